@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/base/task.h"
+#include "core/providers/runtime.h"
+
+#include <QFlags>
+#include <QObject>
+
+namespace Aloft {
+
+/// One thing a provider can lend, as a row of "New session…".
+struct Offer
+{
+    RuntimeSpec spec;
+    QString title; ///< "Python 3.11 · /usr/bin/python3"
+    QString detail; ///< why not, when it cannot be had; otherwise a remark
+    bool isAvailable = true;
+};
+
+class OffersTask : public Task
+{
+    Q_OBJECT
+
+public:
+    using Task::Task;
+    virtual const QList<Offer> &offers() const = 0;
+};
+
+class StartTask : public Task
+{
+    Q_OBJECT
+
+public:
+    using Task::Task;
+    virtual const Runtime &runtime() const = 0;
+};
+
+/// Who lends machines.
+class Provider : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Capability {
+        Interactive = 0x01, ///< kernels
+        Batch = 0x02, ///< runs without a kernel
+        KeepAlive = 0x04,
+        Files = 0x08,
+        Terminal = 0x10,
+        DriveMount = 0x20,
+        Stop = 0x40, ///< Aloft may end the machine (it does not end other people's servers)
+    };
+    Q_DECLARE_FLAGS(Capabilities, Capability)
+
+    using QObject::QObject;
+
+    virtual QString id() const = 0; ///< stable, for files and the command line: "local"
+    virtual QString name() const = 0; ///< translated, for people
+    virtual Capabilities capabilities() const = 0;
+
+    virtual OffersTask *offers() = 0; ///< what can be had now
+    virtual StartTask *start(const RuntimeSpec &spec) = 0; ///< a cancelled start leaves nothing
+    virtual StartTask *find(const Runtime &remembered) = 0; ///< the same machine, if it still runs
+    virtual Task *stop(const Runtime &runtime) = 0;
+
+Q_SIGNALS:
+    void lost(const QString &runtimeId, const Aloft::Error &why); ///< ended without being asked
+    void replaced(const QString &runtimeId, const Aloft::Runtime &runtime); ///< it was restarted
+};
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(Provider::Capabilities)
+
+} // namespace Aloft
