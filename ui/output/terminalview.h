@@ -1,0 +1,73 @@
+#pragma once
+
+#include "ui/editor/textrange.h"
+
+#include <QAbstractScrollArea>
+#include <QUrl>
+
+#include <memory>
+#include <string_view>
+
+namespace Aloft {
+
+/// What a program printed, as a terminal shows it: any length, drawn line by line as it comes into
+/// view. Colours of the program become the theme's. Stands alone (scrolls) or in a cell.
+class TerminalView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    enum class Kind {
+        Panel, ///< scrolls both ways, follows the end
+        Cell,  ///< as high as its lines up to maximumLines(), passes the wheel on at its ends
+    };
+    enum class Stream { Stdout, Stderr };
+
+    explicit TerminalView(Kind kind, QWidget *parent = nullptr);
+    ~TerminalView() override;
+
+    /// UTF-8 as it came, cut anywhere; carriage returns, backspaces and ANSI colours are obeyed.
+    void append(std::string_view utf8, Stream stream = Stream::Stdout);
+    void setText(std::string_view utf8, Stream stream = Stream::Stdout); ///< instead of what was
+    void clear();
+
+    int lineCount() const;
+    QString lineText(int line) const; ///< without its line end
+    QString text() const;             ///< all of it; for saving and for tests
+    int maximumLines() const;
+    void setMaximumLines(int lines); ///< Kind::Cell: higher outputs scroll inside; 0: no limit
+    bool wrapsLines() const;
+    void setWrapsLines(bool wraps);
+    bool isFollowing() const; ///< stays at the end as text comes
+    void follow();            ///< goes to the end and stays there
+    void setTextFont(const QFont &font);
+    void setLabel(const QString &name); ///< what a screen reader says this is
+
+    bool hasSelection() const;
+    QString selectedText() const;
+    void copy() const;
+    void selectAll();
+    void clearSelection();
+
+    /// Marks every match of a text, as far as it is in view; an empty text ends the search.
+    void setSearch(const QString &text, Qt::CaseSensitivity sensitivity = Qt::CaseInsensitive);
+    bool findNext(); ///< selects the match after the selection, around the end; false: none
+    bool findPrevious();
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void linkActivated(const QUrl &link); ///< http(s):…, or file:…#line
+    void followingChanged(bool isFollowing);
+    void heightChanged(); ///< sizeHint() has another height (Kind::Cell)
+    void selectionChanged();
+    void cursorLeft(Qt::Edge edge); ///< Up in the first line, Down in the last one
+    void contextMenuRequested(const QPoint &globalPosition);
+
+private:
+    class Private;
+    const std::unique_ptr<Private> d;
+};
+
+} // namespace Aloft
