@@ -28,13 +28,17 @@ struct Cell
 };
 
 /// The style of a notebook file, so that a save changes what the user changed and nothing else.
+/// The defaults are what jupyter_server writes.
 struct NotebookStyle
 {
-    int indent = 1; ///< spaces a level; 0 is one line
-    bool sortsKeys = true; ///< as jupyter_server writes
-    bool escapesNonAscii = false;
-    bool usesCrLf = false;
+    QByteArray lineBreak = "\n"; ///< "\r\n", or empty: the whole file is one line
+    QByteArray indent = " "; ///< of one level
+    QByteArray comma = ",";
+    QByteArray colon = ": ";
     QByteArray ending = "\n"; ///< what follows the last brace
+    bool sortsKeys = true;
+    bool escapesNonAscii = false;
+    bool hasByteOrderMark = false;
 
     bool operator==(const NotebookStyle &) const = default;
 };

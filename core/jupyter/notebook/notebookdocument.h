@@ -2,9 +2,11 @@
 
 #include "core/jupyter/notebook/notebook.h"
 
+#include <QDateTime>
 #include <QObject>
 
 #include <chrono>
+#include <functional>
 
 namespace Aloft {
 
@@ -28,7 +30,15 @@ class NotebookDocument : public QObject
     Q_OBJECT
 
 public:
+    /// How much one cell may hold; what comes after is counted by a GapOutput and left out.
+    struct OutputLimits
+    {
+        int outputs = 100'000;
+        qsizetype bytes = 1024 * 1024 * 1024;
+    };
+
     explicit NotebookDocument(Notebook notebook, QObject *parent = nullptr);
+    NotebookDocument(Notebook notebook, OutputLimits limits, QObject *parent = nullptr);
     ~NotebookDocument() override;
 
     const Notebook &notebook() const;
@@ -49,8 +59,11 @@ public:
     void splitCell(const QString &cellId, qsizetype position);
     void mergeCells(int row, int count);
     void setCellMetadata(const QString &cellId, const Json &metadata);
+    void setAttachments(const QString &cellId, const Json &attachments); ///< null for none
     void clearOutputs(); ///< of all cells
     void clearOutputs(const QString &cellId);
+    void editAsOneStep(const std::function<void()> &edits); ///< whatever edits does undoes at once
+    void finishTyping(); ///< what is typed next is a step of its own
     void undo();
     void redo();
 

@@ -13,6 +13,12 @@ Result<Notebook> readNotebook(const QByteArray &bytes);
 /// Notebook → bytes of a file, in the style it came in: nothing changed gives the same bytes.
 QByteArray writeNotebook(const Notebook &notebook);
 
+/// The same notebook as bytes in nbformat's canonical form (what jupyter_server would write).
+QByteArray normalizeNotebook(Notebook notebook);
+
+/// Forgets every output and execution count.
+void clearNotebook(Notebook &notebook);
+
 /// A new notebook for a kernel: one empty code cell, canonical style.
 Notebook newNotebook(const QString &kernelName, const QString &displayName, const QString &language);
 
