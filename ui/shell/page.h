@@ -2,7 +2,9 @@
 
 #include "core/base/result.h"
 
+#include <QJsonObject>
 #include <QList>
+#include <QUrl>
 #include <QWidget>
 
 class QAction;
@@ -12,7 +14,8 @@ namespace Aloft {
 class Session;
 
 /// What a tab of the centre shows: a text file, a notebook. The window arranges pages and asks;
-/// it never tests for a kind.
+/// it never tests for a kind. A page loads its file by itself, asynchronously, and posts a
+/// message when that fails; states given to it meanwhile take effect once it has loaded.
 class Page : public QWidget
 {
     Q_OBJECT
@@ -29,31 +32,52 @@ public:
         GoToLine,
         Undo,
         Redo,
+        Cut,
+        Copy,
+        Paste,
+        SelectAll,
         ZoomIn,
         ZoomOut,
         ZoomReset,
     };
     Q_ENUM(Intent)
 
+    /// One button of the status bar.
+    struct StatusPart
+    {
+        QString id;          ///< stable: "cursor", "language", "kernel"
+        QString text;        ///< "Ln 3, Col 14"
+        QString description; ///< its tooltip and accessible name: "Cursor position: line 3, …"
+        QAction *action = nullptr; ///< what a click does, owned by the page; may carry a menu
+    };
+
     using QWidget::QWidget;
 
-    virtual QString path() const = 0; ///< absolute local path; empty before the first save
+    virtual QString path() const = 0;  ///< absolute local path; empty before the first save
     virtual QString title() const = 0; ///< for the tab
     virtual bool isModified() const = 0;
     virtual Result<void> save() = 0;
     virtual Result<void> saveAs(const QString &path) = 0;
 
     virtual bool supports(Intent intent) const = 0; ///< now, in the present state
-    virtual void carryOut(Intent intent) = 0; ///< only what supports() allows
+    virtual void carryOut(Intent intent) = 0;       ///< only what supports() allows
 
-    /// Actions of this page alone, for the menu named ("Cell", "Run", …); owned by the page.
+    /// Actions of this page alone, for the menu named by the id of its category ("edit", "view",
+    /// "run"; "export" is File ▸ Export as); owned by the page. The command palette shows them too.
     virtual QList<QAction *> pageActions(const QString &menu) const = 0;
 
     /// Parts of the status bar that belong to the page: cursor position, language, kernel.
-    virtual QStringList statusParts() const = 0;
+    virtual QList<StatusPart> statusParts() const = 0;
+
+    /// What the page's runs print, for the Output dock; owned by the page. Null: the page shows
+    /// its output itself.
+    virtual QWidget *outputView() const { return nullptr; }
+
+    /// Shows a place in the page: "12" is a line, "12:3" line and column, else a cell id.
+    virtual void reveal(const QString &place) { Q_UNUSED(place) }
 
     virtual void setSession(Session *session) = 0; ///< where it runs; null: nowhere
-    virtual QJsonObject viewState() const = 0; ///< cursor, scroll position, folds
+    virtual QJsonObject viewState() const = 0;     ///< cursor, scroll position, folds
     virtual void restoreViewState(const QJsonObject &state) = 0;
 
     /// Unsaved content for the crash journal, and back; empty when there is nothing unsaved.
@@ -63,10 +87,15 @@ public:
 Q_SIGNALS:
     void titleChanged();
     void modifiedChanged();
+    void edited(); ///< each change of the content, by whomever: the crash journal listens
     void statusChanged();
-    void intentsChanged(); ///< supports() may answer differently now
-    void linkActivated(const QUrl &link); ///< file:…#line for the window, http(s) for the browser
-    void messagePosted(const Aloft::Error &error); ///< shown as a bar in this page's tab
+    void intentsChanged();  ///< supports() or pageActions() may answer differently now
+    void outputRequested(); ///< outputView() should come to the front
+    void linkActivated(const QUrl &link); ///< file:…#place for the window, http(s) for the browser
+
+    /// Shown as a bar in this page's tab. The answers (at most three, owned by the page) are its
+    /// buttons; triggering one closes the bar. A message of the same text replaces the old one.
+    void messagePosted(const Aloft::Error &error, const QList<QAction *> &answers = {});
 };
 
 } // namespace Aloft

@@ -1,0 +1,363 @@
+#include "ui/theme/style.h"
+
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/stylepaint.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTabBar>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QColor separatorColor(const QStyleOption *option)
+{
+    return toneColor(Tone::Separator, option->palette);
+}
+
+/// A copy of the option with another rectangle.
+template<typename Option>
+Option within(const Option &option, const QRect &rect)
+{
+    Option copy = option;
+    copy.rect = rect;
+    return copy;
+}
+
+} // namespace
+
+Style::Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) { }
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+        return StylePaint::drawButton(option, painter);
+    case PE_PanelButtonTool:
+        return StylePaint::drawToolButtonGround(option, painter);
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->lineWidth > 0)
+            StylePaint::drawField(option, painter);
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return StylePaint::drawCheckBox(option, painter);
+    case PE_IndicatorRadioButton:
+        return StylePaint::drawRadioButton(option, painter);
+    case PE_IndicatorArrowDown:
+        return StylePaint::drawArrow(option, painter, 0);
+    case PE_IndicatorArrowUp:
+        return StylePaint::drawArrow(option, painter, 180);
+    case PE_IndicatorArrowLeft:
+        return StylePaint::drawArrow(option, painter, 90);
+    case PE_IndicatorArrowRight:
+        return StylePaint::drawArrow(option, painter, -90);
+    case PE_IndicatorBranch:
+        if (option->state & State_Children)
+            StylePaint::drawArrow(option, painter, option->state & State_Open ? 0 : -90);
+        return;
+    case PE_PanelItemViewRow:
+    case PE_PanelItemViewItem:
+        return StylePaint::drawRow(option, painter);
+    case PE_FrameFocusRect:
+        return StylePaint::drawFocusRing(option, painter);
+    case PE_Frame:
+    case PE_FrameGroupBox:
+        painter->setPen(separatorColor(option));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    case PE_FrameMenu:
+    case PE_PanelMenu:
+        painter->fillRect(option->rect, toneColor(Tone::Raised, option->palette));
+        painter->setPen(separatorColor(option));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    case PE_FrameDockWidget:
+    case PE_FrameStatusBarItem:
+    case PE_FrameTabWidget:
+    case PE_FrameTabBarBase:
+    case PE_PanelToolBar:
+    case PE_PanelMenuBar:
+        return;
+    case PE_IndicatorDockWidgetResizeHandle:
+        painter->fillRect(option->rect, separatorColor(option));
+        return;
+    case PE_IndicatorToolBarSeparator: {
+        const QRect rect = option->rect;
+        painter->fillRect(QRect(rect.center().x(), rect.top() + 5, 1, rect.height() - 10),
+                          separatorColor(option));
+        return;
+    }
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    switch (element) {
+    case CE_TabBarTabShape:
+        return StylePaint::drawTabGround(option, painter);
+    case CE_DockWidgetTitle:
+        return drawDockTitle(option, painter, widget);
+    case CE_ToolBar:
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, option->palette.window());
+        return;
+    case CE_MenuBarItem:
+        return drawMenuBarItem(option, painter);
+    case CE_MenuItem:
+        return drawMenuItem(option, painter, widget);
+    case CE_Splitter:
+        painter->fillRect(option->rect, separatorColor(option));
+        return;
+    case CE_HeaderSection:
+        painter->fillRect(option->rect, option->palette.window());
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(),
+                                1),
+                          separatorColor(option));
+        return;
+    case CE_PushButtonLabel:
+        return drawPushButtonLabel(option, painter, widget);
+    case CE_ProgressBarGroove:
+        return StylePaint::fillRound(painter, option->rect,
+                                     toneColor(Tone::Hover, option->palette));
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void Style::drawDockTitle(const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option);
+    painter->fillRect(option->rect, option->palette.window());
+    if (!dock)
+        return;
+    painter->save();
+    QFont font = painter->font();
+    font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    const QRect text =
+        subElementRect(SE_DockWidgetTitleBarText, option, widget).adjusted(8, 0, 0, 0);
+    const QString title = QFontMetrics(font).elidedText(dock->title, Qt::ElideRight, text.width());
+    painter->setPen(toneColor(Tone::MutedText, option->palette));
+    painter->drawText(visualRect(option->direction, option->rect, text),
+                      Qt::AlignLeading | Qt::AlignVCenter, title);
+    painter->restore();
+}
+
+void Style::drawMenuBarItem(const QStyleOption *option, QPainter *painter) const
+{
+    const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+    painter->fillRect(option->rect, option->palette.window());
+    if (!item)
+        return;
+    if (option->state & State_Selected)
+        StylePaint::fillRound(painter, option->rect.adjusted(1, 2, -1, -2),
+                              toneColor(Tone::Hover, option->palette));
+    const int mnemonic = styleHint(SH_UnderlineShortcut, option, nullptr, nullptr)
+        ? Qt::TextShowMnemonic
+        : Qt::TextHideMnemonic;
+    drawItemText(painter, option->rect, Qt::AlignCenter | mnemonic, option->palette,
+                 option->state & State_Enabled, item->text, QPalette::ButtonText);
+}
+
+void Style::drawMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+    if (!item)
+        return;
+    if (item->menuItemType == QStyleOptionMenuItem::Separator && item->text.isEmpty()) {
+        const QRect rect = option->rect;
+        painter->fillRect(QRect(rect.left() + 8, rect.center().y(), rect.width() - 16, 1),
+                          separatorColor(option));
+        return;
+    }
+    QStyleOptionMenuItem plain = *item;
+    if (item->state & State_Selected && item->state & State_Enabled) {
+        StylePaint::fillRound(painter, option->rect.adjusted(3, 0, -3, 0),
+                              option->palette.color(QPalette::Highlight));
+        plain.state &= ~State_Selected;
+    }
+    QProxyStyle::drawControl(CE_MenuItem, &plain, painter, widget);
+}
+
+void Style::drawPushButtonLabel(const QStyleOption *option, QPainter *painter,
+                                const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (!button)
+        return;
+    QStyleOptionButton copy = *button;
+    if (button->features & QStyleOptionButton::DefaultButton && button->state & State_Enabled)
+        copy.palette.setColor(QPalette::ButtonText, toneColor(Tone::OnAccent, option->palette));
+    QProxyStyle::drawControl(CE_PushButtonLabel, &copy, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    switch (control) {
+    case CC_ScrollBar:
+        return drawScrollBar(option, painter, widget);
+    case CC_ComboBox:
+        return drawComboBox(option, painter, widget);
+    default:
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+}
+
+void Style::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    painter->fillRect(option->rect, option->palette.base());
+    if (slider && slider->maximum > slider->minimum)
+        StylePaint::drawScrollHandle(
+            option, subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget), painter);
+}
+
+void Style::drawComboBox(const QStyleOptionComplex *option, QPainter *painter,
+                         const QWidget *widget) const
+{
+    const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (!box)
+        return;
+    if (box->editable) {
+        StylePaint::drawField(option, painter);
+    } else {
+        QStyleOptionButton button;
+        static_cast<QStyleOption &>(button) = *option;
+        StylePaint::drawButton(&button, painter);
+    }
+    if (option->state & State_HasFocus)
+        StylePaint::drawFocusRing(option, painter);
+    const QStyleOption arrow = within<QStyleOption>(
+        *option, subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget));
+    StylePaint::drawArrow(&arrow, painter, 0);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_DockWidgetSeparatorExtent:
+    case PM_SplitterWidth:
+        return 5; // a line would do, but the mouse wants something to hold
+    case PM_DockWidgetTitleMargin:
+        return 6;
+    case PM_ToolBarItemSpacing:
+        return 4;
+    case PM_ToolBarItemMargin:
+        return 4;
+    case PM_ToolBarFrameWidth:
+    case PM_ToolBarHandleExtent:
+        return 0;
+    case PM_MenuBarPanelWidth:
+    case PM_DefaultFrameWidth:
+        return metric == PM_DefaultFrameWidth ? 1 : 0;
+    case PM_MenuVMargin:
+        return 5;
+    case PM_MenuHMargin:
+        return 1;
+    case PM_TabBarTabHSpace:
+        return 26;
+    case PM_TabBarTabVSpace:
+        return 14;
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarBaseOverlap:
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_TabCloseIndicatorWidth:
+    case PM_TabCloseIndicatorHeight:
+        return 16;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                     QStyleHintReturn *result) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+    case SH_DialogButtonLayout: // Windows order: the affirmative first, everywhere the same
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_ToolTip_WakeUpDelay:
+        return 500;
+    case SH_ComboBox_Popup:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, result);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const int line = option ? option->fontMetrics.height() : 16;
+    switch (type) {
+    case CT_PushButton:
+        return {result.width() + 12, std::max(result.height() + 4, line + 14)};
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox:
+        return {result.width(), std::max(result.height(), line + 12)};
+    case CT_ToolButton:
+        return {std::max(result.width() + 2, 26), std::max(result.height() + 2, 26)};
+    case CT_MenuItem:
+        return {result.width() + 12, result.height() + (result.height() > 12 ? 6 : 2)};
+    case CT_MenuBarItem:
+        return {result.width() + 4, result.height() + 6};
+    case CT_ItemViewItem:
+        return {result.width(), std::max(result.height(), line + 8)};
+    default:
+        return result;
+    }
+}
+
+QIcon Style::standardIcon(StandardPixmap pixmap, const QStyleOption *option,
+                          const QWidget *widget) const
+{
+    switch (pixmap) {
+    case SP_TitleBarCloseButton:
+    case SP_DockWidgetCloseButton:
+    case SP_LineEditClearButton:
+        return themedIcon(u"close");
+    case SP_TitleBarNormalButton:
+        return themedIcon(u"float");
+    case SP_ToolBarHorizontalExtensionButton:
+        return themedIcon(u"more");
+    default:
+        return QProxyStyle::standardIcon(pixmap, option, widget);
+    }
+}
+
+} // namespace Aloft
+
+#include "moc_style.cpp"

@@ -1,0 +1,200 @@
+#include "ui/theme/stylepaint.h"
+
+#include "ui/theme/colors.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
+
+namespace Aloft::StylePaint {
+
+namespace {
+
+constexpr qreal Radius = 5;
+
+/// Saves and restores the painter around one element.
+class Brushwork
+{
+public:
+    explicit Brushwork(QPainter *painter) : m_painter(painter)
+    {
+        m_painter->save();
+        m_painter->setRenderHint(QPainter::Antialiasing);
+    }
+    ~Brushwork() { m_painter->restore(); }
+    Q_DISABLE_COPY_MOVE(Brushwork)
+
+private:
+    QPainter *m_painter;
+};
+
+bool has(const QStyleOption *option, QStyle::StateFlag flag)
+{
+    return option->state & flag;
+}
+
+bool isEnabled(const QStyleOption *option)
+{
+    return has(option, QStyle::State_Enabled);
+}
+
+bool isMarked(const QStyleOption *option)
+{
+    return has(option, QStyle::State_On) || has(option, QStyle::State_NoChange);
+}
+
+QRectF drawMarkGround(const QStyleOption *option, QPainter *painter, qreal radius)
+{
+    const QPalette &palette = option->palette;
+    const QColor sign = isEnabled(option) ? toneColor(Tone::Accent, palette)
+                                          : palette.color(QPalette::Disabled, QPalette::Text);
+    const QRectF box = QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5);
+    const bool isOn = isMarked(option);
+    painter->setPen(QPen(isOn ? sign : toneColor(Tone::CellFrame, palette), 1.2));
+    painter->setBrush(isOn ? sign : palette.color(QPalette::Base));
+    painter->drawRoundedRect(box, radius, radius);
+    return box;
+}
+
+} // namespace
+
+void fillRound(QPainter *painter, const QRect &rect, const QColor &ground, const QColor &frame,
+               qreal width)
+{
+    const Brushwork work(painter);
+    const qreal inset = frame.isValid() ? width / 2 : 0;
+    painter->setPen(frame.isValid() ? QPen(frame, width) : QPen(Qt::NoPen));
+    painter->setBrush(ground.isValid() ? QBrush(ground) : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Radius, Radius);
+}
+
+void drawButton(const QStyleOption *option, QPainter *painter)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const bool isDefault = button && button->features & QStyleOptionButton::DefaultButton;
+    const bool isFlat = button && button->features & QStyleOptionButton::Flat;
+    const bool isPressed = has(option, QStyle::State_Sunken) || has(option, QStyle::State_On);
+    const bool isHovered = has(option, QStyle::State_MouseOver) && isEnabled(option);
+    const QPalette &palette = option->palette;
+    if (isDefault && isEnabled(option)) {
+        const QColor accent = toneColor(Tone::Accent, palette);
+        fillRound(painter, option->rect,
+                  isPressed       ? accent.darker(115)
+                      : isHovered ? accent.lighter(108)
+                                  : accent);
+    } else if (!isFlat || isHovered || isPressed) {
+        const Tone ground = isPressed ? Tone::Selection : isHovered ? Tone::Hover : Tone::Raised;
+        fillRound(painter, option->rect, toneColor(ground, palette),
+                  isFlat ? QColor() : toneColor(Tone::Separator, palette).darker(108));
+    }
+}
+
+void drawToolButtonGround(const QStyleOption *option, QPainter *painter)
+{
+    if (!isEnabled(option))
+        return;
+    if (has(option, QStyle::State_On) || has(option, QStyle::State_Sunken))
+        fillRound(painter, option->rect, toneColor(Tone::Selection, option->palette));
+    else if (has(option, QStyle::State_MouseOver))
+        fillRound(painter, option->rect, toneColor(Tone::Hover, option->palette));
+}
+
+void drawField(const QStyleOption *option, QPainter *painter)
+{
+    const bool isFocused = has(option, QStyle::State_HasFocus);
+    fillRound(painter, option->rect, option->palette.color(QPalette::Base),
+              toneColor(isFocused ? Tone::FocusRing : Tone::CellFrame, option->palette),
+              isFocused ? 2 : 1);
+}
+
+void drawCheckBox(const QStyleOption *option, QPainter *painter)
+{
+    const Brushwork work(painter);
+    const QRectF box = drawMarkGround(option, painter, 3.5);
+    if (!isMarked(option))
+        return;
+    painter->setPen(QPen(toneColor(Tone::OnAccent, option->palette), 1.8, Qt::SolidLine,
+                         Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box](qreal x, qreal y) {
+        return QPointF(box.left() + box.width() * x, box.top() + box.height() * y);
+    };
+    if (has(option, QStyle::State_NoChange))
+        painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
+    else
+        painter->drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.30)});
+}
+
+void drawRadioButton(const QStyleOption *option, QPainter *painter)
+{
+    const Brushwork work(painter);
+    const QRectF box = drawMarkGround(option, painter, option->rect.width() / 2.0);
+    if (!isMarked(option))
+        return;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(toneColor(Tone::OnAccent, option->palette));
+    painter->drawEllipse(box.center(), box.width() * 0.2, box.width() * 0.2);
+}
+
+void drawArrow(const QStyleOption *option, QPainter *painter, qreal degrees)
+{
+    const Brushwork work(painter);
+    painter->translate(QRectF(option->rect).center());
+    painter->rotate(degrees);
+    const QColor color = isEnabled(option)
+        ? toneColor(Tone::MutedText, option->palette)
+        : option->palette.color(QPalette::Disabled, QPalette::Text);
+    painter->setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(QPolygonF{{-3.5, -1.75}, {0, 1.75}, {3.5, -1.75}});
+}
+
+void drawFocusRing(const QStyleOption *option, QPainter *painter)
+{
+    fillRound(painter, option->rect, QColor(), toneColor(Tone::FocusRing, option->palette), 2);
+}
+
+void drawRow(const QStyleOption *option, QPainter *painter)
+{
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    if (item && item->backgroundBrush.style() != Qt::NoBrush)
+        painter->fillRect(option->rect, item->backgroundBrush);
+    if (has(option, QStyle::State_Selected))
+        painter->fillRect(option->rect, option->palette.color(QPalette::Highlight));
+    else if (has(option, QStyle::State_MouseOver) && isEnabled(option))
+        painter->fillRect(option->rect, toneColor(Tone::Hover, option->palette));
+}
+
+void drawTabGround(const QStyleOption *option, QPainter *painter)
+{
+    const Brushwork work(painter);
+    const QPalette &palette = option->palette;
+    const bool isSelected = has(option, QStyle::State_Selected);
+    if (isSelected)
+        painter->fillRect(option->rect, palette.color(QPalette::Base));
+    else if (has(option, QStyle::State_MouseOver))
+        painter->fillRect(option->rect, toneColor(Tone::Hover, palette));
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    QRect edge = option->rect;
+    edge.setLeft(edge.right());
+    painter->fillRect(edge, toneColor(Tone::Separator, palette));
+    if (isSelected) {
+        QRect mark = option->rect;
+        mark.setHeight(2);
+        painter->fillRect(mark, toneColor(Tone::Accent, palette));
+    }
+}
+
+void drawScrollHandle(const QStyleOption *option, const QRect &handle, QPainter *painter)
+{
+    const Brushwork work(painter);
+    const bool isActive = has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken);
+    QColor color = toneColor(Tone::CellFrame, option->palette);
+    color.setAlphaF(isActive ? 0.9F : 0.5F);
+    const QRectF rect = QRectF(handle).adjusted(3, 3, -3, -3);
+    const qreal radius = std::min(rect.width(), rect.height()) / 2;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(color);
+    painter->drawRoundedRect(rect, radius, radius);
+}
+
+} // namespace Aloft::StylePaint

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QColor>
+#include <QRect>
+
+class QPainter;
+class QStyleOption;
+
+/// The pieces that Style draws with: each paints one element from its option and palette.
+namespace Aloft::StylePaint {
+
+void fillRound(QPainter *painter, const QRect &rect, const QColor &ground, const QColor &frame = {},
+               qreal width = 1);
+void drawButton(const QStyleOption *option, QPainter *painter);
+void drawToolButtonGround(const QStyleOption *option, QPainter *painter);
+void drawField(const QStyleOption *option, QPainter *painter);
+void drawCheckBox(const QStyleOption *option, QPainter *painter);
+void drawRadioButton(const QStyleOption *option, QPainter *painter);
+void drawArrow(const QStyleOption *option, QPainter *painter, qreal degrees); ///< 0 points down
+void drawFocusRing(const QStyleOption *option, QPainter *painter);
+void drawRow(const QStyleOption *option, QPainter *painter);
+void drawTabGround(const QStyleOption *option, QPainter *painter);
+void drawScrollHandle(const QStyleOption *option, const QRect &handle, QPainter *painter);
+
+} // namespace Aloft::StylePaint
