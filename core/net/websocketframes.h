@@ -80,21 +80,23 @@ private:
     };
 
     qsizetype takeHeader(QByteArrayView bytes);
-    void beginFrame();
-    void beginPayload(quint64 length);
+    bool beginFrame();
+    quint64 payloadLength() const;
+    void beginPayload();
     void endFrame();
-    void finishMessage();
-    void fail(quint16 code, const char *reason);
+    bool fail(quint16 code, const char *reason); ///< always false, for returning it
 
     qint64 m_messageLimit;
     std::array<char, 10> m_headerBytes{};
     qsizetype m_headerFill = 0;
-    Header m_frame;
-    QByteArray m_data;    ///< the data message under way, fragments joined
-    QByteArray m_control; ///< payload of the control frame under way, which may interrupt m_data
-    std::optional<WebSocketOpcode> m_dataOpcode; ///< set between first and last fragment
-    qsizetype m_filled = 0;                      ///< of the payload's buffer
-    qsizetype m_remaining = 0;                   ///< of the frame's payload
+    Header m_frame; ///< the one under way, or the last one
+    bool m_inPayload = false;
+    qsizetype m_remaining = 0;                   ///< of its payload
+    std::optional<WebSocketOpcode> m_dataOpcode; ///< from the first fragment to the last
+    QByteArray m_data; ///< fragments joined; its size may be ahead of what came
+    qsizetype m_dataFill = 0;
+    QByteArray m_control; ///< a control frame may come between fragments
+    qsizetype m_controlFill = 0;
     bool m_hasMessage = false;
     Utf8Validator m_utf8;
     std::optional<WebSocketFault> m_fault;
