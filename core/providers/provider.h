@@ -12,7 +12,7 @@ namespace Aloft {
 struct Offer
 {
     RuntimeSpec spec;
-    QString title; ///< "Python 3.11 · /usr/bin/python3"
+    QString title;  ///< "Python 3.11 · /usr/bin/python3"
     QString detail; ///< why not, when it cannot be had; otherwise a remark
     bool isAvailable = true;
 };
@@ -43,7 +43,7 @@ class Provider : public QObject
 public:
     enum class Capability {
         Interactive = 0x01, ///< kernels
-        Batch = 0x02, ///< runs without a kernel
+        Batch = 0x02,       ///< runs without a kernel
         KeepAlive = 0x04,
         Files = 0x08,
         Terminal = 0x10,
@@ -54,12 +54,12 @@ public:
 
     using QObject::QObject;
 
-    virtual QString id() const = 0; ///< stable, for files and the command line: "local"
+    virtual QString id() const = 0;   ///< stable, for files and the command line: "local"
     virtual QString name() const = 0; ///< translated, for people
     virtual Capabilities capabilities() const = 0;
 
-    virtual OffersTask *offers() = 0; ///< what can be had now
-    virtual StartTask *start(const RuntimeSpec &spec) = 0; ///< a cancelled start leaves nothing
+    virtual OffersTask *offers() = 0;                       ///< what can be had now
+    virtual StartTask *start(const RuntimeSpec &spec) = 0;  ///< a cancelled start leaves nothing
     virtual StartTask *find(const Runtime &remembered) = 0; ///< the same machine, if it still runs
     virtual Task *stop(const Runtime &runtime) = 0;
 

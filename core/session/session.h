@@ -15,9 +15,9 @@ class JupyterServer;
 /// Which kernel a document wants.
 struct KernelRequest
 {
-    QString path; ///< server path of the document; one kernel a path, shared with other clients
+    QString path;     ///< server path of the document; one kernel a path, shared with other clients
     QString specName; ///< empty: the server's default
-    QString type; ///< "notebook", "file" or "console"
+    QString type;     ///< "notebook", "file" or "console"
 };
 
 class OpenKernelTask : public Task
@@ -56,9 +56,9 @@ public:
     virtual QString serverPath(const QString &localPath) const = 0;
 
     virtual Task *start() = 0; ///< Idle, Stopped, Lost → Ready
-    virtual Task *stop() = 0; ///< kernels and machine, where that is Aloft's to end
+    virtual Task *stop() = 0;  ///< kernels and machine, where that is Aloft's to end
     virtual OpenKernelTask *openKernel(const KernelRequest &request) = 0; ///< starts if need be
-    virtual Task *closeKernel(Kernel *kernel) = 0; ///< shuts it down
+    virtual Task *closeKernel(Kernel *kernel) = 0;                        ///< shuts it down
 
 Q_SIGNALS:
     void stateChanged(Aloft::SessionState state);

@@ -5,6 +5,7 @@
 #include <QAbstractListModel>
 
 #include <memory>
+#include <vector>
 
 namespace Aloft {
 
@@ -17,10 +18,10 @@ public:
     enum Role {
         SessionRole = Qt::UserRole + 1, ///< Session *
         IdRole,
-        StateRole, ///< SessionState
+        StateRole,     ///< SessionState
         StateTextRole, ///< translated word
-        ProviderRole, ///< provider's translated name
-        DetailRole, ///< translated sentence: what runs, or why it ended
+        ProviderRole,  ///< provider's translated name
+        DetailRole,    ///< translated sentence: what runs, or why it ended
     };
 
     explicit SessionModel(QObject *parent = nullptr);
@@ -37,6 +38,7 @@ public:
     const std::vector<std::unique_ptr<Session>> &sessions() const { return m_sessions; }
 
 private:
+    int rowOf(const Session *session) const; ///< -1 when it is not here
     void announce(const Session *session, const QList<int> &roles);
 
     std::vector<std::unique_ptr<Session>> m_sessions;

@@ -8,8 +8,8 @@ Q_NAMESPACE
 
 /// Where a session stands. The words people read are in sessiontext.h.
 enum class SessionState {
-    Idle, ///< chosen, not started
-    Starting, ///< the provider was asked
+    Idle,       ///< chosen, not started
+    Starting,   ///< the provider was asked
     Connecting, ///< a machine is there, its server is being reached
     Ready,
     Busy, ///< a kernel works

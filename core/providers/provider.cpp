@@ -1,0 +1,3 @@
+#include "core/providers/provider.h"
+
+#include "moc_provider.cpp"

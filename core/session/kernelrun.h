@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QPointer>
+
+namespace Aloft {
+
+/// Code on its way through a session, from "open the kernel" to its end: what F5, `aloftctl run
+/// FILE.py` and `aloftctl exec` start. It fails with Error::Kind::UserCode when the code failed.
+class KernelRun : public Task
+{
+    Q_OBJECT
+
+public:
+    KernelRun(Session *session, QObject *parent);
+
+    int exitStatus() const { return m_exitStatus; } ///< of the code, once finished
+    bool isRunning() const { return m_execution; }
+
+    void answerInput(const QString &value); ///< after inputRequested()
+    void interrupt();                       ///< as Ctrl+C would; the run goes on to its end
+
+Q_SIGNALS:
+    void started();
+    void outputArrived(const Aloft::Output &output);
+    void outputCleared(bool waitsForNext);
+    void displayUpdated(const Aloft::RichOutput &output); ///< for every output of its displayId
+    void inputRequested(const QString &prompt, bool isPassword);
+
+protected:
+    void run() override;
+    void stop() override;
+
+    virtual KernelRequest kernelRequest() const = 0;
+    virtual ExecuteRequest executeRequest() const = 0;
+
+    /// Reads the exit status from the end of the execution.
+    virtual int statusOf(const Execution &execution) const = 0;
+    virtual Error failureOf(int exitStatus) const = 0;
+    virtual void letGo(Kernel *kernel) = 0; ///< the run is over, whatever its end
+
+    Session *session() const { return m_session; }
+
+private:
+    void execute(Kernel *kernel);
+    void conclude(Execution::Status status);
+
+    QPointer<Session> m_session;
+    QPointer<Kernel> m_kernel;
+    QPointer<Execution> m_execution;
+    int m_exitStatus = 0;
+    bool m_interruptAsked = false;
+};
+
+} // namespace Aloft

@@ -1,0 +1,3 @@
+#include "core/session/session.h"
+
+#include "moc_session.cpp"
