@@ -1,9 +1,9 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
+
 #include <QByteArray>
 #include <QString>
-
-#include <nlohmann/json.hpp>
 
 namespace Aloft {
 

@@ -31,9 +31,9 @@ public:
         Waiting, ///< sent, or waiting for the connection
         Running, ///< the kernel said execute_input
         Ok,
-        Failed, ///< raised; the error came as an output
+        Failed,  ///< raised; the error came as an output
         Aborted, ///< never run: an earlier cell failed or was interrupted
-        Lost, ///< the kernel died, restarted or vanished: no reply will come
+        Lost,    ///< the kernel died, restarted or vanished: no reply will come
     };
     Q_ENUM(Status)
 
@@ -61,7 +61,7 @@ struct KernelInfo
     QString languageName; ///< "python"
     QString languageVersion;
     QString mimeType;
-    QString fileExtension; ///< ".py"
+    QString fileExtension;              ///< ".py"
     Json languageInfo = Json::object(); ///< whole, as notebooks keep it in their metadata
     bool hasDebugger = false;
 };
@@ -116,6 +116,22 @@ public:
     virtual QString indent() const = 0;
 };
 
+struct HistoryEntry
+{
+    int session = 0;
+    int line = 0;
+    QString input;
+};
+
+class HistoryTask : public Task
+{
+    Q_OBJECT
+
+public:
+    using Task::Task;
+    virtual const QList<HistoryEntry> &entries() const = 0; ///< oldest first
+};
+
 /// An interactive interpreter in a runtime. It survives a dropped connection: replayed messages
 /// are shown once, what was lost is a GapOutput.
 class Kernel : public QObject
@@ -129,13 +145,13 @@ public:
         Busy,
         Restarting,
         Reconnecting, ///< the link is gone, the kernel probably lives
-        Dead, ///< died, shut down, or culled; reason() says which
+        Dead,         ///< died, shut down, or culled; reason() says which
     };
     Q_ENUM(State)
 
     using QObject::QObject;
 
-    virtual QString id() const = 0; ///< the server's kernel id
+    virtual QString id() const = 0;       ///< the server's kernel id
     virtual QString specName() const = 0; ///< "python3"
     virtual State state() const = 0;
     virtual QString reason() const = 0; ///< translated sentence for Dead and Reconnecting
@@ -148,9 +164,11 @@ public:
     /// outputs go to it, and it ends by reply, by idle, or as Lost.
     virtual Execution *follow(const QString &messageId) = 0;
 
+    // Tasks come started. A question that a busy kernel does not answer in time fails as Busy.
     virtual CompleteTask *complete(const QString &code, qsizetype cursor) = 0;
     virtual InspectTask *inspect(const QString &code, qsizetype cursor, int detailLevel) = 0;
     virtual IsCompleteTask *isComplete(const QString &code) = 0;
+    virtual HistoryTask *history(int count) = 0; ///< the last inputs, also of earlier kernels
     virtual Task *interrupt() = 0;
     virtual Task *restart() = 0; ///< executions under way end as Lost
     virtual Task *shutdown() = 0;
@@ -158,7 +176,8 @@ public:
     virtual void sendComm(const QString &commId, const Json &data) = 0;
     virtual const QList<Comm> &comms() const = 0;
 
-    /// Closes the link cleanly, so that the server keeps what follows (before sleep, on quit).
+    /// Closes the link cleanly, so that the server keeps what follows (before sleep, on quit);
+    /// suspended() tells when it is done.
     virtual void suspend() = 0;
     virtual void resume() = 0;
 
@@ -171,6 +190,7 @@ Q_SIGNALS:
     void pageRequested(const Aloft::Json &data); ///< the pager payload of `obj?`
     void nextInputProposed(const QString &messageId, const QString &text, bool replaces); ///< %load
     void restarted(); ///< variables are gone, for whatever reason
+    void suspended(); ///< the link is closed, or could not be closed in time
 };
 
 } // namespace Aloft

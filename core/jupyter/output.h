@@ -35,8 +35,8 @@ struct RichOutput
 /// An exception, as the kernel formats it.
 struct ErrorOutput
 {
-    QString name; ///< "ValueError"
-    QString value; ///< its message
+    QString name;          ///< "ValueError"
+    QString value;         ///< its message
     QStringList traceback; ///< with ANSI colours
 
     bool operator==(const ErrorOutput &) const = default;

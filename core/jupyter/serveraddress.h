@@ -10,8 +10,8 @@ namespace Aloft {
 /// secrets (those go to the keychain by url).
 struct ServerAddress
 {
-    QUrl url; ///< base with exactly one slash at its end, no token in it
-    Secret token; ///< sent as `Authorization: token …`; empty where a password is used
+    QUrl url;        ///< base with exactly one slash at its end, no token in it
+    Secret token;    ///< sent as `Authorization: token …`; empty where a password is used
     Secret password; ///< used once to obtain the login cookie
     QByteArray certificateFingerprint; ///< SHA-256 of the one self-signed certificate accepted here
 

@@ -1,0 +1,3 @@
+#include "core/jupyter/kernel.h"
+
+#include "moc_kernel.cpp"
