@@ -150,8 +150,9 @@ bool HandshakeReader::parseHeaderLine(QByteArrayView line)
 
 void HandshakeReader::takeBody(QByteArrayView bytes)
 {
-    m_rest.append(bytes.first(std::min(bytes.size(), bodyLimit - m_rest.size())));
-    if (m_rest.size() >= m_bodyLength.value_or(bodyLimit) || m_rest.size() == bodyLimit)
+    const qint64 wanted = std::min<qint64>(m_bodyLength.value_or(bodyLimit), bodyLimit);
+    m_rest.append(bytes.first(std::min(bytes.size(), qsizetype(wanted) - m_rest.size())));
+    if (m_rest.size() == wanted)
         m_state = State::RefusedWhole;
 }
 
