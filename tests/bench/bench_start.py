@@ -1,0 +1,61 @@
+#!/usr/bin/python3
+"""From the command to a usable window, and what it costs: aloft against Debian's qtconsole and spyder.
+
+    tests/desktop/xsession.sh -- tests/bench/bench_start.py build/bench/bin/aloft
+
+Each program starts three times with a fresh HOME; the medians are printed. "usable" is the last
+change of the screen that nothing followed for 0.3 s. Memory is the proportional set size of the
+program alone, without the kernels it starts."""
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import screen
+
+TIMES = 3
+
+
+def measure(view, title, command):
+    shown, usable, memory = [], [], []
+    for _ in range(TIMES):
+        home = tempfile.mkdtemp()
+        environment = dict(os.environ, HOME=home)
+        for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+            environment["XDG_%s_HOME" % name] = os.path.join(home, name.lower())
+        start = time.perf_counter()
+        program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            shown.append(view.wait_for_window(title, start) * 1000)
+            usable.append(view.wait_until_still(start) * 1000)
+            memory.append(screen.memory_mb([program.pid]))
+        finally:
+            for pid in reversed(screen.processes_below(program.pid)):
+                os.kill(pid, 15)
+            program.wait()
+            shutil.rmtree(home, ignore_errors=True)
+    return [statistics.median(values) for values in (shown, usable, memory)]
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    view = screen.Screen()
+    peers = [("aloft", "Aloft", [sys.argv[1]])]
+    if shutil.which("jupyter-qtconsole"):
+        peers.append(("qtconsole", "Jupyter QtConsole", ["/usr/bin/python3", "/usr/bin/jupyter-qtconsole"]))
+    if shutil.which("spyder"):
+        peers.append(("spyder", "Spyder", ["/usr/bin/python3", "/usr/bin/spyder"]))
+    ours = None
+    print("%-10s %10s %10s %10s %8s" % ("", "window ms", "usable ms", "memory MB", "ratio"))
+    for name, title, command in peers:
+        shown, usable, memory = measure(view, title, command)
+        ours = ours or usable
+        print("%-10s %10.0f %10.0f %10.0f %8.2f" % (name, shown, usable, memory, ours / usable), flush=True)
+
+
+if __name__ == "__main__":
+    main()
