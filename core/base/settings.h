@@ -59,7 +59,7 @@ struct SettingInfo
 ///
 /// The user's settings are one object for the program; a window with a workspace puts one more
 /// on top of it: `Settings(folder + "/.aloft/settings.toml", &userSettings)`. It reads through to
-/// the user's settings, which must live longer; set() writes to its own file.
+/// the user's settings, which must live longer; set() writes to its own file. For the main thread.
 class Settings : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,72 @@
+#include "core/base/atomicfile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QSaveFile>
+
+namespace Aloft {
+
+namespace {
+
+struct AtomicFile
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::AtomicFile)
+};
+
+Error saveError(const QSaveFile &file)
+{
+    const QString path = QDir::toNativeSeparators(file.fileName());
+    if (!QFileInfo(file.fileName()).absoluteDir().exists())
+        return {Error::Kind::NotFound,
+                AtomicFile::tr("%1 cannot be saved: its folder does not exist.").arg(path),
+                {},
+                file.errorString()};
+    //: %1 is a file, %2 the system's own words: "No space left on device"
+    const QString message =
+        AtomicFile::tr("%1 could not be saved: %2.").arg(path, file.errorString());
+    const QString advice = file.error() == QFileDevice::ResourceError
+        ? AtomicFile::tr("Make room on the disk, then save again; the old file is unchanged.")
+        : AtomicFile::tr(
+            "Save it elsewhere, or change the folder's permissions; the old file is unchanged.");
+    return {Error::Kind::Storage, message, advice, path};
+}
+
+} // namespace
+
+Result<void> writeFile(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        return failure(saveError(file));
+    return {};
+}
+
+Result<QByteArray> readFile(const QString &path, qint64 limit)
+{
+    const QString shown = QDir::toNativeSeparators(path);
+    QFile file(path);
+    if (QFileInfo(path).isDir())
+        return failure(Error::Kind::BadInput,
+                       AtomicFile::tr("%1 is a folder, not a file.").arg(shown));
+    if (!file.exists())
+        return failure(Error::Kind::NotFound, AtomicFile::tr("There is no file %1.").arg(shown));
+    if (!file.open(QIODevice::ReadOnly)) {
+        const bool isRefused = file.error() == QFileDevice::PermissionsError
+            || !QFileInfo(path).isReadable();
+        return failure(isRefused ? Error::Kind::Refused : Error::Kind::Storage,
+                       AtomicFile::tr("%1 could not be read: %2.").arg(shown, file.errorString()));
+    }
+    const QByteArray content = file.read(limit + 1);
+    if (file.error() != QFileDevice::NoError)
+        return failure(Error::Kind::Storage,
+                       AtomicFile::tr("%1 could not be read: %2.").arg(shown, file.errorString()));
+    if (content.size() > limit)
+        return failure(
+            Error::Kind::BadInput,
+            AtomicFile::tr("%1 is larger than %2.").arg(shown, QLocale().formattedDataSize(limit)));
+    return content;
+}
+
+} // namespace Aloft

@@ -1,0 +1,123 @@
+#include "core/base/logging.h"
+
+#include "core/base/logfile.h"
+
+#include <QMutex>
+
+#include <atomic>
+#include <cstdio>
+#include <deque>
+#include <utility>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t keptEntries = 10'000;
+constexpr qsizetype longestText = 20'000;
+constexpr qint64 largestRead = 20'000'000;
+
+std::atomic<Log *> current = nullptr; // Qt's handler is a plain function
+thread_local bool isInHandler = false;
+
+} // namespace
+
+class Log::Private
+{
+public:
+    explicit Private(const QString &logFolder, Echo toEcho)
+        : folder(logFolder)
+        , echo(toEcho)
+        , file(logFolder)
+    { }
+
+    static void handle(QtMsgType type, const QMessageLogContext &context, const QString &text);
+    void take(const LogEntry &entry);
+    void print(const LogEntry &entry) const;
+
+    const QString folder;
+    const Echo echo;
+    QtMessageHandler previous = nullptr;
+    mutable QMutex mutex; ///< guards what follows
+    LogFile file;
+    std::deque<LogEntry> entries;
+};
+
+void Log::Private::handle(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    Log *log = current;
+    if (!log || isInHandler) // writing the log has something to say, too
+        return;
+    isInHandler = true;
+    const LogEntry entry{QDateTime::currentDateTimeUtc(), type,
+                         QString::fromUtf8(context.category ? context.category : "default"),
+                         redacted(text.left(longestText))};
+    log->d->take(entry);
+    QMetaObject::invokeMethod(
+        log, [log, entry] { Q_EMIT log->entryAdded(entry); }, Qt::QueuedConnection);
+    isInHandler = false;
+}
+
+void Log::Private::take(const LogEntry &entry)
+{
+    const QMutexLocker locker(&mutex);
+    file.append(entry);
+    entries.push_back(entry);
+    if (entries.size() > keptEntries)
+        entries.pop_front();
+    print(entry);
+}
+
+void Log::Private::print(const LogEntry &entry) const
+{
+    const bool isGrave = entry.type != QtDebugMsg && entry.type != QtInfoMsg;
+    if (echo == Echo::Nothing || (echo == Echo::Warnings && !isGrave))
+        return;
+    const QByteArray line = (entry.category + ": "_L1 + entry.text + u'\n').toLocal8Bit();
+    std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
+}
+
+Log::Log(const QString &folder, Echo echo, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(folder, echo))
+{
+    if (echo == Echo::Everything)
+        QLoggingCategory::setFilterRules(u"aloft.*.debug=true"_s);
+    current = this;
+    d->previous = qInstallMessageHandler(&Private::handle);
+}
+
+Log::~Log()
+{
+    qInstallMessageHandler(d->previous);
+    current = nullptr;
+}
+
+QString Log::folder() const
+{
+    return d->folder;
+}
+
+QList<LogEntry> Log::entries() const
+{
+    const QMutexLocker locker(&d->mutex);
+    return QList<LogEntry>(d->entries.begin(), d->entries.end());
+}
+
+QList<LogEntry> Log::read(const QString &folder, qsizetype limit)
+{
+    QList<LogEntry> entries;
+    QStringList paths = LogFile::files(folder);
+    while (!paths.isEmpty() && entries.size() < limit) {
+        QFile file(paths.takeLast());
+        if (file.open(QIODevice::ReadOnly))
+            entries = parseLog(file.read(largestRead)) + entries;
+    }
+    return entries.size() > limit ? entries.last(limit) : entries;
+}
+
+} // namespace Aloft
+
+#include "moc_logging.cpp"
