@@ -15,7 +15,7 @@ struct AtomicFile
     Q_DECLARE_TR_FUNCTIONS(Aloft::AtomicFile)
 };
 
-Error saveError(const QSaveFile &file)
+Error saveError(const QFileDevice &file)
 {
     const QString path = QDir::toNativeSeparators(file.fileName());
     if (!QFileInfo(file.fileName()).absoluteDir().exists())
@@ -33,10 +33,23 @@ Error saveError(const QSaveFile &file)
     return {Error::Kind::Storage, message, advice, path};
 }
 
+/// A device or a pipe is not replaced; what it takes is gone at once.
+Result<void> writeDevice(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+        || file.write(content) != content.size())
+        return failure(saveError(file));
+    return {};
+}
+
 } // namespace
 
 Result<void> writeFile(const QString &path, const QByteArray &content)
 {
+    const QFileInfo found(path);
+    if (found.exists() && !found.isFile() && !found.isDir())
+        return writeDevice(path, content);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
         return failure(saveError(file));

@@ -30,7 +30,7 @@ const QList<Rule> &rules()
         {pattern(
              uR"(\b([\w-]*(?:token|password|passwd|secret|api[_-]?key|xsrf)["']?\s*[:=]\s*["']?)[^\s&"',;)}]+)"_s),
          u"\\1…"_s},
-        {pattern(uR"(([?&](?:code|key|sig|signature|state)=)[^\s&"'#]+)"_s), u"\\1…"_s},
+        {pattern(uR"(([?&](?:[\w-]*(?:signature|key)|code|sig|state)=)[^\s&"'#]+)"_s), u"\\1…"_s},
         {pattern(uR"(([a-z][a-z0-9+.-]*:\/\/)[^\s\/@"']+@)"_s), u"\\1…@"_s},
     };
     return list;

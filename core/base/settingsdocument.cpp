@@ -72,7 +72,7 @@ QString settingText(const QVariant &value)
 
 Result<SettingsDocument> SettingsDocument::parse(const QByteArray &text)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString decoded = decoder.decode(text);
     if (decoder.hasError())
         return failure(Error::Kind::BadInput, SettingsParser::tr("It is not UTF-8 text."));

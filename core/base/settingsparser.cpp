@@ -70,7 +70,7 @@ bool SettingsParser::parseLine()
     if (line.kind == Line::Kind::Entry || line.kind == Line::Kind::DisabledEntry)
         line.tail = taken(from + line.head.size() + line.valueText.size());
     else
-        line.head = taken(from);
+        line = {line.kind, line.key, taken(from), {}, {}, {}};
     m_document.m_lines.push_back(std::move(line));
     return true;
 }

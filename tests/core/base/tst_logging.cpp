@@ -1,0 +1,245 @@
+#include "core/base/logfile.h"
+#include "core/base/logging.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcTest, "aloft.test", QtInfoMsg)
+
+const QDateTime noon(QDate(2026, 11, 25), QTime(12, 0), Qt::UTC);
+
+LogEntry entry(const QDateTime &when, const QString &text)
+{
+    return {when, QtInfoMsg, u"aloft.test"_s, text};
+}
+
+QByteArray wholeLog(const QString &folder)
+{
+    QByteArray text;
+    const QStringList paths = LogFile::files(folder);
+    for (const QString &path : paths) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            text += file.readAll();
+    }
+    return text;
+}
+
+} // namespace
+
+class TestLogging : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsWhatIsSaid();
+    void readsBackEveryEntry();
+    void hidesSecrets_data();
+    void hidesSecrets();
+    void leavesOrdinaryTextAlone_data();
+    void leavesOrdinaryTextAlone();
+    void takesMessagesFromAllThreads();
+    void tellsOfNewEntries();
+    void setsAFullFileAside();
+    void setsAnOldFileAside();
+    void keepsTwentyMegabytes();
+    void forgetsAfterSevenDays();
+    void worksWithoutAFolder();
+    void givesQtsHandlerBack();
+    void parserSurvivesAnyText();
+};
+
+void TestLogging::keepsWhatIsSaid()
+{
+    const QTemporaryDir folder;
+    const Log log(folder.path(), Log::Echo::Nothing);
+    qCInfo(lcTest) << "hello" << 1;
+    qCDebug(lcTest) << "too much";
+    qCWarning(lcTest) << "careful";
+    const QList<LogEntry> entries = log.entries();
+    QCOMPARE(entries.size(), 2);
+    QCOMPARE(entries.at(0).text, u"hello 1"_s);
+    QCOMPARE(entries.at(0).category, u"aloft.test"_s);
+    QCOMPARE(entries.at(1).type, QtWarningMsg);
+    QVERIFY(wholeLog(folder.path()).contains("Z info aloft.test: hello 1\n"));
+}
+
+void TestLogging::readsBackEveryEntry()
+{
+    const QTemporaryDir folder;
+    const Log log(folder.path(), Log::Echo::Nothing);
+    qCInfo(lcTest).noquote() << "one\n\ttwo\n\n2026 fake: line\nend: x";
+    qCCritical(lcTest) << "last";
+    QCOMPARE(Log::read(folder.path()).size(), 2);
+    const QList<LogEntry> inMemory = log.entries();
+    const QList<LogEntry> onDisk = Log::read(folder.path());
+    for (qsizetype i = 0; i < inMemory.size(); ++i) {
+        QCOMPARE(onDisk.at(i).text, inMemory.at(i).text);
+        QCOMPARE(onDisk.at(i).type, inMemory.at(i).type);
+        QCOMPARE(onDisk.at(i).when, inMemory.at(i).when);
+    }
+    QCOMPARE(Log::read(folder.path(), 1).first().text, u"last"_s);
+}
+
+void TestLogging::hidesSecrets_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("query") << u"GET /api/status?token=s3cret&x=1"_s;
+    QTest::newRow("header") << u"Authorization: token s3cret"_s;
+    QTest::newRow("bearer") << u"authorization=Bearer s3cret"_s;
+    QTest::newRow("bearer alone") << u"sent Bearer s3cret-s3cret"_s;
+    QTest::newRow("json") << u"{\"access_token\": \"s3cret\", \"a\": 1}"_s;
+    QTest::newRow("python") << u"{'password': 's3cret'}"_s;
+    QTest::newRow("cookie") << u"Set-Cookie: _xsrf=2|s3cret|s3cret; Path=/\nnext"_s;
+    QTest::newRow("url") << u"https://user:s3cret@host/x"_s;
+    QTest::newRow("sign-in code") << u"/callback?state=s3cret&code=s3cret"_s;
+    QTest::newRow("key") << u"API-KEY=s3cret"_s;
+    QTest::newRow("upper case") << u"JUPYTER_TOKEN=s3cret jupyter lab"_s;
+    QTest::newRow("option") << u"--IdentityProvider.token=s3cret --port=1"_s;
+    QTest::newRow("signed link") << u"https://store/x?X-Goog-Signature=s3cret"_s;
+}
+
+void TestLogging::hidesSecrets()
+{
+    QFETCH(QString, text);
+    const QString shown = redacted(text);
+    QVERIFY2(!shown.contains(u"s3cret"_s), qPrintable(shown));
+    QVERIFY2(shown.contains(u'…'), qPrintable(shown));
+
+    const QTemporaryDir folder;
+    const Log log(folder.path(), Log::Echo::Nothing);
+    qCInfo(lcTest).noquote() << text;
+    QVERIFY(!log.entries().last().text.contains(u"s3cret"_s));
+    QVERIFY(!wholeLog(folder.path()).contains("s3cret"));
+}
+
+void TestLogging::leavesOrdinaryTextAlone_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("path") << u"GET /api/kernels/1234 200 12 ms"_s;
+    QTest::newRow("exit code") << u"the kernel ended, code=1"_s;
+    QTest::newRow("prose") << u"the token was refused by http://localhost:8888/"_s;
+    QTest::newRow("at sign") << u"mail user@example.org about https://example.org/@x"_s;
+}
+
+void TestLogging::leavesOrdinaryTextAlone()
+{
+    QFETCH(QString, text);
+    QCOMPARE(redacted(text), text);
+}
+
+void TestLogging::takesMessagesFromAllThreads()
+{
+    const QTemporaryDir folder;
+    const Log log(folder.path(), Log::Echo::Nothing);
+    std::vector<std::unique_ptr<QThread>> threads;
+    for (int t = 0; t < 4; ++t) {
+        threads.emplace_back(QThread::create([] {
+            for (int i = 0; i < 250; ++i)
+                qCInfo(lcTest) << "message" << i;
+        }));
+        threads.back()->start();
+    }
+    for (const auto &thread : threads)
+        thread->wait();
+    QCOMPARE(log.entries().size(), 1000);
+    QCOMPARE(Log::read(folder.path()).size(), 1000);
+}
+
+void TestLogging::tellsOfNewEntries()
+{
+    const QTemporaryDir folder;
+    const Log log(folder.path(), Log::Echo::Nothing);
+    QSignalSpy added(&log, &Log::entryAdded);
+    qCInfo(lcTest) << "hello";
+    QTRY_COMPARE(added.count(), 1);
+    QCOMPARE(added.first().first().value<LogEntry>().text, u"hello"_s);
+}
+
+void TestLogging::setsAFullFileAside()
+{
+    const QTemporaryDir folder;
+    LogFile file(folder.path());
+    for (int i = 0; i < 6; ++i)
+        file.append(entry(noon.addSecs(i), QString(1'000'000, u'x')));
+    QCOMPARE(LogFile::files(folder.path()).size(), 2);
+    QCOMPARE(Log::read(folder.path()).size(), 6);
+}
+
+void TestLogging::setsAnOldFileAside()
+{
+    const QTemporaryDir folder;
+    LogFile file(folder.path());
+    file.append(entry(noon, u"today"_s));
+    file.append(entry(noon.addSecs(60), u"today, too"_s));
+    QCOMPARE(LogFile::files(folder.path()).size(), 1);
+    file.append(entry(noon.addDays(1), u"tomorrow"_s));
+    QCOMPARE(LogFile::files(folder.path()).size(), 2);
+}
+
+void TestLogging::keepsTwentyMegabytes()
+{
+    const QTemporaryDir folder;
+    LogFile file(folder.path());
+    for (int i = 0; i < 40; ++i)
+        file.append(entry(noon.addSecs(i), QString(1'000'000, u'x')));
+    qint64 sum = 0;
+    const QStringList paths = LogFile::files(folder.path());
+    for (const QString &path : paths)
+        sum += QFileInfo(path).size();
+    QVERIFY2(sum <= 20'000'000, QByteArray::number(sum).constData());
+    QVERIFY(sum > 10'000'000);
+    QCOMPARE(Log::read(folder.path()).last().when, noon.addSecs(39));
+}
+
+void TestLogging::forgetsAfterSevenDays()
+{
+    const QTemporaryDir folder;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QFile old(folder.filePath(u"aloft-20200101-000000-000.log"_s));
+    QVERIFY(old.open(QIODevice::WriteOnly));
+    QVERIFY(old.setFileTime(now.addDays(-8), QFileDevice::FileModificationTime));
+    old.close();
+    LogFile file(folder.path());
+    file.append(entry(now, u"today"_s));
+    QVERIFY(!old.exists());
+}
+
+void TestLogging::worksWithoutAFolder()
+{
+    const QTemporaryDir folder;
+    const Log log(folder.filePath(u"none"_s), Log::Echo::Nothing);
+    qCInfo(lcTest) << "hello";
+    QCOMPARE(log.entries().size(), 1);
+    QVERIFY(Log::read(folder.filePath(u"none"_s)).isEmpty());
+}
+
+void TestLogging::givesQtsHandlerBack()
+{
+    const QTemporaryDir folder;
+    {
+        const Log log(folder.path(), Log::Echo::Nothing);
+    }
+    QTest::ignoreMessage(QtWarningMsg, "seen by the test");
+    qCWarning(lcTest).noquote() << "seen by the test";
+    QVERIFY(Log::read(folder.path()).isEmpty());
+}
+
+void TestLogging::parserSurvivesAnyText()
+{
+    QVERIFY(parseLog("").isEmpty());
+    QVERIFY(parseLog("\tno beginning\n\n: :\n2026 info x: y\n").isEmpty());
+    QVERIFY(parseLog("2026-11-25T12:00:00.000Z loud aloft: x").isEmpty());
+    QCOMPARE(parseLog("2026-11-25T12:00:00.000Z info aloft: x\xff\n\ty").size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestLogging)
+#include "tst_logging.moc"
