@@ -63,6 +63,10 @@ public:
     ServerTask<QList<ServerEntry>> *list(const QString &folder);
     ServerTask<QByteArray> *read(const QString &path); ///< whole file, as its bytes are
     ServerTask<ServerEntry> *write(const QString &path, const QByteArray &content);
+    /// One piece of a file sent in several: 1 begins, others are appended as they come, -1 is the
+    /// last; without a number the whole. Never repeated by itself.
+    ServerTask<ServerEntry> *writeChunk(const QString &path, const QByteArray &data,
+                                        std::optional<int> number);
     ServerTask<ServerEntry> *makeFolder(const QString &path); ///< existing one: success
     ServerTask<ServerEntry> *rename(const QString &from, const QString &to); ///< Conflict if taken
     Task *remove(
@@ -75,6 +79,7 @@ public:
     Task *deleteTerminal(const QString &name);
 
 private:
+    friend class ServerCall;
     enum class Activity { Counts, Background };
 
     HttpRequest request(const QByteArray &method, const QString &path,
@@ -85,9 +90,15 @@ private:
     ServerTask<Value> *start(HttpRequest request, typename ServerTask<Value>::Parse parse);
     Task *start(HttpRequest request);
 
+    bool needsSignIn() const;
+    HttpHeaders xsrfHeaders() const;
+    Error refusal(const HttpReply &reply, const Error &error) const;
+    Error explained(const HttpReply &reply, Error error) const;
+
     HttpClient &m_http;
     ServerAddress m_address;
     ServerVersion m_version;
+    bool m_isSignedIn = false; ///< by password
 };
 
 } // namespace Aloft
