@@ -26,11 +26,13 @@ QByteArray fingerprintFromText(const QString &text);
 /// Empty for every other error.
 QByteArray untrustedFingerprint(const Error &error);
 
-/// True when these TLS errors all come from a certificate that was accepted by its fingerprint.
+/// Is this the certificate that was accepted? Then what TLS says against it does not count: the
+/// fingerprint says more than an authority, a host name or a date.
 bool isAccepted(const QSslCertificate &certificate, const QByteArray &acceptedFingerprint);
 
-/// What a failed TLS handshake with this host means to a person.
+/// What a failed TLS handshake with this host means to a person; acceptedFingerprint is what was
+/// accepted for it before, if anything.
 Error tlsError(const QString &host, const QSslCertificate &certificate,
-               const QList<QSslError> &errors);
+               const QList<QSslError> &errors, const QByteArray &acceptedFingerprint);
 
 } // namespace Aloft

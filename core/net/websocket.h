@@ -62,7 +62,7 @@ public:
     bool sendBinary(const QByteArray &data);
 
     void close(quint16 code = 1000, const QByteArray &reason = {}); ///< with the closing handshake
-    void abort(); ///< at once; closed(1006) follows unless the socket is closed already
+    void abort(); ///< at once: closed(1006) is emitted before it returns, unless Closed already
 
 Q_SIGNALS:
     void stateChanged(Aloft::WebSocket::State state);
@@ -70,8 +70,8 @@ Q_SIGNALS:
     void textReceived(const QByteArray &utf8);
     void binaryReceived(const QByteArray &data);
     void bytesWritten(qint64 stillWaiting); ///< room in the send buffer
-    /// The link ended by a close frame (code and reason are the peer's, or ours if we closed
-    /// first), or without one (1006) after close() or abort().
+    /// The link ended by a close frame (code and reason are the peer's), or without one (1006)
+    /// after close() or abort().
     void closed(quint16 code, const QString &reason);
     /// It never opened, or broke: kind Network (unreachable, cut, silent), Refused (401, 403, TLS),
     /// NotFound (404), Provider (other answers), BadInput (against the protocol, too large).
