@@ -10,8 +10,11 @@
 
 namespace Aloft {
 
+class TerminalPainter;
+
 /// What a program printed, as a terminal shows it: any length, drawn line by line as it comes into
-/// view. Colours of the program become the theme's. Stands alone (scrolls) or in a cell.
+/// view. Colours of the program become the theme's. Stands alone (scrolls) or in a cell. Its
+/// context menu ends with the widget's actions().
 class TerminalView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -41,7 +44,8 @@ public:
     bool isFollowing() const; ///< stays at the end as text comes
     void follow();            ///< goes to the end and stays there
     void setTextFont(const QFont &font);
-    void setLabel(const QString &name); ///< what a screen reader says this is
+    void setFolder(const QString &folder); ///< where the program's relative paths start
+    void setLabel(const QString &name);    ///< what a screen reader says this is
 
     bool hasSelection() const;
     QString selectedText() const;
@@ -49,10 +53,10 @@ public:
     void selectAll();
     void clearSelection();
 
-    /// Marks every match of a text, as far as it is in view; an empty text ends the search.
+    /// Marks every match of a text and counts them, a slice at a time; empty ends the search.
     void setSearch(const QString &text, Qt::CaseSensitivity sensitivity = Qt::CaseInsensitive);
-    bool findNext(); ///< selects the match after the selection, around the end; false: none
-    bool findPrevious();
+    void findNext(); ///< selects the match after the selection, around the end
+    void findPrevious();
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -62,10 +66,34 @@ Q_SIGNALS:
     void followingChanged(bool isFollowing);
     void heightChanged(); ///< sizeHint() has another height (Kind::Cell)
     void selectionChanged();
+    void searchProgressed(int matches, bool isComplete);
     void cursorLeft(Qt::Edge edge); ///< Up in the first line, Down in the last one
-    void contextMenuRequested(const QPoint &globalPosition);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    int paintLine(TerminalPainter &rows, QPainter &painter, qsizetype number, qsizetype firstRow,
+                  int y, int x);
+    void paintCaret(QPainter &painter);
+    bool moveByKey(const QKeyEvent &event);
+    bool moveByRows(qsizetype rows, bool selects);
+    bool openLinkAtCaret();
+
     class Private;
     const std::unique_ptr<Private> d;
 };
