@@ -16,6 +16,7 @@ class CompletionSource;
 /// A source code editor over Scintilla: a whole page, or a cell that grows with its lines.
 /// Every position, length and column counts UTF-16 units, as QString does. Line ends stay as they
 /// are in the text. It is cheap to make, and to use again for another text (setText, setLanguage).
+/// Its context menu ends with the widget's actions().
 class CodeEditor : public QWidget
 {
     Q_OBJECT
@@ -64,6 +65,7 @@ public:
     QRect cursorRectangle() const;           ///< in this widget's coordinates
 
     // Ways of being.
+    Kind kind() const;
     Language language() const;
     void setLanguage(Language language);
     const EditorOptions &options() const;
@@ -103,6 +105,7 @@ public:
 
     // What lies over the text.
     void setMatches(const QList<TextRange> &ranges); ///< of a search; empty takes them away
+    void setShowsLineMarks(bool shows);              ///< makes room for them in the margin
     void setLineMarks(LineMark mark, const QList<int> &lines);
     void setCurrentBlock(int firstLine, int lastLine); ///< tinted; -1: none
 
@@ -126,9 +129,11 @@ Q_SIGNALS:
     void tabMovesFocusChanged(bool moves);
     void zoomChanged(int points);
     void lineMarkClicked(int line); ///< in the margin of marks
-    void contextMenuRequested(const QPoint &globalPosition);
 
 private:
+    void connectView();
+    void openMenu(const QPoint &globalPosition);
+
     class Private;
     const std::unique_ptr<Private> d;
 };

@@ -5,7 +5,7 @@
 namespace Aloft {
 
 /// What the editor knows how to colour.
-enum class Language { PlainText, Python, Markdown, Json, Yaml, Toml, Shell, Cpp };
+enum class Language { PlainText, Python, Markdown, JsonData, Yaml, Toml, Shell, Cpp };
 
 /// By the file's name, else by its first line ("#!/usr/bin/env python3"); PlainText when neither
 /// tells.
