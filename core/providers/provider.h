@@ -63,6 +63,9 @@ public:
     virtual StartTask *find(const Runtime &remembered) = 0; ///< the same machine, if it still runs
     virtual Task *stop(const Runtime &runtime) = 0;
 
+    /// Aloft ends: stops the machines that cannot outlive it, leaves the others alone.
+    virtual Task *close();
+
 Q_SIGNALS:
     void lost(const QString &runtimeId, const Aloft::Error &why); ///< ended without being asked
     void replaced(const QString &runtimeId, const Aloft::Runtime &runtime); ///< it was restarted

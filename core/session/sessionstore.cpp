@@ -1,0 +1,300 @@
+#include "core/session/sessionstore.h"
+
+#include "core/providers/runtimejson.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QLoggingCategory>
+#include <QMetaEnum>
+#include <QSqlError>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcSessionStore, "aloft.session.store", QtInfoMsg)
+
+/// Raise it with every change of the tables, and bring older files up in createTables().
+constexpr int schemaVersion = 1;
+
+constexpr const char *tables[] = {
+    "CREATE TABLE sessions (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,"
+    " provider TEXT NOT NULL, name TEXT NOT NULL, spec TEXT NOT NULL, runtime TEXT,"
+    " state TEXT NOT NULL, reason TEXT, changed INTEGER NOT NULL)",
+    "CREATE TABLE documents (session TEXT NOT NULL, path TEXT NOT NULL, kernel TEXT NOT NULL,"
+    " PRIMARY KEY (session, path)) WITHOUT ROWID",
+    "CREATE TABLE kernels (id TEXT PRIMARY KEY, client TEXT NOT NULL, kernel TEXT NOT NULL)"
+    " WITHOUT ROWID",
+    "CREATE TABLE executions (number INTEGER PRIMARY KEY AUTOINCREMENT, kernel TEXT NOT NULL,"
+    " message TEXT NOT NULL, cell TEXT NOT NULL, sent INTEGER NOT NULL, UNIQUE (kernel, message))",
+    "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+};
+
+struct StoreText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::SessionStore)
+};
+
+QString compact(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject parsed(const QVariant &text)
+{
+    return QJsonDocument::fromJson(text.toString().toUtf8()).object();
+}
+
+QString stateName(SessionState state)
+{
+    return QString::fromLatin1(QMetaEnum::fromType<SessionState>().valueToKey(int(state)));
+}
+
+SessionState stateNamed(const QString &name)
+{
+    bool isKnown = false;
+    const int value = QMetaEnum::fromType<SessionState>().keyToValue(name.toLatin1().constData(),
+                                                                     &isKnown);
+    return isKnown ? SessionState(value) : SessionState::Stopped;
+}
+
+QVariant reasonAsText(const std::optional<Error> &reason)
+{
+    if (!reason)
+        return {};
+    return compact({{u"kind"_s, int(reason->kind)},
+                    {u"message"_s, reason->message},
+                    {u"advice"_s, reason->advice}});
+}
+
+std::optional<Error> reasonFromText(const QVariant &text)
+{
+    if (text.isNull())
+        return std::nullopt;
+    const QJsonObject object = parsed(text);
+    Error reason;
+    reason.kind = Error::Kind(qBound(0, object["kind"_L1].toInt(), int(Error::Kind::Internal)));
+    reason.message = object["message"_L1].toString();
+    reason.advice = object["advice"_L1].toString();
+    return reason;
+}
+
+QDateTime utc(const QVariant &milliseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), Qt::UTC);
+}
+
+} // namespace
+
+SessionStore::SessionStore(const QString &path, const Clock &clock)
+    : m_clock(clock)
+    , m_connection(u"aloft-sessions-"_s + QUuid::createUuid().toString(QUuid::Id128))
+{
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+    if (!open(path))
+        openInMemory();
+    purge();
+}
+
+SessionStore::~SessionStore()
+{
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+bool SessionStore::open(const QString &path)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    m_database.setDatabaseName(path);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=200"_s);
+    const bool isOpen = m_database.open();
+    QSqlQuery version(m_database);
+    if (!isOpen || !version.exec(u"PRAGMA user_version"_s) || !version.next()) {
+        m_problem = Error{Error::Kind::Storage,
+                          StoreText::tr("The list of sessions in %1 cannot be read.").arg(path),
+                          StoreText::tr("Sessions of this time will not be remembered."),
+                          m_database.lastError().text() + version.lastError().text()};
+        return false;
+    }
+    const int found = version.value(0).toInt();
+    version.finish();
+    if (found > schemaVersion) {
+        m_problem = Error{Error::Kind::Conflict,
+                          StoreText::tr("The list of sessions was written by a later Aloft."),
+                          StoreText::tr("It is left as it is; sessions of this time will not be "
+                                        "remembered."),
+                          u"schema %1 in %2"_s.arg(found).arg(path)};
+        return false;
+    }
+    query(u"PRAGMA journal_mode = WAL"_s);
+    query(u"PRAGMA synchronous = NORMAL"_s);
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    return found == schemaVersion || createTables();
+}
+
+void SessionStore::openInMemory()
+{
+    qCWarning(lcSessionStore) << (m_problem ? m_problem->detail : QString());
+    m_database.close();
+    m_database.setDatabaseName(u":memory:"_s);
+    m_database.open();
+    createTables();
+}
+
+bool SessionStore::createTables()
+{
+    m_database.transaction();
+    for (const char *table : tables) {
+        QSqlQuery create(m_database);
+        if (!create.exec(QString::fromLatin1(table))) {
+            m_problem = Error{Error::Kind::Storage,
+                              StoreText::tr("The list of sessions cannot be written."),
+                              StoreText::tr("Is the disk full?"), create.lastError().text()};
+            m_database.rollback();
+            return false;
+        }
+    }
+    query(u"PRAGMA user_version = %1"_s.arg(schemaVersion));
+    return m_database.commit();
+}
+
+void SessionStore::purge()
+{
+    const qint64 oldest = m_clock.utcNow().addDays(-daysKept).toMSecsSinceEpoch();
+    query(u"DELETE FROM sessions WHERE state IN ('Stopped', 'Lost') AND changed < ?"_s, {oldest});
+    query(u"DELETE FROM documents WHERE session NOT IN (SELECT id FROM sessions)"_s);
+    query(u"DELETE FROM executions WHERE sent < ?"_s, {oldest});
+}
+
+QSqlQuery SessionStore::query(const QString &sql, const QVariantList &values) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.prepare(sql);
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        qCWarning(lcSessionStore) << query.lastError().text();
+    return query;
+}
+
+QString SessionStore::newId()
+{
+    query(u"INSERT INTO counters VALUES ('session', 1)"
+          " ON CONFLICT (name) DO UPDATE SET value = value + 1"_s);
+    QSqlQuery counter = query(u"SELECT value FROM counters WHERE name = 'session'"_s);
+    return counter.next() ? u's' + counter.value(0).toString() : u"s0"_s;
+}
+
+QList<StoredSession> SessionStore::sessions() const
+{
+    QSqlQuery rows = query(u"SELECT id, provider, name, spec, runtime, state, reason, changed"
+                           " FROM sessions ORDER BY number"_s);
+    QList<StoredSession> sessions;
+    while (rows.next()) {
+        StoredSession session;
+        session.id = rows.value(0).toString();
+        session.providerId = rows.value(1).toString();
+        session.name = rows.value(2).toString();
+        session.spec = runtimeSpecFromJson(parsed(rows.value(3)));
+        if (!rows.value(4).isNull())
+            session.runtime = runtimeFromJson(parsed(rows.value(4)));
+        session.state = stateNamed(rows.value(5).toString());
+        session.reason = reasonFromText(rows.value(6));
+        session.changedAt = utc(rows.value(7));
+        sessions.append(session);
+    }
+    return sessions;
+}
+
+void SessionStore::save(const StoredSession &session)
+{
+    const QVariant runtime = session.runtime ? QVariant(compact(toJson(*session.runtime)))
+                                             : QVariant();
+    query(u"INSERT INTO sessions (id, provider, name, spec, runtime, state, reason, changed)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+          " spec = excluded.spec, runtime = excluded.runtime, state = excluded.state,"
+          " reason = excluded.reason, changed = excluded.changed"_s,
+          {session.id, session.providerId, session.name.isNull() ? u""_s : session.name,
+           compact(toJson(session.spec)), runtime, stateName(session.state),
+           reasonAsText(session.reason), session.changedAt.toMSecsSinceEpoch()});
+}
+
+void SessionStore::remove(const QString &sessionId)
+{
+    query(u"DELETE FROM documents WHERE session = ?"_s, {sessionId});
+    query(u"DELETE FROM sessions WHERE id = ?"_s, {sessionId});
+}
+
+QList<StoredDocument> SessionStore::documents(const QString &sessionId) const
+{
+    QSqlQuery rows = query(u"SELECT path, kernel FROM documents WHERE session = ?"_s, {sessionId});
+    QList<StoredDocument> documents;
+    while (rows.next())
+        documents.append({rows.value(0).toString(), rows.value(1).toString()});
+    return documents;
+}
+
+void SessionStore::keepDocument(const QString &sessionId, const StoredDocument &document)
+{
+    query(u"INSERT OR REPLACE INTO documents VALUES (?, ?, ?)"_s,
+          {sessionId, document.path, document.kernelId});
+}
+
+void SessionStore::dropDocument(const QString &sessionId, const QString &path)
+{
+    query(u"DELETE FROM documents WHERE session = ? AND path = ?"_s, {sessionId, path});
+}
+
+KernelIdentity SessionStore::identity(const QString &kernelId) const
+{
+    QSqlQuery row = query(u"SELECT client, kernel FROM kernels WHERE id = ?"_s, {kernelId});
+    if (!row.next())
+        return {};
+    return {row.value(0).toString(), row.value(1).toString()};
+}
+
+void SessionStore::setIdentity(const QString &kernelId, const KernelIdentity &identity)
+{
+    // An empty QString may be null, which the columns do not take.
+    query(u"INSERT OR REPLACE INTO kernels VALUES (?, ifnull(?, ''), ifnull(?, ''))"_s,
+          {kernelId, identity.clientSession, identity.kernelSession});
+}
+
+QList<OpenExecution> SessionStore::openExecutions(const QString &kernelId) const
+{
+    QSqlQuery rows = query(
+        u"SELECT message, cell, sent FROM executions WHERE kernel = ? ORDER BY number"_s,
+        {kernelId});
+    QList<OpenExecution> executions;
+    while (rows.next())
+        executions.append({rows.value(0).toString(), rows.value(1).toString(), utc(rows.value(2))});
+    return executions;
+}
+
+void SessionStore::begin(const QString &kernelId, const OpenExecution &execution)
+{
+    query(u"INSERT INTO executions (kernel, message, cell, sent) VALUES (?, ?, ifnull(?, ''), ?)"
+          " ON CONFLICT (kernel, message) DO UPDATE SET cell = excluded.cell"_s,
+          {kernelId, execution.messageId, execution.cellId, execution.sentAt.toMSecsSinceEpoch()});
+}
+
+void SessionStore::end(const QString &kernelId, const QString &messageId)
+{
+    query(u"DELETE FROM executions WHERE kernel = ? AND message = ?"_s, {kernelId, messageId});
+}
+
+void SessionStore::forgetKernel(const QString &kernelId)
+{
+    query(u"DELETE FROM executions WHERE kernel = ?"_s, {kernelId});
+    query(u"DELETE FROM kernels WHERE id = ?"_s, {kernelId});
+}
+
+} // namespace Aloft
