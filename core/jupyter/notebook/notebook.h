@@ -18,7 +18,7 @@ struct Cell
     Type type = Type::Code;
     QString source;
     Json metadata = Json::object();
-    Json attachments; ///< null, or file name → mime bundle
+    Json attachments;            ///< null, or file name → mime bundle
     std::vector<Output> outputs; ///< code cells only
     std::optional<int> executionCount;
 
@@ -32,7 +32,7 @@ struct Cell
 struct NotebookStyle
 {
     QByteArray lineBreak = "\n"; ///< "\r\n", or empty: the whole file is one line
-    QByteArray indent = " "; ///< of one level
+    QByteArray indent = " ";     ///< of one level
     QByteArray comma = ",";
     QByteArray colon = ": ";
     QByteArray ending = "\n"; ///< what follows the last brace

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/jupyter/notebook/jsonreader.h"
+#include "core/jupyter/notebook/origin.h"
+
+namespace Aloft {
+
+/// One cell of an nbformat 4 file, with the bytes that the writer needs.
+struct ReadCell
+{
+    Cell cell; ///< id is the file's own, perhaps empty
+    std::vector<JsonMember> members;
+    std::vector<QByteArrayView> outputTexts; ///< one for each of cell.outputs
+};
+
+/// Takes the next value, whatever it is, as a cell. What does not fit the format is left out of
+/// the cell and stays in the bytes.
+ReadCell readCell(JsonReader &reader);
+
+Output readOutput(JsonReader &reader);
+
+/// A number that fits an int and is not negative: a count, a version.
+std::optional<int> wholeNumber(const Json &value);
+
+} // namespace Aloft

@@ -1,0 +1,505 @@
+#include "core/jupyter/notebook/jsonreader.h"
+
+#include "core/jupyter/notebook/pythonfloat.h"
+
+#include <QCoreApplication>
+#include <QUtf8StringView>
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <unordered_map>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+namespace {
+
+constexpr std::uint8_t NumberTextSubtype = 1;
+
+bool isWhiteSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// Ends a run of characters that stand for themselves in a string.
+bool isSpecial(char c)
+{
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+void appendUtf8(std::string &text, char32_t c)
+{
+    if (c < 0x80) {
+        text += static_cast<char>(c);
+    } else if (c < 0x800) {
+        text += static_cast<char>(0xC0 | (c >> 6));
+        text += static_cast<char>(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        text += static_cast<char>(0xE0 | (c >> 12));
+        text += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+        text += static_cast<char>(0x80 | (c & 0x3F));
+    } else {
+        text += static_cast<char>(0xF0 | (c >> 18));
+        text += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+        text += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+        text += static_cast<char>(0x80 | (c & 0x3F));
+    }
+}
+
+Json textNumber(std::string_view text)
+{
+    return Json::binary(std::vector<std::uint8_t>(text.begin(), text.end()), NumberTextSubtype);
+}
+
+template<typename Integer>
+bool parsesWhole(std::string_view text, Integer &value)
+{
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return failure == std::errc() && end == text.data() + text.size();
+}
+
+/// A number as Json, or as its text where Json would forget how it was written.
+Json numberFromText(std::string_view text)
+{
+    if (text.find_first_of(".eEN") == std::string_view::npos && text.back() != 'y') {
+        std::int64_t small = 0;
+        if (text != "-0" && parsesWhole(text, small))
+            return small;
+        std::uint64_t large = 0;
+        return parsesWhole(text, large) ? Json(large) : textNumber(text);
+    }
+    double value = 0;
+    if (isDigit(text.back()) && parsesWhole(text, value) && pythonFloat(value) == text)
+        return value;
+    return textNumber(text);
+}
+
+} // namespace
+
+JsonReader::JsonReader(QByteArrayView text, int maximumDepth)
+    : m_text(text)
+    , m_maximumDepth(maximumDepth)
+{ }
+
+QByteArrayView JsonReader::since(qsizetype position) const
+{
+    return m_text.sliced(position, m_at - position);
+}
+
+bool JsonReader::fail(const char *what)
+{
+    if (!m_failed) {
+        m_failed = true;
+        m_failedAt = m_at;
+        m_problem = what;
+    }
+    return false;
+}
+
+void JsonReader::skipWhiteSpace()
+{
+    while (m_at < m_text.size() && isWhiteSpace(m_text[m_at]))
+        ++m_at;
+}
+
+JsonReader::Kind JsonReader::peek()
+{
+    if (m_failed)
+        return Kind::Invalid;
+    skipWhiteSpace();
+    if (m_at == m_text.size())
+        return Kind::End;
+    switch (m_text[m_at]) {
+    case '{':
+        return Kind::Object;
+    case '[':
+        return Kind::Array;
+    case '"':
+        return Kind::String;
+    case 't':
+    case 'f':
+    case 'n':
+        return Kind::Literal;
+    case '-':
+    case 'N':
+    case 'I':
+        return Kind::Number;
+    default:
+        return isDigit(m_text[m_at]) ? Kind::Number : Kind::Invalid;
+    }
+}
+
+bool JsonReader::open()
+{
+    if (m_path.size() >= std::size_t(m_maximumDepth))
+        return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "it is nested too deeply"));
+    m_path.push_back({{}, 0, m_text[m_at] == '['});
+    ++m_at;
+    return true;
+}
+
+bool JsonReader::close(char bracket)
+{
+    skipWhiteSpace();
+    if (m_at == m_text.size() || m_text[m_at] != bracket)
+        return false;
+    ++m_at;
+    m_path.pop_back();
+    return true;
+}
+
+bool JsonReader::next(char bracket)
+{
+    if (close(bracket))
+        return false;
+    if (m_at == m_text.size())
+        return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "the file ends too early"));
+    if (m_text[m_at] != ',')
+        return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a comma is missing"));
+    ++m_at;
+    ++m_path.back().index;
+    return true;
+}
+
+bool JsonReader::readKey(std::string &key)
+{
+    key.clear();
+    if (!appendString(key))
+        return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a name in quotes is missing"));
+    skipWhiteSpace();
+    if (m_at == m_text.size() || m_text[m_at] != ':')
+        return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a colon is missing"));
+    ++m_at;
+    m_path.back().key = key;
+    return true;
+}
+
+bool JsonReader::appendString(std::string &text)
+{
+    if (peek() != Kind::String)
+        return false;
+    ++m_at;
+    while (m_at < m_text.size()) {
+        const char *begin = m_text.data() + m_at;
+        const char *end = std::find_if(begin, m_text.data() + m_text.size(), isSpecial);
+        text.append(begin, end);
+        m_at += end - begin;
+        if (m_at == m_text.size())
+            break;
+        if (m_text[m_at] == '"') {
+            ++m_at;
+            return true;
+        }
+        if (!appendEscape(text))
+            return false;
+    }
+    return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a string has no end"));
+}
+
+bool JsonReader::appendEscape(std::string &text)
+{
+    if (m_text[m_at] != '\\')
+        return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a string has a raw control character"));
+    if (m_at + 1 == m_text.size())
+        return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a string has no end"));
+    constexpr std::string_view names = "\"\\/bfnrt";
+    constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+    const char name = m_text[m_at + 1];
+    if (const auto known = names.find(name); known != std::string_view::npos) {
+        text += meanings[known];
+        m_at += 2;
+        return true;
+    }
+    const int unit = readHex4();
+    if (unit < 0)
+        return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a string has an unknown escape"));
+    if (!QChar::isSurrogate(char32_t(unit))) {
+        appendUtf8(text, char32_t(unit));
+        return true;
+    }
+    const qsizetype afterFirst = m_at;
+    const int low = QChar::isHighSurrogate(char32_t(unit)) ? readHex4() : -1;
+    if (low >= 0 && QChar::isLowSurrogate(char32_t(low))) {
+        appendUtf8(text, QChar::surrogateToUcs4(char16_t(unit), char16_t(low)));
+        return true;
+    }
+    m_at = afterFirst; // half a pair: UTF-8 has no way to say it
+    appendUtf8(text, QChar::ReplacementCharacter);
+    return true;
+}
+
+/// The value of \uXXXX at the cursor, which moves behind it; -1 when there is none.
+int JsonReader::readHex4()
+{
+    if (m_at + 6 > m_text.size() || m_text[m_at] != '\\' || m_text[m_at + 1] != 'u')
+        return -1;
+    int value = 0;
+    const char *begin = m_text.data() + m_at + 2;
+    const auto [end, failure] = std::from_chars(begin, begin + 4, value, 16);
+    if (failure != std::errc() || end != begin + 4 || *begin == '-')
+        return -1;
+    m_at += 6;
+    return value;
+}
+
+bool JsonReader::skipString()
+{
+    ++m_at;
+    while (m_at < m_text.size() && m_text[m_at] != '"') {
+        if (m_text[m_at] == '\\') {
+            std::string ignored;
+            if (!appendEscape(ignored))
+                return false;
+        } else if (static_cast<unsigned char>(m_text[m_at]) < 0x20) {
+            return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader",
+                                          "a string has a raw control character"));
+        } else {
+            ++m_at;
+        }
+    }
+    if (m_at == m_text.size())
+        return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a string has no end"));
+    ++m_at;
+    return true;
+}
+
+QByteArrayView JsonReader::readNumberText()
+{
+    const qsizetype begin = m_at;
+    const auto digits = [this] {
+        const qsizetype first = m_at;
+        while (m_at < m_text.size() && isDigit(m_text[m_at]))
+            ++m_at;
+        return m_at > first;
+    };
+    const auto takes = [this](std::string_view one) {
+        const bool is = m_at < m_text.size() && one.find(m_text[m_at]) != std::string_view::npos;
+        m_at += is ? 1 : 0;
+        return is;
+    };
+    const auto takesWord = [this](QByteArrayView word) {
+        const bool is = m_text.sliced(m_at).startsWith(word);
+        m_at += is ? word.size() : 0;
+        return is;
+    };
+
+    takes("-");
+    if (takesWord("Infinity") || (m_at == begin && takesWord("NaN")))
+        return since(begin);
+    const bool isWhole = takes("0") || digits();
+    const bool hasFraction = !takes(".") || digits();
+    const bool hasExponent = !takes("eE") || ((takes("+-") || true) && digits());
+    if (!isWhole || !hasFraction || !hasExponent) {
+        fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a number is malformed"));
+        return {};
+    }
+    return since(begin);
+}
+
+QByteArrayView JsonReader::readLiteral()
+{
+    for (const QByteArrayView word : {"true", "false", "null"}) {
+        if (m_text.sliced(m_at).startsWith(word)) {
+            m_at += word.size();
+            return word;
+        }
+    }
+    fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a value is missing"));
+    return {};
+}
+
+Json JsonReader::readValue()
+{
+    switch (peek()) {
+    case Kind::Object:
+        return readObjectValue();
+    case Kind::Array:
+        return readArrayValue();
+    case Kind::String: {
+        Json value(std::string{});
+        appendString(value.get_ref<std::string &>());
+        return value;
+    }
+    case Kind::Number: {
+        const QByteArrayView text = readNumberText();
+        return m_failed ? Json() : numberFromText({text.data(), std::size_t(text.size())});
+    }
+    case Kind::Literal: {
+        const QByteArrayView word = readLiteral();
+        return word.startsWith('t') ? Json(true) : word.startsWith('f') ? Json(false) : Json();
+    }
+    case Kind::End:
+        fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "the file ends too early"));
+        return {};
+    case Kind::Invalid:
+        fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "a value is missing"));
+        return {};
+    }
+    return {};
+}
+
+Json JsonReader::readObjectValue()
+{
+    Json value = Json::object();
+    readObject([&](const std::string &key) { appendMember(value, key, readValue()); });
+    dropRepeatedKeys(value);
+    return value;
+}
+
+Json JsonReader::readArrayValue()
+{
+    Json value = Json::array();
+    auto &elements = value.get_ref<Json::array_t &>();
+    readArray([&] { elements.push_back(readValue()); });
+    return value;
+}
+
+void JsonReader::skipValue()
+{
+    switch (peek()) {
+    case Kind::Object:
+        readObject([this](const std::string &) { skipValue(); });
+        break;
+    case Kind::Array:
+        readArray([this] { skipValue(); });
+        break;
+    case Kind::String:
+        skipString();
+        break;
+    case Kind::Number:
+        readNumberText();
+        break;
+    default:
+        readValue();
+        break;
+    }
+}
+
+void JsonReader::expectEnd()
+{
+    if (peek() != Kind::End)
+        fail(QT_TRANSLATE_NOOP("Aloft::JsonReader", "something follows the end"));
+}
+
+QString JsonReader::path() const
+{
+    QString path;
+    for (const Step &step : m_path) {
+        if (step.isIndex)
+            path += u'[' + QString::number(step.index) + u']';
+        else if (!step.key.empty())
+            path += (path.isEmpty() ? u""_s : u"."_s) + toQString(step.key.substr(0, 80));
+    }
+    return path;
+}
+
+Error JsonReader::error() const
+{
+    const QString problem = QCoreApplication::translate("Aloft::JsonReader", m_problem);
+    const QString place = placeInText(m_text, m_failedAt);
+    const QString where = path();
+    if (where.isEmpty()) {
+        return {Error::Kind::BadInput,
+                QCoreApplication::translate("Aloft::JsonReader", "This is not valid JSON: %1 (%2).")
+                    .arg(problem, place),
+                {},
+                {}};
+    }
+    return {Error::Kind::BadInput,
+            //: %1 is what is wrong, %2 a line and column, %3 a path such as cells[3].source
+            QCoreApplication::translate("Aloft::JsonReader",
+                                        "This is not valid JSON: %1 (%2, in %3).")
+                .arg(problem, place, where),
+            {},
+            {}};
+}
+
+Json &appendMember(Json &object, const std::string &key, Json value)
+{
+    auto &members = object.get_ref<Json::object_t &>();
+    members.emplace_back(key, std::move(value));
+    return members.back().second;
+}
+
+void dropRepeatedKeys(Json &object)
+{
+    auto &members = object.get_ref<Json::object_t &>();
+    std::unordered_map<std::string_view, std::size_t> places;
+    places.reserve(members.size());
+    for (std::size_t i = 0; i < members.size(); ++i)
+        places.try_emplace(std::string_view((members.begin() + std::ptrdiff_t(i))->first), i);
+    if (places.size() == members.size())
+        return;
+    Json::object_t kept;
+    std::unordered_map<std::string, std::size_t> keptPlaces;
+    for (auto &member : members) {
+        const auto [place, isNew] = keptPlaces.try_emplace(member.first, kept.size());
+        if (isNew)
+            kept.emplace_back(member.first, std::move(member.second));
+        else
+            (kept.begin() + std::ptrdiff_t(place->second))->second = std::move(member.second);
+    }
+    members.swap(kept);
+}
+
+Result<Json> parseJson(QByteArrayView text)
+{
+    JsonReader reader(text);
+    Json value = reader.readValue();
+    reader.expectEnd();
+    if (reader.hasFailed())
+        return failure(reader.error());
+    return value;
+}
+
+bool isNumberText(const Json &value)
+{
+    return value.is_binary() && value.get_binary().has_subtype()
+        && value.get_binary().subtype() == NumberTextSubtype;
+}
+
+std::string numberText(const Json &value)
+{
+    if (isNumberText(value))
+        return {value.get_binary().begin(), value.get_binary().end()};
+    if (value.is_number_float())
+        return pythonFloat(value.get<double>());
+    return value.is_number() ? value.dump() : std::string();
+}
+
+qsizetype invalidUtf8At(QByteArrayView text)
+{
+    if (QUtf8StringView(text.data(), text.size()).isValidUtf8())
+        return -1;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const qsizetype length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        const QByteArrayView one = text.sliced(at, std::min(length, text.size() - at));
+        if (lead >= 0x80 && !QUtf8StringView(one.data(), one.size()).isValidUtf8())
+            return at;
+        at += length;
+    }
+    return at;
+}
+
+QString placeInText(QByteArrayView text, qsizetype offset)
+{
+    const QByteArrayView before = text.first(std::min(offset, text.size()));
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const QByteArrayView last = before.sliced(before.lastIndexOf('\n') + 1);
+    const auto column =
+        std::count_if(last.begin(), last.end(), [](char c) { return (c & 0xC0) != 0x80; }) + 1;
+    return QCoreApplication::translate("Aloft::JsonReader", "line %1, column %2")
+        .arg(line)
+        .arg(column);
+}
+
+} // namespace Aloft
