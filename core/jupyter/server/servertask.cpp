@@ -3,7 +3,7 @@
 #include "core/jupyter/server/jupyterserver.h"
 #include "core/jupyter/server/serveranswers.h"
 #include "core/jupyter/server/serverurl.h"
-
+#include "core/net/httptask.h"
 namespace Aloft {
 
 using namespace Qt::StringLiterals;

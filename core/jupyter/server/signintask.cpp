@@ -1,7 +1,7 @@
 #include "core/jupyter/server/signintask.h"
 
 #include "core/jupyter/server/serverurl.h"
-
+#include "core/net/httptask.h"
 namespace Aloft {
 
 using namespace Qt::StringLiterals;

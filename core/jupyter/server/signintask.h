@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/base/task.h"
 #include "core/jupyter/serveraddress.h"
 #include "core/net/httpclient.h"
 
 namespace Aloft {
+
+class HttpTask;
 
 /// Signs in to a Jupyter server by password: the form page gives the XSRF cookie, posting the
 /// form gives the login cookie. Both stay in the client's jar of this server.
