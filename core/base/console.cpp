@@ -1,0 +1,3 @@
+#include "core/base/console.h"
+
+#include "moc_console.cpp"
