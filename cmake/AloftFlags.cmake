@@ -33,3 +33,10 @@ find_program(ALOFT_CCACHE ccache)
 if(ALOFT_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${ALOFT_CCACHE}")
 endif()
+
+# CMake 3.25 with Ninja does not look for moc's work again when a header is added to a target; its
+# list of sources changes then.
+function(aloft_watch_autogen target)
+    set_property(TARGET ${target} APPEND PROPERTY AUTOGEN_TARGET_DEPENDS
+        "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}_autogen.dir/AutogenInfo.json")
+endfunction()
