@@ -16,8 +16,8 @@ struct CellState
     enum class Phase { NeverRun, Queued, Running, Done, Failed, Interrupted };
 
     Phase phase = Phase::NeverRun;
-    bool isStale = false; ///< edited since it ran
-    QDateTime startedAt; ///< UTC; valid from Running on
+    bool isStale = false;                  ///< edited since it ran
+    QDateTime startedAt;                   ///< UTC; valid from Running on
     std::chrono::milliseconds duration{0}; ///< valid from Done on
 
     bool operator==(const CellState &) const = default;
@@ -60,7 +60,7 @@ public:
     void mergeCells(int row, int count);
     void setCellMetadata(const QString &cellId, const Json &metadata);
     void setAttachments(const QString &cellId, const Json &attachments); ///< null for none
-    void clearOutputs(); ///< of all cells
+    void clearOutputs();                                                 ///< of all cells
     void clearOutputs(const QString &cellId);
     void editAsOneStep(const std::function<void()> &edits); ///< whatever edits does undoes at once
     void finishTyping(); ///< what is typed next is a step of its own
@@ -69,13 +69,13 @@ public:
 
     // What running does: not undoable, marks the document modified.
     void setMetadata(const Json &metadata); ///< kernelspec, language_info
-    void beginRun(const QString &cellId); ///< forgets outputs and count
+    void beginRun(const QString &cellId);   ///< forgets outputs and count
     void setState(const QString &cellId, const CellState &state);
     void setExecutionCount(const QString &cellId, int count);
     void appendOutput(const QString &cellId, const Output &output); ///< streams of one name merge
     void clearRunOutputs(const QString &cellId, bool waitsForNext);
     void updateDisplay(const RichOutput &output); ///< every output of its displayId, in any cell
-    void forgetDisplayIds(); ///< the kernel restarted
+    void forgetDisplayIds();                      ///< the kernel restarted
 
     void markSaved();
 
@@ -83,12 +83,12 @@ Q_SIGNALS:
     void cellsInserted(int row, int count);
     void cellsRemoved(int row, int count);
     void cellsMoved(int row, int count, int toRow);
-    void cellChanged(int row); ///< source, type, metadata or attachments
-    void stateChanged(int row); ///< CellState or execution count
-    void outputsReset(int row); ///< look at all outputs again
-    void outputsAppended(int row, int first); ///< outputs from first on are new
+    void cellChanged(int row);                            ///< source, type, metadata or attachments
+    void stateChanged(int row);                           ///< CellState or execution count
+    void outputsReset(int row);                           ///< look at all outputs again
+    void outputsAppended(int row, int first);             ///< outputs from first on are new
     void outputGrew(int row, int output, qsizetype from); ///< a stream got text; from counts bytes
-    void outputChanged(int row, int output); ///< a display was updated in place
+    void outputChanged(int row, int output);              ///< a display was updated in place
     void metadataChanged();
     void modifiedChanged(bool isModified);
     void undoChanged();
