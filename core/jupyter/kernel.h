@@ -185,6 +185,8 @@ Q_SIGNALS:
     void stateChanged(Aloft::Kernel::State state);
     void infoChanged();
     void displayUpdated(const Aloft::RichOutput &output); ///< for every output of its displayId
+    /// An output whose execution has ended, or is another client's; consecutive texts are joined.
+    void outputCameLate(const QString &messageId, const Aloft::Output &output);
     void commChanged(const Aloft::Comm &comm);
     void commClosed(const QString &commId);
     void pageRequested(const Aloft::Json &data); ///< the pager payload of `obj?`

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/jupyter/client/jupyterkernel.h"
+#include "core/jupyter/wire/message.h"
+
+#include <QTimer>
+
+namespace Aloft {
+
+/// The course of one execute_request, told by its messages. It ends by the protocol's rules: the
+/// reply came and then idle, or nothing for a while; or idle came and the reply does not.
+class JupyterExecution final : public Execution
+{
+    Q_OBJECT
+
+public:
+    JupyterExecution(QString id, const KernelTiming &timing, const Clock &clock, QObject *parent);
+
+    QString messageId() const override { return m_id; }
+    Status status() const override { return m_status; }
+    const Json &reply() const override { return m_reply; }
+    void answerInput(const QString &value) override;
+
+    bool isOpen() const { return m_status == Status::Waiting || m_status == Status::Running; }
+    bool hasPendingText() const { return !m_text.text.empty(); }
+    bool hasNotice() const { return m_hasNotice; }
+    int link() const { return m_link; } ///< number of the connection that it was sent over
+    void setLink(int link) { m_link = link; }
+
+    void take(Message &message); ///< whatever has this execution's id as its parent
+    void takeGap(const QString &reason);
+    void takeNotice(const QString &reason); ///< the server said that it leaves something out
+    void flush();                           ///< hands on text that was gathered
+
+    void giveUpReply(); ///< the connection it belonged to is gone: idle has to do
+    void expectEnd();   ///< the kernel is past it: idle, or silence, ends it
+    void lose(const QString &reason);
+    void refuse(const Error &error); ///< it could not be sent
+
+Q_SIGNALS:
+    void inputAnswered(const Aloft::MessageHeader &request, const QString &value);
+    void ending(); ///< last chance for a gap: finished() follows
+
+private:
+    void takeStream(Message &message);
+    void takeDisplay(Message &message);
+    void takeError(Json &content);
+    void takeInput(const Message &message);
+    void takeReply(Message &message);
+    void takeStatus(const Message &message);
+    void askForInput(const Message &message);
+    void emitOutput(const Output &output);
+    void waitForSilence();
+    void checkSilence();
+    void finishIfComplete();
+    void finish(Status status);
+    Status statusOfReply() const;
+    Status statusWithoutReply() const;
+
+    QString m_id;
+    std::chrono::milliseconds m_patience;
+    const Clock &m_clock;
+    Status m_status = Status::Waiting;
+    Json m_reply;
+    StreamOutput m_text; ///< gathered, not handed on yet
+    QTimer m_silence;
+    std::chrono::milliseconds m_lastHeard{0};
+    QDateTime m_endedAt;
+    MessageHeader m_inputRequest;
+    int m_link = 0;
+    bool m_isIdle = false;
+    bool m_hasError = false;
+    bool m_hasNotice = false;
+    bool m_expectsReply = true;
+};
+
+/// Content of display_data, execute_result or update_display_data, moved out of the message.
+RichOutput takeRichOutput(Message &message);
+
+} // namespace Aloft

@@ -1,0 +1,288 @@
+#include "core/jupyter/client/executionledger.h"
+#include "core/jupyter/client/jupyterkernel_p.h"
+#include "core/jupyter/server/jupyterserver.h"
+
+#include <QLoggingCategory>
+
+#include <limits>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcKernel, "aloft.jupyter.kernel", QtInfoMsg)
+
+constexpr std::chrono::milliseconds replayTime{1'000}; // until what a server kept has come
+constexpr int anyLink = std::numeric_limits<int>::max();
+
+} // namespace
+
+JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServer,
+                                const KernelModel &model, const KernelContext &kernelContext)
+    : q(owner)
+    , server(jupyterServer)
+    , id(model.id)
+    , specName(model.name)
+    , context(kernelContext)
+    , intake([this](Message &message) { take(message); })
+    , connection(server, id, context, intake)
+{
+    m_gapCheck.setSingleShot(true);
+    m_gapCheck.setInterval(replayTime);
+    poll.setInterval(context.timing.poll);
+    QObject::connect(&intake, &MessageIntake::sliceEnded, &q, [this] { takeSliceEnd(); });
+    QObject::connect(&intake, &MessageIntake::notUnderstood, &q, [this](const Error &error) {
+        qCWarning(lcKernel) << "skipped a message:" << error.detail;
+        markGap(tr("A message of the kernel could not be understood and was left out."));
+    });
+    QObject::connect(&connection, &KernelConnection::opened, &q,
+                     [this](const KernelConnection::Link &link) { takeLink(link); });
+    QObject::connect(&connection, &KernelConnection::lost, &q,
+                     [this](const Error &why) { takeLoss(why); });
+    QObject::connect(&connection, &KernelConnection::gone, &q, [this] {
+        die(tr("The kernel is gone: it was shut down elsewhere, or for being idle."));
+    });
+    QObject::connect(&connection, &KernelConnection::closed, &q, [this] { takeSuspension(); });
+    QObject::connect(&connection, &KernelConnection::sessionChanged, &q, [this] { remember(); });
+    QObject::connect(&m_gapCheck, &QTimer::timeout, &q,
+                     [this] { reportMissing(executions.running()); });
+    QObject::connect(&m_restartProbe, &QTimer::timeout, &q, [this] { probeShell(); });
+    QObject::connect(&poll, &QTimer::timeout, &q, [this] { look(); });
+}
+
+void JupyterKernel::Private::open()
+{
+    KernelIdentity identity;
+    if (context.ledger) {
+        identity = context.ledger->identity(id);
+        const auto left = context.ledger->openExecutions(id);
+        for (const OpenExecution &execution : left)
+            executions.holdFor(execution.messageId.toStdString());
+    }
+    m_process = identity.kernelSession.toStdString();
+    const bool isKnown = !identity.clientSession.isEmpty();
+    connection.open(isKnown ? identity.clientSession : newMessageId());
+}
+
+void JupyterKernel::Private::remember()
+{
+    if (context.ledger && !connection.session().isEmpty())
+        context.ledger->setIdentity(id, {connection.session(), toQString(m_process)});
+}
+
+void JupyterKernel::Private::setState(State newState, const QString &why)
+{
+    if (state == newState && reason == why)
+        return;
+    state = newState;
+    reason = why;
+    Q_EMIT q.stateChanged(newState);
+}
+
+void JupyterKernel::Private::becomeIdle()
+{
+    if (state != State::Dead && connection.state() == KernelConnection::State::Open)
+        setState(State::Idle);
+}
+
+void JupyterKernel::Private::takeLink(const KernelConnection::Link &link)
+{
+    m_keepsSession = link.keepsSession;
+    const bool isProven = m_gaps.hasEvidence() || (link.endedCleanly && link.keepsSession);
+    if (!link.isFirst && !isProven)
+        markGap(tr("The connection was interrupted: output may be missing here."));
+    for (const auto &execution : executions.open()) {
+        if (execution && !link.keepsSession && execution->link() < link.number)
+            execution->giveUpReply();
+    }
+    m_gapCheck.start();
+    poll.start();
+    if (state != State::Restarting) {
+        const bool isBusy = link.kernel.executionState == "busy"_L1;
+        setState(isBusy || executions.running() ? State::Busy : State::Idle);
+    }
+    askForInfo(MessageChannel::Control); // answered while a cell runs: is it the same process?
+    probeShell();
+    if (link.isFirst)
+        ask(MessageChannel::Shell, "comm_info_request", Json::object(),
+            [this](const Message *reply) {
+                if (reply)
+                    comms.takeList(reply->content);
+            });
+}
+
+void JupyterKernel::Private::takeLoss(const Error &why)
+{
+    poll.stop();
+    if (why.kind == Error::Kind::BadInput)
+        markGap(tr("The server sent something too large or malformed; it was left out."));
+    if (state == State::Connecting)
+        setState(State::Connecting, why.text());
+    else
+        setState(State::Reconnecting, why.text());
+}
+
+void JupyterKernel::Private::takeSuspension()
+{
+    if (state != State::Dead)
+        setState(State::Reconnecting, tr("The connection is paused."));
+    Q_EMIT q.suspended();
+}
+
+void JupyterKernel::Private::askForInfo(MessageChannel channel)
+{
+    ask(channel, "kernel_info_request", Json::object(), [this](const Message *reply) {
+        if (reply)
+            takeInfo(reply->content);
+    });
+}
+
+void JupyterKernel::Private::takeInfo(const Json &content)
+{
+    info = kernelInfoFrom(content);
+    Q_EMIT q.infoChanged();
+}
+
+/// A request on shell is answered after all that was sent before it: when its reply is here, the
+/// kernel is past every execution that it was asked behind.
+void JupyterKernel::Private::probeShell()
+{
+    std::vector<std::pair<QPointer<JupyterExecution>, Execution::Status>> asked;
+    for (const auto &execution : executions.open()) {
+        if (execution->link() < connection.linkNumber())
+            asked.emplace_back(execution, execution->status());
+    }
+    ask(MessageChannel::Shell, "kernel_info_request", Json::object(),
+        [this, asked](const Message *reply) {
+            if (!reply)
+                return;
+            m_restartProbe.stop();
+            m_isRestartKnown = false;
+            takeInfo(reply->content);
+            settle(asked);
+            if (!executions.running())
+                becomeIdle();
+        });
+}
+
+/// Requests that went under another session id stand in a queue of their own, which the kernel
+/// serves in turn with ours: those are past only when a whole round has begun none of them.
+void JupyterKernel::Private::settle(
+    const std::vector<std::pair<QPointer<JupyterExecution>, Execution::Status>> &asked)
+{
+    bool hasBegun = false;
+    std::vector<QPointer<JupyterExecution>> past;
+    for (const auto &[execution, statusThen] : asked) {
+        const bool isOver = !execution || !execution->isOpen();
+        const bool wasWaiting = statusThen == Execution::Status::Waiting;
+        hasBegun = hasBegun
+            || (wasWaiting && (isOver || execution->status() == Execution::Status::Running));
+        if (!isOver)
+            past.push_back(execution);
+    }
+    if (past.empty())
+        return;
+    const bool mayWaitElsewhere = hasBegun && !m_keepsSession;
+    for (const auto &execution : past) {
+        const bool isWaiting = execution && execution->status() == Execution::Status::Waiting;
+        if (execution && !(mayWaitElsewhere && isWaiting))
+            execution->expectEnd();
+    }
+    if (mayWaitElsewhere)
+        probeShell();
+}
+
+/// The process is no more: what was asked of it is lost.
+void JupyterKernel::Private::endProcess(const QString &why)
+{
+    m_isRestartKnown = true;
+    connection.dropUnsent();
+    loseExecutions(anyLink, why);
+    replies.loseAll();
+    forgetProcess();
+}
+
+void JupyterKernel::Private::forgetProcess()
+{
+    comms.clear();
+    m_displayIds.clear();
+    m_gaps.forget();
+}
+
+/// The server, or another client, restarts it while we look on. Nothing tells when it is up.
+void JupyterKernel::Private::takeRestart(const QString &why)
+{
+    if (m_isRestartKnown)
+        return;
+    setState(State::Restarting, why);
+    endProcess(why);
+    Q_EMIT q.restarted();
+    m_restartProbe.start(context.timing.silence);
+    probeShell();
+}
+
+/// A new process answers that nobody announced: it was restarted while the link was down.
+void JupyterKernel::Private::takeReplacement()
+{
+    loseExecutions(connection.linkNumber(),
+                   tr("The kernel was restarted while the connection was away."));
+    forgetProcess();
+    Q_EMIT q.restarted();
+}
+
+void JupyterKernel::Private::die(const QString &why)
+{
+    if (state == State::Dead)
+        return;
+    poll.stop();
+    m_restartProbe.stop();
+    setState(State::Dead, why);
+    endProcess(why);
+    connection.close();
+    if (context.ledger)
+        context.ledger->forgetKernel(id);
+}
+
+void JupyterKernel::Private::look()
+{
+    auto *task = server.kernel(id);
+    QObject::connect(task, &Task::finished, &q, [this, task] {
+        const bool isGone = task->error() && task->error()->kind == Error::Kind::NotFound;
+        const bool isDead = !task->error() && task->value().executionState == "dead"_L1;
+        if (isGone)
+            die(tr("The kernel is gone: it was shut down elsewhere, or for being idle."));
+        else if (isDead)
+            die(tr("The kernel died."));
+    });
+}
+
+void JupyterKernel::Private::loseExecutions(int beforeLink, const QString &why)
+{
+    for (const auto &execution : executions.open()) {
+        if (execution && execution->link() < beforeLink)
+            execution->lose(why);
+    }
+}
+
+void JupyterKernel::Private::markGap(const QString &why)
+{
+    if (JupyterExecution *execution = executions.running())
+        execution->takeGap(why);
+}
+
+/// By the kernel's own numbering; a notice of the server has said it already.
+void JupyterKernel::Private::reportMissing(JupyterExecution *execution)
+{
+    const qint64 missing = m_gaps.missing();
+    if (!execution || missing == 0)
+        return;
+    m_gaps.forget();
+    if (!execution->hasNotice())
+        execution->takeGap(tr("%n message(s) of the kernel did not arrive: output may be missing "
+                              "here.",
+                              nullptr, int(qMin<qint64>(missing, 1'000'000))));
+}
+
+} // namespace Aloft

@@ -1,0 +1,126 @@
+#pragma once
+
+#include "core/jupyter/client/commregistry.h"
+#include "core/jupyter/client/executiontable.h"
+#include "core/jupyter/client/gapdetector.h"
+#include "core/jupyter/client/jupyterkernel.h"
+#include "core/jupyter/client/kernelconnection.h"
+#include "core/jupyter/client/kernelquestions.h"
+#include "core/jupyter/client/messageintake.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+namespace Aloft {
+
+/// The parts of a kernel's client, and what each tells the others.
+class JupyterKernel::Private
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::JupyterKernel)
+
+public:
+    Private(JupyterKernel &owner, JupyterServer &jupyterServer, const KernelModel &model,
+            const KernelContext &kernelContext);
+
+    void open();
+
+    // Requests (jupyterkernel_requests.cpp)
+    Message message(MessageChannel channel, const char *type, Json content) const;
+    Execution *execute(Json content);
+    Execution *follow(const QString &messageId);
+    Result<void> ask(MessageChannel channel, const char *type, Json content,
+                     PendingReplies::Handler handler);
+    template<typename Question>
+    Question *question(Question *task, const char *type, Json content);
+    Task *restart();
+    Task *shutdown();
+
+    // What comes in (jupyterkernel_messages.cpp)
+    void take(Message &message);
+    void takeSliceEnd();
+
+    JupyterKernel &q;
+    JupyterServer &server;
+    const QString id;
+    const QString specName;
+    const KernelContext context;
+    State state = State::Connecting;
+    QString reason;
+    KernelInfo info;
+    MessageIntake intake;
+    KernelConnection connection;
+    ExecutionTable executions;
+    PendingReplies replies;
+    CommRegistry comms;
+    QTimer poll;
+
+private:
+    JupyterExecution *addExecution(const QString &messageId, int link);
+    void replay(JupyterExecution *execution, std::vector<Message> messages);
+    int linkOfNextMessage() const;
+
+    void noticeProcess(const Message &message);
+    void takeStatus(Message &message);
+    void takeServerStatus(const QString &executionState);
+    void takeShutdown(const Message &message);
+    void takeStream(Message &message);
+    void takeDisplay(Message &message);
+    void takeReply(Message &message);
+    void takePayload(const Message &message);
+    void takeComm(const Message &message);
+    void passOn(Message &message);
+    void takeLate(Message &message);
+    void flushLate();
+
+    // The link and the process behind it (jupyterkernel_life.cpp)
+    void takeLink(const KernelConnection::Link &link);
+    void takeLoss(const Error &why);
+    void takeSuspension();
+    void setState(State newState, const QString &why = {});
+    void becomeIdle();
+    void askForInfo(MessageChannel channel);
+    void takeInfo(const Json &content);
+    void probeShell();
+    void settle(const std::vector<std::pair<QPointer<JupyterExecution>, Execution::Status>> &asked);
+    void endProcess(const QString &why);
+    void takeRestart(const QString &why);
+    void takeReplacement();
+    void forgetProcess();
+    void die(const QString &why);
+    void look();
+    void loseExecutions(int beforeLink, const QString &why);
+    void markGap(const QString &why);
+    void reportMissing(JupyterExecution *execution);
+    void remember();
+
+    GapDetector m_gaps;
+    DuplicateFilter m_duplicates;
+    QSet<QString> m_displayIds;
+    std::string m_process; ///< session of the kernel's own headers
+    QString m_lateId;
+    StreamOutput m_lateText;
+    QTimer m_gapCheck;
+    QTimer m_restartProbe;
+    bool m_isRestartKnown = false; ///< the next new process is no surprise
+    bool m_keepsSession = true;    ///< all requests since the first link went under one session id
+};
+
+/// Sends a question and hands its reply to the task that waits for it.
+template<typename Question>
+Question *JupyterKernel::Private::question(Question *task, const char *type, Json content)
+{
+    const QPointer<Question> asking(task);
+    const Result<void> sent = ask(MessageChannel::Shell, type, std::move(content),
+                                  [asking](const Message *reply) {
+                                      if (asking)
+                                          asking->take(reply);
+                                  });
+    task->start();
+    if (!sent) {
+        QMetaObject::invokeMethod(
+            task, [task, error = sent.error()] { task->refuse(error); }, Qt::QueuedConnection);
+    }
+    return task;
+}
+
+} // namespace Aloft

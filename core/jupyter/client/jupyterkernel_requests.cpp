@@ -1,0 +1,124 @@
+#include "core/jupyter/client/executionledger.h"
+#include "core/jupyter/client/jupyterkernel_p.h"
+#include "core/jupyter/server/jupyterserver.h"
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+Message JupyterKernel::Private::message(MessageChannel channel, const char *type,
+                                        Json content) const
+{
+    return newMessage(channel, type, connection.session(), std::move(content));
+}
+
+int JupyterKernel::Private::linkOfNextMessage() const
+{
+    const bool isOpen = connection.state() == KernelConnection::State::Open;
+    return connection.linkNumber() + (isOpen ? 0 : 1);
+}
+
+JupyterExecution *JupyterKernel::Private::addExecution(const QString &messageId, int link)
+{
+    auto *execution = new JupyterExecution(messageId, context.timing, *context.clock, &q);
+    execution->setLink(link);
+    executions.add(execution);
+    QObject::connect(execution, &JupyterExecution::ending, &q,
+                     [this, execution] { reportMissing(execution); });
+    QObject::connect(execution, &Execution::finished, &q, [this] {
+        if (state == State::Busy && !executions.running())
+            becomeIdle();
+    });
+    QObject::connect(execution, &JupyterExecution::inputAnswered, &q,
+                     [this](const MessageHeader &request, const QString &value) {
+                         const Json content{{"value", value.toStdString()}};
+                         Message answer = message(MessageChannel::Stdin, "input_reply", content);
+                         answer.parent = request;
+                         connection.send(answer);
+                     });
+    return execution;
+}
+
+Execution *JupyterKernel::Private::execute(Json content)
+{
+    const Message request = message(MessageChannel::Shell, "execute_request", std::move(content));
+    JupyterExecution *execution = addExecution(toQString(request.header.id), linkOfNextMessage());
+    const auto later = [execution](auto act) {
+        QMetaObject::invokeMethod(execution, act, Qt::QueuedConnection);
+    };
+    if (state == State::Dead) {
+        later([execution, why = reason] { execution->lose(why); });
+        return execution;
+    }
+    const Result<void> sent = connection.send(request);
+    if (!sent)
+        later([execution, error = sent.error()] { execution->refuse(error); });
+    return execution;
+}
+
+Execution *JupyterKernel::Private::follow(const QString &messageId)
+{
+    JupyterExecution *execution = addExecution(messageId, 0);
+    QMetaObject::invokeMethod(
+        execution,
+        [this, execution] {
+            replay(execution, executions.takeHeld(execution->messageId().toStdString()));
+            if (state == State::Dead)
+                execution->lose(reason);
+            else if (connection.state() == KernelConnection::State::Open)
+                probeShell();
+        },
+        Qt::QueuedConnection);
+    return execution;
+}
+
+void JupyterKernel::Private::replay(JupyterExecution *execution, std::vector<Message> messages)
+{
+    const QPointer<JupyterExecution> alive(execution);
+    for (Message &held : messages) {
+        if (alive && alive->isOpen())
+            passOn(held);
+    }
+    if (alive && alive->isOpen())
+        alive->flush();
+}
+
+Result<void> JupyterKernel::Private::ask(MessageChannel channel, const char *type, Json content,
+                                         PendingReplies::Handler handler)
+{
+    if (state == State::Dead)
+        return failure(Error::Kind::NotFound, reason);
+    const Message request = message(channel, type, std::move(content));
+    Result<void> sent = connection.send(request);
+    if (sent)
+        replies.expect(request.header.id, std::move(handler));
+    return sent;
+}
+
+Task *JupyterKernel::Private::restart()
+{
+    setState(State::Restarting);
+    endProcess(tr("The kernel was restarted."));
+    auto *task = server.restartKernel(id);
+    QObject::connect(task, &Task::finished, &q, [this, task] {
+        if (task->error() && task->error()->kind == Error::Kind::NotFound)
+            return die(tr("The kernel is gone: it was shut down elsewhere, or for being idle."));
+        if (!task->error())
+            Q_EMIT q.restarted();
+        probeShell();
+        becomeIdle();
+    });
+    return task;
+}
+
+Task *JupyterKernel::Private::shutdown()
+{
+    Task *task = server.deleteKernel(id);
+    QObject::connect(task, &Task::finished, &q, [this, task] {
+        if (!task->error() || task->error()->kind == Error::Kind::NotFound)
+            die(tr("The kernel was shut down."));
+    });
+    return task;
+}
+
+} // namespace Aloft

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/jupyter/wire/framing.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+
+namespace Aloft {
+
+/// Turns incoming frames into messages, in their order, a few milliseconds at a time, so that a
+/// flood leaves the thread to its events. Large frames are decoded in another thread. It says
+/// when too much waits, so that the socket can rest.
+class MessageIntake : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Take = std::function<void(Message &message)>;
+
+    explicit MessageIntake(Take take, QObject *parent = nullptr);
+    ~MessageIntake() override;
+
+    void setFraming(Framing framing) { m_framing = framing; } ///< for frames to come
+    void add(WireFrame frame);
+    void clear();
+
+    bool isCongested() const { return m_isCongested; }
+
+Q_SIGNALS:
+    void congestionChanged(bool isCongested);
+    void notUnderstood(const Aloft::Error &error); ///< one frame was skipped
+    void sliceEnded();                             ///< a good moment to hand on what was gathered
+
+private:
+    struct Waiting
+    {
+        WireFrame frame;
+        Framing framing;
+    };
+
+    void takeSlice();
+    void decodeElsewhere(Waiting waiting);
+    void deliver(Result<Message> message);
+    void deliverDecoded();
+    void updateCongestion();
+
+    Take m_take;
+    Framing m_framing = Framing::Legacy;
+    std::deque<Waiting> m_waiting;
+    qint64 m_waitingBytes = 0;
+    bool m_isCongested = false;
+    QTimer m_turn;
+    QFutureWatcher<Result<Message>> m_decoding; ///< of the one large frame under way
+    bool m_isDecoding = false;
+};
+
+} // namespace Aloft
