@@ -10,7 +10,7 @@ struct HtmlLimits
 {
     qsizetype bytes = 16 * 1024 * 1024; ///< of input; the rest is left out
     int elements = 200'000;
-    int depth = 100; ///< deeper elements lose their tags, not their text
+    int depth = 100;                         ///< deeper elements lose their tags, not their text
     qsizetype imageBytes = 32 * 1024 * 1024; ///< of one data: image; taken from `bytes` as well
 };
 
@@ -19,7 +19,7 @@ struct SafeHtml
 {
     QString html;
     QStringList blockedImages; ///< URLs of images that were not loaded
-    bool isTruncated = false; ///< a limit was reached
+    bool isTruncated = false;  ///< a limit was reached
 
     bool operator==(const SafeHtml &) const = default;
 };

@@ -19,8 +19,8 @@ SafeHtml renderMarkdown(const QString &markdown, const AttachmentSource &attachm
 struct Heading
 {
     int level = 1; ///< 1-6
-    QString text; ///< without markup
-    int line = 0; ///< counts from 0
+    QString text;  ///< without markup
+    int line = 0;  ///< counts from 0
 
     bool operator==(const Heading &) const = default;
 };

@@ -37,7 +37,7 @@ struct TextStyle
     TextColor foreground;
     TextColor background;
     quint16 attributes = 0; ///< Attribute bits
-    quint16 link = 0; ///< see TerminalText::link(); 0 is none
+    quint16 link = 0;       ///< see TerminalText::link(); 0 is none
 
     bool operator==(const TextStyle &) const = default;
 };
@@ -56,7 +56,7 @@ struct TextSpan
 struct TerminalLine
 {
     QString text;
-    QList<TextSpan> spans; ///< in order, never overlapping, never of the default style
+    QList<TextSpan> spans;  ///< in order, never overlapping, never of the default style
     bool continues = false; ///< cut at the column limit: the next line goes on with it
 
     bool operator==(const TerminalLine &) const = default;
@@ -75,13 +75,13 @@ public:
     {
         qsizetype lines = 1'000'000;
         qsizetype bytes = 256 * 1024 * 1024; ///< of stored text
-        qsizetype columns = 16'384; ///< longer lines are cut into several
+        qsizetype columns = 16'384;          ///< longer lines are cut into several
     };
 
     /// What a view has to look at again since it asked last.
     struct Changes
     {
-        qsizetype dropped = 0; ///< so many lines vanished from the start
+        qsizetype dropped = 0;   ///< so many lines vanished from the start
         qsizetype firstLine = 0; ///< then lines from here on changed; lineCount() for none
     };
 
@@ -100,7 +100,7 @@ public:
     QString plainText(qsizetype first, qsizetype count) const; ///< lines joined by "\n"
     QString plainText() const;
 
-    qsizetype droppedLines() const; ///< since the start, by the limits
+    qsizetype droppedLines() const;    ///< since the start, by the limits
     QString link(quint16 index) const; ///< the target of TextStyle::link
     Changes takeChanges();
 
