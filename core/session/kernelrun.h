@@ -17,6 +17,7 @@ public:
 
     int exitStatus() const { return m_exitStatus; } ///< of the code, once finished
     bool isRunning() const { return m_execution; }
+    Kernel *kernel() const { return m_kernel; } ///< from started() on; the session's
 
     void answerInput(const QString &value); ///< after inputRequested()
     void interrupt();                       ///< as Ctrl+C would; the run goes on to its end
