@@ -65,7 +65,8 @@ QString codeBefore(CodeView &view, qsizetype position)
 
 bool knowsIndentation(Language language)
 {
-    return language == Language::Python || language == Language::Cpp || language == Language::JsonData;
+    return language == Language::Python || language == Language::Cpp
+        || language == Language::JsonData;
 }
 
 /// The new line's indentation goes by columns, so that tabs and spaces both work.

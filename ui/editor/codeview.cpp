@@ -100,12 +100,12 @@ void CodeView::setUpMargins()
          SC_AUTOMATICFOLD_SHOW | SC_AUTOMATICFOLD_CLICK | SC_AUTOMATICFOLD_CHANGE);
     send(SCI_SETFOLDFLAGS, SC_FOLDFLAG_LINEAFTER_CONTRACTED);
     for (const auto &[number, shape] : {std::pair{SC_MARKNUM_FOLDEROPEN, SC_MARK_ARROWDOWN},
-                                       std::pair{SC_MARKNUM_FOLDER, SC_MARK_ARROW},
-                                       std::pair{SC_MARKNUM_FOLDERSUB, SC_MARK_EMPTY},
-                                       std::pair{SC_MARKNUM_FOLDERTAIL, SC_MARK_EMPTY},
-                                       std::pair{SC_MARKNUM_FOLDEREND, SC_MARK_ARROW},
-                                       std::pair{SC_MARKNUM_FOLDEROPENMID, SC_MARK_ARROWDOWN},
-                                       std::pair{SC_MARKNUM_FOLDERMIDTAIL, SC_MARK_EMPTY}})
+                                        std::pair{SC_MARKNUM_FOLDER, SC_MARK_ARROW},
+                                        std::pair{SC_MARKNUM_FOLDERSUB, SC_MARK_EMPTY},
+                                        std::pair{SC_MARKNUM_FOLDERTAIL, SC_MARK_EMPTY},
+                                        std::pair{SC_MARKNUM_FOLDEREND, SC_MARK_ARROW},
+                                        std::pair{SC_MARKNUM_FOLDEROPENMID, SC_MARK_ARROWDOWN},
+                                        std::pair{SC_MARKNUM_FOLDERMIDTAIL, SC_MARK_EMPTY}})
         send(SCI_MARKERDEFINE, number, shape);
     send(SCI_MARKERDEFINE, CellStartMarker, SC_MARK_SHORTARROW);
     send(SCI_MARKERDEFINE, RunningMarker, SC_MARK_CIRCLE);

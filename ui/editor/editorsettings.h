@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/base/settings.h"
+
+namespace Aloft {
+
+struct EditorOptions;
+
+namespace EditorSettings {
+
+inline const Setting<QString> FontFamily{"editor.font",
+                                         {},
+                                         "Font of code and output; empty is the system's"};
+inline constexpr Setting<int> IndentWidth{"editor.indent-width", 4,
+                                          "Columns of one step of indentation"};
+inline constexpr Setting<bool> IndentsWithTabs{"editor.indent-with-tabs", false,
+                                               "Indent new files with tabs instead of spaces"};
+inline constexpr Setting<bool> WrapsLines{"editor.wrap-lines", false,
+                                          "Show long lines on several rows"};
+inline constexpr Setting<bool> ShowsLineNumbers{"editor.line-numbers", true, "Show line numbers"};
+inline constexpr Setting<bool> ShowsWhitespace{"editor.show-blanks", false,
+                                               "Show spaces and tabs as signs"};
+inline constexpr Setting<bool> ShowsLineEnds{"editor.show-line-ends", false,
+                                             "Show where lines end"};
+inline constexpr Setting<bool> ShowsGuides{"editor.indentation-guides", true,
+                                           "Show a thin line for each step of indentation"};
+inline constexpr Setting<bool> CompletesWhileTyping{
+    "editor.complete-while-typing", true, "Propose completions while typing, not only on Tab"};
+inline constexpr Setting<bool> TrimsOnSave{"editor.trim-on-save", false,
+                                           "Remove blanks at the ends of lines when saving"};
+inline constexpr Setting<bool> SavesOnFocusLoss{
+    "editor.save-on-focus-loss", false, "Save a changed file when the focus leaves its editor"};
+
+} // namespace EditorSettings
+
+/// What the settings say about editors.
+EditorOptions editorOptions(const Settings &settings);
+
+} // namespace Aloft

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QPointer>
+
+#include <functional>
+
+namespace Aloft {
+
+class KernelRun;
+class RunOutputs;
+
+/// Runs a page's file and pieces of its code on a session, with the output in a RunOutputs.
+class FileRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    FileRunner(RunOutputs &outputs, QObject *parent);
+
+    void setSession(Session *session);
+    Session *session() const { return m_session; }
+    Kernel *kernel() const { return m_kernel; } ///< of runCode(); null before the first one
+    bool isRunning() const { return !m_runs.isEmpty(); }
+
+    void runFile(const QString &path, const QByteArray &source);
+
+    /// In the session's console kernel, after what is under way there. ended() tells how.
+    void runCode(const QString &code, const QString &heading, const QString &folder,
+                 std::function<void(const std::optional<Error> &error)> ended);
+
+    void interrupt(); ///< everything under way
+    void restartKernel();
+
+Q_SIGNALS:
+    void runningChanged();
+    void kernelChanged(Aloft::Kernel *kernel);
+    void messagePosted(const Aloft::Error &error);
+
+private:
+    void start(KernelRun *run);
+    void startNextCode();
+    void setKernel(Kernel *kernel);
+
+    struct WaitingCode
+    {
+        QString code;
+        QString heading;
+        QString folder;
+        std::function<void(const std::optional<Error> &error)> ended;
+    };
+
+    RunOutputs &m_outputs;
+    QPointer<Session> m_session;
+    QPointer<Kernel> m_kernel;
+    QList<KernelRun *> m_runs;
+    QList<WaitingCode> m_waiting;
+    QPointer<KernelRun> m_codeRun;
+};
+
+} // namespace Aloft

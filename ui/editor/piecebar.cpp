@@ -1,0 +1,62 @@
+#include "ui/editor/piecebar.h"
+
+#include "ui/editor/textfile.h"
+#include "ui/theme/icons.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+namespace {
+
+QToolButton *arrow(const QString &icon, const QString &name)
+{
+    auto *button = new QToolButton;
+    button->setIcon(themedIcon(icon));
+    button->setAutoRaise(true);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
+} // namespace
+
+PieceBar::PieceBar(QWidget *parent)
+    : QWidget(parent)
+    , m_place(new QLabel)
+    , m_previous(arrow(u"left"_s, tr("Previous part")))
+    , m_next(arrow(u"right"_s, tr("Next part")))
+{
+    m_place->setTextFormat(Qt::PlainText);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 2, 8, 2);
+    row->addWidget(m_place, 1);
+    row->addWidget(m_previous);
+    row->addWidget(m_next);
+    connect(m_previous, &QToolButton::clicked, this,
+            [this] { Q_EMIT pieceRequested(qMax<qint64>(0, m_from - pieceSize)); });
+    connect(m_next, &QToolButton::clicked, this, [this] { Q_EMIT pieceRequested(m_to); });
+    hide();
+}
+
+void PieceBar::show(qint64 from, qint64 to, qint64 size)
+{
+    m_from = from;
+    m_to = to;
+    const QLocale locale;
+    m_place->setText(tr("This file is too large to edit. It is shown in parts: %1 to %2 of %3.")
+                         .arg(locale.formattedDataSize(from), locale.formattedDataSize(to),
+                              locale.formattedDataSize(size)));
+    m_previous->setEnabled(from > 0);
+    m_next->setEnabled(to < size);
+    setVisible(true);
+}
+
+} // namespace Aloft
+
+#include "moc_piecebar.cpp"

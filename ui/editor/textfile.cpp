@@ -1,0 +1,163 @@
+#include "ui/editor/textfile.h"
+
+#include "core/base/atomicfile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QStringDecoder>
+#include <QStringEncoder>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+namespace {
+
+struct TextFiles
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::TextFiles)
+};
+
+QByteArray converted(const QByteArray &bytes, QStringConverter::Encoding encoding)
+{
+    QStringDecoder decode(encoding, QStringConverter::Flag::ConvertInitialBom);
+    const QString text = decode(bytes);
+    return text.toUtf8();
+}
+
+QByteArray latin1ToUtf8(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes).toUtf8();
+}
+
+bool looksBinary(const QByteArray &bytes)
+{
+    constexpr qsizetype sample = 64 * 1024;
+    return bytes.first(qMin(sample, bytes.size())).contains('\0');
+}
+
+/// To the end of the line that the piece was cut in, and from the start of one.
+Result<QByteArray> readPiece(QFile &file, qint64 &from, qint64 &to)
+{
+    if (from > 0 && file.seek(from - 1))
+        file.readLine();
+    from = file.pos();
+    QByteArray piece = file.read(pieceSize);
+    piece += file.readLine(pieceSize);
+    to = file.pos();
+    if (file.error() != QFile::NoError)
+        return failure(Error{Error::Kind::Storage,
+                             TextFiles::tr("%1 cannot be read.").arg(file.fileName()),
+                             {},
+                             file.errorString()});
+    return piece;
+}
+
+} // namespace
+
+QString encodingName(TextEncoding encoding)
+{
+    switch (encoding) {
+    case TextEncoding::Utf8:
+        return u"UTF-8"_s;
+    case TextEncoding::Utf8WithMark:
+        return u"UTF-8 BOM"_s;
+    case TextEncoding::Utf16LittleEndian:
+        return u"UTF-16 LE"_s;
+    case TextEncoding::Utf16BigEndian:
+        return u"UTF-16 BE"_s;
+    case TextEncoding::Latin1:
+        return u"Latin-1"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+FileStamp stampOf(const QString &path)
+{
+    const QFileInfo file(path);
+    if (!file.exists())
+        return {};
+    return {file.size(), file.lastModified()};
+}
+
+TextFile decodeText(const QByteArray &bytes)
+{
+    TextFile file;
+    if (bytes.startsWith("\xef\xbb\xbf") && QUtf8StringView(bytes).isValidUtf8()) {
+        file.encoding = TextEncoding::Utf8WithMark;
+        file.utf8 = bytes.sliced(3);
+    } else if (bytes.startsWith("\xff\xfe") && bytes.size() % 2 == 0) {
+        file.encoding = TextEncoding::Utf16LittleEndian;
+        file.utf8 = converted(bytes.sliced(2), QStringConverter::Utf16LE);
+    } else if (bytes.startsWith("\xfe\xff") && bytes.size() % 2 == 0) {
+        file.encoding = TextEncoding::Utf16BigEndian;
+        file.utf8 = converted(bytes.sliced(2), QStringConverter::Utf16BE);
+    } else if (QUtf8StringView(bytes).isValidUtf8()) {
+        file.utf8 = bytes;
+        file.isBinary = looksBinary(bytes);
+    } else {
+        file.encoding = TextEncoding::Latin1;
+        file.utf8 = latin1ToUtf8(bytes);
+        file.isBinary = looksBinary(bytes);
+    }
+    return file;
+}
+
+Result<QByteArray> encodeText(const QByteArray &utf8, TextEncoding encoding)
+{
+    switch (encoding) {
+    case TextEncoding::Utf8:
+        return utf8;
+    case TextEncoding::Utf8WithMark:
+        return "\xef\xbb\xbf" + utf8;
+    case TextEncoding::Utf16LittleEndian:
+        return "\xff\xfe"
+            + QByteArray(QStringEncoder(QStringConverter::Utf16LE)(QString::fromUtf8(utf8)));
+    case TextEncoding::Utf16BigEndian:
+        return "\xfe\xff"
+            + QByteArray(QStringEncoder(QStringConverter::Utf16BE)(QString::fromUtf8(utf8)));
+    case TextEncoding::Latin1:
+        break;
+    }
+    const QString text = QString::fromUtf8(utf8);
+    for (const QChar character : text) {
+        if (character.unicode() > 0xff)
+            return failure(Error::Kind::BadInput,
+                           TextFiles::tr("Latin-1 has no “%1”.").arg(character));
+    }
+    return text.toLatin1();
+}
+
+Result<TextFile> readTextFile(const QString &path, qint64 pieceFrom, qint64 limit)
+{
+    const FileStamp stamp = stampOf(path);
+    if (stamp.size <= limit) {
+        const auto bytes = readFile(path, limit);
+        if (!bytes)
+            return failure(bytes.error());
+        TextFile file = decodeText(*bytes);
+        file.stamp = stamp;
+        file.pieceTo = stamp.size;
+        return file;
+    }
+    QFile source(path);
+    if (!source.open(QFile::ReadOnly))
+        return failure(Error{Error::Kind::Storage,
+                             TextFiles::tr("%1 cannot be read.").arg(path),
+                             {},
+                             source.errorString()});
+    qint64 from = pieceFrom;
+    qint64 to = 0;
+    const auto piece = readPiece(source, from, to);
+    if (!piece)
+        return failure(piece.error());
+    TextFile file = decodeText(*piece);
+    file.stamp = stamp;
+    file.isWhole = false;
+    file.pieceFrom = from;
+    file.pieceTo = to;
+    return file;
+}
+
+} // namespace Aloft

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+
+namespace Aloft {
+
+/// How the text of a file is stored; kept when the file is saved.
+enum class TextEncoding { Utf8, Utf8WithMark, Utf16LittleEndian, Utf16BigEndian, Latin1 };
+
+QString encodingName(TextEncoding encoding); ///< "UTF-8", for the status bar
+
+/// What a file looked like when it was read or written, to notice that another program changed it.
+struct FileStamp
+{
+    qint64 size = -1; ///< -1: there is no file
+    QDateTime changedAt;
+
+    bool operator==(const FileStamp &) const = default;
+};
+
+FileStamp stampOf(const QString &path);
+
+struct TextFile
+{
+    QByteArray utf8;
+    TextEncoding encoding = TextEncoding::Utf8;
+    bool isBinary = false; ///< it holds bytes that no text has; better not to write it
+    FileStamp stamp;
+
+    // A file over the limit comes in pieces, cut at line ends.
+    qint64 pieceFrom = 0;
+    qint64 pieceTo = 0; ///< bytes of the file
+    bool isWhole = true;
+};
+
+/// Bytes → text: a byte order mark decides, else UTF-8 where it is valid, else Latin-1.
+TextFile decodeText(const QByteArray &bytes);
+
+/// Text → bytes. BadInput when the encoding has no such character.
+Result<QByteArray> encodeText(const QByteArray &utf8, TextEncoding encoding);
+
+inline constexpr qint64 largestEditableFile = 50 * 1024 * 1024;
+inline constexpr qint64 pieceSize = 8 * 1024 * 1024;
+
+/// Reads a file, or of one larger than the limit the piece that starts near an offset.
+Result<TextFile> readTextFile(const QString &path, qint64 pieceFrom = 0,
+                              qint64 limit = largestEditableFile);
+
+} // namespace Aloft

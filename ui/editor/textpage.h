@@ -1,0 +1,111 @@
+#pragma once
+
+#include "ui/editor/codecells.h"
+#include "ui/editor/textfile.h"
+#include "ui/shell/page.h"
+
+#include <QFileSystemWatcher>
+#include <QPointer>
+#include <QTimer>
+
+namespace Aloft {
+
+class CodeEditor;
+class EditorFindTarget;
+class FileRunner;
+class FindBar;
+class Kernel;
+class KernelCompletion;
+class PieceBar;
+class RunOutputs;
+class Settings;
+class Task;
+class TextActions;
+
+/// A tab with a text file: edits it, watches it on the disk, runs it or its `# %%` cells.
+class TextPage : public Page
+{
+    Q_OBJECT
+
+public:
+    /// An empty path is a new text. The settings outlive the page.
+    TextPage(const QString &path, Settings &settings, QWidget *parent = nullptr);
+    ~TextPage() override;
+
+    CodeEditor &editor() const { return *m_editor; }
+    bool isLoaded() const { return m_isLoaded; }
+
+    QString path() const override { return m_path; }
+    QString title() const override;
+    bool isModified() const override;
+    Result<void> save() override;
+    Result<void> saveAs(const QString &path) override;
+    bool supports(Intent intent) const override;
+    void carryOut(Intent intent) override;
+    QList<QAction *> pageActions(const QString &menu) const override;
+    QList<StatusPart> statusParts() const override;
+    QWidget *outputView() const override;
+    void reveal(const QString &place) override;
+    void setSession(Session *session) override;
+    QJsonObject viewState() const override;
+    void restoreViewState(const QJsonObject &state) override;
+    QByteArray unsavedContent() const override;
+    void restoreUnsavedContent(const QByteArray &content) override;
+
+Q_SIGNALS:
+    void loaded(); ///< well or not
+    void saved(const QString &path);
+
+private:
+    void build();
+    void connectEditor();
+    void applySettings();
+
+    // Loading and the disk.
+    void load(qint64 pieceFrom = 0);
+    void show(const TextFile &file);
+    void watch();
+    void checkDisk();
+    void reload();
+    void askAboutDisk();
+    void post(const Error &error, const QList<QAction *> &answers = {});
+    Result<void> write(const QString &path);
+
+    // Cells and runs.
+    void updateCells();
+    void updateCurrentCell();
+    void runFile();
+    void runCellAt(int line, bool advances);
+    void runSelectionOrLine();
+    void runCode(const QString &code, const QString &heading, int markedLine);
+    void markEnd(int line, const std::optional<Error> &error);
+    void askForLine();
+
+    QString m_path;
+    Settings &m_settings;
+    CodeEditor *m_editor;
+    FindBar *m_findBar;
+    EditorFindTarget *m_findTarget;
+    PieceBar *m_pieces;
+    RunOutputs *m_outputs;
+    FileRunner *m_runner;
+    KernelCompletion *m_completion;
+    TextActions *m_actions;
+
+    TextEncoding m_encoding = TextEncoding::Utf8;
+    FileStamp m_stamp;
+    QFileSystemWatcher m_watcher;
+    QTimer m_diskPause;
+    QPointer<Task> m_loading;
+    bool m_isLoaded = false;
+    bool m_isAsking = false; ///< about the file's change on the disk
+    QJsonObject m_pendingView;
+    QByteArray m_pendingContent;
+    QString m_pendingPlace;
+
+    QList<CodeCell> m_cells;
+    QTimer m_cellPause;
+    int m_currentCell = -1;
+};
+
+} // namespace Aloft
