@@ -199,10 +199,10 @@ void JupyterKernel::Private::takeLate(Message &message)
         return;
     const bool isError = stringAt(message.content, "name") == "stderr"_L1;
     const auto name = isError ? StreamOutput::Name::Stderr : StreamOutput::Name::Stdout;
-    const QString id = toQString(message.parent.id);
-    if (m_lateId != id || m_lateText.name != name)
+    const QString parentId = toQString(message.parent.id);
+    if (m_lateId != parentId || m_lateText.name != name)
         flushLate();
-    m_lateId = id;
+    m_lateId = parentId;
     m_lateText.name = name;
     m_lateText.text += text->get_ref<std::string &>();
 }
