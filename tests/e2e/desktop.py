@@ -1,0 +1,83 @@
+"""A user at a desk: starts aloft with a profile of its own, finds things by name, types, looks.
+
+Run by tests/desktop/xsession.sh, which the build does for each script of this folder. Needs
+ALOFT_BIN (where aloft and aloftctl are); pictures go to ALOFT_SHOTS when that is set."""
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+
+TOOLS = pathlib.Path(os.environ["XSESSION_TOOLS"])
+sys.path.insert(0, str(TOOLS))
+import accessible  # noqa: E402
+from accessible import wait_until  # noqa: E402
+
+BIN = pathlib.Path(os.environ["ALOFT_BIN"])
+
+
+class Desk:
+    """One user: a profile folder, a folder of work, and the window when it is open."""
+
+    def __init__(self):
+        self.root = pathlib.Path(tempfile.mkdtemp(dir=os.environ["XSESSION_DIR"]))
+        self.profile = self.root / "profile"
+        self.work = self.root / "work"
+        self.work.mkdir()
+        self.program = None
+        self.app = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        self.kill()
+
+    def start(self, *arguments):
+        self.program = subprocess.Popen([BIN / "aloft", "--profile", self.profile, *arguments], cwd=self.work)
+        self.app = accessible.App("aloft")
+        return self.app
+
+    def kill(self):
+        """As a crash would: no chance to save anything."""
+        if self.program and self.program.poll() is None:
+            self.program.send_signal(signal.SIGKILL)
+            self.program.wait()
+
+    def wait_for_end(self, seconds=20):
+        return self.program.wait(seconds)
+
+    def ctl(self, *arguments, **options):
+        return subprocess.run([BIN / "aloftctl", "--profile", self.profile, *arguments], cwd=self.work,
+                              capture_output=True, text=True, timeout=120, check=False, **options)
+
+    def find(self, role, name, **options):
+        return self.app.find(role, name, **options)
+
+    def wait_for_text(self, text, seconds=60):
+        """Until some part that is showing says text, in its name or its text."""
+        def said():
+            return next((part for part in self.app.walk() if text in part.name or text in part.text), None)
+        return wait_until(said, seconds, "the words “%s”" % text)
+
+    def shot(self, name):
+        folder = os.environ.get("ALOFT_SHOTS")
+        if folder:
+            pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
+            subprocess.run([TOOLS / "shot.sh", "-s", "0.3", pathlib.Path(folder, name + ".png")], check=True)
+
+
+def key(*names):
+    """Presses keys by their X names: key("ctrl+shift+p"), key("Return")."""
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "60", *names], check=True)
+
+
+def type_text(text):
+    """Types like a hand: slow enough for Chinese too."""
+    subprocess.run(["xdotool", "type", "--delay", "60", text], check=True)
+
+
+def check(condition, sentence):
+    if not condition:
+        raise AssertionError(sentence)
