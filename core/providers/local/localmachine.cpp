@@ -75,9 +75,9 @@ void LocalMachine::end()
 void LocalMachine::launch()
 {
     m_state = State::Starting;
-    m_process = new ServerProcess(m_orders, this);
-    connect(m_process, &ServerProcess::listening, this, &LocalMachine::verify);
-    connect(m_process, &ServerProcess::ended, this, [this](const Error &why) {
+    m_process = new LocalServer(m_orders, this);
+    connect(m_process, &LocalServer::listening, this, &LocalMachine::verify);
+    connect(m_process, &LocalServer::ended, this, [this](const Error &why) {
         m_process->deleteLater();
         m_process = nullptr;
         if (m_state == State::Ending)
@@ -152,7 +152,7 @@ void LocalMachine::giveUp(const Error &why)
     if (m_process) {
         m_process->disconnect(this);
         m_process->setParent(parent()); // it takes its time to end, we go at once
-        connect(m_process, &ServerProcess::ended, m_process, &QObject::deleteLater);
+        connect(m_process, &LocalServer::ended, m_process, &QObject::deleteLater);
         m_process->end();
     }
     Q_EMIT ended(why);

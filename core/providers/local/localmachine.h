@@ -2,7 +2,7 @@
 
 #include "core/base/retrypolicy.h"
 #include "core/base/task.h"
-#include "core/providers/local/serverprocess.h"
+#include "core/providers/local/localserver.h"
 #include "core/providers/runtime.h"
 
 #include <QElapsedTimer>
@@ -50,7 +50,7 @@ private:
     ServerOrders m_orders;
     RetryPolicy m_policy;
     State m_state = State::New;
-    QPointer<ServerProcess> m_process;
+    QPointer<LocalServer> m_process;
     JupyterServer *m_server = nullptr;
     QTimer m_pause; ///< before the next start
     QTimer m_startLimit;

@@ -24,13 +24,13 @@ struct ServerOrders
 
 /// One life of a local Jupyter server, as a child of this process that ends with it, however
 /// this process ends: serve.py reads a pipe that only we hold the other end of.
-class ServerProcess : public QObject
+class LocalServer : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit ServerProcess(ServerOrders orders, QObject *parent = nullptr);
-    ~ServerProcess() override; ///< waits for the end, some seconds at most
+    explicit LocalServer(ServerOrders orders, QObject *parent = nullptr);
+    ~LocalServer() override; ///< waits for the end, some seconds at most
 
     void start();
     void end(); ///< asks it to end; ended() follows

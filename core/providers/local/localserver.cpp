@@ -1,4 +1,4 @@
-#include "core/providers/local/serverprocess.h"
+#include "core/providers/local/localserver.h"
 
 #include "core/providers/local/thisuser.h"
 
@@ -15,18 +15,18 @@ namespace Aloft {
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcServerProcess, "aloft.providers.local.process", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcLocalServer, "aloft.providers.local.server", QtInfoMsg)
 
 constexpr qint64 logLimit = 1 << 20; // bytes; a longer log starts anew
 constexpr int endLimit = 5000;       // ms; serve.py gives its server 3 s
 
 } // namespace
 
-ServerProcess::ServerProcess(ServerOrders orders, QObject *parent)
+LocalServer::LocalServer(ServerOrders orders, QObject *parent)
     : QObject(parent)
     , m_orders(std::move(orders))
 {
-    connect(&m_process, &QProcess::readyReadStandardOutput, this, &ServerProcess::readAnnouncement);
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &LocalServer::readAnnouncement);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             report({Error::Kind::Provider,
@@ -41,7 +41,7 @@ ServerProcess::ServerProcess(ServerOrders orders, QObject *parent)
     });
 }
 
-ServerProcess::~ServerProcess()
+LocalServer::~LocalServer()
 {
     m_process.disconnect(this);
     if (m_process.state() == QProcess::NotRunning)
@@ -50,7 +50,7 @@ ServerProcess::~ServerProcess()
     m_process.waitForFinished(endLimit);
 }
 
-void ServerProcess::start()
+void LocalServer::start()
 {
     if (const auto error = prepare()) {
         report(*error);
@@ -63,15 +63,15 @@ void ServerProcess::start()
     m_process.setWorkingDirectory(m_orders.folder);
     m_process.start();
     m_process.write(ordersAsJson() + '\n');
-    qCInfo(lcServerProcess) << "starting" << m_orders.python << "in" << m_orders.runtimeFolder;
+    qCInfo(lcLocalServer) << "starting" << m_orders.python << "in" << m_orders.runtimeFolder;
 }
 
-void ServerProcess::end()
+void LocalServer::end()
 {
     m_process.closeWriteChannel();
 }
 
-std::optional<Error> ServerProcess::prepare()
+std::optional<Error> LocalServer::prepare()
 {
     const QFileInfo folder(m_orders.folder);
     if (!folder.isDir())
@@ -98,7 +98,7 @@ std::optional<Error> ServerProcess::prepare()
     return std::nullopt;
 }
 
-QByteArray ServerProcess::ordersAsJson() const
+QByteArray LocalServer::ordersAsJson() const
 {
     const QJsonObject orders{
         {u"python"_s, m_orders.python},
@@ -111,7 +111,7 @@ QByteArray ServerProcess::ordersAsJson() const
     return QJsonDocument(orders).toJson(QJsonDocument::Compact);
 }
 
-void ServerProcess::readAnnouncement()
+void LocalServer::readAnnouncement()
 {
     if (!m_process.canReadLine())
         return;
@@ -123,17 +123,17 @@ void ServerProcess::readAnnouncement()
 }
 
 /// Says the end once, from the event loop where start() itself failed.
-void ServerProcess::report(const Error &why)
+void LocalServer::report(const Error &why)
 {
     if (m_hasEnded)
         return;
     m_hasEnded = true;
-    qCInfo(lcServerProcess) << "ended" << m_orders.runtimeFolder << why.detail;
+    qCInfo(lcLocalServer) << "ended" << m_orders.runtimeFolder << why.detail;
     QMetaObject::invokeMethod(
         this, [this, why] { Q_EMIT ended(why); }, Qt::QueuedConnection);
 }
 
-QString ServerProcess::lastLogLines() const
+QString LocalServer::lastLogLines() const
 {
     QFile log(m_orders.logFile);
     if (!log.open(QIODevice::ReadOnly))
@@ -144,4 +144,4 @@ QString ServerProcess::lastLogLines() const
 
 } // namespace Aloft
 
-#include "moc_serverprocess.cpp"
+#include "moc_localserver.cpp"
