@@ -51,7 +51,6 @@ private:
     QPointer<Kernel> m_kernel;
     QPointer<Execution> m_execution;
     int m_exitStatus = 0;
-    bool m_interruptAsked = false;
 };
 
 } // namespace Aloft

@@ -1,15 +1,25 @@
 #pragma once
 
+#include "core/net/httpclient.h"
 #include "core/session/sessionmodel.h"
 
 #include <QList>
 
+#include <memory>
 #include <vector>
 
 namespace Aloft {
 
+class ExecutionLedger;
+class JupyterProvider;
+class LocalProvider;
 class Paths;
+class Reachability;
+class RuntimeSession;
+class SecretStore;
+class SessionStore;
 class Settings;
+class SleepWatch;
 
 /// The parts of a running Aloft that windows and commands share: made by app/, handed down.
 /// Owns its providers and, through the model, the sessions; remembers them in the store.
@@ -18,20 +28,34 @@ class Workbench : public QObject
     Q_OBJECT
 
 public:
+    /// Secrets rest in the desktop's keychain.
     Workbench(const Paths &paths, Settings &settings, QObject *parent = nullptr);
+    /// Secrets rest where the caller says.
+    Workbench(const Paths &paths, Settings &settings, std::unique_ptr<SecretStore> secrets,
+              QObject *parent = nullptr);
     ~Workbench() override;
 
     const Paths &paths() const { return m_paths; }
     Settings &settings() const { return m_settings; }
+    HttpClient &http() { return m_http; }
     SessionModel &sessions() { return *m_sessions; }
+    ExecutionLedger &ledger(); ///< executions under way, kept across restarts
     const std::vector<std::unique_ptr<Provider>> &providers() const { return m_providers; }
     Provider *provider(const QString &id) const; ///< null when there is none
+    LocalProvider &localProvider() const { return *m_localProvider; }
+    JupyterProvider &jupyterProvider() const { return *m_jupyterProvider; }
+
+    /// What is wrong with the list of sessions on disk; nothing when all is well.
+    const std::optional<Error> &problem() const;
 
     /// A new session (Idle) of a provider, remembered across restarts. The id must exist.
     Session *createSession(const QString &providerId, const RuntimeSpec &spec);
 
     /// The local session for a folder: the existing one, or a new one.
     Session *localSession(const QString &folder);
+
+    /// Removes an ended session from the list and the store; a live one stays.
+    void forgetSession(Session *session);
 
     /// Takes up the sessions of an earlier life and finds their machines again.
     Task *restoreSessions();
@@ -40,11 +64,21 @@ public:
     Task *close();
 
 private:
+    RuntimeSession *add(const struct StoredSession &stored);
+    QList<RuntimeSession *> runtimeSessions() const;
+    void watchSleep();
+
     const Paths &m_paths;
     Settings &m_settings;
+    HttpClient m_http;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<Reachability> m_reachability;
+    std::unique_ptr<SleepWatch> m_sleepWatch;
+    std::unique_ptr<SessionStore> m_store;
     std::vector<std::unique_ptr<Provider>> m_providers;
-    std::unique_ptr<SessionModel> m_sessions;
-    std::unique_ptr<class SessionStore> m_store;
+    LocalProvider *m_localProvider = nullptr;
+    JupyterProvider *m_jupyterProvider = nullptr;
+    std::unique_ptr<SessionModel> m_sessions; ///< last: sessions refer to all of the above
 };
 
 } // namespace Aloft

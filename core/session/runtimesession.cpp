@@ -1,0 +1,327 @@
+#include "core/session/runtimesession.h"
+
+#include "core/jupyter/client/jupyterkernel.h"
+#include "core/jupyter/server/jupyterserver.h"
+#include "core/net/reachability.h"
+#include "core/session/sessiontasks.h"
+
+#include <QDir>
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace Aloft {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcSession, "aloft.session", QtInfoMsg)
+
+constexpr auto lookInterval = 30s; // at a server that answers
+constexpr auto firstLookAgain = 1s;
+constexpr auto lastLookAgain = 60s;
+
+bool isUp(SessionState state)
+{
+    return state == SessionState::Ready || state == SessionState::Busy
+        || state == SessionState::Reconnecting;
+}
+
+} // namespace
+
+RuntimeSession::RuntimeSession(Provider &provider, const StoredSession &stored,
+                               const SessionContext &context, QObject *parent)
+    : Session(parent)
+    , m_provider(provider)
+    , m_context(context)
+    , m_stored(stored)
+{
+    m_lookTimer.setSingleShot(true);
+    connect(&m_lookTimer, &QTimer::timeout, this, &RuntimeSession::lookAtServer);
+    if (m_context.reachability)
+        connect(m_context.reachability, &Reachability::cameBack, this,
+                &RuntimeSession::lookAtServer);
+    connect(&provider, &Provider::lost, this, [this](const QString &runtimeId, const Error &why) {
+        if (m_stored.runtime && m_stored.runtime->id == runtimeId)
+            apply(SessionEvent::MachineLost, why);
+    });
+    connect(&provider, &Provider::replaced, this,
+            [this](const QString &runtimeId, const Runtime &now) {
+                if (m_stored.runtime && m_stored.runtime->id == runtimeId)
+                    takeReplacement(now);
+            });
+}
+
+/// Kernels refer to the server, so they go first.
+RuntimeSession::~RuntimeSession()
+{
+    for (const OpenDocument &document : std::as_const(m_documents))
+        delete document.kernel;
+}
+
+void RuntimeSession::setName(const QString &name)
+{
+    if (name == m_stored.name)
+        return;
+    m_stored.name = name;
+    m_context.store.save(m_stored);
+    Q_EMIT nameChanged(name);
+}
+
+QList<Kernel *> RuntimeSession::kernels() const
+{
+    QList<Kernel *> alive;
+    for (const OpenDocument &document : m_documents) {
+        if (document.kernel->state() != Kernel::State::Dead)
+            alive.append(document.kernel);
+    }
+    return alive;
+}
+
+QString RuntimeSession::serverPath(const QString &localPath) const
+{
+    const QString root = m_stored.spec.folder;
+    if (root.isEmpty())
+        return {};
+    const QString path = QDir(root).relativeFilePath(QFileInfo(localPath).absoluteFilePath());
+    const bool isOutside = path == QStringLiteral("..") || path.startsWith(QStringLiteral("../"))
+        || QDir::isAbsolutePath(path);
+    return isOutside ? QString() : path;
+}
+
+Task *RuntimeSession::start()
+{
+    return new AwaitReadyTask(this);
+}
+
+Task *RuntimeSession::stop()
+{
+    return new SessionStopTask(this);
+}
+
+OpenKernelTask *RuntimeSession::openKernel(const KernelRequest &request)
+{
+    return new SessionOpenKernelTask(this, request);
+}
+
+Task *RuntimeSession::closeKernel(Kernel *kernel)
+{
+    return new SessionCloseKernelTask(this, kernel);
+}
+
+Task *RuntimeSession::restore()
+{
+    return new SessionRestoreTask(this);
+}
+
+void RuntimeSession::suspend()
+{
+    m_lookTimer.stop();
+    for (const OpenDocument &document : std::as_const(m_documents))
+        document.kernel->suspend();
+}
+
+void RuntimeSession::resume()
+{
+    for (const OpenDocument &document : std::as_const(m_documents))
+        document.kernel->resume();
+    if (isUp(m_stored.state))
+        lookAtServer();
+}
+
+/// The one place where the state changes.
+void RuntimeSession::apply(SessionEvent event, const std::optional<Error> &why)
+{
+    const SessionState before = m_stored.state;
+    const SessionState now = next(before, event);
+    if (now == before)
+        return;
+    m_stored.state = now;
+    m_stored.reason = why;
+    m_stored.changedAt = m_context.clock->utcNow();
+    qCInfo(lcSession) << m_stored.id << event << before << "→" << now;
+    if (!isUp(now))
+        m_lookTimer.stop();
+    // A busy kernel comes and goes many times a second; that is not worth a line on disk.
+    const bool isWork = event == SessionEvent::WorkBegan || event == SessionEvent::WorkEnded;
+    if (!isWork)
+        m_context.store.save(m_stored);
+    Q_EMIT stateChanged(now);
+}
+
+void RuntimeSession::beginStart()
+{
+    if (m_starting)
+        return;
+    apply(SessionEvent::StartAsked);
+    auto *flow = new SessionStartTask(this);
+    m_starting = flow;
+    connect(flow, &Task::statusChanged, this, &Session::progressChanged);
+    connect(flow, &Task::finished, this, &RuntimeSession::endStart);
+    flow->start();
+}
+
+void RuntimeSession::endStart(Task *flow)
+{
+    m_starting = nullptr;
+    if (!flow->error()) {
+        apply(SessionEvent::ServerAnswered);
+        watchKernels();
+        m_lookTimer.start(lookInterval);
+    } else if (flow->error()->kind == Error::Kind::Cancelled) {
+        apply(SessionEvent::StopAsked);
+        apply(SessionEvent::StopDone);
+    } else {
+        apply(SessionEvent::StartFailed, flow->error());
+    }
+}
+
+void RuntimeSession::takeRuntime(const Runtime &runtime)
+{
+    m_stored.runtime = runtime;
+    connectServer();
+    apply(SessionEvent::MachineGiven);
+}
+
+void RuntimeSession::connectServer()
+{
+    if (m_server)
+        m_server->setAddress(m_stored.runtime->server);
+    else
+        m_server = new JupyterServer(m_context.http, m_stored.runtime->server, this);
+}
+
+/// The kernels ended with the old server; each notices by itself and says so.
+void RuntimeSession::takeReplacement(const Runtime &runtime)
+{
+    if (m_stored.state == SessionState::Stopping || m_stored.state == SessionState::Stopped)
+        return;
+    takeRuntime(runtime);
+    auto *reach = new ConnectTask(m_server, {}, this);
+    connect(reach, &Task::finished, this, [this](Task *done) {
+        if (done->error())
+            apply(SessionEvent::StartFailed, done->error());
+        else
+            apply(SessionEvent::ServerAnswered);
+        m_lookTimer.start(lookInterval);
+    });
+    reach->start();
+}
+
+Kernel *RuntimeSession::attach(const QString &path, const QString &serverSessionId,
+                               const KernelModel &model)
+{
+    const OpenDocument *open = openDocument(path);
+    if (open && open->kernel->id() == model.id)
+        return open->kernel;
+    for (const OpenDocument &document : std::as_const(m_documents)) {
+        if (document.path == path) {
+            detach(document.kernel); // died; another takes its place
+            break;
+        }
+    }
+    KernelContext context;
+    context.ledger = &m_context.store;
+    context.reachability = m_context.reachability;
+    context.clock = m_context.clock;
+    auto *kernel = new JupyterKernel(*m_server, model, context, this);
+    m_documents.append({path, serverSessionId, kernel});
+    m_context.store.keepDocument(m_stored.id, {path, model.id});
+    connect(kernel, &Kernel::stateChanged, this, [this, kernel](Kernel::State state) {
+        if (state == Kernel::State::Reconnecting)
+            lookAtServer();
+        if (state == Kernel::State::Dead)
+            m_context.store.forgetKernel(kernel->id());
+        watchKernels();
+        if (state == Kernel::State::Dead)
+            Q_EMIT kernelsChanged();
+    });
+    Q_EMIT kernelsChanged();
+    return kernel;
+}
+
+void RuntimeSession::detach(Kernel *kernel)
+{
+    const auto found = std::find_if(m_documents.begin(), m_documents.end(),
+                                    [kernel](const auto &one) { return one.kernel == kernel; });
+    if (found == m_documents.end())
+        return;
+    m_context.store.dropDocument(m_stored.id, found->path);
+    m_context.store.forgetKernel(kernel->id());
+    m_documents.erase(found);
+    kernel->disconnect(this);
+    kernel->deleteLater();
+    watchKernels();
+    Q_EMIT kernelsChanged();
+}
+
+void RuntimeSession::detachAll()
+{
+    const QList<OpenDocument> documents = m_documents;
+    for (const OpenDocument &document : documents)
+        detach(document.kernel);
+}
+
+const RuntimeSession::OpenDocument *RuntimeSession::openDocument(const QString &path) const
+{
+    for (const OpenDocument &document : m_documents) {
+        if (document.path == path && document.kernel->state() != Kernel::State::Dead)
+            return &document;
+    }
+    return nullptr;
+}
+
+const RuntimeSession::OpenDocument *RuntimeSession::documentOf(const Kernel *kernel) const
+{
+    for (const OpenDocument &document : m_documents) {
+        if (document.kernel == kernel)
+            return &document;
+    }
+    return nullptr;
+}
+
+void RuntimeSession::watchKernels()
+{
+    const bool isBusy = std::any_of(m_documents.cbegin(), m_documents.cend(), [](const auto &one) {
+        return one.kernel->state() == Kernel::State::Busy;
+    });
+    apply(isBusy ? SessionEvent::WorkBegan : SessionEvent::WorkEnded);
+}
+
+/// Does the server still answer? Asked now and then, at once when a kernel's link broke, and
+/// with growing pauses while it does not.
+void RuntimeSession::lookAtServer()
+{
+    if (m_look || !m_server || !isUp(m_stored.state))
+        return;
+    m_look = m_server->status();
+    connect(m_look, &Task::finished, this, [this](Task *status) { takeServerAnswer(*status); });
+}
+
+void RuntimeSession::takeServerAnswer(const Task &status)
+{
+    m_look = nullptr;
+    if (!isUp(m_stored.state))
+        return;
+    if (!status.error()) {
+        m_looksFailed = 0;
+        apply(SessionEvent::ServerAnswered);
+        watchKernels();
+        m_lookTimer.start(lookInterval);
+        return;
+    }
+    const Error &error = *status.error();
+    if (error.kind == Error::Kind::Refused || error.kind == Error::Kind::NotFound) {
+        apply(SessionEvent::MachineLost, error);
+        return;
+    }
+    apply(SessionEvent::LinkLost, error);
+    const auto pause = std::min<std::chrono::milliseconds>(
+        firstLookAgain * (1 << std::min(m_looksFailed++, 6)), lastLookAgain);
+    m_lookTimer.start(pause);
+}
+
+} // namespace Aloft
+
+#include "moc_runtimesession.cpp"

@@ -1,0 +1,161 @@
+#include "core/session/workbench.h"
+
+#include "core/base/keychain.h"
+#include "core/base/paths.h"
+#include "core/net/reachability.h"
+#include "core/net/sleepwatch.h"
+#include "core/providers/jupyter/jupyterprovider.h"
+#include "core/providers/local/localprovider.h"
+#include "core/session/alltask.h"
+#include "core/session/runtimesession.h"
+#include "core/session/sessionstore.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+Workbench::Workbench(const Paths &paths, Settings &settings, QObject *parent)
+    : Workbench(paths, settings, std::make_unique<Keychain>(), parent)
+{ }
+
+Workbench::Workbench(const Paths &paths, Settings &settings, std::unique_ptr<SecretStore> secrets,
+                     QObject *parent)
+    : QObject(parent)
+    , m_paths(paths)
+    , m_settings(settings)
+    , m_http(HttpClient::Cookies::Kept)
+    , m_secrets(std::move(secrets))
+    , m_reachability(std::make_unique<SystemReachability>())
+    , m_sleepWatch(createSystemSleepWatch())
+    , m_store(std::make_unique<SessionStore>(paths.data() + "/sessions.sqlite"_L1))
+    , m_sessions(std::make_unique<SessionModel>())
+{
+    auto local = std::make_unique<LocalProvider>(m_http, m_paths, m_settings);
+    m_localProvider = local.get();
+    m_providers.push_back(std::move(local));
+    auto jupyter = std::make_unique<JupyterProvider>(m_http, *m_secrets, m_settings);
+    m_jupyterProvider = jupyter.get();
+    m_providers.push_back(std::move(jupyter));
+    watchSleep();
+}
+
+Workbench::~Workbench() = default;
+
+ExecutionLedger &Workbench::ledger()
+{
+    return *m_store;
+}
+
+Provider *Workbench::provider(const QString &id) const
+{
+    for (const auto &provider : m_providers) {
+        if (provider->id() == id)
+            return provider.get();
+    }
+    return nullptr;
+}
+
+const std::optional<Error> &Workbench::problem() const
+{
+    return m_store->problem();
+}
+
+Session *Workbench::createSession(const QString &providerId, const RuntimeSpec &spec)
+{
+    const Provider *lender = provider(providerId);
+    Q_ASSERT(lender);
+    StoredSession stored;
+    stored.id = m_store->newId();
+    stored.providerId = providerId;
+    stored.spec = spec;
+    stored.name = spec.name;
+    if (stored.name.isEmpty())
+        stored.name = spec.folder.isEmpty() ? lender->name() : QDir(spec.folder).dirName();
+    stored.changedAt = systemClock().utcNow();
+    m_store->save(stored);
+    return add(stored);
+}
+
+Session *Workbench::localSession(const QString &folder)
+{
+    const QString clean = QDir(folder).absolutePath();
+    for (const auto &session : m_sessions->sessions()) {
+        if (session->provider().id() == m_localProvider->id() && session->spec().folder == clean)
+            return session.get();
+    }
+    RuntimeSpec spec;
+    spec.folder = clean;
+    return createSession(m_localProvider->id(), spec);
+}
+
+void Workbench::forgetSession(Session *session)
+{
+    const SessionState state = session->state();
+    if (state != SessionState::Stopped && state != SessionState::Lost
+        && state != SessionState::Idle)
+        return;
+    m_store->remove(session->id());
+    m_sessions->remove(session);
+}
+
+/// One that a later Aloft made with a provider unknown here stays in the store, untouched.
+Task *Workbench::restoreSessions()
+{
+    QList<Task *> tasks;
+    for (const StoredSession &stored : m_store->sessions()) {
+        if (!provider(stored.providerId) || m_sessions->byId(stored.id))
+            continue;
+        RuntimeSession *session = add(stored);
+        if (!stored.isOver())
+            tasks.append(session->restore());
+    }
+    return new AllTask(tasks, this);
+}
+
+Task *Workbench::close()
+{
+    for (RuntimeSession *session : runtimeSessions())
+        session->suspend();
+    QList<Task *> tasks;
+    for (const auto &provider : m_providers)
+        tasks.append(provider->close());
+    return new AllTask(tasks, this);
+}
+
+RuntimeSession *Workbench::add(const StoredSession &stored)
+{
+    const SessionContext context{m_http, *m_store, m_reachability.get()};
+    auto session = std::make_unique<RuntimeSession>(*provider(stored.providerId), stored, context);
+    RuntimeSession *added = session.get();
+    m_sessions->append(std::move(session));
+    return added;
+}
+
+QList<RuntimeSession *> Workbench::runtimeSessions() const
+{
+    QList<RuntimeSession *> sessions;
+    for (const auto &session : m_sessions->sessions()) {
+        if (auto *own = qobject_cast<RuntimeSession *>(session.get()))
+            sessions.append(own);
+    }
+    return sessions;
+}
+
+/// A link closed properly before sleep loses nothing; a link found dead afterwards does.
+void Workbench::watchSleep()
+{
+    connect(m_sleepWatch.get(), &SleepWatch::aboutToSleep, this, [this](const SleepDelay &) {
+        for (RuntimeSession *session : runtimeSessions())
+            session->suspend();
+    });
+    connect(m_sleepWatch.get(), &SleepWatch::wokeUp, this, [this] {
+        for (RuntimeSession *session : runtimeSessions())
+            session->resume();
+    });
+}
+
+} // namespace Aloft
+
+#include "moc_workbench.cpp"
