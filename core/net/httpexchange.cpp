@@ -231,7 +231,7 @@ void HttpExchange::takeBody()
 {
     if (!m_hasHead)
         prepareFile();
-    if (m_isOver)
+    if (m_isOver || !m_reply->isReadable()) // Qt closes a reply that failed
         return;
     const QByteArray bytes = m_reply->readAll();
     if (m_file && isExpected())

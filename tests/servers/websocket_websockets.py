@@ -5,6 +5,7 @@ With two arguments, a certificate and its key, it speaks TLS.
 """
 import asyncio
 import json
+import logging
 import ssl
 import sys
 from urllib.parse import parse_qs, urlsplit
@@ -12,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import websockets
 
 LIMIT = 300 << 20
+logging.disable()  # clients that vanish are what the tests are about
 
 
 async def echo(socket, query):

@@ -1,0 +1,3 @@
+#include "core/net/sleepwatch.h"
+
+#include "moc_sleepwatch.cpp"
