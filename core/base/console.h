@@ -12,6 +12,8 @@ class Console : public QObject
     Q_OBJECT
 
 public:
+    enum class Echo { On, Off }; ///< whether a terminal shows what is typed
+
     using QObject::QObject;
 
     virtual void writeOutput(const QByteArray &bytes) = 0; ///< results: standard output
@@ -19,7 +21,7 @@ public:
 
     /// Asks for some input; inputArrived() or inputEnded() follows, once. Nothing is read that
     /// was not asked for: it may be meant for the next program.
-    virtual void requestInput() = 0;
+    virtual void requestInput(Echo echo) = 0;
 
     virtual int columns() const = 0; ///< width of the terminal behind standard error; 0: none
     virtual bool isInteractive() const = 0; ///< standard input is a terminal

@@ -36,6 +36,7 @@ struct Frame
         Output,
         ErrorOutput,
         InputWanted,
+        SecretWanted, ///< input that a terminal does not show
         Input,
         InputEnded,
         Interrupt,

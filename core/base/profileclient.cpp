@@ -82,7 +82,10 @@ void HandOverTask::take(const Frame &frame)
         m_console.writeError(frame.payload);
         break;
     case Frame::Type::InputWanted:
-        m_console.requestInput();
+        m_console.requestInput(Console::Echo::On);
+        break;
+    case Frame::Type::SecretWanted:
+        m_console.requestInput(Console::Echo::Off);
         break;
     case Frame::Type::Exit:
         m_exitCode = frame.payload.toInt();
@@ -119,11 +122,12 @@ void HandOverTask::loseOwner()
 }
 
 EnterProfileTask::EnterProfileTask(const Paths &paths, CommandRequest request, Console &console,
-                                   QObject *parent)
+                                   Claim claim, QObject *parent)
     : Task(parent)
     , m_paths(paths)
     , m_request(std::move(request))
     , m_console(console)
+    , m_claim(claim)
 { }
 
 EnterProfileTask::~EnterProfileTask() = default;
@@ -137,6 +141,17 @@ void EnterProfileTask::run()
 {
     if (const Result<void> made = m_paths.create(); !made)
         return fail(made.error());
+    connect(&m_console, &Console::interrupted, this, [this] {
+        if (!m_isHandingOver) // otherwise it is the owner's to end the command
+            cancel();
+    });
+    claim();
+}
+
+void EnterProfileTask::claim()
+{
+    if (m_claim == Claim::Never)
+        return handOver({Error::Kind::Busy, tr("Aloft did not start in the background."), {}, {}});
     Result<std::unique_ptr<ProfileOwner>> owner = ProfileOwner::claim(m_paths, m_request.program);
     if (owner) {
         m_owner = std::move(*owner);
@@ -151,6 +166,7 @@ void EnterProfileTask::run()
 void EnterProfileTask::handOver(const Error &owned)
 {
     const auto recover = [this, owned](const Error &error) {
+        m_isHandingOver = false;
         if (error.kind == Error::Kind::NotFound)
             tryAgain(owned);
         else
@@ -160,6 +176,7 @@ void EnterProfileTask::handOver(const Error &owned)
         m_exitCode = done.exitCode();
         succeed();
     };
+    m_isHandingOver = true;
     runStep(new HandOverTask(m_paths, m_request, m_console), relay, recover);
 }
 
@@ -167,9 +184,9 @@ void EnterProfileTask::tryAgain(const Error &owned)
 {
     if (++m_attempt == mostAttempts)
         return fail(owned);
-    if (m_attempt == 1)
+    if (m_attempt == 1 && m_claim == Claim::IfFree)
         Q_EMIT statusChanged(tr("Waiting for the program that uses this profile…"));
-    QTimer::singleShot(pause, this, &EnterProfileTask::run);
+    QTimer::singleShot(pause, this, &EnterProfileTask::claim);
 }
 
 } // namespace Aloft

@@ -53,7 +53,12 @@ class EnterProfileTask : public Task
     Q_OBJECT
 
 public:
-    EnterProfileTask(const Paths &paths, CommandRequest request, Console &console,
+    enum class Claim {
+        IfFree,
+        Never, ///< another process, just started, is to be the owner
+    };
+
+    EnterProfileTask(const Paths &paths, CommandRequest request, Console &console, Claim claim,
                      QObject *parent = nullptr);
     ~EnterProfileTask() override;
 
@@ -65,13 +70,16 @@ protected:
     void run() override;
 
 private:
+    void claim();
     void handOver(const Error &owned);
     void tryAgain(const Error &owned);
 
     const Paths &m_paths;
     const CommandRequest m_request;
     Console &m_console;
+    const Claim m_claim;
     std::unique_ptr<ProfileOwner> m_owner;
+    bool m_isHandingOver = false;
     int m_attempt = 0;
     int m_exitCode = 0;
 };

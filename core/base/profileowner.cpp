@@ -67,9 +67,9 @@ void HandedCommand::writeError(const QByteArray &bytes)
     sendText(Frame::Type::ErrorOutput, bytes);
 }
 
-void HandedCommand::requestInput()
+void HandedCommand::requestInput(Echo echo)
 {
-    send(Frame::Type::InputWanted);
+    send(echo == Echo::On ? Frame::Type::InputWanted : Frame::Type::SecretWanted);
 }
 
 void HandedCommand::finish(int exitCode)

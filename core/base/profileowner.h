@@ -26,7 +26,7 @@ public:
 
     void writeOutput(const QByteArray &bytes) override;
     void writeError(const QByteArray &bytes) override;
-    void requestInput() override;
+    void requestInput(Echo echo) override;
     int columns() const override { return m_request.columns; }
     bool isInteractive() const override { return m_request.isInteractive; }
 

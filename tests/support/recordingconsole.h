@@ -13,9 +13,10 @@ public:
     void writeOutput(const QByteArray &bytes) override { output += bytes; }
     void writeError(const QByteArray &bytes) override { errors += bytes; }
 
-    void requestInput() override
+    void requestInput(Echo echo) override
     {
         ++inputRequests;
+        lastEcho = echo;
         QMetaObject::invokeMethod(
             this, [this] { giveInput(); }, Qt::QueuedConnection);
     }
@@ -27,6 +28,7 @@ public:
     QByteArray errors;
     QList<QByteArray> input; ///< one piece a request, then the end
     int inputRequests = 0;
+    Echo lastEcho = Echo::On;
 
 private:
     void giveInput()

@@ -168,15 +168,16 @@ void TestProfileOwner::relaysInputAsItIsAskedFor()
     connect(owner->get(), &ProfileOwner::commandArrived, this, [](HandedCommand *command) {
         connect(command, &Console::inputArrived, command, [command](const QByteArray &bytes) {
             command->writeOutput('>' + bytes);
-            command->requestInput();
+            command->requestInput(Console::Echo::Off);
         });
         connect(command, &Console::inputEnded, command, [command] { command->finish(0); });
-        command->requestInput();
+        command->requestInput(Console::Echo::On);
     });
     const Outcome outcome(handOver());
     QTRY_VERIFY(outcome.isFinished);
     QCOMPARE(m_console->output, ">one\n>two\n");
     QCOMPARE(m_console->inputRequests, 3);
+    QCOMPARE(m_console->lastEcho, Console::Echo::Off);
 }
 
 void TestProfileOwner::interruptReachesTheCommand()
@@ -282,7 +283,8 @@ void TestProfileOwner::handsOverToAnotherProcess()
 {
     OtherOwner other(m_folder->path());
     QVERIFY(other.isReady());
-    auto *task = new EnterProfileTask(m_paths, request({u"echo"_s, u"hello"_s}), *m_console);
+    auto *task = new EnterProfileTask(m_paths, request({u"echo"_s, u"hello"_s}), *m_console,
+                                      EnterProfileTask::Claim::IfFree);
     int code = -1;
     bool isOwner = true;
     connect(task, &Task::finished, this, [&, task] {
@@ -309,7 +311,8 @@ void TestProfileOwner::takesOverFromAKilledOwner()
     note.write(QByteArray::number(QCoreApplication::applicationPid()));
     note.close();
 
-    auto *task = new EnterProfileTask(m_paths, request(), *m_console);
+    auto *task = new EnterProfileTask(m_paths, request(), *m_console,
+                                      EnterProfileTask::Claim::IfFree);
     std::unique_ptr<ProfileOwner> owner;
     connect(task, &Task::finished, this, [&, task] { owner = task->takeOwner(); });
     task->start();
@@ -321,7 +324,8 @@ void TestProfileOwner::retriesUntilTheOwnerListens()
     // As between an owner's last breath and its end: the lock is held, nobody listens.
     auto lock = FileLock::acquire(m_paths.ownerLock(), "{}");
     QVERIFY(lock);
-    auto *task = new EnterProfileTask(m_paths, request(), *m_console);
+    auto *task = new EnterProfileTask(m_paths, request(), *m_console,
+                                      EnterProfileTask::Claim::IfFree);
     std::unique_ptr<ProfileOwner> owner;
     connect(task, &Task::finished, this, [&, task] { owner = task->takeOwner(); });
     QSignalSpy waiting(task, &Task::statusChanged);

@@ -1,0 +1,133 @@
+#include "app/commands/codecommands.h"
+
+#include "app/commands/sessionchoice.h"
+#include "core/base/console.h"
+#include "core/session/scriptrun.h"
+
+#include <QFileInfo>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What ipykernel takes for the end of the input: input() raises EOFError.
+constexpr QChar endOfInput(0x04);
+
+Command *makeRun(const CommandContext &context)
+{
+    return new RunScriptCommand(context);
+}
+
+Command *makeExec(const CommandContext &context)
+{
+    return new ExecCommand(context);
+}
+
+} // namespace
+
+QList<CommandSpec> codeCommandSpecs()
+{
+    const CommandOption output{
+        {u"o"_s, u"output"_s},
+        Command::tr("FILE"),
+        Command::tr("Write the notebook with its outputs to this file, as they come.")};
+    constexpr auto owner = CommandSpec::Needs::Owner;
+    return {
+        {u"run"_s, Command::tr("FILE.ipynb|FILE.py [-- ARGS…]"),
+         Command::tr("Runs a notebook or a program and shows its output."), 1, 1, true, owner,
+         sessionOptions() + QList{output}, makeRun},
+        {u"exec"_s, Command::tr("CODE|-"),
+         Command::tr("Runs a piece of code (\"-\": from standard input) in the session's console."),
+         1, 1, false, owner, sessionOptions(), makeExec},
+    };
+}
+
+KernelRunCommand::KernelRunCommand(const CommandContext &context)
+    : Command(context)
+    , m_printer(Command::context())
+    , m_input(console())
+{ }
+
+void KernelRunCommand::relay(KernelRun *run)
+{
+    m_run = run;
+    connect(run, &KernelRun::outputArrived, this,
+            [this](const Output &output) { m_printer.print(output); });
+    connect(run, &KernelRun::outputCleared, this,
+            [this](bool waitsForNext) { m_printer.printClear(waitsForNext); });
+    connect(run, &KernelRun::inputRequested, this, &KernelRunCommand::askForInput);
+    connect(run, &Task::statusChanged, this, &Task::statusChanged);
+    connect(&m_input, &LineInput::lineArrived, run, &KernelRun::answerInput);
+    connect(&m_input, &LineInput::ended, run, [run] { run->answerInput(endOfInput); });
+    runStep(
+        run, [this](const KernelRun &) { succeed(); },
+        [this](const Error &error) { conclude(error); });
+}
+
+void KernelRunCommand::interrupt()
+{
+    if (m_isInterrupted || !m_run || !m_run->isRunning())
+        return cancel();
+    m_isInterrupted = true;
+    m_run->interrupt();
+}
+
+void KernelRunCommand::askForInput(const QString &prompt, bool isPassword)
+{
+    console().writeError(prompt.toUtf8());
+    m_input.requestLine(isPassword ? Console::Echo::Off : Console::Echo::On);
+}
+
+/// That the code failed needs no further words: its traceback is there.
+void KernelRunCommand::conclude(const Error &error)
+{
+    if (m_isInterrupted)
+        fail(cancelled());
+    else if (error.kind == Error::Kind::UserCode)
+        fail({error.kind, {}, {}, error.message});
+    else
+        fail(error);
+}
+
+void RunScriptCommand::run()
+{
+    if (line().has(u"output"_s)) {
+        fail({Error::Kind::Usage,
+              tr("--output is for notebooks."),
+              tr("Redirect the output of a program instead: aloftctl run FILE.py > OUT."),
+              {}});
+        return;
+    }
+    const QString path = localPath(line().arguments().constFirst());
+    const Result<Script> script = Script::read(path, line().rest(), context().folder);
+    if (!script)
+        return fail(script.error());
+    const Result<Session *> session = chosenSession(context());
+    if (!session)
+        return fail(session.error());
+    relay(new ScriptRun(*session, *script));
+}
+
+void ExecCommand::run()
+{
+    const QString code = line().arguments().constFirst();
+    if (code != "-"_L1)
+        return execute(code);
+    connect(&input(), &LineInput::allArrived, this,
+            [this](const QByteArray &bytes) { execute(QString::fromUtf8(bytes)); });
+    input().requestAll();
+}
+
+void ExecCommand::execute(const QString &code)
+{
+    const Result<Session *> session = chosenSession(context());
+    if (!session)
+        return fail(session.error());
+    relay(new CodeRun(*session, code));
+}
+
+} // namespace Aloft
+
+#include "moc_codecommands.cpp"

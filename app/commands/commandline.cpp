@@ -1,0 +1,231 @@
+#include "app/commands/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct CommandLineText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::CommandLine)
+};
+
+const QList<CommandOption> &globalOptions()
+{
+    static const QList<CommandOption> options{
+        {{u"profile"_s},
+         CommandLineText::tr("DIR"),
+         CommandLineText::tr(
+             "Keep settings, state and cache in this folder (or set ALOFT_PROFILE).")},
+        {{u"json"_s}, {}, CommandLineText::tr("Print one JSON object a line.")},
+        {{u"v"_s, u"verbose"_s}, {}, CommandLineText::tr("Say more about what is done.")},
+        {{u"h"_s, u"help"_s}, {}, CommandLineText::tr("Show this help.")},
+        {{u"version"_s}, {}, CommandLineText::tr("Show the version.")},
+    };
+    return options;
+}
+
+Error usageError(const QString &message, const CommandSpec *spec)
+{
+    const QString command = spec ? u"aloftctl "_s + spec->name : u"aloftctl"_s;
+    return {Error::Kind::Usage,
+            message,
+            CommandLineText::tr("\"%1 --help\" says how it is used.").arg(command),
+            {}};
+}
+
+bool takesValue(const QString &word)
+{
+    const QList<CommandOption> &options = globalOptions();
+    return std::any_of(options.begin(), options.end(), [&word](const CommandOption &option) {
+        return !option.valueName.isEmpty() && word == "--"_L1 + option.names.constLast();
+    });
+}
+
+/// The words that are neither options nor values of the options every command has.
+QStringList plainWords(const QStringList &words)
+{
+    QStringList plain;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (takesValue(words.at(i)))
+            ++i;
+        else if (!words.at(i).startsWith(u'-') || words.at(i) == "-"_L1)
+            plain.append(words.at(i));
+    }
+    return plain;
+}
+
+const CommandSpec *specNamed(const QString &name)
+{
+    const QList<CommandSpec> &specs = commandSpecs();
+    const auto found = std::find_if(specs.begin(), specs.end(),
+                                    [&name](const CommandSpec &spec) { return spec.name == name; });
+    return found == specs.end() ? nullptr : &*found;
+}
+
+QStringList secondWords(const QString &first)
+{
+    QStringList words;
+    for (const CommandSpec &spec : commandSpecs()) {
+        if (spec.name.startsWith(first + u' '))
+            words.append(spec.name.mid(first.size() + 1));
+    }
+    return words;
+}
+
+} // namespace
+
+Result<CommandLine> CommandLine::parse(const QStringList &arguments)
+{
+    CommandLine line;
+    const qsizetype end = arguments.indexOf("--"_L1);
+    line.m_hasRest = end >= 0;
+    line.m_rest = end < 0 ? QStringList() : arguments.mid(end + 1);
+    const QStringList words = arguments.mid(0, end);
+    if (const Result<void> found = line.findCommand(plainWords(words)); !found)
+        return failure(found.error());
+    if (const Result<void> read = line.readOptions(words); !read)
+        return failure(read.error());
+    if (line.asksForHelp() || line.asksForVersion())
+        return line;
+    if (const Result<void> counted = line.checkCounts(); !counted)
+        return failure(counted.error());
+    return line;
+}
+
+Result<void> CommandLine::findCommand(const QStringList &words)
+{
+    if (words.isEmpty())
+        return {};
+    const QString &first = words.constFirst();
+    m_spec = specNamed(first);
+    if (!m_spec && words.size() > 1)
+        m_spec = specNamed(first + u' ' + words.at(1));
+    if (m_spec)
+        return {};
+    const QStringList seconds = secondWords(first);
+    if (seconds.isEmpty())
+        return failure(usageError(CommandLineText::tr("There is no command \"%1\".").arg(first),
+                                  nullptr));
+    return failure(usageError(CommandLineText::tr("\"%1\" needs one of these words: %2.")
+                                  .arg(first, seconds.join(", "_L1)),
+                              nullptr));
+}
+
+Result<void> CommandLine::readOptions(const QStringList &words)
+{
+    QCommandLineParser parser;
+    const QList<CommandOption> options = globalOptions()
+        + (m_spec ? m_spec->options : QList<CommandOption>());
+    for (const CommandOption &option : options)
+        parser.addOption({option.names, option.help, option.valueName});
+    if (!parser.parse(QStringList(u"aloftctl"_s) + words))
+        return failure(usageError(parser.errorText(), m_spec));
+    for (const CommandOption &option : options) {
+        const QString name = option.names.constLast();
+        if (parser.isSet(name))
+            m_options.insert(name, parser.value(name));
+    }
+    const qsizetype commandWords = m_spec ? m_spec->name.count(u' ') + 1 : 0;
+    m_arguments = parser.positionalArguments().mid(commandWords);
+    return {};
+}
+
+Result<void> CommandLine::checkCounts() const
+{
+    if (!m_spec)
+        return failure(usageError(CommandLineText::tr("A command is missing."), nullptr));
+    if (m_arguments.size() < m_spec->fewest)
+        return failure(usageError(
+            CommandLineText::tr("\"%1\" needs %2.").arg(m_spec->name, m_spec->arguments), m_spec));
+    if (m_spec->most >= 0 && m_arguments.size() > m_spec->most)
+        return failure(usageError(CommandLineText::tr("\"%1\" is one argument too many.")
+                                      .arg(m_arguments.at(m_spec->most)),
+                                  m_spec));
+    if (m_hasRest && !m_spec->takesRest)
+        return failure(usageError(
+            CommandLineText::tr("\"%1\" takes nothing after \"--\".").arg(m_spec->name), m_spec));
+    return {};
+}
+
+namespace {
+
+/// Two columns, the second one wrapped at 80.
+QString row(const QString &left, const QString &right)
+{
+    constexpr qsizetype indent = 26;
+    constexpr qsizetype width = 80;
+    QString text = "  "_L1 + left.leftJustified(indent - 4) + "  "_L1;
+    if (left.size() > indent - 4)
+        text = "  "_L1 + left + u'\n' + QString(indent, u' ');
+    qsizetype column = indent;
+    const QStringList words = right.split(u' ');
+    for (const QString &word : words) {
+        if (column > indent && column + word.size() > width) {
+            text += u'\n' + QString(indent, u' ');
+            column = indent;
+        }
+        text += word + u' ';
+        column += word.size() + 1;
+    }
+    return text.trimmed().prepend("  "_L1) + u'\n';
+}
+
+QString optionRows(const QList<CommandOption> &options)
+{
+    QString text;
+    for (const CommandOption &option : options) {
+        QStringList names;
+        for (const QString &name : option.names)
+            names.append((name.size() == 1 ? "-"_L1 : "--"_L1) + name);
+        QString left = names.join(", "_L1);
+        if (!option.valueName.isEmpty())
+            left += u' ' + option.valueName;
+        text += row(left, option.help);
+    }
+    return text;
+}
+
+QString usage(const CommandSpec &spec)
+{
+    QString text = u"aloftctl "_s + spec.name;
+    if (!spec.options.isEmpty())
+        text += u' ' + CommandLineText::tr("[OPTIONS]");
+    if (!spec.arguments.isEmpty())
+        text += u' ' + spec.arguments;
+    return text;
+}
+
+QString programHelp()
+{
+    QString text = CommandLineText::tr("Usage: aloftctl [OPTIONS] COMMAND") + "\n\n"_L1
+        + CommandLineText::tr("Runs notebooks and programs where you choose, from the terminal.")
+        + "\n\n"_L1 + CommandLineText::tr("Commands:") + u'\n';
+    for (const CommandSpec &spec : commandSpecs())
+        text += row(spec.name, spec.summary);
+    return text + u'\n' + CommandLineText::tr("Options of every command:") + u'\n'
+        + optionRows(globalOptions()) + u'\n'
+        + CommandLineText::tr("Exit codes: 0 done; 1 the user's code failed; 2 wrong usage; 3 bad "
+                              "input or not found; 4 sign-in needed or refused; 5 network or "
+                              "provider failed; 6 conflict left for the user; 130 cancelled.")
+        + u'\n';
+}
+
+} // namespace
+
+QString helpText(const CommandSpec *spec)
+{
+    if (!spec)
+        return programHelp();
+    QString text = CommandLineText::tr("Usage: %1").arg(usage(*spec)) + "\n\n"_L1 + spec->summary
+        + "\n\n"_L1 + CommandLineText::tr("Options:") + u'\n' + optionRows(spec->options);
+    return text + optionRows(globalOptions());
+}
+
+} // namespace Aloft

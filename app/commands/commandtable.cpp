@@ -1,0 +1,16 @@
+#include "app/commands/codecommands.h"
+#include "app/commands/commandline.h"
+#include "app/commands/notebookcommands.h"
+#include "app/commands/sessioncommands.h"
+
+namespace Aloft {
+
+/// Made once: after the translations are loaded.
+const QList<CommandSpec> &commandSpecs()
+{
+    static const QList<CommandSpec> specs = codeCommandSpecs() + sessionCommandSpecs()
+        + notebookCommandSpecs();
+    return specs;
+}
+
+} // namespace Aloft
