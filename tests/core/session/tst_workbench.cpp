@@ -1,0 +1,129 @@
+#include "core/base/paths.h"
+#include "core/base/secretstore.h"
+#include "core/base/settings.h"
+#include "core/providers/local/localsettings.h"
+#include "core/session/sessionstore.h"
+#include "core/session/workbench.h"
+#include "tests/support/outcome.h"
+
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+/// Lives of the program, one after the other, over one profile.
+class TestWorkbench : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void localSessionIsOneForAFolder();
+    void sessionsOutliveTheProgram();
+    void forgottenSessionsDoNotComeBack();
+    void unknownProvidersAreLeftAlone();
+    void closeEndsLocalServers();
+
+private:
+    std::unique_ptr<Workbench> life();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    Paths m_paths = Paths::ofProfile(u"/nonexistent"_s);
+    std::unique_ptr<Settings> m_settings;
+};
+
+void TestWorkbench::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_paths = Paths::ofProfile(m_folder->filePath(u"profile"_s));
+    QVERIFY(m_paths.create().has_value());
+    m_settings = Settings::temporary();
+    m_settings->set(LocalSettings::Python, u"/usr/bin/python3"_s);
+}
+
+std::unique_ptr<Workbench> TestWorkbench::life()
+{
+    return std::make_unique<Workbench>(m_paths, *m_settings, std::make_unique<MemorySecretStore>());
+}
+
+void TestWorkbench::localSessionIsOneForAFolder()
+{
+    const auto bench = life();
+    QAbstractItemModelTester tester(&bench->sessions(),
+                                    QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Session *session = bench->localSession(m_folder->path());
+    QCOMPARE(bench->localSession(m_folder->path() + u"/."_s), session);
+    QVERIFY(bench->localSession(u"/tmp"_s) != session);
+    QCOMPARE(bench->sessions().rowCount(), 2);
+    QCOMPARE(session->name(), QDir(m_folder->path()).dirName());
+    QCOMPARE(session->state(), SessionState::Idle);
+}
+
+void TestWorkbench::sessionsOutliveTheProgram()
+{
+    QString id;
+    {
+        const auto bench = life();
+        Session *session = bench->localSession(m_folder->path());
+        session->setName(u"mine"_s);
+        id = session->id();
+    }
+    const auto bench = life();
+    QVERIFY(!outcome(bench->restoreSessions()));
+    Session *session = bench->sessions().byId(id);
+    QVERIFY(session != nullptr);
+    QCOMPARE(session->name(), u"mine"_s);
+    QCOMPARE(bench->localSession(m_folder->path()), session);
+}
+
+void TestWorkbench::forgottenSessionsDoNotComeBack()
+{
+    {
+        const auto bench = life();
+        bench->forgetSession(bench->localSession(m_folder->path()));
+        QCOMPARE(bench->sessions().rowCount(), 0);
+    }
+    const auto bench = life();
+    QVERIFY(!outcome(bench->restoreSessions()));
+    QCOMPARE(bench->sessions().rowCount(), 0);
+}
+
+void TestWorkbench::unknownProvidersAreLeftAlone()
+{
+    const QString path = m_paths.data() + u"/sessions.sqlite"_s;
+    {
+        SessionStore store(path);
+        StoredSession later;
+        later.id = store.newId();
+        later.providerId = u"of-a-later-aloft"_s;
+        later.name = u"x"_s;
+        later.changedAt = QDateTime::currentDateTimeUtc();
+        store.save(later);
+    }
+    {
+        const auto bench = life();
+        QVERIFY(!outcome(bench->restoreSessions()));
+        QCOMPARE(bench->sessions().rowCount(), 0);
+    }
+    QCOMPARE(SessionStore(path).sessions().size(), 1);
+}
+
+void TestWorkbench::closeEndsLocalServers()
+{
+    const auto bench = life();
+    Session *session = bench->localSession(m_folder->path());
+    const auto error = outcome(session->start());
+    if (error && error->kind == Error::Kind::NotFound)
+        QSKIP(words(error).constData());
+    QVERIFY2(!error, words(error).constData());
+    QVERIFY(!QDir(m_paths.runtime() + u"/local"_s).isEmpty());
+    QVERIFY(!outcome(bench->close()));
+    QVERIFY(QDir(m_paths.runtime() + u"/local"_s).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestWorkbench)
+#include "tst_workbench.moc"
