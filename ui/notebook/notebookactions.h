@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+
+#include <functional>
+
+class QAction;
+class QMenu;
+
+namespace Aloft {
+
+class NotebookPage;
+class NotebookEditor;
+
+/// The actions of a notebook page, made once: menus, bar, context menu and palette show the same.
+/// Single keys are not their shortcuts (the view takes them, in command mode only); menus show
+/// them as hints.
+class NotebookActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit NotebookActions(NotebookPage *page);
+
+    QAction *action(const QString &name) const { return m_byName.value(name); }
+    QList<QAction *> ofMenu(const QString &menu) const { return m_byMenu.value(menu); }
+    void fillCellMenu(QMenu *menu) const;
+    void refresh(); ///< what can be done now
+
+private:
+    struct Entry
+    {
+        const char *menu; ///< category id of the window's menus
+        const char *name;
+        QString text;
+        const char *icon;
+        std::function<void(NotebookEditor &)> carryOut;
+    };
+
+    void addEdit();
+    void addRun();
+    void addView();
+    void addExport();
+    void add(const Entry &entry);
+
+    NotebookPage *m_page;
+    QHash<QString, QAction *> m_byName;
+    QHash<QString, QList<QAction *>> m_byMenu;
+};
+
+} // namespace Aloft

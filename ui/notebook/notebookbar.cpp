@@ -1,0 +1,103 @@
+#include "ui/notebook/notebookbar.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+namespace Aloft {
+
+namespace {
+
+/// A dot in the colour of the state; a ring when nothing is there.
+QIcon dot(const QColor &color, bool isFilled, qreal ratio)
+{
+    constexpr int size = 12;
+    QPixmap pixmap(QSize(size, size) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 1.5));
+    painter.setBrush(isFilled ? QBrush(color) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(QRectF(2, 2, 8, 8));
+    return QIcon(pixmap);
+}
+
+} // namespace
+
+NotebookBar::NotebookBar(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_kernel(new QToolButton)
+{
+    m_layout->setContentsMargins(8, 3, 8, 3);
+    m_layout->setSpacing(2);
+    m_layout->addStretch(1);
+    m_kernel->setAutoRaise(true);
+    m_kernel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_kernel->setPopupMode(QToolButton::InstantPopup);
+    m_layout->addWidget(m_kernel);
+}
+
+void NotebookBar::addAction(QAction *action)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setMinimumSize(28, 26);
+    button->setAccessibleName(action->text().remove(u'&'));
+    m_layout->insertWidget(m_buttons++, button);
+}
+
+void NotebookBar::addSeparator()
+{
+    m_layout->insertSpacing(m_buttons++, 10);
+}
+
+void NotebookBar::setKernelMenu(QAction *action)
+{
+    m_kernel->setMenu(action->menu());
+}
+
+void NotebookBar::setKernel(const QString &name, const QString &place, const QString &activity,
+                            Tone tone)
+{
+    m_name = name;
+    m_place = place;
+    m_activity = activity;
+    m_tone = tone;
+    showKernel();
+}
+
+void NotebookBar::showKernel()
+{
+    //: kernel, machine, state: "Python 3 · This computer · idle"
+    const QString all = tr("%1 · %2 · %3").arg(m_name, m_place, m_activity);
+    //: kernel, state, where there is little space: "Python 3 · idle"
+    const QString brief = tr("%1 · %2").arg(m_name, m_activity);
+    const bool isNarrow = width() < 640;
+    m_kernel->setText(isNarrow ? brief : all);
+    m_kernel->setIcon(dot(toneColor(m_tone, palette()), m_tone != Tone::MutedText,
+                          devicePixelRatioF()));
+    m_kernel->setToolTip(all);
+    m_kernel->setAccessibleName(tr("Kernel: %1").arg(all));
+}
+
+void NotebookBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), toneColor(Tone::Base, palette()));
+    painter.setPen(toneColor(Tone::Separator, palette()));
+    painter.drawLine(0, height() - 1, width(), height() - 1);
+}
+
+void NotebookBar::resizeEvent(QResizeEvent *)
+{
+    showKernel();
+}
+
+} // namespace Aloft
+
+#include "moc_notebookbar.cpp"

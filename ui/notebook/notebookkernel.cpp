@@ -1,0 +1,295 @@
+#include "ui/notebook/notebookkernel.h"
+
+#include "core/jupyter/notebook/notebookdocument.h"
+#include "core/jupyter/server/jupyterserver.h"
+
+#include <QFileInfo>
+
+namespace Aloft {
+
+NotebookKernel::NotebookKernel(NotebookDocument *document, ExecutionLedger *ledger, QObject *parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_ledger(ledger)
+    , m_runner(*document, ledger)
+{
+    connect(&m_runner, &NotebookRunner::runningChanged, this, [this](bool isRunning) {
+        m_isInterrupting = m_isInterrupting && isRunning;
+        Q_EMIT changed();
+    });
+    connect(&m_runner, &NotebookRunner::cellStarted, this, &NotebookKernel::changed);
+    connect(document, &NotebookDocument::metadataChanged, this, &NotebookKernel::changed);
+}
+
+void NotebookKernel::setSession(Session *session)
+{
+    if (session == m_session)
+        return;
+    if (m_session)
+        m_session->disconnect(this);
+    if (m_opening)
+        m_opening->cancel();
+    m_session = session;
+    attach(nullptr);
+    if (session) {
+        connect(session, &Session::stateChanged, this, &NotebookKernel::changed);
+        connect(session, &Session::nameChanged, this, &NotebookKernel::changed);
+        connect(session, &Session::kernelsChanged, this, &NotebookKernel::attachKnown);
+        attachKnown();
+    }
+    Q_EMIT changed();
+}
+
+/// Cells of ours that were under way when Aloft was closed go on where they are.
+void NotebookKernel::attachKnown()
+{
+    if (kernel() || m_opening || !m_session || !m_ledger)
+        return;
+    const auto kernels = m_session->kernels();
+    for (Kernel *candidate : kernels) {
+        const auto open = m_ledger->openExecutions(candidate->id());
+        for (const OpenExecution &execution : open) {
+            if (m_document->rowOf(execution.cellId) >= 0)
+                return attach(candidate);
+        }
+    }
+}
+
+void NotebookKernel::run(const QStringList &cellIds)
+{
+    if (cellIds.isEmpty())
+        return;
+    if (kernel() && kernel()->state() != Kernel::State::Dead) {
+        m_runner.run(cellIds);
+        return;
+    }
+    m_pending += cellIds;
+    open();
+}
+
+void NotebookKernel::open()
+{
+    if (m_opening)
+        return;
+    if (!m_session) {
+        m_pending.clear();
+        Q_EMIT failed({Error::Kind::NotFound,
+                       tr("There is no session to run this notebook in."),
+                       tr("Choose one in the toolbar, at \"Runs on\"."),
+                       {}});
+        return;
+    }
+    const QString serverPath = m_session->serverPath(m_path);
+    KernelRequest request;
+    request.path = serverPath.isEmpty() ? QFileInfo(m_path).fileName() : serverPath;
+    request.specName = specName();
+    request.type = QStringLiteral("notebook");
+    OpenKernelTask *task = m_session->openKernel(request);
+    m_opening = task;
+    connect(task, &Task::finished, this, [this, task] {
+        m_opening.clear();
+        if (task->error()) {
+            m_pending.clear();
+            if (task->error()->kind != Error::Kind::Cancelled)
+                Q_EMIT failed(*task->error());
+        } else {
+            attach(task->kernel());
+            m_runner.run(std::exchange(m_pending, {}));
+        }
+        Q_EMIT changed();
+    });
+    task->start();
+    Q_EMIT changed();
+}
+
+void NotebookKernel::attach(Kernel *newKernel)
+{
+    if (newKernel == kernel())
+        return;
+    if (kernel())
+        kernel()->disconnect(this);
+    m_isInterrupting = m_isRestarting = false;
+    m_runner.setKernel(newKernel);
+    m_completion.setKernel(newKernel);
+    if (newKernel) {
+        connect(newKernel, &Kernel::stateChanged, this, &NotebookKernel::changed);
+        connect(newKernel, &Kernel::infoChanged, this, &NotebookKernel::noteInfo);
+        connect(newKernel, &Kernel::restarted, this, &NotebookKernel::restarted);
+        connect(newKernel, &Kernel::pageRequested, this, &NotebookKernel::pageRequested);
+        connect(newKernel, &QObject::destroyed, this, &NotebookKernel::changed);
+        noteInfo();
+    }
+    Q_EMIT changed();
+}
+
+/// The notebook says which language it was run in, as its next reader expects.
+void NotebookKernel::noteInfo()
+{
+    const KernelInfo &info = kernel()->info();
+    if (info.languageName.isEmpty())
+        return;
+    Json metadata = m_document->notebook().metadata;
+    if (info.languageInfo.is_object() && !info.languageInfo.empty())
+        metadata["language_info"] = info.languageInfo;
+    if (memberAt(metadata, "kernelspec").is_null() || !m_chosenSpec.isEmpty()) {
+        metadata["kernelspec"] = {{"display_name", kernelName().toStdString()},
+                                  {"language", info.languageName.toStdString()},
+                                  {"name", kernel()->specName().toStdString()}};
+    }
+    if (metadata != m_document->notebook().metadata)
+        m_document->setMetadata(metadata);
+    Q_EMIT changed();
+}
+
+void NotebookKernel::interrupt()
+{
+    m_pending.clear();
+    if (m_opening) {
+        m_opening->cancel();
+        return;
+    }
+    if (!kernel())
+        return;
+    m_isInterrupting = m_runner.isRunning() || kernel()->state() == Kernel::State::Busy;
+    Q_EMIT changed();
+    Task *task = m_runner.interrupt();
+    if (!task)
+        return;
+    connect(task, &Task::finished, this, [this, task] {
+        if (task->error() && task->error()->kind != Error::Kind::Cancelled) {
+            m_isInterrupting = false;
+            Q_EMIT failed(*task->error());
+        }
+        Q_EMIT changed();
+    });
+    task->start();
+}
+
+void NotebookKernel::restart(const QStringList &thenRun)
+{
+    Task *task = kernel() ? m_runner.restart() : nullptr;
+    if (!task)
+        return run(thenRun);
+    m_isRestarting = true;
+    Q_EMIT changed();
+    connect(task, &Task::finished, this, [this, task, thenRun] {
+        m_isRestarting = false;
+        if (!task->error())
+            run(thenRun);
+        else if (task->error()->kind != Error::Kind::Cancelled)
+            Q_EMIT failed(*task->error());
+        Q_EMIT changed();
+    });
+    task->start();
+}
+
+void NotebookKernel::shutdown()
+{
+    Kernel *old = kernel();
+    if (!old || !m_session)
+        return;
+    attach(nullptr);
+    Task *task = m_session->closeKernel(old);
+    connect(task, &Task::finished, this, [this, task] {
+        if (task->error() && task->error()->kind != Error::Kind::Cancelled)
+            Q_EMIT failed(*task->error());
+    });
+    task->start();
+}
+
+void NotebookKernel::choose(const QString &name, const QString &displayName)
+{
+    if (name == specName() && (!kernel() || kernel()->specName() == name))
+        return;
+    m_chosenSpec = name;
+    m_chosenName = displayName;
+    shutdown();
+    Q_EMIT changed();
+}
+
+Task *NotebookKernel::listKernels(const std::function<void(const KernelSpecs &)> &listed)
+{
+    JupyterServer *server = m_session ? m_session->server() : nullptr;
+    if (!server)
+        return nullptr;
+    auto *task = server->kernelSpecs();
+    connect(task, &Task::finished, this, [task, listed] {
+        if (!task->error())
+            listed(task->value());
+    });
+    return task;
+}
+
+bool NotebookKernel::isWorking()
+{
+    return isStarting() || m_isRestarting || m_runner.isRunning()
+        || (kernel() && kernel()->state() == Kernel::State::Busy);
+}
+
+QString NotebookKernel::specName() const
+{
+    if (!m_chosenSpec.isEmpty())
+        return m_chosenSpec;
+    return stringAt(memberAt(m_document->notebook().metadata, "kernelspec"), "name");
+}
+
+QString NotebookKernel::kernelName() const
+{
+    const QString wanted = m_chosenSpec.isEmpty()
+        ? stringAt(memberAt(m_document->notebook().metadata, "kernelspec"), "display_name")
+        : m_chosenName;
+    if (!wanted.isEmpty())
+        return wanted.left(60);
+    const QString name = kernel() ? kernel()->specName() : specName();
+    return name.isEmpty() ? tr("Default kernel") : name.left(60);
+}
+
+QString NotebookKernel::placeName() const
+{
+    return m_session ? m_session->name() : tr("nowhere");
+}
+
+QString NotebookKernel::activityText()
+{
+    if (isStarting())
+        return tr("starting…");
+    if (m_isRestarting)
+        return tr("restarting…");
+    if (!m_session)
+        return tr("no session");
+    if (!kernel())
+        return tr("not started");
+    if (m_isInterrupting)
+        return tr("asked to stop");
+    switch (kernel()->state()) {
+    case Kernel::State::Connecting:
+        return tr("connecting…");
+    case Kernel::State::Idle:
+        return m_runner.isRunning() ? tr("busy") : tr("idle");
+    case Kernel::State::Busy:
+        return m_runner.queuedCount() > 0 ? tr("busy, %n waiting", nullptr, m_runner.queuedCount())
+                                          : tr("busy");
+    case Kernel::State::Restarting:
+        return tr("restarting…");
+    case Kernel::State::Reconnecting:
+        return tr("reconnecting…");
+    case Kernel::State::Dead:
+        return tr("gone");
+    }
+    return {};
+}
+
+Tone NotebookKernel::activityTone()
+{
+    if (!kernel() && !isStarting())
+        return Tone::MutedText;
+    if (kernel() && kernel()->state() == Kernel::State::Dead)
+        return Tone::Error;
+    if (m_isInterrupting || (kernel() && kernel()->state() == Kernel::State::Reconnecting))
+        return Tone::Warning;
+    return isWorking() ? Tone::Busy : Tone::Ok;
+}
+
+} // namespace Aloft
+
+#include "moc_notebookkernel.cpp"

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/jupyter/notebookrunner.h"
+#include "core/session/session.h"
+#include "ui/editor/completionsource.h"
+#include "ui/theme/colors.h"
+
+#include <QPointer>
+
+namespace Aloft {
+
+struct KernelSpecs;
+
+/// Where a notebook runs: finds or starts its kernel in a session the first time that something
+/// is run, and drives the runner. Says in words what is going on.
+class NotebookKernel : public QObject
+{
+    Q_OBJECT
+
+public:
+    NotebookKernel(NotebookDocument *document, ExecutionLedger *ledger, QObject *parent = nullptr);
+
+    void setPath(const QString &localPath) { m_path = localPath; }
+    void setSession(Session *session); ///< takes up a kernel there that still works for us
+    Session *session() const { return m_session; }
+    Kernel *kernel() const { return m_runner.kernel(); }
+    NotebookRunner &runner() { return m_runner; }
+    CompletionSource *completion() { return &m_completion; }
+
+    void run(const QStringList &cellIds); ///< waits for the kernel, starting it if need be
+    void interrupt();
+    void restart(const QStringList &thenRun = {});
+    void shutdown();
+    void choose(const QString &specName,
+                const QString &displayName); ///< another kind of kernel, from the next run on
+    Task *listKernels(
+        const std::function<void(const KernelSpecs &)> &listed); ///< null: nobody to ask
+
+    bool isStarting() const { return !m_opening.isNull(); }
+    bool isWorking();           ///< something runs, waits or starts
+    QString specName() const;   ///< what the notebook asks for; empty: the server's default
+    QString kernelName() const; ///< "Python 3 (ipykernel)", for people
+    QString placeName() const;  ///< "This computer"
+    QString activityText();     ///< "idle", "busy", "asked to stop", …
+    Tone activityTone();
+
+Q_SIGNALS:
+    void changed(); ///< any of the words
+    void failed(const Aloft::Error &error);
+    void restarted();                            ///< variables are gone
+    void pageRequested(const Aloft::Json &data); ///< the kernel explains something
+
+private:
+    void open();
+    void attach(Kernel *kernel);
+    void attachKnown();
+    void noteInfo();
+
+    NotebookDocument *m_document;
+    ExecutionLedger *m_ledger;
+    NotebookRunner m_runner;
+    KernelCompletion m_completion;
+    QString m_path;
+    QPointer<Session> m_session;
+    QPointer<OpenKernelTask> m_opening;
+    QStringList m_pending; ///< cells to run once there is a kernel
+    QString m_chosenSpec;
+    QString m_chosenName;
+    bool m_isInterrupting = false;
+    bool m_isRestarting = false;
+};
+
+} // namespace Aloft

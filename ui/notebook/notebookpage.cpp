@@ -1,0 +1,532 @@
+#include "ui/notebook/notebookpage.h"
+
+#include "core/jupyter/notebook/export.h"
+#include "core/jupyter/notebook/notebookfile.h"
+#include "core/jupyter/server/servertypes.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/notebook/keysheet.h"
+#include "ui/notebook/notebookactions.h"
+#include "ui/notebook/notebookbar.h"
+#include "ui/notebook/notebookeditor.h"
+#include "ui/notebook/notebookfindtarget.h"
+#include "ui/notebook/notebookkernel.h"
+#include "ui/notebook/notebookview.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFileSystemWatcher>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+NotebookPage::NotebookPage(const QString &path, const EditorOptions &options,
+                           ExecutionLedger *ledger, QWidget *parent)
+    : Page(parent)
+    , m_path(path)
+    , m_options(options)
+    , m_ledger(ledger)
+    , m_layout(new QVBoxLayout(this))
+    , m_bar(new NotebookBar)
+    , m_actions(new NotebookActions(this))
+    , m_kernelMenu(new QMenu(this))
+    , m_kernelAction(new QAction(tr("Kernel"), this))
+    , m_modeAction(new QAction(tr("Edit the cell, or leave it"), this))
+    , m_watcher(new QFileSystemWatcher(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_bar);
+    for (const char *name :
+         {"cellRun", "cellRunAdvance", "runAll", "interruptKernel", "restartKernel", "",
+          "cellInsertBelow", "cellCut", "cellCopy", "cellPaste", "", "outline"}) {
+        if (*name)
+            m_bar->addAction(m_actions->action(QString::fromLatin1(name)));
+        else
+            m_bar->addSeparator();
+    }
+    m_kernelAction->setMenu(m_kernelMenu);
+    m_bar->setKernelMenu(m_kernelAction);
+    connect(m_kernelMenu, &QMenu::aboutToShow, this, &NotebookPage::fillKernelMenu);
+    connect(m_modeAction, &QAction::triggered, this, [this] {
+        if (m_editor)
+            m_editor->carryOut(m_editor->selection().mode() == CellSelection::Mode::Edit
+                                   ? CellCommand::LeaveEdit
+                                   : CellCommand::EnterEdit);
+    });
+    connect(m_watcher, &QFileSystemWatcher::fileChanged, this, &NotebookPage::noteDiskChange);
+    if (path.isEmpty())
+        setNotebook(newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s));
+    else
+        load();
+}
+
+NotebookPage::~NotebookPage() = default;
+
+// The file
+
+void NotebookPage::load()
+{
+    auto *task = new LoadNotebookTask(m_path, this);
+    m_loading = task;
+    connect(task, &Task::finished, this, [this, task] { finishLoading(task); });
+    task->start();
+    refreshKernel();
+}
+
+void NotebookPage::finishLoading(LoadNotebookTask *task)
+{
+    m_loading.clear();
+    if (task->error()) {
+        if (task->error()->kind != Error::Kind::Cancelled)
+            explainLoadError(*task->error());
+        return;
+    }
+    m_stamp = task->stamp();
+    setNotebook(task->takeNotebook());
+    watch();
+}
+
+void NotebookPage::explainLoadError(const Error &error)
+{
+    m_bar->setKernel(tr("Not opened"), QFileInfo(m_path).fileName(), tr("see above"), Tone::Error);
+    Q_EMIT messagePosted(
+        error,
+        {answer(tr("Open as text"), [this] { Q_EMIT openAsTextRequested(m_path); }),
+         answer(tr("Try again"), [this] { load(); })});
+}
+
+void NotebookPage::setNotebook(Notebook notebook)
+{
+    const QStringList notices = notebook.notices;
+    const QJsonObject state = m_editor ? m_editor->viewState() : m_pendingState;
+    delete m_editor;
+    m_editor = new NotebookEditor(std::move(notebook), m_options, m_ledger);
+    m_layout->addWidget(m_editor, 1);
+    setFocusProxy(m_editor);
+    connectEditor();
+    m_editor->kernel().setPath(m_path);
+    m_editor->kernel().setSession(m_session);
+    if (!m_pendingContent.isEmpty())
+        restoreUnsavedContent(std::exchange(m_pendingContent, {}));
+    m_editor->restoreViewState(state);
+    m_pendingState = {};
+    if (!notices.isEmpty())
+        Q_EMIT messagePosted({Error::Kind::BadInput, notices.join(u' '), {}, m_path});
+    refreshKernel();
+    Q_EMIT titleChanged();
+    Q_EMIT intentsChanged();
+    Q_EMIT loaded();
+}
+
+void NotebookPage::connectEditor()
+{
+    NotebookDocument &document = m_editor->document();
+    connect(&document, &NotebookDocument::modifiedChanged, this, &Page::modifiedChanged);
+    connect(&document, &NotebookDocument::undoChanged, this, &NotebookPage::refreshKernel);
+    for (const auto signal : {&NotebookDocument::cellChanged, &NotebookDocument::outputsReset})
+        connect(&document, signal, this, &Page::edited);
+    connect(&document, &NotebookDocument::cellsInserted, this, &Page::edited);
+    connect(&document, &NotebookDocument::cellsRemoved, this, &Page::edited);
+    connect(&document, &NotebookDocument::cellsMoved, this, &Page::edited);
+    connect(&document, &NotebookDocument::outputsAppended, this, &Page::edited);
+    connect(&document, &NotebookDocument::outputGrew, this, &Page::edited);
+    connect(m_editor, &NotebookEditor::statusChanged, this, &NotebookPage::refreshKernel);
+    connect(m_editor, &NotebookEditor::failed, this,
+            [this](const Error &error) { Q_EMIT messagePosted(error); });
+    connect(m_editor, &NotebookEditor::linkActivated, this, &Page::linkActivated);
+    connect(m_editor, &NotebookEditor::restartRequested, this, &NotebookPage::askForRestart);
+    connect(m_editor, &NotebookEditor::helpRequested, this, &NotebookPage::showKeys);
+    connect(m_editor, &NotebookEditor::menuRequested, this, &NotebookPage::showCellMenu);
+    connect(m_editor, &NotebookEditor::findRequested, this,
+            [this] { openFindBar(FindBar::Mode::Find); });
+}
+
+QString NotebookPage::title() const
+{
+    return m_path.isEmpty() ? tr("Untitled.ipynb") : QFileInfo(m_path).fileName();
+}
+
+bool NotebookPage::isModified() const
+{
+    return m_editor && m_editor->document().isModified();
+}
+
+Result<void> NotebookPage::save()
+{
+    if (!m_editor)
+        return {};
+    if (fileStamp(m_path) != m_stamp && m_stamp.size >= 0) {
+        noteDiskChange();
+        return failure({Error::Kind::Conflict,
+                        tr("%1 was changed by another program.").arg(title()),
+                        tr("Choose which version stays."), m_path});
+    }
+    return write(m_path);
+}
+
+Result<void> NotebookPage::saveAs(const QString &path)
+{
+    if (!m_editor)
+        return {};
+    const auto written = write(path);
+    if (written && path != m_path) {
+        m_path = path;
+        m_editor->kernel().setPath(path);
+        watch();
+        Q_EMIT titleChanged();
+    }
+    return written;
+}
+
+Result<void> NotebookPage::write(const QString &path)
+{
+    const auto stamp = saveNotebook(path, m_editor->document().notebook());
+    if (!stamp)
+        return failure(stamp.error());
+    m_stamp = *stamp;
+    m_editor->document().markSaved();
+    watch();
+    return {};
+}
+
+/// Programs that save by renaming take the watched file away: watch the new one.
+void NotebookPage::watch()
+{
+    if (!m_watcher->files().isEmpty())
+        m_watcher->removePaths(m_watcher->files());
+    if (QFileInfo::exists(m_path))
+        m_watcher->addPath(m_path);
+}
+
+void NotebookPage::noteDiskChange()
+{
+    const FileStamp now = fileStamp(m_path);
+    if (now == m_stamp || !m_editor)
+        return;
+    watch();
+    if (now.size < 0) {
+        Q_EMIT messagePosted({Error::Kind::NotFound, tr("%1 is no longer there.").arg(title()),
+                              tr("Save writes it again."), m_path});
+        m_stamp = now;
+        return;
+    }
+    if (!isModified() && !m_editor->kernel().isWorking())
+        return reload();
+    Q_EMIT messagePosted({Error::Kind::Conflict,
+                          tr("%1 was changed by another program.").arg(title()),
+                          tr("Your own changes are still here."), m_path},
+                         {answer(tr("Load that version"), [this] { reload(); }),
+                          answer(tr("Keep mine"), [this] { m_stamp = fileStamp(m_path); })});
+}
+
+void NotebookPage::reload()
+{
+    load();
+}
+
+// Journal and view
+
+QByteArray NotebookPage::unsavedContent() const
+{
+    return isModified() ? writeNotebook(m_editor->document().notebook()) : m_pendingContent;
+}
+
+void NotebookPage::restoreUnsavedContent(const QByteArray &content)
+{
+    if (!m_editor) {
+        m_pendingContent = content;
+        return;
+    }
+    auto notebook = readNotebook(content);
+    if (!notebook)
+        return;
+    NotebookDocument &document = m_editor->document();
+    document.editAsOneStep([&] {
+        document.removeCells(0, document.cellCount());
+        document.insertCells(0, std::move(notebook->cells));
+    });
+    document.setMetadata(notebook->metadata);
+}
+
+QJsonObject NotebookPage::viewState() const
+{
+    return m_editor ? m_editor->viewState() : m_pendingState;
+}
+
+void NotebookPage::restoreViewState(const QJsonObject &state)
+{
+    if (m_editor)
+        m_editor->restoreViewState(state);
+    else
+        m_pendingState = state;
+}
+
+void NotebookPage::setEditorOptions(const EditorOptions &options)
+{
+    m_options = options;
+    if (m_editor)
+        m_editor->setEditorOptions(options);
+}
+
+void NotebookPage::reveal(const QString &place)
+{
+    if (m_editor)
+        m_editor->goToCell(place);
+}
+
+// What the window asks
+
+bool NotebookPage::supports(Intent intent) const
+{
+    if (!m_editor)
+        return false;
+    switch (intent) {
+    case Intent::Interrupt:
+        return m_editor->kernel().isWorking();
+    case Intent::RestartKernel:
+        return m_editor->kernel().kernel() != nullptr;
+    case Intent::Undo:
+        return m_editor->document().canUndo();
+    case Intent::Redo:
+        return m_editor->document().canRedo();
+    case Intent::GoToLine:
+        return false;
+    default:
+        return true;
+    }
+}
+
+void NotebookPage::carryOut(Intent intent)
+{
+    if (!supports(intent))
+        return;
+    const bool isEditing = m_editor->selection().mode() == CellSelection::Mode::Edit;
+    CodeEditor *cell = isEditing ? m_editor->currentEditor() : nullptr;
+    switch (intent) {
+    case Intent::RunFile:
+        return m_editor->run(NotebookEditor::RunScope::All);
+    case Intent::RunCell:
+        return m_editor->carryOut(CellCommand::Run);
+    case Intent::RunCellAndAdvance:
+        return m_editor->carryOut(CellCommand::RunAndAdvance);
+    case Intent::Interrupt:
+        return m_editor->kernel().interrupt();
+    case Intent::RestartKernel:
+        return askForRestart();
+    case Intent::Find:
+        return openFindBar(FindBar::Mode::Find);
+    case Intent::Replace:
+        return openFindBar(FindBar::Mode::Replace);
+    case Intent::GoToLine:
+        return;
+    case Intent::Undo:
+        return m_editor->carryOut(CellCommand::Undo);
+    case Intent::Redo:
+        return m_editor->carryOut(CellCommand::Redo);
+    case Intent::Cut:
+        return cell ? cell->cut() : m_editor->carryOut(CellCommand::Cut);
+    case Intent::Copy:
+        return cell ? cell->copy() : m_editor->carryOut(CellCommand::Copy);
+    case Intent::Paste:
+        return cell ? cell->paste() : m_editor->carryOut(CellCommand::PasteBelow);
+    case Intent::SelectAll:
+        return cell ? cell->selectAll() : m_editor->carryOut(CellCommand::SelectAll);
+    case Intent::ZoomIn:
+        return m_editor->setZoom(m_editor->zoom() + 1);
+    case Intent::ZoomOut:
+        return m_editor->setZoom(m_editor->zoom() - 1);
+    case Intent::ZoomReset:
+        return m_editor->setZoom(0);
+    }
+}
+
+QList<QAction *> NotebookPage::pageActions(const QString &menu) const
+{
+    return m_actions->ofMenu(menu);
+}
+
+QList<Page::StatusPart> NotebookPage::statusParts() const
+{
+    if (!m_editor)
+        return {};
+    const CellSelection &selection = m_editor->selection();
+    const bool isEditing = selection.mode() == CellSelection::Mode::Edit;
+    const QString cell = selection.count() > 1
+        ? tr("%n cell(s) selected", nullptr, selection.count())
+        : tr("Cell %1 of %2").arg(selection.current() + 1).arg(m_editor->document().cellCount());
+    NotebookKernel &kernel = m_editor->kernel();
+    //: kernel and state: "Python 3 · idle"
+    const QString kernelText = tr("%1 · %2").arg(kernel.kernelName(), kernel.activityText());
+    return {{u"mode"_s, isEditing ? tr("Edit") : tr("Command"),
+             isEditing ? tr("Edit mode: keys go into the cell; Esc leaves it")
+                       : tr("Command mode: single keys act on cells; Enter edits"),
+             m_modeAction},
+            {u"cell"_s, cell, cell, nullptr},
+            {u"kernel"_s, kernelText, tr("Kernel: %1").arg(kernelText), m_kernelAction}};
+}
+
+void NotebookPage::setSession(Session *session)
+{
+    m_session = session;
+    if (m_editor)
+        m_editor->kernel().setSession(session);
+}
+
+void NotebookPage::refreshKernel()
+{
+    if (m_editor) {
+        NotebookKernel &kernel = m_editor->kernel();
+        m_bar->setKernel(kernel.kernelName(), kernel.placeName(), kernel.activityText(),
+                         kernel.activityTone());
+    } else {
+        m_bar->setKernel(tr("Opening…"), QFileInfo(m_path).fileName(), tr("reading"), Tone::Busy);
+    }
+    m_actions->refresh();
+    Q_EMIT statusChanged();
+    const auto now = abilities();
+    if (now != m_abilities) {
+        m_abilities = now;
+        Q_EMIT intentsChanged();
+    }
+}
+
+/// What supports() depends on.
+std::array<bool, 5> NotebookPage::abilities() const
+{
+    return {m_editor != nullptr, supports(Intent::Interrupt), supports(Intent::RestartKernel),
+            supports(Intent::Undo), supports(Intent::Redo)};
+}
+
+void NotebookPage::fillKernelMenu()
+{
+    m_kernelMenu->clear();
+    for (const char *name : {"interruptKernel", "restartKernel", "shutDownKernel"})
+        m_kernelMenu->addAction(m_actions->action(QString::fromLatin1(name)));
+    m_kernelMenu->addSeparator();
+    if (!m_editor)
+        return;
+    QAction *wait = m_kernelMenu->addAction(tr("Asking which kernels there are…"));
+    wait->setEnabled(false);
+    const QPointer<QAction> waiting(wait);
+    const Task *asked = m_editor->kernel().listKernels([this, waiting](const KernelSpecs &specs) {
+        if (!waiting)
+            return;
+        m_kernelMenu->removeAction(waiting);
+        for (const KernelSpec &spec : specs.specs) {
+            QAction *choice = m_kernelMenu->addAction(spec.displayName);
+            choice->setCheckable(true);
+            choice->setChecked(spec.name == m_editor->kernel().specName());
+            connect(choice, &QAction::triggered, this,
+                    [this, spec] { m_editor->kernel().choose(spec.name, spec.displayName); });
+        }
+    });
+    if (!asked)
+        wait->setText(tr("Kernels can be chosen once the session runs"));
+}
+
+/// Says what is lost before it is; the keys 0 0 and the menu come here.
+void NotebookPage::askForRestart()
+{
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Restart kernel"),
+                                     tr("Restart %1?").arg(m_editor->kernel().kernelName()),
+                                     QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("All variables are lost. Cells and outputs stay."));
+    auto *restart = question->addButton(tr("Restart"), QMessageBox::AcceptRole);
+    auto *runAll = question->addButton(tr("Restart and run all"), QMessageBox::AcceptRole);
+    question->setDefaultButton(restart);
+    using Scope = NotebookEditor::RunScope;
+    connect(restart, &QPushButton::clicked, m_editor,
+            [this] { m_editor->restart(Scope::Selected); });
+    connect(runAll, &QPushButton::clicked, m_editor, [this] { m_editor->restart(Scope::All); });
+    question->open();
+}
+
+void NotebookPage::openFindBar(FindBar::Mode mode)
+{
+    if (!m_findBar) {
+        m_findBar = new FindBar(this);
+        m_layout->addWidget(m_findBar);
+        connect(m_findBar, &FindBar::closed, this, [this] {
+            if (m_editor)
+                m_editor->view().setFocus();
+        });
+    }
+    m_findBar->setTarget(&m_editor->findTarget());
+    m_findBar->open(mode);
+}
+
+void NotebookPage::showCellMenu(const QPoint &globalPosition)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_actions->fillCellMenu(menu);
+    menu->popup(globalPosition);
+}
+
+void NotebookPage::showKeys()
+{
+    auto *sheet = new KeySheet(this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+QAction *NotebookPage::answer(const QString &text, const std::function<void()> &carryOut)
+{
+    auto *action = new QAction(text, this);
+    connect(action, &QAction::triggered, this, carryOut);
+    return action;
+}
+
+// Exports
+
+Result<void> NotebookPage::exportFile(ExportFormat format, const QString &path) const
+{
+    const Notebook &notebook = m_editor->document().notebook();
+    const QByteArray bytes = format == ExportFormat::Python ? exportPython(notebook)
+        : format == ExportFormat::Markdown                  ? exportMarkdown(notebook)
+                                           : exportHtml(notebook, QFileInfo(m_path).baseName());
+    QSaveFile file(path);
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
+        && file.commit();
+    if (!isWritten)
+        return failure({Error::Kind::Storage,
+                        tr("%1 could not be written: %2.")
+                            .arg(QDir::toNativeSeparators(path), file.errorString()),
+                        {},
+                        path});
+    return {};
+}
+
+void NotebookPage::exportTo(ExportFormat format)
+{
+    const QString suffix = format == ExportFormat::Python ? u"py"_s
+        : format == ExportFormat::Markdown                ? u"md"_s
+                                                          : u"html"_s;
+    const QFileInfo info(m_path);
+    auto *dialog = new QFileDialog(this, tr("Export notebook"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->setDirectory(info.absolutePath());
+    dialog->selectFile(info.completeBaseName() + u'.' + suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) {
+        if (const auto written = exportFile(format, path); !written)
+            Q_EMIT messagePosted(written.error());
+    });
+    dialog->open();
+}
+
+} // namespace Aloft
+
+#include "moc_notebookpage.cpp"

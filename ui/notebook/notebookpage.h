@@ -1,0 +1,102 @@
+#pragma once
+
+#include "core/jupyter/notebook/notebookstore.h"
+#include "ui/editor/editoroptions.h"
+#include "ui/editor/findbar.h"
+#include "ui/shell/page.h"
+
+#include <QPointer>
+
+#include <array>
+
+class QFileSystemWatcher;
+class QMenu;
+class QVBoxLayout;
+
+namespace Aloft {
+
+class ExecutionLedger;
+class NotebookActions;
+class NotebookBar;
+class NotebookEditor;
+
+/// A notebook as a page of the window: its file's life (load, save, changes by others, journal),
+/// and the bar above the cells. Opening runs nothing.
+class NotebookPage : public Page
+{
+    Q_OBJECT
+
+public:
+    enum class ExportFormat { Python, Markdown, Html };
+
+    /// The ledger outlives the page; null: runs are not found again after the program ended.
+    NotebookPage(const QString &path, const EditorOptions &options, ExecutionLedger *ledger,
+                 QWidget *parent = nullptr);
+    ~NotebookPage() override;
+
+    NotebookEditor *editor() const { return m_editor; } ///< null while it loads, or cannot
+    bool isLoading() const { return !m_loading.isNull(); }
+    void exportTo(ExportFormat format);
+    Result<void> exportFile(ExportFormat format, const QString &path) const;
+    void setEditorOptions(const EditorOptions &options);
+
+    QString path() const override { return m_path; }
+    QString title() const override;
+    bool isModified() const override;
+    Result<void> save() override;
+    Result<void> saveAs(const QString &path) override;
+    bool supports(Intent intent) const override;
+    void carryOut(Intent intent) override;
+    QList<QAction *> pageActions(const QString &menu) const override;
+    QList<StatusPart> statusParts() const override;
+    void reveal(const QString &place) override;
+    void setSession(Session *session) override;
+    QJsonObject viewState() const override;
+    void restoreViewState(const QJsonObject &state) override;
+    QByteArray unsavedContent() const override;
+    void restoreUnsavedContent(const QByteArray &content) override;
+
+Q_SIGNALS:
+    void loaded(); ///< editor() is there
+    void openAsTextRequested(const QString &path);
+
+private:
+    void load();
+    void finishLoading(LoadNotebookTask *task);
+    void setNotebook(Notebook notebook);
+    void connectEditor();
+    void explainLoadError(const Error &error);
+    void fillKernelMenu();
+    void refreshKernel();
+    std::array<bool, 5> abilities() const;
+    void askForRestart();
+    void noteDiskChange();
+    void reload();
+    Result<void> write(const QString &path);
+    void watch();
+    void openFindBar(FindBar::Mode mode);
+    void showKeys();
+    void showCellMenu(const QPoint &globalPosition);
+    QAction *answer(const QString &text, const std::function<void()> &carryOut);
+
+    QString m_path;
+    EditorOptions m_options;
+    ExecutionLedger *m_ledger;
+    QVBoxLayout *m_layout;
+    NotebookBar *m_bar;
+    NotebookEditor *m_editor = nullptr;
+    NotebookActions *m_actions;
+    QMenu *m_kernelMenu;
+    QAction *m_kernelAction;
+    QAction *m_modeAction;
+    QFileSystemWatcher *m_watcher;
+    QPointer<LoadNotebookTask> m_loading;
+    QPointer<Session> m_session;
+    FileStamp m_stamp; ///< of the file as we read or wrote it last
+    QJsonObject m_pendingState;
+    QByteArray m_pendingContent;
+    FindBar *m_findBar = nullptr;
+    std::array<bool, 5> m_abilities{};
+};
+
+} // namespace Aloft

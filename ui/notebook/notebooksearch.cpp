@@ -1,0 +1,106 @@
+#include "ui/notebook/notebooksearch.h"
+
+#include "core/jupyter/notebook/notebookdocument.h"
+#include "core/text/terminaltext.h"
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t searchedOutput = 4 * 1024 * 1024; ///< bytes of one output
+
+QString outputText(const Output &output)
+{
+    const auto plain = [](const std::string &text) {
+        return withoutEscapes(QByteArrayView(
+            text.data(), static_cast<qsizetype>(std::min(text.size(), searchedOutput))));
+    };
+    if (const auto *stream = std::get_if<StreamOutput>(&output))
+        return plain(stream->text);
+    if (const auto *rich = std::get_if<RichOutput>(&output)) {
+        const Json &text = memberAt(rich->data, "text/plain");
+        return text.is_string() ? plain(text.get_ref<const std::string &>()) : QString();
+    }
+    if (const auto *error = std::get_if<ErrorOutput>(&output))
+        return error->name + u": "_s + error->value;
+    return {};
+}
+
+bool isInOutputs(const Cell &cell, const QRegularExpression &pattern)
+{
+    return std::any_of(cell.outputs.begin(), cell.outputs.end(), [&](const Output &output) {
+        return pattern.match(outputText(output)).hasMatch();
+    });
+}
+
+} // namespace
+
+CellMatches findInNotebook(const NotebookDocument &document, const FindQuery &query,
+                           qsizetype limit)
+{
+    CellMatches found;
+    const auto pattern = patternOf(query);
+    if (query.text.isEmpty() || !pattern)
+        return found;
+    for (int row = 0; row < document.cellCount() && !found.isCut; ++row) {
+        const Cell &cell = document.cellAt(row);
+        const TextMatches inSource = findMatches(cell.source, *pattern,
+                                                 limit - found.matches.size());
+        for (const TextRange &range : inSource.ranges)
+            found.matches.append({row, CellMatch::Where::InSource, range});
+        if (isInOutputs(cell, *pattern))
+            found.matches.append({row, CellMatch::Where::InOutputs, {}});
+        found.isCut = inSource.isCut || found.matches.size() >= limit;
+    }
+    return found;
+}
+
+QString replacementOf(const NotebookDocument &document, const CellMatch &match,
+                      const FindQuery &query, const QString &replacement)
+{
+    if (match.where != CellMatch::Where::InSource || match.row >= document.cellCount())
+        return {};
+    const QStringList texts = replacementsFor(document.cellAt(match.row).source, {match.range},
+                                              replacement, query);
+    return texts.isEmpty() ? QString() : texts.first();
+}
+
+void replaceMatch(NotebookDocument &document, const CellMatch &match, const FindQuery &query,
+                  const QString &replacement)
+{
+    if (match.where != CellMatch::Where::InSource || match.row >= document.cellCount())
+        return;
+    const Cell &cell = document.cellAt(match.row);
+    QString source = cell.source;
+    source.replace(match.range.from, match.range.length(),
+                   replacementOf(document, match, query, replacement));
+    document.editAsOneStep([&] { document.setSource(cell.id, source); });
+}
+
+int replaceAllMatches(NotebookDocument &document, const FindQuery &query,
+                      const QString &replacement)
+{
+    const auto pattern = patternOf(query);
+    if (query.text.isEmpty() || !pattern)
+        return 0;
+    int count = 0;
+    document.editAsOneStep([&] {
+        for (int row = 0; row < document.cellCount(); ++row) {
+            QString source = document.cellAt(row).source;
+            const auto ranges = findMatches(source, *pattern).ranges;
+            const QStringList texts = replacementsFor(source, ranges, replacement, query);
+            for (qsizetype i = ranges.size() - 1; i >= 0; --i)
+                source.replace(ranges[i].from, ranges[i].length(), texts[i]);
+            if (!ranges.isEmpty())
+                document.setSource(document.cellAt(row).id, source);
+            count += static_cast<int>(ranges.size());
+        }
+    });
+    return count;
+}
+
+} // namespace Aloft
