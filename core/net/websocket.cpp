@@ -44,6 +44,11 @@ bool WebSocket::sendBinary(const QByteArray &data)
     return d->sendData(WebSocketOpcode::Binary, data);
 }
 
+void WebSocket::setPaused(bool isPaused)
+{
+    d->setPaused(isPaused);
+}
+
 void WebSocket::close(quint16 code, const QByteArray &reason)
 {
     d->close(code, reason);

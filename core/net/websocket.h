@@ -61,6 +61,10 @@ public:
     bool sendText(const QByteArray &utf8);
     bool sendBinary(const QByteArray &data);
 
+    /// While true no message is delivered and the server is held back by TCP, once the socket's
+    /// buffer is full. Silence then is our own doing: the peer is not taken for dead.
+    void setPaused(bool isPaused);
+
     void close(quint16 code = 1000, const QByteArray &reason = {}); ///< with the closing handshake
     void abort(); ///< at once: closed(1006) is emitted before it returns, unless Closed already
 

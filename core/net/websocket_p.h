@@ -24,6 +24,7 @@ public:
     bool sendData(WebSocketOpcode opcode, const QByteArray &payload);
     void close(quint16 code, const QByteArray &reason);
     void abort();
+    void setPaused(bool pauses);
     qint64 bytesToWrite() const;
 
     State state = State::Closed;
@@ -76,6 +77,7 @@ private:
     QTimer closeTimer;
     QTimer pingTimer;
     int unansweredPings = 0;
+    bool isPaused = false;
     bool hasNewData = false;                ///< since our last pong
     std::optional<QByteArray> pingToAnswer; ///< the latest one is enough (§5.5.3)
 };

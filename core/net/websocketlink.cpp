@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace Aloft {
 
@@ -18,6 +19,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcWebSocket, "aloft.net.websocket", QtInfoMsg)
 
 constexpr qsizetype pieceSize = 64 << 10;
+constexpr qint64 readBufferSize = 1 << 20; // beyond it TCP holds the peer back
 
 Error faultError(const QUrl &url, const WebSocketFault &fault, const QString &detail)
 {
@@ -79,6 +81,7 @@ void WebSocket::Private::takeUpgrade()
     connector->deleteLater();
     connector = nullptr;
     socket->setParent(q);
+    socket->setReadBufferSize(readBufferSize);
     connect(socket, &QTcpSocket::readyRead, q, [this] { drain(); });
     connect(socket, &QTcpSocket::bytesWritten, q,
             [this] { Q_EMIT q->bytesWritten(bytesToWrite()); });
@@ -102,7 +105,7 @@ void WebSocket::Private::drain()
     unansweredPings = 0;
     const Link link(this);
     bool goesOn = true;
-    while (goesOn && link.isCurrent() && socket->bytesAvailable() > 0)
+    while (goesOn && link.isCurrent() && !isPaused && socket->bytesAvailable() > 0)
         goesOn = drainPiece(link);
     if (link.isCurrent())
         acknowledge();
@@ -220,8 +223,20 @@ qint64 WebSocket::Private::bytesToWrite() const
     return socket->bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
 }
 
+void WebSocket::Private::setPaused(bool pauses)
+{
+    if (std::exchange(isPaused, pauses) == pauses || pauses || !socket)
+        return;
+    QTimer::singleShot(0, socket, [this, link = Link(this)] {
+        if (link.isCurrent())
+            drain();
+    });
+}
+
 void WebSocket::Private::probe()
 {
+    if (isPaused)
+        return;
     if (unansweredPings >= request.unansweredPings) {
         endFailed(silentError(request.url, detail(u"pings unanswered"_s)));
         return;
@@ -250,6 +265,7 @@ void WebSocket::Private::abort()
 
 void WebSocket::Private::lose(QAbstractSocket::SocketError code)
 {
+    isPaused = false; // what has come is still delivered
     const Link link(this);
     const QString reason = socket->errorString();
     drain(); // the last that came still counts

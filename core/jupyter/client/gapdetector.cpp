@@ -37,11 +37,14 @@ void GapDetector::saw(const Message &message)
         forget();
         m_series = number.series;
         m_next = number.value;
+        m_newestOnIopub = -1;
     }
     if (number.value < m_next)
         fill(number.value);
     else
         advance(number.value);
+    if (message.channel == MessageChannel::Iopub)
+        m_newestOnIopub = qMax(m_newestOnIopub, number.value);
     follow(message, number.value);
 }
 
@@ -56,8 +59,16 @@ qint64 GapDetector::missing() const
 {
     qint64 count = 0;
     for (const auto &[first, last] : m_missing)
-        count += last - first + 1;
+        count += qMax<qint64>(0, qMin(last + 1, m_newestOnIopub) - first);
     return count;
+}
+
+QString GapDetector::description() const
+{
+    QStringList ranges;
+    for (const auto &[first, last] : m_missing)
+        ranges += QString::number(first) + u'-' + QString::number(last);
+    return ranges.mid(0, 20).join(u' ');
 }
 
 void GapDetector::advance(qint64 number)

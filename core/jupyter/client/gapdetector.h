@@ -18,7 +18,8 @@ public:
     void forget(); ///< another kernel process, or what is missing has been told
 
     bool hasEvidence() const { return m_next >= 0; }
-    qint64 missing() const; ///< messages that others do not explain
+    qint64 missing() const;      ///< messages that others do not explain
+    QString description() const; ///< their numbers, for the log
 
 private:
     struct Number
@@ -36,6 +37,7 @@ private:
 
     std::string m_series;
     qint64 m_next = -1;
+    qint64 m_newestOnIopub = -1;
     std::map<qint64, qint64> m_missing;             ///< first → last
     std::unordered_map<std::string, qint64> m_busy; ///< request → number of its busy status
     std::unordered_set<std::string> m_replied;      ///< requests whose reply came to us

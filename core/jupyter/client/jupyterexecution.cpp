@@ -108,6 +108,7 @@ void JupyterExecution::takeStream(Message &message)
         return;
     const bool isError = stringAt(message.content, "name") == "stderr"_L1;
     const auto name = isError ? StreamOutput::Name::Stderr : StreamOutput::Name::Stdout;
+    noteRunning();
     auto &added = text->get_ref<std::string &>();
     if (m_text.name != name)
         flush();
@@ -144,6 +145,7 @@ void JupyterExecution::takeNotice(const QString &reason)
 
 void JupyterExecution::emitOutput(const Output &output)
 {
+    noteRunning();
     flush();
     Q_EMIT outputArrived(output);
 }
@@ -154,6 +156,13 @@ void JupyterExecution::flush()
         return;
     const StreamOutput text{m_text.name, std::exchange(m_text.text, {})};
     Q_EMIT outputArrived(text);
+}
+
+/// One that is followed had its execute_input in an earlier life of the program.
+void JupyterExecution::noteRunning()
+{
+    if (m_status == Status::Waiting)
+        m_status = Status::Running;
 }
 
 void JupyterExecution::takeInput(const Message &message)
@@ -191,7 +200,7 @@ void JupyterExecution::takeStatus(const Message &message)
 void JupyterExecution::finishIfComplete()
 {
     const bool hasReply = !m_reply.is_null();
-    if (hasReply && (m_isIdle || statusOfReply() == Status::Aborted))
+    if (hasReply && m_isIdle)
         finish(statusOfReply());
     else if (!hasReply && m_isIdle && !m_expectsReply)
         finish(statusWithoutReply());

@@ -49,6 +49,7 @@ private:
     void takeReply(Message &message);
     void takeStatus(const Message &message);
     void askForInput(const Message &message);
+    void noteRunning();
     void emitOutput(const Output &output);
     void waitForSilence();
     void checkSilence();

@@ -15,6 +15,11 @@ namespace {
 Q_LOGGING_CATEGORY(lcKernel, "aloft.jupyter.kernel", QtInfoMsg)
 
 constexpr std::chrono::milliseconds replayTime{1'000}; // until what a server kept has come
+
+/// Threads of a kernel send on their own, so a few messages may overtake each other; a kernel
+/// whose queue runs over drops hundreds.
+constexpr qint64 usualDisorder = 8;
+
 constexpr int anyLink = std::numeric_limits<int>::max();
 
 } // namespace
@@ -90,6 +95,7 @@ void JupyterKernel::Private::becomeIdle()
 void JupyterKernel::Private::takeLink(const KernelConnection::Link &link)
 {
     m_keepsSession = link.keepsSession;
+    m_wasCut = !link.isFirst && !link.endedCleanly;
     const bool isProven = m_gaps.hasEvidence() || (link.endedCleanly && link.keepsSession);
     if (!link.isFirst && !isProven)
         markGap(tr("The connection was interrupted: output may be missing here."));
@@ -276,8 +282,10 @@ void JupyterKernel::Private::markGap(const QString &why)
 void JupyterKernel::Private::reportMissing(JupyterExecution *execution)
 {
     const qint64 missing = m_gaps.missing();
-    if (!execution || missing == 0)
+    const bool isSuspect = std::exchange(m_wasCut, false);
+    if (!execution || missing <= (isSuspect ? 0 : usualDisorder))
         return;
+    qCInfo(lcKernel) << "missing from" << id << "numbers" << m_gaps.description();
     m_gaps.forget();
     if (!execution->hasNotice())
         execution->takeGap(tr("%n message(s) of the kernel did not arrive: output may be missing "

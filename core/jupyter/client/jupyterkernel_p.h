@@ -101,6 +101,7 @@ private:
     StreamOutput m_lateText;
     QTimer m_gapCheck;
     QTimer m_restartProbe;
+    bool m_wasCut = false;         ///< the last link broke, and what that cost has not been told
     bool m_isRestartKnown = false; ///< the next new process is no surprise
     bool m_keepsSession = true;    ///< all requests since the first link went under one session id
 };

@@ -42,6 +42,7 @@ KernelConnection::KernelConnection(JupyterServer &server, QString kernelId,
     connect(&m_socket, &WebSocket::binaryReceived, this, [this](const QByteArray &bytes) {
         m_intake.add({false, bytes});
     });
+    connect(&m_intake, &MessageIntake::congestionChanged, &m_socket, &WebSocket::setPaused);
     connect(&m_socket, &WebSocket::bytesWritten, this, &KernelConnection::flush);
     connect(&m_socket, &WebSocket::closed, this, &KernelConnection::takeClose);
     connect(&m_socket, &WebSocket::failed, this,
@@ -77,6 +78,7 @@ void KernelConnection::close()
         m_step->cancel();
     if (m_state == State::Open) {
         m_state = State::Closing;
+        m_socket.setPaused(false); // the answer stands behind all that is still to come
         m_socket.close(normalClose);
         return;
     }
