@@ -1,0 +1,471 @@
+#include "core/jupyter/notebookrunner.h"
+
+#include "core/jupyter/notebook/notebookdocument.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QTimer>
+
+#include <algorithm>
+#include <deque>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A cell that takes longer than this lets those behind it go to the kernel too. By then they
+/// stand in its queue before the cell can fail, so that the kernel aborts them.
+constexpr std::chrono::milliseconds handOverDelay{500};
+
+constexpr qsizetype rememberedCells = 1'000; // whose threads may still print
+
+using Phase = CellState::Phase;
+
+Phase phaseOf(Execution::Status status, const Json &reply)
+{
+    switch (status) {
+    case Execution::Status::Ok:
+        return Phase::Done;
+    case Execution::Status::Failed:
+        return stringAt(reply, "ename") == "KeyboardInterrupt"_L1 ? Phase::Interrupted
+                                                                  : Phase::Failed;
+    case Execution::Status::Lost:
+        return Phase::Interrupted;
+    case Execution::Status::Waiting:
+    case Execution::Status::Running:
+    case Execution::Status::Aborted:
+        break;
+    }
+    return Phase::NeverRun;
+}
+
+} // namespace
+
+class NotebookRunner::Private
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::NotebookRunner)
+
+public:
+    Private(NotebookRunner &owner, NotebookDocument &ownersDocument, ExecutionLedger *ownersLedger,
+            const Clock &ownersClock);
+
+    /// A cell at the kernel.
+    struct Sent
+    {
+        QString cellId;
+        QPointer<Execution> execution;
+    };
+
+    void setKernel(Kernel *next);
+    void leaveKernel();
+    void followEarlier();
+    void run(const QStringList &cellIds);
+    void cancelQueue();
+    void sendNext();
+    void send(const QString &cellId);
+    void watch(const QString &cellId, Execution *execution);
+    void handOverRest();
+    void begin(const QString &cellId, int count, const QDateTime &when);
+    void end(const QString &cellId, Execution *execution, const QDateTime &when);
+    void takeLate(const QString &messageId, const Output &output);
+    void takeRestart();
+    void describeKernel();
+    void setPhase(const QString &cellId, Phase phase);
+    void resetPhase(const QString &cellId);
+    void announce();
+    bool isQueued(const QString &cellId) const;
+    bool isRunning() const { return !queue.empty() || !sent.empty(); }
+
+    NotebookRunner &q;
+    NotebookDocument &document;
+    ExecutionLedger *ledger;
+    const Clock &clock;
+    QPointer<Kernel> kernel;
+    OnError onError = OnError::Stop;
+    std::deque<QString> queue; ///< cells not at the kernel yet
+    std::vector<Sent> sent;    ///< in their order
+    QTimer handOver;
+    QHash<QString, CellState> before; ///< what a cell goes back to when it does not run
+    QHash<QString, QString> cellOfMessage;
+    QList<QString> messageOrder;
+    QString runningCell;
+    bool wasRunning = false;
+    bool hasFailed = false; ///< since the queue was last empty
+};
+
+NotebookRunner::Private::Private(NotebookRunner &owner, NotebookDocument &ownersDocument,
+                                 ExecutionLedger *ownersLedger, const Clock &ownersClock)
+    : q(owner)
+    , document(ownersDocument)
+    , ledger(ownersLedger)
+    , clock(ownersClock)
+{
+    handOver.setSingleShot(true);
+    handOver.setInterval(handOverDelay);
+    QObject::connect(&handOver, &QTimer::timeout, &q, [this] { handOverRest(); });
+}
+
+void NotebookRunner::Private::setKernel(Kernel *next)
+{
+    if (kernel == next)
+        return;
+    leaveKernel();
+    kernel = next;
+    if (!kernel)
+        return;
+    QObject::connect(kernel, &Kernel::displayUpdated, &q,
+                     [this](const RichOutput &output) { document.updateDisplay(output); });
+    QObject::connect(kernel, &Kernel::restarted, &q, [this] { takeRestart(); });
+    QObject::connect(kernel, &Kernel::infoChanged, &q, [this] { describeKernel(); });
+    QObject::connect(kernel, &Kernel::outputCameLate, &q,
+                     [this](const QString &id, const Output &output) { takeLate(id, output); });
+    QObject::connect(kernel, &Kernel::nextInputProposed, &q,
+                     [this](const QString &id, const QString &text, bool replaces) {
+                         const QString cellId = cellOfMessage.value(id);
+                         if (!cellId.isEmpty())
+                             Q_EMIT q.nextInputProposed(cellId, text, replaces);
+                     });
+    QObject::connect(kernel, &QObject::destroyed, &q, [this] { leaveKernel(); });
+    describeKernel();
+    followEarlier();
+    announce();
+}
+
+/// Cells at the old kernel stop here: they say so, whatever the kernel goes on to do.
+void NotebookRunner::Private::leaveKernel()
+{
+    if (kernel)
+        kernel->disconnect(&q);
+    handOver.stop();
+    cancelQueue();
+    const std::vector<Sent> left = std::exchange(sent, {});
+    for (const Sent &cell : left) {
+        if (cell.execution)
+            cell.execution->disconnect(&q);
+        if (document.rowOf(cell.cellId) < 0)
+            continue;
+        const bool hasBegun = cell.cellId == runningCell;
+        if (hasBegun)
+            document.appendOutput(cell.cellId,
+                                  GapOutput{tr("The kernel is gone: what this cell printed from "
+                                               "here on is not shown.")});
+        hasBegun ? setPhase(cell.cellId, Phase::Interrupted) : resetPhase(cell.cellId);
+        Q_EMIT q.cellFinished(cell.cellId, Execution::Status::Lost);
+    }
+    hasFailed = hasFailed || !left.empty();
+    runningCell.clear();
+    before.clear();
+    kernel = nullptr;
+    announce();
+}
+
+void NotebookRunner::Private::followEarlier()
+{
+    if (!ledger)
+        return;
+    const QList<OpenExecution> earlier = ledger->openExecutions(kernel->id());
+    for (const OpenExecution &open : earlier) {
+        if (document.rowOf(open.cellId) < 0)
+            continue; // of another document, or of a cell that is no more
+        CellState state;
+        const bool isFirst = sent.empty(); // the one that ran when we left
+        state.phase = isFirst ? Phase::Running : Phase::Queued;
+        state.startedAt = open.sentAt;
+        document.setState(open.cellId, state);
+        if (isFirst)
+            runningCell = open.cellId;
+        watch(open.cellId, kernel->follow(open.messageId));
+    }
+}
+
+void NotebookRunner::Private::run(const QStringList &cellIds)
+{
+    if (!kernel)
+        return;
+    for (const QString &cellId : cellIds) {
+        const int row = document.rowOf(cellId);
+        if (row < 0 || document.cellAt(row).type != Cell::Type::Code || isQueued(cellId))
+            continue;
+        before.insert(cellId, document.stateAt(row));
+        queue.push_back(cellId);
+        setPhase(cellId, Phase::Queued);
+    }
+    sendNext();
+    announce();
+}
+
+bool NotebookRunner::Private::isQueued(const QString &cellId) const
+{
+    const bool isWaiting = std::find(queue.begin(), queue.end(), cellId) != queue.end();
+    return isWaiting || std::any_of(sent.begin(), sent.end(), [&](const Sent &cell) {
+               return cell.cellId == cellId && cellId != runningCell;
+           });
+}
+
+void NotebookRunner::Private::cancelQueue()
+{
+    const std::deque<QString> dropped = std::exchange(queue, {});
+    for (const QString &cellId : dropped)
+        resetPhase(cellId);
+}
+
+void NotebookRunner::Private::sendNext()
+{
+    if (!sent.empty() || queue.empty() || !kernel)
+        return;
+    const QString cellId = queue.front();
+    queue.pop_front();
+    send(cellId);
+    if (onError == OnError::Stop)
+        handOver.start();
+}
+
+void NotebookRunner::Private::handOverRest()
+{
+    while (!queue.empty() && kernel) {
+        const QString cellId = queue.front();
+        queue.pop_front();
+        send(cellId);
+    }
+}
+
+void NotebookRunner::Private::send(const QString &cellId)
+{
+    const int row = document.rowOf(cellId);
+    if (row < 0)
+        return sendNext(); // deleted while it waited
+    Execution *execution = kernel->execute({.code = document.cellAt(row).source,
+                                            .stopsOnError = onError == OnError::Stop});
+    if (ledger)
+        ledger->begin(kernel->id(), {execution->messageId(), cellId, clock.utcNow()});
+    watch(cellId, execution);
+}
+
+void NotebookRunner::Private::watch(const QString &cellId, Execution *execution)
+{
+    sent.push_back({cellId, execution});
+    cellOfMessage.insert(execution->messageId(), cellId);
+    messageOrder.append(execution->messageId());
+    if (messageOrder.size() > rememberedCells)
+        cellOfMessage.remove(messageOrder.takeFirst());
+    QObject::connect(execution, &Execution::started, &q,
+                     [this, cellId](int count, const QDateTime &when) {
+                         begin(cellId, count, when);
+                     });
+    QObject::connect(execution, &Execution::outputArrived, &q,
+                     [this, cellId](const Output &output) {
+                         if (document.rowOf(cellId) >= 0)
+                             document.appendOutput(cellId, output);
+                     });
+    QObject::connect(execution, &Execution::outputCleared, &q, [this, cellId](bool waitsForNext) {
+        if (document.rowOf(cellId) >= 0)
+            document.clearRunOutputs(cellId, waitsForNext);
+    });
+    QObject::connect(execution, &Execution::inputRequested, &q,
+                     [this, cellId](const QString &prompt, bool isPassword) {
+                         Q_EMIT q.inputRequested(cellId, prompt, isPassword);
+                     });
+    QObject::connect(execution, &Execution::finished, &q,
+                     [this, cellId, execution](Execution::Status, const QDateTime &when) {
+                         end(cellId, execution, when);
+                     });
+}
+
+void NotebookRunner::Private::begin(const QString &cellId, int count, const QDateTime &when)
+{
+    runningCell = cellId;
+    if (document.rowOf(cellId) >= 0) {
+        document.beginRun(cellId);
+        document.setExecutionCount(cellId, count);
+        CellState state;
+        state.phase = Phase::Running;
+        state.startedAt = when.isValid() ? when : clock.utcNow();
+        document.setState(cellId, state);
+    }
+    Q_EMIT q.cellStarted(cellId);
+}
+
+void NotebookRunner::Private::end(const QString &cellId, Execution *execution,
+                                  const QDateTime &when)
+{
+    const Execution::Status status = execution->status();
+    std::erase_if(sent, [&](const Sent &cell) { return cell.execution == execution; });
+    if (ledger && kernel)
+        ledger->end(kernel->id(), execution->messageId());
+    const bool hasBegun = runningCell == cellId;
+    if (hasBegun)
+        runningCell.clear();
+    const int row = document.rowOf(cellId);
+    const bool hasRun = status != Execution::Status::Aborted
+        && (hasBegun || status != Execution::Status::Lost);
+    if (row >= 0 && hasRun) {
+        CellState state = document.stateAt(row);
+        state.phase = phaseOf(status, execution->reply());
+        const qint64 took = state.startedAt.isValid() ? state.startedAt.msecsTo(when) : 0;
+        state.duration = std::chrono::milliseconds(qMax<qint64>(0, took));
+        document.setState(cellId, state);
+    } else if (row >= 0) {
+        resetPhase(cellId);
+    }
+    before.remove(cellId);
+    const bool isGood = status == Execution::Status::Ok;
+    hasFailed = hasFailed || !isGood;
+    Q_EMIT q.inputEnded(cellId);
+    Q_EMIT q.cellFinished(cellId, status);
+    if (!isGood && (onError == OnError::Stop || status == Execution::Status::Lost))
+        cancelQueue();
+    if (sent.empty())
+        handOver.stop();
+    sendNext();
+    announce();
+}
+
+void NotebookRunner::Private::takeLate(const QString &messageId, const Output &output)
+{
+    const QString cellId = cellOfMessage.value(messageId);
+    if (!cellId.isEmpty() && document.rowOf(cellId) >= 0)
+        document.appendOutput(cellId, output);
+}
+
+void NotebookRunner::Private::takeRestart()
+{
+    document.forgetDisplayIds();
+    cellOfMessage.clear();
+    messageOrder.clear();
+}
+
+/// What kernel a notebook was last run in belongs into its metadata; other keys stay.
+void NotebookRunner::Private::describeKernel()
+{
+    const KernelInfo &info = kernel->info();
+    if (info.languageName.isEmpty())
+        return;
+    Json metadata = document.notebook().metadata;
+    Json &spec = metadata["kernelspec"];
+    const std::string name = kernel->specName().toStdString();
+    if (!spec.is_object() || memberAt(spec, "name") != Json(name))
+        spec = Json{{"display_name", name},
+                    {"language", info.languageName.toStdString()},
+                    {"name", name}};
+    metadata["language_info"] = info.languageInfo;
+    if (metadata != document.notebook().metadata)
+        document.setMetadata(metadata);
+}
+
+void NotebookRunner::Private::setPhase(const QString &cellId, Phase phase)
+{
+    CellState state = document.stateAt(document.rowOf(cellId));
+    state.phase = phase;
+    document.setState(cellId, state);
+}
+
+void NotebookRunner::Private::resetPhase(const QString &cellId)
+{
+    if (document.rowOf(cellId) >= 0)
+        document.setState(cellId, before.value(cellId));
+}
+
+void NotebookRunner::Private::announce()
+{
+    const bool isRunningNow = isRunning();
+    if (std::exchange(wasRunning, isRunningNow) == isRunningNow)
+        return;
+    Q_EMIT q.runningChanged(isRunningNow);
+    if (!isRunningNow)
+        Q_EMIT q.finished(!std::exchange(hasFailed, false));
+}
+
+NotebookRunner::NotebookRunner(NotebookDocument &document, ExecutionLedger *ledger,
+                               const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, document, ledger, clock))
+{ }
+
+NotebookRunner::~NotebookRunner() = default;
+
+void NotebookRunner::setKernel(Kernel *kernel)
+{
+    d->setKernel(kernel);
+}
+
+Kernel *NotebookRunner::kernel() const
+{
+    return d->kernel;
+}
+
+NotebookRunner::OnError NotebookRunner::onError() const
+{
+    return d->onError;
+}
+
+void NotebookRunner::setOnError(OnError onError)
+{
+    d->onError = onError;
+}
+
+bool NotebookRunner::isRunning() const
+{
+    return d->isRunning();
+}
+
+int NotebookRunner::queuedCount() const
+{
+    const bool hasRunning = !d->runningCell.isEmpty();
+    return int(d->queue.size() + d->sent.size()) - (hasRunning ? 1 : 0);
+}
+
+QString NotebookRunner::runningCell() const
+{
+    return d->runningCell;
+}
+
+void NotebookRunner::run(const QStringList &cellIds)
+{
+    d->run(cellIds);
+}
+
+void NotebookRunner::runAll()
+{
+    QStringList all;
+    for (int row = 0; row < d->document.cellCount(); ++row)
+        all += d->document.cellAt(row).id;
+    d->run(all);
+}
+
+Task *NotebookRunner::interrupt()
+{
+    d->cancelQueue();
+    d->announce();
+    return d->kernel ? d->kernel->interrupt() : nullptr;
+}
+
+Task *NotebookRunner::restart()
+{
+    d->cancelQueue();
+    d->announce();
+    return d->kernel ? d->kernel->restart() : nullptr;
+}
+
+void NotebookRunner::cancelQueue()
+{
+    d->cancelQueue();
+    d->announce();
+}
+
+void NotebookRunner::answerInput(const QString &cellId, const QString &value)
+{
+    const auto asking = std::find_if(d->sent.begin(), d->sent.end(),
+                                     [&](const Private::Sent &cell) {
+                                         return cell.cellId == cellId && cell.execution;
+                                     });
+    if (asking == d->sent.end())
+        return;
+    asking->execution->answerInput(value);
+    Q_EMIT inputEnded(cellId);
+}
+
+} // namespace Aloft
+
+#include "moc_notebookrunner.cpp"
