@@ -5,7 +5,7 @@
 /close?code=C&reason=R  closes at once
 /ping                   pings, reports the payload of the pong as text
 /large?bytes=N          one binary message of N bytes
-/count                  counts unsolicited pongs, reports their number for each message
+/burst                  answers each message with four small ones, as a kernel answers a cell
 """
 import asyncio
 import json
@@ -63,19 +63,16 @@ class Large(Handler):
         self.write_message(bytes(int(self.get_argument("bytes"))), binary=True)
 
 
-class Count(Handler):
-    pongs = 0
-
-    def on_pong(self, data):
-        self.pongs += 1
-
-    def on_message(self, message):
-        self.write_message(str(self.pongs))
+class Burst(Handler):
+    async def on_message(self, message):
+        for part in ("busy", "input", "reply", "idle"):
+            self.write_message(part)
+            await asyncio.sleep(0)  # each in a write of its own
 
 
 async def main():
     app = tornado.web.Application(
-        [("/echo", Echo), ("/flood", Flood), ("/close", Close), ("/ping", Ping), ("/large", Large), ("/count", Count)],
+        [("/echo", Echo), ("/flood", Flood), ("/close", Close), ("/ping", Ping), ("/large", Large), ("/burst", Burst)],
         websocket_max_message_size=LIMIT,
     )
     sockets = tornado.netutil.bind_sockets(0, "127.0.0.1")
