@@ -36,7 +36,10 @@ CodeEditor::CodeEditor(Kind kind, QWidget *parent)
     connectView();
 }
 
-CodeEditor::~CodeEditor() = default;
+CodeEditor::~CodeEditor()
+{
+    d->view->disconnect(this); // it loses the focus when we are half gone
+}
 
 void CodeEditor::connectView()
 {

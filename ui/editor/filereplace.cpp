@@ -88,7 +88,7 @@ QList<Error> undoReplace(const QList<ReplacedFile> &files)
 {
     QList<Error> errors;
     for (const ReplacedFile &file : files) {
-        const auto now = readFile(file.path, std::numeric_limits<qint64>::max());
+        const auto now = readFile(file.path, file.after.size());
         if (!now || *now != file.after) {
             errors.append(
                 {Error::Kind::Conflict,

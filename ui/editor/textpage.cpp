@@ -54,7 +54,14 @@ TextPage::TextPage(const QString &path, Settings &settings, QWidget *parent)
     load();
 }
 
-TextPage::~TextPage() = default;
+/// The parts lose the focus and end their runs when the page is half gone.
+TextPage::~TextPage()
+{
+    m_editor->disconnect(this);
+    m_findBar->disconnect(this);
+    m_runner->disconnect();
+    m_outputs->disconnect(this);
+}
 
 void TextPage::build()
 {

@@ -46,7 +46,7 @@ QColor readableOn(const QColor &ground, QColor ink, double contrastAtLeast)
     const QColor pole = wantsWhite ? Qt::white : Qt::black;
     for (int step = 0; step < 24 && contrast(ground, ink) < contrastAtLeast; ++step)
         ink = blend(ink, pole, 0.12);
-    return ink;
+    return contrast(ground, ink) < contrastAtLeast ? pole : ink;
 }
 
 InkAndGround terminalColors(const TextStyle &style, const QPalette &palette)
