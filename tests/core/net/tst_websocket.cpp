@@ -68,6 +68,7 @@ private Q_SLOTS:
     void answersPings();
     void sendsMaskedFrames();
     void boundsTheSendBuffer();
+    void restsWhilePaused();
     void closesWithTheHandshake();
     void closesWithoutThePeersHalf();
     void echoesThePeersClose();
@@ -300,6 +301,25 @@ void TestWebSocket::boundsTheSendBuffer()
     QVERIFY(sent < 1000);
     QVERIFY(client.socket.bytesToWrite() <= client.request.sendLimit + 100);
     QVERIFY(client.isOpen());
+}
+
+void TestWebSocket::restsWhilePaused()
+{
+    WebSocketDouble server;
+    Client client(server.url());
+    client.request.pingInterval = 10ms;
+    client.request.unansweredPings = 1;
+    connect(&client.socket, &WebSocket::opened, this, [&client] { client.socket.setPaused(true); });
+    client.open();
+    QTRY_VERIFY(client.isOpen());
+    server.sendText("waits");
+    // Sending goes on; when this has come, so has what waits, and pings would have failed.
+    QVERIFY(client.socket.sendText("marker"));
+    QTRY_COMPARE(server.count(WebSocketOpcode::Text), 1);
+    QCOMPARE(client.texts.size(), 0);
+    QCOMPARE(client.ends, 0);
+    client.socket.setPaused(false);
+    QTRY_COMPARE(client.texts, QList<QByteArray>{"waits"});
 }
 
 void TestWebSocket::closesWithTheHandshake()
