@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/base/paths.h"
+#include "core/base/settings.h"
+#include "core/session/sessionmodel.h"
+#include "tests/support/fakepage.h"
+#include "tests/support/fakesession.h"
+#include "ui/shell/surroundings.h"
+#include "ui/shell/translation.h"
+#include "ui/theme/theme.h"
+
+#include <QTemporaryDir>
+
+namespace Aloft {
+
+/// Everything a window stands on, without a server: a profile in a temporary folder, sessions
+/// that exist in name only, pages in memory.
+class FakeSurroundings
+{
+public:
+    FakeSurroundings()
+        : paths(Paths::ofProfile(folder.filePath(QStringLiteral("profile"))))
+        , settings(folder.filePath(QStringLiteral("settings.toml")))
+        , all{paths,
+              settings,
+              theme,
+              translation,
+              sessions,
+              {&provider},
+              [this](const QString &) { return localSession(); },
+              [this](const QString &, const RuntimeSpec &) { return addSession(); },
+              [this](Session *session) { sessions.remove(session); },
+              {},
+              [](const QString &path, QWidget *parent) { return new FakePage(path, parent); }}
+    {
+        translation.setLanguage(QStringLiteral("en"));
+    }
+
+    FakeSession *addSession()
+    {
+        auto session = std::make_unique<FakeSession>(
+            QStringLiteral("s%1").arg(sessions.rowCount() + 1));
+        FakeSession *made = session.get();
+        sessions.append(std::move(session));
+        return made;
+    }
+
+    Session *localSession() { return sessions.rowCount() > 0 ? sessions.at(0) : addSession(); }
+
+    QTemporaryDir folder;
+    const Paths paths;
+    Settings settings;
+    Theme theme;
+    Translation translation;
+    FakeProvider provider;
+    SessionModel sessions;
+    const Surroundings all;
+};
+
+} // namespace Aloft

@@ -1,0 +1,324 @@
+#include "core/base/settings.h"
+#include "ui/files/copytask.h"
+#include "ui/files/fileoperations.h"
+#include "ui/files/filesmodel.h"
+#include "ui/files/filespanel.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+#include <QUrl>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(const QString &path, const QByteArray &content = "x")
+{
+    QFile file(path);
+    if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly))
+        qFatal("cannot write %s", qPrintable(path));
+    file.write(content);
+}
+
+QByteArray read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(missing)");
+}
+
+QStringList names(const QTreeView &tree)
+{
+    QStringList list;
+    const QModelIndex root = tree.rootIndex();
+    for (int row = 0; row < tree.model()->rowCount(root); ++row)
+        list.append(tree.model()->index(row, 0, root).data().toString());
+    return list;
+}
+
+} // namespace
+
+class TestFiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void modelAnnouncesInsteadOfActing();
+    void treeFollowsTheDisk();
+    void filterAsTyped();
+    void manyFilesAreListed();
+    void renameAndUndo();
+    void renameRefusesBadNames_data();
+    void renameRefusesBadNames();
+    void renameRefusesTakenNames();
+    void moveAndUndo();
+    void trashAndUndo();
+    void copyKeepsBoth();
+    void copyReplacesAndSkips();
+    void copyOfATree();
+    void copyIntoItselfIsRefused();
+    void cancelledCopyLeavesNoHalves();
+    void freeNames_data();
+    void freeNames();
+};
+
+void TestFiles::modelAnnouncesInsteadOfActing()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"a.py"_s));
+    FilesModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRootPath(folder.path());
+    QSignalSpy rename(&model, &FilesModel::renameAsked);
+    QSignalSpy drop(&model, &FilesModel::dropAsked);
+    const QModelIndex index = model.index(folder.filePath(u"a.py"_s));
+    QVERIFY(index.isValid());
+    QVERIFY(!model.setData(index, u"b.py"_s, Qt::EditRole));
+    QCOMPARE(rename.count(), 1);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(u"/tmp/x y.csv"_s), QUrl(u"https://example.org"_s)});
+    model.dropMimeData(&data, Qt::CopyAction, -1, -1, index);
+    QCOMPARE(drop.count(), 1);
+    QCOMPARE(drop.constFirst().at(0).toStringList(), QStringList{u"/tmp/x y.csv"_s});
+    QCOMPARE(drop.constFirst().at(1).toString(), folder.path());
+}
+
+void TestFiles::treeFollowsTheDisk()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"b10.py"_s));
+    write(folder.filePath(u"b9.py"_s));
+    write(folder.filePath(u"src/model.py"_s));
+    write(folder.filePath(u".hidden"_s));
+    const auto settings = Settings::temporary();
+    QAction openFolder(u"Open folder"_s);
+    FilesPanel panel(*settings, &openFolder);
+    panel.setFolder(folder.path());
+    QTRY_COMPARE(names(*panel.tree()), (QStringList{u"src"_s, u"b9.py"_s, u"b10.py"_s}));
+    write(folder.filePath(u"c.py"_s));
+    QTRY_COMPARE(names(*panel.tree()).size(), 4);
+    QVERIFY(QFile::remove(folder.filePath(u"b9.py"_s)));
+    QTRY_COMPARE(names(*panel.tree()), (QStringList{u"src"_s, u"b10.py"_s, u"c.py"_s}));
+}
+
+void TestFiles::filterAsTyped()
+{
+    const QTemporaryDir folder;
+    for (const auto &name : {u"train.py"_s, u"eval.py"_s, u"notes.md"_s})
+        write(folder.filePath(name));
+    const auto settings = Settings::temporary();
+    QAction openFolder(u"Open folder"_s);
+    FilesPanel panel(*settings, &openFolder);
+    panel.setFolder(folder.path());
+    QTRY_COMPARE(names(*panel.tree()).size(), 3);
+    QTest::keyClicks(panel.findChild<QLineEdit *>(), u".PY"_s);
+    QCOMPARE(names(*panel.tree()), (QStringList{u"eval.py"_s, u"train.py"_s}));
+    panel.findChild<QLineEdit *>()->clear();
+    QCOMPARE(names(*panel.tree()).size(), 3);
+}
+
+void TestFiles::manyFilesAreListed()
+{
+    const QTemporaryDir folder;
+    constexpr int Count = 10000;
+    for (int number = 0; number < Count; ++number)
+        write(folder.filePath(u"f%1.txt"_s.arg(number)), {});
+    const auto settings = Settings::temporary();
+    QAction openFolder(u"Open folder"_s);
+    FilesPanel panel(*settings, &openFolder);
+    panel.setFolder(folder.path());
+    QTRY_COMPARE_WITH_TIMEOUT(names(*panel.tree()).size(), Count, 60000);
+}
+
+void TestFiles::renameAndUndo()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"a.py"_s), "kept");
+    FileOperations operations;
+    QSignalSpy renamed(&operations, &FileOperations::renamed);
+    QVERIFY(operations.rename(folder.filePath(u"a.py"_s), u"b.py"_s));
+    QCOMPARE(read(folder.filePath(u"b.py"_s)), QByteArray("kept"));
+    operations.undoLast();
+    QCOMPARE(read(folder.filePath(u"a.py"_s)), QByteArray("kept"));
+    QCOMPARE(renamed.count(), 2);
+    QVERIFY(!operations.canUndo());
+}
+
+void TestFiles::renameRefusesBadNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("empty") << QString();
+    QTest::newRow("up") << u".."_s;
+    QTest::newRow("path") << u"../a.py"_s;
+    QTest::newRow("colon") << u"a:b"_s;
+    QTest::newRow("new line") << u"a\nb"_s;
+    QTest::newRow("long") << QString(300, u'x');
+}
+
+void TestFiles::renameRefusesBadNames()
+{
+    QFETCH(const QString, name);
+    const QTemporaryDir folder;
+    write(folder.filePath(u"a.py"_s));
+    FileOperations operations;
+    const Result<void> renamed = operations.rename(folder.filePath(u"a.py"_s), name);
+    QVERIFY(!renamed);
+    QCOMPARE(renamed.error().kind, Error::Kind::BadInput);
+    QVERIFY(QFile::exists(folder.filePath(u"a.py"_s)));
+}
+
+void TestFiles::renameRefusesTakenNames()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"a.py"_s), "a");
+    write(folder.filePath(u"b.py"_s), "b");
+    FileOperations operations;
+    const Result<void> renamed = operations.rename(folder.filePath(u"a.py"_s), u"b.py"_s);
+    QVERIFY(!renamed);
+    QCOMPARE(renamed.error().kind, Error::Kind::Conflict);
+    QCOMPARE(read(folder.filePath(u"b.py"_s)), QByteArray("b"));
+}
+
+void TestFiles::moveAndUndo()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"a.py"_s), "a");
+    write(folder.filePath(u"src/x.py"_s));
+    FileOperations operations;
+    QVERIFY(operations.move({folder.filePath(u"a.py"_s)}, folder.filePath(u"src"_s)));
+    QCOMPARE(read(folder.filePath(u"src/a.py"_s)), QByteArray("a"));
+    operations.undoLast();
+    QCOMPARE(read(folder.filePath(u"a.py"_s)), QByteArray("a"));
+}
+
+void TestFiles::trashAndUndo()
+{
+    const QTemporaryDir folder(QDir::currentPath() + u"/trashed-XXXXXX"_s);
+    const QString path = folder.filePath(u"precious.py"_s);
+    write(path, "precious");
+    FileOperations operations;
+    const Result<void> trashed = operations.trash({path});
+    if (!trashed)
+        QSKIP("there is no trash for this disk here");
+    QVERIFY(!QFile::exists(path));
+    operations.undoLast();
+    QCOMPARE(read(path), QByteArray("precious"));
+}
+
+void TestFiles::copyKeepsBoth()
+{
+    const QTemporaryDir from;
+    const QTemporaryDir to;
+    write(from.filePath(u"a.py"_s), "new");
+    write(to.filePath(u"a.py"_s), "old");
+    auto *task = new CopyTask({from.filePath(u"a.py"_s)}, to.path(), CopyTask::OnConflict::KeepBoth,
+                              this);
+    QStringList made;
+    connect(task, &Task::finished, this, [&, task] { made = task->made(); });
+    QSignalSpy finished(task, &Task::finished);
+    task->start();
+    QVERIFY(finished.wait());
+    QCOMPARE(read(to.filePath(u"a.py"_s)), QByteArray("old"));
+    QCOMPARE(read(to.filePath(u"a (2).py"_s)), QByteArray("new"));
+    QCOMPARE(made, QStringList{to.filePath(u"a (2).py"_s)});
+}
+
+void TestFiles::copyReplacesAndSkips()
+{
+    const QTemporaryDir from;
+    const QTemporaryDir to;
+    write(from.filePath(u"a.py"_s), "new");
+    write(to.filePath(u"a.py"_s), "old");
+    for (const auto &[choice, expected] :
+         {std::pair{CopyTask::OnConflict::Skip, QByteArray("old")},
+          std::pair{CopyTask::OnConflict::Replace, QByteArray("new")}}) {
+        auto *task = new CopyTask({from.filePath(u"a.py"_s)}, to.path(), choice, this);
+        QSignalSpy finished(task, &Task::finished);
+        task->start();
+        QVERIFY(finished.wait());
+        QCOMPARE(read(to.filePath(u"a.py"_s)), expected);
+    }
+}
+
+void TestFiles::copyOfATree()
+{
+    const QTemporaryDir from;
+    const QTemporaryDir to;
+    write(from.filePath(u"data/训练/a b.csv"_s), QByteArray(3 << 20, 'x'));
+    write(from.filePath(u"data/empty.txt"_s), {});
+    QVERIFY(QDir(from.path()).mkpath(u"data/hollow"_s));
+    auto *task = new CopyTask({from.filePath(u"data"_s)}, to.path(), CopyTask::OnConflict::KeepBoth,
+                              this);
+    QSignalSpy finished(task, &Task::finished);
+    QSignalSpy progress(task, &Task::progressChanged);
+    task->start();
+    QVERIFY(finished.wait());
+    QVERIFY(progress.count() >= 3);
+    QCOMPARE(read(to.filePath(u"data/训练/a b.csv"_s)).size(), 3 << 20);
+    QCOMPARE(read(to.filePath(u"data/empty.txt"_s)), QByteArray());
+    QVERIFY(QDir(to.filePath(u"data/hollow"_s)).exists());
+}
+
+void TestFiles::copyIntoItselfIsRefused()
+{
+    const QTemporaryDir from;
+    write(from.filePath(u"data/a.py"_s));
+    auto *task = new CopyTask({from.filePath(u"data"_s)}, from.filePath(u"data"_s),
+                              CopyTask::OnConflict::KeepBoth, this);
+    std::optional<Error> error;
+    connect(task, &Task::finished, this, [&, task] { error = task->error(); });
+    QSignalSpy finished(task, &Task::finished);
+    task->start();
+    QVERIFY(finished.wait());
+    QVERIFY(error);
+    QCOMPARE(error->kind, Error::Kind::BadInput);
+    QCOMPARE(
+        QDir(from.filePath(u"data"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(),
+        1);
+}
+
+void TestFiles::cancelledCopyLeavesNoHalves()
+{
+    const QTemporaryDir from;
+    const QTemporaryDir to;
+    write(from.filePath(u"big.bin"_s), QByteArray(64 << 20, 'x'));
+    auto *task = new CopyTask({from.filePath(u"big.bin"_s)}, to.path(),
+                              CopyTask::OnConflict::KeepBoth, this);
+    connect(task, &Task::progressChanged, task, &Task::cancel);
+    QSignalSpy finished(task, &Task::finished);
+    task->start();
+    QVERIFY(finished.wait());
+    QCOMPARE(finished.count(), 1);
+    QTRY_VERIFY(QDir(to.path()).isEmpty() || QFile::exists(to.filePath(u"big.bin"_s)));
+    QVERIFY(!QFile::exists(to.filePath(u"big.bin.aloft-part"_s)));
+}
+
+void TestFiles::freeNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("free");
+    QTest::newRow("taken") << u"a.tar.gz"_s << u"a.tar (2).gz"_s;
+    QTest::newRow("taken twice") << u"b.py"_s << u"b (3).py"_s;
+    QTest::newRow("hidden") << u".env"_s << u".env (2)"_s;
+    QTest::newRow("free") << u"c.py"_s << u"c.py"_s;
+}
+
+void TestFiles::freeNames()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, free);
+    const QTemporaryDir folder;
+    for (const auto &taken : {u"a.tar.gz"_s, u"b.py"_s, u"b (2).py"_s, u".env"_s})
+        write(folder.filePath(taken));
+    QCOMPARE(freeName(folder.path(), name), free);
+}
+
+QTEST_MAIN(TestFiles)
+#include "tst_files.moc"

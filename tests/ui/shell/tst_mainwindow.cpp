@@ -1,0 +1,372 @@
+#include "tests/support/fakesurroundings.h"
+#include "ui/shell/documents.h"
+#include "ui/shell/journal.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/newsessiondialog.h"
+#include "ui/shell/pageframe.h"
+#include "ui/shell/recents.h"
+#include "ui/shell/statusbar.h"
+#include "ui/shell/windows.h"
+
+#include <QAbstractButton>
+#include <QDockWidget>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString makeFile(const QTemporaryDir &folder, const QString &name)
+{
+    const QString path = folder.filePath(name);
+    QFile file(path);
+    if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly))
+        qFatal("cannot make %s", qPrintable(path));
+    return path;
+}
+
+FakePage *fake(Page *page)
+{
+    return static_cast<FakePage *>(page);
+}
+
+/// Presses the button of the open question that has this text.
+bool answer(QWidget *window, const QString &text)
+{
+    const auto boxes = window->findChildren<QMessageBox *>();
+    for (QMessageBox *box : boxes) {
+        const auto buttons = box->isVisible() ? box->buttons() : QList<QAbstractButton *>();
+        for (QAbstractButton *button : buttons) {
+            if (button->text() == text) {
+                button->click();
+                QCoreApplication::processEvents();
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool isInside(const QWidget *widget, const QWidget *window)
+{
+    const QRect area(widget->mapTo(window, QPoint()), widget->size());
+    return window->rect().contains(area);
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensFilesOnce();
+    void titleSaysWhereWeAre();
+    void intentsFollowThePage();
+    void closingAsksAboutUnsavedText();
+    void nothingIsCutAtTheSmallestSize_data();
+    void nothingIsCutAtTheSmallestSize();
+    void rightDocksCollapseWhenNarrow();
+    void languageChangesAtOnce();
+    void stateComesBack();
+    void unsavedTextComesBackAfterACrash();
+    void quitDoesNotAskWithoutReason();
+    void quitAsksAboutRunningCells();
+    void pagesRunOnTheChosenSession();
+    void newSessionIsMadeFromAnOffer();
+    void everyButtonHasAName();
+};
+
+void TestMainWindow::opensFilesOnce()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    const QString path = makeFile(here.folder, u"work/train.py"_s);
+    window.openPath(path);
+    window.openPath(path);
+    QCOMPARE(window.documents().pages().size(), 1);
+    QCOMPARE(recents.files(), QStringList{path});
+    window.openPath(here.folder.filePath(u"nowhere.py"_s));
+    QCOMPARE(window.documents().pages().size(), 1);
+    QVERIFY(qobject_cast<StatusBar *>(window.statusBar())->message().contains("nowhere.py"_L1));
+}
+
+void TestMainWindow::titleSaysWhereWeAre()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    QCOMPARE(window.windowTitle(), u"Aloft"_s);
+    const QString path = makeFile(here.folder, u"churn/train.py"_s);
+    window.openFolder(QFileInfo(path).path());
+    window.openPath(path);
+    QVERIFY(window.windowTitle().startsWith("train.py[*] — churn — "_L1));
+    fake(window.documents().current())->setModified(true);
+    QVERIFY(window.isWindowModified());
+}
+
+void TestMainWindow::intentsFollowThePage()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    QAction *run = window.actions()[u"run.file"];
+    QAction *restart = window.actions()[u"run.restart"];
+    QVERIFY(!run->isEnabled());
+    window.openPath(makeFile(here.folder, u"train.py"_s));
+    FakePage *page = fake(window.documents().current());
+    QVERIFY(run->isEnabled());
+    QVERIFY(!restart->isEnabled());
+    run->trigger();
+    QCOMPARE(page->asked, QList<Page::Intent>{Page::Intent::RunFile});
+    page->supported.insert(Page::Intent::RestartKernel);
+    Q_EMIT page->intentsChanged();
+    QVERIFY(restart->isEnabled());
+}
+
+void TestMainWindow::closingAsksAboutUnsavedText()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    window.openPath(makeFile(here.folder, u"train.py"_s));
+    fake(window.documents().current())->setModified(true);
+    window.actions()[u"file.closeTab"]->trigger();
+    QVERIFY(answer(&window, u"Keep editing"_s));
+    QCOMPARE(window.documents().pages().size(), 1);
+    window.actions()[u"file.closeTab"]->trigger();
+    QVERIFY(answer(&window, u"Save"_s));
+    QVERIFY(window.documents().pages().isEmpty());
+    window.actions()[u"file.reopenTab"]->trigger();
+    QCOMPARE(window.documents().pages().size(), 1);
+}
+
+void TestMainWindow::nothingIsCutAtTheSmallestSize_data()
+{
+    QTest::addColumn<int>("textScale");
+    QTest::newRow("as the system") << 100;
+    QTest::newRow("large text") << 150;
+}
+
+void TestMainWindow::nothingIsCutAtTheSmallestSize()
+{
+    QFETCH(const int, textScale);
+    FakeSurroundings here;
+    here.theme.setTextScale(textScale);
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.openWorkspace({});
+    window.show();
+    window.resize(900, 560);
+    QCoreApplication::processEvents();
+    QCOMPARE(window.size(), QSize(900, 560));
+    const auto parts = window.findChildren<QWidget *>();
+    for (const QWidget *part : parts) {
+        const bool isControl = qobject_cast<const QAbstractButton *>(part)
+            || qobject_cast<const QDockWidget *>(part) || qobject_cast<const QToolBar *>(part);
+        const bool scrolls = part->parentWidget() && part->parentWidget()->parentWidget()
+            && part->objectName() == "qt_scrollarea_viewport"_L1;
+        if (isControl && part->isVisible() && part->window() == &window && !scrolls)
+            QVERIFY2(isInside(part, &window) || !part->visibleRegion().isEmpty(),
+                     qPrintable(part->accessibleName() + part->objectName()));
+    }
+    const auto bars = window.findChildren<QToolBar *>();
+    for (const QToolBar *bar : bars) {
+        const auto *more = bar->findChild<QToolButton *>(u"qt_toolbar_ext_button"_s);
+        QVERIFY(!more || !more->isVisible());
+    }
+}
+
+void TestMainWindow::rightDocksCollapseWhenNarrow()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.openWorkspace({});
+    window.show();
+    window.resize(1000, 600);
+    auto *sessions = window.findChild<QDockWidget *>(u"view.sessions"_s);
+    auto *files = window.findChild<QDockWidget *>(u"view.files"_s);
+    QVERIFY(sessions->isVisible());
+    window.resize(800, 600);
+    QTRY_VERIFY(!sessions->isVisible());
+    QVERIFY(files->isVisible());
+    QVERIFY(window.findChild<QToolBar *>(u"strip"_s)->isVisible());
+    window.resize(1000, 600);
+    QTRY_VERIFY(sessions->isVisible());
+}
+
+void TestMainWindow::languageChangesAtOnce()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    const QString english = window.menuBar()->actions().constFirst()->text();
+    here.translation.setLanguage(u"zh_CN"_s);
+    QCoreApplication::processEvents();
+    const QString chinese = window.menuBar()->actions().constFirst()->text();
+    here.translation.setLanguage(u"en"_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(window.menuBar()->actions().constFirst()->text(), english);
+    if (chinese == english)
+        QSKIP("the Chinese translation has no text for the menus yet");
+}
+
+void TestMainWindow::stateComesBack()
+{
+    FakeSurroundings here;
+    const QString path = makeFile(here.folder, u"work/train.py"_s);
+    {
+        Windows windows(here.all, nullptr);
+        windows.start({QFileInfo(path).path()});
+        windows.openPath(path);
+        fake(windows.all().constFirst()->documents().current())
+            ->editor->document()
+            ->setPlainText(u"x"_s);
+        QVERIFY(windows.all().constFirst()->documents().current()->save());
+        QSignalSpy agreed(&windows, &Windows::quitAgreed);
+        windows.quit();
+        QCOMPARE(agreed.count(), 1);
+    }
+    Windows again(here.all, nullptr);
+    again.start({});
+    QCOMPARE(again.all().size(), 1);
+    const MainWindow *window = again.all().constFirst();
+    QCOMPARE(window->folder(), QFileInfo(path).path());
+    QCOMPARE(window->documents().pages().size(), 1);
+    QVERIFY(!fake(window->documents().current())->restored.isEmpty());
+}
+
+void TestMainWindow::unsavedTextComesBackAfterACrash()
+{
+    FakeSurroundings here;
+    const QString path = makeFile(here.folder, u"work/train.py"_s);
+    {
+        Windows windows(here.all, nullptr);
+        windows.start({path});
+        fake(windows.all().constFirst()->documents().current())->editor->setPlainText(u"unsaved"_s);
+        const QString journal = here.paths.state() + u"/journal"_s;
+        QTRY_COMPARE(Journal::leftovers(journal).size(), 1);
+    } // ended without a word
+    Windows again(here.all, nullptr);
+    again.start({});
+    Page *page = again.all().constFirst()->documents().current();
+    QVERIFY(page);
+    QCOMPARE(page->path(), path);
+    QCOMPARE(page->unsavedContent(), QByteArray("unsaved"));
+}
+
+void TestMainWindow::quitDoesNotAskWithoutReason()
+{
+    FakeSurroundings here;
+    Windows windows(here.all, nullptr);
+    windows.start({makeFile(here.folder, u"train.py"_s)});
+    QSignalSpy agreed(&windows, &Windows::quitAgreed);
+    windows.all().constFirst()->close();
+    QTRY_COMPARE(agreed.count(), 1);
+}
+
+void TestMainWindow::quitAsksAboutRunningCells()
+{
+    FakeSurroundings here;
+    FakeSession *session = here.addSession();
+    Windows windows(here.all, nullptr);
+    windows.start({});
+    session->become(SessionState::Busy);
+    QSignalSpy agreed(&windows, &Windows::quitAgreed);
+    windows.quit();
+    QCOMPARE(agreed.count(), 0);
+    QVERIFY(answer(windows.all().constFirst(), u"Keep working"_s));
+    QCOMPARE(agreed.count(), 0);
+    windows.quit();
+    QVERIFY(answer(windows.all().constFirst(), u"Stop and quit"_s));
+    QTRY_COMPARE(agreed.count(), 1);
+}
+
+void TestMainWindow::pagesRunOnTheChosenSession()
+{
+    FakeSurroundings here;
+    FakeSession *local = here.addSession();
+    FakeSession *other = here.addSession();
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.openPath(makeFile(here.folder, u"train.py"_s));
+    FakePage *page = fake(window.documents().current());
+    QCOMPARE(page->runsOn, local);
+    window.useSession(other);
+    QCOMPARE(page->runsOn, other);
+    window.openPath(makeFile(here.folder, u"eval.py"_s));
+    QCOMPARE(fake(window.documents().current())->runsOn, local);
+    here.sessions.remove(other);
+    QCOMPARE(page->runsOn, local);
+}
+
+void TestMainWindow::newSessionIsMadeFromAnOffer()
+{
+    FakeSurroundings here;
+    QWidget parent;
+    auto *dialog = new NewSessionDialog(here.all, {}, &parent);
+    QSignalSpy made(dialog, &NewSessionDialog::sessionMade);
+    dialog->open();
+    auto *offers = dialog->findChild<QListWidget *>();
+    QTRY_COMPARE(offers->count(), 1);
+    const auto buttons = dialog->findChildren<QPushButton *>();
+    const auto start = std::ranges::find_if(buttons, [](const QPushButton *button) {
+        return button->text() == "Start session"_L1;
+    });
+    QVERIFY(start != buttons.end());
+    QTRY_VERIFY((*start)->isEnabled());
+    (*start)->click();
+    QCOMPARE(made.count(), 1);
+    QCOMPARE(here.sessions.rowCount(), 1);
+    QTRY_COMPARE(here.sessions.at(0)->state(), SessionState::Ready);
+}
+
+void TestMainWindow::everyButtonHasAName()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.openWorkspace({});
+    window.openPath(makeFile(here.folder, u"train.py"_s));
+    window.show();
+    const auto buttons = window.findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons) {
+        if (button->isVisible() && !button->objectName().startsWith("qt_"_L1))
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     qPrintable(button->parentWidget()->objectName() + button->toolTip()));
+    }
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,227 @@
+#include "tests/support/fakepage.h"
+#include "ui/shell/journal.h"
+#include "ui/shell/recents.h"
+#include "ui/shell/startguard.h"
+#include "ui/shell/statefile.h"
+#include "ui/shell/windowplace.h"
+
+#include <QJsonDocument>
+#include <QMainWindow>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+class TestShellState : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void stateFileKeepsWhatWasWritten();
+    void brokenStateCountsAsEmpty();
+    void newerStateIsLeftAlone();
+    void recentsKeepTheNewest();
+    void guardTellsHowItEnded();
+    void windowComesBackOnScreen_data();
+    void windowComesBackOnScreen();
+    void placeIsRestored();
+    void journalWritesWhatIsUnsaved();
+    void journalForgetsWhatIsSaved();
+    void journalOutlivesItsPage();
+    void journalGoesOnInALeftover();
+    void brokenJournalIsIgnored();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestShellState::stateFileKeepsWhatWasWritten()
+{
+    const StateFile file(m_folder.filePath(u"deep/er/state.json"_s));
+    QVERIFY(file.read().isEmpty());
+    QVERIFY(file.write({{u"x"_s, 1}}));
+    QCOMPARE(file.read()["x"_L1].toInt(), 1);
+    QCOMPARE(file.read()["version"_L1].toInt(), StateFile::Version);
+}
+
+void TestShellState::brokenStateCountsAsEmpty()
+{
+    const StateFile file(m_folder.filePath(u"broken.json"_s));
+    QFile raw(file.path());
+    QVERIFY(raw.open(QIODevice::WriteOnly));
+    raw.write("{\"x\": [1, 2");
+    raw.close();
+    QVERIFY(file.read().isEmpty());
+    QVERIFY(file.write({{u"x"_s, 2}}));
+    QCOMPARE(file.read()["x"_L1].toInt(), 2);
+}
+
+void TestShellState::newerStateIsLeftAlone()
+{
+    const StateFile file(m_folder.filePath(u"newer.json"_s));
+    const QByteArray newer = QJsonDocument(QJsonObject{{u"version"_s, 99}, {u"x"_s, 7}}).toJson();
+    QFile raw(file.path());
+    QVERIFY(raw.open(QIODevice::WriteOnly));
+    raw.write(newer);
+    raw.close();
+    QVERIFY(file.read().isEmpty());
+    QVERIFY(file.write({{u"x"_s, 1}}));
+    QVERIFY(raw.open(QIODevice::ReadOnly));
+    QCOMPARE(raw.readAll(), newer);
+}
+
+void TestShellState::recentsKeepTheNewest()
+{
+    const QTemporaryDir folder;
+    {
+        Recents recents(folder.path());
+        for (int number = 0; number < 15; ++number)
+            recents.addFolder(u"/work%1"_s.arg(number));
+        recents.addFolder(u"/work12"_s);
+        recents.addFile(u"/a.py"_s);
+    }
+    const Recents again(folder.path());
+    QCOMPARE(again.folders().size(), Recents::Most);
+    QCOMPARE(again.folders().constFirst(), u"/work12"_s);
+    QCOMPARE(again.folders().count(u"/work12"_s), 1);
+    QCOMPARE(again.files(), QStringList{u"/a.py"_s});
+}
+
+void TestShellState::guardTellsHowItEnded()
+{
+    const QTemporaryDir folder;
+    {
+        StartGuard first(folder.path());
+        QCOMPARE(first.lastEnd(), StartGuard::LastEnd::Orderly);
+    } // gone without a word, right after its start
+    {
+        StartGuard second(folder.path());
+        QCOMPARE(second.lastEnd(), StartGuard::LastEnd::SoonAfterStart);
+        QVERIFY(StateFile(folder.filePath(u"running.json"_s)).write({{u"isStable"_s, true}}));
+    }
+    StartGuard third(folder.path());
+    QCOMPARE(third.lastEnd(), StartGuard::LastEnd::Unexpected);
+    third.endOrderly();
+    const StartGuard fourth(folder.path());
+    QCOMPARE(fourth.lastEnd(), StartGuard::LastEnd::Orderly);
+}
+
+void TestShellState::windowComesBackOnScreen_data()
+{
+    QTest::addColumn<QRect>("window");
+    QTest::addColumn<QList<QRect>>("screens");
+    QTest::addColumn<QRect>("expected");
+    const QRect left(0, 0, 1920, 1080);
+    const QRect right(1920, 0, 1280, 1024);
+    QTest::newRow("inside") << QRect(100, 100, 800, 600) << QList<QRect>{left}
+                            << QRect(100, 100, 800, 600);
+    QTest::newRow("screen gone") << QRect(2000, 100, 800, 600) << QList<QRect>{left}
+                                 << QRect(1120, 100, 800, 600);
+    QTest::newRow("too large") << QRect(0, 0, 3000, 2000) << QList<QRect>{left} << left;
+    QTest::newRow("half out") << QRect(-400, -50, 800, 600) << QList<QRect>{left, right}
+                              << QRect(0, 0, 800, 600);
+    QTest::newRow("mostly right") << QRect(1900, 10, 800, 600) << QList<QRect>{left, right}
+                                  << QRect(1920, 10, 800, 600);
+    QTest::newRow("no screen") << QRect(5, 5, 80, 60) << QList<QRect>{} << QRect(5, 5, 80, 60);
+}
+
+void TestShellState::windowComesBackOnScreen()
+{
+    QFETCH(const QRect, window);
+    QFETCH(const QList<QRect>, screens);
+    QFETCH(const QRect, expected);
+    QCOMPARE(movedOnScreen(window, screens), expected);
+}
+
+void TestShellState::placeIsRestored()
+{
+    QMainWindow first;
+    first.setGeometry(40, 50, 500, 400);
+    const QJsonObject place = windowPlace(first, {});
+    QMainWindow second;
+    QVERIFY(restoreWindowPlace(second, place));
+    QCOMPARE(second.size(), first.size());
+    QVERIFY(!restoreWindowPlace(second, {}));
+}
+
+void TestShellState::journalWritesWhatIsUnsaved()
+{
+    const QTemporaryDir folder;
+    Journal journal(folder.path());
+    FakePage page(u"/work/train.py"_s);
+    journal.watch(&page, u"/work"_s);
+    page.editor->setPlainText(u"x = 1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(Journal::leftovers(folder.path()).size(), 1, 2 * Journal::DelayMs);
+    const Journal::Entry entry = Journal::leftovers(folder.path()).constFirst();
+    QCOMPARE(entry.path, u"/work/train.py"_s);
+    QCOMPARE(entry.workspace, u"/work"_s);
+    QCOMPARE(entry.content, QByteArray("x = 1"));
+    page.editor->setPlainText(u"x = 2"_s);
+    journal.flush();
+    QCOMPARE(Journal::leftovers(folder.path()).size(), 1);
+    QCOMPARE(Journal::leftovers(folder.path()).constFirst().content, QByteArray("x = 2"));
+}
+
+void TestShellState::journalForgetsWhatIsSaved()
+{
+    const QTemporaryDir folder;
+    Journal journal(folder.path());
+    FakePage page(u"/work/train.py"_s);
+    journal.watch(&page, {});
+    page.editor->setPlainText(u"x = 1"_s);
+    journal.flush();
+    QVERIFY(page.save());
+    journal.flush();
+    QVERIFY(Journal::leftovers(folder.path()).isEmpty());
+}
+
+void TestShellState::journalOutlivesItsPage()
+{
+    const QTemporaryDir folder;
+    Journal journal(folder.path());
+    {
+        FakePage page(QString{});
+        journal.watch(&page, {});
+        page.editor->setPlainText(u"never saved"_s);
+        journal.flush();
+    }
+    journal.flush();
+    QCOMPARE(Journal::leftovers(folder.path()).constFirst().content, QByteArray("never saved"));
+}
+
+void TestShellState::journalGoesOnInALeftover()
+{
+    const QTemporaryDir folder;
+    {
+        Journal journal(folder.path());
+        FakePage page(u"/a.py"_s);
+        journal.watch(&page, {});
+        page.editor->setPlainText(u"before the crash"_s);
+        journal.flush();
+    }
+    Journal journal(folder.path());
+    const Journal::Entry entry = Journal::leftovers(folder.path()).constFirst();
+    FakePage page(entry.path);
+    journal.watch(&page, {});
+    journal.adopt(&page, entry.file);
+    page.restoreUnsavedContent(entry.content);
+    journal.flush();
+    QCOMPARE(Journal::leftovers(folder.path()).size(), 1);
+    QVERIFY(page.save());
+    journal.flush();
+    QVERIFY(Journal::leftovers(folder.path()).isEmpty());
+}
+
+void TestShellState::brokenJournalIsIgnored()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"x.unsaved"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(200, '\xff'));
+    file.close();
+    QVERIFY(Journal::leftovers(folder.path()).isEmpty());
+}
+
+QTEST_MAIN(TestShellState)
+#include "tst_shellstate.moc"

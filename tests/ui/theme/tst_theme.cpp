@@ -1,0 +1,154 @@
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void contrastOfKnownPairs();
+    void textTonesAreReadable_data();
+    void textTonesAreReadable();
+    void terminalColoursAreReadable();
+    void framesStandOut();
+    void paletteFollowsMode();
+    void textScaleIsOfTheSystemsSize();
+    void everyIconDraws();
+    void iconsFollowThePalette();
+};
+
+void TestTheme::contrastOfKnownPairs()
+{
+    QCOMPARE(qRound(contrast(Qt::black, Qt::white)), 21);
+    QCOMPARE(contrast(Qt::red, Qt::red), 1.0);
+    QVERIFY(qAbs(contrast(QColor(0x76, 0x76, 0x76), Qt::white) - 4.54) < 0.01);
+}
+
+void TestTheme::textTonesAreReadable_data()
+{
+    QTest::addColumn<QPalette>("palette");
+    QTest::newRow("light") << lightPalette();
+    QTest::newRow("dark") << darkPalette();
+}
+
+void TestTheme::textTonesAreReadable()
+{
+    QFETCH(const QPalette, palette);
+    const QList<Tone> texts{
+        Tone::Text,         Tone::MutedText,      Tone::Accent,
+        Tone::Link,         Tone::Error,          Tone::Warning,
+        Tone::Ok,           Tone::Busy,           Tone::SyntaxKeyword,
+        Tone::SyntaxString, Tone::SyntaxNumber,   Tone::SyntaxComment,
+        Tone::SyntaxType,   Tone::SyntaxFunction, Tone::SyntaxDecorator,
+    };
+    const QList<Tone> grounds{Tone::Window, Tone::Base, Tone::Raised, Tone::CodeBackground};
+    for (const Tone text : texts) {
+        for (const Tone ground : grounds) {
+            const double found = contrast(toneColor(text, palette), toneColor(ground, palette));
+            QVERIFY2(found >= 4.5,
+                     qPrintable(u"tone %1 on %2: %3"_s.arg(int(text)).arg(int(ground)).arg(found)));
+        }
+    }
+    const QList<std::pair<Tone, Tone>> pairs{
+        {Tone::OnAccent, Tone::Accent},     {Tone::Text, Tone::Selection},
+        {Tone::Text, Tone::Hover},          {Tone::Text, Tone::ErrorGround},
+        {Tone::Text, Tone::WarningGround},  {Tone::Text, Tone::InfoGround},
+        {Tone::MutedText, Tone::Selection}, {Tone::MutedText, Tone::Hover},
+    };
+    for (const auto &[text, ground] : pairs) {
+        const double found = contrast(toneColor(text, palette), toneColor(ground, palette));
+        QVERIFY2(found >= 4.5,
+                 qPrintable(u"tone %1 on %2: %3"_s.arg(int(text)).arg(int(ground)).arg(found)));
+    }
+}
+
+void TestTheme::terminalColoursAreReadable()
+{
+    for (const QPalette &palette : {lightPalette(), darkPalette()}) {
+        for (int index = 0; index < 16; ++index) {
+            const double found = contrast(ansiColor(index, palette),
+                                          toneColor(Tone::Base, palette));
+            QVERIFY2(found >= 4.5, qPrintable(u"colour %1: %2"_s.arg(index).arg(found)));
+        }
+    }
+}
+
+void TestTheme::framesStandOut()
+{
+    for (const QPalette &palette : {lightPalette(), darkPalette()}) {
+        for (const Tone ground : {Tone::Window, Tone::Base}) {
+            for (const Tone line : {Tone::CellFrame, Tone::FocusRing})
+                QVERIFY(contrast(toneColor(line, palette), toneColor(ground, palette)) >= 3);
+        }
+    }
+}
+
+void TestTheme::paletteFollowsMode()
+{
+    Theme theme;
+    theme.setMode(Theme::Mode::Light);
+    QSignalSpy changed(&theme, &Theme::changed);
+    theme.setMode(Theme::Mode::Dark);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(isDark(QApplication::palette()));
+    QVERIFY(theme.isDark());
+    theme.setMode(Theme::Mode::Dark);
+    QCOMPARE(changed.count(), 1);
+    theme.setMode(Theme::Mode::Light);
+    QVERIFY(!isDark(QApplication::palette()));
+}
+
+void TestTheme::textScaleIsOfTheSystemsSize()
+{
+    const QFont before = QApplication::font();
+    Theme theme;
+    theme.setTextScale(200);
+    QCOMPARE(QApplication::font().pointSizeF(), before.pointSizeF() * 2);
+    theme.setTextScale(1000);
+    QCOMPARE(theme.textScale(), 200);
+    theme.setTextScale(100);
+    QCOMPARE(QApplication::font().pointSizeF(), before.pointSizeF());
+}
+
+void TestTheme::everyIconDraws()
+{
+    const QStringList names = QDir(u":/icons"_s).entryList({u"*.svg"_s});
+    QVERIFY(names.size() > 40);
+    for (const QString &name : names) {
+        const QImage image =
+            themedIcon(QString(name).chopped(4)).pixmap(QSize(16, 16), 2.0).toImage();
+        QCOMPARE(image.size(), QSize(32, 32));
+        bool isDrawn = false;
+        for (int y = 0; y < image.height() && !isDrawn; ++y) {
+            for (int x = 0; x < image.width() && !isDrawn; ++x)
+                isDrawn = qAlpha(image.pixel(x, y)) > 128;
+        }
+        QVERIFY2(isDrawn, qPrintable(name));
+    }
+}
+
+void TestTheme::iconsFollowThePalette()
+{
+    Theme theme;
+    theme.setMode(Theme::Mode::Light);
+    const QIcon icon = themedIcon(u"state-ready");
+    const auto middle = [&icon] {
+        return QColor(icon.pixmap(QSize(16, 16), 1.0).toImage().pixel(8, 8));
+    };
+    QCOMPARE(middle(), toneColor(Tone::Text, lightPalette()));
+    theme.setMode(Theme::Mode::Dark);
+    QCOMPARE(middle(), toneColor(Tone::Text, darkPalette()));
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

@@ -1,0 +1,190 @@
+#include "ui/files/fileoperations.h"
+
+#include "core/base/atomicfile.h"
+#include "ui/files/copytask.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <utility>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The desktop keeps a note beside what is in its trash; without the thing it only misleads.
+void removeTrashNote(const QString &pathInTrash)
+{
+    const QFileInfo info(pathInTrash);
+    QFile::remove(info.dir().filePath(u"../info/%1.trashinfo"_s.arg(info.fileName())));
+}
+
+} // namespace
+
+QString nameProblem(const QString &name)
+{
+    static const QString forbidden = u"<>:\"/\\|?*"_s;
+    if (name.isEmpty())
+        return FileOperations::tr("A name is needed.");
+    if (name == "."_L1 || name == ".."_L1)
+        return FileOperations::tr("A file cannot be called %1.").arg(name);
+    for (const QChar character : name) {
+        if (character < u' ')
+            return FileOperations::tr("The name contains a character that cannot be seen.");
+        if (forbidden.contains(character))
+            return FileOperations::tr("A name may not contain %1: not every system could keep the "
+                                      "file.")
+                .arg(character);
+    }
+    if (name.toUtf8().size() > 255)
+        return FileOperations::tr("The name is too long.");
+    return {};
+}
+
+Result<QString> FileOperations::createFile(const QString &folder, const QString &name,
+                                           const QByteArray &content)
+{
+    if (const QString problem = nameProblem(name); !problem.isEmpty())
+        return failure(Error::Kind::BadInput, problem);
+    const QString path = folder + u'/' + freeName(folder, name);
+    if (const Result<void> written = writeFile(path, content); !written)
+        return failure(written.error());
+    noteMade(tr("Created %1.").arg(QFileInfo(path).fileName()), {path});
+    return path;
+}
+
+Result<QString> FileOperations::createFolder(const QString &folder, const QString &name)
+{
+    if (const QString problem = nameProblem(name); !problem.isEmpty())
+        return failure(Error::Kind::BadInput, problem);
+    const QString path = folder + u'/' + freeName(folder, name);
+    if (!QDir().mkdir(path))
+        return failure(Error{Error::Kind::Storage, tr("The folder %1 could not be made.").arg(name),
+                             tr("Is the disk full, or the folder read-only?"), path});
+    noteMade(tr("Created %1.").arg(QFileInfo(path).fileName()), {path});
+    return path;
+}
+
+Result<void> FileOperations::moveOne(const QString &from, const QString &to)
+{
+    const QString name = QFileInfo(from).fileName();
+    if (QFileInfo::exists(to))
+        return failure(Error{Error::Kind::Conflict,
+                             tr("There is a %1 already.").arg(QFileInfo(to).fileName()),
+                             tr("Choose another name, or move that one away first."), to});
+    QFile file(from);
+    if (!file.rename(to) && !QDir().rename(from, to))
+        return failure(Error{Error::Kind::Storage,
+                             tr("%1 could not be moved: %2.").arg(name, file.errorString()),
+                             {},
+                             from});
+    Q_EMIT renamed(from, to);
+    return {};
+}
+
+Result<void> FileOperations::rename(const QString &path, const QString &newName)
+{
+    if (const QString problem = nameProblem(newName); !problem.isEmpty())
+        return failure(Error::Kind::BadInput, problem);
+    const QFileInfo info(path);
+    const Step step{path, info.path() + u'/' + newName};
+    const Result<void> moved = moveOne(step.from, step.to);
+    if (moved)
+        remember(tr("Renamed %1 to %2.").arg(info.fileName(), newName),
+                 [this, step] { return moveBack({step}); });
+    return moved;
+}
+
+Result<void> FileOperations::move(const QStringList &paths, const QString &folder)
+{
+    QList<Step> steps;
+    Result<void> result;
+    for (const QString &path : paths) {
+        const Step step{path, folder + u'/' + QFileInfo(path).fileName()};
+        if (step.from == step.to)
+            continue;
+        result = moveOne(step.from, step.to);
+        if (!result)
+            break;
+        steps.append(step);
+    }
+    if (!steps.isEmpty())
+        remember(tr("Moved %n file(s) to %1.", nullptr, static_cast<int>(steps.size()))
+                     .arg(QFileInfo(folder).fileName()),
+                 [this, steps] { return moveBack(steps); });
+    return result;
+}
+
+Result<void> FileOperations::moveBack(const QList<Step> &steps)
+{
+    for (const Step &step : steps) {
+        if (const Result<void> moved = moveOne(step.to, step.from); !moved)
+            return moved;
+    }
+    return {};
+}
+
+Result<void> FileOperations::trash(const QStringList &paths)
+{
+    QList<Step> steps;
+    Result<void> result;
+    for (const QString &path : paths) {
+        QString inTrash;
+        if (!QFile::moveToTrash(path, &inTrash)) {
+            result = failure(
+                Error{Error::Kind::Storage,
+                      tr("%1 could not be moved to the trash.").arg(QFileInfo(path).fileName()),
+                      tr("It is still where it was."), path});
+            break;
+        }
+        steps.append({path, inTrash});
+    }
+    if (steps.isEmpty())
+        return result;
+    const QString report = steps.size() == 1
+        ? tr("Moved %1 to the trash.").arg(QFileInfo(steps.constFirst().from).fileName())
+        : tr("Moved %n file(s) to the trash.", nullptr, static_cast<int>(steps.size()));
+    remember(report, [this, steps]() -> Result<void> {
+        if (const Result<void> back = moveBack(steps); !back)
+            return back;
+        for (const Step &step : steps)
+            removeTrashNote(step.to);
+        return {};
+    });
+    return result;
+}
+
+void FileOperations::noteMade(const QString &report, const QStringList &made)
+{
+    remember(report, [made]() -> Result<void> {
+        for (const QString &path : made)
+            QFile::moveToTrash(path);
+        return {};
+    });
+}
+
+void FileOperations::remember(const QString &report, std::function<Result<void>()> undo)
+{
+    m_undo.append(std::move(undo));
+    const qsizetype depth = m_undo.size();
+    Q_EMIT done(report, [this, depth] {
+        if (m_undo.size() == depth) // something else was done since: Ctrl+Z takes that first
+            undoLast();
+    });
+}
+
+void FileOperations::undoLast()
+{
+    if (m_undo.isEmpty())
+        return;
+    const auto undo = m_undo.takeLast();
+    if (const Result<void> undone = undo(); !undone)
+        Q_EMIT failed(undone.error());
+}
+
+} // namespace Aloft
+
+#include "moc_fileoperations.cpp"

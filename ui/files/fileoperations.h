@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QList>
+#include <QObject>
+
+#include <functional>
+
+namespace Aloft {
+
+/// What the Files panel does to the disk, each with its way back.
+class FileOperations : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    Result<QString> createFile(const QString &folder, const QString &name,
+                               const QByteArray &content = {}); ///< @return its path
+    Result<QString> createFolder(const QString &folder, const QString &name);
+    Result<void> rename(const QString &path, const QString &newName);
+    Result<void> move(const QStringList &paths, const QString &folder);
+    Result<void> trash(const QStringList &paths);
+
+    bool canUndo() const { return !m_undo.isEmpty(); }
+    void undoLast();
+
+    /// For what was done by others (a copy): made can be taken back to the trash.
+    void noteMade(const QString &report, const QStringList &made);
+
+Q_SIGNALS:
+    void done(const QString &report, const std::function<void()> &undo);
+    void renamed(const QString &from, const QString &to);
+    void failed(const Aloft::Error &error);
+
+private:
+    struct Step
+    {
+        QString from;
+        QString to;
+    };
+    void remember(const QString &report, std::function<Result<void>()> undo);
+    Result<void> moveBack(const QList<Step> &steps);
+    Result<void> moveOne(const QString &from, const QString &to);
+
+    QList<std::function<Result<void>()>> m_undo;
+};
+
+/// Why a name cannot be a file's, as a sentence; empty when it can.
+QString nameProblem(const QString &name);
+
+void revealInFileManager(const QString &path);
+
+} // namespace Aloft

@@ -1,0 +1,169 @@
+#include "ui/files/filesmodel.h"
+
+#include "ui/theme/icons.h"
+
+#include <QAbstractFileIconProvider>
+#include <QDir>
+#include <QLocale>
+#include <QMimeData>
+#include <QUrl>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Our own icons by suffix: asking the desktop for each file costs more than reading the folder.
+class FileIcons final : public QAbstractFileIconProvider
+{
+public:
+    QIcon icon(IconType type) const override { return type == Folder ? m_folder : m_file; }
+
+    QIcon icon(const QFileInfo &info) const override
+    {
+        if (info.isDir())
+            return m_folder;
+        const QString suffix = info.suffix().toLower();
+        if (suffix == "ipynb"_L1)
+            return m_notebook;
+        if (suffix == "py"_L1)
+            return m_python;
+        static const QStringList images{u"png"_s, u"jpg"_s, u"jpeg"_s,
+                                        u"gif"_s, u"svg"_s, u"webp"_s};
+        static const QStringList data{u"csv"_s, u"tsv"_s,        u"parquet"_s, u"json"_s,
+                                      u"npy"_s, u"npz"_s,        u"pt"_s,      u"h5"_s,
+                                      u"db"_s,  u"safetensors"_s};
+        if (images.contains(suffix))
+            return m_image;
+        return data.contains(suffix) ? m_data : m_text;
+    }
+
+private:
+    QIcon m_folder = themedIcon(u"folder", Tone::Accent);
+    QIcon m_file = themedIcon(u"file");
+    QIcon m_text = themedIcon(u"file-text");
+    QIcon m_notebook = themedIcon(u"notebook", Tone::Warning);
+    QIcon m_python = themedIcon(u"file-python", Tone::Busy);
+    QIcon m_image = themedIcon(u"file-image");
+    QIcon m_data = themedIcon(u"file-data");
+};
+
+} // namespace
+
+FilesModel::FilesModel(QObject *parent)
+    : QFileSystemModel(parent)
+    , m_icons(std::make_unique<FileIcons>())
+{
+    setIconProvider(m_icons.get());
+    setOption(DontUseCustomDirectoryIcons);
+    setFilter(QDir::AllEntries | QDir::NoDotAndDotDot);
+    setReadOnly(false); // or flags() would not let names be edited and files be dropped
+}
+
+FilesModel::~FilesModel()
+{
+    setIconProvider(nullptr);
+}
+
+QVariant FilesModel::data(const QModelIndex &index, int role) const
+{
+    if (role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
+        return QFileSystemModel::data(index, role);
+    const QFileInfo info = fileInfo(index);
+    if (role == Qt::AccessibleTextRole)
+        return info.isDir() ? tr("%1, folder").arg(info.fileName()) : info.fileName();
+    const QString path = QDir::toNativeSeparators(info.filePath());
+    return info.isDir()
+        ? path
+        : u"%1\n%2, %3"_s.arg(path, QLocale().formattedDataSize(info.size()),
+                              QLocale().toString(info.lastModified(), QLocale::ShortFormat));
+}
+
+bool FilesModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const QString name = value.toString().trimmed();
+    if (role == Qt::EditRole && !name.isEmpty() && name != fileName(index))
+        Q_EMIT renameAsked(filePath(index), name);
+    return false; // the tree changes when the disk has
+}
+
+Qt::ItemFlags FilesModel::flags(const QModelIndex &index) const
+{
+    return QFileSystemModel::flags(index)
+        | (index.isValid() && isDir(index) ? Qt::ItemIsDropEnabled : Qt::NoItemFlags);
+}
+
+Qt::DropActions FilesModel::supportedDropActions() const
+{
+    return Qt::CopyAction | Qt::MoveAction;
+}
+
+bool FilesModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int, int,
+                              const QModelIndex &parent)
+{
+    QStringList paths;
+    const QList<QUrl> urls = data->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths.append(QDir::cleanPath(url.toLocalFile()));
+    }
+    if (paths.isEmpty())
+        return false;
+    const QModelIndex folder = parent.isValid() && !isDir(parent) ? parent.parent() : parent;
+    Q_EMIT dropAsked(paths, folder.isValid() ? filePath(folder) : rootPath(), action);
+    return false; // a source that is told "moved" would remove what we have not copied yet
+}
+
+QFileSystemModel *FilesFilter::files() const
+{
+    return static_cast<QFileSystemModel *>(sourceModel());
+}
+
+void FilesFilter::setRoot(const QString &root)
+{
+    m_root = root;
+    m_order.setNumericMode(true);
+    m_order.setCaseSensitivity(Qt::CaseInsensitive);
+    invalidateFilter();
+}
+
+void FilesFilter::setText(const QString &text)
+{
+    if (m_text == text)
+        return;
+    m_text = text;
+    setRecursiveFilteringEnabled(!text.isEmpty());
+    invalidateFilter();
+}
+
+QString FilesFilter::pathOf(const QModelIndex &index) const
+{
+    return index.isValid() ? files()->filePath(mapToSource(index)) : QString();
+}
+
+QModelIndex FilesFilter::indexOf(const QString &path) const
+{
+    return mapFromSource(files()->index(path));
+}
+
+bool FilesFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    const QModelIndex index = files()->index(row, 0, parent);
+    const QString path = files()->filePath(index);
+    if (!path.startsWith(m_root + u'/'))
+        return m_root == path || m_root.startsWith(path.endsWith(u'/') ? path : path + u'/');
+    return m_text.isEmpty() || files()->fileName(index).contains(m_text, Qt::CaseInsensitive);
+}
+
+bool FilesFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const bool leftIsFolder = files()->isDir(left);
+    if (leftIsFolder != files()->isDir(right))
+        return leftIsFolder == (sortOrder() == Qt::AscendingOrder);
+    return m_order.compare(files()->fileName(left), files()->fileName(right)) < 0;
+}
+
+} // namespace Aloft
+
+#include "moc_filesmodel.cpp"

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QCollator>
+#include <QFileSystemModel>
+#include <QSortFilterProxyModel>
+
+#include <memory>
+
+namespace Aloft {
+
+/// The folder tree of this disk, watched. It only reads: a new name or a drop is announced, and
+/// whoever carries it out does so without stopping the window.
+class FilesModel : public QFileSystemModel
+{
+    Q_OBJECT
+
+public:
+    explicit FilesModel(QObject *parent = nullptr);
+    ~FilesModel() override;
+
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
+    Qt::DropActions supportedDropActions() const override;
+
+Q_SIGNALS:
+    void renameAsked(const QString &path, const QString &newName);
+    void dropAsked(const QStringList &paths, const QString &folder, Qt::DropAction action);
+
+private:
+    std::unique_ptr<QAbstractFileIconProvider> m_icons;
+};
+
+/// What of the tree is shown: below the root, and with the filter's text in its name.
+class FilesFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setRoot(const QString &root);
+    void setText(const QString &text);
+    QString pathOf(const QModelIndex &index) const;
+    QModelIndex indexOf(const QString &path) const;
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+
+private:
+    QFileSystemModel *files() const;
+
+    QString m_root;
+    QString m_text;
+    QCollator m_order;
+};
+
+} // namespace Aloft

@@ -1,0 +1,437 @@
+#include "ui/files/filespanel.h"
+
+#include "core/jupyter/notebook/notebookfile.h"
+#include "ui/files/copytask.h"
+#include "ui/files/fileoperations.h"
+#include "ui/files/filesmodel.h"
+#include "ui/files/filessettings.h"
+#include "ui/shell/actionbutton.h"
+#include "ui/shell/question.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_model(new FilesModel(this))
+    , m_filter(new FilesFilter(this))
+    , m_operations(new FileOperations(this))
+    , m_stack(new QStackedLayout(this))
+    , m_treePage(new QWidget)
+    , m_filterField(new QLineEdit)
+    , m_tree(new QTreeView)
+    , m_empty(new QLabel)
+    , m_progress(new QWidget)
+    , m_progressText(new QLabel)
+    , m_progressBar(new QProgressBar)
+    , m_cancel(new QPushButton)
+{
+    setAcceptDrops(true);
+    m_stack->addWidget(m_treePage);
+    auto *nothing = new QWidget;
+    auto *nothingLayout = new QVBoxLayout(nothing);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    nothingLayout->addStretch();
+    nothingLayout->addWidget(m_empty);
+    nothingLayout->addWidget(new ActionButton(openFolder), 0, Qt::AlignHCenter);
+    nothingLayout->addStretch();
+    m_stack->addWidget(nothing);
+    m_stack->setCurrentIndex(1);
+    buildActions();
+    buildTree();
+    buildProgress();
+    auto *layout = new QVBoxLayout(m_treePage);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 4, 8, 6);
+    top->addWidget(m_filterField);
+    layout->addLayout(top);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_progress);
+
+    connect(m_operations, &FileOperations::done, this, &FilesPanel::reported);
+    connect(m_operations, &FileOperations::failed, this, &FilesPanel::failed);
+    connect(m_operations, &FileOperations::renamed, this, &FilesPanel::renamed);
+    connect(&settings, &Settings::changed, this, [this](const QString &key) {
+        if (key == QLatin1String(FilesSettings::ShowsHidden.key))
+            setFolder(m_folder);
+    });
+    retranslate();
+    updateActions();
+}
+
+void FilesPanel::buildTree()
+{
+    m_filter->setSourceModel(m_model);
+    m_filter->sort(0);
+    m_tree->setModel(m_filter);
+    m_tree->setHeaderHidden(true);
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        m_tree->hideColumn(column);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(16);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_tree->setDragDropMode(QAbstractItemView::DragDrop);
+    m_tree->setDefaultDropAction(Qt::CopyAction);
+    m_tree->setAutoExpandDelay(800);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setMouseTracking(true);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->addActions({m_open, m_newFile, m_newFolder, m_newNotebook, m_rename, m_trash, m_undo,
+                        m_copyPath, m_reveal});
+    setFocusProxy(m_tree);
+    connect(m_tree, &QTreeView::activated, this, &FilesPanel::openSelected);
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &FilesPanel::openMenu);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &FilesPanel::updateActions);
+    connect(m_filterField, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setText(text.trimmed());
+        m_tree->setRootIndex(m_filter->indexOf(m_folder));
+        if (!text.isEmpty())
+            m_tree->expandAll();
+    });
+    m_filterField->setClearButtonEnabled(true);
+    connect(m_model, &FilesModel::renameAsked, this,
+            [this](const QString &path, const QString &name) {
+                if (const Result<void> renamedIt = m_operations->rename(path, name); !renamedIt)
+                    Q_EMIT failed(renamedIt.error());
+            });
+    connect(m_model, &FilesModel::dropAsked, this, &FilesPanel::drop);
+}
+
+void FilesPanel::buildProgress()
+{
+    auto *layout = new QHBoxLayout(m_progress);
+    layout->setContentsMargins(8, 4, 8, 6);
+    layout->addWidget(m_progressText);
+    layout->addWidget(m_progressBar, 1);
+    layout->addWidget(m_cancel);
+    m_progressBar->setTextVisible(false);
+    m_progress->hide();
+}
+
+QAction *FilesPanel::add(void (FilesPanel::*act)(), const QKeySequence &keys)
+{
+    auto *action = new QAction(this);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, act);
+    return action;
+}
+
+void FilesPanel::buildActions()
+{
+    m_open = add(&FilesPanel::openSelected);
+    m_newNotebook = add(&FilesPanel::newNotebook);
+    m_newFile = add(&FilesPanel::newFile);
+    m_newFolder = add(&FilesPanel::newFolder);
+    m_rename = add(&FilesPanel::renameCurrent, Qt::Key_F2);
+    m_trash = add(&FilesPanel::trashSelected, QKeySequence::Delete);
+    m_undo = add(&FilesPanel::undo, QKeySequence::Undo);
+    m_copyPath = add(&FilesPanel::copyPath, Qt::CTRL | Qt::ALT | Qt::Key_C);
+    m_reveal = add(&FilesPanel::reveal);
+    m_open->setIcon(themedIcon(u"folder-open"));
+    m_newNotebook->setIcon(themedIcon(u"notebook-new"));
+    m_newFile->setIcon(themedIcon(u"file-new"));
+    m_newFolder->setIcon(themedIcon(u"folder-new"));
+    m_rename->setIcon(themedIcon(u"rename"));
+    m_trash->setIcon(themedIcon(u"clear"));
+    m_undo->setIcon(themedIcon(u"undo"));
+    m_copyPath->setIcon(themedIcon(u"copy"));
+}
+
+void FilesPanel::setFolder(const QString &folder)
+{
+    m_folder = folder;
+    m_stack->setCurrentIndex(folder.isEmpty() ? 1 : 0);
+    if (folder.isEmpty())
+        return;
+    const QDir::Filters hidden = m_settings.get(FilesSettings::ShowsHidden) ? QDir::Hidden
+                                                                            : QDir::Filters();
+    m_model->setFilter(QDir::AllEntries | QDir::NoDotAndDotDot | hidden);
+    m_model->setRootPath(folder);
+    m_filter->setRoot(folder);
+    m_tree->setRootIndex(m_filter->indexOf(folder));
+}
+
+void FilesPanel::select(const QString &path)
+{
+    const QModelIndex index = m_filter->indexOf(path);
+    if (!index.isValid())
+        return;
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+QString FilesPanel::currentPath() const
+{
+    const QModelIndex index = m_tree->currentIndex();
+    return m_tree->selectionModel()->isSelected(index) ? m_filter->pathOf(index) : QString();
+}
+
+QString FilesPanel::currentFolder() const
+{
+    const QString path = currentPath();
+    if (path.isEmpty())
+        return m_folder;
+    const QFileInfo info(path);
+    return info.isDir() ? path : info.path();
+}
+
+QStringList FilesPanel::selectedPaths() const
+{
+    QStringList paths;
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows)
+        paths.append(m_filter->pathOf(row));
+    return paths;
+}
+
+void FilesPanel::updateActions()
+{
+    const qsizetype count = selectedPaths().size();
+    m_open->setEnabled(count > 0);
+    m_rename->setEnabled(count == 1);
+    m_trash->setEnabled(count > 0);
+    m_copyPath->setEnabled(count > 0);
+    m_reveal->setEnabled(count == 1);
+}
+
+void FilesPanel::openMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_undo->setEnabled(m_operations->canUndo());
+    menu->addActions({m_open, m_newNotebook, m_newFile, m_newFolder});
+    menu->addSeparator();
+    menu->addActions({m_rename, m_trash, m_undo});
+    menu->addSeparator();
+    menu->addActions({m_copyPath, m_reveal});
+    menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+void FilesPanel::openSelected()
+{
+    const QStringList paths = selectedPaths();
+    for (const QString &path : paths) {
+        if (!QFileInfo(path).isDir())
+            Q_EMIT openAsked(path);
+        else if (const QModelIndex index = m_filter->indexOf(path); index.isValid())
+            m_tree->setExpanded(index, !m_tree->isExpanded(index));
+    }
+}
+
+/// The new thing is chosen and its name ready to be typed, as soon as the tree has it.
+void FilesPanel::begin(const QString &made)
+{
+    m_tree->setExpanded(m_filter->indexOf(QFileInfo(made).path()), true);
+    const QModelIndex index = m_filter->indexOf(made);
+    if (!index.isValid())
+        return;
+    m_tree->setCurrentIndex(index);
+    m_tree->edit(index);
+}
+
+void FilesPanel::newFile()
+{
+    const auto made = m_operations->createFile(currentFolder(), tr("untitled.py"));
+    if (made)
+        begin(*made);
+    else
+        Q_EMIT failed(made.error());
+}
+
+void FilesPanel::newFolder()
+{
+    const auto made = m_operations->createFolder(currentFolder(), tr("New folder"));
+    if (made)
+        begin(*made);
+    else
+        Q_EMIT failed(made.error());
+}
+
+void FilesPanel::newNotebook()
+{
+    const auto made = m_operations->createFile(
+        currentFolder(), tr("Untitled.ipynb"),
+        writeNotebook(Aloft::newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s)));
+    if (made)
+        Q_EMIT openAsked(*made);
+    else
+        Q_EMIT failed(made.error());
+}
+
+void FilesPanel::renameCurrent()
+{
+    if (m_tree->currentIndex().isValid())
+        m_tree->edit(m_tree->currentIndex());
+}
+
+void FilesPanel::trashSelected()
+{
+    if (const Result<void> trashed = m_operations->trash(selectedPaths()); !trashed)
+        Q_EMIT failed(trashed.error());
+}
+
+void FilesPanel::undo()
+{
+    m_operations->undoLast();
+}
+
+void FilesPanel::copyPath()
+{
+    QStringList paths = selectedPaths();
+    for (QString &path : paths)
+        path = QDir::toNativeSeparators(path);
+    QApplication::clipboard()->setText(paths.join(u'\n'));
+}
+
+void FilesPanel::reveal()
+{
+    revealInFileManager(currentPath());
+}
+
+void FilesPanel::drop(const QStringList &paths, const QString &folder, Qt::DropAction action)
+{
+    const bool isInside = std::ranges::all_of(paths, [this](const QString &path) {
+        return path.startsWith(m_folder + u'/');
+    });
+    const bool isCopyAsked = QApplication::keyboardModifiers() & Qt::ControlModifier;
+    if (!isInside || (action == Qt::CopyAction && isCopyAsked))
+        return copyIn(paths, folder);
+    if (const Result<void> moved = m_operations->move(paths, folder); !moved)
+        Q_EMIT failed(moved.error());
+}
+
+void FilesPanel::copyIn(const QStringList &paths, const QString &folder)
+{
+    const auto conflicts = std::ranges::count_if(paths, [&folder](const QString &path) {
+        return QFileInfo::exists(folder + u'/' + QFileInfo(path).fileName());
+    });
+    const auto copy = [this, paths, folder](CopyTask::OnConflict onConflict) {
+        return [this, paths, folder, onConflict] { startCopy(paths, folder, int(onConflict)); };
+    };
+    if (conflicts == 0)
+        return startCopy(paths, folder, int(CopyTask::OnConflict::KeepBoth));
+    ask(this,
+        tr("%n file(s) are already in %1.", nullptr, static_cast<int>(conflicts))
+            .arg(QFileInfo(folder).fileName()),
+        tr("Keep both gives the new ones another name."),
+        {{tr("Do not copy"), {}},
+         {tr("Skip"), copy(CopyTask::OnConflict::Skip)},
+         {tr("Replace"), copy(CopyTask::OnConflict::Replace)},
+         {tr("Keep both"), copy(CopyTask::OnConflict::KeepBoth)}});
+}
+
+void FilesPanel::startCopy(const QStringList &paths, const QString &folder, int onConflict)
+{
+    auto *task = new CopyTask(paths, folder, CopyTask::OnConflict(onConflict), this);
+    connect(task, &Task::progressChanged, this, &FilesPanel::showProgress);
+    connect(m_cancel, &QPushButton::clicked, task, &Task::cancel);
+    connect(task, &Task::finished, this, [this, task, folder] {
+        m_progress->hide();
+        if (task->error())
+            Q_EMIT failed(*task->error());
+        if (!task->made().isEmpty())
+            m_operations->noteMade(tr("Copied %n file(s) to %1.", nullptr,
+                                      static_cast<int>(task->made().size()))
+                                       .arg(QFileInfo(folder).fileName()),
+                                   task->made());
+    });
+    m_progressBar->setRange(0, 0);
+    m_progressText->setText(tr("Copying…"));
+    m_progress->show();
+    task->start();
+}
+
+void FilesPanel::showProgress(qint64 done, qint64 total)
+{
+    m_progressBar->setRange(0, 1000);
+    m_progressBar->setValue(total > 0 ? static_cast<int>(done * 1000 / total) : 1000);
+    m_progressText->setText(
+        tr("%1 of %2").arg(QLocale().formattedDataSize(done), QLocale().formattedDataSize(total)));
+}
+
+void FilesPanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void FilesPanel::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths.append(QDir::cleanPath(url.toLocalFile()));
+    }
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    if (paths.isEmpty())
+        return;
+    if (!m_folder.isEmpty())
+        copyIn(paths, m_folder);
+    else if (QFileInfo(paths.constFirst()).isDir())
+        Q_EMIT folderDropped(paths.constFirst());
+    else
+        Q_EMIT openAsked(paths.constFirst());
+}
+
+void FilesPanel::retranslate()
+{
+    m_tree->setAccessibleName(tr("Files"));
+    m_filterField->setPlaceholderText(tr("Filter files"));
+    m_filterField->setAccessibleName(tr("Filter files"));
+    m_empty->setText(tr("No folder open. Drop one here or"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setAccessibleName(tr("Cancel copying"));
+    m_progressBar->setAccessibleName(tr("Progress of copying"));
+    m_open->setText(tr("&Open"));
+    m_newNotebook->setText(tr("New &notebook"));
+    m_newFile->setText(tr("New &file"));
+    m_newFolder->setText(tr("New fol&der"));
+    m_rename->setText(tr("&Rename"));
+    m_trash->setText(tr("Move to the &trash"));
+    m_undo->setText(tr("&Undo"));
+    m_copyPath->setText(tr("&Copy path"));
+    m_reveal->setText(tr("&Show in the file manager"));
+}
+
+void FilesPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace Aloft
+
+#include "moc_filespanel.cpp"

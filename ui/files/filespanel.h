@@ -1,0 +1,106 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <functional>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QProgressBar;
+class QPushButton;
+class QStackedLayout;
+class QTreeView;
+
+namespace Aloft {
+
+class CopyTask;
+class FileOperations;
+class FilesFilter;
+class FilesModel;
+class Settings;
+
+/// The Files dock: the workspace's folder as a tree, and what can be done with files.
+class FilesPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent = nullptr);
+
+    void setFolder(const QString &folder);                        ///< empty: none is open
+    void copyIn(const QStringList &paths, const QString &folder); ///< asks about conflicts
+    void select(const QString &path);
+
+    QTreeView *tree() const { return m_tree; }
+
+Q_SIGNALS:
+    void openAsked(const QString &path);
+    void folderDropped(const QString &folder); ///< on the empty panel
+    void renamed(const QString &from, const QString &to);
+    void reported(const QString &text, const std::function<void()> &undo);
+    void failed(const Aloft::Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildTree();
+    void buildProgress();
+    void buildActions();
+    QAction *add(void (FilesPanel::*act)(), const QKeySequence &keys = {});
+    void retranslate();
+    void updateActions();
+    void openMenu(const QPoint &position);
+
+    QString currentPath() const;   ///< empty when nothing is chosen
+    QString currentFolder() const; ///< where new things go
+    QStringList selectedPaths() const;
+
+    void openSelected();
+    void newFile();
+    void newFolder();
+    void newNotebook();
+    void renameCurrent();
+    void trashSelected();
+    void undo();
+    void copyPath();
+    void reveal();
+    void begin(const QString &made);
+    void drop(const QStringList &paths, const QString &folder, Qt::DropAction action);
+    void startCopy(const QStringList &paths, const QString &folder, int onConflict);
+    void showProgress(qint64 done, qint64 total);
+
+    Settings &m_settings;
+    FilesModel *m_model;
+    FilesFilter *m_filter;
+    FileOperations *m_operations;
+    QStackedLayout *m_stack;
+    QWidget *m_treePage;
+    QLineEdit *m_filterField;
+    QTreeView *m_tree;
+    QLabel *m_empty;
+    QWidget *m_progress;
+    QLabel *m_progressText;
+    QProgressBar *m_progressBar;
+    QPushButton *m_cancel;
+    QString m_folder;
+
+    QAction *m_open;
+    QAction *m_newFile;
+    QAction *m_newFolder;
+    QAction *m_newNotebook;
+    QAction *m_rename;
+    QAction *m_trash;
+    QAction *m_undo;
+    QAction *m_copyPath;
+    QAction *m_reveal;
+};
+
+} // namespace Aloft

@@ -1,0 +1,9 @@
+#pragma once
+
+class QWidget;
+
+namespace Aloft {
+
+void showAbout(QWidget *parent);
+
+} // namespace Aloft

@@ -1,0 +1,49 @@
+#include "ui/shell/actionbutton.h"
+
+#include <QAction>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+ActionButton::ActionButton(QAction *action, QWidget *parent) : QPushButton(parent), m_action(action)
+{
+    connect(this, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, this, &ActionButton::follow);
+    follow();
+}
+
+void ActionButton::follow()
+{
+    if (!m_action)
+        return;
+    setText(QString(m_action->text()).remove(u'&'));
+    setIcon(m_action->icon());
+    setEnabled(m_action->isEnabled());
+    setToolTip(toolTipWithShortcut(*m_action));
+    setAccessibleName(plainText(*m_action));
+}
+
+QString plainText(const QAction &action)
+{
+    QString text = action.text();
+    // Chinese texts carry their mnemonic behind: "保存(&S)".
+    if (const auto at = text.indexOf("(&"_L1); at >= 0 && text.indexOf(u')', at) == at + 3)
+        text.remove(at, 4);
+    text.replace("&&"_L1, "\x01"_L1);
+    text.remove(u'&');
+    text.replace(u'\x01', u'&');
+    while (text.endsWith(u'…') || text.endsWith(u'.'))
+        text.chop(1);
+    return text.trimmed();
+}
+
+QString toolTipWithShortcut(const QAction &action)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? plainText(action) : u"%1 (%2)"_s.arg(plainText(action), keys);
+}
+
+} // namespace Aloft
+
+#include "moc_actionbutton.cpp"

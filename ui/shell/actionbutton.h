@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QPointer>
+#include <QPushButton>
+
+class QAction;
+
+namespace Aloft {
+
+/// A push button that shows an action: its text, icon, state and shortcut, also when they change.
+class ActionButton : public QPushButton
+{
+    Q_OBJECT
+
+public:
+    explicit ActionButton(QAction *action, QWidget *parent = nullptr);
+
+private:
+    void follow();
+
+    QPointer<QAction> m_action;
+};
+
+/// An action's text without its mnemonic and its dots, for tooltips and lists.
+QString plainText(const QAction &action);
+
+/// The same with the shortcut behind it, for tooltips.
+QString toolTipWithShortcut(const QAction &action);
+
+} // namespace Aloft

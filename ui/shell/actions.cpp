@@ -1,0 +1,154 @@
+#include "ui/shell/actions.h"
+
+#include "ui/shell/actionbutton.h"
+#include "ui/shell/shellsettings.h"
+#include "ui/theme/icons.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The file key of an action's own shortcuts: dots divide sections there.
+QString settingKey(const ActionInfo &info)
+{
+    return u"shortcuts.keys."_s + QString::fromLatin1(info.id).replace(u'.', u'-');
+}
+
+SettingInfo shortcutSetting(const ActionInfo &info)
+{
+    SettingInfo setting(Setting<QStringList>{"shortcuts.keys", {}});
+    setting.key = settingKey(info);
+    return setting;
+}
+
+QList<QKeySequence> parsed(const QStringList &texts)
+{
+    QList<QKeySequence> sequences;
+    for (const QString &text : texts) {
+        const QKeySequence sequence(text.trimmed(), QKeySequence::PortableText);
+        if (!sequence.isEmpty())
+            sequences.append(sequence);
+    }
+    return sequences;
+}
+
+bool clash(const QKeySequence &one, const QKeySequence &other)
+{
+    return one.matches(other) != QKeySequence::NoMatch
+        || other.matches(one) != QKeySequence::NoMatch;
+}
+
+} // namespace
+
+Actions::Actions(Settings &settings, QObject *parent) : QObject(parent), m_settings(settings)
+{
+    for (const ActionInfo &info : actionTable()) {
+        auto *action = new QAction(this);
+        action->setObjectName(QString::fromLatin1(info.id));
+        action->setCheckable(info.isCheckable);
+        action->setMenuRole(info.role);
+        if (*info.icon)
+            action->setIcon(themedIcon(QString::fromLatin1(info.icon)));
+        m_actions.append(action);
+        m_byId.insert(action->objectName(), action);
+    }
+    retranslate();
+    applyShortcuts();
+    connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
+        if (key.startsWith("shortcuts."_L1))
+            applyShortcuts();
+    });
+}
+
+QAction *Actions::operator[](QStringView id) const
+{
+    QAction *action = m_byId.value(id.toString());
+    Q_ASSERT_X(action, "Actions", qPrintable(id.toString()));
+    return action;
+}
+
+void Actions::retranslate()
+{
+    for (qsizetype row = 0; row < m_actions.size(); ++row)
+        m_actions[row]->setText(actionText(actionTable()[row]));
+    describe();
+}
+
+void Actions::describe()
+{
+    for (QAction *action : std::as_const(m_actions))
+        action->setToolTip(toolTipWithShortcut(*action));
+}
+
+void Actions::applyShortcuts()
+{
+    for (qsizetype row = 0; row < m_actions.size(); ++row)
+        m_actions[row]->setShortcuts(shortcuts(actionTable()[row], m_settings));
+    describe();
+    Q_EMIT shortcutsChanged();
+}
+
+Actions::Preset Actions::preset(const Settings &settings)
+{
+    const QString name = settings.get(ShellSettings::ShortcutPreset);
+    return name == "vscode"_L1 ? Preset::Code
+        : name == "jupyter"_L1 ? Preset::Jupyter
+                               : Preset::Aloft;
+}
+
+QList<QKeySequence> Actions::standardShortcuts(const ActionInfo &info, Preset preset)
+{
+    const char *special = preset == Preset::Code ? info.codeKeys
+        : preset == Preset::Jupyter              ? info.jupyterKeys
+                                                 : nullptr;
+    return parsed(QString::fromLatin1(special ? special : info.keys).split(u"; "_s));
+}
+
+QList<QKeySequence> Actions::shortcuts(const ActionInfo &info, const Settings &settings)
+{
+    if (isCustomised(info, settings))
+        return parsed(settings.value(shortcutSetting(info)).toStringList());
+    return standardShortcuts(info, preset(settings));
+}
+
+bool Actions::isCustomised(const ActionInfo &info, const Settings &settings)
+{
+    return settings.isSet(settingKey(info));
+}
+
+void Actions::setShortcuts(const ActionInfo &info, const QList<QKeySequence> &shortcuts,
+                           Settings &settings)
+{
+    if (shortcuts == standardShortcuts(info, preset(settings)))
+        return resetShortcuts(info, settings);
+    QStringList texts;
+    for (const QKeySequence &shortcut : shortcuts)
+        texts.append(shortcut.toString(QKeySequence::PortableText));
+    settings.setValue(settingKey(info), texts);
+}
+
+void Actions::resetShortcuts(const ActionInfo &info, Settings &settings)
+{
+    settings.reset(settingKey(info));
+}
+
+const ActionInfo *Actions::conflict(const ActionInfo &info, const QKeySequence &shortcut,
+                                    const Settings &settings)
+{
+    const auto found = std::ranges::find_if(actionTable(), [&](const ActionInfo &other) {
+        const auto used = shortcuts(other, settings);
+        return other.id != info.id && std::ranges::any_of(used, [&](const QKeySequence &taken) {
+                   return clash(shortcut, taken);
+               });
+    });
+    return found == actionTable().cend() ? nullptr : &*found;
+}
+
+} // namespace Aloft
+
+#include "moc_actions.cpp"

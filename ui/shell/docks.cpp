@@ -1,0 +1,155 @@
+#include "ui/shell/docks.h"
+
+#include "ui/shell/actionbutton.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QToolBar>
+
+#include <utility>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+Docks::Docks(QMainWindow *window) : QObject(window), m_window(window), m_strip(new QToolBar(window))
+{
+    m_strip->setObjectName(u"strip"_s);
+    m_strip->setMovable(false);
+    m_strip->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_strip->toggleViewAction()->setVisible(false);
+    window->addToolBar(Qt::RightToolBarArea, m_strip);
+    window->setDockNestingEnabled(true);
+    window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_strip->hide();
+}
+
+QDockWidget *Docks::add(QAction *action, QWidget *content, Qt::DockWidgetArea area,
+                        int preferredLength)
+{
+    auto *widget = new QDockWidget(m_window);
+    widget->setObjectName(action->objectName());
+    widget->setWidget(content);
+    m_window->addDockWidget(area, widget);
+    m_docks.append({widget, action, area, preferredLength});
+    const Dock dock = m_docks.constLast();
+    connect(action, &QAction::triggered, this, [this, dock] {
+        const bool isInFront = dock.widget->isVisible() && !dock.widget->visibleRegion().isEmpty();
+        if (isInFront)
+            dock.widget->hide();
+        else
+            show(dock); // also from behind another tab
+        dock.action->setChecked(!isInFront);
+    });
+    connect(widget->toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
+    connect(action, &QAction::changed, this, &Docks::retitle);
+    retitle();
+    return widget;
+}
+
+void Docks::retitle()
+{
+    for (const Dock &dock : std::as_const(m_docks)) {
+        dock.widget->setWindowTitle(plainText(*dock.action));
+        dock.widget->setAccessibleName(dock.widget->windowTitle());
+    }
+}
+
+void Docks::show(const Dock &dock)
+{
+    dock.widget->show();
+    dock.widget->raise();
+    dock.widget->widget()->setFocus();
+}
+
+void Docks::bringUp(const QWidget *content)
+{
+    for (const Dock &dock : std::as_const(m_docks)) {
+        if (dock.widget->widget() == content) {
+            dock.widget->show();
+            dock.widget->raise();
+        }
+    }
+}
+
+void Docks::resetLayout()
+{
+    for (Dock &dock : m_docks) {
+        dock.widget->setFloating(false);
+        m_window->removeDockWidget(dock.widget);
+    }
+    QDockWidget *bottom = nullptr;
+    for (Dock &dock : m_docks) {
+        m_window->addDockWidget(dock.area, dock.widget);
+        if (dock.area == Qt::BottomDockWidgetArea && bottom)
+            m_window->tabifyDockWidget(bottom, dock.widget);
+        else if (dock.area == Qt::BottomDockWidgetArea)
+            bottom = dock.widget;
+        dock.isOwed = false;
+        // The bottom panels come when there is output to see.
+        dock.widget->setVisible(dock.area != Qt::BottomDockWidgetArea);
+        const auto orientation = dock.area == Qt::BottomDockWidgetArea ? Qt::Vertical
+                                                                       : Qt::Horizontal;
+        m_window->resizeDocks({dock.widget}, {dock.preferredLength}, orientation);
+    }
+    if (bottom)
+        bottom->raise();
+    m_collapsed.clear();
+    adaptTo(m_window->width());
+}
+
+void Docks::adaptTo(int windowWidth)
+{
+    collapse(Qt::RightDockWidgetArea, windowWidth < NarrowWidth);
+    collapse(Qt::LeftDockWidgetArea, windowWidth < TinyWidth);
+    m_strip->setVisible(!m_collapsed.isEmpty());
+}
+
+void Docks::collapse(Qt::DockWidgetArea area, bool isCollapsed)
+{
+    if (m_collapsed.contains(area) == isCollapsed)
+        return;
+    if (isCollapsed)
+        m_collapsed.append(area);
+    else
+        m_collapsed.removeAll(area);
+    for (Dock &dock : m_docks) {
+        if (m_window->dockWidgetArea(dock.widget) != area || dock.widget->isFloating())
+            continue;
+        if (isCollapsed) {
+            m_strip->addAction(dock.action);
+            conceal(dock);
+        } else {
+            m_strip->removeAction(dock.action);
+            giveBack(dock);
+        }
+    }
+}
+
+void Docks::setAllHidden(bool isHidden)
+{
+    for (Dock &dock : m_docks) {
+        if (isHidden)
+            conceal(dock);
+        else
+            giveBack(dock);
+    }
+}
+
+void Docks::conceal(Dock &dock)
+{
+    dock.isOwed = dock.isOwed || !dock.widget->isHidden();
+    dock.widget->hide();
+}
+
+void Docks::giveBack(Dock &dock)
+{
+    if (std::exchange(dock.isOwed, false))
+        dock.widget->show();
+}
+
+} // namespace Aloft
+
+#include "moc_docks.cpp"

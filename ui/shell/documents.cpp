@@ -1,0 +1,377 @@
+#include "ui/shell/documents.h"
+
+#include "core/base/atomicfile.h"
+#include "core/jupyter/notebook/notebookfile.h"
+#include "ui/shell/page.h"
+#include "ui/shell/pageframe.h"
+#include "ui/shell/question.h"
+#include "ui/shell/recents.h"
+#include "ui/shell/sessionchoice.h"
+#include "ui/shell/surroundings.h"
+#include "ui/shell/tabareas.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostClosed = 20;
+
+/// The same file however it was named; as it was named when it is not there.
+QString identity(const QString &path)
+{
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    return canonical.isEmpty() ? QDir::cleanPath(path) : canonical;
+}
+
+} // namespace
+
+Documents::Documents(const Surroundings &surroundings, Journal &journal, Recents &recents,
+                     SessionChoice &sessions, TabAreas *areas)
+    : QObject(areas)
+    , m_surroundings(surroundings)
+    , m_journal(journal)
+    , m_recents(recents)
+    , m_sessions(sessions)
+    , m_areas(areas)
+{
+    connect(areas, &TabAreas::currentChanged, this, [this](const PageFrame *frame) {
+        Q_EMIT currentChanged(frame ? frame->page() : nullptr);
+    });
+    connect(areas, &TabAreas::closeAsked, this, &Documents::close);
+}
+
+Page *Documents::current() const
+{
+    const PageFrame *frame = m_areas->current();
+    return frame ? frame->page() : nullptr;
+}
+
+QList<Page *> Documents::pages() const
+{
+    QList<Page *> pages;
+    const QList<PageFrame *> frames = m_areas->frames();
+    for (const PageFrame *frame : frames)
+        pages.append(frame->page());
+    return pages;
+}
+
+QList<Page *> Documents::modifiedPages() const
+{
+    QList<Page *> modified = pages();
+    modified.removeIf([](const Page *page) { return !page->isModified(); });
+    return modified;
+}
+
+PageFrame *Documents::frameOf(const QString &path) const
+{
+    const QList<PageFrame *> frames = m_areas->frames();
+    const QString wanted = identity(path);
+    const auto found = std::ranges::find_if(frames, [&wanted](const PageFrame *frame) {
+        return identity(frame->page()->path()) == wanted;
+    });
+    return path.isEmpty() || found == frames.end() ? nullptr : *found;
+}
+
+PageFrame *Documents::frameOf(const Page *page) const
+{
+    const QList<PageFrame *> frames = m_areas->frames();
+    const auto found = std::ranges::find_if(frames, [page](const PageFrame *frame) {
+        return frame->page() == page;
+    });
+    return found == frames.end() ? nullptr : *found;
+}
+
+PageFrame *Documents::make(const QString &path)
+{
+    Page *page = m_surroundings.makePage(path, m_areas);
+    auto *frame = new PageFrame(page);
+    m_sessions.attach(page);
+    m_journal.watch(page, m_folder);
+    connect(page, &Page::linkActivated, this, &Documents::activateLink);
+    connect(page, &Page::titleChanged, this, &Documents::changed);
+    connect(page, &Page::modifiedChanged, this, &Documents::changed);
+    connect(page, &Page::statusChanged, this, &Documents::viewChanged);
+    connect(page, &Page::outputRequested, this, [this, page] {
+        if (page == current())
+            Q_EMIT outputRequested();
+    });
+    return frame;
+}
+
+Page *Documents::open(const QString &path, const QString &place)
+{
+    PageFrame *frame = frameOf(path);
+    if (frame) {
+        m_areas->show(frame);
+    } else {
+        frame = make(QDir::cleanPath(path));
+        m_areas->add(frame);
+        m_recents.addFile(QDir::cleanPath(path));
+    }
+    if (!place.isEmpty())
+        frame->page()->reveal(place);
+    frame->page()->setFocus();
+    Q_EMIT changed();
+    return frame->page();
+}
+
+void Documents::newFile()
+{
+    PageFrame *frame = make(QString());
+    m_areas->add(frame);
+    frame->page()->setFocus();
+    Q_EMIT changed();
+}
+
+QString Documents::freePath(const QString &stem, const QString &suffix) const
+{
+    const QString folder = m_folder.isEmpty() ? QDir::homePath() : m_folder;
+    QString path = folder + u'/' + stem + suffix;
+    for (int number = 2; QFile::exists(path) || frameOf(path); ++number)
+        path = u"%1/%2 %3%4"_s.arg(folder, stem).arg(number).arg(suffix);
+    return path;
+}
+
+void Documents::newNotebook()
+{
+    const QString path = freePath(tr("Untitled"), u".ipynb"_s);
+    const QByteArray content = writeNotebook(Aloft::newNotebook(u"python3"_s, u"Python 3"_s,
+                                                                u"python"_s));
+    if (const Result<void> written = writeFile(path, content); !written)
+        Q_EMIT failed(written.error());
+    else
+        open(path);
+}
+
+void Documents::chooseAndOpen()
+{
+    auto *dialog = new QFileDialog(m_areas, tr("Open file"), m_folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("All files (*)"), tr("Notebooks (*.ipynb)"), tr("Python (*.py)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        for (const QString &path : paths)
+            open(path);
+    });
+    dialog->open();
+}
+
+void Documents::report(Page *page, const Result<void> &result)
+{
+    if (result) {
+        m_journal.forget(page);
+        Q_EMIT saved(page->path());
+        Q_EMIT changed();
+    } else if (PageFrame *frame = frameOf(page)) {
+        m_areas->show(frame);
+        frame->post(result.error());
+    }
+}
+
+void Documents::save(Page *page, std::function<void()> then)
+{
+    if (page->path().isEmpty())
+        return saveAs(page, std::move(then));
+    const Result<void> result = page->save();
+    report(page, result);
+    if (result && then)
+        then();
+}
+
+void Documents::saveAs(Page *page, std::function<void()> then)
+{
+    const QString start = page->path().isEmpty()
+        ? (m_folder.isEmpty() ? QDir::homePath() : m_folder) + u'/' + page->title()
+        : page->path();
+    auto *dialog = new QFileDialog(m_areas, tr("Save %1 as").arg(page->title()), start);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(QFileInfo(start).fileName());
+    connect(dialog, &QFileDialog::fileSelected, page,
+            [this, page, then = std::move(then)](const QString &path) {
+                const Result<void> result = page->saveAs(path);
+                report(page, result);
+                if (!result)
+                    return;
+                m_recents.addFile(path);
+                if (then)
+                    then();
+            });
+    dialog->open();
+}
+
+void Documents::saveAll(std::function<void()> then)
+{
+    const QList<Page *> modified = modifiedPages();
+    if (modified.isEmpty()) {
+        if (then)
+            then();
+        return;
+    }
+    // One after the other: a page without a name asks for one first, and Cancel ends it all.
+    save(modified.constFirst(), [this, then = std::move(then)] { saveAll(then); });
+}
+
+void Documents::revert(Page *page)
+{
+    const auto reload = [this, page = QPointer(page)] {
+        PageFrame *frame = page ? frameOf(page) : nullptr;
+        if (!frame)
+            return;
+        const QJsonObject view = page->viewState();
+        PageFrame *fresh = make(page->path());
+        fresh->page()->restoreViewState(view);
+        m_areas->replace(frame, fresh);
+        m_journal.forget(page);
+        frame->deleteLater();
+    };
+    if (!page->isModified())
+        return reload();
+    ask(m_areas, tr("Take %1 back to the saved file?").arg(page->title()),
+        tr("What you changed since the last save will be gone."),
+        {{tr("Discard changes"), reload}, {tr("Keep editing"), {}}});
+}
+
+void Documents::close(PageFrame *frame)
+{
+    Page *page = frame->page();
+    if (!page->isModified())
+        return discard(frame);
+    const auto doDiscard = [this, frame = QPointer(frame)] {
+        if (frame)
+            discard(frame);
+    };
+    const auto doSave = [this, doDiscard, page = QPointer(page)] {
+        if (page)
+            save(page, doDiscard);
+    };
+    ask(m_areas, tr("Save %1 before closing it?").arg(page->title()),
+        tr("Its changes are lost otherwise."),
+        {{tr("Discard changes"), doDiscard}, {tr("Keep editing"), {}}, {tr("Save"), doSave}});
+}
+
+void Documents::discard(PageFrame *frame)
+{
+    if (!frame->page()->path().isEmpty()) {
+        m_closed.append(describe(*frame));
+        m_closed = m_closed.mid(qMax<qsizetype>(0, m_closed.size() - MostClosed));
+    }
+    m_journal.forget(frame->page());
+    m_areas->remove(frame);
+    frame->deleteLater();
+    Q_EMIT changed();
+}
+
+void Documents::discardAll()
+{
+    const QList<PageFrame *> frames = m_areas->frames();
+    for (PageFrame *frame : frames)
+        discard(frame);
+    m_closed.clear();
+}
+
+void Documents::followRename(const QString &from, const QString &to)
+{
+    const QList<Page *> open = pages();
+    for (Page *page : open) {
+        if (page->path() == from)
+            moveTo(page, to);
+        else if (page->path().startsWith(from + u'/'))
+            moveTo(page, to + page->path().mid(from.size()));
+    }
+}
+
+void Documents::moveTo(Page *page, const QString &path)
+{
+    if (page->isModified())
+        return report(page, page->saveAs(path)); // its text is newer than the moved file's
+    PageFrame *frame = frameOf(page);
+    PageFrame *moved = make(path);
+    moved->page()->restoreViewState(page->viewState());
+    m_areas->replace(frame, moved);
+    frame->deleteLater();
+    Q_EMIT changed();
+}
+
+void Documents::reopenClosed()
+{
+    if (m_closed.isEmpty())
+        return;
+    const QJsonObject tab = m_closed.takeLast();
+    if (PageFrame *frame = recreate(tab))
+        m_areas->add(frame);
+    Q_EMIT changed();
+}
+
+void Documents::closeAll(const QString &question, std::function<void()> then)
+{
+    const QList<Page *> modified = modifiedPages();
+    if (modified.isEmpty())
+        return then();
+    QStringList titles;
+    for (const Page *page : modified)
+        titles.append(page->title());
+    ask(m_areas, question, tr("Not saved: %1").arg(titles.join(u", "_s)),
+        {{tr("Discard changes"), then},
+         {tr("Save all"), [this, then] { saveAll(then); }},
+         {tr("Keep editing"), {}}});
+}
+
+void Documents::activateLink(const QUrl &link)
+{
+    if (link.isLocalFile())
+        open(link.toLocalFile(), link.fragment());
+    else if (link.scheme() == "https"_L1 || link.scheme() == "http"_L1)
+        QDesktopServices::openUrl(link);
+}
+
+QJsonObject Documents::describe(const PageFrame &frame) const
+{
+    return {{u"path"_s, frame.page()->path()}, {u"view"_s, frame.page()->viewState()}};
+}
+
+PageFrame *Documents::recreate(const QJsonObject &tab)
+{
+    const QString path = tab["path"_L1].toString();
+    if (path.isEmpty() || !QFileInfo(path).isFile() || frameOf(path))
+        return nullptr;
+    PageFrame *frame = make(path);
+    frame->page()->restoreViewState(tab["view"_L1].toObject());
+    return frame;
+}
+
+QJsonObject Documents::state() const
+{
+    return m_areas->layout([this](const PageFrame &frame) { return describe(frame); });
+}
+
+void Documents::restore(const QJsonObject &state)
+{
+    m_areas->restoreLayout(state, [this](const QJsonObject &tab) { return recreate(tab); });
+}
+
+PageFrame *Documents::restoreUnsaved(const Journal::Entry &entry)
+{
+    PageFrame *frame = frameOf(entry.path);
+    if (!frame) {
+        frame = make(entry.path);
+        m_areas->add(frame);
+    }
+    m_journal.adopt(frame->page(), entry.file);
+    frame->page()->restoreUnsavedContent(entry.content);
+    Q_EMIT changed();
+    return frame;
+}
+
+} // namespace Aloft
+
+#include "moc_documents.cpp"

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/shell/journal.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+
+namespace Aloft {
+
+class Page;
+class PageFrame;
+class Recents;
+class SessionChoice;
+struct Surroundings;
+class TabAreas;
+
+/// The open files of a window: opening, saving, closing, and the questions in between, so that no
+/// text is lost but by the user's own choice.
+class Documents : public QObject
+{
+    Q_OBJECT
+
+public:
+    Documents(const Surroundings &surroundings, Journal &journal, Recents &recents,
+              SessionChoice &sessions, TabAreas *areas);
+
+    void setFolder(const QString &folder) { m_folder = folder; }
+    const QString &folder() const { return m_folder; }
+
+    Page *current() const; ///< null when nothing is open
+    QList<Page *> pages() const;
+    QList<Page *> modifiedPages() const;
+
+    Page *open(const QString &path, const QString &place = {}); ///< shows it if it is open already
+    void newFile();
+    void newNotebook();
+    void chooseAndOpen(); ///< asks for a file
+
+    void save(Page *page, std::function<void()> then = {});
+    void saveAs(Page *page, std::function<void()> then = {});
+    void saveAll(std::function<void()> then = {});
+    void revert(Page *page);
+    void close(PageFrame *frame);
+    void discardAll();                   ///< closes without asking
+    void activateLink(const QUrl &link); ///< file:…#place here, http(s) in the browser
+    void reopenClosed();
+    bool canReopen() const { return !m_closed.isEmpty(); }
+
+    /// Asks about what is not saved, once for all; then() is called when it may go.
+    void closeAll(const QString &question, std::function<void()> then);
+
+    void followRename(const QString &from, const QString &to); ///< of a file or a folder
+
+    QJsonObject state() const;
+    void restore(const QJsonObject &state);
+    PageFrame *restoreUnsaved(const Journal::Entry &entry);
+
+Q_SIGNALS:
+    void currentChanged(Aloft::Page *page); ///< null when nothing is open
+    void changed();     ///< opened, closed, saved, renamed: what state() says is another now
+    void viewChanged(); ///< the cursor moved: state() is another, nothing else
+    void failed(const Aloft::Error &error); ///< where there is no page to say so
+    void saved(const QString &path);
+    void outputRequested(); ///< by the current page
+
+private:
+    PageFrame *make(const QString &path);
+    PageFrame *frameOf(const QString &path) const;
+    PageFrame *frameOf(const Page *page) const;
+    void discard(PageFrame *frame);
+    void report(Page *page, const Result<void> &result);
+    QString freePath(const QString &stem, const QString &suffix) const;
+    void moveTo(Page *page, const QString &path);
+    QJsonObject describe(const PageFrame &frame) const;
+    PageFrame *recreate(const QJsonObject &tab);
+
+    const Surroundings &m_surroundings;
+    Journal &m_journal;
+    Recents &m_recents;
+    SessionChoice &m_sessions;
+    TabAreas *m_areas;
+    QString m_folder;
+    QList<QJsonObject> m_closed; ///< last one last
+};
+
+} // namespace Aloft

@@ -1,0 +1,137 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/sessionchoice.h"
+#include "ui/shell/statefile.h"
+
+#include <QElapsedTimer>
+#include <QMainWindow>
+#include <QThreadPool>
+#include <QTimer>
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace Aloft {
+
+class Commands;
+class Docks;
+class Documents;
+class FilesPanel;
+class FindInFiles;
+class Finder;
+class Journal;
+class Menus;
+class OutputPanel;
+class ProblemModel;
+class ProblemsPanel;
+class Recents;
+class SessionCommands;
+class SessionMenu;
+class SessionsPanel;
+class StartPage;
+class StatusBar;
+class TabAreas;
+class ToolBar;
+
+/// One window, with at most one workspace folder. It arranges the parts and connects them; what
+/// they do is theirs. Whether it may close is decided by whoever owns the windows.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const Surroundings &surroundings, Journal &journal, Recents &recents);
+    ~MainWindow() override;
+
+    QString folder() const;                    ///< empty: none is open
+    void openWorkspace(const QString &folder); ///< of a new window: its folder, place and docks
+    void restoreTabs();                        ///< of last time
+
+    void openFolder(const QString &folder); ///< asks about unsaved text of the old one first
+    void openPath(const QString &path);     ///< a file or a folder
+    void openExample();
+
+    Documents &documents() const { return *m_documents; }
+    const Actions &actions() const { return m_actions; }
+    SessionChoice &sessionChoice() { return m_sessionChoice; }
+    Session *selectedSession() const; ///< in the Sessions dock, or else the page's
+
+    void post(const Error &error);                                     ///< a background problem
+    void notice(const QString &text, const QList<QAction *> &answers); ///< above the pages
+    void useSession(Session *session); ///< for the current page, or the window
+    void report(const QString &text, const std::function<void()> &undo = {});
+    void saveState();
+    void closeForGood(); ///< saves the state; unsaved text is gone
+
+Q_SIGNALS:
+    void activated();
+    void folderChanged();
+    void closeAsked();
+    void newWindowAsked();
+    void quitAsked();
+    void settingsAsked();
+    void newSessionAsked();
+    void shortcutsAsked();
+    void logAsked();
+    void aboutAsked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildDocks();
+    void connectDocuments();
+    void connectFileActions();
+    void connectViewActions();
+    void connectSessions();
+    void showPage(Page *page);
+    void chooseFolder();
+    void setFolder(const QString &folder);
+    void restorePlace();
+    Session *pageSession() const;
+    void updateTitle();
+    void updateSession();
+    void updateActions();
+    void retranslate();
+    StateFile stateFile() const;
+    QJsonObject state() const;
+    void saveStateLater();
+    void noteChange();
+
+    const Surroundings &m_surroundings;
+    Recents &m_recents;
+    Actions m_actions;
+    SessionChoice m_sessionChoice;
+    TabAreas *m_areas;
+    Documents *m_documents;
+    StartPage *m_start;
+    QStackedWidget *m_centre;
+    QVBoxLayout *m_notices;
+    SessionMenu *m_sessionMenu;
+    ToolBar *m_toolBar;
+    StatusBar *m_status;
+    Menus *m_menus;
+    Commands *m_commands;
+    Finder *m_finder;
+    Docks *m_docks;
+    ProblemModel *m_problemModel;
+    SessionCommands *m_sessionCommands;
+    FilesPanel *m_files = nullptr;
+    SessionsPanel *m_sessions = nullptr;
+    OutputPanel *m_output = nullptr;
+    ProblemsPanel *m_problems = nullptr;
+    FindInFiles *m_search = nullptr;
+    QTimer m_saveTimer;
+    QThreadPool m_stateWriter; ///< one thread, so that the newest state is written last
+    QElapsedTimer m_escape;    ///< since the last Escape
+    bool m_isClosing = false;
+};
+
+} // namespace Aloft

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/providers/provider.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace Aloft {
+
+class Session;
+struct Surroundings;
+
+/// "Where should it run?": what each provider can lend now, one row an offer, and a field for the
+/// address of a Jupyter server. Choosing makes and starts the session; what cannot be had is
+/// there too, with why.
+class NewSessionDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    NewSessionDialog(const Surroundings &surroundings, const QString &folder,
+                     QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void sessionMade(Aloft::Session *session);
+
+private:
+    void build();
+    QWidget *makeAddressForm();
+    void askProvider(Provider *provider);
+    void list(Provider *provider, const QList<Offer> &offers);
+    void updateStart();
+    void startChosen();
+    void start(const QString &providerId, RuntimeSpec spec);
+    void addServer(const QByteArray &fingerprint = {});
+    void refuseServer(const Error &error);
+    void showProgress(const QString &text);
+
+    const Surroundings &m_surroundings;
+    QString m_folder;
+    QListWidget *m_offers;
+    QLabel *m_state;
+    QLineEdit *m_address;
+    QComboBox *m_secretKind;
+    QLineEdit *m_secret;
+    QLabel *m_addressNote;
+    QPushButton *m_add;
+    QPushButton *m_start;
+    qsizetype m_waiting = 0; ///< providers that have not answered
+};
+
+} // namespace Aloft

@@ -1,0 +1,70 @@
+#include "ui/shell/sessiondelegate.h"
+
+#include "core/session/sessionmodel.h"
+#include "ui/shell/sessionlook.h"
+#include "ui/theme/colors.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace Aloft {
+
+namespace {
+
+constexpr int Margin = 8;
+constexpr int IconExtent = 16;
+
+} // namespace
+
+void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+
+    painter->save();
+    const int line = option.fontMetrics.height();
+    const QRect area = option.rect.adjusted(Margin, Margin, -Margin, -Margin);
+    const auto state = index.data(SessionModel::StateRole).value<SessionState>();
+    const QRect iconRect(area.left(), area.top() + (line - IconExtent) / 2, IconExtent, IconExtent);
+    stateIcon(state).paint(painter, QStyle::visualRect(option.direction, option.rect, iconRect));
+
+    QRect text = area.adjusted(IconExtent + Margin, 0, 0, 0);
+    const QString word = index.data(SessionModel::StateTextRole).toString();
+    const int wordWidth = option.fontMetrics.horizontalAdvance(word);
+    QFont bold = option.font;
+    bold.setWeight(QFont::DemiBold);
+    const QRect name(text.left(), text.top(), text.width() - wordWidth - Margin, line);
+    painter->setFont(bold);
+    painter->setPen(option.palette.color(QPalette::Text));
+    painter->drawText(QStyle::visualRect(option.direction, option.rect, name),
+                      Qt::AlignLeading | Qt::AlignVCenter,
+                      QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideRight,
+                                                    name.width()));
+
+    painter->setFont(option.font);
+    painter->setPen(toneColor(Tone::MutedText, option.palette));
+    const QRect wordRect(text.right() - wordWidth, text.top(), wordWidth + 1, line);
+    painter->drawText(QStyle::visualRect(option.direction, option.rect, wordRect),
+                      Qt::AlignTrailing | Qt::AlignVCenter, word);
+    text.setTop(text.top() + line + 2);
+    const QString detail = index.data(SessionModel::DetailRole).toString();
+    painter->drawText(QStyle::visualRect(option.direction, option.rect, text),
+                      Qt::AlignLeading | Qt::AlignTop,
+                      option.fontMetrics.elidedText(detail, Qt::ElideRight, text.width()));
+    painter->restore();
+    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
+        QStyleOptionFocusRect ring;
+        ring.QStyleOption::operator=(option);
+        style->drawPrimitive(QStyle::PE_FrameFocusRect, &ring, painter, option.widget);
+    }
+}
+
+QSize SessionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {0, 2 * option.fontMetrics.height() + 2 + 2 * Margin};
+}
+
+} // namespace Aloft
+
+#include "moc_sessiondelegate.cpp"

@@ -1,0 +1,40 @@
+#include "ui/shell/startguard.h"
+
+#include <QFile>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+StartGuard::LastEnd endOf(const StateFile &mark)
+{
+    if (!QFile::exists(mark.path()))
+        return StartGuard::LastEnd::Orderly;
+    return mark.read()["isStable"_L1].toBool() ? StartGuard::LastEnd::Unexpected
+                                               : StartGuard::LastEnd::SoonAfterStart;
+}
+
+} // namespace
+
+StartGuard::StartGuard(const QString &stateFolder, QObject *parent)
+    : QObject(parent)
+    , m_mark(stateFolder + u"/running.json"_s)
+    , m_lastEnd(endOf(m_mark))
+{
+    m_mark.write({{u"isStable"_s, false}});
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { m_mark.write({{u"isStable"_s, true}}); });
+    m_timer.start(SafeAfterMs);
+}
+
+void StartGuard::endOrderly()
+{
+    m_timer.stop();
+    QFile::remove(m_mark.path());
+}
+
+} // namespace Aloft
+
+#include "moc_startguard.cpp"

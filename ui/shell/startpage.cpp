@@ -1,0 +1,249 @@
+#include "ui/shell/startpage.h"
+
+#include "ui/shell/actionbutton.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/recents.h"
+#include "ui/shell/shellsettings.h"
+#include "ui/shell/translation.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QEvent>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int ColumnWidth = 620;
+
+QString shortened(const QString &path)
+{
+    const QString home = QDir::homePath();
+    const QString folder = QFileInfo(path).path();
+    return folder.startsWith(home) ? u"~"_s + folder.mid(home.size()) : folder;
+}
+
+} // namespace
+
+StartPage::StartPage(const Actions &actions, Recents &recents, Settings &settings, QWidget *parent)
+    : QScrollArea(parent)
+    , m_recents(recents)
+    , m_settings(settings)
+    , m_sign(new QLabel)
+    , m_title(new QLabel)
+    , m_claim(new QLabel)
+    , m_recentTitle(new QLabel)
+    , m_running(new QLabel)
+    , m_languageLabel(new QLabel)
+    , m_themeLabel(new QLabel)
+    , m_language(new QComboBox)
+    , m_theme(new QComboBox)
+    , m_recentLayout(new QVBoxLayout)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setBackgroundRole(QPalette::Base);
+    auto *sheet = new QWidget;
+    auto *column = new QWidget;
+    column->setMaximumWidth(ColumnWidth);
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(28, 28, 28, 20);
+    layout->setSpacing(18);
+    layout->addStretch(2);
+    layout->addWidget(makeHeader());
+    layout->addWidget(makeButtons(actions));
+    layout->addWidget(makeRecents());
+    layout->addWidget(m_running);
+    layout->addStretch(3);
+    layout->addWidget(makeChoices());
+    auto *outer = new QHBoxLayout(sheet);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addStretch(1);
+    outer->addWidget(column, 100);
+    outer->addStretch(1);
+    setWidget(sheet);
+    sheet->setBackgroundRole(QPalette::Base);
+    sheet->setAutoFillBackground(true);
+
+    connect(&m_recents, &Recents::changed, this, &StartPage::fillRecents);
+    connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
+        if (key == QLatin1String(ShellSettings::Theme.key)
+            || key == QLatin1String(ShellSettings::Language.key))
+            fillChoices();
+    });
+    retranslate();
+    applyFonts();
+}
+
+QWidget *StartPage::makeHeader()
+{
+    auto *header = new QWidget;
+    auto *layout = new QHBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(18);
+    layout->addWidget(m_sign);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_title);
+    words->addWidget(m_claim);
+    m_claim->setWordWrap(true);
+    m_claim->setForegroundRole(QPalette::PlaceholderText);
+    layout->addLayout(words, 1);
+    return header;
+}
+
+QWidget *StartPage::makeButtons(const Actions &actions)
+{
+    auto *buttons = new QWidget;
+    auto *grid = new QGridLayout(buttons);
+    grid->setContentsMargins(0, 6, 0, 0);
+    grid->setSpacing(10);
+    const QStringList ids{u"help.example"_s, u"file.openFolder"_s, u"file.newNotebook"_s,
+                          u"session.new"_s};
+    for (int index = 0; index < ids.size(); ++index) {
+        auto *button = new ActionButton(actions[ids.at(index)]);
+        button->setDefault(index == 0);
+        button->setAutoDefault(false);
+        button->setMinimumHeight(fontMetrics().height() + 24);
+        button->setIconSize({18, 18});
+        grid->addWidget(button, index / 2, index % 2);
+    }
+    return buttons;
+}
+
+QWidget *StartPage::makeRecents()
+{
+    auto *recent = new QWidget;
+    auto *layout = new QVBoxLayout(recent);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_recentTitle);
+    m_recentLayout->setSpacing(0);
+    layout->addLayout(m_recentLayout);
+    return recent;
+}
+
+QWidget *StartPage::makeChoices()
+{
+    auto *choices = new QWidget;
+    auto *layout = new QHBoxLayout(choices);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    m_languageLabel->setBuddy(m_language);
+    m_themeLabel->setBuddy(m_theme);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_languageLabel, m_language, m_themeLabel, m_theme})
+        layout->addWidget(widget);
+    layout->insertSpacing(2, 12);
+    layout->addStretch();
+    connect(m_language, &QComboBox::activated, this, [this] {
+        m_settings.set(ShellSettings::Language, m_language->currentData().toString());
+    });
+    connect(m_theme, &QComboBox::activated, this,
+            [this] { m_settings.set(ShellSettings::Theme, m_theme->currentData().toString()); });
+    return choices;
+}
+
+void StartPage::fillChoices()
+{
+    const QSignalBlocker quietLanguage(m_language);
+    const QSignalBlocker quietTheme(m_theme);
+    m_language->clear();
+    m_language->addItem(tr("System language"), u"system"_s);
+    const auto languages = Translation::choices();
+    for (const Translation::Choice &choice : languages)
+        m_language->addItem(choice.name, choice.code);
+    m_theme->clear();
+    m_theme->addItem(tr("As the system"), u"system"_s);
+    m_theme->addItem(tr("Light"), u"light"_s);
+    m_theme->addItem(tr("Dark"), u"dark"_s);
+    m_language->setCurrentIndex(
+        qMax(0, m_language->findData(m_settings.get(ShellSettings::Language))));
+    m_theme->setCurrentIndex(qMax(0, m_theme->findData(m_settings.get(ShellSettings::Theme))));
+}
+
+void StartPage::fillRecents()
+{
+    while (QLayoutItem *item = m_recentLayout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const QStringList folders = m_recents.folders();
+    for (const QString &folder : folders)
+        addRecent(folder, true);
+    const QStringList files = m_recents.files();
+    for (const QString &file : files.mid(0, qMax<qsizetype>(0, Recents::Most - folders.size())))
+        addRecent(file, false);
+    m_recentTitle->setVisible(m_recentLayout->count() > 0);
+}
+
+void StartPage::addRecent(const QString &path, bool isFolder)
+{
+    auto *button = new QToolButton;
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIcon(themedIcon(isFolder ? u"folder" : u"file"));
+    button->setText(u"%1   %2"_s.arg(QFileInfo(path).fileName(), shortened(path)));
+    button->setToolTip(path);
+    button->setAccessibleName(isFolder ? tr("Open the folder %1").arg(path)
+                                       : tr("Open the file %1").arg(path));
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(button, &QToolButton::clicked, this, [this, path, isFolder] {
+        if (isFolder)
+            Q_EMIT folderChosen(path);
+        else
+            Q_EMIT fileChosen(path);
+    });
+    m_recentLayout->addWidget(button);
+}
+
+void StartPage::setRunningText(const QString &text)
+{
+    m_running->setText(text);
+}
+
+void StartPage::retranslate()
+{
+    setAccessibleName(tr("Start"));
+    m_title->setText(tr("Aloft"));
+    m_claim->setText(tr("Open a folder, run notebooks and scripts on the machine you choose."));
+    m_recentTitle->setText(tr("Recent"));
+    m_languageLabel->setText(tr("&Language"));
+    m_themeLabel->setText(tr("&Theme"));
+    m_language->setAccessibleName(tr("Language"));
+    m_theme->setAccessibleName(tr("Theme"));
+    m_sign->setAccessibleName(tr("Aloft's sign"));
+    fillChoices();
+    fillRecents();
+}
+
+void StartPage::applyFonts()
+{
+    m_title->setFont(headingFont(font(), 1));
+    m_recentTitle->setFont(headingFont(font(), 3));
+    const int extent = fontMetrics().height() * 4;
+    m_sign->setPixmap(applicationIcon().pixmap(QSize(extent, extent), devicePixelRatioF()));
+}
+
+void StartPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::FontChange)
+        applyFonts();
+    QScrollArea::changeEvent(event);
+}
+
+} // namespace Aloft
+
+#include "moc_startpage.cpp"

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QScrollArea>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace Aloft {
+
+class Actions;
+class Recents;
+class Settings;
+
+/// The empty centre (UX-013, 021-023): what can be begun, the last folders, what runs now, and
+/// the two choices that make a newcomer at home, language and theme.
+class StartPage : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    StartPage(const Actions &actions, Recents &recents, Settings &settings,
+              QWidget *parent = nullptr);
+
+    void setRunningText(const QString &text); ///< "Nothing is running."
+
+Q_SIGNALS:
+    void folderChosen(const QString &folder);
+    void fileChosen(const QString &file);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeButtons(const Actions &actions);
+    QWidget *makeRecents();
+    QWidget *makeChoices();
+    void fillRecents();
+    void addRecent(const QString &path, bool isFolder);
+    void fillChoices();
+    void retranslate();
+    void applyFonts();
+
+    Recents &m_recents;
+    Settings &m_settings;
+    QLabel *m_sign;
+    QLabel *m_title;
+    QLabel *m_claim;
+    QLabel *m_recentTitle;
+    QLabel *m_running;
+    QLabel *m_languageLabel;
+    QLabel *m_themeLabel;
+    QComboBox *m_language;
+    QComboBox *m_theme;
+    QVBoxLayout *m_recentLayout;
+};
+
+} // namespace Aloft

@@ -1,0 +1,185 @@
+#include "ui/shell/statusbar.h"
+
+#include "ui/theme/icons.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+namespace Aloft {
+
+namespace {
+
+constexpr int ReportMs = 10000;
+
+} // namespace
+
+StatusBar::StatusBar(QWidget *parent)
+    : QStatusBar(parent)
+    , m_session(newPart())
+    , m_problems(newPart())
+    , m_message(new QLabel(this))
+    , m_undo(newPart())
+    , m_pageParts(new QWidget(this))
+    , m_pageLayout(new QHBoxLayout(m_pageParts))
+{
+    setSizeGripEnabled(false);
+    m_pageLayout->setContentsMargins(0, 0, 4, 0);
+    m_pageLayout->setSpacing(0);
+    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    addWidget(m_session);
+    addWidget(m_message, 1);
+    addPermanentWidget(m_undo);
+    addPermanentWidget(m_problems);
+    addPermanentWidget(m_pageParts);
+    m_undo->hide();
+    connect(m_session, &QToolButton::clicked, this, [this] { Q_EMIT sessionClicked(m_session); });
+    connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsClicked);
+    m_messageTimer.setSingleShot(true);
+    m_messageTimer.setInterval(ReportMs);
+    connect(&m_messageTimer, &QTimer::timeout, this, &StatusBar::clearReport);
+    setProblemCount(0);
+}
+
+QToolButton *StatusBar::newPart()
+{
+    auto *button = new QToolButton(this);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+void StatusBar::setPage(Page *page)
+{
+    if (m_page)
+        disconnect(m_page, nullptr, this, nullptr);
+    m_page = page;
+    if (page)
+        connect(page, &Page::statusChanged, this, &StatusBar::showParts);
+    showParts();
+}
+
+void StatusBar::showParts()
+{
+    const QList<Page::StatusPart> parts = m_page ? m_page->statusParts()
+                                                 : QList<Page::StatusPart>();
+    while (m_partButtons.size() < parts.size()) {
+        m_partButtons.append(newPart());
+        m_pageLayout->addWidget(m_partButtons.constLast());
+    }
+    for (qsizetype index = 0; index < m_partButtons.size(); ++index) {
+        QToolButton *button = m_partButtons.at(index);
+        const bool isShown = index < parts.size() && !m_hidden.contains(parts.at(index).id);
+        button->setVisible(isShown);
+        if (isShown)
+            dress(button, parts.at(index));
+    }
+}
+
+void StatusBar::dress(QToolButton *button, const Page::StatusPart &part)
+{
+    button->disconnect(this);
+    button->setText(part.text);
+    button->setToolTip(part.description);
+    button->setAccessibleName(part.description.isEmpty() ? part.text : part.description);
+    button->setEnabled(part.action);
+    if (!part.action)
+        return;
+    button->setMenu(part.action->menu());
+    button->setPopupMode(QToolButton::InstantPopup);
+    if (!part.action->menu())
+        connect(button, &QToolButton::clicked, this, [action = QPointer(part.action)] {
+            if (action)
+                action->trigger();
+        });
+}
+
+void StatusBar::setSession(const QIcon &icon, const QString &text, const QString &description)
+{
+    m_session->setIcon(icon);
+    m_session->setText(text);
+    m_session->setToolTip(description);
+    m_session->setAccessibleName(description.isEmpty() ? text : description);
+}
+
+void StatusBar::setProblemCount(int count)
+{
+    m_problemCount = count;
+    m_problems->setVisible(count > 0);
+    m_problems->setIcon(themedIcon(u"problems", Tone::Warning));
+    m_problems->setText(QString::number(count));
+    const QString description = tr("%n problem(s). Show the list", nullptr, count);
+    m_problems->setToolTip(description);
+    m_problems->setAccessibleName(description);
+}
+
+void StatusBar::report(const QString &text, const std::function<void()> &undo)
+{
+    m_message->setText(text);
+    m_message->setToolTip(text);
+    m_messageTimer.start();
+    QAccessibleEvent announcement(m_message, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announcement);
+    m_undo->disconnect();
+    m_undo->setVisible(bool(undo));
+    if (!undo)
+        return;
+    m_undo->setText(tr("Undo"));
+    m_undo->setIcon(themedIcon(u"undo"));
+    m_undo->setAccessibleName(tr("Undo: %1").arg(text));
+    connect(m_undo, &QToolButton::clicked, this, [this, undo] {
+        clearReport();
+        undo();
+    });
+}
+
+void StatusBar::clearReport()
+{
+    m_message->clear();
+    m_undo->hide();
+}
+
+QString StatusBar::message() const
+{
+    return m_message->text();
+}
+
+void StatusBar::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<Page::StatusPart> parts = m_page ? m_page->statusParts()
+                                                 : QList<Page::StatusPart>();
+    for (const Page::StatusPart &part : parts) {
+        QAction *action = menu->addAction(part.description.isEmpty() ? part.text
+                                                                     : part.description);
+        action->setCheckable(true);
+        action->setChecked(!m_hidden.contains(part.id));
+        connect(action, &QAction::toggled, this, [this, id = part.id](bool isShown) {
+            m_hidden.removeAll(id);
+            if (!isShown)
+                m_hidden.append(id);
+            showParts();
+        });
+    }
+    if (!menu->isEmpty())
+        menu->popup(event->globalPos());
+}
+
+void StatusBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        setProblemCount(m_problemCount);
+        showParts();
+    }
+    QStatusBar::changeEvent(event);
+}
+
+} // namespace Aloft
+
+#include "moc_statusbar.cpp"

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/shell/page.h"
+
+#include <QPointer>
+#include <QStatusBar>
+#include <QTimer>
+
+#include <functional>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace Aloft {
+
+/// The line at the window's foot: where the page runs, what happened last, problems, and the
+/// page's own parts. Each part is a button with a name (UX-011) and can be hidden.
+class StatusBar : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusBar(QWidget *parent = nullptr);
+
+    void setPage(Page *page); ///< null: none
+    void setSession(const QIcon &icon, const QString &text, const QString &description);
+    void setProblemCount(int count);
+
+    /// What was done, with a way back for ten seconds (UX-145); undo may be empty.
+    void report(const QString &text, const std::function<void()> &undo = {});
+    QString message() const; ///< of the last report, while it is shown
+
+Q_SIGNALS:
+    void sessionClicked(QToolButton *button);
+    void problemsClicked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    QToolButton *newPart();
+    void showParts();
+    void clearReport();
+    void dress(QToolButton *button, const Page::StatusPart &part);
+
+    QPointer<Page> m_page;
+    QToolButton *m_session;
+    QToolButton *m_problems;
+    QLabel *m_message;
+    QToolButton *m_undo;
+    QTimer m_messageTimer;
+    QWidget *m_pageParts;
+    QHBoxLayout *m_pageLayout;
+    QList<QToolButton *> m_partButtons;
+    QStringList m_hidden; ///< ids of parts the user does not want
+    int m_problemCount = 0;
+};
+
+} // namespace Aloft

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/providers/runtime.h"
+#include "ui/shell/pagefactory.h"
+
+#include <QList>
+
+namespace Aloft {
+
+class AddServerTask;
+class Paths;
+class Provider;
+class Session;
+class SessionModel;
+class Settings;
+class Theme;
+class Translation;
+
+/// What the windows stand on. Made by app/ (or a test, with doubles), handed down; outlives them.
+struct Surroundings
+{
+    const Paths &paths;
+    Settings &settings;
+    Theme &theme;
+    Translation &translation;
+    SessionModel &sessions;
+    QList<Provider *> providers;
+    std::function<Session *(const QString &folder)> localSession;
+    std::function<Session *(const QString &providerId, const RuntimeSpec &spec)> createSession;
+    std::function<void(Session *session)> forgetSession; ///< of an ended one
+    std::function<AddServerTask *(const ServerAddress &address)> addServer;
+    PageFactory makePage;
+};
+
+} // namespace Aloft

@@ -1,0 +1,276 @@
+#include "ui/shell/windows.h"
+
+#include "core/base/paths.h"
+#include "core/session/sessionmodel.h"
+#include "ui/settings/settingswindow.h"
+#include "ui/shell/about.h"
+#include "ui/shell/documents.h"
+#include "ui/shell/logwindow.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/newsessiondialog.h"
+#include "ui/shell/page.h"
+#include "ui/shell/pageframe.h"
+#include "ui/shell/question.h"
+#include "ui/shell/shellsettings.h"
+#include "ui/shell/shortcutsheet.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
+    : QObject(parent)
+    , m_surroundings(surroundings)
+    , m_log(log)
+    , m_guard(surroundings.paths.state())
+    , m_journal(surroundings.paths.state() + u"/journal"_s)
+    , m_recents(surroundings.paths.state())
+    , m_state(surroundings.paths.state() + u"/windows.json"_s)
+{
+    QApplication::setQuitOnLastWindowClosed(false);
+}
+
+Windows::~Windows()
+{
+    for (MainWindow *window : std::as_const(m_windows)) {
+        window->disconnect(this);
+        delete window;
+    }
+}
+
+void Windows::start(const QStringList &paths)
+{
+    restore();
+    for (const QString &path : paths)
+        openPath(path);
+    for (MainWindow *window : std::as_const(m_windows))
+        window->show();
+}
+
+void Windows::restore()
+{
+    const bool isSafe = m_guard.lastEnd() != StartGuard::LastEnd::SoonAfterStart;
+    const bool restoresTabs = isSafe && m_surroundings.settings.get(ShellSettings::RestoresTabs);
+    if (isSafe) {
+        const QJsonArray folders = m_state.read()["folders"_L1].toArray();
+        for (const QJsonValue &folder : folders) {
+            const QString path = folder.toString();
+            if (path.isEmpty() || QFileInfo(path).isDir())
+                open(path);
+        }
+    }
+    if (m_windows.isEmpty())
+        open(QString());
+    if (restoresTabs) {
+        for (MainWindow *window : std::as_const(m_windows))
+            window->restoreTabs();
+    }
+    restoreUnsaved();
+    greetAfterCrash();
+}
+
+/// Unsaved text comes back whatever the settings say: losing it is nobody's wish.
+void Windows::restoreUnsaved()
+{
+    const QList<Journal::Entry> entries = Journal::leftovers(m_surroundings.paths.state()
+                                                             + u"/journal"_s);
+    for (const Journal::Entry &entry : entries) {
+        const auto home = std::ranges::find_if(m_windows, [&entry](const MainWindow *window) {
+            return window->folder() == entry.workspace;
+        });
+        MainWindow *window = home == m_windows.end() ? current() : *home;
+        PageFrame *frame = window->documents().restoreUnsaved(entry);
+        frame->note(tr("Unsaved changes were restored. Save keeps them."));
+    }
+}
+
+void Windows::greetAfterCrash()
+{
+    if (m_guard.lastEnd() == StartGuard::LastEnd::Orderly)
+        return;
+    MainWindow *window = current();
+    if (m_guard.lastEnd() == StartGuard::LastEnd::Unexpected)
+        return window->notice(tr("Restored after an unexpected end."), {});
+    auto *openTabs = new QAction(tr("Open the tabs of last time"), window);
+    connect(openTabs, &QAction::triggered, window, &MainWindow::restoreTabs);
+    window->notice(tr("Aloft ended unexpectedly right after its start, so this one is safe: no "
+                      "tabs were opened."),
+                   {openTabs});
+}
+
+MainWindow *Windows::open(const QString &folder)
+{
+    auto *window = new MainWindow(m_surroundings, m_journal, m_recents);
+    m_windows.append(window);
+    connectWindow(window);
+    window->openWorkspace(folder);
+    return window;
+}
+
+void Windows::connectWindow(MainWindow *window)
+{
+    connect(window, &MainWindow::folderChanged, this, &Windows::rememberWindows);
+    connect(window, &MainWindow::activated, this, [this, window] {
+        m_windows.removeOne(window);
+        m_windows.append(window);
+    });
+    connect(window, &MainWindow::closeAsked, this, [this, window] { closeWindow(window); });
+    connect(window, &QObject::destroyed, this,
+            [this](QObject *gone) { m_windows.removeOne(static_cast<MainWindow *>(gone)); });
+    connect(window, &MainWindow::quitAsked, this, &Windows::quit);
+    connect(window, &MainWindow::settingsAsked, this, &Windows::showSettings);
+    connect(window, &MainWindow::shortcutsAsked, this, &Windows::showShortcuts);
+    connect(window, &MainWindow::logAsked, this, &Windows::showLog);
+    connect(window, &MainWindow::aboutAsked, this, &Windows::showAbout);
+    connect(window, &MainWindow::newSessionAsked, this, [this, window] { showNewSession(window); });
+    connect(window, &MainWindow::newWindowAsked, this, [this] {
+        open(QString())->show();
+        rememberWindows();
+    });
+}
+
+MainWindow *Windows::current() const
+{
+    return m_windows.constLast();
+}
+
+void Windows::raiseWindow()
+{
+    MainWindow *window = current();
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+void Windows::openPath(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString absolute = info.absoluteFilePath();
+    const auto fits = [&info, &absolute](const MainWindow *window) {
+        const QString folder = window->folder();
+        return !folder.isEmpty()
+            && (folder == absolute || (info.isFile() && absolute.startsWith(folder + u'/')));
+    };
+    const auto home = std::ranges::find_if(m_windows, fits);
+    MainWindow *window = home == m_windows.end() ? current() : *home;
+    if (info.isDir() && home == m_windows.end() && !window->folder().isEmpty()) {
+        window = open(absolute); // the folder that is open stays open
+        window->restoreTabs();
+        window->show();
+    } else {
+        window->openPath(absolute);
+    }
+    rememberWindows();
+}
+
+void Windows::post(const Error &error)
+{
+    if (!m_windows.isEmpty())
+        current()->post(error);
+}
+
+void Windows::rememberWindows() const
+{
+    QJsonArray folders;
+    for (const MainWindow *window : m_windows)
+        folders.append(window->folder());
+    if (const Result<void> written = m_state.write({{u"folders"_s, folders}}); !written)
+        current()->post(written.error());
+}
+
+/// One of several windows just goes; the last one ends the program.
+void Windows::closeWindow(MainWindow *window)
+{
+    if (m_windows.size() == 1)
+        return quit();
+    window->documents().closeAll(tr("Save before closing this window?"), [this, window] {
+        window->closeForGood();
+        m_windows.removeOne(window);
+        rememberWindows();
+    });
+}
+
+void Windows::quit()
+{
+    rememberWindows();
+    saveThenQuit(0);
+}
+
+void Windows::saveThenQuit(qsizetype at)
+{
+    if (at >= m_windows.size())
+        return askAboutWork();
+    m_windows.at(at)->documents().closeAll(tr("Save before quitting?"),
+                                           [this, at] { saveThenQuit(at + 1); });
+}
+
+/// Quitting never asks when nothing would be lost (UX-018).
+void Windows::askAboutWork()
+{
+    QStringList busy;
+    for (const auto &session : m_surroundings.sessions.sessions()) {
+        if (session->state() == SessionState::Busy)
+            busy.append(session->name());
+    }
+    if (busy.isEmpty() || !m_surroundings.settings.get(ShellSettings::AsksBeforeQuit))
+        return closeAll();
+    ask(current(), tr("Quit while a cell is running?"),
+        tr("At work: %1. What runs on this computer stops; a server elsewhere goes on.")
+            .arg(busy.join(u", "_s)),
+        {{tr("Stop and quit"), [this] { closeAll(); }}, {tr("Keep working"), {}}});
+}
+
+void Windows::closeAll()
+{
+    const QList<MainWindow *> windows = m_windows;
+    for (MainWindow *window : windows)
+        window->closeForGood();
+    if (m_settingsWindow)
+        m_settingsWindow->close();
+    m_journal.flush();
+    m_guard.endOrderly();
+    Q_EMIT quitAgreed();
+}
+
+void Windows::showSettings()
+{
+    if (!m_settingsWindow)
+        m_settingsWindow = new SettingsWindow(m_surroundings.settings, current());
+    m_settingsWindow->show();
+    m_settingsWindow->raise();
+    m_settingsWindow->activateWindow();
+}
+
+void Windows::showNewSession(MainWindow *window)
+{
+    auto *dialog = new NewSessionDialog(m_surroundings, window->folder(), window);
+    connect(dialog, &NewSessionDialog::sessionMade, window, &MainWindow::useSession);
+    dialog->open();
+}
+
+void Windows::showShortcuts()
+{
+    showShortcutSheet(m_surroundings.settings, current());
+}
+
+void Windows::showLog()
+{
+    showLogWindow(m_log, m_surroundings.paths.logs(), current());
+}
+
+void Windows::showAbout()
+{
+    Aloft::showAbout(current());
+}
+
+} // namespace Aloft
+
+#include "moc_windows.cpp"

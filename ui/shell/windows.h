@@ -1,0 +1,68 @@
+#pragma once
+
+#include "ui/shell/journal.h"
+#include "ui/shell/recents.h"
+#include "ui/shell/startguard.h"
+#include "ui/shell/surroundings.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace Aloft {
+
+class Log;
+class MainWindow;
+class SettingsWindow;
+
+/// All windows of the program: opens those of last time, brings them forward when the program is
+/// started again, and sees to it that nothing is lost when they go.
+class Windows : public QObject
+{
+    Q_OBJECT
+
+public:
+    Windows(const Surroundings &surroundings, Log *log, QObject *parent = nullptr);
+    ~Windows() override;
+
+    /// The windows of last time, or an empty one; then the paths of the command line.
+    void start(const QStringList &paths);
+
+    void openPath(const QString &path); ///< a file or a folder, in the window that fits
+    void raiseWindow();                 ///< of all, the one used last
+    void post(const Error &error);      ///< a background problem, in the window used last
+    void quit();                        ///< asks where something would be lost
+
+    const QList<MainWindow *> &all() const { return m_windows; }
+
+Q_SIGNALS:
+    void quitAgreed(); ///< every window is closed: the program may end its sessions and itself
+
+private:
+    MainWindow *open(const QString &folder);
+    MainWindow *current() const;
+    void restore();
+    void restoreUnsaved();
+    void greetAfterCrash();
+    void connectWindow(MainWindow *window);
+    void rememberWindows() const;
+    void closeWindow(MainWindow *window);
+    void saveThenQuit(qsizetype at);
+    void askAboutWork();
+    void closeAll();
+    void showSettings();
+    void showNewSession(MainWindow *window);
+    void showShortcuts();
+    void showLog();
+    void showAbout();
+
+    const Surroundings &m_surroundings;
+    Log *m_log;
+    StartGuard m_guard;
+    Journal m_journal;
+    Recents m_recents;
+    StateFile m_state;
+    QList<MainWindow *> m_windows; ///< the one used last is last
+    QPointer<SettingsWindow> m_settingsWindow;
+};
+
+} // namespace Aloft
