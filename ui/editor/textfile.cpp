@@ -73,14 +73,6 @@ QString encodingName(TextEncoding encoding)
     Q_UNREACHABLE();
 }
 
-FileStamp stampOf(const QString &path)
-{
-    const QFileInfo file(path);
-    if (!file.exists())
-        return {};
-    return {file.size(), file.lastModified()};
-}
-
 TextFile decodeText(const QByteArray &bytes)
 {
     TextFile file;
@@ -131,7 +123,7 @@ Result<QByteArray> encodeText(const QByteArray &utf8, TextEncoding encoding)
 
 Result<TextFile> readTextFile(const QString &path, qint64 pieceFrom, qint64 limit)
 {
-    const FileStamp stamp = stampOf(path);
+    const FileStamp stamp = fileStamp(path);
     if (stamp.size <= limit) {
         const auto bytes = readFile(path, limit);
         if (!bytes)

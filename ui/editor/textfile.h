@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -11,17 +12,6 @@ namespace Aloft {
 enum class TextEncoding { Utf8, Utf8WithMark, Utf16LittleEndian, Utf16BigEndian, Latin1 };
 
 QString encodingName(TextEncoding encoding); ///< "UTF-8", for the status bar
-
-/// What a file looked like when it was read or written, to notice that another program changed it.
-struct FileStamp
-{
-    qint64 size = -1; ///< -1: there is no file
-    QDateTime changedAt;
-
-    bool operator==(const FileStamp &) const = default;
-};
-
-FileStamp stampOf(const QString &path);
 
 struct TextFile
 {

@@ -211,7 +211,7 @@ Result<void> TextPage::save()
 {
     if (m_path.isEmpty())
         return failure(Error::Kind::Usage, tr("This text has no file yet."));
-    if (stampOf(m_path) != m_stamp && m_stamp.size >= 0 && stampOf(m_path).size >= 0) {
+    if (fileStamp(m_path) != m_stamp && m_stamp.size >= 0 && fileStamp(m_path).size >= 0) {
         askAboutDisk();
         return failure(cancelled()); // the bar asks which of the two stays
     }
@@ -254,7 +254,7 @@ Result<void> TextPage::write(const QString &path)
         return written;
     }
     m_path = path;
-    m_stamp = stampOf(path);
+    m_stamp = fileStamp(path);
     m_editor->markSaved();
     watch();
     Q_EMIT modifiedChanged();
@@ -275,7 +275,7 @@ void TextPage::watch()
 void TextPage::checkDisk()
 {
     watch(); // a file that was replaced is another one
-    const FileStamp now = stampOf(m_path);
+    const FileStamp now = fileStamp(m_path);
     if (now == m_stamp || now.size < 0)
         return;
     if (isModified())
@@ -299,7 +299,7 @@ void TextPage::askAboutDisk()
     auto *keeping = new QAction(tr("&Keep mine"), this);
     connect(keeping, &QAction::triggered, this, [this] {
         m_isAsking = false;
-        m_stamp = stampOf(m_path); // the next save writes over it
+        m_stamp = fileStamp(m_path); // the next save writes over it
     });
     post(
         {Error::Kind::Conflict,

@@ -53,17 +53,13 @@ private:
 
 FilesModel::FilesModel(QObject *parent)
     : QFileSystemModel(parent)
-    , m_icons(std::make_unique<FileIcons>())
 {
-    setIconProvider(m_icons.get());
+    // The model's thread asks for icons until it is gone, later than any member of ours would be.
+    static FileIcons icons;
+    setIconProvider(&icons);
     setOption(DontUseCustomDirectoryIcons);
     setFilter(QDir::AllEntries | QDir::NoDotAndDotDot);
     setReadOnly(false); // or flags() would not let names be edited and files be dropped
-}
-
-FilesModel::~FilesModel()
-{
-    setIconProvider(nullptr);
 }
 
 QVariant FilesModel::data(const QModelIndex &index, int role) const
@@ -120,11 +116,17 @@ QFileSystemModel *FilesFilter::files() const
     return static_cast<QFileSystemModel *>(sourceModel());
 }
 
+FilesFilter::FilesFilter(QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_order(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale())
+{
+    m_order.setNumericMode(true); // which the C locale cannot
+    m_order.setCaseSensitivity(Qt::CaseInsensitive);
+}
+
 void FilesFilter::setRoot(const QString &root)
 {
     m_root = root;
-    m_order.setNumericMode(true);
-    m_order.setCaseSensitivity(Qt::CaseInsensitive);
     invalidateFilter();
 }
 

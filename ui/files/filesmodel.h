@@ -4,8 +4,6 @@
 #include <QFileSystemModel>
 #include <QSortFilterProxyModel>
 
-#include <memory>
-
 namespace Aloft {
 
 /// The folder tree of this disk, watched. It only reads: a new name or a drop is announced, and
@@ -16,7 +14,6 @@ class FilesModel : public QFileSystemModel
 
 public:
     explicit FilesModel(QObject *parent = nullptr);
-    ~FilesModel() override;
 
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -28,9 +25,6 @@ public:
 Q_SIGNALS:
     void renameAsked(const QString &path, const QString &newName);
     void dropAsked(const QStringList &paths, const QString &folder, Qt::DropAction action);
-
-private:
-    std::unique_ptr<QAbstractFileIconProvider> m_icons;
 };
 
 /// What of the tree is shown: below the root, and with the filter's text in its name.
@@ -39,7 +33,7 @@ class FilesFilter : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
+    explicit FilesFilter(QObject *parent = nullptr);
 
     void setRoot(const QString &root);
     void setText(const QString &text);

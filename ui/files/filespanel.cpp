@@ -43,12 +43,15 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     , m_filterField(new QLineEdit)
     , m_tree(new QTreeView)
     , m_empty(new QLabel)
+    , m_openFolder(new ActionButton(openFolder))
     , m_progress(new QWidget)
     , m_progressText(new QLabel)
     , m_progressBar(new QProgressBar)
     , m_cancel(new QPushButton)
 {
     setAcceptDrops(true);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_stack->addWidget(m_treePage);
     auto *nothing = new QWidget;
     auto *nothingLayout = new QVBoxLayout(nothing);
@@ -57,7 +60,7 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     nothingLayout->addStretch();
     nothingLayout->addWidget(m_empty);
-    nothingLayout->addWidget(new ActionButton(openFolder), 0, Qt::AlignHCenter);
+    nothingLayout->addWidget(m_openFolder, 0, Qt::AlignHCenter);
     nothingLayout->addStretch();
     m_stack->addWidget(nothing);
     m_stack->setCurrentIndex(1);
@@ -411,6 +414,7 @@ void FilesPanel::retranslate()
     m_filterField->setPlaceholderText(tr("Filter files"));
     m_filterField->setAccessibleName(tr("Filter files"));
     m_empty->setText(tr("No folder open. Drop one here or"));
+    m_openFolder->setPlace(tr("Files"));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel copying"));
     m_progressBar->setAccessibleName(tr("Progress of copying"));

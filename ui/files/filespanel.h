@@ -18,6 +18,7 @@ class QTreeView;
 
 namespace Aloft {
 
+class ActionButton;
 class CopyTask;
 class FileOperations;
 class FilesFilter;
@@ -86,6 +87,7 @@ private:
     QLineEdit *m_filterField;
     QTreeView *m_tree;
     QLabel *m_empty;
+    ActionButton *m_openFolder;
     QWidget *m_progress;
     QLabel *m_progressText;
     QProgressBar *m_progressBar;

@@ -41,6 +41,7 @@ SettingsWindow::SettingsWindow(Settings &settings, QWidget *parent)
     m_pages->addWidget(m_shortcuts);
     m_categories->setMaximumWidth(fontMetrics().averageCharWidth() * 22);
     m_categories->setFrameShape(QFrame::NoFrame);
+    m_openFile->setAutoDefault(false);
     m_search->setClearButtonEnabled(true);
     m_problem->setWordWrap(true);
     buildRows();

@@ -39,8 +39,8 @@ private:
     QLabel *m_title;
     QLabel *m_explanation;
     QToolButton *m_reset;
+    std::function<void(const QVariant &)> m_show; ///< puts a value into the editor, which sets it
     QWidget *m_editor;
-    std::function<void(const QVariant &)> m_show; ///< puts a value into the editor
 };
 
 } // namespace Aloft

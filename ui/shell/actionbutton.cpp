@@ -21,7 +21,14 @@ void ActionButton::follow()
     setIcon(m_action->icon());
     setEnabled(m_action->isEnabled());
     setToolTip(toolTipWithShortcut(*m_action));
-    setAccessibleName(plainText(*m_action));
+    const QString name = plainText(*m_action);
+    setAccessibleName(m_place.isEmpty() ? name : u"%1: %2"_s.arg(m_place, name));
+}
+
+void ActionButton::setPlace(const QString &place)
+{
+    m_place = place;
+    follow();
 }
 
 QString plainText(const QAction &action)

@@ -15,10 +15,15 @@ class ActionButton : public QPushButton
 public:
     explicit ActionButton(QAction *action, QWidget *parent = nullptr);
 
+    /// Tells it from another button of the same action in the window, for screen readers.
+    void setPlace(const QString &place);
+
+
 private:
     void follow();
 
     QPointer<QAction> m_action;
+    QString m_place;
 };
 
 /// An action's text without its mnemonic and its dots, for tooltips and lists.

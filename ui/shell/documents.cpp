@@ -111,7 +111,7 @@ Page *Documents::open(const QString &path, const QString &place)
 {
     PageFrame *frame = frameOf(path);
     if (frame) {
-        m_areas->show(frame);
+        m_areas->bringUp(frame);
     } else {
         frame = make(QDir::cleanPath(path));
         m_areas->add(frame);
@@ -172,7 +172,7 @@ void Documents::report(Page *page, const Result<void> &result)
         Q_EMIT saved(page->path());
         Q_EMIT changed();
     } else if (PageFrame *frame = frameOf(page)) {
-        m_areas->show(frame);
+        m_areas->bringUp(frame);
         frame->post(result.error());
     }
 }

@@ -105,6 +105,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     resize(StandardSize.boundedTo(screen()->availableSize() * 0.92));
     m_docks->resetLayout();
     showPage(nullptr);
+    m_start->setFocus();
 }
 
 MainWindow::~MainWindow()
@@ -153,7 +154,7 @@ void MainWindow::connectDocuments()
     connect(m_documents, &Documents::failed, this, &MainWindow::post);
     connect(m_documents, &Documents::outputRequested, this, [this] { m_docks->bringUp(m_output); });
     connect(m_areas, &TabAreas::menuAsked, this, [this](PageFrame *frame, const QPoint &position) {
-        m_areas->show(frame);
+        m_areas->bringUp(frame);
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         for (const QString &id : {u"file.closeTab"_s, u"file.reopenTab"_s, u"file.save"_s,
@@ -258,7 +259,9 @@ void MainWindow::connectSessions()
 Session *MainWindow::pageSession() const
 {
     const Page *page = m_documents->current();
-    return page ? m_sessionChoice.of(*page) : m_sessionChoice.standard();
+    if (page)
+        return m_sessionChoice.of(*page);
+    return folder().isEmpty() ? m_sessionChoice.chosen() : m_sessionChoice.standard();
 }
 
 Session *MainWindow::selectedSession() const
@@ -276,6 +279,10 @@ void MainWindow::updateSession()
         const QString description = tr("Runs on %1: %2. Click to choose another").arg(title, word);
         m_toolBar->setSession(icon, title, description);
         m_status->setSession(icon, tr("%1: %2").arg(title, word), description);
+    } else {
+        const QString description = tr("Choose where to run");
+        m_toolBar->setSession(stateIcon(SessionState::Idle), tr("This computer"), description);
+        m_status->setSession(stateIcon(SessionState::Idle), tr("Nothing is running"), description);
     }
     const auto live = std::ranges::count_if(m_surroundings.sessions.sessions(),
                                             [](const auto &session) {
@@ -295,7 +302,7 @@ void MainWindow::showPage(Page *page)
     m_menus->setPage(page);
     m_finder->setPage(page);
     m_sessionMenu->setPage(page);
-    m_output->show(page);
+    m_output->showOutputOf(page);
     updateTitle();
     updateActions();
     updateSession();

@@ -13,6 +13,8 @@ OutputPanel::OutputPanel(QWidget *parent)
     , m_stack(new QStackedLayout(this))
     , m_empty(new QLabel(this))
 {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
@@ -20,7 +22,7 @@ OutputPanel::OutputPanel(QWidget *parent)
     retranslate();
 }
 
-void OutputPanel::show(Page *page)
+void OutputPanel::showOutputOf(Page *page)
 {
     QWidget *view = page ? page->outputView() : nullptr;
     if (view && m_stack->indexOf(view) < 0) {

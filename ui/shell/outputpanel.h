@@ -18,7 +18,7 @@ class OutputPanel : public QWidget
 public:
     explicit OutputPanel(QWidget *parent = nullptr);
 
-    void show(Page *page); ///< null: nothing is open
+    void showOutputOf(Page *page); ///< null: nothing is open
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -15,6 +15,9 @@ namespace Aloft {
 
 namespace {
 
+constexpr int RowPadding = 12;
+constexpr int MostRows = 14;
+
 /// The title at the start of the line, the shortcut at its end.
 class EntryDelegate final : public QStyledItemDelegate
 {
@@ -35,7 +38,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const QSize size = QStyledItemDelegate::sizeHint(option, index);
-        return {size.width(), option.fontMetrics.height() + 12};
+        return {size.width(), option.fontMetrics.height() + RowPadding};
     }
 };
 
@@ -76,6 +79,7 @@ Palette::Palette(QWidget *window)
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_list->setVisible(m_model->rowCount() > 0);
         m_nothing->setVisible(m_model->rowCount() == 0);
+        place();
         select(0);
     });
 }
@@ -111,12 +115,18 @@ void Palette::place()
 {
     const QWidget *window = parentWidget();
     const int width = qMin(fontMetrics().averageCharWidth() * 90, window->width() - 32);
-    const int height = qMin(fontMetrics().height() * 24, window->height() * 2 / 3);
-    setGeometry((window->width() - width) / 2, fontMetrics().height() * 2 + 16, width, height);
+    const int row = fontMetrics().height() + RowPadding;
+    const int rows = qBound(1, m_model->rowCount(), MostRows);
+    const int height = m_field->sizeHint().height() + rows * row + layout()->spacing()
+        + 2 * layout()->contentsMargins().top() + 2;
+    setGeometry((window->width() - width) / 2, fontMetrics().height() * 2 + 16, width,
+                qMin(height, window->height() * 2 / 3));
 }
 
 void Palette::select(int row)
 {
+    if (m_model->rowCount() == 0)
+        return;
     const QModelIndex index = m_model->index(qBound(0, row, m_model->rowCount() - 1));
     m_list->setCurrentIndex(index);
     m_list->scrollTo(index);

@@ -72,6 +72,8 @@ ProblemsPanel::ProblemsPanel(ProblemModel *model, QWidget *parent)
     , m_copy(new QAction(themedIcon(u"copy"), QString(), this))
     , m_clear(new QAction(themedIcon(u"clear"), QString(), this))
 {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_list->setModel(model);
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);

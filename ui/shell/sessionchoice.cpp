@@ -4,6 +4,7 @@
 #include "ui/shell/page.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace Aloft {
 
@@ -31,22 +32,25 @@ void SessionChoice::setFolder(const QString &folder)
     Q_EMIT changed();
 }
 
-Session *SessionChoice::localSession() const
+Session *SessionChoice::localSession(const QString &folder) const
 {
-    return m_surroundings.localSession(m_folder.isEmpty() ? QDir::homePath() : m_folder);
+    return m_surroundings.localSession(folder.isEmpty() ? QDir::homePath() : folder);
 }
 
 Session *SessionChoice::standard() const
 {
     if (!m_standard)
-        m_standard = localSession();
+        m_standard = localSession(m_folder);
     return m_standard;
 }
 
 Session *SessionChoice::of(const Page &page) const
 {
-    Session *chosen = m_surroundings.sessions.byId(m_ids.value(page.path()));
-    return chosen ? chosen : standard();
+    if (Session *chosen = m_surroundings.sessions.byId(m_ids.value(page.path())))
+        return chosen;
+    if (m_standard || !m_folder.isEmpty() || page.path().isEmpty())
+        return standard();
+    return localSession(QFileInfo(page.path()).path()); // a file on its own runs where it lies
 }
 
 void SessionChoice::attach(Page *page)

@@ -22,6 +22,7 @@ public:
 
     void setFolder(const QString &folder); ///< the window's workspace; empty is none
     Session *standard() const; ///< of the window; this computer's unless chosen otherwise
+    Session *chosen() const { return m_standard; } ///< null while nobody needed one
     Session *of(const Page &page) const;
 
     void attach(Page *page);                   ///< from now on the page has its session
@@ -34,7 +35,7 @@ Q_SIGNALS:
     void changed(); ///< for some page, or for the window
 
 private:
-    Session *localSession() const;
+    Session *localSession(const QString &folder) const;
 
     const Surroundings &m_surroundings;
     QString m_folder;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int Margin = 8;
 constexpr int IconExtent = 16;
+constexpr int DetailLines = 2;
 
 } // namespace
 
@@ -50,8 +51,9 @@ void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     text.setTop(text.top() + line + 2);
     const QString detail = index.data(SessionModel::DetailRole).toString();
     painter->drawText(QStyle::visualRect(option.direction, option.rect, text),
-                      Qt::AlignLeading | Qt::AlignTop,
-                      option.fontMetrics.elidedText(detail, Qt::ElideRight, text.width()));
+                      Qt::AlignLeading | Qt::AlignTop | Qt::TextWordWrap,
+                      option.fontMetrics.elidedText(detail, Qt::ElideRight,
+                                                    2 * text.width() - line));
     painter->restore();
     if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
         QStyleOptionFocusRect ring;
@@ -62,7 +64,9 @@ void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
 QSize SessionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {0, 2 * option.fontMetrics.height() + 2 + 2 * Margin};
+    return {0,
+            DetailLines * option.fontMetrics.lineSpacing() + option.fontMetrics.height() + 2
+                + 2 * Margin};
 }
 
 } // namespace Aloft

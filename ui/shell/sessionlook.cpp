@@ -32,8 +32,12 @@ QIcon stateIcon(SessionState state)
 
 QString sessionTitle(const Session &session)
 {
-    const QString accelerator = session.spec().accelerator;
-    return accelerator.isEmpty() ? session.name() : session.name() + u" · "_s + accelerator;
+    QStringList parts{session.provider().name()};
+    if (session.name() != parts.constFirst())
+        parts.append(session.name());
+    if (!session.spec().accelerator.isEmpty())
+        parts.append(session.spec().accelerator);
+    return parts.join(u" · "_s);
 }
 
 bool isLive(SessionState state)

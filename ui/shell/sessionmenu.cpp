@@ -28,7 +28,7 @@ void SessionMenu::fill()
 {
     clear();
     addSection(m_page ? tr("Run %1 on").arg(m_page->title()) : tr("Run on"));
-    const Session *chosen = m_page ? m_choice.of(*m_page) : m_choice.standard();
+    const Session *chosen = m_page ? m_choice.of(*m_page) : m_choice.chosen();
     for (const auto &session : m_sessions.sessions()) {
         QAction *action = addAction(stateIcon(session->state()),
                                     //: A session in the menu; %1 is its name, %2 its state

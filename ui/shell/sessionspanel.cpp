@@ -24,6 +24,8 @@ SessionsPanel::SessionsPanel(SessionModel &sessions, const Actions &actions, QWi
     , m_empty(new QLabel(this))
     , m_new(new QToolButton(this))
 {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_list->setModel(&sessions);
     m_list->setItemDelegate(new SessionDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -109,7 +111,7 @@ void SessionsPanel::retranslate()
 {
     m_list->setAccessibleName(tr("Sessions"));
     m_empty->setText(tr("Nothing is running. This computer is ready."));
-    m_new->setAccessibleName(plainText(*m_actions[u"session.new"]));
+    m_new->setAccessibleName(tr("Sessions: %1").arg(plainText(*m_actions[u"session.new"])));
 }
 
 void SessionsPanel::changeEvent(QEvent *event)

@@ -113,6 +113,8 @@ QWidget *StartPage::makeButtons(const Actions &actions)
     for (int index = 0; index < ids.size(); ++index) {
         auto *button = new ActionButton(actions[ids.at(index)]);
         button->setDefault(index == 0);
+        if (index == 0)
+            setFocusProxy(button);
         button->setAutoDefault(false);
         button->setMinimumHeight(fontMetrics().height() + 24);
         button->setIconSize({18, 18});

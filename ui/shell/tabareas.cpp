@@ -123,7 +123,7 @@ void TabAreas::replace(PageFrame *frame, PageFrame *with)
     announce();
 }
 
-void TabAreas::show(PageFrame *frame)
+void TabAreas::bringUp(PageFrame *frame)
 {
     TabArea *area = areaOf(frame);
     if (!area)

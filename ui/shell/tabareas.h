@@ -25,7 +25,7 @@ public:
     void add(PageFrame *frame);                      ///< to the current area, and shows it
     void remove(PageFrame *frame);                   ///< the caller has it
     void replace(PageFrame *frame, PageFrame *with); ///< in place
-    void show(PageFrame *frame);
+    void bringUp(PageFrame *frame);
     PageFrame *current() const; ///< null when there is none
     QList<PageFrame *> frames() const;
     bool isEmpty() const { return frames().isEmpty(); }

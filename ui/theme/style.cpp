@@ -22,6 +22,17 @@ QColor separatorColor(const QStyleOption *option)
     return toneColor(Tone::Separator, option->palette);
 }
 
+constexpr int MenuArrowWidth = 18;
+
+int menuArrowWidth(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    return button && button->features & QStyleOptionToolButton::HasMenu
+            && !(button->features & QStyleOptionToolButton::MenuButtonPopup)
+        ? MenuArrowWidth
+        : 0;
+}
+
 /// A copy of the option with another rectangle.
 template<typename Option>
 Option within(const Option &option, const QRect &rect)
@@ -76,7 +87,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelItemViewItem:
         return StylePaint::drawRow(option, painter);
     case PE_FrameFocusRect:
-        return StylePaint::drawFocusRing(option, painter);
+        if (!qobject_cast<const QAbstractItemView *>(widget)) // rows show it themselves
+            StylePaint::drawFocusRing(option, painter);
+        return;
     case PE_Frame:
     case PE_FrameGroupBox:
         painter->setPen(separatorColor(option));
@@ -96,8 +109,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelMenuBar:
         return;
     case PE_IndicatorDockWidgetResizeHandle:
-        painter->fillRect(option->rect, separatorColor(option));
-        return;
+        return StylePaint::drawSeparator(option, painter);
     case PE_IndicatorToolBarSeparator: {
         const QRect rect = option->rect;
         painter->fillRect(QRect(rect.center().x(), rect.top() + 5, 1, rect.height() - 10),
@@ -126,8 +138,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_MenuItem:
         return drawMenuItem(option, painter, widget);
     case CE_Splitter:
-        painter->fillRect(option->rect, separatorColor(option));
-        return;
+        return StylePaint::drawSeparator(option, painter);
     case CE_HeaderSection:
         painter->fillRect(option->rect, option->palette.window());
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(),
@@ -206,10 +217,10 @@ void Style::drawPushButtonLabel(const QStyleOption *option, QPainter *painter,
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     if (!button)
         return;
-    QStyleOptionButton copy = *button;
-    if (button->features & QStyleOptionButton::DefaultButton && button->state & State_Enabled)
-        copy.palette.setColor(QPalette::ButtonText, toneColor(Tone::OnAccent, option->palette));
-    QProxyStyle::drawControl(CE_PushButtonLabel, &copy, painter, widget);
+    if (button->features & QStyleOptionButton::HasMenu)
+        QProxyStyle::drawControl(CE_PushButtonLabel, option, painter, widget);
+    else
+        StylePaint::drawButtonLabel(*button, painter, button->fontMetrics);
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
@@ -220,6 +231,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         return drawScrollBar(option, painter, widget);
     case CC_ComboBox:
         return drawComboBox(option, painter, widget);
+    case CC_ToolButton:
+        return drawToolButton(option, painter, widget);
     default:
         QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
@@ -255,6 +268,30 @@ void Style::drawComboBox(const QStyleOptionComplex *option, QPainter *painter,
     StylePaint::drawArrow(&arrow, painter, 0);
 }
 
+/// A button with a menu shows one arrow behind its text instead of a small one in its corner.
+void Style::drawToolButton(const QStyleOptionComplex *option, QPainter *painter,
+                           const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (!button)
+        return;
+    QStyleOptionToolButton plain = *button;
+    const bool opensMenu = button->features & QStyleOptionToolButton::HasMenu
+        && !(button->features & QStyleOptionToolButton::MenuButtonPopup);
+    if (opensMenu) {
+        plain.features &= ~QStyleOptionToolButton::HasMenu;
+        plain.rect.setWidth(button->rect.width() - MenuArrowWidth);
+        StylePaint::drawToolButtonGround(option, painter);
+        plain.state &= ~(State_MouseOver | State_Sunken | State_On);
+        const QStyleOption arrow = within<QStyleOption>(
+            *option,
+            QRect(button->rect.right() - MenuArrowWidth, button->rect.top(), MenuArrowWidth - 4,
+                  button->rect.height()));
+        StylePaint::drawArrow(&arrow, painter, 0);
+    }
+    QProxyStyle::drawComplexControl(CC_ToolButton, &plain, painter, widget);
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -279,6 +316,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 5;
     case PM_MenuHMargin:
         return 1;
+    case PM_FocusFrameHMargin:
+        return 4;
     case PM_TabBarTabHSpace:
         return 26;
     case PM_TabBarTabVSpace:
@@ -329,13 +368,14 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_SpinBox:
         return {result.width(), std::max(result.height(), line + 12)};
     case CT_ToolButton:
-        return {std::max(result.width() + 2, 26), std::max(result.height() + 2, 26)};
+        return {std::max(result.width() + 2 + menuArrowWidth(option), 26),
+                std::max(result.height() + 2, 26)};
     case CT_MenuItem:
         return {result.width() + 12, result.height() + (result.height() > 12 ? 6 : 2)};
     case CT_MenuBarItem:
         return {result.width() + 4, result.height() + 6};
     case CT_ItemViewItem:
-        return {result.width(), std::max(result.height(), line + 8)};
+        return {result.width(), std::max(result.height() + 4, line + 8)};
     default:
         return result;
     }

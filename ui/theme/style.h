@@ -38,6 +38,8 @@ private:
                              const QWidget *widget) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter,
                        const QWidget *widget) const;
+    void drawToolButton(const QStyleOptionComplex *option, QPainter *painter,
+                        const QWidget *widget) const;
     void drawComboBox(const QStyleOptionComplex *option, QPainter *painter,
                       const QWidget *widget) const;
 };

@@ -2,6 +2,7 @@
 
 #include "ui/theme/colors.h"
 
+#include <QIcon>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -90,6 +91,64 @@ void drawButton(const QStyleOption *option, QPainter *painter)
     }
 }
 
+namespace {
+
+QPixmap tinted(QPixmap pixmap, const QColor &color)
+{
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixmap.rect(), color);
+    return pixmap;
+}
+
+} // namespace
+
+/// Icon and text in the middle, with room between them; on the accent both are drawn as such.
+void drawButtonLabel(const QStyleOptionButton &button, QPainter *painter,
+                     const QFontMetrics &metrics)
+{
+    constexpr int Gap = 8;
+    const bool isOnAccent = button.features & QStyleOptionButton::DefaultButton
+        && isEnabled(&button);
+    const QColor color = isOnAccent ? toneColor(Tone::OnAccent, button.palette)
+                                    : button.palette.color(QPalette::ButtonText);
+    const QSize text = metrics.size(Qt::TextShowMnemonic, button.text);
+    const int iconWidth = button.icon.isNull()
+        ? 0
+        : button.iconSize.width() + (button.text.isEmpty() ? 0 : Gap);
+    QRect place(0, 0, iconWidth + text.width(), button.rect.height());
+    place.moveCenter(button.rect.center());
+    place = place.intersected(button.rect);
+    if (iconWidth > 0) {
+        QRect iconPlace(QPoint(), button.iconSize);
+        iconPlace.moveCenter(place.center());
+        iconPlace.moveLeft(place.left());
+        const QIcon::Mode mode = isEnabled(&button) ? QIcon::Normal : QIcon::Disabled;
+        const QPixmap pixmap = button.icon.pixmap(button.iconSize,
+                                                  painter->device()->devicePixelRatio(), mode);
+        painter->drawPixmap(QStyle::visualRect(button.direction, button.rect, iconPlace).topLeft(),
+                            isOnAccent ? tinted(pixmap, color) : pixmap);
+    }
+    painter->setPen(color);
+    painter->drawText(QStyle::visualRect(button.direction, button.rect,
+                                         place.adjusted(iconWidth, 0, 0, 0)),
+                      Qt::AlignCenter | Qt::TextShowMnemonic, button.text);
+}
+
+/// One pixel in the middle of what the mouse can hold.
+void drawSeparator(const QStyleOption *option, QPainter *painter)
+{
+    QRect line = option->rect;
+    if (line.width() < line.height()) {
+        line.setLeft(line.center().x());
+        line.setWidth(1);
+    } else {
+        line.setTop(line.center().y());
+        line.setHeight(1);
+    }
+    painter->fillRect(line, toneColor(Tone::Separator, option->palette));
+}
+
 void drawToolButtonGround(const QStyleOption *option, QPainter *painter)
 {
     if (!isEnabled(option))
@@ -162,6 +221,12 @@ void drawRow(const QStyleOption *option, QPainter *painter)
         painter->fillRect(option->rect, option->palette.color(QPalette::Highlight));
     else if (has(option, QStyle::State_MouseOver) && isEnabled(option))
         painter->fillRect(option->rect, toneColor(Tone::Hover, option->palette));
+    if (has(option, QStyle::State_HasFocus)) {
+        QRect mark = option->rect;
+        mark.setWidth(3);
+        painter->fillRect(QStyle::visualRect(option->direction, option->rect, mark),
+                          toneColor(Tone::FocusRing, option->palette));
+    }
 }
 
 void drawTabGround(const QStyleOption *option, QPainter *painter)

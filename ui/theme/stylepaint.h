@@ -4,7 +4,9 @@
 #include <QRect>
 
 class QPainter;
+class QFontMetrics;
 class QStyleOption;
+class QStyleOptionButton;
 
 /// The pieces that Style draws with: each paints one element from its option and palette.
 namespace Aloft::StylePaint {
@@ -17,6 +19,9 @@ void drawField(const QStyleOption *option, QPainter *painter);
 void drawCheckBox(const QStyleOption *option, QPainter *painter);
 void drawRadioButton(const QStyleOption *option, QPainter *painter);
 void drawArrow(const QStyleOption *option, QPainter *painter, qreal degrees); ///< 0 points down
+void drawButtonLabel(const QStyleOptionButton &button, QPainter *painter,
+                     const QFontMetrics &metrics);
+void drawSeparator(const QStyleOption *option, QPainter *painter);
 void drawFocusRing(const QStyleOption *option, QPainter *painter);
 void drawRow(const QStyleOption *option, QPainter *painter);
 void drawTabGround(const QStyleOption *option, QPainter *painter);

@@ -54,12 +54,6 @@ Loaded load(const QString &path)
 
 } // namespace
 
-FileStamp fileStamp(const QString &path)
-{
-    const QFileInfo info(path);
-    return info.exists() ? FileStamp{info.size(), info.lastModified()} : FileStamp{};
-}
-
 LoadNotebookTask::LoadNotebookTask(QString path, QObject *parent)
     : Task(parent)
     , m_path(std::move(path))

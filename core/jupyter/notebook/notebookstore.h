@@ -1,23 +1,11 @@
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/jupyter/notebook/notebook.h"
 
-#include <QDateTime>
-
 namespace Aloft {
-
-/// What tells one state of a file from another: cheap to ask.
-struct FileStamp
-{
-    qint64 size = -1; ///< -1: there is no such file
-    QDateTime changedAt;
-
-    bool operator==(const FileStamp &) const = default;
-};
-
-FileStamp fileStamp(const QString &path);
 
 /// Reads and parses an .ipynb file in a worker thread.
 class LoadNotebookTask : public Task

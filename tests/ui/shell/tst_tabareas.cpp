@@ -63,7 +63,7 @@ void TestTabAreas::addShowRemove()
     areas.add(one);
     areas.add(two);
     QCOMPARE(areas.current(), two);
-    areas.show(one);
+    areas.bringUp(one);
     QCOMPARE(areas.current(), one);
     areas.step(1);
     QCOMPARE(areas.current(), two);
