@@ -90,7 +90,9 @@ void CellWidget::bind(int row)
 {
     m_row = row;
     m_cellId = cell().id;
-    m_look.isSourceShown = false;
+    const bool showsNumbers = m_look.showsLineNumbers; // the editor does, still
+    m_look = {};
+    m_look.showsLineNumbers = showsNumbers;
     setQuestion(std::nullopt);
     if (m_outputs)
         m_outputs->setSearch({}, Qt::CaseInsensitive);
@@ -110,7 +112,8 @@ void CellWidget::setLook(const CellLook &look)
     if (look == m_look)
         return;
     const CellLook old = std::exchange(m_look, look);
-    if (look.isSourceShown != old.isSourceShown)
+    const bool opensHidden = look.isEditing != old.isEditing && isSourceHidden(cell());
+    if (look.isSourceShown != old.isSourceShown || opensHidden)
         refreshCell();
     if (look.showsLineNumbers != old.showsLineNumbers)
         applyEditorOptions();
@@ -236,6 +239,7 @@ void CellWidget::ensureEditor()
         return;
     m_editor = new CodeEditor(CodeEditor::Kind::Cell, this);
     m_editor->setUndoMode(CodeEditor::UndoMode::Forwarded);
+    paintEditorGround();
     applyEditorOptions();
     connect(m_editor, &CodeEditor::textChanged, this, &CellWidget::storeSource);
     connect(m_editor, &CodeEditor::heightChanged, this, &CellWidget::heightChanged);
@@ -250,6 +254,16 @@ void CellWidget::ensureEditor()
             Q_EMIT editorLeft(this);
     });
     Q_EMIT editorCreated(m_editor);
+}
+
+/// Code stands on a ground of its own, so that the eye tells it from what it printed.
+void CellWidget::paintEditorGround()
+{
+    if (!m_editor)
+        return;
+    QPalette ground = palette();
+    ground.setColor(QPalette::Base, toneColor(Tone::CodeBackground, palette()));
+    m_editor->setPalette(ground);
 }
 
 void CellWidget::applyEditorOptions()
@@ -512,7 +526,7 @@ void CellWidget::paintEvent(QPaintEvent *)
     const bool hasFrame = m_look.isCurrent;
     const Tone frame = m_look.isEditing ? Tone::Ok : hasFrame ? Tone::Accent : Tone::Separator;
     painter.setPen(QPen(toneColor(frame, palette()), hasFrame ? 2 : 1));
-    painter.setBrush(toneColor(m_look.isEditing ? Tone::Base : Tone::CodeBackground, palette()));
+    painter.setBrush(toneColor(Tone::CodeBackground, palette()));
     const double half = hasFrame ? 1 : 0.5;
     painter.drawRoundedRect(QRectF(m_inputRect).adjusted(half, half, -half, -half), 5, 5);
 }
@@ -555,6 +569,8 @@ void CellWidget::contextMenuEvent(QContextMenuEvent *event)
 void CellWidget::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintEditorGround();
     if (event->type() == QEvent::FontChange && m_row >= 0)
         Q_EMIT heightChanged();
 }

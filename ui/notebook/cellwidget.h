@@ -136,6 +136,7 @@ private:
     void showRendered();
     void showFolds();
     void applyEditorOptions();
+    void paintEditorGround();
     void storeSource();
     int layoutParts(int width, bool moves);
     void showMenuButton();

@@ -35,6 +35,7 @@ NotebookBar::NotebookBar(QWidget *parent)
     m_layout->setSpacing(2);
     m_layout->addStretch(1);
     m_kernel->setAutoRaise(true);
+    m_kernel->setIconSize({12, 12});
     m_kernel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_kernel->setPopupMode(QToolButton::InstantPopup);
     m_layout->addWidget(m_kernel);

@@ -52,6 +52,7 @@ NotebookEditor::NotebookEditor(Notebook notebook, const EditorOptions &options,
     columns->setStretchFactor(1, 1);
     columns->setSizes({outlineWidth, 4 * outlineWidth});
     auto *rows = new QSplitter(Qt::Vertical);
+    m_content = rows;
     rows->addWidget(columns);
     rows->addWidget(m_pager);
     rows->setStretchFactor(0, 1);
@@ -67,7 +68,12 @@ NotebookEditor::NotebookEditor(Notebook notebook, const EditorOptions &options,
     refreshLanguage();
 }
 
-NotebookEditor::~NotebookEditor() = default;
+/// What shows and runs the document goes before it.
+NotebookEditor::~NotebookEditor()
+{
+    delete m_content;
+    delete m_kernel;
+}
 
 void NotebookEditor::connectView()
 {

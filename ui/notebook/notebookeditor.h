@@ -96,6 +96,7 @@ private:
     NotebookView *m_view;
     OutlinePanel *m_outline;
     Pager *m_pager;
+    QWidget *m_content; ///< all that is shown
     NotebookFindTarget *m_findTarget;
 };
 

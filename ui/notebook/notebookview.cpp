@@ -61,6 +61,7 @@ NotebookView::NotebookView(NotebookDocument *document, CellSelection *selection,
     connect(m_selection, &CellSelection::changed, this, &NotebookView::announceCurrent);
     connect(m_selection, &CellSelection::modeChanged, this, &NotebookView::applyMode);
     connectDocument();
+    m_anchorOffset = topMargin;
     estimateAll();
     installCellAccessibility();
 }

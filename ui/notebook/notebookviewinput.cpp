@@ -180,6 +180,7 @@ void NotebookView::applyMode()
 {
     refreshLooks();
     focusCurrent();
+    announceCurrent();
     layoutSoon();
 }
 

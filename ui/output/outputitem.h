@@ -28,18 +28,10 @@ public:
     virtual QString plainText() const = 0; ///< for copying and assistive technology
 
     /// Shows another rich output in place; false when it takes another kind of item.
-    virtual bool setRich(const RichOutput &output)
-    {
-        Q_UNUSED(output)
-        return false;
-    }
+    virtual bool setRich(const RichOutput &output);
 
     /// Marks every match of a search (empty: none); answers how many there are.
-    virtual int setSearch(const QString &text, Qt::CaseSensitivity sensitivity)
-    {
-        Q_UNUSED(sensitivity)
-        return text.isEmpty() ? 0 : static_cast<int>(plainText().count(text, sensitivity));
-    }
+    virtual int setSearch(const QString &text, Qt::CaseSensitivity sensitivity);
 
 Q_SIGNALS:
     void heightChanged();

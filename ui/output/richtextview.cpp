@@ -101,6 +101,8 @@ int RichTextView::heightFor(int width)
     if (width == m_measuredWidth)
         return m_measuredHeight;
     m_measuredWidth = width;
+    if (this->width() != width) // the document follows the widget's width, whatever it is told
+        resize(width, std::max(height(), fontMetrics().height()));
     document()->setTextWidth(width);
     const QSizeF size = document()->documentLayout()->documentSize();
     const bool isTooWide = size.width() > width + 1;

@@ -44,6 +44,7 @@ StreamItem::StreamItem(Look look, QWidget *parent)
     m_view->setTextFont(codeFont(font()));
     m_view->setMaximumLines(foldedLines);
     m_view->setFrameShape(QFrame::NoFrame);
+    paintGround();
     m_view->setLabel(look == Look::Error ? tr("Error") : tr("Output"));
     connect(m_view, &TerminalView::linkActivated, this, &OutputItem::linkActivated);
     connect(m_view, &TerminalView::heightChanged, this, &StreamItem::refreshSoon);
@@ -53,6 +54,7 @@ StreamItem::StreamItem(Look look, QWidget *parent)
         if (m_isStale)
             refreshFold();
     });
+    m_view->viewport()->installEventFilter(this);
     auto *saveAction = new QAction(tr("&Save output…"), m_view);
     connect(saveAction, &QAction::triggered, this, &StreamItem::save);
     m_view->addAction(saveAction); // the view's own menu ends with it
@@ -103,6 +105,15 @@ bool StreamItem::setRich(const RichOutput &output)
         return false;
     setContent(richText(output, choice.mime));
     return true;
+}
+
+void StreamItem::paintGround()
+{
+    if (m_look != Look::Error)
+        return;
+    QPalette ground = palette();
+    ground.setColor(QPalette::Base, toneColor(Tone::ErrorGround, palette()));
+    m_view->setPalette(ground);
 }
 
 int StreamItem::margin() const
@@ -195,11 +206,22 @@ void StreamItem::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRect(0, 0, 3, height()), 1.5, 1.5);
 }
 
+/// The wheel moves the notebook; inside a folded text it does once that was clicked.
+bool StreamItem::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel || m_view->hasFocus())
+        return OutputItem::eventFilter(watched, event);
+    event->ignore();
+    return true;
+}
+
 void StreamItem::changeEvent(QEvent *event)
 {
     OutputItem::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         m_view->setTextFont(codeFont(font()));
+    if (event->type() == QEvent::PaletteChange)
+        paintGround();
 }
 
 QString StreamItem::plainText() const

@@ -47,6 +47,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makeFooter();
@@ -55,6 +56,7 @@ private:
     void refreshFooter();
     void save();
     int margin() const;
+    void paintGround();
 
     Look m_look;
     TerminalView *m_view;

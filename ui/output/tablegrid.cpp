@@ -56,7 +56,7 @@ void TableGrid::measure()
             const auto &used = column < m_table.headColumns ? boldMetrics : metrics;
             widest = std::max(widest, used.horizontalAdvance(text.left(200)));
         }
-        edge += std::min(widest, widestColumn) + 2 * cellPadding;
+        edge += std::min(widest + 2, widestColumn) + 2 * cellPadding;
         m_edges.push_back(edge);
         m_isNumeric.push_back(m_table.isNumeric(column));
     }
