@@ -1,7 +1,5 @@
 #include "app/aloftctl/terminalprogram.h"
 
-#include "core/session/workbench.h"
-
 #include <QCoreApplication>
 #include <QProcess>
 
@@ -78,21 +76,20 @@ void TerminalProgram::startResidentOwner()
 
 void TerminalProgram::own(std::unique_ptr<ProfileOwner> owner)
 {
-    m_owner = std::move(owner);
-    m_log = std::make_unique<Log>(m_paths.logs(),
-                                  m_line.isVerbose() ? Log::Echo::Everything : Log::Echo::Nothing);
-    m_settings = std::make_unique<Settings>(m_paths.settingsFile());
-    if (m_settings->problem())
-        m_console.writeError(m_settings->problem()->text().toUtf8() + '\n');
-    m_workbench = std::make_unique<Workbench>(m_paths, *m_settings);
-    m_host = std::make_unique<CommandHost>(*m_owner, *m_workbench);
+    const Log::Echo echo = m_line.isVerbose() ? Log::Echo::Everything : Log::Echo::Nothing;
+    m_profile = std::make_unique<OwnedProfile>(m_paths, std::move(owner), echo);
+    for (const auto &problem :
+         {m_profile->settings().problem(), m_profile->workbench().problem()}) {
+        if (problem)
+            m_console.writeError("aloftctl: " + problem->text().toUtf8() + '\n');
+    }
     findSessions();
 }
 
 /// Sessions of earlier are taken up in any case, and waited for when the command is about them.
 void TerminalProgram::findSessions()
 {
-    Task *restore = m_workbench->restoreSessions();
+    Task *restore = m_profile->workbench().restoreSessions();
     if (m_line.has(u"on"_s) || m_line.spec()->name.startsWith("session"_L1))
         connect(restore, &Task::finished, this, &TerminalProgram::carryOut);
     else
@@ -102,7 +99,8 @@ void TerminalProgram::findSessions()
 
 void TerminalProgram::carryOut()
 {
-    auto *task = new CarryOutTask(m_request, m_console, m_workbench.get(), this);
+    auto *task = new CarryOutTask(m_request, m_console,
+                                  m_profile ? &m_profile->workbench() : nullptr, this);
     connect(task, &Task::finished, this, [this, task] { leave(task->exitCode()); });
     task->start();
 }
@@ -111,18 +109,17 @@ void TerminalProgram::carryOut()
 void TerminalProgram::leave(int exitCode)
 {
     m_exitCode = exitCode;
-    if (!m_owner)
+    if (!m_profile)
         return QCoreApplication::exit(exitCode);
-    if (m_owner->commands().isEmpty())
+    if (m_profile->owner().commands().isEmpty())
         close();
     else
-        connect(m_owner.get(), &ProfileOwner::commandsEnded, this, &TerminalProgram::close);
+        connect(&m_profile->owner(), &ProfileOwner::commandsEnded, this, &TerminalProgram::close);
 }
 
 void TerminalProgram::close()
 {
-    m_owner->stopListening();
-    Task *close = m_workbench->close();
+    Task *close = m_profile->close();
     connect(close, &Task::finished, this, [this] { QCoreApplication::exit(m_exitCode); });
     close->start();
 }

@@ -1,18 +1,13 @@
 #pragma once
 
 #include "app/commands/carryouttask.h"
-#include "app/commands/commandhost.h"
 #include "app/commands/localconsole.h"
-#include "core/base/logging.h"
-#include "core/base/paths.h"
+#include "app/commands/ownedprofile.h"
 #include "core/base/profileclient.h"
-#include "core/base/settings.h"
 
 #include <memory>
 
 namespace Aloft {
-
-class Workbench;
 
 /// aloftctl: has the owner of the profile carry its command out, or is the owner for as long as
 /// that takes.
@@ -41,13 +36,7 @@ private:
     CommandLine m_line;
     Paths m_paths = Paths::ofUser();
     int m_exitCode = 0;
-
-    // Of the owner alone; each uses what stands above it.
-    std::unique_ptr<ProfileOwner> m_owner;
-    std::unique_ptr<Log> m_log;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<Workbench> m_workbench;
-    std::unique_ptr<CommandHost> m_host;
+    std::unique_ptr<OwnedProfile> m_profile; ///< null where another process owns it
 };
 
 } // namespace Aloft

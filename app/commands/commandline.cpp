@@ -161,20 +161,20 @@ QString row(const QString &left, const QString &right)
 {
     constexpr qsizetype indent = 26;
     constexpr qsizetype width = 80;
-    QString text = "  "_L1 + left.leftJustified(indent - 4) + "  "_L1;
-    if (left.size() > indent - 4)
-        text = "  "_L1 + left + u'\n' + QString(indent, u' ');
-    qsizetype column = indent;
+    QString text = "  "_L1 + left;
+    QString line = text.size() < indent - 1 ? text.leftJustified(indent - 1) : QString();
+    text = line.isEmpty() ? text + u'\n' : QString();
+    if (line.isEmpty())
+        line = QString(indent - 1, u' ');
     const QStringList words = right.split(u' ');
     for (const QString &word : words) {
-        if (column > indent && column + word.size() > width) {
-            text += u'\n' + QString(indent, u' ');
-            column = indent;
+        if (line.size() + 1 + word.size() > width) {
+            text += line + u'\n';
+            line = QString(indent - 1, u' ');
         }
-        text += word + u' ';
-        column += word.size() + 1;
+        line += u' ' + word;
     }
-    return text.trimmed().prepend("  "_L1) + u'\n';
+    return text + line + u'\n';
 }
 
 QString optionRows(const QList<CommandOption> &options)

@@ -1,6 +1,9 @@
 #include "app/commands/sessioncommands.h"
 
 #include "app/commands/sessionchoice.h"
+#include "core/jupyter/server/serverurl.h"
+#include "core/net/certificate.h"
+#include "core/providers/jupyter/jupyterprovider.h"
 #include "core/session/sessiontext.h"
 #include "core/session/workbench.h"
 
@@ -86,6 +89,14 @@ QList<CommandSpec> sessionCommandSpecs()
                                Command::tr("DIR"),
                                Command::tr(
                                    "Where its files live; without it, the present folder.")};
+    const CommandOption url{
+        {u"url"_s},
+        Command::tr("URL"),
+        Command::tr("A Jupyter server's address with its token, as the server prints it.")};
+    const CommandOption certificate{
+        {u"certificate"_s},
+        Command::tr("SHA256"),
+        Command::tr("Accept the server's own certificate if it has this fingerprint.")};
     constexpr auto owner = CommandSpec::Needs::Owner;
     return {
         {u"session list"_s,
@@ -104,7 +115,7 @@ QList<CommandSpec> sessionCommandSpecs()
          0,
          false,
          CommandSpec::Needs::ResidentOwner,
-         {provider, name, folder},
+         {provider, url, certificate, name, folder},
          make<SessionStartCommand>},
         {u"session stop"_s,
          Command::tr("SESSION"),
@@ -136,7 +147,37 @@ void SessionListCommand::run()
 
 void SessionStartCommand::run()
 {
+    if (line().has(u"url"_s))
+        return addServer();
     const QString provider = line().has(u"provider"_s) ? line().value(u"provider"_s) : u"local"_s;
+    RuntimeSpec spec;
+    spec.folder = localPath(line().value(u"folder"_s));
+    start(provider, spec);
+}
+
+void SessionStartCommand::addServer()
+{
+    Result<ServerAddress> address = parseServerUrl(line().value(u"url"_s));
+    if (!address)
+        return fail(address.error());
+    address->certificateFingerprint = QByteArray::fromHex(
+        line().value(u"certificate"_s).toLatin1());
+    const auto start = [this](const AddServerTask &added) {
+        this->start(u"jupyter"_s, added.spec());
+    };
+    const auto tellOfCertificate = [this](Error error) {
+        const QByteArray fingerprint = untrustedFingerprint(error);
+        if (!fingerprint.isEmpty())
+            error.advice =
+                tr("If its SHA-256 fingerprint is the one you expect, add: --certificate %1")
+                    .arg(QString::fromLatin1(fingerprint.toHex(':')));
+        fail(error);
+    };
+    runStep(workbench().jupyterProvider().addServer(*address), start, tellOfCertificate);
+}
+
+void SessionStartCommand::start(const QString &provider, RuntimeSpec spec)
+{
     if (!workbench().provider(provider)) {
         fail({Error::Kind::NotFound,
               tr("There is no provider \"%1\".").arg(provider),
@@ -144,9 +185,8 @@ void SessionStartCommand::run()
               {}});
         return;
     }
-    RuntimeSpec spec;
-    spec.folder = localPath(line().value(u"folder"_s));
-    spec.name = line().value(u"name"_s);
+    if (line().has(u"name"_s))
+        spec.name = line().value(u"name"_s);
     Session *session = workbench().createSession(provider, spec);
     connect(session, &Session::progressChanged, this, &Task::statusChanged);
     runStep(session->start(), [this, session](const Task &) {

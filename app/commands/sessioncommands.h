@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commands/command.h"
+#include "core/providers/runtime.h"
 
 namespace Aloft {
 
@@ -23,7 +24,7 @@ protected:
     void run() override;
 };
 
-/// `session start --provider P [--name N] [--folder DIR]`.
+/// `session start --provider P | --url URL`.
 class SessionStartCommand : public Command
 {
     Q_OBJECT
@@ -33,6 +34,10 @@ public:
 
 protected:
     void run() override;
+
+private:
+    void addServer();
+    void start(const QString &provider, RuntimeSpec spec);
 };
 
 /// `session stop ID`.

@@ -49,7 +49,7 @@ QString withoutNumberSign(QString head)
 
 } // namespace
 
-QString settingText(const QVariant &value)
+QString tomlText(const QVariant &value)
 {
     switch (value.typeId()) {
     case QMetaType::Bool:
@@ -113,12 +113,12 @@ void SettingsDocument::set(const QString &key, const QVariant &value, const QStr
     }
     if (!line) {
         insert(key,
-               {Line::Kind::Entry, key, nameIn(key) + " = "_L1, u"\n"_s, settingText(value), value},
+               {Line::Kind::Entry, key, nameIn(key) + " = "_L1, u"\n"_s, tomlText(value), value},
                about);
         return;
     }
     line->kind = Line::Kind::Entry;
-    line->valueText = settingText(value);
+    line->valueText = tomlText(value);
     line->value = value;
 }
 
@@ -129,7 +129,7 @@ void SettingsDocument::disable(const QString &key, const QVariant &standard)
         line->kind = Line::Kind::DisabledEntry;
         line->head.prepend(u'#');
         if (standard.isValid())
-            line->valueText = settingText(standard);
+            line->valueText = tomlText(standard);
         else
             line->valueText.replace(u'\n', "\n#"_L1);
     }
@@ -141,7 +141,7 @@ void SettingsDocument::mention(const QString &key, const QVariant &standard, con
         return;
     insert(key,
            {Line::Kind::DisabledEntry, key, u'#' + nameIn(key) + " = "_L1, u"\n"_s,
-            settingText(standard), standard},
+            tomlText(standard), standard},
            about);
 }
 

@@ -67,6 +67,6 @@ private:
 };
 
 /// A value as TOML writes it.
-QString settingText(const QVariant &value);
+QString tomlText(const QVariant &value);
 
 } // namespace Aloft

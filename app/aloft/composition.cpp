@@ -1,0 +1,80 @@
+#include "app/aloft/composition.h"
+
+#include "core/base/settings.h"
+#include "core/providers/jupyter/jupyterprovider.h"
+#include "core/session/workbench.h"
+#include "ui/editor/editoroptions.h"
+#include "ui/editor/editorsettings.h"
+#include "ui/editor/textpage.h"
+#include "ui/notebook/notebookpage.h"
+#include "ui/settings/settingtable.h"
+#include "ui/shell/shellsettings.h"
+#include "ui/shell/translation.h"
+#include "ui/theme/theme.h"
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Page *makePage(const QString &path, Workbench &workbench, QWidget *parent)
+{
+    Settings &settings = workbench.settings();
+    if (!path.endsWith(".ipynb"_L1, Qt::CaseInsensitive))
+        return new TextPage(path, settings, parent);
+    auto *page = new NotebookPage(path, editorOptions(settings), &workbench.ledger(), parent);
+    QObject::connect(&settings, &Settings::changed, page, [page, &settings](const QString &key) {
+        if (key.startsWith("editor."_L1))
+            page->setEditorOptions(editorOptions(settings));
+    });
+    return page;
+}
+
+} // namespace
+
+Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &translation)
+{
+    QList<Provider *> providers;
+    for (const auto &provider : workbench.providers())
+        providers.append(provider.get());
+    return {
+        workbench.paths(),
+        workbench.settings(),
+        theme,
+        translation,
+        workbench.sessions(),
+        providers,
+        [&workbench](const QString &folder) { return workbench.localSession(folder); },
+        [&workbench](const QString &providerId, const RuntimeSpec &spec) {
+            return workbench.createSession(providerId, spec);
+        },
+        [&workbench](Session *session) { workbench.forgetSession(session); },
+        [&workbench](const ServerAddress &address) {
+            return workbench.jupyterProvider().addServer(address);
+        },
+        [&workbench](const QString &path, QWidget *parent) {
+            return makePage(path, workbench, parent);
+        },
+    };
+}
+
+void applyLook(const Settings &settings, Theme &theme, Translation &translation)
+{
+    const QString mode = settings.get(ShellSettings::Theme);
+    theme.setMode(mode == "dark"_L1        ? Theme::Mode::Dark
+                      : mode == "light"_L1 ? Theme::Mode::Light
+                                           : Theme::Mode::System);
+    theme.setTextScale(settings.get(ShellSettings::TextSize));
+    translation.setLanguage(settings.get(ShellSettings::Language));
+}
+
+void documentSettings(Settings &settings)
+{
+    QList<SettingInfo> infos;
+    for (const SettingRow &row : settingTable())
+        infos.append(row.setting);
+    settings.document(infos);
+}
+
+} // namespace Aloft

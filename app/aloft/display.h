@@ -1,0 +1,8 @@
+#pragma once
+
+namespace Aloft {
+
+/// Whether a window can be shown: asked before there is an application.
+bool hasDisplay();
+
+} // namespace Aloft

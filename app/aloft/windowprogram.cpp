@@ -1,0 +1,206 @@
+#include "app/aloft/windowprogram.h"
+
+#include "app/aloft/composition.h"
+#include "ui/shell/windows.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+
+#include <algorithm>
+#include <chrono>
+
+namespace Aloft {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isLive(SessionState state)
+{
+    return state != SessionState::Idle && state != SessionState::Stopped
+        && state != SessionState::Lost;
+}
+
+void prepare(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        WindowProgram::tr("A workbench for people who compute on GPUs that they don't own."));
+    parser.addOptions({
+        {u"profile"_s,
+         WindowProgram::tr("Keep settings, state and cache in this folder (or set ALOFT_PROFILE)."),
+         WindowProgram::tr("DIR")},
+        {u"background"_s, WindowProgram::tr("Show no window: keep sessions and serve aloftctl.")},
+        {{u"v"_s, u"verbose"_s}, WindowProgram::tr("Print the log to standard error.")},
+    });
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(u"PATH"_s, WindowProgram::tr("Files and folders to open."),
+                                 u"[PATH…]"_s);
+}
+
+WindowOptions optionsOf(const QCommandLineParser &parser, const QString &folder)
+{
+    WindowOptions options{parser.value(u"profile"_s),
+                          {},
+                          parser.isSet(u"background"_s),
+                          parser.isSet(u"verbose"_s)};
+    const QStringList paths = parser.positionalArguments();
+    for (const QString &path : paths)
+        options.paths.append(QDir::cleanPath(QDir(folder).absoluteFilePath(path)));
+    return options;
+}
+
+} // namespace
+
+WindowProgram::WindowProgram(Screen screen) : m_screen(screen)
+{
+    m_translation.setLanguage(u"system"_s);
+    connect(&m_console, &Console::interrupted, this, &WindowProgram::quit);
+    connect(&m_waitingBox, &WaitingBox::cancelled, this, &WindowProgram::quit);
+}
+
+WindowProgram::~WindowProgram() = default;
+
+void WindowProgram::start()
+{
+    QCommandLineParser parser;
+    prepare(parser);
+    parser.process(QCoreApplication::arguments());
+    m_options = optionsOf(parser, QDir::currentPath());
+    m_paths = Paths::chosen(m_options.profile);
+    enterProfile();
+}
+
+void WindowProgram::enterProfile()
+{
+    auto *enter = new EnterProfileTask(m_paths, requestOfThisProcess(u"aloft"_s), m_console,
+                                       EnterProfileTask::Claim::IfFree, this);
+    connect(enter, &Task::finished, this, [this, enter] { conclude(enter); });
+    enter->start();
+}
+
+void WindowProgram::conclude(EnterProfileTask *enter)
+{
+    std::unique_ptr<ProfileOwner> owner = enter->takeOwner();
+    if (enter->error())
+        return report(*enter->error());
+    if (owner)
+        return own(std::move(owner));
+    if (enter->exitCode() != exitCode(Error::Kind::Busy) || m_options.isBackground)
+        return QCoreApplication::exit(enter->exitCode());
+    m_waitingBox.show();
+    QTimer::singleShot(500ms, this, &WindowProgram::enterProfile);
+}
+
+void WindowProgram::own(std::unique_ptr<ProfileOwner> owner)
+{
+    m_waitingBox.close();
+    const Log::Echo echo = m_options.isVerbose ? Log::Echo::Everything : Log::Echo::Warnings;
+    m_profile = std::make_unique<OwnedProfile>(m_paths, std::move(owner), echo);
+    documentSettings(m_profile->settings());
+    connect(&m_profile->host(), &CommandHost::windowAsked, this, &WindowProgram::answer);
+    Task *restoring = m_profile->workbench().restoreSessions(); // the windows show what there was
+    if (m_options.isBackground)
+        stayWhileNeeded();
+    else
+        showWindows(m_options.paths);
+    restoring->start();
+}
+
+void WindowProgram::showWindows(const QStringList &paths)
+{
+    if (m_windows) {
+        for (const QString &path : paths)
+            m_windows->openPath(path);
+        return m_windows->raiseWindow();
+    }
+    Settings &settings = m_profile->settings();
+    m_theme = std::make_unique<Theme>();
+    applyLook(settings, *m_theme, m_translation);
+    connect(&settings, &Settings::changed, m_theme.get(),
+            [this, &settings] { applyLook(settings, *m_theme, m_translation); });
+    m_surroundings = std::make_unique<Surroundings>(surroundingsOf(m_profile->workbench(), *m_theme,
+                                                                   m_translation));
+    m_windows = std::make_unique<Windows>(*m_surroundings, &m_profile->log());
+    connect(m_windows.get(), &Windows::quitAgreed, this, &WindowProgram::quit);
+    m_windows->start(paths);
+    m_idleTimer.stop();
+    postProblems();
+}
+
+void WindowProgram::postProblems()
+{
+    Settings &settings = m_profile->settings();
+    if (m_profile->workbench().problem())
+        m_windows->post(*m_profile->workbench().problem());
+    const auto postProblem = [this, &settings] {
+        if (settings.problem())
+            m_windows->post(*settings.problem());
+    };
+    postProblem();
+    connect(&settings, &Settings::problemChanged, m_windows.get(), postProblem);
+}
+
+/// aloft was started once more.
+void WindowProgram::answer(HandedCommand *command)
+{
+    QCommandLineParser parser;
+    prepare(parser);
+    parser.parse(QStringList(command->request().program) + command->request().arguments);
+    const WindowOptions options = optionsOf(parser, command->request().folder);
+    if (options.isBackground)
+        return command->finish(0);
+    if (m_screen == Screen::None) {
+        command->writeError(
+            tr("Aloft runs in the background, without a display. Stop its sessions first.").toUtf8()
+            + '\n');
+        return command->finish(exitCode(Error::Kind::Conflict));
+    }
+    showWindows(options.paths);
+    command->finish(0);
+}
+
+/// Without a window, the program is there for its sessions and for commands: when there is
+/// neither for a while, it goes.
+void WindowProgram::stayWhileNeeded()
+{
+    m_idleTimer.setInterval(30s);
+    connect(&m_idleTimer, &QTimer::timeout, this, [this] {
+        if (!isNeeded())
+            quit();
+    });
+    m_idleTimer.start();
+}
+
+bool WindowProgram::isNeeded() const
+{
+    const auto &sessions = m_profile->workbench().sessions().sessions();
+    const bool hasLiveSession = std::any_of(sessions.begin(), sessions.end(),
+                                            [](const auto &session) {
+                                                return isLive(session->state());
+                                            });
+    return hasLiveSession || !m_profile->owner().commands().isEmpty();
+}
+
+void WindowProgram::quit()
+{
+    if (!m_profile)
+        return QCoreApplication::exit(exitCode(Error::Kind::Cancelled));
+    if (std::exchange(m_isQuitting, true))
+        return;
+    Task *closing = m_profile->close();
+    connect(closing, &Task::finished, this, [] { QCoreApplication::exit(0); });
+    closing->start();
+}
+
+void WindowProgram::report(const Error &error)
+{
+    m_console.writeError("aloft: " + error.text().toUtf8() + '\n');
+    QCoreApplication::exit(exitCode(error.kind));
+}
+
+} // namespace Aloft
+
+#include "moc_windowprogram.cpp"

@@ -1,0 +1,275 @@
+#include "tests/app/aloftctlprocess.h"
+#include "tests/support/serverprocess.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray notebook(const QStringList &sources)
+{
+    QJsonArray cells;
+    for (const QString &source : sources) {
+        cells.append(QJsonObject{{u"cell_type"_s, u"code"_s},
+                                 {u"execution_count"_s, QJsonValue()},
+                                 {u"id"_s, u"c%1"_s.arg(cells.size())},
+                                 {u"metadata"_s, QJsonObject()},
+                                 {u"outputs"_s, QJsonArray()},
+                                 {u"source"_s, source}});
+    }
+    const QJsonObject python{{u"name"_s, u"python3"_s},
+                             {u"display_name"_s, u"Python 3"_s},
+                             {u"language"_s, u"python"_s}};
+    return QJsonDocument(QJsonObject{{u"cells"_s, cells},
+                                     {u"metadata"_s, QJsonObject{{u"kernelspec"_s, python}}},
+                                     {u"nbformat"_s, 4},
+                                     {u"nbformat_minor"_s, 5}})
+        .toJson();
+}
+
+QJsonArray cellsOf(const QByteArray &file)
+{
+    return QJsonDocument::fromJson(file).object()["cells"_L1].toArray();
+}
+
+QJsonArray outputsOf(const QByteArray &file, int cell)
+{
+    return cellsOf(file).at(cell)["outputs"_L1].toArray();
+}
+
+} // namespace
+
+/// With the real Jupyter of this computer.
+class TestAloftCtlRun : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void runsAProgram();
+    void failsWithTheProgram_data();
+    void failsWithTheProgram();
+    void programReadsStandardInput();
+    void executesCode();
+    void executesStandardInput();
+    void runsANotebook();
+    void stopsAtAFailingCell();
+    void savesOutputsAsTheyCome();
+    void interruptEndsWith130();
+    void handsOverToTheOwner();
+    void leavesNothingWhenKilled();
+    void listsProviders();
+    void saysWhatIsNotThere();
+};
+
+void TestAloftCtlRun::initTestCase()
+{
+    if (ServerProcess::pythonWith({u"jupyter_server"_s, u"ipykernel"_s}) != "/usr/bin/python3"_L1)
+        QSKIP("/usr/bin/python3 has no jupyter_server and ipykernel.");
+}
+
+void TestAloftCtlRun::runsAProgram()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s,
+              "import sys, os\n"
+              "print(sys.argv[1:], __name__, os.getcwd())\n"
+              "print('careful', file=sys.stderr)\n");
+    const CtlResult result = ctl.run({u"run"_s, u"a.py"_s, u"--"_s, u"--json"_s, u"b c"_s});
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    QCOMPARE(result.output, "['--json', 'b c'] __main__ " + ctl.path({}).toUtf8() + '\n');
+    QCOMPARE(result.errors, "careful\n");
+    QTRY_VERIFY(ctl.processesLeft().isEmpty());
+}
+
+void TestAloftCtlRun::failsWithTheProgram_data()
+{
+    QTest::addColumn<QByteArray>("program");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QByteArray>("errors");
+    QTest::newRow("exception") << QByteArray("1/0") << 1 << QByteArray("ZeroDivisionError");
+    QTest::newRow("exit code") << QByteArray("import sys; sys.exit(3)") << 1 << QByteArray();
+    QTest::newRow("exit message") << QByteArray("import sys; sys.exit('no luck')") << 1
+                                  << QByteArray("no luck");
+    QTest::newRow("exit without error")
+        << QByteArray("import sys; sys.exit(0)") << 0 << QByteArray();
+    QTest::newRow("syntax") << QByteArray("def") << 1 << QByteArray("SyntaxError");
+}
+
+void TestAloftCtlRun::failsWithTheProgram()
+{
+    QFETCH(QByteArray, program);
+    QFETCH(int, exitCode);
+    QFETCH(QByteArray, errors);
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s, program);
+    const CtlResult result = ctl.run({u"run"_s, u"a.py"_s});
+    QCOMPARE(result.exitCode, exitCode);
+    QVERIFY2(result.errors.contains(errors), result.errors.constData());
+    QVERIFY2(!result.errors.contains('\x1b'), result.errors.constData());
+}
+
+void TestAloftCtlRun::programReadsStandardInput()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s,
+              "print(input('name? ').upper())\n"
+              "try:\n    input()\nexcept EOFError:\n    print('end')\n");
+    const CtlResult result = ctl.run({u"run"_s, u"a.py"_s}, "world\n");
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    QCOMPARE(result.output, "WORLD\nend\n");
+    QVERIFY(result.errors.contains("name? "));
+}
+
+void TestAloftCtlRun::executesCode()
+{
+    AloftCtl ctl;
+    const CtlResult result = ctl.run({u"--json"_s, u"exec"_s, u"print(1); 6*7"_s});
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    const QList<QJsonObject> objects = result.objects();
+    QCOMPARE(objects.size(), 2);
+    QCOMPARE(objects.at(0)["type"_L1].toString(), u"stream"_s);
+    QCOMPARE(objects.at(0)["text"_L1].toString(), u"1\n"_s);
+    QCOMPARE(objects.at(1)["type"_L1].toString(), u"result"_s);
+    QCOMPARE(objects.at(1)["data"_L1]["text/plain"_L1].toString(), u"42"_s);
+}
+
+void TestAloftCtlRun::executesStandardInput()
+{
+    AloftCtl ctl;
+    const CtlResult result = ctl.run({u"exec"_s, u"-"_s}, "a = 2\nprint(a + 1)\n");
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    QCOMPARE(result.output, "3\n");
+}
+
+void TestAloftCtlRun::runsANotebook()
+{
+    AloftCtl ctl;
+    const QByteArray before = notebook({u"x = 20"_s, u"print('hi'); x + 1"_s});
+    ctl.write(u"a.ipynb"_s, before);
+    const CtlResult result = ctl.run({u"run"_s, u"a.ipynb"_s, u"--output"_s, u"b.ipynb"_s});
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    QCOMPARE(result.output, "hi\n21\n");
+    QCOMPARE(ctl.read(u"a.ipynb"_s), before);
+    const QJsonArray outputs = outputsOf(ctl.read(u"b.ipynb"_s), 1);
+    QCOMPARE(outputs.size(), 2);
+    QCOMPARE(outputs.at(1)["execution_count"_L1].toInt(), 2);
+    QCOMPARE(ctl.run({u"notebook"_s, u"check"_s, u"b.ipynb"_s}).exitCode, 0);
+    QTRY_VERIFY(ctl.processesLeft().isEmpty());
+}
+
+void TestAloftCtlRun::stopsAtAFailingCell()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.ipynb"_s,
+              notebook({u"print('one')"_s, u"open('/nonexistent')"_s, u"print('three')"_s}));
+    const CtlResult result = ctl.run({u"run"_s, u"a.ipynb"_s, u"-o"_s, u"b.ipynb"_s});
+    QCOMPARE(result.exitCode, 1);
+    QCOMPARE(result.output, "one\n");
+    QVERIFY(result.errors.contains("FileNotFoundError"));
+    QVERIFY(result.errors.contains("Cell 2"));
+    const QByteArray file = ctl.read(u"b.ipynb"_s);
+    QCOMPARE(outputsOf(file, 1).at(0)["output_type"_L1].toString(), u"error"_s);
+    QVERIFY(outputsOf(file, 2).isEmpty());
+}
+
+void TestAloftCtlRun::savesOutputsAsTheyCome()
+{
+    AloftCtl ctl;
+    // The cell goes on until the file on disk shows what it printed.
+    ctl.write(u"a.ipynb"_s,
+              notebook({u"import time, json\n"
+                        "print('first', flush=True)\n"
+                        "while True:\n"
+                        "    cell = json.load(open('b.ipynb'))['cells'][0]\n"
+                        "    if cell['outputs']: break\n"
+                        "    time.sleep(0.05)\n"
+                        "print('seen')"_s}));
+    const CtlResult result = ctl.run({u"run"_s, u"a.ipynb"_s, u"-o"_s, u"b.ipynb"_s});
+    QVERIFY2(result.exitCode == 0, result.errors.constData());
+    QCOMPARE(result.output, "first\nseen\n");
+}
+
+void TestAloftCtlRun::interruptEndsWith130()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s,
+              "import time\nprint('ready', flush=True)\n"
+              "try:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n"
+              "    print('tidied up', flush=True)\n    raise\n");
+    QProcess *process = ctl.start({u"run"_s, u"a.py"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(process->bytesAvailable() > 0, 180'000);
+    ::kill(pid_t(process->processId()), SIGINT);
+    const CtlResult result = ctl.finish(process);
+    QCOMPARE(result.exitCode, 130);
+    QCOMPARE(result.output, "ready\ntidied up\n");
+    QTRY_VERIFY(ctl.processesLeft().isEmpty());
+}
+
+void TestAloftCtlRun::handsOverToTheOwner()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s,
+              "import os, time\nprint('ready', flush=True)\n"
+              "while not os.path.exists('go'): time.sleep(0.05)\n");
+    QProcess *owner = ctl.start({u"run"_s, u"a.py"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(owner->bytesAvailable() > 0, 180'000);
+
+    QCOMPARE(ctl.run({u"exec"_s, u"kept = 5"_s}).exitCode, 0);
+    const CtlResult second = ctl.run({u"exec"_s, u"print(kept + int(input()))"_s}, "4\n");
+    QVERIFY2(second.exitCode == 0, second.errors.constData());
+    QCOMPARE(second.output, "9\n"); // one kernel: the owner's
+    QCOMPARE(ctl.run({u"exec"_s, u"1/0"_s}).exitCode, 1);
+    QCOMPARE(ctl.run({u"--json"_s, u"session"_s, u"list"_s}).objects().size(), 1);
+
+    ctl.write(u"go"_s, {});
+    QCOMPARE(ctl.finish(owner).exitCode, 0);
+    QTRY_VERIFY(ctl.processesLeft().isEmpty());
+}
+
+void TestAloftCtlRun::leavesNothingWhenKilled()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s, "import time\nprint('ready', flush=True)\ntime.sleep(600)\n");
+    QProcess *process = ctl.start({u"run"_s, u"a.py"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(process->bytesAvailable() > 0, 180'000);
+    process->kill();
+    ctl.finish(process);
+    QTRY_VERIFY_WITH_TIMEOUT(ctl.processesLeft().isEmpty(), 60'000);
+    QCOMPARE(ctl.run({u"exec"_s, u"print('again')"_s}).output, "again\n");
+}
+
+void TestAloftCtlRun::listsProviders()
+{
+    AloftCtl ctl;
+    const CtlResult result = ctl.run({u"--json"_s, u"provider"_s, u"list"_s});
+    QCOMPARE(result.exitCode, 0);
+    QStringList ids;
+    const QList<QJsonObject> objects = result.objects();
+    for (const QJsonObject &object : objects)
+        ids.append(object["id"_L1].toString());
+    QCOMPARE(ids, QStringList({u"local"_s, u"jupyter"_s}));
+    QVERIFY(!objects.at(0)["offers"_L1].toArray().isEmpty());
+    QVERIFY(ctl.run({u"provider"_s, u"list"_s}).output.contains("local"));
+}
+
+void TestAloftCtlRun::saysWhatIsNotThere()
+{
+    AloftCtl ctl;
+    QCOMPARE(ctl.run({u"run"_s, u"none.py"_s}).exitCode, 3);
+    QCOMPARE(ctl.run({u"run"_s, u"none.ipynb"_s}).exitCode, 3);
+    const CtlResult nowhere = ctl.run({u"exec"_s, u"--on"_s, u"nowhere"_s, u"1"_s});
+    QCOMPARE(nowhere.exitCode, 3);
+    QVERIFY(nowhere.errors.contains("nowhere"));
+    QCOMPARE(ctl.run({u"session"_s, u"stop"_s, u"s99"_s}).exitCode, 3);
+}
+
+QTEST_GUILESS_MAIN(TestAloftCtlRun)
+#include "tst_aloftctl_run.moc"
