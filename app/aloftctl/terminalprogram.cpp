@@ -47,7 +47,7 @@ void TerminalProgram::enterProfile(EnterProfileTask::Claim claim)
         else if (!owner)
             QCoreApplication::exit(enter->exitCode());
         else if (m_line.spec()->needs == CommandSpec::Needs::ResidentOwner)
-            startResidentOwner();
+            startResidentOwner(std::move(owner));
         else
             own(std::move(owner));
     });
@@ -56,8 +56,9 @@ void TerminalProgram::enterProfile(EnterProfileTask::Claim claim)
 
 /// The owner that this process would be ends with it: the window's program stays, without a
 /// window, and is handed the command.
-void TerminalProgram::startResidentOwner()
+void TerminalProgram::startResidentOwner(std::unique_ptr<ProfileOwner> owner)
 {
+    owner.reset();
     const QString program = QCoreApplication::applicationDirPath() + "/aloft"_L1;
     QStringList arguments{u"--background"_s};
     if (!m_line.profile().isEmpty())

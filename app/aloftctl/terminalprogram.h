@@ -23,7 +23,7 @@ public:
 
 private:
     void enterProfile(EnterProfileTask::Claim claim);
-    void startResidentOwner();
+    void startResidentOwner(std::unique_ptr<ProfileOwner> owner);
     void own(std::unique_ptr<ProfileOwner> owner);
     void findSessions();
     void carryOut();

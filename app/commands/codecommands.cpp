@@ -1,5 +1,6 @@
 #include "app/commands/codecommands.h"
 
+#include "app/commands/runnotebookcommand.h"
 #include "app/commands/sessionchoice.h"
 #include "core/base/console.h"
 #include "core/session/scriptrun.h"
@@ -17,6 +18,8 @@ constexpr QChar endOfInput(0x04);
 
 Command *makeRun(const CommandContext &context)
 {
+    if (context.line.arguments().constFirst().endsWith(".ipynb"_L1, Qt::CaseInsensitive))
+        return new RunNotebookCommand(context);
     return new RunScriptCommand(context);
 }
 
@@ -57,6 +60,8 @@ void KernelRunCommand::relay(KernelRun *run)
             [this](const Output &output) { m_printer.print(output); });
     connect(run, &KernelRun::outputCleared, this,
             [this](bool waitsForNext) { m_printer.printClear(waitsForNext); });
+    connect(run, &KernelRun::displayUpdated, this,
+            [this](const RichOutput &output) { m_printer.printUpdate(output); });
     connect(run, &KernelRun::inputRequested, this, &KernelRunCommand::askForInput);
     connect(run, &Task::statusChanged, this, &Task::statusChanged);
     connect(&m_input, &LineInput::lineArrived, run, &KernelRun::answerInput);

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -85,7 +86,6 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
 {
     CommandLine line;
     const qsizetype end = arguments.indexOf("--"_L1);
-    line.m_hasRest = end >= 0;
     line.m_rest = end < 0 ? QStringList() : arguments.mid(end + 1);
     const QStringList words = arguments.mid(0, end);
     if (const Result<void> found = line.findCommand(plainWords(words)); !found)
@@ -134,6 +134,8 @@ Result<void> CommandLine::readOptions(const QStringList &words)
     }
     const qsizetype commandWords = m_spec ? m_spec->name.count(u' ') + 1 : 0;
     m_arguments = parser.positionalArguments().mid(commandWords);
+    if (m_spec && !m_spec->takesRest)
+        m_arguments += std::exchange(m_rest, {}); // words that may begin with a dash
     return {};
 }
 
@@ -148,9 +150,6 @@ Result<void> CommandLine::checkCounts() const
         return failure(usageError(CommandLineText::tr("\"%1\" is one argument too many.")
                                       .arg(m_arguments.at(m_spec->most)),
                                   m_spec));
-    if (m_hasRest && !m_spec->takesRest)
-        return failure(usageError(
-            CommandLineText::tr("\"%1\" takes nothing after \"--\".").arg(m_spec->name), m_spec));
     return {};
 }
 

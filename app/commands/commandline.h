@@ -53,7 +53,7 @@ public:
 
     const CommandSpec *spec() const { return m_spec; } ///< null: none, as with --help alone
     QStringList arguments() const { return m_arguments; }
-    QStringList rest() const { return m_rest; } ///< what follows `--`
+    QStringList rest() const { return m_rest; } ///< what follows `--`, if the command takes it
 
     bool has(const QString &option) const { return m_options.contains(option); }
     QString value(const QString &option) const { return m_options.value(option); }
@@ -72,7 +72,6 @@ private:
     const CommandSpec *m_spec = nullptr;
     QStringList m_arguments;
     QStringList m_rest;
-    bool m_hasRest = false;
     QHash<QString, QString> m_options; ///< by long name
 };
 

@@ -88,14 +88,24 @@ void OutputPrinter::printStream(StreamOutput::Name name, std::string_view text)
         m_context.console.writeError(bytes);
 }
 
-void OutputPrinter::printRich(const RichOutput &output)
+void OutputPrinter::printRichObject(const char *type, const RichOutput &output)
 {
-    Json object{{"type", output.isResult ? "result" : "display"},
-                {"data", output.data},
-                {"metadata", output.metadata}};
+    Json object{{"type", type}, {"data", output.data}, {"metadata", output.metadata}};
     if (output.executionCount)
         object["execution_count"] = *output.executionCount;
+    if (!output.displayId.isEmpty())
+        object["display_id"] = utf8(output.displayId);
     printObject(object);
+}
+
+void OutputPrinter::printUpdate(const RichOutput &output)
+{
+    printRichObject("update", output);
+}
+
+void OutputPrinter::printRich(const RichOutput &output)
+{
+    printRichObject(output.isResult ? "result" : "display", output);
     if (m_context.line.isJson())
         return;
     for (const char *type : {"text/plain", "text/markdown", "text/latex"}) {

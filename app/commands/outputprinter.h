@@ -16,11 +16,13 @@ public:
 
     void print(const Output &output);
     void printStream(StreamOutput::Name name, std::string_view text);
+    void printUpdate(const RichOutput &output); ///< of a display shown before; only with --json
     void printClear(bool waitsForNext);   ///< nothing in a terminal, where what is printed stays
     void printObject(const Json &object); ///< a line, with --json; nothing without
 
 private:
     void printRich(const RichOutput &output);
+    void printRichObject(const char *type, const RichOutput &output);
     void printError(const ErrorOutput &output);
     void printGap(const GapOutput &output);
     void printLine(const QByteArray &text);

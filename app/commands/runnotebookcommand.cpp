@@ -5,6 +5,7 @@
 #include "app/commands/sessionchoice.h"
 #include "core/base/console.h"
 #include "core/jupyter/notebook/notebookdocument.h"
+#include "core/jupyter/notebook/notebookfile.h"
 #include "core/jupyter/notebookrunner.h"
 #include "core/session/session.h"
 
@@ -28,6 +29,20 @@ QString pathForRun(const Session &session, const QString &notebook)
     const QString folder = there.left(there.lastIndexOf(u'/') + 1);
     const QString id = QUuid::createUuid().toString(QUuid::Id128).left(8);
     return folder + u"aloft-run-%1-%2"_s.arg(id, QFileInfo(notebook).fileName());
+}
+
+QString endWord(Execution::Status status)
+{
+    switch (status) {
+    case Execution::Status::Ok:
+        return u"done"_s;
+    case Execution::Status::Aborted:
+        return u"skipped"_s;
+    case Execution::Status::Lost:
+        return u"lost"_s;
+    default:
+        return u"failed"_s;
+    }
 }
 
 } // namespace
@@ -65,6 +80,7 @@ Result<void> RunNotebookCommand::load()
         return failure(notebook.error());
     for (const QString &notice : std::as_const(notebook->notices))
         say(notice);
+    clearNotebook(*notebook); // what is not reached must not look as if it had run
     m_document = std::make_unique<NotebookDocument>(std::move(*notebook));
     if (!line().has(u"output"_s))
         return {};
@@ -120,6 +136,12 @@ void RunNotebookCommand::relayOutputs()
 {
     NotebookDocument *document = m_document.get();
     connect(document, &NotebookDocument::outputsAppended, this, &RunNotebookCommand::printOutputs);
+    connect(document, &NotebookDocument::outputChanged, this,
+            [this, document](int row, int output) {
+                const Output &changed = document->cellAt(row).outputs.at(std::size_t(output));
+                if (const auto *rich = std::get_if<RichOutput>(&changed))
+                    m_printer.printUpdate(*rich);
+            });
     connect(document, &NotebookDocument::outputGrew, this,
             [this, document](int row, int output, qsizetype from) {
                 const Output &grown = document->cellAt(row).outputs.at(std::size_t(output));
@@ -149,7 +171,7 @@ void RunNotebookCommand::tellOfCell(const QString &cellId, const QString &event)
 
 void RunNotebookCommand::judgeCell(const QString &cellId, Execution::Status status)
 {
-    tellOfCell(cellId, status == Execution::Status::Ok ? u"done"_s : u"failed"_s);
+    tellOfCell(cellId, endWord(status));
     if (status == Execution::Status::Ok || m_failure)
         return;
     if (status == Execution::Status::Lost) {

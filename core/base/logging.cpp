@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t keptEntries = 10'000;
+constexpr qsizetype keptCharacters = 4'000'000;
 constexpr qsizetype longestText = 20'000;
 constexpr qint64 largestRead = 20'000'000;
 
@@ -43,6 +44,7 @@ public:
     mutable QMutex mutex; ///< guards what follows
     LogFile file;
     std::deque<LogEntry> entries;
+    qsizetype characters = 0; ///< of all entries' texts
 };
 
 void Log::Private::handle(QtMsgType type, const QMessageLogContext &context, const QString &text)
@@ -65,8 +67,11 @@ void Log::Private::take(const LogEntry &entry)
     const QMutexLocker locker(&mutex);
     file.append(entry);
     entries.push_back(entry);
-    if (entries.size() > keptEntries)
+    characters += entry.text.size();
+    while (entries.size() > keptEntries || characters > keptCharacters) {
+        characters -= entries.front().text.size();
         entries.pop_front();
+    }
     print(entry);
 }
 

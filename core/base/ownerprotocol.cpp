@@ -34,10 +34,18 @@ bool isKnown(quint8 type)
 
 QStringList commandVariables()
 {
-    return {
-        u"PATH"_s, u"VIRTUAL_ENV"_s, u"CONDA_PREFIX"_s, u"JUPYTER_PATH"_s, u"JUPYTER_CONFIG_DIR"_s,
-        u"LANG"_s, u"LANGUAGE"_s,    u"LC_ALL"_s,       u"LC_MESSAGES"_s,  u"NO_COLOR"_s,
-        u"TERM"_s};
+    return {u"PATH"_s,
+            u"VIRTUAL_ENV"_s,
+            u"CONDA_PREFIX"_s,
+            u"JUPYTER_PATH"_s,
+            u"JUPYTER_CONFIG_DIR"_s,
+            u"LANG"_s,
+            u"LANGUAGE"_s,
+            u"LC_ALL"_s,
+            u"LC_MESSAGES"_s,
+            u"NO_COLOR"_s,
+            u"TERM"_s,
+            u"XDG_ACTIVATION_TOKEN"_s};
 }
 
 CommandRequest requestOfThisProcess(const QString &program)

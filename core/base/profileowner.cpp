@@ -8,9 +8,13 @@
 #include <QJsonObject>
 #include <QLoggingCategory>
 #include <QSysInfo>
+#include <QTimer>
+
+#include <chrono>
 
 namespace Aloft {
 
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -19,6 +23,7 @@ Q_LOGGING_CATEGORY(lcOwner, "aloft.base.owner", QtInfoMsg)
 
 constexpr qint64 mostInSocket = 1'000'000;
 constexpr qsizetype chunkSize = 250'000;
+constexpr auto timeToTidyUp = 10s; ///< for the code of a caller that is gone
 
 QByteArray ownerNote(const QString &program)
 {
@@ -163,6 +168,7 @@ void HandedCommand::loseCaller()
         deleteLater();
         return;
     }
+    QTimer::singleShot(timeToTidyUp, this, &Console::interrupted);
     Q_EMIT interrupted();
 }
 

@@ -47,6 +47,7 @@ void TestCommandLine::findsTheCommand_data()
                                << words("a b");
     QTest::newRow("options first")
         << words("--profile exec --json session list") << u"session list"_s << QStringList();
+    QTest::newRow("dash") << words("exec -- -1") << u"exec"_s << words("-1");
     QTest::newRow("standard input") << words("exec -") << u"exec"_s << words("-");
 }
 
@@ -94,7 +95,7 @@ void TestCommandLine::saysWhatIsWrong_data()
     QTest::newRow("unknown option") << words("run a --fly") << u"fly"_s;
     QTest::newRow("option without value") << words("run a --on") << u"on"_s;
     QTest::newRow("option of another command") << words("session list --to py") << u"to"_s;
-    QTest::newRow("no rest here") << words("exec x -- y") << u"--"_s;
+    QTest::newRow("no rest here") << words("exec x -- y") << u"\"y\""_s;
 }
 
 void TestCommandLine::saysWhatIsWrong()

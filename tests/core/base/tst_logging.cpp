@@ -47,6 +47,7 @@ private Q_SLOTS:
     void leavesOrdinaryTextAlone_data();
     void leavesOrdinaryTextAlone();
     void takesMessagesFromAllThreads();
+    void memoryIsBounded();
     void tellsOfNewEntries();
     void setsAFullFileAside();
     void setsAnOldFileAside();
@@ -152,6 +153,20 @@ void TestLogging::takesMessagesFromAllThreads()
         thread->wait();
     QCOMPARE(log.entries().size(), 1000);
     QCOMPARE(Log::read(folder.path()).size(), 1000);
+}
+
+void TestLogging::memoryIsBounded()
+{
+    const QTemporaryDir folder;
+    const Log log(folder.filePath(u"none"_s), Log::Echo::Nothing);
+    for (int i = 0; i < 400; ++i)
+        qCInfo(lcTest).noquote() << i << QString(50'000, u'x');
+    const QList<LogEntry> entries = log.entries();
+    qsizetype characters = 0;
+    for (const LogEntry &entry : entries)
+        characters += entry.text.size();
+    QVERIFY(characters <= 4'000'000);
+    QVERIFY(entries.last().text.startsWith(u"399 x"_s));
 }
 
 void TestLogging::tellsOfNewEntries()

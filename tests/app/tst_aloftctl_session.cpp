@@ -1,0 +1,130 @@
+#include "tests/app/aloftctlprocess.h"
+#include "tests/support/serverprocess.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+/// Sessions that outlive the command that started them, kept by `aloft --background`.
+class TestAloftCtlSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup();
+
+    void keepsASession();
+    void reachesAServerByItsAddress();
+    void saysWhenAServerDoesNotLetUsIn();
+    void saysWhatItCannotStart();
+
+private:
+    qint64 ownerPid() const;
+
+    std::unique_ptr<AloftCtl> m_ctl;
+};
+
+void TestAloftCtlSession::initTestCase()
+{
+    if (ServerProcess::pythonWith({u"jupyter_server"_s, u"ipykernel"_s}) != "/usr/bin/python3"_L1)
+        QSKIP("/usr/bin/python3 has no jupyter_server and ipykernel.");
+}
+
+/// The process in the background goes by itself only after half a minute of nothing to do.
+void TestAloftCtlSession::cleanup()
+{
+    if (!m_ctl)
+        return;
+    const qint64 pid = ownerPid();
+    if (pid > 0 && m_ctl->processesLeft().contains(QString::number(pid)))
+        ::kill(pid_t(pid), SIGTERM);
+    QTRY_VERIFY_WITH_TIMEOUT(m_ctl->processesLeft().isEmpty(), 60'000);
+    m_ctl.reset();
+}
+
+qint64 TestAloftCtlSession::ownerPid() const
+{
+    QFile file(m_ctl->profile() + "/state/owner.lock"_L1);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return QJsonDocument::fromJson(file.readAll())["process"_L1].toInteger();
+}
+
+void TestAloftCtlSession::keepsASession()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    const CtlResult started = m_ctl->run({u"session"_s, u"start"_s, u"--name"_s, u"lab"_s,
+                                          u"--json"_s});
+    QVERIFY2(started.exitCode == 0, started.errors.constData());
+    const QJsonObject session = started.objects().value(0);
+    QCOMPARE(session["state"_L1].toString(), u"ready"_s);
+    QCOMPARE(session["provider"_L1].toString(), u"local"_s);
+
+    QCOMPARE(m_ctl->run({u"exec"_s, u"--on"_s, u"lab"_s, u"x = 6"_s}).exitCode, 0);
+    const QString id = session["id"_L1].toString();
+    QCOMPARE(m_ctl->run({u"exec"_s, u"--on"_s, id, u"x * 7"_s}).output, "42\n");
+    QVERIFY(m_ctl->run({u"session"_s, u"list"_s}).output.contains("lab"));
+
+    const CtlResult stopped = m_ctl->run({u"--json"_s, u"session"_s, u"stop"_s, u"lab"_s});
+    QVERIFY2(stopped.exitCode == 0, stopped.errors.constData());
+    QCOMPARE(stopped.objects().value(0)["state"_L1].toString(), u"stopped"_s);
+}
+
+void TestAloftCtlSession::reachesAServerByItsAddress()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    QProcess server;
+    server.setWorkingDirectory(m_ctl->path({}));
+    server.setProcessChannelMode(QProcess::MergedChannels);
+    server.start(u"/usr/bin/python3"_s,
+                 {u"-m"_s, u"jupyter_server"_s, u"--no-browser"_s, u"--allow-root"_s, u"--port=0"_s,
+                  u"--ip=127.0.0.1"_s, u"--ServerApp.token=letmein"_s,
+                  u"--ServerApp.root_dir="_s + m_ctl->path({})});
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT((said += server.readAll()).contains("/?token="), 120'000);
+    const qsizetype from = said.indexOf("http://127.0.0.1");
+    const QByteArray address = said.mid(from, said.indexOf('/', from + 8) - from);
+
+    const CtlResult started = m_ctl->run({u"session"_s, u"start"_s, u"--name"_s, u"far"_s,
+                                          u"--url"_s,
+                                          QString::fromLatin1(address) + "/?token=letmein"_L1});
+    QVERIFY2(started.exitCode == 0, started.errors.constData());
+    m_ctl->write(u"a.py"_s, "print('over there')");
+    const CtlResult ran = m_ctl->run({u"run"_s, u"--on"_s, u"far"_s, u"a.py"_s});
+    QVERIFY2(ran.exitCode == 0, ran.errors.constData());
+    QCOMPARE(ran.output, "over there\n");
+    QCOMPARE(m_ctl->run({u"session"_s, u"stop"_s, u"far"_s}).exitCode, 0);
+    QCOMPARE(server.state(), QProcess::Running); // it is not ours to end
+    server.terminate();
+    server.waitForFinished();
+}
+
+void TestAloftCtlSession::saysWhenAServerDoesNotLetUsIn()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    // Port 9 of this computer: nobody listens there.
+    const CtlResult nobody = m_ctl->run({u"session"_s, u"start"_s, u"--url"_s,
+                                         u"http://127.0.0.1:9/?token=x"_s});
+    QCOMPARE(nobody.exitCode, 5);
+    QVERIFY(nobody.errors.startsWith("aloftctl: "));
+    QVERIFY(!nobody.errors.contains("token=x"));
+    const CtlResult nonsense = m_ctl->run({u"session"_s, u"start"_s, u"--url"_s, u"nonsense:"_s});
+    QVERIFY(nonsense.exitCode == 2 || nonsense.exitCode == 3);
+}
+
+void TestAloftCtlSession::saysWhatItCannotStart()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    const CtlResult result = m_ctl->run({u"session"_s, u"start"_s, u"--provider"_s, u"moon"_s});
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY(result.errors.contains("moon"));
+}
+
+QTEST_GUILESS_MAIN(TestAloftCtlSession)
+#include "tst_aloftctl_session.moc"
