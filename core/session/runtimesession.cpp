@@ -3,6 +3,7 @@
 #include "core/jupyter/client/jupyterkernel.h"
 #include "core/jupyter/server/jupyterserver.h"
 #include "core/net/reachability.h"
+#include "core/session/alltask.h"
 #include "core/session/sessiontasks.h"
 
 #include <QDir>
@@ -37,6 +38,8 @@ RuntimeSession::RuntimeSession(Provider &provider, const StoredSession &stored,
     , m_context(context)
     , m_stored(stored)
 {
+    if (!m_stored.isOver())
+        m_stored.state = SessionState::Idle; // whatever it was in an earlier life
     m_lookTimer.setSingleShot(true);
     connect(&m_lookTimer, &QTimer::timeout, this, &RuntimeSession::lookAtServer);
     if (m_context.reachability)
@@ -115,11 +118,13 @@ Task *RuntimeSession::restore()
     return new SessionRestoreTask(this);
 }
 
-void RuntimeSession::suspend()
+Task *RuntimeSession::suspend()
 {
     m_lookTimer.stop();
-    for (const OpenDocument &document : std::as_const(m_documents))
-        document.kernel->suspend();
+    QList<Task *> tasks;
+    for (Kernel *kernel : kernels())
+        tasks.append(new SuspendKernelTask(kernel));
+    return new AllTask(tasks, this);
 }
 
 void RuntimeSession::resume()
@@ -204,6 +209,7 @@ void RuntimeSession::takeReplacement(const Runtime &runtime)
             apply(SessionEvent::StartFailed, done->error());
         else
             apply(SessionEvent::ServerAnswered);
+        watchKernels();
         m_lookTimer.start(lookInterval);
     });
     reach->start();

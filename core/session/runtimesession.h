@@ -58,8 +58,9 @@ public:
     /// (of this computer) or Lost. Never fails.
     Task *restore();
 
-    /// Closes all links properly, so that the server keeps what its kernels say meanwhile.
-    void suspend();
+    /// Closes all links properly, so that the server keeps what its kernels say meanwhile. Ends
+    /// when they are closed.
+    Task *suspend();
     void resume();
 
 private:

@@ -168,7 +168,8 @@ bool SessionStore::createTables()
 void SessionStore::purge()
 {
     const qint64 oldest = m_clock.utcNow().addDays(-daysKept).toMSecsSinceEpoch();
-    query(u"DELETE FROM sessions WHERE state IN ('Stopped', 'Lost') AND changed < ?"_s, {oldest});
+    query(u"DELETE FROM sessions WHERE state IN ('Stopped', 'Lost', 'Idle') AND changed < ?"_s,
+          {oldest});
     query(u"DELETE FROM documents WHERE session NOT IN (SELECT id FROM sessions)"_s);
     query(u"DELETE FROM executions WHERE sent < ?"_s, {oldest});
 }

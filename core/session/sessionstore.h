@@ -39,7 +39,7 @@ struct StoredDocument
     bool operator==(const StoredDocument &) const = default;
 };
 
-/// What outlives the program: sessions (ended ones for 30 days), their documents' kernels, and
+/// What outlives the program: sessions (unused ones for 30 days), their documents' kernels, and
 /// the executions under way. One SQLite file in write-ahead mode; each call is one small
 /// statement that does not wait for the disk.
 ///

@@ -49,20 +49,18 @@ SessionRestoreTask::SessionRestoreTask(RuntimeSession *session) : Task(session),
 void SessionRestoreTask::run()
 {
     if (!m_session->runtime()) {
-        letGo({});
+        succeed();
         return;
     }
     StartTask *find = m_session->m_provider.find(*m_session->runtime());
     runStep(
-        find, [this](const StartTask &found) { takeUp(found.runtime()); },
+        find, [this](const StartTask &) { takeUp(); },
         [this](const Error &error) { letGo(error); });
 }
 
 /// The machine was found: starting the session now finds it again, and asks for nothing.
-void SessionRestoreTask::takeUp(const Runtime &runtime)
+void SessionRestoreTask::takeUp()
 {
-    m_session->m_stored.runtime = runtime;
-    m_session->m_stored.state = SessionState::Idle;
     runStep(
         m_session->start(), [this](const Task &) { succeed(); },
         [this](const Error &) { succeed(); }); // the session says why
@@ -71,12 +69,12 @@ void SessionRestoreTask::takeUp(const Runtime &runtime)
 /// This computer's machines end with Aloft, so theirs is no loss; others are missed.
 void SessionRestoreTask::letGo(const Error &why)
 {
-    const bool isExpected = !m_session->runtime() || why.kind == Error::Kind::NotFound;
-    m_session->m_stored.state = isExpected ? SessionState::Idle : SessionState::Lost;
-    m_session->m_stored.reason = isExpected ? std::nullopt : std::optional(why);
-    m_session->m_stored.changedAt = m_session->m_context.clock->utcNow();
-    m_session->m_context.store.save(m_session->m_stored);
-    Q_EMIT m_session->stateChanged(m_session->state());
+    if (why.kind == Error::Kind::NotFound) {
+        m_session->m_context.store.save(m_session->m_stored); // Idle from now on
+    } else {
+        m_session->apply(SessionEvent::StartAsked);
+        m_session->apply(SessionEvent::StartFailed, why);
+    }
     succeed();
 }
 
@@ -253,6 +251,19 @@ void SessionCloseKernelTask::conclude()
     if (m_kernel)
         m_session->detach(m_kernel);
     succeed();
+}
+
+SuspendKernelTask::SuspendKernelTask(Kernel *kernel) : m_kernel(kernel) { }
+
+void SuspendKernelTask::run()
+{
+    if (!m_kernel) {
+        succeed();
+        return;
+    }
+    connect(m_kernel, &Kernel::suspended, this, [this] { succeed(); });
+    connect(m_kernel, &QObject::destroyed, this, [this] { succeed(); });
+    m_kernel->suspend();
 }
 
 } // namespace Aloft

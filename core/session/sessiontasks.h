@@ -40,7 +40,7 @@ protected:
     void run() override;
 
 private:
-    void takeUp(const Runtime &runtime);
+    void takeUp();
     void letGo(const Error &why);
 
     RuntimeSession *m_session;
@@ -139,6 +139,21 @@ private:
     void conclude();
 
     RuntimeSession *m_session;
+    QPointer<Kernel> m_kernel;
+};
+
+/// Closes a kernel's link and waits until it is closed.
+class SuspendKernelTask : public Task
+{
+    Q_OBJECT
+
+public:
+    explicit SuspendKernelTask(Kernel *kernel);
+
+protected:
+    void run() override;
+
+private:
     QPointer<Kernel> m_kernel;
 };
 

@@ -116,9 +116,12 @@ Task *Workbench::restoreSessions()
 
 Task *Workbench::close()
 {
-    for (RuntimeSession *session : runtimeSessions())
-        session->suspend();
     QList<Task *> tasks;
+    for (RuntimeSession *session : runtimeSessions()) {
+        // This computer's kernels end now; the others' links are closed as the server likes it.
+        if (&session->provider() != m_localProvider)
+            tasks.append(session->suspend());
+    }
     for (const auto &provider : m_providers)
         tasks.append(provider->close());
     return new AllTask(tasks, this);
@@ -146,9 +149,12 @@ QList<RuntimeSession *> Workbench::runtimeSessions() const
 /// A link closed properly before sleep loses nothing; a link found dead afterwards does.
 void Workbench::watchSleep()
 {
-    connect(m_sleepWatch.get(), &SleepWatch::aboutToSleep, this, [this](const SleepDelay &) {
-        for (RuntimeSession *session : runtimeSessions())
-            session->suspend();
+    connect(m_sleepWatch.get(), &SleepWatch::aboutToSleep, this, [this](const SleepDelay &delay) {
+        for (RuntimeSession *session : runtimeSessions()) {
+            Task *suspend = session->suspend();
+            connect(suspend, &Task::finished, this, [delay] {}); // the delay goes with the task
+            suspend->start();
+        }
     });
     connect(m_sleepWatch.get(), &SleepWatch::wokeUp, this, [this] {
         for (RuntimeSession *session : runtimeSessions())

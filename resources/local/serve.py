@@ -100,6 +100,9 @@ def kill_rest(server):
 
 def end(server):
     """Asks the server to shut its kernels down; what does not obey is killed."""
+    if os.name == "nt":
+        kill_rest(server)  # by its tree, which is lost once its root has gone
+        return
     server.terminate()
     try:
         server.wait(GRACE_SECONDS)
@@ -112,6 +115,19 @@ def watch_input(server):
         pass
     end(server)
     kill_rest(server)
+
+
+def wait_for(server):
+    """The server's exit status. Orphans that became our children are waited for as well."""
+    if os.name == "nt":
+        return server.wait()
+    try:
+        while True:
+            pid, status = os.waitpid(-1, 0)
+            if pid == server.pid:
+                return os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128
+    except ChildProcessError:  # the other thread was quicker
+        return 0
 
 
 def start_server(config):
@@ -154,10 +170,10 @@ def supervise():
     server = start_server(config)
     signal.signal(signal.SIGTERM, lambda *_: os.kill(server.pid, signal.SIGTERM))
     threading.Thread(target=watch_input, args=(server,), daemon=True).start()
-    status = server.wait()
+    status = wait_for(server)
     kill_rest(server)
     remove_runtime(config)
-    os._exit(status if 0 <= status < 256 else 128)
+    os._exit(status)
 
 
 # --- the server --------------------------------------------------------------------------------

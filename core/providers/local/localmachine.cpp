@@ -42,7 +42,6 @@ LocalMachine::~LocalMachine() = default;
 
 void LocalMachine::start()
 {
-    m_startLimit.start(startLimit);
     launch();
 }
 
@@ -75,6 +74,7 @@ void LocalMachine::end()
 void LocalMachine::launch()
 {
     m_state = State::Starting;
+    m_startLimit.start(startLimit);
     m_process = new LocalServer(m_orders, this);
     connect(m_process, &LocalServer::listening, this, &LocalMachine::verify);
     connect(m_process, &LocalServer::ended, this, [this](const Error &why) {
@@ -137,6 +137,7 @@ void LocalMachine::startAgain(const Error &why)
     qCWarning(lcLocalMachine) << m_runtime.id << "ended; starting it again in" << pause->count()
                               << "ms";
     m_state = State::Waiting;
+    m_startLimit.stop();
     m_ranSince.invalidate();
     m_pause.start(*pause);
 }

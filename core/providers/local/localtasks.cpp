@@ -87,24 +87,17 @@ void LocalStartTask::run()
 {
     Q_EMIT statusChanged(tr("Looking for a Python"));
     const PythonSurroundings around = m_provider->surroundings(m_spec.folder);
-    const bool wantsPrivate = m_spec.image == LocalProvider::privateImage();
-    if (!m_spec.image.isEmpty() && !wantsPrivate) {
-        useNamed(m_spec.image);
+    if (m_spec.image == LocalProvider::privateImage()) {
+        usePrivate(around);
         return;
     }
-    if (!wantsPrivate && !around.setting.isEmpty()) {
-        useNamed(around.setting);
+    const QString named = m_spec.image.isEmpty() ? around.setting : m_spec.image;
+    if (!named.isEmpty()) {
+        useNamed(named);
         return;
     }
-    const auto extent = wantsPrivate ? FindPythonsTask::Extent::All
-                                     : FindPythonsTask::Extent::UntilUsable;
-    auto *find = new FindPythonsTask(pythonPlaces(around), extent);
-    runStep(find, [this, wantsPrivate](const FindPythonsTask &found) {
-        if (wantsPrivate)
-            makePrivate(found.pythons());
-        else
-            choose(found.pythons());
-    });
+    auto *find = new FindPythonsTask(pythonPlaces(around), FindPythonsTask::Extent::UntilUsable);
+    runStep(find, [this](const FindPythonsTask &found) { choose(found.pythons()); });
 }
 
 void LocalStartTask::choose(const QList<Python> &pythons)
@@ -124,6 +117,21 @@ void LocalStartTask::useNamed(const QString &path)
             startServer(done.python());
         else
             refuse({done.python()});
+    });
+}
+
+/// The environment that was made before, or a new one where there is none or it is broken.
+void LocalStartTask::usePrivate(const PythonSurroundings &around)
+{
+    auto *probe = new ProbePythonTask({pythonInEnvironment(around.privateFolder),
+                                       PythonOrigin::Private});
+    runStep(probe, [this, around](const ProbePythonTask &done) {
+        if (done.python().canRunKernels()) {
+            startServer(done.python());
+            return;
+        }
+        auto *find = new FindPythonsTask(pythonPlaces(around), FindPythonsTask::Extent::All);
+        runStep(find, [this](const FindPythonsTask &found) { makePrivate(found.pythons()); });
     });
 }
 

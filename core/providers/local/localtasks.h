@@ -42,6 +42,7 @@ protected:
 
 private:
     void choose(const QList<Python> &pythons);
+    void usePrivate(const PythonSurroundings &around);
     void makePrivate(const QList<Python> &pythons);
     void useNamed(const QString &path);
     void startServer(const Python &python);

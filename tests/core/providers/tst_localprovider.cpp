@@ -4,6 +4,7 @@
 #include "core/net/httpclient.h"
 #include "core/providers/local/localprovider.h"
 #include "core/providers/local/localsettings.h"
+#include "core/providers/local/privateenvironment.h"
 #include "core/providers/local/processgroup.h"
 
 #include <signal.h>
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void aNamedPythonThatCannotSaysWhy();
     void aMissingFolderIsSaid();
     void offersNameTheReason();
+    void aPrivateEnvironmentMadeBeforeIsUsed();
+    void aPrivateEnvironmentThatCannotBeMadeLeavesNothing();
     void classicNotebookWorksToo();
     void ownerKilledLeavesNothing();
 
@@ -368,6 +371,45 @@ void TestLocalProvider::offersNameTheReason()
     QCOMPARE(offers.first().spec.image, realPython);
     for (const Offer &offer : std::as_const(offers))
         QVERIFY(!offer.detail.isEmpty());
+}
+
+/// A virtual environment that sees the system's packages stands for one with its own.
+void TestLocalProvider::aPrivateEnvironmentMadeBeforeIsUsed()
+{
+    QProcess venv;
+    venv.start(realPython,
+               {u"-m"_s, u"venv"_s, u"--without-pip"_s, u"--system-site-packages"_s,
+                m_provider->privateFolder()});
+    if (!venv.waitForFinished(patience) || venv.exitCode() != 0)
+        QSKIP("/usr/bin/python3 has no venv.");
+    RuntimeSpec spec;
+    spec.folder = m_folder->filePath(u"work"_s);
+    spec.image = LocalProvider::privateImage();
+    const Started started = outcomeOf(m_provider->start(spec));
+    QVERIFY2(!started.error, qPrintable(started.error ? started.error->detail : QString()));
+    QCOMPARE(started.runtime.memo["python"_L1].toString(),
+             pythonInEnvironment(m_provider->privateFolder()));
+}
+
+void TestLocalProvider::aPrivateEnvironmentThatCannotBeMadeLeavesNothing()
+{
+    Python python;
+    python.place.path = m_folder->filePath(u"python"_s);
+    python.facts.canMakeEnvironments = true;
+    QFile fake(python.place.path);
+    QVERIFY(fake.open(QIODevice::WriteOnly));
+    fake.write("#!/bin/sh\nmkdir -p \"$4/bin\"\necho no room >&2\nexit 1\n");
+    fake.close();
+    fake.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    auto *make = new MakePrivateEnvironmentTask(python, m_provider->privateFolder());
+    QStringList lines;
+    connect(make, &MakePrivateEnvironmentTask::lineArrived, this,
+            [&lines](const QString &line) { lines << line; });
+    const auto error = errorOf(make);
+    QVERIFY(error.has_value());
+    QVERIFY(error->detail.contains(u"no room"_s));
+    QCOMPARE(lines, QStringList{u"no room"_s});
+    QVERIFY(!QFile::exists(m_provider->privateFolder()));
 }
 
 void TestLocalProvider::classicNotebookWorksToo()

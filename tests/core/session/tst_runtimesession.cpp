@@ -57,6 +57,7 @@ private Q_SLOTS:
     void oneKernelForAPath();
     void closedKernelIsGone();
     void kernelsAreFoundAgain();
+    void stateOfAnEarlierLifeIsNotTakenForReal();
     void machineOfAnEarlierLifeIsNoLoss();
     void aKilledServerIsReconnected();
 
@@ -210,7 +211,7 @@ void TestRuntimeSession::kernelsAreFoundAgain()
     QVERIFY(kernel != nullptr);
     QCOMPARE(printed(kernel->execute(code(u"x = 41; print(x)"_s))), u"41"_s);
     const QString kernelId = kernel->id();
-    session->suspend();
+    QVERIFY(!outcome(session->suspend()));
     session.reset();
 
     QCOMPARE(bench.store().sessions().size(), 1);
@@ -221,6 +222,25 @@ void TestRuntimeSession::kernelsAreFoundAgain()
     QCOMPARE(session->kernels().size(), 1);
     QCOMPARE(session->kernels().first()->id(), kernelId);
     QCOMPARE(printed(session->kernels().first()->execute(code(u"print(x + 1)"_s))), u"42"_s);
+}
+
+/// Nobody may take a session for ready that has no server yet.
+void TestRuntimeSession::stateOfAnEarlierLifeIsNotTakenForReal()
+{
+    LocalBench bench;
+    FakeProvider provider;
+    provider.mayAnswer = false;
+    for (const auto state : {SessionState::Starting, SessionState::Connecting, SessionState::Ready,
+                             SessionState::Busy, SessionState::Reconnecting}) {
+        StoredSession stored = bench.stored();
+        stored.state = state;
+        const RuntimeSession session(provider, stored, {bench.http(), bench.store()});
+        QCOMPARE(session.state(), SessionState::Idle);
+    }
+    StoredSession ended = bench.stored();
+    ended.state = SessionState::Stopped;
+    const RuntimeSession session(provider, ended, {bench.http(), bench.store()});
+    QCOMPARE(session.state(), SessionState::Stopped);
 }
 
 void TestRuntimeSession::machineOfAnEarlierLifeIsNoLoss()
