@@ -1,0 +1,356 @@
+#include "core/jupyter/notebook/notebookfile.h"
+#include "tests/support/fakekernel.h"
+#include "tests/support/fakesession.h"
+#include "ui/notebook/celloperations.h"
+#include "ui/notebook/notebookeditor.h"
+#include "ui/notebook/notebookkernel.h"
+#include "ui/notebook/notebookpage.h"
+#include "ui/notebook/notebookview.h"
+#include "ui/notebook/outlinepanel.h"
+#include "ui/output/outputarea.h"
+
+#include <QAction>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+using Phase = CellState::Phase;
+
+namespace {
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+QByteArray fileBytes(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray threeCells()
+{
+    Notebook notebook = newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s);
+    notebook.cells.clear();
+    for (const char *source : {"# Title", "a = 1", "print(a)"}) {
+        Cell cell;
+        cell.id = newCellId();
+        cell.source = QString::fromLatin1(source);
+        cell.type = *source == '#' ? Cell::Type::Markdown : Cell::Type::Code;
+        notebook.cells.push_back(std::move(cell));
+    }
+    return writeNotebook(notebook);
+}
+
+} // namespace
+
+class TestNotebookPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void openingChangesNothingAndRunsNothing();
+    void savesAtomically();
+    void explainsAFileThatIsNoNotebook();
+    void readOnlyFoldersLoseNothing();
+    void noticesChangesByOthers();
+    void journalBringsBackUnsavedCells();
+    void remembersWhereTheViewStood();
+
+    void runsInTheSessionsKernel();
+    void runAllKeepsTheOrder();
+    void aFailureStopsTheQueue();
+    void interruptAnswersAtOnce();
+    void asksForInput();
+    void withoutASessionItSaysSo();
+    void runAndAdvanceAddsACellAtTheEnd();
+    void clearingAllOutputsIsUndone();
+    void exportsAScript();
+    void listsHeadings();
+
+private:
+    void open(const QByteArray &bytes);
+    FakeKernel &connectKernel();
+    NotebookEditor &editor() { return *m_page->editor(); }
+    NotebookDocument &document() { return m_page->editor()->document(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+    std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<NotebookPage> m_page;
+};
+
+void TestNotebookPage::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath(u"x.ipynb"_s);
+    m_session = std::make_unique<FakeSession>();
+    m_session->setFolder(m_folder->path());
+}
+
+void TestNotebookPage::cleanup()
+{
+    m_page.reset();
+    m_session.reset();
+    m_folder.reset();
+}
+
+void TestNotebookPage::open(const QByteArray &bytes)
+{
+    writeFile(m_path, bytes);
+    m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
+    m_page->resize(900, 700);
+    m_page->show();
+    QTRY_VERIFY(m_page->editor());
+}
+
+FakeKernel &TestNotebookPage::connectKernel()
+{
+    auto *kernel = new FakeKernel;
+    m_session->kernelFor = [kernel](const KernelRequest &) { return kernel; };
+    m_page->setSession(m_session.get());
+    return *kernel;
+}
+
+void TestNotebookPage::openingChangesNothingAndRunsNothing()
+{
+    const QByteArray bytes = threeCells();
+    open(bytes);
+    connectKernel();
+    QVERIFY(!m_page->isModified());
+    QVERIFY(m_session->requests.isEmpty());
+    QVERIFY(m_page->save().has_value());
+    QCOMPARE(fileBytes(m_path), bytes);
+}
+
+void TestNotebookPage::savesAtomically()
+{
+    open(threeCells());
+    document().setSource(document().cellAt(1).id, u"a = 2"_s);
+    QVERIFY(m_page->isModified());
+    QVERIFY(m_page->save().has_value());
+    QVERIFY(!m_page->isModified());
+    const auto saved = readNotebook(fileBytes(m_path));
+    QVERIFY(saved.has_value());
+    QCOMPARE(saved->cells[1].source, u"a = 2"_s);
+}
+
+void TestNotebookPage::explainsAFileThatIsNoNotebook()
+{
+    writeFile(m_path, "{\"cells\": [");
+    m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    QSignalSpy asText(m_page.get(), &NotebookPage::openAsTextRequested);
+    QTRY_COMPARE(messages.count(), 1);
+    QVERIFY(!m_page->editor());
+    const auto answers = messages.first().at(1).value<QList<QAction *>>();
+    QVERIFY(!answers.isEmpty());
+    answers.first()->trigger();
+    QCOMPARE(asText.count(), 1);
+    QVERIFY(m_page->save().has_value()); // saving a page that could not open writes nothing
+    QCOMPARE(fileBytes(m_path), QByteArray("{\"cells\": ["));
+}
+
+void TestNotebookPage::readOnlyFoldersLoseNothing()
+{
+    open(threeCells());
+    document().setSource(document().cellAt(1).id, u"mine"_s);
+    const auto saved = m_page->saveAs(u"/proc/no-such-place/x.ipynb"_s);
+    QVERIFY(!saved.has_value());
+    QCOMPARE(saved.error().kind, Error::Kind::Storage);
+    QVERIFY(!saved.error().advice.isEmpty());
+    QVERIFY(m_page->isModified());
+    QVERIFY(!m_page->unsavedContent().isEmpty());
+    QCOMPARE(m_page->path(), m_path);
+}
+
+void TestNotebookPage::noticesChangesByOthers()
+{
+    open(threeCells());
+    document().setSource(document().cellAt(1).id, u"mine"_s);
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    Notebook other = newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s);
+    other.cells[0].source = u"theirs, which is longer than before"_s;
+    writeFile(m_path, writeNotebook(other));
+    QTRY_VERIFY(messages.count() > 0);
+    const auto saved = m_page->save();
+    QVERIFY(!saved.has_value());
+    QCOMPARE(saved.error().kind, Error::Kind::Conflict);
+    const auto answers = messages.last().at(1).value<QList<QAction *>>();
+    QCOMPARE(answers.size(), 2);
+    answers.at(1)->trigger(); // keep mine
+    QVERIFY(m_page->save().has_value());
+    QVERIFY(fileBytes(m_path).contains("mine"));
+}
+
+void TestNotebookPage::journalBringsBackUnsavedCells()
+{
+    open(threeCells());
+    QVERIFY(m_page->unsavedContent().isEmpty());
+    document().setSource(document().cellAt(1).id, u"unsaved"_s);
+    const QByteArray journal = m_page->unsavedContent();
+
+    m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
+    m_page->restoreUnsavedContent(journal); // before it has loaded
+    QTRY_VERIFY(m_page->editor());
+    QCOMPARE(document().cellAt(1).source, u"unsaved"_s);
+    QVERIFY(m_page->isModified());
+}
+
+void TestNotebookPage::remembersWhereTheViewStood()
+{
+    open(threeCells());
+    editor().selection().setCurrent(2);
+    editor().setZoom(2);
+    const QJsonObject state = m_page->viewState();
+    m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
+    m_page->restoreViewState(state);
+    QTRY_VERIFY(m_page->editor());
+    QCOMPARE(editor().selection().current(), 2);
+    QCOMPARE(editor().zoom(), 2);
+}
+
+void TestNotebookPage::runsInTheSessionsKernel()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(2);
+    m_page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    QCOMPARE(m_session->requests.first().path, u"x.ipynb"_s);
+    FakeExecution *execution = kernel.executions.first();
+    QCOMPARE(execution->request().code, u"print(a)"_s);
+    execution->start(7);
+    QCOMPARE(document().stateAt(2).phase, Phase::Running);
+    execution->print(u"1\n"_s);
+    QTRY_VERIFY(editor().view().cellAt(2)->outputs()
+                && editor().view().cellAt(2)->outputs()->plainText().contains(u'1'));
+    execution->end(Execution::Status::Ok);
+    QCOMPARE(document().stateAt(2).phase, Phase::Done);
+    QCOMPARE(document().cellAt(2).executionCount, std::optional(7));
+}
+
+void TestNotebookPage::runAllKeepsTheOrder()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    m_page->carryOut(Page::Intent::RunFile);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    QCOMPARE(document().stateAt(2).phase, Phase::Queued);
+    kernel.executions[0]->start(1);
+    kernel.executions[0]->end(Execution::Status::Ok);
+    QTRY_COMPARE(kernel.executions.size(), 2);
+    QCOMPARE(kernel.executions[1]->request().code, u"print(a)"_s);
+}
+
+void TestNotebookPage::aFailureStopsTheQueue()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().run(NotebookEditor::RunScope::All);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    kernel.executions[0]->start(1);
+    kernel.executions[0]->output(ErrorOutput{u"E"_s, u"v"_s, {}});
+    kernel.executions[0]->end(Execution::Status::Failed);
+    QCOMPARE(document().stateAt(1).phase, Phase::Failed);
+    QTRY_VERIFY(document().stateAt(2).phase != Phase::Queued);
+    QCOMPARE(kernel.executions.size(), 1);
+}
+
+void TestNotebookPage::interruptAnswersAtOnce()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(1);
+    m_page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    kernel.executions[0]->start(1);
+    QVERIFY(m_page->supports(Page::Intent::Interrupt));
+    m_page->carryOut(Page::Intent::Interrupt);
+    QCOMPARE(editor().kernel().activityText(), u"asked to stop"_s);
+    QTRY_COMPARE(kernel.interrupts, 1);
+    kernel.executions[0]->end(Execution::Status::Failed);
+    QTRY_VERIFY(editor().kernel().activityText() != u"asked to stop"_s);
+}
+
+void TestNotebookPage::asksForInput()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(1);
+    editor().carryOut(CellCommand::Run);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    kernel.executions[0]->start(1);
+    kernel.executions[0]->ask(u"Name? "_s);
+    Q_EMIT editor().view().answered(document().cellAt(1).id, u"Ada"_s);
+    QCOMPARE(kernel.executions[0]->answers, QStringList{u"Ada"_s});
+}
+
+void TestNotebookPage::withoutASessionItSaysSo()
+{
+    open(threeCells());
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    editor().run(NotebookEditor::RunScope::All);
+    QCOMPARE(messages.count(), 1);
+    m_page->setSession(m_session.get()); // and one whose kernel does not start
+    editor().run(NotebookEditor::RunScope::All);
+    QTRY_COMPARE(messages.count(), 2);
+    QVERIFY(!editor().kernel().isWorking());
+}
+
+void TestNotebookPage::runAndAdvanceAddsACellAtTheEnd()
+{
+    open(threeCells());
+    connectKernel();
+    editor().selection().setCurrent(2);
+    editor().carryOut(CellCommand::RunAndAdvance);
+    QCOMPARE(document().cellCount(), 4);
+    QCOMPARE(editor().selection().current(), 3);
+    QCOMPARE(editor().selection().mode(), CellSelection::Mode::Edit);
+}
+
+void TestNotebookPage::clearingAllOutputsIsUndone()
+{
+    open(threeCells());
+    document().appendOutput(document().cellAt(1).id, GapOutput{u"x"_s});
+    const auto actions = m_page->pageActions(u"edit"_s);
+    for (QAction *action : actions) {
+        if (action->objectName() == u"clearAllOutputs"_s)
+            action->trigger();
+    }
+    QVERIFY(document().cellAt(1).outputs.empty());
+    editor().carryOut(CellCommand::Undo);
+    QCOMPARE(document().cellAt(1).outputs.size(), size_t(1));
+}
+
+void TestNotebookPage::exportsAScript()
+{
+    open(threeCells());
+    const QString path = m_folder->filePath(u"x.py"_s);
+    QVERIFY(m_page->exportFile(NotebookPage::ExportFormat::Python, path).has_value());
+    QVERIFY(fileBytes(path).contains("print(a)"));
+    QVERIFY(!m_page->exportFile(NotebookPage::ExportFormat::Html, u"/proc/no/x"_s).has_value());
+}
+
+void TestNotebookPage::listsHeadings()
+{
+    open(threeCells());
+    const auto entries = outlineOf(document());
+    QCOMPARE(entries.size(), 1);
+    QCOMPARE(entries[0].heading.text, u"Title"_s);
+    QCOMPARE(entries[0].row, 0);
+}
+
+QTEST_MAIN(TestNotebookPage)
+#include "tst_notebookpage.moc"
