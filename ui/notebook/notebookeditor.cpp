@@ -10,6 +10,7 @@
 #include "ui/notebook/pager.h"
 #include "ui/output/imagestore.h"
 
+#include <QEvent>
 #include <QSplitter>
 #include <QUrl>
 #include <QVBoxLayout>
