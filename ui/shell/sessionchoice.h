@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/session.h"
 #include "ui/shell/surroundings.h"
 
 #include <QHash>
