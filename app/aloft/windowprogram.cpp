@@ -32,7 +32,7 @@ void prepare(QCommandLineParser &parser)
          WindowProgram::tr("Keep settings, state and cache in this folder (or set ALOFT_PROFILE)."),
          WindowProgram::tr("DIR")},
         {u"background"_s, WindowProgram::tr("Show no window: keep sessions and serve aloftctl.")},
-        {{u"v"_s, u"verbose"_s}, WindowProgram::tr("Print the log to standard error.")},
+        {u"verbose"_s, WindowProgram::tr("Print the log to standard error.")},
     });
     parser.addHelpOption();
     parser.addVersionOption();

@@ -68,10 +68,309 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::AwaitReadyTask</name>
+    <message>
+        <source>The session cannot be reached.</source>
+        <translation>无法连接会话。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::BrowserPage</name>
     <message>
         <source>The page for the browser could not be written.</source>
         <translation>无法写入供浏览器打开的页面。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CellInputField</name>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>The code waits for a password</source>
+        <translation>代码正在等待输入密码</translation>
+    </message>
+    <message>
+        <source>The code waits for your answer</source>
+        <translation>代码正在等待您的输入</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CellPrompt</name>
+    <message>
+        <source>%1 s</source>
+        <extracomment>a cell&apos;s running time in seconds</extracomment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 m %2 s</source>
+        <extracomment>a cell&apos;s running time in minutes and seconds</extracomment>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 m</source>
+        <extracomment>a cell&apos;s running time in hours and minutes</extracomment>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>已排队</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <translation>已运行 %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>changed since it ran</source>
+        <translation>运行后已更改</translation>
+    </message>
+    <message>
+        <source>done in %1</source>
+        <translation>已完成，用时 %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <extracomment>beside a cell that was changed after it ran; at most 8 letters</extracomment>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>Run this cell (Ctrl+Enter)</source>
+        <translation>运行此单元格 (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CellWidget</name>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>raw text</source>
+        <translation>原始文本</translation>
+    </message>
+    <message>
+        <source>unknown kind</source>
+        <translation>未知类型</translation>
+    </message>
+    <message>
+        <source>More for this cell</source>
+        <translation>此单元格的更多操作</translation>
+    </message>
+    <message>
+        <source>Empty Markdown cell: press Enter to write</source>
+        <translation>空的 Markdown 单元格：按 Enter 键开始编写</translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ %n output(s) hidden</source>
+        <translation>
+            <numerusform>▸ 已隐藏 %n 个输出</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ %n line(s) hidden</source>
+        <translation>
+            <numerusform>▸ 已隐藏 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cell %1 of %2, %3</source>
+        <extracomment>a cell for a screen reader: &quot;cell 7 of 120, code, failed&quot;</extracomment>
+        <translation>第 %1 个单元格，共 %2 个，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is &quot;cell 7 of 120, code&quot;, %2 the state: &quot;failed&quot;</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CodeEditor</name>
+    <message>
+        <source>Editor</source>
+        <translation>编辑器</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤消(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CodeRun</name>
+    <message>
+        <source>The code failed.</source>
+        <translation>代码运行失败。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Command</name>
+    <message>
+        <source>FILE</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Write the notebook with its outputs to this file, as they come.</source>
+        <translation>将笔记本及其输出实时写入此文件。</translation>
+    </message>
+    <message>
+        <source>FILE.ipynb|FILE.py [-- ARGS…]</source>
+        <translation>文件.ipynb|文件.py [-- 参数…]</translation>
+    </message>
+    <message>
+        <source>Runs a notebook or a program and shows its output.</source>
+        <translation>运行笔记本或程序并显示其输出。</translation>
+    </message>
+    <message>
+        <source>CODE|-</source>
+        <translation>代码|-</translation>
+    </message>
+    <message>
+        <source>Runs a piece of code (&quot;-&quot;: from standard input) in the session&apos;s console.</source>
+        <translation>在会话的控制台中运行一段代码（“-”表示从标准输入读取）。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a file, %2 a sentence that says what is wrong with it</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Write to this file, &quot;-&quot; is standard output.</source>
+        <translation>写入此文件，“-”表示标准输出。</translation>
+    </message>
+    <message>
+        <source>FILE…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Says whether notebooks follow their format.</source>
+        <translation>检查笔记本是否符合格式规范。</translation>
+    </message>
+    <message>
+        <source>Rewrites a notebook as Jupyter would.</source>
+        <translation>按照 Jupyter 的方式重写笔记本。</translation>
+    </message>
+    <message>
+        <source>Takes outputs and execution counts out.</source>
+        <translation>清除输出和执行次数。</translation>
+    </message>
+    <message>
+        <source>The format: a script with cells, Markdown, or one HTML page.</source>
+        <translation>格式：带单元格的脚本、Markdown 或单个 HTML 页面。</translation>
+    </message>
+    <message>
+        <source>Turns a notebook into another kind of file.</source>
+        <translation>将笔记本转换为其他类型的文件。</translation>
+    </message>
+    <message>
+        <source>PROVIDER</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Who lends the machine; without it, this computer.</source>
+        <translation>提供机器的服务商；省略时为本机。</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What to call it.</source>
+        <translation>要使用的名称。</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Where its files live; without it, the present folder.</source>
+        <translation>其文件所在位置；省略时为当前文件夹。</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>A Jupyter server&apos;s address with its token, as the server prints it.</source>
+        <translation>带有令牌的 Jupyter 服务器地址，即服务器输出的地址。</translation>
+    </message>
+    <message>
+        <source>SHA256</source>
+        <translation>SHA256</translation>
+    </message>
+    <message>
+        <source>Accept the server&apos;s own certificate if it has this fingerprint.</source>
+        <translation>如果服务器自有证书的指纹与此一致，则接受该证书。</translation>
+    </message>
+    <message>
+        <source>Shows the sessions.</source>
+        <translation>显示会话列表。</translation>
+    </message>
+    <message>
+        <source>Starts a session, which goes on until it is stopped.</source>
+        <translation>启动会话，该会话会持续运行，直至被停止。</translation>
+    </message>
+    <message>
+        <source>SESSION</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Stops a session and its kernels.</source>
+        <translation>停止会话及其内核。</translation>
+    </message>
+    <message>
+        <source>Shows where sessions can run, and what can be had now.</source>
+        <translation>显示会话可在何处运行，以及目前可用的资源。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CommandHost</name>
+    <message>
+        <source>A command of the terminal program is under way.</source>
+        <translation>终端程序的一条命令正在执行。</translation>
+    </message>
+    <message>
+        <source>Start Aloft again when it has ended.</source>
+        <translation>请在其结束后再次启动 Aloft。</translation>
     </message>
 </context>
 <context>
@@ -136,6 +435,122 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Options:</source>
         <translation>选项：</translation>
     </message>
+    <message>
+        <source>There is no command &quot;%1&quot;.</source>
+        <translation>命令“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs one of these words: %2.</source>
+        <translation>“%1”需要以下词语之一：%2。</translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation>缺少命令。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs %2.</source>
+        <translation>“%1”需要 %2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is one argument too many.</source>
+        <translation>“%1”是多余的参数。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CompletionPopup</name>
+    <message>
+        <source>Completions</source>
+        <translation>补全项</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CopyTask</name>
+    <message>
+        <source>%1 cannot be copied into itself.</source>
+        <translation>无法将 %1 复制到其自身内部。</translation>
+    </message>
+    <message>
+        <source>%1 could not be copied: %2.</source>
+        <translation>无法复制 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The other files were.</source>
+        <translation>其他文件已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Documents</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Notebooks (*.ipynb)</source>
+        <translation>笔记本 (*.ipynb)</translation>
+    </message>
+    <message>
+        <source>Python (*.py)</source>
+        <translation>Python (*.py)</translation>
+    </message>
+    <message>
+        <source>Save %1 as</source>
+        <translation>将 %1 另存为</translation>
+    </message>
+    <message>
+        <source>Take %1 back to the saved file?</source>
+        <translation>要将 %1 还原为已保存的文件吗？</translation>
+    </message>
+    <message>
+        <source>What you changed since the last save will be gone.</source>
+        <translation>自上次保存以来的更改将会丢失。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>舍弃更改</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Save %1 before closing it?</source>
+        <translation>关闭前要保存 %1 吗？</translation>
+    </message>
+    <message>
+        <source>Its changes are lost otherwise.</source>
+        <translation>如果不保存，更改将会丢失。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>全部保存</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::EnterProfileTask</name>
+    <message>
+        <source>Aloft did not start in the background.</source>
+        <translation>Aloft 未能在后台启动。</translation>
+    </message>
+    <message>
+        <source>Waiting for the program that uses this profile…</source>
+        <translation>正在等待使用此配置文件的程序…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::Example</name>
@@ -160,6 +575,94 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FileMatchModel</name>
+    <message numerus="yes">
+        <source>%1, %n line(s)</source>
+        <translation>
+            <numerusform>%1，%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FileOperations</name>
+    <message>
+        <source>A name is needed.</source>
+        <translation>需要输入名称。</translation>
+    </message>
+    <message>
+        <source>A file cannot be called %1.</source>
+        <translation>文件不能命名为 %1。</translation>
+    </message>
+    <message>
+        <source>The name contains a character that cannot be seen.</source>
+        <translation>名称中包含不可见字符。</translation>
+    </message>
+    <message>
+        <source>A name may not contain %1: not every system could keep the file.</source>
+        <translation>名称不能包含 %1：并非所有系统都能保存这样的文件。</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>名称过长。</translation>
+    </message>
+    <message>
+        <source>Created %1.</source>
+        <translation>已创建 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Is the disk full, or the folder read-only?</source>
+        <translation>磁盘是否已满，或者文件夹是否为只读？</translation>
+    </message>
+    <message>
+        <source>There is a %1 already.</source>
+        <translation>已存在 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move that one away first.</source>
+        <translation>请另选名称，或先将原有的移走。</translation>
+    </message>
+    <message>
+        <source>%1 could not be moved: %2.</source>
+        <translation>无法移动 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Renamed %1 to %2.</source>
+        <translation>已将 %1 重命名为 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n file(s) to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个文件移动到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to the trash.</source>
+        <translation>无法将 %1 移到回收站。</translation>
+    </message>
+    <message>
+        <source>It is still where it was.</source>
+        <translation>它仍在原处。</translation>
+    </message>
+    <message>
+        <source>Moved %1 to the trash.</source>
+        <translation>已将 %1 移到回收站。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n file(s) to the trash.</source>
+        <translation>
+            <numerusform>已将 %n 个文件移到回收站。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::FileReplace</name>
     <message>
         <source>Not all files were changed, since the change could not be undone any more.</source>
@@ -175,10 +678,364 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FileRunner</name>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FilesModel</name>
+    <message>
+        <source>%1, folder</source>
+        <translation>%1，文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FilesPanel</name>
+    <message>
+        <source>untitled.py</source>
+        <translation>未命名.py</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Untitled.ipynb</source>
+        <translation>未命名.ipynb</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are already in %1.</source>
+        <translation>
+            <numerusform>%n 个文件已存在于 %1 中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep both gives the new ones another name.</source>
+        <translation>“保留两者”会为新文件另取名称。</translation>
+    </message>
+    <message>
+        <source>Do not copy</source>
+        <translation>不复制</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>保留两者</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n file(s) to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个文件复制到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Filter files</source>
+        <translation>筛选文件</translation>
+    </message>
+    <message>
+        <source>No folder open. Drop one here or</source>
+        <translation>未打开文件夹。将文件夹拖放到此处，或</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel copying</source>
+        <translation>取消复制</translation>
+    </message>
+    <message>
+        <source>Progress of copying</source>
+        <translation>复制进度</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>New &amp;notebook</source>
+        <translation>新建笔记本(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New &amp;file</source>
+        <translation>新建文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New fol&amp;der</source>
+        <translation>新建文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;trash</source>
+        <translation>移到回收站(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤消(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy path</source>
+        <translation>复制路径(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the file manager</source>
+        <translation>在文件管理器中显示(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FindBar</name>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all</source>
+        <translation>全部替换(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配项</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配项</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配项</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) replaced. Undo takes them back.</source>
+        <translation>
+            <numerusform>已替换 %n 处。可通过“撤消”恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>无匹配项</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>“%1” becomes “%2”</source>
+        <translation>“%1”将变为“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FindInFiles</name>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all</source>
+        <translation>全部替换(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo replace</source>
+        <translation>撤消替换(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Find in files</source>
+        <translation>在文件中查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Files, for example *.py, *.md</source>
+        <translation>文件，例如 *.py, *.md</translation>
+    </message>
+    <message>
+        <source>Files to search</source>
+        <translation>要搜索的文件</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配项</translation>
+    </message>
+    <message>
+        <source>Open a folder to search in its files.</source>
+        <translation>打开文件夹即可在其文件中搜索。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching: %1 in %2 so far</source>
+        <extracomment>%1 is &quot;12 lines&quot;, %2 is &quot;3 files&quot;</extracomment>
+        <translation>正在搜索：目前找到 %1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1. The search was stopped.</source>
+        <translation>%1。搜索已停止。</translation>
+    </message>
+    <message>
+        <source>%1. There are more.</source>
+        <translation>%1。还有更多结果。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>未找到任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) replaced in %1.</source>
+        <extracomment>%1 is &quot;3 files&quot;</extracomment>
+        <translation>
+            <numerusform>已在 %1 中替换 %n 处。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Finder</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>导出为</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>Open a folder to search its files</source>
+        <translation>打开文件夹以搜索其中的文件</translation>
+    </message>
+    <message>
+        <source>Go to a file of the folder</source>
+        <translation>转到文件夹中的文件</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Framing</name>
     <message>
         <source>A message of the kernel could not be understood.</source>
         <translation>无法解析内核发来的一条消息。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::HandOverTask</name>
+    <message>
+        <source>The command line is too long.</source>
+        <translation>命令行过长。</translation>
+    </message>
+    <message>
+        <source>Put the text into a file, or hand it over by standard input.</source>
+        <translation>请将文本放入文件，或通过标准输入传递。</translation>
+    </message>
+    <message>
+        <source>The owner of this profile does not answer.</source>
+        <translation>占用此配置文件的程序没有响应。</translation>
+    </message>
+    <message>
+        <source>Aloft ended while it carried out the command.</source>
+        <translation>Aloft 在执行该命令时结束了。</translation>
+    </message>
+    <message>
+        <source>What was under way in a kernel may still go on: start Aloft to see.</source>
+        <translation>内核中正在进行的操作可能仍在继续：启动 Aloft 即可查看。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::HtmlItem</name>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
     </message>
 </context>
 <context>
@@ -194,6 +1051,138 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Image not shown</source>
         <translation>图片未显示</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::HttpExchange</name>
+    <message>
+        <source>The answer of %1 is too large to be kept in memory.</source>
+        <translation>%1 的应答过大，无法保存在内存中。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>Check that it is still there and may be read.</source>
+        <translation>请检查该文件是否仍然存在且可以读取。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::HttpTask</name>
+    <message>
+        <source>This is not a web address: it has to begin with http or https.</source>
+        <translation>这不是网址：网址必须以 http 或 https 开头。</translation>
+    </message>
+    <message>
+        <source>%1 sends every request on to somewhere else.</source>
+        <translation>%1 将所有请求都重定向到其他位置。</translation>
+    </message>
+    <message>
+        <source>Check the address; a sign-in page or a proxy may be in the way.</source>
+        <translation>请检查地址；可能有登录页面或代理阻挡。</translation>
+    </message>
+    <message>
+        <source>%1 wanted to go on without encryption, so nothing more was sent.</source>
+        <translation>%1 要求改用未加密的连接，因此未再发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Check the address, or ask whoever runs the server.</source>
+        <translation>请检查地址，或咨询服务器的管理者。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ImageItem</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>This picture of %1 × %2 pixels is too large to show. It can be saved.</source>
+        <translation>此图片（%1 × %2 像素）过大，无法显示，但可以保存。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be decoded. It can be saved.</source>
+        <translation>此图片无法解码，但可以保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>保存图片(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Natural size</source>
+        <translation>实际大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::InsertBar</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Insert a code cell here</source>
+        <translation>在此处插入代码单元格</translation>
+    </message>
+    <message>
+        <source>Insert a Markdown cell here</source>
+        <translation>在此处插入 Markdown 单元格</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::InspectPanel</name>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::JsonItem</name>
+    <message numerus="yes">
+        <source>{…} %n member(s)</source>
+        <translation>
+            <numerusform>{…} %n 个成员</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[…] %n item(s)</source>
+        <translation>
+            <numerusform>[…] %n 个项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -257,10 +1246,151 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::JupyterExecution</name>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>The connection was lost while this ran; how it ended is not known.</source>
+        <translation>运行期间连接已断开，无法得知结果如何。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::JupyterKernel</name>
+    <message>
+        <source>A message of the kernel could not be understood and was left out.</source>
+        <translation>无法解析内核发来的一条消息，已将其省略。</translation>
+    </message>
+    <message>
+        <source>The kernel is gone: it was shut down elsewhere, or for being idle.</source>
+        <translation>内核已不存在：已在别处被关闭，或因空闲而被关闭。</translation>
+    </message>
+    <message>
+        <source>The connection was interrupted: output may be missing here.</source>
+        <translation>连接曾中断：此处可能缺少输出。</translation>
+    </message>
+    <message>
+        <source>The server sent something too large or malformed; it was left out.</source>
+        <translation>服务器发送的内容过大或格式错误，已将其省略。</translation>
+    </message>
+    <message>
+        <source>The connection is paused.</source>
+        <translation>连接已暂停。</translation>
+    </message>
+    <message>
+        <source>The kernel was restarted while the connection was away.</source>
+        <translation>连接断开期间，内核已重启。</translation>
+    </message>
+    <message>
+        <source>The kernel died.</source>
+        <translation>内核已崩溃。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the kernel did not arrive: output may be missing here.</source>
+        <translation>
+            <numerusform>内核有 %n 条消息未送达：此处可能缺少输出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The kernel died and was started again.</source>
+        <translation>内核崩溃后已重新启动。</translation>
+    </message>
+    <message>
+        <source>The kernel was restarted.</source>
+        <translation>内核已重启。</translation>
+    </message>
+    <message>
+        <source>The server left out output from here on: it came faster than the server&apos;s rate limit allows.</source>
+        <translation>服务器从此处开始省略了输出：输出速度超过了服务器的速率限制。</translation>
+    </message>
+    <message>
+        <source>The kernel was shut down.</source>
+        <translation>内核已关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::JupyterProvider</name>
+    <message>
+        <source>Jupyter server</source>
+        <translation>Jupyter 服务器</translation>
+    </message>
+    <message>
+        <source>Added by its address.</source>
+        <translation>通过地址添加。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::JupyterServer</name>
     <message>
         <source>The server&apos;s answer is not that of a Jupyter server.</source>
         <translation>服务器的应答不是 Jupyter 服务器的应答。</translation>
+    </message>
+    <message>
+        <source>The Jupyter server at %1 sends us elsewhere.</source>
+        <translation>位于 %1 的 Jupyter 服务器将请求重定向到了其他位置。</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser, and use the one that the browser ends at.</source>
+        <translation>请在浏览器中打开该地址，并使用浏览器最终到达的地址。</translation>
+    </message>
+    <message>
+        <source>The Jupyter server at %1 did not accept the token.</source>
+        <translation>位于 %1 的 Jupyter 服务器未接受令牌。</translation>
+    </message>
+    <message>
+        <source>Copy the address with its token again from where the server was started.</source>
+        <translation>请从启动服务器的位置重新复制带令牌的地址。</translation>
+    </message>
+    <message>
+        <source>The Jupyter server at %1 asks for a token or a password.</source>
+        <translation>位于 %1 的 Jupyter 服务器要求提供令牌或密码。</translation>
+    </message>
+    <message>
+        <source>Use the address with its token, or enter the password.</source>
+        <translation>请使用带令牌的地址，或输入密码。</translation>
+    </message>
+    <message>
+        <source>The Jupyter server answered: %1</source>
+        <translation>Jupyter 服务器应答：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::JupyterStartTask</name>
+    <message>
+        <source>The address and token of %1 are not kept on this computer.</source>
+        <translation>本机未保存 %1 的地址和令牌。</translation>
+    </message>
+    <message>
+        <source>Enter the server&apos;s address once more.</source>
+        <translation>请重新输入服务器的地址。</translation>
+    </message>
+    <message>
+        <source>What the keychain has of this server is damaged.</source>
+        <translation>密钥串中有关此服务器的数据已损坏。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::KernelConnection</name>
+    <message>
+        <source>The connection to the kernel was closed.</source>
+        <translation>与内核的连接已关闭。</translation>
+    </message>
+    <message>
+        <source>This is too large to be sent to a kernel (%1 MB; the limit is 10 MB).</source>
+        <translation>内容过大，无法发送到内核（%1 MB；上限为 10 MB）。</translation>
+    </message>
+    <message>
+        <source>Put large data into a file, and let the code read it.</source>
+        <translation>请将大量数据放入文件，再由代码读取。</translation>
+    </message>
+    <message>
+        <source>Too many requests wait for the kernel.</source>
+        <translation>等待内核处理的请求过多。</translation>
+    </message>
+    <message>
+        <source>Try again when the connection is back.</source>
+        <translation>请在连接恢复后重试。</translation>
     </message>
 </context>
 <context>
@@ -279,10 +1409,289 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::KernelRun</name>
+    <message>
+        <source>The session is gone.</source>
+        <translation>会话已不存在。</translation>
+    </message>
+    <message>
+        <source>The kernel went away before the end.</source>
+        <translation>内核在结束前已消失。</translation>
+    </message>
+    <message>
+        <source>The kernel ended before the code did.</source>
+        <translation>内核在代码完成之前已结束。</translation>
+    </message>
+    <message>
+        <source>Memory may have run out, or the code ended its own process.</source>
+        <translation>可能是内存不足，或代码结束了自身的进程。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::KeySheet</name>
+    <message>
+        <source>Edit the cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run and advance</source>
+        <translation>运行并前进</translation>
+    </message>
+    <message>
+        <source>Run and insert below</source>
+        <translation>运行并在下方插入</translation>
+    </message>
+    <message>
+        <source>Cell above, below</source>
+        <translation>上一个、下一个单元格</translation>
+    </message>
+    <message>
+        <source>Select more cells</source>
+        <translation>选择更多单元格</translation>
+    </message>
+    <message>
+        <source>Select all cells</source>
+        <translation>选择所有单元格</translation>
+    </message>
+    <message>
+        <source>Insert above, below</source>
+        <translation>在上方、下方插入</translation>
+    </message>
+    <message>
+        <source>Cut, copy, paste below</source>
+        <translation>剪切、复制、粘贴到下方</translation>
+    </message>
+    <message>
+        <source>Paste above</source>
+        <translation>粘贴到上方</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>撤消、重做</translation>
+    </message>
+    <message>
+        <source>Code, Markdown, raw text</source>
+        <translation>代码、Markdown、原始文本</translation>
+    </message>
+    <message>
+        <source>Move the cells</source>
+        <translation>移动单元格</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Hide or show outputs, input</source>
+        <translation>隐藏或显示输出、输入</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Restart the kernel</source>
+        <translation>重启内核</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>查找和替换</translation>
+    </message>
+    <message>
+        <source>Line numbers</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Leave the cell</source>
+        <translation>离开单元格</translation>
+    </message>
+    <message>
+        <source>Split the cell at the cursor</source>
+        <translation>在光标处拆分单元格</translation>
+    </message>
+    <message>
+        <source>Complete, or indent</source>
+        <translation>补全或缩进</translation>
+    </message>
+    <message>
+        <source>Explain the name at the cursor, or unindent</source>
+        <translation>说明光标处的名称，或取消缩进</translation>
+    </message>
+    <message>
+        <source>Keys of the notebook</source>
+        <translation>笔记本按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Command mode</source>
+        <translation>命令模式</translation>
+    </message>
+    <message>
+        <source>Edit mode</source>
+        <translation>编辑模式</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Keychain</name>
+    <message>
+        <source>No password or token is kept for it.</source>
+        <translation>未保存其密码或令牌。</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer is not available.</source>
+        <translation>本机的密钥串不可用。</translation>
+    </message>
+    <message>
+        <source>Passwords and tokens are asked for each time.</source>
+        <translation>每次都会询问密码和令牌。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Language</name>
     <message>
         <source>Plain text</source>
         <translation>纯文本</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LoadNotebookTask</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read to its end: %2.</source>
+        <translation>无法完整读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: %2.</source>
+        <translation>无法保存 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: your changes are kept in Aloft&apos;s journal. Save to another place, or try again.</source>
+        <translation>没有丢失任何内容：您的更改已保留在 Aloft 的日志中。请保存到其他位置，或重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LocalFindTask</name>
+    <message>
+        <source>The session on this computer ended with the program.</source>
+        <translation>本机上的会话已随程序一同结束。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LocalMachine</name>
+    <message>
+        <source>The Jupyter server did not start in time.</source>
+        <translation>Jupyter 服务器未能及时启动。</translation>
+    </message>
+    <message>
+        <source>Its log is in %1.</source>
+        <translation>其日志位于 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LocalOffersTask</name>
+    <message>
+        <source>A private Python environment</source>
+        <translation>专用 Python 环境</translation>
+    </message>
+    <message>
+        <source>Downloads ipykernel and jupyter_server, about 60 MB.</source>
+        <translation>下载 ipykernel 和 jupyter_server，约 60 MB。</translation>
+    </message>
+    <message>
+        <source>No Python here can make environments (venv with pip).</source>
+        <translation>本机没有可以创建环境的 Python（需要 venv 和 pip）。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LocalProvider</name>
+    <message>
+        <source>The session on this computer ended with the program.</source>
+        <translation>本机上的会话已随程序一同结束。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LocalServer</name>
+    <message>
+        <source>%1 cannot be started.</source>
+        <translation>无法启动 %1。</translation>
+    </message>
+    <message>
+        <source>The Jupyter server of this computer ended.</source>
+        <translation>本机的 Jupyter 服务器已结束。</translation>
+    </message>
+    <message>
+        <source>Its log is in %1.</source>
+        <translation>其日志位于 %1。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Is the disk full?</source>
+        <translation>磁盘是否已满？</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LocalStartTask</name>
+    <message>
+        <source>No Python was found on this computer.</source>
+        <translation>在本机上找不到 Python。</translation>
+    </message>
+    <message>
+        <source>In a terminal: %1</source>
+        <translation>在终端中运行：%1</translation>
+    </message>
+    <message>
+        <source>Install one from python.org, or name one in the settings.</source>
+        <translation>请从 python.org 安装 Python，或在设置中指定一个。</translation>
+    </message>
+    <message>
+        <source>Looking for a Python</source>
+        <translation>正在查找 Python</translation>
+    </message>
+    <message>
+        <source>Name another Python in the settings.</source>
+        <translation>请在设置中指定其他 Python。</translation>
+    </message>
+    <message>
+        <source>%1 cannot run notebooks: %2</source>
+        <extracomment>%1 is a path, %2 the sentence that says what it lacks</extracomment>
+        <translation>%1 无法运行笔记本：%2</translation>
+    </message>
+    <message>
+        <source>In a terminal: %1 — or let Aloft make a private environment under “New session…”.</source>
+        <translation>在终端中运行：%1；或通过“新建会话…”让 Aloft 创建专用环境。</translation>
+    </message>
+    <message>
+        <source>Starting the Jupyter server of %1</source>
+        <translation>正在启动 %1 的 Jupyter 服务器</translation>
     </message>
 </context>
 <context>
@@ -305,10 +1714,642 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::MainWindow</name>
+    <message>
+        <source>Runs on %1: %2. Click to choose another</source>
+        <translation>运行位置：%1（%2）。点击可选择其他位置</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Choose where to run</source>
+        <translation>选择运行位置</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>没有正在运行的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) running now.</source>
+        <translation>
+            <numerusform>当前有 %n 个会话正在运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is running. This computer is ready.</source>
+        <translation>没有正在运行的内容。本机已就绪。</translation>
+    </message>
+    <message>
+        <source>Aloft</source>
+        <translation>Aloft</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Save before going to another folder?</source>
+        <translation>转到其他文件夹之前是否保存？</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>It may have been moved or deleted.</source>
+        <translation>它可能已被移动或删除。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::MakePrivateEnvironmentTask</name>
+    <message>
+        <source>%1 cannot make environments.</source>
+        <translation>%1 无法创建环境。</translation>
+    </message>
+    <message>
+        <source>In a terminal: %1</source>
+        <translation>在终端中运行：%1</translation>
+    </message>
+    <message>
+        <source>Install a Python that has venv and pip, from python.org for example.</source>
+        <translation>请安装带有 venv 和 pip 的 Python，例如从 python.org 获取。</translation>
+    </message>
+    <message>
+        <source>Making an environment</source>
+        <translation>正在创建环境</translation>
+    </message>
+    <message>
+        <source>Installing ipykernel and jupyter_server</source>
+        <translation>正在安装 ipykernel 和 jupyter_server</translation>
+    </message>
+    <message>
+        <source>The environment made cannot run kernels.</source>
+        <translation>创建的环境无法运行内核。</translation>
+    </message>
+    <message>
+        <source>The private environment could not be made.</source>
+        <translation>无法创建专用环境。</translation>
+    </message>
+    <message>
+        <source>Check the network and the proxy, then try again.</source>
+        <translation>请检查网络和代理，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Menus</name>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>清空此列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近使用的项目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Export as</source>
+        <translation>导出为(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Session</source>
+        <translation>会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::MessageBar</name>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NewSessionDialog</name>
+    <message>
+        <source>Add and start</source>
+        <translation>添加并启动</translation>
+    </message>
+    <message>
+        <source>Start session</source>
+        <translation>启动会话</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>新建会话</translation>
+    </message>
+    <message>
+        <source>&amp;Where should it run?</source>
+        <translation>在哪里运行(&amp;W)？</translation>
+    </message>
+    <message>
+        <source>Places to run</source>
+        <translation>运行位置</translation>
+    </message>
+    <message>
+        <source>Looking what can be had…</source>
+        <translation>正在查找可用资源…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A Jupyter server elsewhere</source>
+        <translation>其他位置的 Jupyter 服务器</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Token or password</source>
+        <translation>令牌或密码</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>How to sign in</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>Nothing can be had now.</source>
+        <translation>目前没有可用资源。</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>Trust this server&apos;s certificate?</source>
+        <translation>是否信任此服务器的证书？</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for it. Compare its fingerprint with what the server&apos;s owner tells you:
+
+%1
+
+It is then accepted for this server only.</source>
+        <translation>没有任何机构为该证书担保。请将其指纹与服务器所有者告知您的指纹进行比对：
+
+%1
+
+信任后，该证书仅对此服务器有效。</translation>
+    </message>
+    <message>
+        <source>Trust it for this server</source>
+        <translation>对此服务器信任该证书</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>不连接</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookActions</name>
+    <message>
+        <source>Insert cell &amp;above</source>
+        <translation>在上方插入单元格(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Insert cell &amp;below</source>
+        <translation>在下方插入单元格(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t cells</source>
+        <translation>剪切单元格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy cells</source>
+        <translation>复制单元格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste cells below</source>
+        <translation>在下方粘贴单元格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete cells</source>
+        <translation>删除单元格(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo cell change</source>
+        <translation>撤消单元格更改(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Split cell at the cursor</source>
+        <translation>在光标处拆分单元格(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge cells</source>
+        <translation>合并单元格(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Move cells &amp;up</source>
+        <translation>上移单元格(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move cells do&amp;wn</source>
+        <translation>下移单元格(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Change to c&amp;ode</source>
+        <translation>更改为代码(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Change to Mar&amp;kdown</source>
+        <translation>更改为 Markdown(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Change to &amp;raw text</source>
+        <translation>更改为原始文本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Clear outputs of the cells</source>
+        <translation>清除这些单元格的输出</translation>
+    </message>
+    <message>
+        <source>Clear &amp;all outputs</source>
+        <translation>清除所有输出(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Run &amp;cell</source>
+        <translation>运行单元格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Run cell and ad&amp;vance</source>
+        <translation>运行单元格并前进(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Run cell and &amp;insert below</source>
+        <translation>运行单元格并在下方插入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Run &amp;all cells</source>
+        <translation>运行所有单元格(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Run all cells a&amp;bove</source>
+        <translation>运行上方所有单元格(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Run this cell and all belo&amp;w</source>
+        <translation>运行此单元格及下方所有单元格(&amp;W)</translation>
+    </message>
+    <message>
+        <source>I&amp;nterrupt</source>
+        <translation>中断(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Restart kernel…</source>
+        <translation>重启内核(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Shut &amp;down kernel</source>
+        <translation>关闭内核(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Go to the running cell</source>
+        <translation>转到正在运行的单元格</translation>
+    </message>
+    <message>
+        <source>Go on when a cell fails</source>
+        <translation>单元格失败时继续运行</translation>
+    </message>
+    <message>
+        <source>Notebook &amp;outline</source>
+        <translation>笔记本大纲(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Hide or show ou&amp;tput</source>
+        <translation>隐藏或显示输出(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Hide or show in&amp;put</source>
+        <translation>隐藏或显示输入(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Line &amp;numbers in cells</source>
+        <translation>在单元格中显示行号(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Keys of the notebook</source>
+        <translation>笔记本按键</translation>
+    </message>
+    <message>
+        <source>&amp;Python script…</source>
+        <translation>Python 脚本(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown…</source>
+        <translation>Markdown(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;HTML page…</source>
+        <translation>HTML 页面(&amp;H)…</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookBar</name>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <extracomment>kernel, machine, state: &quot;Python 3 · This computer · idle&quot;</extracomment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>kernel, state, where there is little space: &quot;Python 3 · idle&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Kernel: %1</source>
+        <translation>内核：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookCheckCommand</name>
+    <message numerus="yes">
+        <source>%1: a valid notebook, format %2, %n cell(s).</source>
+        <extracomment>%1 is a file, %2 a version such as &quot;4.5&quot;</extracomment>
+        <translation>
+            <numerusform>%1：有效的笔记本，格式 %2，%n 个单元格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not a valid notebook of format %2.</source>
+        <translation>%1：不是格式 %2 的有效笔记本。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::NotebookDocument</name>
     <message>
         <source>This cell has too many outputs: what came after this point was left out.</source>
         <translation>此单元格的输出过多：此后的内容已省略。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookEditor</name>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookExportCommand</name>
+    <message>
+        <source>Say the format: --to py, --to md or --to html.</source>
+        <translation>请指定格式：--to py、--to md 或 --to html。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookKernel</name>
+    <message>
+        <source>There is no session to run this notebook in.</source>
+        <translation>没有可运行此笔记本的会话。</translation>
+    </message>
+    <message>
+        <source>Choose one in the toolbar, at &quot;Runs on&quot;.</source>
+        <translation>请在工具栏的“运行位置”处选择一个。</translation>
+    </message>
+    <message>
+        <source>Default kernel</source>
+        <translation>默认内核</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>restarting…</source>
+        <translation>正在重启…</translation>
+    </message>
+    <message>
+        <source>no session</source>
+        <translation>无会话</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未启动</translation>
+    </message>
+    <message>
+        <source>asked to stop</source>
+        <translation>已请求停止</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message numerus="yes">
+        <source>busy, %n waiting</source>
+        <translation>
+            <numerusform>忙碌，%n 个正在等待</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reconnecting…</source>
+        <translation>正在重新连接…</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已不存在</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookPage</name>
+    <message>
+        <source>Kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>Edit the cell, or leave it</source>
+        <translation>编辑单元格或退出编辑</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>未打开</translation>
+    </message>
+    <message>
+        <source>see above</source>
+        <translation>见上文</translation>
+    </message>
+    <message>
+        <source>Open as text</source>
+        <translation>以文本方式打开</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Untitled.ipynb</source>
+        <translation>未命名.ipynb</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program.</source>
+        <translation>%1 已被其他程序更改。</translation>
+    </message>
+    <message>
+        <source>Choose which version stays.</source>
+        <translation>请选择要保留的版本。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>Save writes it again.</source>
+        <translation>保存时会重新写入。</translation>
+    </message>
+    <message>
+        <source>Your own changes are still here.</source>
+        <translation>您自己的更改仍在此处。</translation>
+    </message>
+    <message>
+        <source>Load that version</source>
+        <translation>加载该版本</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的版本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) selected</source>
+        <translation>
+            <numerusform>已选择 %n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cell %1 of %2</source>
+        <translation>单元格 %1，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>kernel and state: &quot;Python 3 · idle&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Edit mode: keys go into the cell; Esc leaves it</source>
+        <translation>编辑模式：按键输入到单元格中；按 Esc 退出</translation>
+    </message>
+    <message>
+        <source>Command mode: single keys act on cells; Enter edits</source>
+        <translation>命令模式：单个按键对单元格执行操作；按 Enter 编辑</translation>
+    </message>
+    <message>
+        <source>Kernel: %1</source>
+        <translation>内核：%1</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Asking which kernels there are…</source>
+        <translation>正在询问可用的内核…</translation>
+    </message>
+    <message>
+        <source>Kernels can be chosen once the session runs</source>
+        <translation>会话运行后即可选择内核</translation>
+    </message>
+    <message>
+        <source>Restart kernel</source>
+        <translation>重启内核</translation>
+    </message>
+    <message>
+        <source>Restart %1?</source>
+        <translation>是否重启 %1？</translation>
+    </message>
+    <message>
+        <source>All variables are lost. Cells and outputs stay.</source>
+        <translation>所有变量都将丢失。单元格和输出会保留。</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Restart and run all</source>
+        <translation>重启并全部运行</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Export notebook</source>
+        <translation>导出笔记本</translation>
     </message>
 </context>
 <context>
@@ -342,6 +2383,81 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::NotebookRunner</name>
+    <message>
+        <source>The kernel is gone: what this cell printed from here on is not shown.</source>
+        <translation>内核已不存在：此单元格此后打印的内容不会显示。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookView</name>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>%1, level %2</source>
+        <translation>%1，%2 级</translation>
+    </message>
+    <message>
+        <source>Headings of Markdown cells appear here.</source>
+        <translation>Markdown 单元格的标题会显示在此处。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::OutputArea</name>
+    <message>
+        <source>An output of a later kind of notebook. It is kept as it is.</source>
+        <translation>此输出来自更新的笔记本格式，将原样保留。</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 more outputs are not shown.</source>
+        <translation>
+            <numerusform>还有 %1 个输出未显示。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::OutputPanel</name>
+    <message>
+        <source>Run a file with F5: what it prints appears here.</source>
+        <translation>按 F5 运行文件：其打印的内容会显示在此处。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Pager</name>
+    <message>
+        <source>Close the explanation</source>
+        <translation>关闭说明</translation>
+    </message>
+    <message>
+        <source>From the kernel</source>
+        <translation>来自内核</translation>
+    </message>
+    <message>
+        <source>Explanation from the kernel</source>
+        <translation>来自内核的说明</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Palette</name>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有匹配的名称。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Paths</name>
     <message>
         <source>The folder %1 could not be made.</source>
@@ -358,6 +2474,55 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Remove it, or choose another place with --profile.</source>
         <translation>请将其移除，或使用 --profile 另选位置。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PieceBar</name>
+    <message>
+        <source>Previous part</source>
+        <translation>上一部分</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>下一部分</translation>
+    </message>
+    <message>
+        <source>This file is too large to edit. It is shown in parts: %1 to %2 of %3.</source>
+        <translation>此文件过大，无法编辑。现分部分显示：%1 至 %2，共 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>No problems. What goes wrong in the background is listed here.</source>
+        <translation>没有问题。后台发生的错误会列在此处。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the list</source>
+        <translation>清空列表(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ProcessTask</name>
+    <message>
+        <source>%1 cannot be started.</source>
+        <translation>无法启动 %1。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 未及时响应。</translation>
+    </message>
+    <message>
+        <source>%1 failed.</source>
+        <translation>%1 失败。</translation>
     </message>
 </context>
 <context>
@@ -413,6 +2578,23 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>It does not answer like a Python.</source>
         <translation>其应答不像是 Python。</translation>
     </message>
+    <message>
+        <source>Python %1 · %2</source>
+        <extracomment>%1 is a version, %2 a path</extracomment>
+        <translation>Python %1 · %2</translation>
+    </message>
+    <message>
+        <source>Too old: Python %1 or later is needed.</source>
+        <translation>版本过旧：需要 Python %1 或更高版本。</translation>
+    </message>
+    <message>
+        <source>It has no ipykernel.</source>
+        <translation>未安装 ipykernel。</translation>
+    </message>
+    <message>
+        <source>It has no Jupyter server.</source>
+        <translation>未安装 Jupyter 服务器。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RichItem</name>
@@ -439,6 +2621,167 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Widgets are shown by their text.</source>
         <translation>小部件以其文本形式显示。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunNotebookCommand</name>
+    <message>
+        <source>A notebook takes no arguments.</source>
+        <translation>笔记本不接受参数。</translation>
+    </message>
+    <message>
+        <source>Leave out what follows &quot;--&quot;.</source>
+        <translation>请去掉“--”之后的内容。</translation>
+    </message>
+    <message>
+        <source>Cell %1 of %2</source>
+        <translation>单元格 %1，共 %2 个</translation>
+    </message>
+    <message>
+        <source>The kernel is gone.</source>
+        <translation>内核已不存在。</translation>
+    </message>
+    <message>
+        <source>Cell %1 failed.</source>
+        <translation>单元格 %1 运行失败。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunOutput</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>Finished in %1</source>
+        <translation>已完成，用时 %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1</source>
+        <translation>已停止，用时 %1</translation>
+    </message>
+    <message>
+        <source>Failed with exit code %1 after %2</source>
+        <translation>失败，退出代码 %1，用时 %2</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Output of %1</source>
+        <translation>%1 的输出</translation>
+    </message>
+    <message>
+        <source>Wrap lines</source>
+        <translation>自动换行</translation>
+    </message>
+    <message>
+        <source>Save output…</source>
+        <translation>保存输出…</translation>
+    </message>
+    <message>
+        <source>Clear output</source>
+        <translation>清除输出</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>The program waits for your answer:</source>
+        <translation>程序正在等待您的回答：</translation>
+    </message>
+    <message>
+        <source>Waits for your answer</source>
+        <translation>正在等待您的回答</translation>
+    </message>
+    <message>
+        <source>Running, %1</source>
+        <translation>正在运行，%1</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Asked to stop…</source>
+        <translation>已请求停止…</translation>
+    </message>
+    <message>
+        <source>Save output</source>
+        <translation>保存输出</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.log);;All files (*)</source>
+        <translation>文本 (*.txt *.log);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunOutputs</name>
+    <message>
+        <source>What this file prints appears here. Run it with F5.</source>
+        <translation>此文件打印的内容会显示在此处。按 F5 运行。</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunScriptCommand</name>
+    <message>
+        <source>--output is for notebooks.</source>
+        <translation>--output 仅用于笔记本。</translation>
+    </message>
+    <message>
+        <source>Redirect the output of a program instead: aloftctl run FILE.py &gt; OUT.</source>
+        <translation>请改为重定向程序的输出：aloftctl run FILE.py &gt; OUT。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ScriptRun</name>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a program.</source>
+        <translation>%1 过大，无法作为程序运行。</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted.</source>
+        <translation>%1 已被中断。</translation>
+    </message>
+    <message>
+        <source>%1 ended with exit status %2.</source>
+        <translation>%1 已结束，退出状态为 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SecretStore</name>
+    <message>
+        <source>No password or token is kept for it.</source>
+        <translation>未保存其密码或令牌。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ServerCall</name>
+    <message>
+        <source>The Jupyter server is no longer in use.</source>
+        <translation>该 Jupyter 服务器已不再使用。</translation>
     </message>
 </context>
 <context>
@@ -576,6 +2919,253 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SessionCommands</name>
+    <message>
+        <source>Stop %1?</source>
+        <translation>是否停止 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kernel(s) end with it, and their variables are lost. Files stay.</source>
+        <translation>
+            <numerusform>%n 个内核将随之结束，其变量将丢失。文件会保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop session</source>
+        <translation>停止会话</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>保持运行</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionMenu</name>
+    <message>
+        <source>Run %1 on</source>
+        <translation>选择 %1 的运行位置</translation>
+    </message>
+    <message>
+        <source>Run on</source>
+        <translation>选择运行位置</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A session in the menu; %1 is its name, %2 its state</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionOpenKernelTask</name>
+    <message>
+        <source>Starting a kernel</source>
+        <translation>正在启动内核</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionStartCommand</name>
+    <message>
+        <source>If its SHA-256 fingerprint is the one you expect, add: --certificate %1</source>
+        <translation>如果其 SHA-256 指纹与您预期的一致，请添加：--certificate %1</translation>
+    </message>
+    <message>
+        <source>There is no provider &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的服务商。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl provider list&quot; shows them.</source>
+        <translation>“aloftctl provider list”可列出所有服务商。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionStartTask</name>
+    <message>
+        <source>Asking for a machine</source>
+        <translation>正在请求机器</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionStore</name>
+    <message>
+        <source>The list of sessions in %1 cannot be read.</source>
+        <translation>无法读取 %1 中的会话列表。</translation>
+    </message>
+    <message>
+        <source>Sessions of this time will not be remembered.</source>
+        <translation>本次的会话将不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of sessions was written by a later Aloft.</source>
+        <translation>会话列表由更高版本的 Aloft 写入。</translation>
+    </message>
+    <message>
+        <source>It is left as it is; sessions of this time will not be remembered.</source>
+        <translation>该列表将保持原样；本次的会话将不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of sessions cannot be written.</source>
+        <translation>无法写入会话列表。</translation>
+    </message>
+    <message>
+        <source>Is the disk full?</source>
+        <translation>磁盘是否已满？</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionsPanel</name>
+    <message>
+        <source>Rename session</source>
+        <translation>重命名会话</translation>
+    </message>
+    <message>
+        <source>Name of the session:</source>
+        <translation>会话名称：</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Nothing is running. This computer is ready.</source>
+        <translation>没有正在运行的内容。本机已就绪。</translation>
+    </message>
+    <message>
+        <source>Sessions: %1</source>
+        <translation>会话：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SettingWidget</name>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1，已更改</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Settings</name>
+    <message>
+        <source>The settings file %1 has a mistake. %2</source>
+        <translation>设置文件 %1 有错误。%2</translation>
+    </message>
+    <message>
+        <source>Until it is mended, the settings stay as they were.</source>
+        <translation>在修正之前，设置将保持原样。</translation>
+    </message>
+    <message>
+        <source>The settings file %1 could not be understood. %2</source>
+        <translation>无法解析设置文件 %1。%2</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1, and the standard settings are used.</source>
+        <translation>该文件已另存为 %1，现使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The standard settings are used.</source>
+        <translation>现使用默认设置。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SettingsParser</name>
+    <message>
+        <source>It is not UTF-8 text.</source>
+        <translation>它不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>Line %1: the section&apos;s name needs a &quot;]&quot; at its end.</source>
+        <translation>第 %1 行：节名称末尾需要“]”。</translation>
+    </message>
+    <message>
+        <source>Line %1: after a key, a &quot;=&quot; is needed.</source>
+        <translation>第 %1 行：键之后需要“=”。</translation>
+    </message>
+    <message>
+        <source>Line %1: a key was expected here.</source>
+        <translation>第 %1 行：此处应为键。</translation>
+    </message>
+    <message>
+        <source>Line %1: the lists are nested too deeply.</source>
+        <translation>第 %1 行：列表嵌套过深。</translation>
+    </message>
+    <message>
+        <source>Line %1: the quotation mark at the end of the text is missing.</source>
+        <translation>第 %1 行：文本末尾缺少引号。</translation>
+    </message>
+    <message>
+        <source>Line %1: the quotation marks at the end of the text are missing.</source>
+        <translation>第 %1 行：文本末尾缺少引号。</translation>
+    </message>
+    <message>
+        <source>Line %1: this backslash means nothing; write two for one, or use single quotation marks.</source>
+        <translation>第 %1 行：此反斜杠没有意义；请写两个反斜杠表示一个，或使用单引号。</translation>
+    </message>
+    <message>
+        <source>Line %1: the list needs a &quot;]&quot; at its end.</source>
+        <translation>第 %1 行：列表末尾需要“]”。</translation>
+    </message>
+    <message>
+        <source>Line %1: the brace at the end of the table is missing.</source>
+        <translation>第 %1 行：表末尾缺少花括号。</translation>
+    </message>
+    <message>
+        <source>Line %1: a value was expected; text needs quotation marks.</source>
+        <translation>第 %1 行：此处应为值；文本需要加引号。</translation>
+    </message>
+    <message>
+        <source>Line %1: the line should end here.</source>
+        <translation>第 %1 行：该行应在此处结束。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>没有匹配的设置。</translation>
+    </message>
+    <message>
+        <source>Open the settings file</source>
+        <translation>打开设置文件</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ShortcutModel</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::ShortcutSheet</name>
     <message>
         <source>Save the sheet</source>
@@ -595,10 +3185,191 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::ShortcutsPage</name>
+    <message>
+        <source>Take over</source>
+        <translation>重新分配</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”. Taking it over leaves that without.</source>
+        <translation>%1 已用于“%2”。重新分配后，原命令将没有快捷键。</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Aloft</source>
+        <translation>Aloft</translation>
+    </message>
+    <message>
+        <source>VS Code</source>
+        <translation>VS Code</translation>
+    </message>
+    <message>
+        <source>Jupyter</source>
+        <translation>Jupyter</translation>
+    </message>
+    <message>
+        <source>Commands and their shortcuts</source>
+        <translation>命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>New shortcut</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset this shortcut</source>
+        <translation>重置此快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SignInTask</name>
+    <message>
+        <source>The Jupyter server at %1 did not accept the password.</source>
+        <translation>位于 %1 的 Jupyter 服务器未接受该密码。</translation>
+    </message>
+    <message>
+        <source>Enter the password again.</source>
+        <translation>请重新输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::StartPage</name>
+    <message>
+        <source>System language</source>
+        <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Open the folder %1</source>
+        <translation>打开文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Open the file %1</source>
+        <translation>打开文件 %1</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Aloft</source>
+        <translation>Aloft</translation>
+    </message>
+    <message>
+        <source>Open a folder, run notebooks and scripts on the machine you choose.</source>
+        <translation>打开文件夹，在您选择的机器上运行笔记本和脚本。</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Aloft&apos;s sign</source>
+        <translation>Aloft 标志</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::StateFile</name>
     <message>
         <source>Aloft cannot remember its windows: %1.</source>
         <translation>Aloft 无法记住窗口状态：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::StatusBar</name>
+    <message numerus="yes">
+        <source>%n problem(s). Show the list</source>
+        <translation>
+            <numerusform>%n 个问题。显示列表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤消</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤消：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::StreamItem</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>&amp;Save output…</source>
+        <translation>保存输出(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save output…</source>
+        <translation>保存输出…</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all (%1 lines)</source>
+        <translation>
+            <numerusform>显示全部（%1 行）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>↓ %n new line(s)</source>
+        <translation>
+            <numerusform>↓ %n 行新内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save output</source>
+        <translation>保存输出</translation>
     </message>
 </context>
 <context>
@@ -658,6 +3429,210 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::TabArea</name>
+    <message>
+        <source>%1, modified</source>
+        <translation>%1，已修改</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>Not saved yet. Close %1</source>
+        <translation>尚未保存。关闭 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TabBar</name>
+    <message>
+        <source>Open files</source>
+        <translation>打开的文件</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TableItem</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open as table</source>
+        <translation>以表格方式打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n row(s) shown</source>
+        <translation>
+            <numerusform>显示 %1 行，共 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <extracomment>%1 is &quot;5 rows&quot;, %2 is &quot;12 columns&quot;</extracomment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Copy table</source>
+        <translation>复制表格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Open as table</source>
+        <translation>以表格方式打开(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TableWindow</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Filter rows</source>
+        <translation>筛选行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TerminalProgram</name>
+    <message>
+        <source>Aloft cannot be started in the background.</source>
+        <translation>无法在后台启动 Aloft。</translation>
+    </message>
+    <message>
+        <source>Check that %1 is there and can be run.</source>
+        <translation>请检查 %1 是否存在且可以运行。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TerminalView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap lines</source>
+        <translation>自动换行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Open link</source>
+        <translation>打开链接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy link &amp;address</source>
+        <translation>复制链接地址(&amp;A)</translation>
+    </message>
+    <message numerus="yes">
+        <source>↓ %n new line(s)</source>
+        <translation>
+            <numerusform>↓ %n 行新内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TextActions</name>
+    <message>
+        <source>Toggle &amp;comment</source>
+        <translation>切换注释(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Indent lines</source>
+        <translation>增加行缩进(&amp;I)</translation>
+    </message>
+    <message>
+        <source>U&amp;nindent lines</source>
+        <translation>减少行缩进(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add cursor at next &amp;match</source>
+        <translation>在下一个匹配项处添加光标(&amp;M)</translation>
+    </message>
+    <message>
+        <source>C&amp;omplete</source>
+        <translation>补全(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove blanks at line ends</source>
+        <translation>删除行尾空白(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tab moves the focus</source>
+        <translation>Tab 键移动焦点(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap lines</source>
+        <translation>自动换行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show &amp;blanks</source>
+        <translation>显示空白字符(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show line &amp;ends</source>
+        <translation>显示行尾符(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold all</source>
+        <translation>全部折叠(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>全部展开(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Run &amp;selection or line</source>
+        <translation>运行所选内容或当前行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Go to line…</source>
+        <translation>转到行…</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Indentation</source>
+        <translation>缩进</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n space(s)</source>
+        <translation>
+            <numerusform>%n 个空格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>制表符</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::TextFiles</name>
     <message>
         <source>%1 cannot be read.</source>
@@ -669,10 +3644,163 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::TextPage</name>
+    <message>
+        <source>%1 is not a text, so it can only be read.</source>
+        <translation>%1 不是文本，因此只能读取。</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>This text has no file yet.</source>
+        <translation>此文本还没有对应的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is shown for reading only.</source>
+        <translation>%1 以只读方式显示。</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file was saved as UTF-8, so that nothing is lost.</source>
+        <translation>文件已保存为 UTF-8，以免丢失内容。</translation>
+    </message>
+    <message>
+        <source>Your text is still here and in the journal: save it again, or elsewhere with “Save as”.</source>
+        <translation>您的文本仍在此处和日志中：请重新保存，或使用“另存为”保存到其他位置。</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>重新加载(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>保留我的版本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Another program changed %1 on the disk.</source>
+        <translation>其他程序更改了磁盘上的 %1。</translation>
+    </message>
+    <message>
+        <source>Reload it and lose what you typed, or keep your text and write over the file with the next save.</source>
+        <translation>重新加载将丢失您输入的内容；保留您的文本则会在下次保存时覆盖该文件。</translation>
+    </message>
+    <message>
+        <source>Go to line</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Line, 1 to %1:</source>
+        <translation>行号（1 到 %1）：</translation>
+    </message>
+    <message>
+        <source>Lines %1 to %2</source>
+        <translation>第 %1 至 %2 行</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Selection at line %1</source>
+        <translation>第 %1 行的所选内容</translation>
+    </message>
+    <message>
+        <source>Ln %1, Col %2</source>
+        <translation>行 %1，列 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cursor(s)</source>
+        <translation>
+            <numerusform>%n 个光标</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n selected)</source>
+        <translation>
+            <numerusform> （已选择 %n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Spaces: %1</source>
+        <translation>空格：%1</translation>
+    </message>
+    <message>
+        <source>Cursor position: line %1, column %2</source>
+        <translation>光标位置：第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>Indentation: %1</source>
+        <translation>缩进：%1</translation>
+    </message>
+    <message>
+        <source>Encoding: %1</source>
+        <translation>编码：%1</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>语言：%1</translation>
+    </message>
+    <message>
+        <source>Tab moves focus</source>
+        <translation>Tab 键移动焦点</translation>
+    </message>
+    <message>
+        <source>The Tab key moves the focus. Ctrl+M changes that.</source>
+        <translation>Tab 键用于移动焦点。按 Ctrl+M 可更改。</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>This text can only be read</source>
+        <translation>此文本只能读取</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::TextSearch</name>
     <message>
         <source>The expression is not complete at character %1: %2.</source>
         <translation>表达式在第 %1 个字符处不完整：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ToolBar</name>
+    <message>
+        <source>Runs on: %1</source>
+        <translation>运行位置：%1</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::UploadTask</name>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 arrived incomplete.</source>
+        <translation>文件 %1 接收不完整。</translation>
+    </message>
+    <message>
+        <source>Send it again.</source>
+        <translation>请重新发送。</translation>
     </message>
 </context>
 <context>
@@ -755,133 +3883,130 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
-    <name>AwaitReadyTask</name>
+    <name>Aloft::WaitingBox</name>
     <message>
-        <source>The session cannot be reached.</source>
-        <translation>无法连接会话。</translation>
+        <source>Aloft</source>
+        <translation>Aloft</translation>
+    </message>
+    <message>
+        <source>A command of aloftctl is at work with this profile.</source>
+        <translation>aloftctl 的某个命令正在使用此配置文件。</translation>
+    </message>
+    <message>
+        <source>The window opens when it has ended.</source>
+        <translation>该命令结束后窗口将打开。</translation>
     </message>
 </context>
 <context>
-    <name>CellInputField</name>
+    <name>Aloft::WebSocket</name>
     <message>
-        <source>Send</source>
-        <translation>发送</translation>
+        <source>%1 sent a message that is too large.</source>
+        <translation>%1 发送的消息过大。</translation>
     </message>
     <message>
-        <source>The code waits for a password</source>
-        <translation>代码正在等待输入密码</translation>
+        <source>Let the program there print or return less at once.</source>
+        <translation>请让那里的程序减少单次打印或返回的内容。</translation>
     </message>
     <message>
-        <source>The code waits for your answer</source>
-        <translation>代码正在等待您的输入</translation>
+        <source>%1 sent data that cannot be understood.</source>
+        <translation>%1 发送了无法理解的数据。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more.</source>
+        <translation>%1 不再响应。</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then try again.</source>
+        <translation>请检查网络连接，然后重试。</translation>
     </message>
 </context>
 <context>
-    <name>CellPrompt</name>
+    <name>Aloft::WebSocketConnector</name>
     <message>
-        <source>%1 s</source>
-        <extracomment>a cell&apos;s running time in seconds</extracomment>
-        <translation>%1 秒</translation>
+        <source>This is not the address of a WebSocket: it has to begin with ws or wss.</source>
+        <translation>这不是 WebSocket 地址：它必须以 ws 或 wss 开头。</translation>
     </message>
     <message>
-        <source>%1 m %2 s</source>
-        <extracomment>a cell&apos;s running time in minutes and seconds</extracomment>
-        <translation>%1 分 %2 秒</translation>
+        <source>%1 does not speak the WebSocket protocol.</source>
+        <translation>%1 不支持 WebSocket 协议。</translation>
     </message>
     <message>
-        <source>%1 h %2 m</source>
-        <extracomment>a cell&apos;s running time in hours and minutes</extracomment>
-        <translation>%1 小时 %2 分</translation>
-    </message>
-    <message>
-        <source>not run</source>
-        <translation>未运行</translation>
-    </message>
-    <message>
-        <source>queued</source>
-        <translation>已排队</translation>
-    </message>
-    <message>
-        <source>running for %1</source>
-        <translation>已运行 %1</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>已中断</translation>
-    </message>
-    <message>
-        <source>changed since it ran</source>
-        <translation>运行后已更改</translation>
-    </message>
-    <message>
-        <source>done in %1</source>
-        <translation>已完成，用时 %1</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <extracomment>beside a cell that was changed after it ran; at most 8 letters</extracomment>
-        <translation>已编辑</translation>
-    </message>
-    <message>
-        <source>Run this cell (Ctrl+Enter)</source>
-        <translation>运行此单元格 (Ctrl+Enter)</translation>
+        <source>Check the address, and that a proxy on the way lets WebSockets through.</source>
+        <translation>请检查地址，以及途中的代理是否允许 WebSocket 通过。</translation>
     </message>
 </context>
 <context>
-    <name>CellWidget</name>
+    <name>Aloft::WindowProgram</name>
     <message>
-        <source>code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
+        <source>A workbench for people who compute on GPUs that they don&apos;t own.</source>
+        <translation>为使用他人 GPU 进行计算的人打造的工作台。</translation>
     </message>
     <message>
-        <source>raw text</source>
-        <translation>原始文本</translation>
+        <source>Keep settings, state and cache in this folder (or set ALOFT_PROFILE).</source>
+        <translation>将设置、状态和缓存保存在此文件夹中（或设置 ALOFT_PROFILE）。</translation>
     </message>
     <message>
-        <source>unknown kind</source>
-        <translation>未知类型</translation>
+        <source>DIR</source>
+        <translation>文件夹</translation>
     </message>
     <message>
-        <source>More for this cell</source>
-        <translation>此单元格的更多操作</translation>
+        <source>Show no window: keep sessions and serve aloftctl.</source>
+        <translation>不显示窗口：保持会话并为 aloftctl 提供服务。</translation>
     </message>
     <message>
-        <source>Empty Markdown cell: press Enter to write</source>
-        <translation>空的 Markdown 单元格：按 Enter 键开始编写</translation>
-    </message>
-    <message numerus="yes">
-        <source>▸ %n output(s) hidden</source>
-        <translation>
-            <numerusform>▸ 已隐藏 %n 个输出</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>▸ %n line(s) hidden</source>
-        <translation>
-            <numerusform>▸ 已隐藏 %n 行</numerusform>
-        </translation>
+        <source>Print the log to standard error.</source>
+        <translation>将日志打印到标准错误输出。</translation>
     </message>
     <message>
-        <source>cell %1 of %2, %3</source>
-        <extracomment>a cell for a screen reader: &quot;cell 7 of 120, code, failed&quot;</extracomment>
-        <translation>第 %1 个单元格，共 %2 个，%3</translation>
+        <source>Files and folders to open.</source>
+        <translation>要打开的文件和文件夹。</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <extracomment>%1 is &quot;cell 7 of 120, code&quot;, %2 the state: &quot;failed&quot;</extracomment>
-        <translation>%1，%2</translation>
+        <source>Aloft runs in the background, without a display. Stop its sessions first.</source>
+        <translation>Aloft 正在后台运行，没有显示窗口。请先停止其会话。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Windows</name>
+    <message>
+        <source>Unsaved changes were restored. Save keeps them.</source>
+        <translation>已恢复未保存的更改。保存即可保留这些更改。</translation>
+    </message>
+    <message>
+        <source>Restored after an unexpected end.</source>
+        <translation>意外结束后已恢复。</translation>
+    </message>
+    <message>
+        <source>Open the tabs of last time</source>
+        <translation>打开上次的标签页</translation>
+    </message>
+    <message>
+        <source>Aloft ended unexpectedly right after its start, so this one is safe: no tabs were opened.</source>
+        <translation>Aloft 在上次启动后不久意外结束，因此这次以安全方式启动：未打开任何标签页。</translation>
+    </message>
+    <message>
+        <source>Save before closing this window?</source>
+        <translation>关闭此窗口之前是否保存？</translation>
+    </message>
+    <message>
+        <source>Save before quitting?</source>
+        <translation>退出之前是否保存？</translation>
+    </message>
+    <message>
+        <source>Quit while a cell is running?</source>
+        <translation>有单元格正在运行，是否退出？</translation>
+    </message>
+    <message>
+        <source>At work: %1. What runs on this computer stops; a server elsewhere goes on.</source>
+        <translation>正在运行：%1。本机上运行的内容将停止；其他位置的服务器会继续运行。</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>继续工作</translation>
     </message>
 </context>
 <context>
@@ -909,1441 +4034,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Check the address, and this computer&apos;s date and time.</source>
         <translation>请检查地址以及本机的日期和时间。</translation>
-    </message>
-</context>
-<context>
-    <name>CodeEditor</name>
-    <message>
-        <source>Editor</source>
-        <translation>编辑器</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤消(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Cu&amp;t</source>
-        <translation>剪切(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>粘贴(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Select &amp;all</source>
-        <translation>全选(&amp;A)</translation>
-    </message>
-</context>
-<context>
-    <name>CodeRun</name>
-    <message>
-        <source>The code failed.</source>
-        <translation>代码运行失败。</translation>
-    </message>
-</context>
-<context>
-    <name>Command</name>
-    <message>
-        <source>FILE</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Write the notebook with its outputs to this file, as they come.</source>
-        <translation>将笔记本及其输出实时写入此文件。</translation>
-    </message>
-    <message>
-        <source>FILE.ipynb|FILE.py [-- ARGS…]</source>
-        <translation>文件.ipynb|文件.py [-- 参数…]</translation>
-    </message>
-    <message>
-        <source>Runs a notebook or a program and shows its output.</source>
-        <translation>运行笔记本或程序并显示其输出。</translation>
-    </message>
-    <message>
-        <source>CODE|-</source>
-        <translation>代码|-</translation>
-    </message>
-    <message>
-        <source>Runs a piece of code (&quot;-&quot;: from standard input) in the session&apos;s console.</source>
-        <translation>在会话的控制台中运行一段代码（“-”表示从标准输入读取）。</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>%1 is a file, %2 a sentence that says what is wrong with it</extracomment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Write to this file, &quot;-&quot; is standard output.</source>
-        <translation>写入此文件，“-”表示标准输出。</translation>
-    </message>
-    <message>
-        <source>FILE…</source>
-        <translation>文件…</translation>
-    </message>
-    <message>
-        <source>Says whether notebooks follow their format.</source>
-        <translation>检查笔记本是否符合格式规范。</translation>
-    </message>
-    <message>
-        <source>Rewrites a notebook as Jupyter would.</source>
-        <translation>按照 Jupyter 的方式重写笔记本。</translation>
-    </message>
-    <message>
-        <source>Takes outputs and execution counts out.</source>
-        <translation>清除输出和执行次数。</translation>
-    </message>
-    <message>
-        <source>The format: a script with cells, Markdown, or one HTML page.</source>
-        <translation>格式：带单元格的脚本、Markdown 或单个 HTML 页面。</translation>
-    </message>
-    <message>
-        <source>Turns a notebook into another kind of file.</source>
-        <translation>将笔记本转换为其他类型的文件。</translation>
-    </message>
-    <message>
-        <source>PROVIDER</source>
-        <translation>服务商</translation>
-    </message>
-    <message>
-        <source>Who lends the machine; without it, this computer.</source>
-        <translation>提供机器的服务商；省略时为本机。</translation>
-    </message>
-    <message>
-        <source>NAME</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>What to call it.</source>
-        <translation>要使用的名称。</translation>
-    </message>
-    <message>
-        <source>DIR</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Where its files live; without it, the present folder.</source>
-        <translation>其文件所在位置；省略时为当前文件夹。</translation>
-    </message>
-    <message>
-        <source>URL</source>
-        <translation>URL</translation>
-    </message>
-    <message>
-        <source>A Jupyter server&apos;s address with its token, as the server prints it.</source>
-        <translation>带有令牌的 Jupyter 服务器地址，即服务器输出的地址。</translation>
-    </message>
-    <message>
-        <source>SHA256</source>
-        <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Accept the server&apos;s own certificate if it has this fingerprint.</source>
-        <translation>如果服务器自有证书的指纹与此一致，则接受该证书。</translation>
-    </message>
-    <message>
-        <source>Shows the sessions.</source>
-        <translation>显示会话列表。</translation>
-    </message>
-    <message>
-        <source>Starts a session, which goes on until it is stopped.</source>
-        <translation>启动会话，该会话会持续运行，直至被停止。</translation>
-    </message>
-    <message>
-        <source>SESSION</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Stops a session and its kernels.</source>
-        <translation>停止会话及其内核。</translation>
-    </message>
-    <message>
-        <source>Shows where sessions can run, and what can be had now.</source>
-        <translation>显示会话可在何处运行，以及目前可用的资源。</translation>
-    </message>
-</context>
-<context>
-    <name>CommandHost</name>
-    <message>
-        <source>A command of the terminal program is under way.</source>
-        <translation>终端程序的一条命令正在执行。</translation>
-    </message>
-    <message>
-        <source>Start Aloft again when it has ended.</source>
-        <translation>请在其结束后再次启动 Aloft。</translation>
-    </message>
-</context>
-<context>
-    <name>CommandLineText</name>
-    <message>
-        <source>There is no command &quot;%1&quot;.</source>
-        <translation>命令“%1”不存在。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; needs one of these words: %2.</source>
-        <translation>“%1”需要以下词语之一：%2。</translation>
-    </message>
-    <message>
-        <source>A command is missing.</source>
-        <translation>缺少命令。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; needs %2.</source>
-        <translation>“%1”需要 %2。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is one argument too many.</source>
-        <translation>“%1”是多余的参数。</translation>
-    </message>
-</context>
-<context>
-    <name>CompletionPopup</name>
-    <message>
-        <source>Completions</source>
-        <translation>补全项</translation>
-    </message>
-</context>
-<context>
-    <name>CopyTask</name>
-    <message>
-        <source>%1 cannot be copied into itself.</source>
-        <translation>无法将 %1 复制到其自身内部。</translation>
-    </message>
-    <message>
-        <source>%1 could not be copied: %2.</source>
-        <translation>无法复制 %1：%2。</translation>
-    </message>
-    <message>
-        <source>The other files were.</source>
-        <translation>其他文件已复制。</translation>
-    </message>
-</context>
-<context>
-    <name>Documents</name>
-    <message>
-        <source>Untitled</source>
-        <translation>未命名</translation>
-    </message>
-    <message>
-        <source>Open file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Notebooks (*.ipynb)</source>
-        <translation>笔记本 (*.ipynb)</translation>
-    </message>
-    <message>
-        <source>Python (*.py)</source>
-        <translation>Python (*.py)</translation>
-    </message>
-    <message>
-        <source>Save %1 as</source>
-        <translation>将 %1 另存为</translation>
-    </message>
-    <message>
-        <source>Take %1 back to the saved file?</source>
-        <translation>要将 %1 还原为已保存的文件吗？</translation>
-    </message>
-    <message>
-        <source>What you changed since the last save will be gone.</source>
-        <translation>自上次保存以来的更改将会丢失。</translation>
-    </message>
-    <message>
-        <source>Discard changes</source>
-        <translation>舍弃更改</translation>
-    </message>
-    <message>
-        <source>Keep editing</source>
-        <translation>继续编辑</translation>
-    </message>
-    <message>
-        <source>Save %1 before closing it?</source>
-        <translation>关闭前要保存 %1 吗？</translation>
-    </message>
-    <message>
-        <source>Its changes are lost otherwise.</source>
-        <translation>如果不保存，更改将会丢失。</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Not saved: %1</source>
-        <translation>未保存：%1</translation>
-    </message>
-    <message>
-        <source>Save all</source>
-        <translation>全部保存</translation>
-    </message>
-</context>
-<context>
-    <name>EnterProfileTask</name>
-    <message>
-        <source>Waiting for the program that uses this profile…</source>
-        <translation>正在等待使用此配置文件的程序…</translation>
-    </message>
-    <message>
-        <source>Aloft did not start in the background.</source>
-        <translation>Aloft 未能在后台启动。</translation>
-    </message>
-</context>
-<context>
-    <name>FileMatchModel</name>
-    <message numerus="yes">
-        <source>%1, %n line(s)</source>
-        <translation>
-            <numerusform>%1，%n 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Line %1: %2</source>
-        <translation>第 %1 行：%2</translation>
-    </message>
-</context>
-<context>
-    <name>FileOperations</name>
-    <message>
-        <source>A name is needed.</source>
-        <translation>需要输入名称。</translation>
-    </message>
-    <message>
-        <source>A file cannot be called %1.</source>
-        <translation>文件不能命名为 %1。</translation>
-    </message>
-    <message>
-        <source>The name contains a character that cannot be seen.</source>
-        <translation>名称中包含不可见字符。</translation>
-    </message>
-    <message>
-        <source>A name may not contain %1: not every system could keep the file.</source>
-        <translation>名称不能包含 %1：并非所有系统都能保存这样的文件。</translation>
-    </message>
-    <message>
-        <source>The name is too long.</source>
-        <translation>名称过长。</translation>
-    </message>
-    <message>
-        <source>Created %1.</source>
-        <translation>已创建 %1。</translation>
-    </message>
-    <message>
-        <source>The folder %1 could not be made.</source>
-        <translation>无法创建文件夹 %1。</translation>
-    </message>
-    <message>
-        <source>Is the disk full, or the folder read-only?</source>
-        <translation>磁盘是否已满，或者文件夹是否为只读？</translation>
-    </message>
-    <message>
-        <source>There is a %1 already.</source>
-        <translation>已存在 %1。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or move that one away first.</source>
-        <translation>请另选名称，或先将原有的移走。</translation>
-    </message>
-    <message>
-        <source>%1 could not be moved: %2.</source>
-        <translation>无法移动 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Renamed %1 to %2.</source>
-        <translation>已将 %1 重命名为 %2。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Moved %n file(s) to %1.</source>
-        <translation>
-            <numerusform>已将 %n 个文件移动到 %1。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 could not be moved to the trash.</source>
-        <translation>无法将 %1 移到回收站。</translation>
-    </message>
-    <message>
-        <source>It is still where it was.</source>
-        <translation>它仍在原处。</translation>
-    </message>
-    <message>
-        <source>Moved %1 to the trash.</source>
-        <translation>已将 %1 移到回收站。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Moved %n file(s) to the trash.</source>
-        <translation>
-            <numerusform>已将 %n 个文件移到回收站。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FileRunner</name>
-    <message>
-        <source>Cells</source>
-        <translation>单元格</translation>
-    </message>
-</context>
-<context>
-    <name>FilesModel</name>
-    <message>
-        <source>%1, folder</source>
-        <translation>%1，文件夹</translation>
-    </message>
-</context>
-<context>
-    <name>FilesPanel</name>
-    <message>
-        <source>untitled.py</source>
-        <translation>未命名.py</translation>
-    </message>
-    <message>
-        <source>New folder</source>
-        <translation>新建文件夹</translation>
-    </message>
-    <message>
-        <source>Untitled.ipynb</source>
-        <translation>未命名.ipynb</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) are already in %1.</source>
-        <translation>
-            <numerusform>%n 个文件已存在于 %1 中。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Keep both gives the new ones another name.</source>
-        <translation>“保留两者”会为新文件另取名称。</translation>
-    </message>
-    <message>
-        <source>Do not copy</source>
-        <translation>不复制</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>跳过</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>Keep both</source>
-        <translation>保留两者</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copied %n file(s) to %1.</source>
-        <translation>
-            <numerusform>已将 %n 个文件复制到 %1。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Copying…</source>
-        <translation>正在复制…</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Filter files</source>
-        <translation>筛选文件</translation>
-    </message>
-    <message>
-        <source>No folder open. Drop one here or</source>
-        <translation>未打开文件夹。将文件夹拖放到此处，或</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Cancel copying</source>
-        <translation>取消复制</translation>
-    </message>
-    <message>
-        <source>Progress of copying</source>
-        <translation>复制进度</translation>
-    </message>
-    <message>
-        <source>&amp;Open</source>
-        <translation>打开(&amp;O)</translation>
-    </message>
-    <message>
-        <source>New &amp;notebook</source>
-        <translation>新建笔记本(&amp;N)</translation>
-    </message>
-    <message>
-        <source>New &amp;file</source>
-        <translation>新建文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>New fol&amp;der</source>
-        <translation>新建文件夹(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Rename</source>
-        <translation>重命名(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Move to the &amp;trash</source>
-        <translation>移到回收站(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤消(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy path</source>
-        <translation>复制路径(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Show in the file manager</source>
-        <translation>在文件管理器中显示(&amp;S)</translation>
-    </message>
-</context>
-<context>
-    <name>FindBar</name>
-    <message>
-        <source>Match case</source>
-        <translation>区分大小写</translation>
-    </message>
-    <message>
-        <source>Whole words</source>
-        <translation>全字匹配</translation>
-    </message>
-    <message>
-        <source>Regular expression</source>
-        <translation>正则表达式</translation>
-    </message>
-    <message>
-        <source>&amp;Replace</source>
-        <translation>替换(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Replace &amp;all</source>
-        <translation>全部替换(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Replace with</source>
-        <translation>替换为</translation>
-    </message>
-    <message>
-        <source>Matches</source>
-        <translation>匹配项</translation>
-    </message>
-    <message>
-        <source>Previous match</source>
-        <translation>上一个匹配项</translation>
-    </message>
-    <message>
-        <source>Next match</source>
-        <translation>下一个匹配项</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n place(s) replaced. Undo takes them back.</source>
-        <translation>
-            <numerusform>已替换 %n 处。可通过“撤消”恢复。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>over %1</source>
-        <translation>超过 %1</translation>
-    </message>
-    <message>
-        <source>No match</source>
-        <translation>无匹配项</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>“%1” becomes “%2”</source>
-        <translation>“%1”将变为“%2”</translation>
-    </message>
-</context>
-<context>
-    <name>FindInFiles</name>
-    <message>
-        <source>Match case</source>
-        <translation>区分大小写</translation>
-    </message>
-    <message>
-        <source>Whole words</source>
-        <translation>全字匹配</translation>
-    </message>
-    <message>
-        <source>Regular expression</source>
-        <translation>正则表达式</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>查找(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Replace &amp;all</source>
-        <translation>全部替换(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo replace</source>
-        <translation>撤消替换(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Find in files</source>
-        <translation>在文件中查找</translation>
-    </message>
-    <message>
-        <source>Replace with</source>
-        <translation>替换为</translation>
-    </message>
-    <message>
-        <source>Files, for example *.py, *.md</source>
-        <translation>文件，例如 *.py, *.md</translation>
-    </message>
-    <message>
-        <source>Files to search</source>
-        <translation>要搜索的文件</translation>
-    </message>
-    <message>
-        <source>Matches</source>
-        <translation>匹配项</translation>
-    </message>
-    <message>
-        <source>Open a folder to search in its files.</source>
-        <translation>打开文件夹即可在其文件中搜索。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Searching: %1 in %2 so far</source>
-        <extracomment>%1 is &quot;12 lines&quot;, %2 is &quot;3 files&quot;</extracomment>
-        <translation>正在搜索：目前找到 %1（%2）</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>%1. The search was stopped.</source>
-        <translation>%1。搜索已停止。</translation>
-    </message>
-    <message>
-        <source>%1. There are more.</source>
-        <translation>%1。还有更多结果。</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>未找到任何内容。</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>停止(&amp;S)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n place(s) replaced in %1.</source>
-        <extracomment>%1 is &quot;3 files&quot;</extracomment>
-        <translation>
-            <numerusform>已在 %1 中替换 %n 处。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Finder</name>
-    <message>
-        <source>Edit</source>
-        <translation>编辑</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Export as</source>
-        <translation>导出为</translation>
-    </message>
-    <message>
-        <source>Search commands</source>
-        <translation>搜索命令</translation>
-    </message>
-    <message>
-        <source>Open a folder to search its files</source>
-        <translation>打开文件夹以搜索其中的文件</translation>
-    </message>
-    <message>
-        <source>Go to a file of the folder</source>
-        <translation>转到文件夹中的文件</translation>
-    </message>
-</context>
-<context>
-    <name>HandOverTask</name>
-    <message>
-        <source>The command line is too long.</source>
-        <translation>命令行过长。</translation>
-    </message>
-    <message>
-        <source>Put the text into a file, or hand it over by standard input.</source>
-        <translation>请将文本放入文件，或通过标准输入传递。</translation>
-    </message>
-    <message>
-        <source>The owner of this profile does not answer.</source>
-        <translation>占用此配置文件的程序没有响应。</translation>
-    </message>
-    <message>
-        <source>Aloft ended while it carried out the command.</source>
-        <translation>Aloft 在执行该命令时结束了。</translation>
-    </message>
-    <message>
-        <source>What was under way in a kernel may still go on: start Aloft to see.</source>
-        <translation>内核中正在进行的操作可能仍在继续：启动 Aloft 即可查看。</translation>
-    </message>
-</context>
-<context>
-    <name>HtmlItem</name>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-</context>
-<context>
-    <name>HttpExchange</name>
-    <message>
-        <source>The answer of %1 is too large to be kept in memory.</source>
-        <translation>%1 的应答过大，无法保存在内存中。</translation>
-    </message>
-    <message>
-        <source>The file %1 could not be read.</source>
-        <translation>无法读取文件 %1。</translation>
-    </message>
-    <message>
-        <source>Check that it is still there and may be read.</source>
-        <translation>请检查该文件是否仍然存在且可以读取。</translation>
-    </message>
-</context>
-<context>
-    <name>HttpTask</name>
-    <message>
-        <source>This is not a web address: it has to begin with http or https.</source>
-        <translation>这不是网址：网址必须以 http 或 https 开头。</translation>
-    </message>
-    <message>
-        <source>%1 sends every request on to somewhere else.</source>
-        <translation>%1 将所有请求都重定向到其他位置。</translation>
-    </message>
-    <message>
-        <source>Check the address; a sign-in page or a proxy may be in the way.</source>
-        <translation>请检查地址；可能有登录页面或代理阻挡。</translation>
-    </message>
-    <message>
-        <source>%1 wanted to go on without encryption, so nothing more was sent.</source>
-        <translation>%1 要求改用未加密的连接，因此未再发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Check the address, or ask whoever runs the server.</source>
-        <translation>请检查地址，或咨询服务器的管理者。</translation>
-    </message>
-</context>
-<context>
-    <name>ImageItem</name>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>This picture of %1 × %2 pixels is too large to show. It can be saved.</source>
-        <translation>此图片（%1 × %2 像素）过大，无法显示，但可以保存。</translation>
-    </message>
-    <message>
-        <source>This picture cannot be decoded. It can be saved.</source>
-        <translation>此图片无法解码，但可以保存。</translation>
-    </message>
-    <message>
-        <source>&amp;Copy picture</source>
-        <translation>复制图片(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save picture…</source>
-        <translation>保存图片(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>缩小(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Natural size</source>
-        <translation>实际大小(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>picture</source>
-        <translation>图片</translation>
-    </message>
-</context>
-<context>
-    <name>InsertBar</name>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
-    </message>
-    <message>
-        <source>Insert a code cell here</source>
-        <translation>在此处插入代码单元格</translation>
-    </message>
-    <message>
-        <source>Insert a Markdown cell here</source>
-        <translation>在此处插入 Markdown 单元格</translation>
-    </message>
-</context>
-<context>
-    <name>InspectPanel</name>
-    <message>
-        <source>Description</source>
-        <translation>说明</translation>
-    </message>
-</context>
-<context>
-    <name>JsonItem</name>
-    <message numerus="yes">
-        <source>{…} %n member(s)</source>
-        <translation>
-            <numerusform>{…} %n 个成员</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>[…] %n item(s)</source>
-        <translation>
-            <numerusform>[…] %n 个项</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>还有 %n 个</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>JupyterExecution</name>
-    <message>
-        <source>Not sent</source>
-        <translation>未发送</translation>
-    </message>
-    <message>
-        <source>The connection was lost while this ran; how it ended is not known.</source>
-        <translation>运行期间连接已断开，无法得知结果如何。</translation>
-    </message>
-</context>
-<context>
-    <name>JupyterKernel::Private</name>
-    <message>
-        <source>A message of the kernel could not be understood and was left out.</source>
-        <translation>无法解析内核发来的一条消息，已将其省略。</translation>
-    </message>
-    <message>
-        <source>The kernel is gone: it was shut down elsewhere, or for being idle.</source>
-        <translation>内核已不存在：已在别处被关闭，或因空闲而被关闭。</translation>
-    </message>
-    <message>
-        <source>The connection was interrupted: output may be missing here.</source>
-        <translation>连接曾中断：此处可能缺少输出。</translation>
-    </message>
-    <message>
-        <source>The server sent something too large or malformed; it was left out.</source>
-        <translation>服务器发送的内容过大或格式错误，已将其省略。</translation>
-    </message>
-    <message>
-        <source>The connection is paused.</source>
-        <translation>连接已暂停。</translation>
-    </message>
-    <message>
-        <source>The kernel was restarted while the connection was away.</source>
-        <translation>连接断开期间，内核已重启。</translation>
-    </message>
-    <message>
-        <source>The kernel died.</source>
-        <translation>内核已崩溃。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) of the kernel did not arrive: output may be missing here.</source>
-        <translation>
-            <numerusform>内核有 %n 条消息未送达：此处可能缺少输出。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The kernel died and was started again.</source>
-        <translation>内核崩溃后已重新启动。</translation>
-    </message>
-    <message>
-        <source>The kernel was restarted.</source>
-        <translation>内核已重启。</translation>
-    </message>
-    <message>
-        <source>The server left out output from here on: it came faster than the server&apos;s rate limit allows.</source>
-        <translation>服务器从此处开始省略了输出：输出速度超过了服务器的速率限制。</translation>
-    </message>
-    <message>
-        <source>The kernel was shut down.</source>
-        <translation>内核已关闭。</translation>
-    </message>
-</context>
-<context>
-    <name>JupyterProvider</name>
-    <message>
-        <source>Jupyter server</source>
-        <translation>Jupyter 服务器</translation>
-    </message>
-    <message>
-        <source>Added by its address.</source>
-        <translation>通过地址添加。</translation>
-    </message>
-</context>
-<context>
-    <name>JupyterServer</name>
-    <message>
-        <source>The Jupyter server at %1 sends us elsewhere.</source>
-        <translation>位于 %1 的 Jupyter 服务器将请求重定向到了其他位置。</translation>
-    </message>
-    <message>
-        <source>Open the address in a browser, and use the one that the browser ends at.</source>
-        <translation>请在浏览器中打开该地址，并使用浏览器最终到达的地址。</translation>
-    </message>
-    <message>
-        <source>The Jupyter server at %1 did not accept the token.</source>
-        <translation>位于 %1 的 Jupyter 服务器未接受令牌。</translation>
-    </message>
-    <message>
-        <source>Copy the address with its token again from where the server was started.</source>
-        <translation>请从启动服务器的位置重新复制带令牌的地址。</translation>
-    </message>
-    <message>
-        <source>The Jupyter server at %1 asks for a token or a password.</source>
-        <translation>位于 %1 的 Jupyter 服务器要求提供令牌或密码。</translation>
-    </message>
-    <message>
-        <source>Use the address with its token, or enter the password.</source>
-        <translation>请使用带令牌的地址，或输入密码。</translation>
-    </message>
-    <message>
-        <source>The Jupyter server answered: %1</source>
-        <translation>Jupyter 服务器应答：%1</translation>
-    </message>
-</context>
-<context>
-    <name>JupyterStartTask</name>
-    <message>
-        <source>The address and token of %1 are not kept on this computer.</source>
-        <translation>本机未保存 %1 的地址和令牌。</translation>
-    </message>
-    <message>
-        <source>Enter the server&apos;s address once more.</source>
-        <translation>请重新输入服务器的地址。</translation>
-    </message>
-    <message>
-        <source>What the keychain has of this server is damaged.</source>
-        <translation>密钥串中有关此服务器的数据已损坏。</translation>
-    </message>
-</context>
-<context>
-    <name>KernelConnection</name>
-    <message>
-        <source>The connection to the kernel was closed.</source>
-        <translation>与内核的连接已关闭。</translation>
-    </message>
-    <message>
-        <source>This is too large to be sent to a kernel (%1 MB; the limit is 10 MB).</source>
-        <translation>内容过大，无法发送到内核（%1 MB；上限为 10 MB）。</translation>
-    </message>
-    <message>
-        <source>Put large data into a file, and let the code read it.</source>
-        <translation>请将大量数据放入文件，再由代码读取。</translation>
-    </message>
-    <message>
-        <source>Too many requests wait for the kernel.</source>
-        <translation>等待内核处理的请求过多。</translation>
-    </message>
-    <message>
-        <source>Try again when the connection is back.</source>
-        <translation>请在连接恢复后重试。</translation>
-    </message>
-</context>
-<context>
-    <name>KernelRun</name>
-    <message>
-        <source>The session is gone.</source>
-        <translation>会话已不存在。</translation>
-    </message>
-    <message>
-        <source>The kernel went away before the end.</source>
-        <translation>内核在结束前已消失。</translation>
-    </message>
-    <message>
-        <source>The kernel ended before the code did.</source>
-        <translation>内核在代码完成之前已结束。</translation>
-    </message>
-    <message>
-        <source>Memory may have run out, or the code ended its own process.</source>
-        <translation>可能是内存不足，或代码结束了自身的进程。</translation>
-    </message>
-</context>
-<context>
-    <name>KeySheet</name>
-    <message>
-        <source>Edit the cell</source>
-        <translation>编辑单元格</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Run and advance</source>
-        <translation>运行并前进</translation>
-    </message>
-    <message>
-        <source>Run and insert below</source>
-        <translation>运行并在下方插入</translation>
-    </message>
-    <message>
-        <source>Cell above, below</source>
-        <translation>上一个、下一个单元格</translation>
-    </message>
-    <message>
-        <source>Select more cells</source>
-        <translation>选择更多单元格</translation>
-    </message>
-    <message>
-        <source>Select all cells</source>
-        <translation>选择所有单元格</translation>
-    </message>
-    <message>
-        <source>Insert above, below</source>
-        <translation>在上方、下方插入</translation>
-    </message>
-    <message>
-        <source>Cut, copy, paste below</source>
-        <translation>剪切、复制、粘贴到下方</translation>
-    </message>
-    <message>
-        <source>Paste above</source>
-        <translation>粘贴到上方</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Undo, redo</source>
-        <translation>撤消、重做</translation>
-    </message>
-    <message>
-        <source>Code, Markdown, raw text</source>
-        <translation>代码、Markdown、原始文本</translation>
-    </message>
-    <message>
-        <source>Move the cells</source>
-        <translation>移动单元格</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>合并</translation>
-    </message>
-    <message>
-        <source>Hide or show outputs, input</source>
-        <translation>隐藏或显示输出、输入</translation>
-    </message>
-    <message>
-        <source>Interrupt</source>
-        <translation>中断</translation>
-    </message>
-    <message>
-        <source>Restart the kernel</source>
-        <translation>重启内核</translation>
-    </message>
-    <message>
-        <source>Find and replace</source>
-        <translation>查找和替换</translation>
-    </message>
-    <message>
-        <source>Line numbers</source>
-        <translation>行号</translation>
-    </message>
-    <message>
-        <source>Leave the cell</source>
-        <translation>离开单元格</translation>
-    </message>
-    <message>
-        <source>Split the cell at the cursor</source>
-        <translation>在光标处拆分单元格</translation>
-    </message>
-    <message>
-        <source>Complete, or indent</source>
-        <translation>补全或缩进</translation>
-    </message>
-    <message>
-        <source>Explain the name at the cursor, or unindent</source>
-        <translation>说明光标处的名称，或取消缩进</translation>
-    </message>
-    <message>
-        <source>Keys of the notebook</source>
-        <translation>笔记本按键</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>按键</translation>
-    </message>
-    <message>
-        <source>What they do</source>
-        <translation>作用</translation>
-    </message>
-    <message>
-        <source>Command mode</source>
-        <translation>命令模式</translation>
-    </message>
-    <message>
-        <source>Edit mode</source>
-        <translation>编辑模式</translation>
-    </message>
-</context>
-<context>
-    <name>Keychain</name>
-    <message>
-        <source>No password or token is kept for it.</source>
-        <translation>未保存其密码或令牌。</translation>
-    </message>
-    <message>
-        <source>The keychain of this computer is not available.</source>
-        <translation>本机的密钥串不可用。</translation>
-    </message>
-    <message>
-        <source>Passwords and tokens are asked for each time.</source>
-        <translation>每次都会询问密码和令牌。</translation>
-    </message>
-</context>
-<context>
-    <name>LoadNotebookTask</name>
-    <message>
-        <source>%1 cannot be read: %2.</source>
-        <translation>无法读取 %1：%2。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read to its end: %2.</source>
-        <translation>无法完整读取 %1：%2。</translation>
-    </message>
-    <message>
-        <source>%1 could not be saved: %2.</source>
-        <translation>无法保存 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: your changes are kept in Aloft&apos;s journal. Save to another place, or try again.</source>
-        <translation>没有丢失任何内容：您的更改已保留在 Aloft 的日志中。请保存到其他位置，或重试。</translation>
-    </message>
-</context>
-<context>
-    <name>LocalFindTask</name>
-    <message>
-        <source>The session on this computer ended with the program.</source>
-        <translation>本机上的会话已随程序一同结束。</translation>
-    </message>
-</context>
-<context>
-    <name>LocalMachine</name>
-    <message>
-        <source>The Jupyter server did not start in time.</source>
-        <translation>Jupyter 服务器未能及时启动。</translation>
-    </message>
-    <message>
-        <source>Its log is in %1.</source>
-        <translation>其日志位于 %1。</translation>
-    </message>
-</context>
-<context>
-    <name>LocalOffersTask</name>
-    <message>
-        <source>A private Python environment</source>
-        <translation>专用 Python 环境</translation>
-    </message>
-    <message>
-        <source>Downloads ipykernel and jupyter_server, about 60 MB.</source>
-        <translation>下载 ipykernel 和 jupyter_server，约 60 MB。</translation>
-    </message>
-    <message>
-        <source>No Python here can make environments (venv with pip).</source>
-        <translation>本机没有可以创建环境的 Python（需要 venv 和 pip）。</translation>
-    </message>
-</context>
-<context>
-    <name>LocalProvider</name>
-    <message>
-        <source>The session on this computer ended with the program.</source>
-        <translation>本机上的会话已随程序一同结束。</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>本机</translation>
-    </message>
-</context>
-<context>
-    <name>LocalServer</name>
-    <message>
-        <source>%1 cannot be started.</source>
-        <translation>无法启动 %1。</translation>
-    </message>
-    <message>
-        <source>The Jupyter server of this computer ended.</source>
-        <translation>本机的 Jupyter 服务器已结束。</translation>
-    </message>
-    <message>
-        <source>Its log is in %1.</source>
-        <translation>其日志位于 %1。</translation>
-    </message>
-    <message>
-        <source>There is no folder %1.</source>
-        <translation>文件夹 %1 不存在。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written.</source>
-        <translation>无法写入 %1。</translation>
-    </message>
-    <message>
-        <source>Is the disk full?</source>
-        <translation>磁盘是否已满？</translation>
-    </message>
-</context>
-<context>
-    <name>LocalStartTask</name>
-    <message>
-        <source>No Python was found on this computer.</source>
-        <translation>在本机上找不到 Python。</translation>
-    </message>
-    <message>
-        <source>In a terminal: %1</source>
-        <translation>在终端中运行：%1</translation>
-    </message>
-    <message>
-        <source>Install one from python.org, or name one in the settings.</source>
-        <translation>请从 python.org 安装 Python，或在设置中指定一个。</translation>
-    </message>
-    <message>
-        <source>Looking for a Python</source>
-        <translation>正在查找 Python</translation>
-    </message>
-    <message>
-        <source>Name another Python in the settings.</source>
-        <translation>请在设置中指定其他 Python。</translation>
-    </message>
-    <message>
-        <source>%1 cannot run notebooks: %2</source>
-        <extracomment>%1 is a path, %2 the sentence that says what it lacks</extracomment>
-        <translation>%1 无法运行笔记本：%2</translation>
-    </message>
-    <message>
-        <source>In a terminal: %1 — or let Aloft make a private environment under “New session…”.</source>
-        <translation>在终端中运行：%1；或通过“新建会话…”让 Aloft 创建专用环境。</translation>
-    </message>
-    <message>
-        <source>Starting the Jupyter server of %1</source>
-        <translation>正在启动 %1 的 Jupyter 服务器</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Runs on %1: %2. Click to choose another</source>
-        <translation>运行位置：%1（%2）。点击可选择其他位置</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Choose where to run</source>
-        <translation>选择运行位置</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>本机</translation>
-    </message>
-    <message>
-        <source>Nothing is running</source>
-        <translation>没有正在运行的内容</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n session(s) running now.</source>
-        <translation>
-            <numerusform>当前有 %n 个会话正在运行。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is running. This computer is ready.</source>
-        <translation>没有正在运行的内容。本机已就绪。</translation>
-    </message>
-    <message>
-        <source>Aloft</source>
-        <translation>Aloft</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Save before going to another folder?</source>
-        <translation>转到其他文件夹之前是否保存？</translation>
-    </message>
-    <message>
-        <source>%1 is not there.</source>
-        <translation>%1 不存在。</translation>
-    </message>
-    <message>
-        <source>It may have been moved or deleted.</source>
-        <translation>它可能已被移动或删除。</translation>
-    </message>
-</context>
-<context>
-    <name>MakePrivateEnvironmentTask</name>
-    <message>
-        <source>%1 cannot make environments.</source>
-        <translation>%1 无法创建环境。</translation>
-    </message>
-    <message>
-        <source>In a terminal: %1</source>
-        <translation>在终端中运行：%1</translation>
-    </message>
-    <message>
-        <source>Install a Python that has venv and pip, from python.org for example.</source>
-        <translation>请安装带有 venv 和 pip 的 Python，例如从 python.org 获取。</translation>
-    </message>
-    <message>
-        <source>Making an environment</source>
-        <translation>正在创建环境</translation>
-    </message>
-    <message>
-        <source>Installing ipykernel and jupyter_server</source>
-        <translation>正在安装 ipykernel 和 jupyter_server</translation>
-    </message>
-    <message>
-        <source>The environment made cannot run kernels.</source>
-        <translation>创建的环境无法运行内核。</translation>
-    </message>
-    <message>
-        <source>The private environment could not be made.</source>
-        <translation>无法创建专用环境。</translation>
-    </message>
-    <message>
-        <source>Check the network and the proxy, then try again.</source>
-        <translation>请检查网络和代理，然后重试。</translation>
-    </message>
-</context>
-<context>
-    <name>Menus</name>
-    <message>
-        <source>&amp;Clear this list</source>
-        <translation>清空此列表(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Menus</source>
-        <translation>菜单</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>打开最近使用的项目(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Export as</source>
-        <translation>导出为(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>运行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Session</source>
-        <translation>会话(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-</context>
-<context>
-    <name>MessageBar</name>
-    <message>
-        <source>Note</source>
-        <translation>提示</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>Close this message</source>
-        <translation>关闭此消息</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>复制详细信息</translation>
     </message>
 </context>
 <context>
@@ -2490,563 +4180,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
-    <name>NewSessionDialog</name>
-    <message>
-        <source>Add and start</source>
-        <translation>添加并启动</translation>
-    </message>
-    <message>
-        <source>Start session</source>
-        <translation>启动会话</translation>
-    </message>
-    <message>
-        <source>New session</source>
-        <translation>新建会话</translation>
-    </message>
-    <message>
-        <source>&amp;Where should it run?</source>
-        <translation>在哪里运行(&amp;W)？</translation>
-    </message>
-    <message>
-        <source>Places to run</source>
-        <translation>运行位置</translation>
-    </message>
-    <message>
-        <source>Looking what can be had…</source>
-        <translation>正在查找可用资源…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>A Jupyter server elsewhere</source>
-        <translation>其他位置的 Jupyter 服务器</translation>
-    </message>
-    <message>
-        <source>Address of the server</source>
-        <translation>服务器地址</translation>
-    </message>
-    <message>
-        <source>Token or password</source>
-        <translation>令牌或密码</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>地址(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Token</source>
-        <translation>令牌</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>How to sign in</source>
-        <translation>登录方式</translation>
-    </message>
-    <message>
-        <source>Nothing can be had now.</source>
-        <translation>目前没有可用资源。</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>正在询问服务器…</translation>
-    </message>
-    <message>
-        <source>Trust this server&apos;s certificate?</source>
-        <translation>是否信任此服务器的证书？</translation>
-    </message>
-    <message>
-        <source>Nobody vouches for it. Compare its fingerprint with what the server&apos;s owner tells you:
-
-%1
-
-It is then accepted for this server only.</source>
-        <translation>没有任何机构为该证书担保。请将其指纹与服务器所有者告知您的指纹进行比对：
-
-%1
-
-信任后，该证书仅对此服务器有效。</translation>
-    </message>
-    <message>
-        <source>Trust it for this server</source>
-        <translation>对此服务器信任该证书</translation>
-    </message>
-    <message>
-        <source>Do not connect</source>
-        <translation>不连接</translation>
-    </message>
-</context>
-<context>
-    <name>NotebookActions</name>
-    <message>
-        <source>Insert cell &amp;above</source>
-        <translation>在上方插入单元格(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Insert cell &amp;below</source>
-        <translation>在下方插入单元格(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Cu&amp;t cells</source>
-        <translation>剪切单元格(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy cells</source>
-        <translation>复制单元格(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste cells below</source>
-        <translation>在下方粘贴单元格(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Delete cells</source>
-        <translation>删除单元格(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo cell change</source>
-        <translation>撤消单元格更改(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Split cell at the cursor</source>
-        <translation>在光标处拆分单元格(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Merge cells</source>
-        <translation>合并单元格(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Move cells &amp;up</source>
-        <translation>上移单元格(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Move cells do&amp;wn</source>
-        <translation>下移单元格(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Change to c&amp;ode</source>
-        <translation>更改为代码(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Change to Mar&amp;kdown</source>
-        <translation>更改为 Markdown(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Change to &amp;raw text</source>
-        <translation>更改为原始文本(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Clear outputs of the cells</source>
-        <translation>清除这些单元格的输出</translation>
-    </message>
-    <message>
-        <source>Clear &amp;all outputs</source>
-        <translation>清除所有输出(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Run &amp;cell</source>
-        <translation>运行单元格(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Run cell and ad&amp;vance</source>
-        <translation>运行单元格并前进(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Run cell and &amp;insert below</source>
-        <translation>运行单元格并在下方插入(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Run &amp;all cells</source>
-        <translation>运行所有单元格(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Run all cells a&amp;bove</source>
-        <translation>运行上方所有单元格(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Run this cell and all belo&amp;w</source>
-        <translation>运行此单元格及下方所有单元格(&amp;W)</translation>
-    </message>
-    <message>
-        <source>I&amp;nterrupt</source>
-        <translation>中断(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Restart kernel…</source>
-        <translation>重启内核(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>Shut &amp;down kernel</source>
-        <translation>关闭内核(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Go to the running cell</source>
-        <translation>转到正在运行的单元格</translation>
-    </message>
-    <message>
-        <source>Go on when a cell fails</source>
-        <translation>单元格失败时继续运行</translation>
-    </message>
-    <message>
-        <source>Notebook &amp;outline</source>
-        <translation>笔记本大纲(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Hide or show ou&amp;tput</source>
-        <translation>隐藏或显示输出(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Hide or show in&amp;put</source>
-        <translation>隐藏或显示输入(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Line &amp;numbers in cells</source>
-        <translation>在单元格中显示行号(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Keys of the notebook</source>
-        <translation>笔记本按键</translation>
-    </message>
-    <message>
-        <source>&amp;Python script…</source>
-        <translation>Python 脚本(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Markdown…</source>
-        <translation>Markdown(&amp;M)…</translation>
-    </message>
-    <message>
-        <source>&amp;HTML page…</source>
-        <translation>HTML 页面(&amp;H)…</translation>
-    </message>
-</context>
-<context>
-    <name>NotebookBar</name>
-    <message>
-        <source>%1 · %2 · %3</source>
-        <extracomment>kernel, machine, state: &quot;Python 3 · This computer · idle&quot;</extracomment>
-        <translation>%1 · %2 · %3</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <extracomment>kernel, state, where there is little space: &quot;Python 3 · idle&quot;</extracomment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Kernel: %1</source>
-        <translation>内核：%1</translation>
-    </message>
-</context>
-<context>
-    <name>NotebookCheckCommand</name>
-    <message numerus="yes">
-        <source>%1: a valid notebook, format %2, %n cell(s).</source>
-        <extracomment>%1 is a file, %2 a version such as &quot;4.5&quot;</extracomment>
-        <translation>
-            <numerusform>%1：有效的笔记本，格式 %2，%n 个单元格。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: not a valid notebook of format %2.</source>
-        <translation>%1：不是格式 %2 的有效笔记本。</translation>
-    </message>
-</context>
-<context>
-    <name>NotebookEditor</name>
-    <message>
-        <source>%1 could not be written: %2.</source>
-        <translation>无法写入 %1：%2。</translation>
-    </message>
-</context>
-<context>
-    <name>NotebookExportCommand</name>
-    <message>
-        <source>Say the format: --to py, --to md or --to html.</source>
-        <translation>请指定格式：--to py、--to md 或 --to html。</translation>
-    </message>
-</context>
-<context>
-    <name>NotebookKernel</name>
-    <message>
-        <source>There is no session to run this notebook in.</source>
-        <translation>没有可运行此笔记本的会话。</translation>
-    </message>
-    <message>
-        <source>Choose one in the toolbar, at &quot;Runs on&quot;.</source>
-        <translation>请在工具栏的“运行位置”处选择一个。</translation>
-    </message>
-    <message>
-        <source>Default kernel</source>
-        <translation>默认内核</translation>
-    </message>
-    <message>
-        <source>nowhere</source>
-        <translation>未选择</translation>
-    </message>
-    <message>
-        <source>starting…</source>
-        <translation>正在启动…</translation>
-    </message>
-    <message>
-        <source>restarting…</source>
-        <translation>正在重启…</translation>
-    </message>
-    <message>
-        <source>no session</source>
-        <translation>无会话</translation>
-    </message>
-    <message>
-        <source>not started</source>
-        <translation>未启动</translation>
-    </message>
-    <message>
-        <source>asked to stop</source>
-        <translation>已请求停止</translation>
-    </message>
-    <message>
-        <source>connecting…</source>
-        <translation>正在连接…</translation>
-    </message>
-    <message>
-        <source>busy</source>
-        <translation>忙碌</translation>
-    </message>
-    <message>
-        <source>idle</source>
-        <translation>空闲</translation>
-    </message>
-    <message numerus="yes">
-        <source>busy, %n waiting</source>
-        <translation>
-            <numerusform>忙碌，%n 个正在等待</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>reconnecting…</source>
-        <translation>正在重新连接…</translation>
-    </message>
-    <message>
-        <source>gone</source>
-        <translation>已不存在</translation>
-    </message>
-</context>
-<context>
-    <name>NotebookPage</name>
-    <message>
-        <source>Kernel</source>
-        <translation>内核</translation>
-    </message>
-    <message>
-        <source>Edit the cell, or leave it</source>
-        <translation>编辑单元格或退出编辑</translation>
-    </message>
-    <message>
-        <source>Not opened</source>
-        <translation>未打开</translation>
-    </message>
-    <message>
-        <source>see above</source>
-        <translation>见上文</translation>
-    </message>
-    <message>
-        <source>Open as text</source>
-        <translation>以文本方式打开</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Untitled.ipynb</source>
-        <translation>未命名.ipynb</translation>
-    </message>
-    <message>
-        <source>%1 was changed by another program.</source>
-        <translation>%1 已被其他程序更改。</translation>
-    </message>
-    <message>
-        <source>Choose which version stays.</source>
-        <translation>请选择要保留的版本。</translation>
-    </message>
-    <message>
-        <source>%1 is no longer there.</source>
-        <translation>%1 已不存在。</translation>
-    </message>
-    <message>
-        <source>Save writes it again.</source>
-        <translation>保存时会重新写入。</translation>
-    </message>
-    <message>
-        <source>Your own changes are still here.</source>
-        <translation>您自己的更改仍在此处。</translation>
-    </message>
-    <message>
-        <source>Load that version</source>
-        <translation>加载该版本</translation>
-    </message>
-    <message>
-        <source>Keep mine</source>
-        <translation>保留我的版本</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) selected</source>
-        <translation>
-            <numerusform>已选择 %n 个单元格</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cell %1 of %2</source>
-        <translation>单元格 %1，共 %2 个</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <extracomment>kernel and state: &quot;Python 3 · idle&quot;</extracomment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>编辑</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <source>Edit mode: keys go into the cell; Esc leaves it</source>
-        <translation>编辑模式：按键输入到单元格中；按 Esc 退出</translation>
-    </message>
-    <message>
-        <source>Command mode: single keys act on cells; Enter edits</source>
-        <translation>命令模式：单个按键对单元格执行操作；按 Enter 编辑</translation>
-    </message>
-    <message>
-        <source>Kernel: %1</source>
-        <translation>内核：%1</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>正在打开…</translation>
-    </message>
-    <message>
-        <source>reading</source>
-        <translation>正在读取</translation>
-    </message>
-    <message>
-        <source>Asking which kernels there are…</source>
-        <translation>正在询问可用的内核…</translation>
-    </message>
-    <message>
-        <source>Kernels can be chosen once the session runs</source>
-        <translation>会话运行后即可选择内核</translation>
-    </message>
-    <message>
-        <source>Restart kernel</source>
-        <translation>重启内核</translation>
-    </message>
-    <message>
-        <source>Restart %1?</source>
-        <translation>是否重启 %1？</translation>
-    </message>
-    <message>
-        <source>All variables are lost. Cells and outputs stay.</source>
-        <translation>所有变量都将丢失。单元格和输出会保留。</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>重启</translation>
-    </message>
-    <message>
-        <source>Restart and run all</source>
-        <translation>重启并全部运行</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2.</source>
-        <translation>无法写入 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Export notebook</source>
-        <translation>导出笔记本</translation>
-    </message>
-</context>
-<context>
-    <name>NotebookRunner::Private</name>
-    <message>
-        <source>The kernel is gone: what this cell printed from here on is not shown.</source>
-        <translation>内核已不存在：此单元格此后打印的内容不会显示。</translation>
-    </message>
-</context>
-<context>
-    <name>NotebookView</name>
-    <message>
-        <source>Cells</source>
-        <translation>单元格</translation>
-    </message>
-</context>
-<context>
-    <name>OutlinePanel</name>
-    <message>
-        <source>Outline</source>
-        <translation>大纲</translation>
-    </message>
-    <message>
-        <source>%1, level %2</source>
-        <translation>%1，%2 级</translation>
-    </message>
-    <message>
-        <source>Headings of Markdown cells appear here.</source>
-        <translation>Markdown 单元格的标题会显示在此处。</translation>
-    </message>
-</context>
-<context>
-    <name>OutputArea</name>
-    <message>
-        <source>An output of a later kind of notebook. It is kept as it is.</source>
-        <translation>此输出来自更新的笔记本格式，将原样保留。</translation>
-    </message>
-    <message>
-        <source>Show more</source>
-        <translation>显示更多</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 more outputs are not shown.</source>
-        <translation>
-            <numerusform>还有 %1 个输出未显示。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OutputPanel</name>
-    <message>
-        <source>Run a file with F5: what it prints appears here.</source>
-        <translation>按 F5 运行文件：其打印的内容会显示在此处。</translation>
-    </message>
-</context>
-<context>
-    <name>Pager</name>
-    <message>
-        <source>Close the explanation</source>
-        <translation>关闭说明</translation>
-    </message>
-    <message>
-        <source>From the kernel</source>
-        <translation>来自内核</translation>
-    </message>
-    <message>
-        <source>Explanation from the kernel</source>
-        <translation>来自内核的说明</translation>
-    </message>
-</context>
-<context>
-    <name>Palette</name>
-    <message>
-        <source>Nothing is called that.</source>
-        <translation>没有匹配的名称。</translation>
-    </message>
-</context>
-<context>
     <name>Partial</name>
     <message>
         <source>The file %1 could not be written.</source>
@@ -3059,55 +4192,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>Check the free space, and that the folder may be written to.</source>
         <translation>请检查可用空间，以及该文件夹是否可写入。</translation>
-    </message>
-</context>
-<context>
-    <name>PieceBar</name>
-    <message>
-        <source>Previous part</source>
-        <translation>上一部分</translation>
-    </message>
-    <message>
-        <source>Next part</source>
-        <translation>下一部分</translation>
-    </message>
-    <message>
-        <source>This file is too large to edit. It is shown in parts: %1 to %2 of %3.</source>
-        <translation>此文件过大，无法编辑。现分部分显示：%1 至 %2，共 %3。</translation>
-    </message>
-</context>
-<context>
-    <name>ProblemsPanel</name>
-    <message>
-        <source>Problems</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>No problems. What goes wrong in the background is listed here.</source>
-        <translation>没有问题。后台发生的错误会列在此处。</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>C&amp;lear the list</source>
-        <translation>清空列表(&amp;L)</translation>
-    </message>
-</context>
-<context>
-    <name>ProcessTask</name>
-    <message>
-        <source>%1 cannot be started.</source>
-        <translation>无法启动 %1。</translation>
-    </message>
-    <message>
-        <source>%1 did not answer in time.</source>
-        <translation>%1 未及时响应。</translation>
-    </message>
-    <message>
-        <source>%1 failed.</source>
-        <translation>%1 失败。</translation>
     </message>
 </context>
 <context>
@@ -3128,1099 +4212,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>Check the permissions of %1, or use another profile with --profile.</source>
         <translation>请检查 %1 的权限，或使用 --profile 指定其他配置文件。</translation>
-    </message>
-</context>
-<context>
-    <name>PythonText</name>
-    <message>
-        <source>Python %1 · %2</source>
-        <extracomment>%1 is a version, %2 a path</extracomment>
-        <translation>Python %1 · %2</translation>
-    </message>
-    <message>
-        <source>Too old: Python %1 or later is needed.</source>
-        <translation>版本过旧：需要 Python %1 或更高版本。</translation>
-    </message>
-    <message>
-        <source>It has no ipykernel.</source>
-        <translation>未安装 ipykernel。</translation>
-    </message>
-    <message>
-        <source>It has no Jupyter server.</source>
-        <translation>未安装 Jupyter 服务器。</translation>
-    </message>
-</context>
-<context>
-    <name>RunNotebookCommand</name>
-    <message>
-        <source>A notebook takes no arguments.</source>
-        <translation>笔记本不接受参数。</translation>
-    </message>
-    <message>
-        <source>Leave out what follows &quot;--&quot;.</source>
-        <translation>请去掉“--”之后的内容。</translation>
-    </message>
-    <message>
-        <source>Cell %1 of %2</source>
-        <translation>单元格 %1，共 %2 个</translation>
-    </message>
-    <message>
-        <source>The kernel is gone.</source>
-        <translation>内核已不存在。</translation>
-    </message>
-    <message>
-        <source>Cell %1 failed.</source>
-        <translation>单元格 %1 运行失败。</translation>
-    </message>
-</context>
-<context>
-    <name>RunOutput</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 分 %2 秒</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 小时 %2 分</translation>
-    </message>
-    <message>
-        <source>Finished in %1</source>
-        <translation>已完成，用时 %1</translation>
-    </message>
-    <message>
-        <source>Stopped after %1</source>
-        <translation>已停止，用时 %1</translation>
-    </message>
-    <message>
-        <source>Failed with exit code %1 after %2</source>
-        <translation>失败，退出代码 %1，用时 %2</translation>
-    </message>
-    <message>
-        <source>Interrupt</source>
-        <translation>中断</translation>
-    </message>
-    <message>
-        <source>Output of %1</source>
-        <translation>%1 的输出</translation>
-    </message>
-    <message>
-        <source>Wrap lines</source>
-        <translation>自动换行</translation>
-    </message>
-    <message>
-        <source>Save output…</source>
-        <translation>保存输出…</translation>
-    </message>
-    <message>
-        <source>Clear output</source>
-        <translation>清除输出</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Picture %1</source>
-        <translation>图片 %1</translation>
-    </message>
-    <message>
-        <source>The program waits for your answer:</source>
-        <translation>程序正在等待您的回答：</translation>
-    </message>
-    <message>
-        <source>Waits for your answer</source>
-        <translation>正在等待您的回答</translation>
-    </message>
-    <message>
-        <source>Running, %1</source>
-        <translation>正在运行，%1</translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation>正在启动…</translation>
-    </message>
-    <message>
-        <source>Asked to stop…</source>
-        <translation>已请求停止…</translation>
-    </message>
-    <message>
-        <source>Save output</source>
-        <translation>保存输出</translation>
-    </message>
-    <message>
-        <source>Text (*.txt *.log);;All files (*)</source>
-        <translation>文本 (*.txt *.log);;所有文件 (*)</translation>
-    </message>
-</context>
-<context>
-    <name>RunOutputs</name>
-    <message>
-        <source>What this file prints appears here. Run it with F5.</source>
-        <translation>此文件打印的内容会显示在此处。按 F5 运行。</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-</context>
-<context>
-    <name>RunScriptCommand</name>
-    <message>
-        <source>--output is for notebooks.</source>
-        <translation>--output 仅用于笔记本。</translation>
-    </message>
-    <message>
-        <source>Redirect the output of a program instead: aloftctl run FILE.py &gt; OUT.</source>
-        <translation>请改为重定向程序的输出：aloftctl run FILE.py &gt; OUT。</translation>
-    </message>
-</context>
-<context>
-    <name>ScriptRun</name>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>无法读取 %1。</translation>
-    </message>
-    <message>
-        <source>%1 is too large for a program.</source>
-        <translation>%1 过大，无法作为程序运行。</translation>
-    </message>
-    <message>
-        <source>%1 was interrupted.</source>
-        <translation>%1 已被中断。</translation>
-    </message>
-    <message>
-        <source>%1 ended with exit status %2.</source>
-        <translation>%1 已结束，退出状态为 %2。</translation>
-    </message>
-</context>
-<context>
-    <name>SecretStore</name>
-    <message>
-        <source>No password or token is kept for it.</source>
-        <translation>未保存其密码或令牌。</translation>
-    </message>
-</context>
-<context>
-    <name>ServerCall</name>
-    <message>
-        <source>The Jupyter server is no longer in use.</source>
-        <translation>该 Jupyter 服务器已不再使用。</translation>
-    </message>
-</context>
-<context>
-    <name>SessionCommands</name>
-    <message>
-        <source>Stop %1?</source>
-        <translation>是否停止 %1？</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n kernel(s) end with it, and their variables are lost. Files stay.</source>
-        <translation>
-            <numerusform>%n 个内核将随之结束，其变量将丢失。文件会保留。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stop session</source>
-        <translation>停止会话</translation>
-    </message>
-    <message>
-        <source>Keep it running</source>
-        <translation>保持运行</translation>
-    </message>
-</context>
-<context>
-    <name>SessionMenu</name>
-    <message>
-        <source>Run %1 on</source>
-        <translation>选择 %1 的运行位置</translation>
-    </message>
-    <message>
-        <source>Run on</source>
-        <translation>选择运行位置</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <extracomment>A session in the menu; %1 is its name, %2 its state</extracomment>
-        <translation>%1（%2）</translation>
-    </message>
-</context>
-<context>
-    <name>SessionOpenKernelTask</name>
-    <message>
-        <source>Starting a kernel</source>
-        <translation>正在启动内核</translation>
-    </message>
-</context>
-<context>
-    <name>SessionStartCommand</name>
-    <message>
-        <source>If its SHA-256 fingerprint is the one you expect, add: --certificate %1</source>
-        <translation>如果其 SHA-256 指纹与您预期的一致，请添加：--certificate %1</translation>
-    </message>
-    <message>
-        <source>There is no provider &quot;%1&quot;.</source>
-        <translation>没有名为“%1”的服务商。</translation>
-    </message>
-    <message>
-        <source>&quot;aloftctl provider list&quot; shows them.</source>
-        <translation>“aloftctl provider list”可列出所有服务商。</translation>
-    </message>
-</context>
-<context>
-    <name>SessionStartTask</name>
-    <message>
-        <source>Asking for a machine</source>
-        <translation>正在请求机器</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>正在连接</translation>
-    </message>
-</context>
-<context>
-    <name>SessionsPanel</name>
-    <message>
-        <source>Rename session</source>
-        <translation>重命名会话</translation>
-    </message>
-    <message>
-        <source>Name of the session:</source>
-        <translation>会话名称：</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Nothing is running. This computer is ready.</source>
-        <translation>没有正在运行的内容。本机已就绪。</translation>
-    </message>
-    <message>
-        <source>Sessions: %1</source>
-        <translation>会话：%1</translation>
-    </message>
-</context>
-<context>
-    <name>SettingWidget</name>
-    <message>
-        <source>%1, changed</source>
-        <translation>%1，已更改</translation>
-    </message>
-    <message>
-        <source>Reset %1</source>
-        <translation>重置 %1</translation>
-    </message>
-</context>
-<context>
-    <name>Settings</name>
-    <message>
-        <source>The settings file %1 has a mistake. %2</source>
-        <translation>设置文件 %1 有错误。%2</translation>
-    </message>
-    <message>
-        <source>Until it is mended, the settings stay as they were.</source>
-        <translation>在修正之前，设置将保持原样。</translation>
-    </message>
-    <message>
-        <source>The settings file %1 could not be understood. %2</source>
-        <translation>无法解析设置文件 %1。%2</translation>
-    </message>
-    <message>
-        <source>It was set aside as %1, and the standard settings are used.</source>
-        <translation>该文件已另存为 %1，现使用默认设置。</translation>
-    </message>
-    <message>
-        <source>The standard settings are used.</source>
-        <translation>现使用默认设置。</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsParser</name>
-    <message>
-        <source>It is not UTF-8 text.</source>
-        <translation>它不是 UTF-8 文本。</translation>
-    </message>
-    <message>
-        <source>Line %1: the section&apos;s name needs a &quot;]&quot; at its end.</source>
-        <translation>第 %1 行：节名称末尾需要“]”。</translation>
-    </message>
-    <message>
-        <source>Line %1: after a key, a &quot;=&quot; is needed.</source>
-        <translation>第 %1 行：键之后需要“=”。</translation>
-    </message>
-    <message>
-        <source>Line %1: a key was expected here.</source>
-        <translation>第 %1 行：此处应为键。</translation>
-    </message>
-    <message>
-        <source>Line %1: the lists are nested too deeply.</source>
-        <translation>第 %1 行：列表嵌套过深。</translation>
-    </message>
-    <message>
-        <source>Line %1: the quotation mark at the end of the text is missing.</source>
-        <translation>第 %1 行：文本末尾缺少引号。</translation>
-    </message>
-    <message>
-        <source>Line %1: the quotation marks at the end of the text are missing.</source>
-        <translation>第 %1 行：文本末尾缺少引号。</translation>
-    </message>
-    <message>
-        <source>Line %1: this backslash means nothing; write two for one, or use single quotation marks.</source>
-        <translation>第 %1 行：此反斜杠没有意义；请写两个反斜杠表示一个，或使用单引号。</translation>
-    </message>
-    <message>
-        <source>Line %1: the list needs a &quot;]&quot; at its end.</source>
-        <translation>第 %1 行：列表末尾需要“]”。</translation>
-    </message>
-    <message>
-        <source>Line %1: the brace at the end of the table is missing.</source>
-        <translation>第 %1 行：表末尾缺少花括号。</translation>
-    </message>
-    <message>
-        <source>Line %1: a value was expected; text needs quotation marks.</source>
-        <translation>第 %1 行：此处应为值；文本需要加引号。</translation>
-    </message>
-    <message>
-        <source>Line %1: the line should end here.</source>
-        <translation>第 %1 行：该行应在此处结束。</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsWindow</name>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Search settings</source>
-        <translation>搜索设置</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>No setting is called that.</source>
-        <translation>没有匹配的设置。</translation>
-    </message>
-    <message>
-        <source>Open the settings file</source>
-        <translation>打开设置文件</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>快捷键</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutModel</name>
-    <message>
-        <source>Command</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <source>Shortcut</source>
-        <translation>快捷键</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsPage</name>
-    <message>
-        <source>Take over</source>
-        <translation>重新分配</translation>
-    </message>
-    <message>
-        <source>Assign</source>
-        <translation>分配</translation>
-    </message>
-    <message>
-        <source>%1 belongs to “%2”. Taking it over leaves that without.</source>
-        <translation>%1 已用于“%2”。重新分配后，原命令将没有快捷键。</translation>
-    </message>
-    <message>
-        <source>&amp;Preset</source>
-        <translation>预设(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation>预设</translation>
-    </message>
-    <message>
-        <source>Aloft</source>
-        <translation>Aloft</translation>
-    </message>
-    <message>
-        <source>VS Code</source>
-        <translation>VS Code</translation>
-    </message>
-    <message>
-        <source>Jupyter</source>
-        <translation>Jupyter</translation>
-    </message>
-    <message>
-        <source>Commands and their shortcuts</source>
-        <translation>命令及其快捷键</translation>
-    </message>
-    <message>
-        <source>New shortcut</source>
-        <translation>新快捷键</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>重置</translation>
-    </message>
-    <message>
-        <source>Reset this shortcut</source>
-        <translation>重置此快捷键</translation>
-    </message>
-</context>
-<context>
-    <name>SignInTask</name>
-    <message>
-        <source>The Jupyter server at %1 did not accept the password.</source>
-        <translation>位于 %1 的 Jupyter 服务器未接受该密码。</translation>
-    </message>
-    <message>
-        <source>Enter the password again.</source>
-        <translation>请重新输入密码。</translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message>
-        <source>System language</source>
-        <translation>系统语言</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Open the folder %1</source>
-        <translation>打开文件夹 %1</translation>
-    </message>
-    <message>
-        <source>Open the file %1</source>
-        <translation>打开文件 %1</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Aloft</source>
-        <translation>Aloft</translation>
-    </message>
-    <message>
-        <source>Open a folder, run notebooks and scripts on the machine you choose.</source>
-        <translation>打开文件夹，在您选择的机器上运行笔记本和脚本。</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>最近使用</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Aloft&apos;s sign</source>
-        <translation>Aloft 标志</translation>
-    </message>
-</context>
-<context>
-    <name>StatusBar</name>
-    <message numerus="yes">
-        <source>%n problem(s). Show the list</source>
-        <translation>
-            <numerusform>%n 个问题。显示列表</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤消</translation>
-    </message>
-    <message>
-        <source>Undo: %1</source>
-        <translation>撤消：%1</translation>
-    </message>
-</context>
-<context>
-    <name>StoreText</name>
-    <message>
-        <source>The list of sessions in %1 cannot be read.</source>
-        <translation>无法读取 %1 中的会话列表。</translation>
-    </message>
-    <message>
-        <source>Sessions of this time will not be remembered.</source>
-        <translation>本次的会话将不会被记住。</translation>
-    </message>
-    <message>
-        <source>The list of sessions was written by a later Aloft.</source>
-        <translation>会话列表由更高版本的 Aloft 写入。</translation>
-    </message>
-    <message>
-        <source>It is left as it is; sessions of this time will not be remembered.</source>
-        <translation>该列表将保持原样；本次的会话将不会被记住。</translation>
-    </message>
-    <message>
-        <source>The list of sessions cannot be written.</source>
-        <translation>无法写入会话列表。</translation>
-    </message>
-    <message>
-        <source>Is the disk full?</source>
-        <translation>磁盘是否已满？</translation>
-    </message>
-</context>
-<context>
-    <name>StreamItem</name>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>&amp;Save output…</source>
-        <translation>保存输出(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Save output…</source>
-        <translation>保存输出…</translation>
-    </message>
-    <message>
-        <source>Fold</source>
-        <translation>折叠</translation>
-    </message>
-    <message numerus="yes">
-        <source>Show all (%1 lines)</source>
-        <translation>
-            <numerusform>显示全部（%1 行）</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>↓ %n new line(s)</source>
-        <translation>
-            <numerusform>↓ %n 行新内容</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save output</source>
-        <translation>保存输出</translation>
-    </message>
-</context>
-<context>
-    <name>TabArea</name>
-    <message>
-        <source>%1, modified</source>
-        <translation>%1，已修改</translation>
-    </message>
-    <message>
-        <source>Close %1</source>
-        <translation>关闭 %1</translation>
-    </message>
-    <message>
-        <source>Not saved yet. Close %1</source>
-        <translation>尚未保存。关闭 %1</translation>
-    </message>
-</context>
-<context>
-    <name>TabBar</name>
-    <message>
-        <source>Open files</source>
-        <translation>打开的文件</translation>
-    </message>
-</context>
-<context>
-    <name>TableItem</name>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Open as table</source>
-        <translation>以表格方式打开</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n row(s) shown</source>
-        <translation>
-            <numerusform>显示 %1 行，共 %n 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 × %2</source>
-        <extracomment>%1 is &quot;5 rows&quot;, %2 is &quot;12 columns&quot;</extracomment>
-        <translation>%1 × %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n column(s)</source>
-        <translation>
-            <numerusform>%n 列</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Copy table</source>
-        <translation>复制表格(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Open as table</source>
-        <translation>以表格方式打开(&amp;O)</translation>
-    </message>
-</context>
-<context>
-    <name>TableWindow</name>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Filter rows</source>
-        <translation>筛选行</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-</context>
-<context>
-    <name>TerminalProgram</name>
-    <message>
-        <source>Aloft cannot be started in the background.</source>
-        <translation>无法在后台启动 Aloft。</translation>
-    </message>
-    <message>
-        <source>Check that %1 is there and can be run.</source>
-        <translation>请检查 %1 是否存在且可以运行。</translation>
-    </message>
-</context>
-<context>
-    <name>TerminalView</name>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Select &amp;all</source>
-        <translation>全选(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Wrap lines</source>
-        <translation>自动换行(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Open link</source>
-        <translation>打开链接(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Copy link &amp;address</source>
-        <translation>复制链接地址(&amp;A)</translation>
-    </message>
-    <message numerus="yes">
-        <source>↓ %n new line(s)</source>
-        <translation>
-            <numerusform>↓ %n 行新内容</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-</context>
-<context>
-    <name>TextActions</name>
-    <message>
-        <source>Toggle &amp;comment</source>
-        <translation>切换注释(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Indent lines</source>
-        <translation>增加行缩进(&amp;I)</translation>
-    </message>
-    <message>
-        <source>U&amp;nindent lines</source>
-        <translation>减少行缩进(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Add cursor at next &amp;match</source>
-        <translation>在下一个匹配项处添加光标(&amp;M)</translation>
-    </message>
-    <message>
-        <source>C&amp;omplete</source>
-        <translation>补全(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Remove blanks at line ends</source>
-        <translation>删除行尾空白(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Tab moves the focus</source>
-        <translation>Tab 键移动焦点(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Wrap lines</source>
-        <translation>自动换行(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Show &amp;blanks</source>
-        <translation>显示空白字符(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Show line &amp;ends</source>
-        <translation>显示行尾符(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Fold all</source>
-        <translation>全部折叠(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Unfold all</source>
-        <translation>全部展开(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Run &amp;selection or line</source>
-        <translation>运行所选内容或当前行(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Go to line…</source>
-        <translation>转到行…</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Indentation</source>
-        <translation>缩进</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n space(s)</source>
-        <translation>
-            <numerusform>%n 个空格</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tabs</source>
-        <translation>制表符</translation>
-    </message>
-</context>
-<context>
-    <name>TextPage</name>
-    <message>
-        <source>%1 is not a text, so it can only be read.</source>
-        <translation>%1 不是文本，因此只能读取。</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>未命名</translation>
-    </message>
-    <message>
-        <source>This text has no file yet.</source>
-        <translation>此文本还没有对应的文件。</translation>
-    </message>
-    <message>
-        <source>%1 is shown for reading only.</source>
-        <translation>%1 以只读方式显示。</translation>
-    </message>
-    <message>
-        <source>Nothing was written.</source>
-        <translation>未写入任何内容。</translation>
-    </message>
-    <message>
-        <source>The file was saved as UTF-8, so that nothing is lost.</source>
-        <translation>文件已保存为 UTF-8，以免丢失内容。</translation>
-    </message>
-    <message>
-        <source>Your text is still here and in the journal: save it again, or elsewhere with “Save as”.</source>
-        <translation>您的文本仍在此处和日志中：请重新保存，或使用“另存为”保存到其他位置。</translation>
-    </message>
-    <message>
-        <source>&amp;Reload</source>
-        <translation>重新加载(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Keep mine</source>
-        <translation>保留我的版本(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Another program changed %1 on the disk.</source>
-        <translation>其他程序更改了磁盘上的 %1。</translation>
-    </message>
-    <message>
-        <source>Reload it and lose what you typed, or keep your text and write over the file with the next save.</source>
-        <translation>重新加载将丢失您输入的内容；保留您的文本则会在下次保存时覆盖该文件。</translation>
-    </message>
-    <message>
-        <source>Go to line</source>
-        <translation>转到行</translation>
-    </message>
-    <message>
-        <source>Line, 1 to %1:</source>
-        <translation>行号（1 到 %1）：</translation>
-    </message>
-    <message>
-        <source>Lines %1 to %2</source>
-        <translation>第 %1 至 %2 行</translation>
-    </message>
-    <message>
-        <source>Line %1</source>
-        <translation>第 %1 行</translation>
-    </message>
-    <message>
-        <source>Selection at line %1</source>
-        <translation>第 %1 行的所选内容</translation>
-    </message>
-    <message>
-        <source>Ln %1, Col %2</source>
-        <translation>行 %1，列 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cursor(s)</source>
-        <translation>
-            <numerusform>%n 个光标</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n selected)</source>
-        <translation>
-            <numerusform> （已选择 %n）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tabs</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>Spaces: %1</source>
-        <translation>空格：%1</translation>
-    </message>
-    <message>
-        <source>Cursor position: line %1, column %2</source>
-        <translation>光标位置：第 %1 行，第 %2 列</translation>
-    </message>
-    <message>
-        <source>Indentation: %1</source>
-        <translation>缩进：%1</translation>
-    </message>
-    <message>
-        <source>Encoding: %1</source>
-        <translation>编码：%1</translation>
-    </message>
-    <message>
-        <source>Language: %1</source>
-        <translation>语言：%1</translation>
-    </message>
-    <message>
-        <source>Tab moves focus</source>
-        <translation>Tab 键移动焦点</translation>
-    </message>
-    <message>
-        <source>The Tab key moves the focus. Ctrl+M changes that.</source>
-        <translation>Tab 键用于移动焦点。按 Ctrl+M 可更改。</translation>
-    </message>
-    <message>
-        <source>Read-only</source>
-        <translation>只读</translation>
-    </message>
-    <message>
-        <source>This text can only be read</source>
-        <translation>此文本只能读取</translation>
-    </message>
-</context>
-<context>
-    <name>ToolBar</name>
-    <message>
-        <source>Runs on: %1</source>
-        <translation>运行位置：%1</translation>
-    </message>
-    <message>
-        <source>Toolbar</source>
-        <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>Search commands</source>
-        <translation>搜索命令</translation>
-    </message>
-</context>
-<context>
-    <name>UploadTask</name>
-    <message>
-        <source>The file %1 cannot be read.</source>
-        <translation>无法读取文件 %1。</translation>
-    </message>
-    <message>
-        <source>The file %1 arrived incomplete.</source>
-        <translation>文件 %1 接收不完整。</translation>
-    </message>
-    <message>
-        <source>Send it again.</source>
-        <translation>请重新发送。</translation>
-    </message>
-</context>
-<context>
-    <name>WaitingBox</name>
-    <message>
-        <source>Aloft</source>
-        <translation>Aloft</translation>
-    </message>
-    <message>
-        <source>A command of aloftctl is at work with this profile.</source>
-        <translation>aloftctl 的某个命令正在使用此配置文件。</translation>
-    </message>
-    <message>
-        <source>The window opens when it has ended.</source>
-        <translation>该命令结束后窗口将打开。</translation>
-    </message>
-</context>
-<context>
-    <name>WebSocket</name>
-    <message>
-        <source>%1 sent a message that is too large.</source>
-        <translation>%1 发送的消息过大。</translation>
-    </message>
-    <message>
-        <source>Let the program there print or return less at once.</source>
-        <translation>请让那里的程序减少单次打印或返回的内容。</translation>
-    </message>
-    <message>
-        <source>%1 sent data that cannot be understood.</source>
-        <translation>%1 发送了无法理解的数据。</translation>
-    </message>
-    <message>
-        <source>%1 does not answer any more.</source>
-        <translation>%1 不再响应。</translation>
-    </message>
-    <message>
-        <source>Check the network connection, then try again.</source>
-        <translation>请检查网络连接，然后重试。</translation>
-    </message>
-</context>
-<context>
-    <name>WebSocketConnector</name>
-    <message>
-        <source>This is not the address of a WebSocket: it has to begin with ws or wss.</source>
-        <translation>这不是 WebSocket 地址：它必须以 ws 或 wss 开头。</translation>
-    </message>
-    <message>
-        <source>%1 does not speak the WebSocket protocol.</source>
-        <translation>%1 不支持 WebSocket 协议。</translation>
-    </message>
-    <message>
-        <source>Check the address, and that a proxy on the way lets WebSockets through.</source>
-        <translation>请检查地址，以及途中的代理是否允许 WebSocket 通过。</translation>
-    </message>
-</context>
-<context>
-    <name>WindowProgram</name>
-    <message>
-        <source>A workbench for people who compute on GPUs that they don&apos;t own.</source>
-        <translation>为使用他人 GPU 进行计算的人打造的工作台。</translation>
-    </message>
-    <message>
-        <source>Keep settings, state and cache in this folder (or set ALOFT_PROFILE).</source>
-        <translation>将设置、状态和缓存保存在此文件夹中（或设置 ALOFT_PROFILE）。</translation>
-    </message>
-    <message>
-        <source>DIR</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Show no window: keep sessions and serve aloftctl.</source>
-        <translation>不显示窗口：保持会话并为 aloftctl 提供服务。</translation>
-    </message>
-    <message>
-        <source>Print the log to standard error.</source>
-        <translation>将日志打印到标准错误输出。</translation>
-    </message>
-    <message>
-        <source>Files and folders to open.</source>
-        <translation>要打开的文件和文件夹。</translation>
-    </message>
-    <message>
-        <source>Aloft runs in the background, without a display. Stop its sessions first.</source>
-        <translation>Aloft 正在后台运行，没有显示窗口。请先停止其会话。</translation>
-    </message>
-</context>
-<context>
-    <name>Windows</name>
-    <message>
-        <source>Unsaved changes were restored. Save keeps them.</source>
-        <translation>已恢复未保存的更改。保存即可保留这些更改。</translation>
-    </message>
-    <message>
-        <source>Restored after an unexpected end.</source>
-        <translation>意外结束后已恢复。</translation>
-    </message>
-    <message>
-        <source>Open the tabs of last time</source>
-        <translation>打开上次的标签页</translation>
-    </message>
-    <message>
-        <source>Aloft ended unexpectedly right after its start, so this one is safe: no tabs were opened.</source>
-        <translation>Aloft 在上次启动后不久意外结束，因此这次以安全方式启动：未打开任何标签页。</translation>
-    </message>
-    <message>
-        <source>Save before closing this window?</source>
-        <translation>关闭此窗口之前是否保存？</translation>
-    </message>
-    <message>
-        <source>Save before quitting?</source>
-        <translation>退出之前是否保存？</translation>
-    </message>
-    <message>
-        <source>Quit while a cell is running?</source>
-        <translation>有单元格正在运行，是否退出？</translation>
-    </message>
-    <message>
-        <source>At work: %1. What runs on this computer stops; a server elsewhere goes on.</source>
-        <translation>正在运行：%1。本机上运行的内容将停止；其他位置的服务器会继续运行。</translation>
-    </message>
-    <message>
-        <source>Stop and quit</source>
-        <translation>停止并退出</translation>
-    </message>
-    <message>
-        <source>Keep working</source>
-        <translation>继续工作</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray good = R"({
+const QByteArray good = R"json({
  "cells": [
   {
    "cell_type": "code",
@@ -34,7 +34,7 @@ const QByteArray good = R"({
  "nbformat": 4,
  "nbformat_minor": 5
  }
-)";
+)json";
 
 } // namespace
 

@@ -1,0 +1,21 @@
+"""Without an account: the example notebook runs on this computer, and is there again after a restart."""
+from desktop import Desk, check, key
+
+
+def main():
+    with Desk() as desk:
+        desk.start()
+        desk.find("push button", "Open the example notebook").press()
+        desk.find("page tab", "Welcome.*")
+        desk.shot("example")
+        key("F5")
+        desk.wait_for_text("done")
+        desk.shot("example-ran")
+        key("ctrl+s")
+        key("ctrl+q")
+        check(desk.wait_for_end() == 0, "Quitting did not end the program in order.")
+        desk.start()
+        desk.find("page tab", "Welcome.*")
+
+
+main()
