@@ -28,12 +28,12 @@ const QByteArray good = R"json({
    "source": [
     "print('hello')"
    ]
-}
+  }
  ],
  "metadata": {},
  "nbformat": 4,
  "nbformat_minor": 5
- }
+}
 )json";
 
 } // namespace

@@ -3,12 +3,25 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QTcpServer>
 #include <QTest>
 
 #include <csignal>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A port that was free a moment ago. (This Jupyter announces port 0 as such when asked for any.)
+quint16 freePort()
+{
+    QTcpServer taken;
+    taken.listen(QHostAddress::LocalHost);
+    return taken.serverPort();
+}
+
+} // namespace
 
 /// Sessions that outlive the command that started them, kept by `aloft --background`.
 class TestAloftCtlSession : public QObject
@@ -79,21 +92,21 @@ void TestAloftCtlSession::keepsASession()
 void TestAloftCtlSession::reachesAServerByItsAddress()
 {
     m_ctl = std::make_unique<AloftCtl>();
+    const quint16 port = freePort();
     QProcess server;
     server.setWorkingDirectory(m_ctl->path({}));
     server.setProcessChannelMode(QProcess::MergedChannels);
     server.start(u"/usr/bin/python3"_s,
-                 {u"-m"_s, u"jupyter_server"_s, u"--no-browser"_s, u"--allow-root"_s, u"--port=0"_s,
+                 {u"-m"_s, u"jupyter_server"_s, u"--no-browser"_s, u"--allow-root"_s,
+                  u"--port=%1"_s.arg(port),
                   u"--ip=127.0.0.1"_s, u"--ServerApp.token=letmein"_s,
                   u"--ServerApp.root_dir="_s + m_ctl->path({})});
     QByteArray said;
     QTRY_VERIFY_WITH_TIMEOUT((said += server.readAll()).contains("/?token="), 120'000);
-    const qsizetype from = said.indexOf("http://127.0.0.1");
-    const QByteArray address = said.mid(from, said.indexOf('/', from + 8) - from);
 
     const CtlResult started = m_ctl->run({u"session"_s, u"start"_s, u"--name"_s, u"far"_s,
                                           u"--url"_s,
-                                          QString::fromLatin1(address) + "/?token=letmein"_L1});
+                                          u"http://127.0.0.1:%1/?token=letmein"_s.arg(port)});
     QVERIFY2(started.exitCode == 0, started.errors.constData());
     m_ctl->write(u"a.py"_s, "print('over there')");
     const CtlResult ran = m_ctl->run({u"run"_s, u"--on"_s, u"far"_s, u"a.py"_s});

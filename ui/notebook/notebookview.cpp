@@ -66,7 +66,13 @@ NotebookView::NotebookView(NotebookDocument *document, CellSelection *selection,
     installCellAccessibility();
 }
 
-NotebookView::~NotebookView() = default;
+NotebookView::~NotebookView()
+{
+    // They go after us, and the one that has the focus would tell us that it lost it.
+    const auto cells = viewport()->findChildren<CellWidget *>(Qt::FindDirectChildrenOnly);
+    for (CellWidget *cell : cells)
+        cell->disconnect(this);
+}
 
 void NotebookView::connectDocument()
 {

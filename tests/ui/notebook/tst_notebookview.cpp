@@ -103,7 +103,7 @@ void TestNotebookView::fewWidgetsForManyCells()
     QScrollBar *bar = m_view->verticalScrollBar();
     for (int step = 0; step <= 100; ++step) {
         bar->setValue(bar->maximum() / 100 * step);
-        QVERIFY(m_view->widgetCount() < 60);
+        QVERIFY2(m_view->widgetCount() < 60, qPrintable(QString::number(m_view->widgetCount())));
         QVERIFY(m_view->firstRowInSight() >= 0);
     }
     bar->setValue(bar->maximum());
