@@ -27,7 +27,7 @@ public:
     void keepOnly(int first, int last);
     void release(const QString &cellId); ///< the cell is gone
 
-    static constexpr qsizetype spareLimit = 16;
+    static constexpr qsizetype spareLimit = 8;
 
 private:
     CellWidget *reusable();

@@ -284,8 +284,12 @@ CellLook NotebookView::lookOf(int row) const
 void NotebookView::refreshLooks()
 {
     const auto cells = m_pool.all();
-    for (CellWidget *cell : cells)
-        cell->setLook(lookOf(cell->row()));
+    for (CellWidget *cell : cells) {
+        // By id: the selection hears of cells that come and go before rows are counted anew here.
+        const int row = m_document->rowOf(cell->cellId());
+        if (row >= 0)
+            cell->setLook(lookOf(row));
+    }
 }
 
 void NotebookView::announceCurrent()
