@@ -95,7 +95,7 @@ void JupyterKernel::Private::becomeIdle()
 void JupyterKernel::Private::takeLink(const KernelConnection::Link &link)
 {
     m_keepsSession = link.keepsSession;
-    m_wasCut = !link.isFirst && !link.endedCleanly;
+    m_wasCut = m_wasCut || (!link.isFirst && !link.endedCleanly);
     const bool isProven = m_gaps.hasEvidence() || (link.endedCleanly && link.keepsSession);
     if (!link.isFirst && !isProven)
         markGap(tr("The connection was interrupted: output may be missing here."));
@@ -122,7 +122,8 @@ void JupyterKernel::Private::takeLink(const KernelConnection::Link &link)
 void JupyterKernel::Private::takeLoss(const Error &why)
 {
     poll.stop();
-    if (why.kind == Error::Kind::BadInput)
+    const bool wasUp = state == State::Idle || state == State::Busy;
+    if (wasUp && why.kind == Error::Kind::BadInput)
         markGap(tr("The server sent something too large or malformed; it was left out."));
     if (state == State::Connecting)
         setState(State::Connecting, why.text());
@@ -282,9 +283,9 @@ void JupyterKernel::Private::markGap(const QString &why)
 void JupyterKernel::Private::reportMissing(JupyterExecution *execution)
 {
     const qint64 missing = m_gaps.missing();
-    const bool isSuspect = std::exchange(m_wasCut, false);
-    if (!execution || missing <= (isSuspect ? 0 : usualDisorder))
+    if (!execution || missing <= (m_wasCut ? 0 : usualDisorder))
         return;
+    m_wasCut = false;
     qCInfo(lcKernel) << "missing from" << id << "numbers" << m_gaps.description();
     m_gaps.forget();
     if (!execution->hasNotice())

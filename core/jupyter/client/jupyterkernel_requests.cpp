@@ -23,8 +23,10 @@ JupyterExecution *JupyterKernel::Private::addExecution(const QString &messageId,
     auto *execution = new JupyterExecution(messageId, context.timing, *context.clock, &q);
     execution->setLink(link);
     executions.add(execution);
-    QObject::connect(execution, &JupyterExecution::ending, &q,
-                     [this, execution] { reportMissing(execution); });
+    QObject::connect(execution, &JupyterExecution::ending, &q, [this, execution] {
+        reportMissing(execution);
+        m_wasCut = false;
+    });
     QObject::connect(execution, &Execution::finished, &q, [this] {
         if (state == State::Busy && !executions.running())
             becomeIdle();

@@ -61,6 +61,7 @@ void KernelConnection::open(const QString &session)
 
 void KernelConnection::reopen()
 {
+    m_reopens = m_state == State::Closing;
     if (m_state == State::Closed || m_state == State::Waiting)
         connectNow();
 }
@@ -74,8 +75,9 @@ void KernelConnection::retryNow()
 void KernelConnection::close()
 {
     m_retry.stop();
-    if (m_step)
-        m_step->cancel();
+    m_reopens = false;
+    if (m_state == State::Closing)
+        return;
     if (m_state == State::Open) {
         m_state = State::Closing;
         m_socket.setPaused(false); // the answer stands behind all that is still to come
@@ -83,8 +85,19 @@ void KernelConnection::close()
         return;
     }
     m_state = State::Closed;
+    if (m_step)
+        m_step->cancel();
     m_socket.abort();
     Q_EMIT closed();
+}
+
+void KernelConnection::finishClose(bool isClean)
+{
+    m_state = State::Closed;
+    m_endedCleanly = isClean;
+    Q_EMIT closed();
+    if (std::exchange(m_reopens, false))
+        reopen();
 }
 
 void KernelConnection::connectNow()
@@ -172,12 +185,8 @@ void KernelConnection::becomeOpen()
 
 void KernelConnection::takeClose(quint16 code, const QString &reason)
 {
-    if (m_state == State::Closing) {
-        m_state = State::Closed;
-        m_endedCleanly = code != noCloseFrame;
-        Q_EMIT closed();
-        return;
-    }
+    if (m_state == State::Closing)
+        return finishClose(code != noCloseFrame);
     loseLink({Error::Kind::Network,
               tr("The connection to the kernel was closed."),
               {},
@@ -187,12 +196,8 @@ void KernelConnection::takeClose(quint16 code, const QString &reason)
 
 void KernelConnection::loseLink(const Error &why, bool isClean)
 {
-    if (m_state == State::Closing) {
-        m_state = State::Closed;
-        m_endedCleanly = isClean;
-        Q_EMIT closed();
-        return;
-    }
+    if (m_state == State::Closing)
+        return finishClose(isClean);
     const bool wasOpen = m_state == State::Open;
     if (m_state == State::Closed || m_state == State::Waiting)
         return;

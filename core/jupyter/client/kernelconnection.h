@@ -59,6 +59,7 @@ private:
     void openSocket();
     void becomeOpen();
     void loseLink(const Error &why, bool isClean);
+    void finishClose(bool isClean);
     void takeClose(quint16 code, const QString &reason);
     void retryLater(const Error &why);
     void retryNow();
@@ -78,6 +79,7 @@ private:
     QString m_session;
     Link m_link;
     bool m_endedCleanly = true;
+    bool m_reopens = false; ///< as soon as it is closed
     int m_failures = 0;
     Framing m_framing = Framing::V1;
     QList<Message> m_outbox;
