@@ -134,11 +134,15 @@ void TestAloftCtlRun::executesCode()
     const CtlResult result = ctl.run({u"--json"_s, u"exec"_s, u"print(1); 6*7"_s});
     QVERIFY2(result.exitCode == 0, result.errors.constData());
     const QList<QJsonObject> objects = result.objects();
-    QCOMPARE(objects.size(), 2);
-    QCOMPARE(objects.at(0)["type"_L1].toString(), u"stream"_s);
-    QCOMPARE(objects.at(0)["text"_L1].toString(), u"1\n"_s);
-    QCOMPARE(objects.at(1)["type"_L1].toString(), u"result"_s);
-    QCOMPARE(objects.at(1)["data"_L1]["text/plain"_L1].toString(), u"42"_s);
+    QVERIFY(objects.size() >= 2); // a slow kernel hands text over in pieces
+    QString printed;
+    for (const QJsonObject &object : objects.first(objects.size() - 1)) {
+        QCOMPARE(object["type"_L1].toString(), u"stream"_s);
+        printed += object["text"_L1].toString();
+    }
+    QCOMPARE(printed, u"1\n"_s);
+    QCOMPARE(objects.last()["type"_L1].toString(), u"result"_s);
+    QCOMPARE(objects.last()["data"_L1]["text/plain"_L1].toString(), u"42"_s);
 }
 
 void TestAloftCtlRun::executesStandardInput()
