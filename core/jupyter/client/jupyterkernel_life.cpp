@@ -20,6 +20,10 @@ constexpr std::chrono::milliseconds replayTime{1'000}; // until what a server ke
 /// whose queue runs over drops hundreds.
 constexpr qint64 usualDisorder = 8;
 
+/// Of a restarted process, until its output is heard; after that many answers it is taken as mute.
+constexpr std::chrono::milliseconds probeInterval{500};
+constexpr int mostUnheardProbes = 10;
+
 constexpr int anyLink = std::numeric_limits<int>::max();
 
 } // namespace
@@ -53,7 +57,7 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
     QObject::connect(&connection, &KernelConnection::sessionChanged, &q, [this] { remember(); });
     QObject::connect(&m_gapCheck, &QTimer::timeout, &q,
                      [this] { reportMissing(executions.running()); });
-    QObject::connect(&m_restartProbe, &QTimer::timeout, &q, [this] { probeShell(); });
+    QObject::connect(&m_restartProbe, &QTimer::timeout, &q, [this] { probeOutput(); });
     QObject::connect(&poll, &QTimer::timeout, &q, [this] { look(); });
 }
 
@@ -105,6 +109,7 @@ void JupyterKernel::Private::takeLink(const KernelConnection::Link &link)
     }
     m_gapCheck.start();
     poll.start();
+    endRestart(); // a server opens a link only when it hears the kernel
     if (state != State::Restarting) {
         const bool isBusy = link.kernel.executionState == "busy"_L1;
         setState(isBusy || executions.running() ? State::Busy : State::Idle);
@@ -165,11 +170,9 @@ void JupyterKernel::Private::probeShell()
         [this, asked](const Message *reply) {
             if (!reply)
                 return;
-            m_restartProbe.stop();
-            m_isRestartKnown = false;
             takeInfo(reply->content);
             settle(asked);
-            if (!executions.running())
+            if (!executions.running() && !m_isDeaf)
                 becomeIdle();
         });
 }
@@ -205,6 +208,7 @@ void JupyterKernel::Private::settle(
 void JupyterKernel::Private::endProcess(const QString &why)
 {
     m_isRestartKnown = true;
+    m_held.clear();
     connection.dropUnsent();
     loseExecutions(anyLink, why);
     replies.loseAll();
@@ -226,8 +230,58 @@ void JupyterKernel::Private::takeRestart(const QString &why)
     setState(State::Restarting, why);
     endProcess(why);
     Q_EMIT q.restarted();
-    m_restartProbe.start(context.timing.silence);
-    probeShell();
+    awaitOutput();
+}
+
+/// A restarted process answers before the server's ear is at its output again, and what it puts out
+/// until then is lost. So requests are held until the status of a probe of ours has been heard.
+void JupyterKernel::Private::awaitOutput()
+{
+    if (state == State::Dead)
+        return;
+    m_isDeaf = true;
+    m_unheardProbes = 0;
+    m_restartProbe.start(probeInterval);
+    probeOutput();
+}
+
+void JupyterKernel::Private::probeOutput()
+{
+    const Message probe = message(MessageChannel::Shell, "kernel_info_request", Json::object());
+    m_outputProbes.insert(toQString(probe.header.id));
+    ask(probe, [this](const Message *reply) {
+        if (!reply || !m_isDeaf)
+            return;
+        takeInfo(reply->content);
+        if (++m_unheardProbes == mostUnheardProbes)
+            endRestart();
+    });
+}
+
+void JupyterKernel::Private::noticeOutput(const Message &message)
+{
+    const bool isHeard = m_isDeaf && message.channel == MessageChannel::Iopub
+        && m_outputProbes.contains(toQString(message.parent.id));
+    if (isHeard)
+        endRestart();
+}
+
+void JupyterKernel::Private::endRestart()
+{
+    if (!m_isDeaf)
+        return;
+    m_isDeaf = false;
+    m_isRestartKnown = false;
+    m_restartProbe.stop();
+    m_outputProbes.clear();
+    const auto held = std::exchange(m_held, {});
+    for (const HeldRequest &waiting : held) {
+        if (waiting.execution)
+            waiting.execution->setLink(linkOfNextMessage());
+        send(waiting.execution, waiting.request);
+    }
+    if (!executions.running())
+        becomeIdle();
 }
 
 /// A new process answers that nobody announced: it was restarted while the link was down.
@@ -245,6 +299,7 @@ void JupyterKernel::Private::die(const QString &why)
         return;
     poll.stop();
     m_restartProbe.stop();
+    m_isDeaf = false;
     setState(State::Dead, why);
     endProcess(why);
     connection.close();

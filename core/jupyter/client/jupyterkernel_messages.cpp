@@ -31,6 +31,7 @@ void JupyterKernel::Private::take(Message &message)
         return;
     m_gaps.saw(message);
     noticeProcess(message);
+    noticeOutput(message);
     switch (message.type()) {
     case MessageType::Status:
         return takeStatus(message);

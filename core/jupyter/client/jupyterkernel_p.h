@@ -30,6 +30,7 @@ public:
     Execution *follow(const QString &messageId);
     Result<void> ask(MessageChannel channel, const char *type, Json content,
                      PendingReplies::Handler handler);
+    Result<void> ask(const Message &request, PendingReplies::Handler handler);
     template<typename Question>
     Question *question(Question *task, const char *type, Json content);
     Task *restart();
@@ -55,7 +56,15 @@ public:
     QTimer poll;
 
 private:
+    /// A request that waits until the output of a restarted process is heard.
+    struct HeldRequest
+    {
+        QPointer<JupyterExecution> execution;
+        Message request;
+    };
+
     JupyterExecution *addExecution(const QString &messageId, int link);
+    void send(JupyterExecution *execution, const Message &request);
     void replay(JupyterExecution *execution, std::vector<Message> messages);
     int linkOfNextMessage() const;
 
@@ -84,6 +93,10 @@ private:
     void settle(const std::vector<std::pair<QPointer<JupyterExecution>, Execution::Status>> &asked);
     void endProcess(const QString &why);
     void takeRestart(const QString &why);
+    void awaitOutput();
+    void probeOutput();
+    void noticeOutput(const Message &message);
+    void endRestart();
     void takeReplacement();
     void forgetProcess();
     void die(const QString &why);
@@ -101,8 +114,12 @@ private:
     StreamOutput m_lateText;
     QTimer m_gapCheck;
     QTimer m_restartProbe;
+    QSet<QString> m_outputProbes; ///< ids of the requests whose status shows that output is heard
+    std::vector<HeldRequest> m_held;
+    int m_unheardProbes = 0;
     bool m_wasCut = false;         ///< the last link broke, and what that cost has not been told
     bool m_isRestartKnown = false; ///< the next new process is no surprise
+    bool m_isDeaf = false;         ///< what a restarted process puts out may not arrive yet
     bool m_keepsSession = true;    ///< all requests since the first link went under one session id
 };
 

@@ -45,17 +45,24 @@ Execution *JupyterKernel::Private::execute(Json content)
 {
     const Message request = message(MessageChannel::Shell, "execute_request", std::move(content));
     JupyterExecution *execution = addExecution(toQString(request.header.id), linkOfNextMessage());
-    const auto later = [execution](auto act) {
-        QMetaObject::invokeMethod(execution, act, Qt::QueuedConnection);
-    };
-    if (state == State::Dead) {
-        later([execution, why = reason] { execution->lose(why); });
-        return execution;
-    }
-    const Result<void> sent = connection.send(request);
-    if (!sent)
-        later([execution, error = sent.error()] { execution->refuse(error); });
+    if (m_isDeaf)
+        m_held.push_back({execution, request});
+    else if (state != State::Dead)
+        send(execution, request);
+    else
+        QMetaObject::invokeMethod(
+            execution, [execution, why = reason] { execution->lose(why); }, Qt::QueuedConnection);
     return execution;
+}
+
+void JupyterKernel::Private::send(JupyterExecution *execution, const Message &request)
+{
+    const Result<void> sent = connection.send(request);
+    if (sent || !execution)
+        return;
+    QMetaObject::invokeMethod(
+        execution, [execution, error = sent.error()] { execution->refuse(error); },
+        Qt::QueuedConnection);
 }
 
 Execution *JupyterKernel::Private::follow(const QString &messageId)
@@ -88,9 +95,13 @@ void JupyterKernel::Private::replay(JupyterExecution *execution, std::vector<Mes
 Result<void> JupyterKernel::Private::ask(MessageChannel channel, const char *type, Json content,
                                          PendingReplies::Handler handler)
 {
+    return ask(message(channel, type, std::move(content)), std::move(handler));
+}
+
+Result<void> JupyterKernel::Private::ask(const Message &request, PendingReplies::Handler handler)
+{
     if (state == State::Dead)
         return failure(Error::Kind::NotFound, reason);
-    const Message request = message(channel, type, std::move(content));
     Result<void> sent = connection.send(request);
     if (sent)
         replies.expect(request.header.id, std::move(handler));
@@ -101,14 +112,17 @@ Task *JupyterKernel::Private::restart()
 {
     setState(State::Restarting);
     endProcess(tr("The kernel was restarted."));
+    m_isDeaf = true;
     auto *task = server.restartKernel(id);
     QObject::connect(task, &Task::finished, &q, [this, task] {
         if (task->error() && task->error()->kind == Error::Kind::NotFound)
             return die(tr("The kernel is gone: it was shut down elsewhere, or for being idle."));
-        if (!task->error())
-            Q_EMIT q.restarted();
-        probeShell();
-        becomeIdle();
+        if (task->error()) {
+            endRestart();
+            return probeShell();
+        }
+        Q_EMIT q.restarted();
+        awaitOutput();
     });
     return task;
 }

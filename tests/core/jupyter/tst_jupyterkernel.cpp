@@ -40,6 +40,7 @@ private Q_SLOTS:
     void keepsComms();
     void passesOnLateOutput();
     void restarts();
+    void holdsWhatIsAskedDuringARestart();
     void noticesACrash();
     void noticesDeletionElsewhere();
     void shutsDown();
@@ -350,6 +351,20 @@ void TestJupyterKernel::restarts()
     QCOMPARE(after.count, 1);
     QCOMPARE(restarted.count(), 1);
     QTRY_COMPARE(m_kernel->state(), Kernel::State::Idle);
+}
+
+void TestJupyterKernel::holdsWhatIsAskedDuringARestart()
+{
+    bool isOver = false;
+    Task *restart = m_kernel->restart();
+    connect(restart, &Task::finished, this, [&] { isOver = true; });
+    const Course &first = run(u"print('first')"_s);
+    const Course &second = run(u"print('second')"_s);
+    QVERIFY(isOver);
+    QCOMPARE(first.text, "first\n");
+    QCOMPARE(first.count, 1);
+    QCOMPARE(second.text, "second\n");
+    QCOMPARE(second.count, 2);
 }
 
 void TestJupyterKernel::noticesACrash()
