@@ -1,5 +1,7 @@
 #include "core/text/terminallines.h"
 
+#include <QHashFunctions>
+
 #include <algorithm>
 #include <limits>
 
@@ -11,15 +13,6 @@ constexpr qsizetype ReachableLines = 256; ///< how far a cursor can go up
 constexpr qsizetype LinesPerBlock = 1024;
 constexpr qsizetype MostColumns = 262'144; // a block's text stays below 2 GiB
 constexpr std::size_t MostStyles = std::numeric_limits<std::uint16_t>::max();
-
-std::string keyOf(const TextStyle &style)
-{
-    const auto color = [](const TextColor &c) {
-        return std::string{char(c.kind), char(c.red), char(c.green), char(c.blue)};
-    };
-    return color(style.foreground) + color(style.background) + std::to_string(style.attributes)
-        + ' ' + std::to_string(style.link);
-}
 
 void appendUtf8(std::string &text, char32_t c)
 {
@@ -43,6 +36,17 @@ void appendUtf8(std::string &text, char32_t c)
 
 } // namespace
 
+std::size_t TerminalLines::StyleHash::operator()(const TextStyle &style) const
+{
+    const auto color = [](const TextColor &c) {
+        return std::uint64_t(c.kind) << 24 | std::uint64_t(c.red) << 16
+            | std::uint64_t(c.green) << 8 | c.blue;
+    };
+    const std::uint64_t colors = color(style.foreground) << 32 | color(style.background);
+    const std::uint64_t rest = std::uint64_t(style.attributes) << 16 | style.link;
+    return qHashMulti(0, colors, rest);
+}
+
 TerminalLines::TerminalLines(const Limits &limits) : m_limits(limits), m_live(1)
 {
     m_limits.columns = std::clamp<qsizetype>(limits.columns, 1, MostColumns);
@@ -60,7 +64,7 @@ void TerminalLines::setStyle(const TextStyle &style)
         return;
     }
     const auto [known, isNew] = m_styleIndices.try_emplace(
-        keyOf(style), static_cast<StyleIndex>(m_styles.size()));
+        style, static_cast<StyleIndex>(m_styles.size()));
     if (isNew && m_styles.size() >= MostStyles) {
         m_styleIndices.erase(known);
         m_style = 0;
@@ -201,8 +205,18 @@ void TerminalLines::pack(const LiveLine &line)
         m_blocks.emplace_back();
     Block &block = m_blocks.back();
     const std::size_t before = block.text.size();
+    char32_t all = 0;
     for (const char32_t character : line.text)
-        appendUtf8(block.text, character);
+        all |= character;
+    if (all < 0x80) { // the common case, and one that compilers make fast
+        block.text.resize(before + line.text.size());
+        std::transform(line.text.begin(), line.text.end(),
+                       block.text.begin() + std::ptrdiff_t(before),
+                       [](char32_t character) { return static_cast<char>(character); });
+    } else {
+        for (const char32_t character : line.text)
+            appendUtf8(block.text, character);
+    }
     for (std::size_t i = 0; i < line.styles.size(); ++i) {
         if (i + 1 == line.styles.size() || line.styles[i] != line.styles[i + 1])
             block.runs.push_back({static_cast<std::uint32_t>(i + 1), line.styles[i]});

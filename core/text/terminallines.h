@@ -40,6 +40,11 @@ public:
 private:
     using StyleIndex = std::uint16_t;
 
+    struct StyleHash
+    {
+        std::size_t operator()(const TextStyle &style) const;
+    };
+
     struct LiveLine
     {
         std::u32string text;
@@ -86,7 +91,7 @@ private:
     qsizetype m_row = 0; ///< in m_live
     qsizetype m_column = 0;
     std::vector<TextStyle> m_styles{TextStyle()};
-    std::unordered_map<std::string, StyleIndex> m_styleIndices;
+    std::unordered_map<TextStyle, StyleIndex, StyleHash> m_styleIndices;
     StyleIndex m_style = 0;
 
     std::deque<Block> m_blocks;

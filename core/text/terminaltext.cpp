@@ -49,13 +49,17 @@ void appendParts(Parameters &parameters, QByteArrayView text)
 Parameters parametersOf(QByteArrayView text)
 {
     Parameters parameters;
-    qsizetype begin = 0;
-    for (qsizetype end = text.indexOf(';'); end >= 0; end = text.indexOf(';', begin)) {
-        appendParts(parameters, text.sliced(begin, end - begin));
-        begin = end + 1;
+    while (true) {
+        const auto end = std::find(text.begin(), text.end(), ';');
+        const QByteArrayView part(text.begin(), end);
+        if (part.contains(':'))
+            appendParts(parameters, part);
+        else
+            parameters.push_back(numberOf(part));
+        if (end == text.end())
+            return parameters;
+        text = QByteArrayView(end + 1, text.end());
     }
-    appendParts(parameters, text.sliced(begin));
-    return parameters;
 }
 
 quint8 colorPart(int value)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <string_view>
 #include <unordered_map>
 
@@ -32,6 +33,27 @@ bool isDigit(char c)
 bool isSpecial(char c)
 {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+/// Whether one of eight bytes is special, all looked at in one go.
+bool hasSpecial(std::uint64_t bytes)
+{
+    constexpr std::uint64_t each = 0x0101'0101'0101'0101;
+    constexpr std::uint64_t high = 0x80 * each;
+    const auto hasZero = [](std::uint64_t word) { return (word - each) & ~word & high; };
+    const std::uint64_t controls = (bytes - 0x20 * each) & ~bytes & high;
+    return (controls | hasZero(bytes ^ ('"' * each)) | hasZero(bytes ^ ('\\' * each))) != 0;
+}
+
+/// Where the plain part of a string ends that begins here.
+const char *plainEnd(const char *at, const char *end)
+{
+    for (std::uint64_t bytes = 0; end - at >= 8; at += 8) {
+        std::memcpy(&bytes, at, 8);
+        if (hasSpecial(bytes))
+            break;
+    }
+    return std::find_if(at, end, isSpecial);
 }
 
 void appendUtf8(std::string &text, char32_t c)
@@ -86,7 +108,10 @@ Json numberFromText(std::string_view text)
 JsonReader::JsonReader(QByteArrayView text, int maximumDepth)
     : m_text(text)
     , m_maximumDepth(maximumDepth)
-{ }
+{
+    if (text.startsWith("\xEF\xBB\xBF")) // a byte order mark
+        m_at = 3;
+}
 
 QByteArrayView JsonReader::since(qsizetype position) const
 {
@@ -188,7 +213,7 @@ bool JsonReader::appendString(std::string &text)
     ++m_at;
     while (m_at < m_text.size()) {
         const char *begin = m_text.data() + m_at;
-        const char *end = std::find_if(begin, m_text.data() + m_text.size(), isSpecial);
+        const char *end = plainEnd(begin, m_text.data() + m_text.size());
         text.append(begin, end);
         m_at += end - begin;
         if (m_at == m_text.size())
@@ -252,16 +277,17 @@ int JsonReader::readHex4()
 bool JsonReader::skipString()
 {
     ++m_at;
-    while (m_at < m_text.size() && m_text[m_at] != '"') {
+    while (m_at < m_text.size()) {
+        m_at = plainEnd(m_text.data() + m_at, m_text.data() + m_text.size()) - m_text.data();
+        if (m_at == m_text.size() || m_text[m_at] == '"')
+            break;
         if (m_text[m_at] == '\\') {
             std::string ignored;
             if (!appendEscape(ignored))
                 return false;
-        } else if (static_cast<unsigned char>(m_text[m_at]) < 0x20) {
+        } else {
             return fail(QT_TRANSLATE_NOOP("Aloft::JsonReader",
                                           "a string has a raw control character"));
-        } else {
-            ++m_at;
         }
     }
     if (m_at == m_text.size())

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +15,14 @@ constexpr QByteArrayView ByteOrderMark = "\xEF\xBB\xBF";
 constexpr int CellLevel = 2; // brackets around a cell
 
 using Keys = std::vector<std::string_view>;
+
+/// The member that counts when several have one name; null when there is none.
+const JsonMember *lastOf(const std::vector<JsonMember> &members, std::string_view key)
+{
+    const auto found = std::find_if(members.rbegin(), members.rend(),
+                                    [key](const JsonMember &member) { return member.key == key; });
+    return found == members.rend() ? nullptr : &*found;
+}
 
 std::string_view typeName(Cell::Type type)
 {
@@ -242,11 +249,7 @@ bool CellWriter::isUnchanged() const
 
 const JsonMember *CellWriter::original(std::string_view key) const
 {
-    const auto found = std::ranges::find(m_was.members | std::views::reverse, key,
-                                         [](const JsonMember &m) -> std::string_view {
-                                             return m.key;
-                                         });
-    return found == m_was.members.rend() ? nullptr : &*found;
+    return lastOf(m_was.members, key);
 }
 
 /// Whether the cell, as it is now, has such a member in its file.
@@ -415,14 +418,7 @@ bool NotebookWriter::isFrameUnchanged() const
 
 const JsonMember *NotebookWriter::original(std::string_view key) const
 {
-    if (!m_notebook.origin)
-        return nullptr;
-    const auto &members = m_notebook.origin->members;
-    const auto found = std::ranges::find(members | std::views::reverse, key,
-                                         [](const JsonMember &m) -> std::string_view {
-                                             return m.key;
-                                         });
-    return found == members.rend() ? nullptr : &*found;
+    return m_notebook.origin ? lastOf(m_notebook.origin->members, key) : nullptr;
 }
 
 Keys NotebookWriter::keys() const
