@@ -1,5 +1,7 @@
 #include "core/text/terminallines.h"
 
+#include "core/text/utf8.h"
+
 #include <QHashFunctions>
 
 #include <algorithm>
@@ -13,26 +15,6 @@ constexpr qsizetype ReachableLines = 256; ///< how far a cursor can go up
 constexpr qsizetype LinesPerBlock = 1024;
 constexpr qsizetype MostColumns = 262'144; // a block's text stays below 2 GiB
 constexpr std::size_t MostStyles = std::numeric_limits<std::uint16_t>::max();
-
-void appendUtf8(std::string &text, char32_t c)
-{
-    if (c < 0x80) {
-        text += static_cast<char>(c);
-        return;
-    }
-    if (c < 0x800) {
-        text += static_cast<char>(0xC0 | (c >> 6));
-    } else {
-        if (c < 0x10000) {
-            text += static_cast<char>(0xE0 | (c >> 12));
-        } else {
-            text += static_cast<char>(0xF0 | (c >> 18));
-            text += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-        }
-        text += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    }
-    text += static_cast<char>(0x80 | (c & 0x3F));
-}
 
 } // namespace
 

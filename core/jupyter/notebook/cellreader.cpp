@@ -1,5 +1,6 @@
 #include "core/jupyter/notebook/cellreader.h"
 
+#include "core/jupyter/notebook/jsontext.h"
 #include "core/jupyter/notebook/jsonwriter.h"
 
 #include <limits>

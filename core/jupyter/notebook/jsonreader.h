@@ -58,7 +58,7 @@ public:
     }
 
     bool appendString(std::string &text); ///< false: not a string, or an error
-    Json readValue(); ///< anything; see isNumberText() for numbers that Json cannot hold
+    Json readValue(); ///< anything; see jsontext.h for numbers that Json cannot hold
     void skipValue();
     void expectEnd(); ///< only white space may follow
 
@@ -97,24 +97,7 @@ private:
     std::vector<Step> m_path;
 };
 
-/// Adds a member without looking for one of that name, which takes time on large objects.
-Json &appendMember(Json &object, const std::string &key, Json value);
-
-/// As Python: of several members with one name the last value counts, at the first place.
-void dropRepeatedKeys(Json &object);
-
 /// A whole text as one value.
 Result<Json> parseJson(QByteArrayView text);
-
-/// Numbers whose text would be lost in an int64 or a double (10⁶ digits, 1.50, NaN) are held as
-/// their text, in a binary Json value, which JSON itself has no use for.
-bool isNumberText(const Json &value);
-std::string numberText(const Json &value); ///< of any number, as Python writes it
-
-/// Where invalid UTF-8 begins; -1 when all is well.
-qsizetype invalidUtf8At(QByteArrayView text);
-
-/// "line 3, column 7" of a byte offset; both count from 1, columns in characters.
-QString placeInText(QByteArrayView text, qsizetype offset);
 
 } // namespace Aloft

@@ -1,6 +1,7 @@
 #include "core/jupyter/notebook/jsonwriter.h"
 
 #include "core/jupyter/notebook/jsonreader.h"
+#include "core/jupyter/notebook/jsontext.h"
 
 #include <QString>
 

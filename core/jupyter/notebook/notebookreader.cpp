@@ -1,4 +1,5 @@
 #include "core/jupyter/notebook/cellreader.h"
+#include "core/jupyter/notebook/jsontext.h"
 #include "core/jupyter/notebook/notebookfile.h"
 #include "core/jupyter/notebook/upgrade.h"
 

@@ -1,4 +1,5 @@
 #include "core/jupyter/notebook/jsonreader.h"
+#include "core/jupyter/notebook/jsontext.h"
 #include "core/jupyter/notebook/notebookfile.h"
 #include "core/jupyter/notebook/origin.h"
 #include "core/jupyter/notebook/pythonfloat.h"
