@@ -80,7 +80,7 @@ RunOutput::RunOutput(const QString &title, QWidget *parent)
     , m_prompt(new QLabel)
     , m_input(new QLineEdit)
     , m_state(new QLabel)
-    , m_interrupt(addButton(u"stop"_s, tr("Interrupt")))
+    , m_interrupt(addButton(u"stop"_s, tr("Interrupt this run")))
     , m_pictures(new QWidget)
 {
     build();

@@ -18,7 +18,6 @@ public:
     /// Tells it from another button of the same action in the window, for screen readers.
     void setPlace(const QString &place);
 
-
 private:
     void follow();
 

@@ -3,6 +3,7 @@
 #include "ui/shell/actionbutton.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QToolBar>
@@ -18,6 +19,7 @@ Docks::Docks(QMainWindow *window) : QObject(window), m_window(window), m_strip(n
     m_strip->setObjectName(u"strip"_s);
     m_strip->setMovable(false);
     m_strip->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_strip->setIconSize({18, 18});
     m_strip->toggleViewAction()->setVisible(false);
     window->addToolBar(Qt::RightToolBarArea, m_strip);
     window->setDockNestingEnabled(true);
@@ -35,14 +37,7 @@ QDockWidget *Docks::add(QAction *action, QWidget *content, Qt::DockWidgetArea ar
     m_window->addDockWidget(area, widget);
     m_docks.append({widget, action, area, preferredLength});
     const Dock dock = m_docks.constLast();
-    connect(action, &QAction::triggered, this, [this, dock] {
-        const bool isInFront = dock.widget->isVisible() && !dock.widget->visibleRegion().isEmpty();
-        if (isInFront)
-            dock.widget->hide();
-        else
-            show(dock); // also from behind another tab
-        dock.action->setChecked(!isInFront);
-    });
+    connect(action, &QAction::triggered, this, [this, dock] { toggle(dock); });
     connect(widget->toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
     connect(action, &QAction::changed, this, &Docks::retitle);
     retitle();
@@ -51,10 +46,26 @@ QDockWidget *Docks::add(QAction *action, QWidget *content, Qt::DockWidgetArea ar
 
 void Docks::retitle()
 {
+    m_strip->setWindowTitle(tr("Panels"));
+    m_strip->setAccessibleName(tr("Panels"));
     for (const Dock &dock : std::as_const(m_docks)) {
         dock.widget->setWindowTitle(plainText(*dock.action));
         dock.widget->setAccessibleName(dock.widget->windowTitle());
     }
+}
+
+/// One key for three wishes: show the panel, go to it, and, from within, hide it.
+void Docks::toggle(const Dock &dock)
+{
+    const bool isInFront = dock.widget->isVisible() && !dock.widget->visibleRegion().isEmpty();
+    const bool hasFocus = dock.widget->isAncestorOf(QApplication::focusWidget());
+    const bool canHaveFocus = dock.widget->widget()->focusProxy();
+    const bool isDone = isInFront && (hasFocus || !canHaveFocus);
+    if (isDone)
+        dock.widget->hide();
+    else
+        show(dock); // also from behind another tab
+    dock.action->setChecked(!isDone);
 }
 
 void Docks::show(const Dock &dock)

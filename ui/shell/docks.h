@@ -42,6 +42,7 @@ private:
         bool isOwed = false; ///< hidden by the program, to be shown again
     };
 
+    void toggle(const Dock &dock);
     void show(const Dock &dock);
     void retitle();
     void conceal(Dock &dock);

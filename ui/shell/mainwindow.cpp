@@ -472,7 +472,10 @@ void MainWindow::restoreTabs()
     const QJsonObject state = stateFile().read();
     m_sessionChoice.restore(state["sessions"_L1].toObject());
     m_documents->restore(state["tabs"_L1].toObject());
-    showPage(m_documents->current());
+    Page *page = m_documents->current();
+    showPage(page);
+    if (page)
+        page->setFocus();
 }
 
 void MainWindow::openWorkspace(const QString &folder)

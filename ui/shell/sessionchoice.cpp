@@ -28,7 +28,7 @@ void SessionChoice::setFolder(const QString &folder)
     if (m_folder == folder)
         return;
     m_folder = folder;
-    m_standard.clear();
+    m_chosen.clear();
     Q_EMIT changed();
 }
 
@@ -39,18 +39,22 @@ Session *SessionChoice::localSession(const QString &folder) const
 
 Session *SessionChoice::standard() const
 {
-    if (!m_standard)
-        m_standard = localSession(m_folder);
-    return m_standard;
+    return m_chosen ? m_chosen.data() : localSession(m_folder);
+}
+
+Session *SessionChoice::chosen() const
+{
+    return m_chosen;
 }
 
 Session *SessionChoice::of(const Page &page) const
 {
-    if (Session *chosen = m_surroundings.sessions.byId(m_ids.value(page.path())))
-        return chosen;
-    if (m_standard || !m_folder.isEmpty() || page.path().isEmpty())
-        return standard();
-    return localSession(QFileInfo(page.path()).path()); // a file on its own runs where it lies
+    if (Session *own = m_surroundings.sessions.byId(m_ids.value(page.path())))
+        return own;
+    const bool isOutside = !page.path().isEmpty() && !page.path().startsWith(m_folder + u'/');
+    if (!m_chosen && (m_folder.isEmpty() || isOutside) && !page.path().isEmpty())
+        return localSession(QFileInfo(page.path()).path()); // it runs where it lies
+    return standard();
 }
 
 void SessionChoice::attach(Page *page)
@@ -63,7 +67,7 @@ void SessionChoice::attach(Page *page)
 void SessionChoice::choose(Session *session, Page *page)
 {
     if (!page)
-        m_standard = session;
+        m_chosen = session;
     else if (of(*page) == session)
         return;
     else {
@@ -78,12 +82,12 @@ QJsonObject SessionChoice::state() const
     QJsonObject byPath;
     for (auto it = m_ids.cbegin(); it != m_ids.cend(); ++it)
         byPath.insert(it.key(), it.value());
-    return {{u"standard"_s, m_standard ? m_standard->id() : QString()}, {u"byPath"_s, byPath}};
+    return {{u"standard"_s, m_chosen ? m_chosen->id() : QString()}, {u"byPath"_s, byPath}};
 }
 
 void SessionChoice::restore(const QJsonObject &state)
 {
-    m_standard = m_surroundings.sessions.byId(state["standard"_L1].toString());
+    m_chosen = m_surroundings.sessions.byId(state["standard"_L1].toString());
     const QJsonObject byPath = state["byPath"_L1].toObject();
     for (auto it = byPath.begin(); it != byPath.end(); ++it)
         m_ids.insert(it.key(), it->toString());

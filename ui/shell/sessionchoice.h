@@ -23,7 +23,7 @@ public:
 
     void setFolder(const QString &folder); ///< the window's workspace; empty is none
     Session *standard() const; ///< of the window; this computer's unless chosen otherwise
-    Session *chosen() const { return m_standard; } ///< null while nobody needed one
+    Session *chosen() const; ///< by the user, for the window; or null
     Session *of(const Page &page) const;
 
     void attach(Page *page);                   ///< from now on the page has its session
@@ -40,7 +40,7 @@ private:
 
     const Surroundings &m_surroundings;
     QString m_folder;
-    mutable QPointer<Session> m_standard;
+    QPointer<Session> m_chosen;
     QHash<QString, QString> m_ids; ///< path → id of the session chosen for it
     QList<QPointer<Page>> m_pages;
 };

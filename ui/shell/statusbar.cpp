@@ -87,7 +87,7 @@ void StatusBar::dress(QToolButton *button, const Page::StatusPart &part)
     button->setText(part.text);
     button->setToolTip(part.description);
     button->setAccessibleName(part.description.isEmpty() ? part.text : part.description);
-    button->setEnabled(part.action);
+    button->setFocusPolicy(part.action ? Qt::TabFocus : Qt::NoFocus);
     if (!part.action)
         return;
     button->setMenu(part.action->menu());

@@ -143,6 +143,8 @@ MainWindow *Windows::current() const
 
 void Windows::raiseWindow()
 {
+    if (m_windows.isEmpty())
+        return start({});
     MainWindow *window = current();
     window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
     window->show();
@@ -152,6 +154,8 @@ void Windows::raiseWindow()
 
 void Windows::openPath(const QString &path)
 {
+    if (m_windows.isEmpty())
+        return start({path});
     const QFileInfo info(path);
     const QString absolute = info.absoluteFilePath();
     const auto fits = [&info, &absolute](const MainWindow *window) {

@@ -24,7 +24,8 @@ public:
     Windows(const Surroundings &surroundings, Log *log, QObject *parent = nullptr);
     ~Windows() override;
 
-    /// The windows of last time, or an empty one; then the paths of the command line.
+    /// The windows of last time, or an empty one; then the paths of the command line. Without
+    /// it, raiseWindow() and openPath() begin so.
     void start(const QStringList &paths);
 
     void openPath(const QString &path); ///< a file or a folder, in the window that fits

@@ -86,6 +86,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelItemViewRow:
     case PE_PanelItemViewItem:
         return StylePaint::drawRow(option, painter);
+    case PE_IndicatorTabClose: {
+        StylePaint::drawToolButtonGround(option, painter);
+        const QRect inside = option->rect.adjusted(2, 2, -2, -2);
+        themedIcon(u"close").paint(painter, inside);
+        return;
+    }
     case PE_FrameFocusRect:
         if (!qobject_cast<const QAbstractItemView *>(widget)) // rows show it themselves
             StylePaint::drawFocusRing(option, painter);
@@ -353,6 +359,13 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     default:
         return QProxyStyle::styleHint(hint, option, widget, result);
     }
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option,
+                            const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(4, 0, -4, 0) : rect;
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
