@@ -20,6 +20,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -35,6 +36,7 @@ Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
     , m_state(surroundings.paths.state() + u"/windows.json"_s)
 {
     QApplication::setQuitOnLastWindowClosed(false);
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &Windows::endNow);
 }
 
 Windows::~Windows()
@@ -241,7 +243,20 @@ void Windows::closeAll()
         m_settingsWindow->close();
     m_journal.flush();
     m_guard.endOrderly();
+    m_hasEnded = true;
     Q_EMIT quitAgreed();
+}
+
+/// The program was told to end, by a signal or at the end of the desktop's session, and there is
+/// no time for questions: unsaved text stays in the journal and comes back next time.
+void Windows::endNow()
+{
+    if (std::exchange(m_hasEnded, true))
+        return;
+    for (MainWindow *window : std::as_const(m_windows))
+        window->saveState();
+    m_journal.flush();
+    m_guard.endOrderly();
 }
 
 void Windows::showSettings()

@@ -50,6 +50,7 @@ private:
     void saveThenQuit(qsizetype at);
     void askAboutWork();
     void closeAll();
+    void endNow();
     void showSettings();
     void showNewSession(MainWindow *window);
     void showShortcuts();
@@ -64,6 +65,7 @@ private:
     StateFile m_state;
     QList<MainWindow *> m_windows; ///< the one used last is last
     QPointer<SettingsWindow> m_settingsWindow;
+    bool m_hasEnded = false;
 };
 
 } // namespace Aloft
