@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QTreeView>
@@ -37,8 +38,9 @@ ShortcutsPage::ShortcutsPage(Settings &settings, QWidget *parent)
     m_list->setModel(m_filter);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->header()->setStretchLastSection(true);
-    m_list->setColumnWidth(0, fontMetrics().averageCharWidth() * 48);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(ShortcutModel::Command, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(ShortcutModel::Keys, QHeaderView::ResizeToContents);
     m_presetLabel->setBuddy(m_preset);
     m_note->setWordWrap(true);
     for (const auto *name : {"aloft", "vscode", "jupyter"})
@@ -141,6 +143,8 @@ void ShortcutsPage::retranslate()
     m_preset->setItemText(2, tr("Jupyter"));
     m_list->setAccessibleName(tr("Commands and their shortcuts"));
     m_keys->setAccessibleName(tr("New shortcut"));
+    if (auto *field = m_keys->findChild<QLineEdit *>())
+        field->setAccessibleName(m_keys->accessibleName());
     m_reset->setText(tr("Reset"));
     m_reset->setAccessibleName(tr("Reset this shortcut"));
     m_model->announce();

@@ -8,30 +8,40 @@ namespace {
 
 using Intent = Page::Intent;
 
-constexpr const char *Context = "Aloft::ActionTable";
-
-#define ALOFT_TEXT(text) QT_TRANSLATE_NOOP("Aloft::ActionTable", text)
-
-QList<ActionInfo> fileActions()
+/// One function a menu; a class, so that the texts have a context of their own.
+struct ActionTable
 {
-    const char *menu = ALOFT_TEXT("File");
+    Q_DECLARE_TR_FUNCTIONS(Aloft::ActionTable)
+
+public:
+    static QList<ActionInfo> fileActions();
+    static QList<ActionInfo> editActions();
+    static QList<ActionInfo> viewActions();
+    static QList<ActionInfo> runActions();
+    static QList<ActionInfo> sessionActions();
+    static QList<ActionInfo> helpActions();
+};
+
+QList<ActionInfo> ActionTable::fileActions()
+{
+    const char *menu = QT_TR_NOOP("File");
     return {
-        {"file.newNotebook", menu, ALOFT_TEXT("New &notebook"), "notebook-new", "Ctrl+N"},
-        {"file.newFile", menu, ALOFT_TEXT("New &file"), "file-new", "Ctrl+Alt+N"},
-        {"file.newWindow", menu, ALOFT_TEXT("New &window"), "float", "Ctrl+Shift+W", "Ctrl+Alt+W"},
-        {"file.open", menu, ALOFT_TEXT("&Open file…"), "file", "Ctrl+O"},
-        {"file.openFolder", menu, ALOFT_TEXT("Open f&older…"), "folder-open", "Ctrl+Shift+O",
+        {"file.newNotebook", menu, QT_TR_NOOP("New &notebook"), "notebook-new", "Ctrl+N"},
+        {"file.newFile", menu, QT_TR_NOOP("New &file"), "file-new", "Ctrl+Alt+N"},
+        {"file.newWindow", menu, QT_TR_NOOP("New &window"), "float", "Ctrl+Shift+W", "Ctrl+Alt+W"},
+        {"file.open", menu, QT_TR_NOOP("&Open file…"), "file", "Ctrl+O"},
+        {"file.openFolder", menu, QT_TR_NOOP("Open f&older…"), "folder-open", "Ctrl+Shift+O",
          "Ctrl+K, Ctrl+O"},
-        {"file.closeFolder", menu, ALOFT_TEXT("C&lose folder")},
-        {"file.save", menu, ALOFT_TEXT("&Save"), "save", "Ctrl+S"},
-        {"file.saveAs", menu, ALOFT_TEXT("Save &as…"), "", "Ctrl+Shift+S"},
-        {"file.saveAll", menu, ALOFT_TEXT("Save a&ll"), "", "Ctrl+Alt+S", "Ctrl+K, S"},
-        {"file.revert", menu, ALOFT_TEXT("Re&vert to the saved file…"), "history"},
-        {"file.closeTab", menu, ALOFT_TEXT("&Close tab"), "close", "Ctrl+W"},
-        {"file.reopenTab", menu, ALOFT_TEXT("&Reopen closed tab"), "", "Ctrl+Shift+T"},
+        {"file.closeFolder", menu, QT_TR_NOOP("C&lose folder")},
+        {"file.save", menu, QT_TR_NOOP("&Save"), "save", "Ctrl+S"},
+        {"file.saveAs", menu, QT_TR_NOOP("Save &as…"), "", "Ctrl+Shift+S"},
+        {"file.saveAll", menu, QT_TR_NOOP("Save a&ll"), "", "Ctrl+Alt+S", "Ctrl+K, S"},
+        {"file.revert", menu, QT_TR_NOOP("Re&vert to the saved file…"), "history"},
+        {"file.closeTab", menu, QT_TR_NOOP("&Close tab"), "close", "Ctrl+W"},
+        {"file.reopenTab", menu, QT_TR_NOOP("&Reopen closed tab"), "", "Ctrl+Shift+T"},
         {"file.quit",
          menu,
-         ALOFT_TEXT("&Quit"),
+         QT_TR_NOOP("&Quit"),
          "",
          "Ctrl+Q",
          nullptr,
@@ -42,30 +52,30 @@ QList<ActionInfo> fileActions()
     };
 }
 
-QList<ActionInfo> editActions()
+QList<ActionInfo> ActionTable::editActions()
 {
-    const char *menu = ALOFT_TEXT("Edit");
+    const char *menu = QT_TR_NOOP("Edit");
     return {
-        {"edit.undo", menu, ALOFT_TEXT("&Undo"), "undo", "Ctrl+Z", nullptr, nullptr, Intent::Undo},
-        {"edit.redo", menu, ALOFT_TEXT("&Redo"), "redo", "Ctrl+Shift+Z; Ctrl+Y", nullptr, nullptr,
+        {"edit.undo", menu, QT_TR_NOOP("&Undo"), "undo", "Ctrl+Z", nullptr, nullptr, Intent::Undo},
+        {"edit.redo", menu, QT_TR_NOOP("&Redo"), "redo", "Ctrl+Shift+Z; Ctrl+Y", nullptr, nullptr,
          Intent::Redo},
-        {"edit.cut", menu, ALOFT_TEXT("Cu&t"), "cut", "Ctrl+X", nullptr, nullptr, Intent::Cut},
-        {"edit.copy", menu, ALOFT_TEXT("&Copy"), "copy", "Ctrl+C", nullptr, nullptr, Intent::Copy},
-        {"edit.paste", menu, ALOFT_TEXT("&Paste"), "paste", "Ctrl+V", nullptr, nullptr,
+        {"edit.cut", menu, QT_TR_NOOP("Cu&t"), "cut", "Ctrl+X", nullptr, nullptr, Intent::Cut},
+        {"edit.copy", menu, QT_TR_NOOP("&Copy"), "copy", "Ctrl+C", nullptr, nullptr, Intent::Copy},
+        {"edit.paste", menu, QT_TR_NOOP("&Paste"), "paste", "Ctrl+V", nullptr, nullptr,
          Intent::Paste},
-        {"edit.selectAll", menu, ALOFT_TEXT("Select &all"), "", "Ctrl+A", nullptr, nullptr,
+        {"edit.selectAll", menu, QT_TR_NOOP("Select &all"), "", "Ctrl+A", nullptr, nullptr,
          Intent::SelectAll},
-        {"edit.find", menu, ALOFT_TEXT("&Find…"), "search", "Ctrl+F", nullptr, nullptr,
+        {"edit.find", menu, QT_TR_NOOP("&Find…"), "search", "Ctrl+F", nullptr, nullptr,
          Intent::Find},
-        {"edit.replace", menu, ALOFT_TEXT("R&eplace…"), "replace", "Ctrl+H", nullptr, nullptr,
+        {"edit.replace", menu, QT_TR_NOOP("R&eplace…"), "replace", "Ctrl+H", nullptr, nullptr,
          Intent::Replace},
-        {"edit.goToLine", menu, ALOFT_TEXT("&Go to line…"), "", "Ctrl+G", nullptr, nullptr,
+        {"edit.goToLine", menu, QT_TR_NOOP("&Go to line…"), "", "Ctrl+G", nullptr, nullptr,
          Intent::GoToLine},
-        {"edit.findInFiles", menu, ALOFT_TEXT("Find &in files…"), "search",
+        {"edit.findInFiles", menu, QT_TR_NOOP("Find &in files…"), "search",
          "Ctrl+Shift+F; Alt+Shift+F"},
         {"edit.settings",
          menu,
-         ALOFT_TEXT("&Settings…"),
+         QT_TR_NOOP("&Settings…"),
          "settings",
          "Ctrl+,",
          nullptr,
@@ -76,16 +86,16 @@ QList<ActionInfo> editActions()
     };
 }
 
-QList<ActionInfo> viewActions()
+QList<ActionInfo> ActionTable::viewActions()
 {
-    const char *menu = ALOFT_TEXT("View");
+    const char *menu = QT_TR_NOOP("View");
     return {
-        {"view.palette", menu, ALOFT_TEXT("Search &commands…"), "search", "Ctrl+Shift+P",
+        {"view.palette", menu, QT_TR_NOOP("Search &commands…"), "search", "Ctrl+Shift+P",
          "Ctrl+Shift+P; F1", "Ctrl+Shift+P; Ctrl+Shift+C"},
-        {"view.goToFile", menu, ALOFT_TEXT("&Go to file…"), "file", "Ctrl+P"},
+        {"view.goToFile", menu, QT_TR_NOOP("&Go to file…"), "file", "Ctrl+P"},
         {"view.files",
          menu,
-         ALOFT_TEXT("&Files"),
+         QT_TR_NOOP("&Files"),
          "folder",
          "Ctrl+Shift+E",
          nullptr,
@@ -94,39 +104,39 @@ QList<ActionInfo> viewActions()
          true},
         {"view.sessions",
          menu,
-         ALOFT_TEXT("&Sessions"),
+         QT_TR_NOOP("&Sessions"),
          "session",
          "Ctrl+Shift+L",
          nullptr,
          nullptr,
          {},
          true},
-        {"view.output", menu, ALOFT_TEXT("&Output"), "output", "Ctrl+J", nullptr, nullptr, {}, true},
+        {"view.output", menu, QT_TR_NOOP("&Output"), "output", "Ctrl+J", nullptr, nullptr, {}, true},
         {"view.problems",
          menu,
-         ALOFT_TEXT("&Problems"),
+         QT_TR_NOOP("&Problems"),
          "problems",
          "Ctrl+Shift+M",
          nullptr,
          nullptr,
          {},
          true},
-        {"view.search", menu, ALOFT_TEXT("Searc&h"), "search", "", nullptr, nullptr, {}, true},
-        {"view.splitRight", menu, ALOFT_TEXT("Split &right"), "split-right", "Ctrl+\\"},
-        {"view.splitDown", menu, ALOFT_TEXT("Split &down"), "split-down", "Ctrl+K, Ctrl+\\"},
-        {"view.nextTab", menu, ALOFT_TEXT("&Next tab"), "", "Ctrl+Tab; Ctrl+PgDown"},
-        {"view.previousTab", menu, ALOFT_TEXT("Pre&vious tab"), "", "Ctrl+Shift+Tab; Ctrl+PgUp"},
-        {"view.nextPanel", menu, ALOFT_TEXT("Next p&anel"), "", "F6"},
-        {"view.previousPanel", menu, ALOFT_TEXT("Previous pan&el"), "", "Shift+F6"},
-        {"view.zoomIn", menu, ALOFT_TEXT("Zoom &in"), "", "Ctrl++; Ctrl+=", nullptr, nullptr,
+        {"view.search", menu, QT_TR_NOOP("Searc&h"), "search", "", nullptr, nullptr, {}, true},
+        {"view.splitRight", menu, QT_TR_NOOP("Split &right"), "split-right", "Ctrl+\\"},
+        {"view.splitDown", menu, QT_TR_NOOP("Split &down"), "split-down", "Ctrl+K, Ctrl+\\"},
+        {"view.nextTab", menu, QT_TR_NOOP("&Next tab"), "", "Ctrl+Tab; Ctrl+PgDown"},
+        {"view.previousTab", menu, QT_TR_NOOP("Pre&vious tab"), "", "Ctrl+Shift+Tab; Ctrl+PgUp"},
+        {"view.nextPanel", menu, QT_TR_NOOP("Next p&anel"), "", "F6"},
+        {"view.previousPanel", menu, QT_TR_NOOP("Previous pan&el"), "", "Shift+F6"},
+        {"view.zoomIn", menu, QT_TR_NOOP("Zoom &in"), "", "Ctrl++; Ctrl+=", nullptr, nullptr,
          Intent::ZoomIn},
-        {"view.zoomOut", menu, ALOFT_TEXT("Zoom o&ut"), "", "Ctrl+-", nullptr, nullptr,
+        {"view.zoomOut", menu, QT_TR_NOOP("Zoom o&ut"), "", "Ctrl+-", nullptr, nullptr,
          Intent::ZoomOut},
-        {"view.zoomReset", menu, ALOFT_TEXT("Actual si&ze"), "", "Ctrl+0", nullptr, nullptr,
+        {"view.zoomReset", menu, QT_TR_NOOP("Actual si&ze"), "", "Ctrl+0", nullptr, nullptr,
          Intent::ZoomReset},
         {"view.fullScreen",
          menu,
-         ALOFT_TEXT("Fu&ll screen"),
+         QT_TR_NOOP("Fu&ll screen"),
          "fullscreen",
          "F11",
          nullptr,
@@ -135,58 +145,58 @@ QList<ActionInfo> viewActions()
          true},
         {"view.focus",
          menu,
-         ALOFT_TEXT("Hide all but the te&xt"),
+         QT_TR_NOOP("Hide all but the te&xt"),
          "",
          "Ctrl+Shift+F11",
          "Ctrl+K, Z",
          nullptr,
          {},
          true},
-        {"view.resetLayout", menu, ALOFT_TEXT("Rese&t layout")},
+        {"view.resetLayout", menu, QT_TR_NOOP("Rese&t layout")},
     };
 }
 
-QList<ActionInfo> runActions()
+QList<ActionInfo> ActionTable::runActions()
 {
-    const char *menu = ALOFT_TEXT("Run");
+    const char *menu = QT_TR_NOOP("Run");
     return {
-        {"run.file", menu, ALOFT_TEXT("&Run file"), "run", "F5", "F5; Ctrl+F5", nullptr,
+        {"run.file", menu, QT_TR_NOOP("&Run file"), "run", "F5", "F5; Ctrl+F5", nullptr,
          Intent::RunFile},
-        {"run.cell", menu, ALOFT_TEXT("Run &cell or selection"), "", "Ctrl+Return", nullptr,
+        {"run.cell", menu, QT_TR_NOOP("Run &cell or selection"), "", "Ctrl+Return", nullptr,
          nullptr, Intent::RunCell},
-        {"run.cellAndAdvance", menu, ALOFT_TEXT("Run cell and &advance"), "run-advance",
+        {"run.cellAndAdvance", menu, QT_TR_NOOP("Run cell and &advance"), "run-advance",
          "Shift+Return", nullptr, nullptr, Intent::RunCellAndAdvance},
-        {"run.interrupt", menu, ALOFT_TEXT("&Interrupt"), "stop", "Shift+F5", nullptr, nullptr,
+        {"run.interrupt", menu, QT_TR_NOOP("&Interrupt"), "stop", "Shift+F5", nullptr, nullptr,
          Intent::Interrupt},
-        {"run.restart", menu, ALOFT_TEXT("Re&start kernel"), "restart", "Ctrl+Shift+F5", nullptr,
+        {"run.restart", menu, QT_TR_NOOP("Re&start kernel"), "restart", "Ctrl+Shift+F5", nullptr,
          nullptr, Intent::RestartKernel},
     };
 }
 
-QList<ActionInfo> sessionActions()
+QList<ActionInfo> ActionTable::sessionActions()
 {
-    const char *menu = ALOFT_TEXT("Session");
+    const char *menu = QT_TR_NOOP("Session");
     return {
-        {"session.new", menu, ALOFT_TEXT("&New session…"), "session-new", "Ctrl+Shift+N",
+        {"session.new", menu, QT_TR_NOOP("&New session…"), "session-new", "Ctrl+Shift+N",
          "Ctrl+Alt+Shift+N"},
-        {"session.switch", menu, ALOFT_TEXT("S&witch session…"), "session", "Ctrl+Shift+K"},
-        {"session.start", menu, ALOFT_TEXT("&Start"), "run"},
-        {"session.stop", menu, ALOFT_TEXT("S&top…"), "stop"},
-        {"session.forget", menu, ALOFT_TEXT("Re&move from the list"), "clear"},
-        {"session.rename", menu, ALOFT_TEXT("&Rename…"), "rename"},
+        {"session.switch", menu, QT_TR_NOOP("S&witch session…"), "session", "Ctrl+Shift+K"},
+        {"session.start", menu, QT_TR_NOOP("&Start"), "run"},
+        {"session.stop", menu, QT_TR_NOOP("S&top…"), "stop"},
+        {"session.forget", menu, QT_TR_NOOP("Re&move from the list"), "clear"},
+        {"session.rename", menu, QT_TR_NOOP("&Rename…"), "rename"},
     };
 }
 
-QList<ActionInfo> helpActions()
+QList<ActionInfo> ActionTable::helpActions()
 {
-    const char *menu = ALOFT_TEXT("Help");
+    const char *menu = QT_TR_NOOP("Help");
     return {
-        {"help.example", menu, ALOFT_TEXT("Open the &example notebook"), "notebook"},
-        {"help.shortcuts", menu, ALOFT_TEXT("Keyboard &shortcuts"), "keyboard", "Ctrl+Shift+/"},
-        {"help.log", menu, ALOFT_TEXT("Show the &log"), "output"},
+        {"help.example", menu, QT_TR_NOOP("Open the &example notebook"), "notebook"},
+        {"help.shortcuts", menu, QT_TR_NOOP("Keyboard &shortcuts"), "keyboard", "Ctrl+Shift+/"},
+        {"help.log", menu, QT_TR_NOOP("Show the &log"), "output"},
         {"help.about",
          menu,
-         ALOFT_TEXT("&About Aloft"),
+         QT_TR_NOOP("&About Aloft"),
          "info",
          "",
          nullptr,
@@ -197,25 +207,24 @@ QList<ActionInfo> helpActions()
     };
 }
 
-#undef ALOFT_TEXT
-
 } // namespace
 
 const QList<ActionInfo> &actionTable()
 {
-    static const QList<ActionInfo> table = fileActions() + editActions() + viewActions()
-        + runActions() + sessionActions() + helpActions();
+    static const QList<ActionInfo> table = ActionTable::fileActions() + ActionTable::editActions()
+        + ActionTable::viewActions() + ActionTable::runActions() + ActionTable::sessionActions()
+        + ActionTable::helpActions();
     return table;
 }
 
 QString actionText(const ActionInfo &info)
 {
-    return QCoreApplication::translate(Context, info.text);
+    return ActionTable::tr(info.text);
 }
 
 QString categoryText(const ActionInfo &info)
 {
-    return QCoreApplication::translate(Context, info.category);
+    return ActionTable::tr(info.category);
 }
 
 } // namespace Aloft

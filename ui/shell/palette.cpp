@@ -16,6 +16,7 @@ namespace Aloft {
 namespace {
 
 constexpr int RowPadding = 12;
+constexpr int LeastWidth = 320; // pixels
 constexpr int MostRows = 14;
 
 /// The title at the start of the line, the shortcut at its end.
@@ -114,7 +115,7 @@ QString Palette::typed() const
 void Palette::place()
 {
     const QWidget *window = parentWidget();
-    const int width = qMin(fontMetrics().averageCharWidth() * 90, window->width() - 32);
+    const int width = qMin(qMax(LeastWidth, window->width() * 11 / 20), window->width() - 32);
     const int row = fontMetrics().height() + RowPadding;
     const int rows = qBound(1, m_model->rowCount(), MostRows);
     const int height = m_field->sizeHint().height() + rows * row + layout()->spacing()

@@ -169,7 +169,7 @@ void Style::drawDockTitle(const QStyleOption *option, QPainter *painter,
     if (!dock)
         return;
     painter->save();
-    QFont font = painter->font();
+    QFont font = widget ? widget->font() : painter->font();
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
     const QRect text =
