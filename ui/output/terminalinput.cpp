@@ -133,6 +133,35 @@ void TerminalView::clearSelection()
     d->select(d->caret, d->caret);
 }
 
+// ---- The last lines, for assistive technology ----
+
+QString TerminalView::lastLines(int count) const
+{
+    return d->content.plainText(d->content.endLine() - count, d->content.endLine());
+}
+
+qsizetype TerminalView::caretInLastLines(int count) const
+{
+    const qsizetype first = qMax(d->content.firstLine(), d->content.endLine() - count);
+    if (d->caret.line < first)
+        return 0;
+    const QString before = d->content.plainText(first, d->caret.line);
+    return before.size() + (d->caret.line > first ? 1 : 0) + d->caret.index;
+}
+
+void TerminalView::setCaretInLastLines(int count, qsizetype position)
+{
+    qsizetype line = qMax(d->content.firstLine(), d->content.endLine() - count);
+    qsizetype rest = position;
+    for (; line + 1 < d->content.endLine(); ++line) {
+        const qsizetype length = d->content.line(line).text.size();
+        if (rest <= length)
+            break;
+        rest -= length + 1;
+    }
+    d->moveCaret({line, rest}, false);
+}
+
 // ---- Mouse ----
 
 void TerminalView::mousePressEvent(QMouseEvent *event)

@@ -97,11 +97,12 @@ void TerminalPainter::paintPiece(const PaintedRow &row, TextRange range, const T
     const bool isLink = std::any_of(row.links.begin(), row.links.end(), [range](TextRange link) {
         return link.from <= range.from && range.to <= link.to;
     });
+    const bool isPlain = style.foreground.kind == TextColor::Kind::Default && !style.attributes;
+    const QColor ink = isLink && isPlain ? toneColor(Tone::Link, m_palette)
+                                         : terminalColors(style, m_palette).ink;
     const bool isSelected = row.selection.from <= range.from && range.to <= row.selection.to;
     m_painter.setFont(styled(style, isLink));
-    m_painter.setPen(isSelected ? readableOn(codeSurface(m_palette).selection,
-                                             terminalColors(style, m_palette).ink)
-                                : terminalColors(style, m_palette).ink);
+    m_painter.setPen(isSelected ? readableOn(codeSurface(m_palette).selection, ink) : ink);
     const QStringView text = QStringView(row.line.text).sliced(range.from, range.length());
     drawText(text, {at.x() + xOf(row, range.from), at.y()});
 }
@@ -128,13 +129,47 @@ void TerminalPainter::drawText(QStringView text, QPointF at)
         const int columns = columnsOf(character);
         if (columns == 0)
             continue; // it joins what follows it in this segment
-        m_painter.drawText(QRectF(x, at.y(), columns * m_cellWidth, m_rowHeight),
-                           Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip,
-                           text.sliced(index, next - index).toString());
+        drawAlone(character, text.sliced(index, next - index),
+                  QRectF(x, at.y(), columns * m_cellWidth, m_rowHeight));
         x += columns * m_cellWidth;
         start = next;
     }
     flush(text.size());
+}
+
+void TerminalPainter::drawAlone(char32_t character, QStringView text, const QRectF &cells)
+{
+    if (!drawBlock(character, cells))
+        m_painter.drawText(cells, Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip,
+                           text.toString());
+}
+
+/// Bars are drawn, not written, so that they have no seams and end where they should. Source:
+/// Unicode's Block Elements, U+2580 to U+2593.
+bool TerminalPainter::drawBlock(char32_t character, const QRectF &cell)
+{
+    const QColor ink = m_painter.pen().color();
+    const auto fillPart = [&](qreal left, qreal top, qreal right, qreal bottom) {
+        const qreal x = cell.x() + left * cell.width();
+        const qreal y = cell.y() + top * cell.height();
+        m_painter.fillRect(
+            QRectF(x, y, (right - left) * cell.width(), (bottom - top) * cell.height()), ink);
+        return true;
+    };
+    if (character == 0x2580)
+        return fillPart(0, 0, 1, 0.5);
+    if (character > 0x2580 && character <= 0x2588)
+        return fillPart(0, 1 - qreal(character - 0x2580) / 8, 1, 1);
+    if (character > 0x2588 && character <= 0x258f)
+        return fillPart(0, 0, qreal(0x2590 - character) / 8, 1);
+    if (character == 0x2590)
+        return fillPart(0.5, 0, 1, 1);
+    if (character < 0x2591 || character > 0x2593)
+        return false;
+    QColor shade = ink;
+    shade.setAlphaF(0.25F * float(character - 0x2590));
+    m_painter.fillRect(cell, shade);
+    return true;
 }
 
 qreal TerminalPainter::xOf(const PaintedRow &row, qsizetype index) const

@@ -35,6 +35,8 @@ private:
     void fill(const PaintedRow &row, TextRange range, QPointF at, const QColor &color);
     void paintPiece(const PaintedRow &row, TextRange range, const TextStyle &style, QPointF at);
     void drawText(QStringView text, QPointF at);
+    void drawAlone(char32_t character, QStringView text, const QRectF &cells);
+    bool drawBlock(char32_t character, const QRectF &cell);
     qreal xOf(const PaintedRow &row, qsizetype index) const;
     QFont styled(const TextStyle &style, bool isLink) const;
 

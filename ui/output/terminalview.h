@@ -58,6 +58,11 @@ public:
     void findNext(); ///< selects the match after the selection, around the end
     void findPrevious();
 
+    // What assistive technology reads: the last lines, joined by \n, and the caret in them.
+    QString lastLines(int count) const;
+    qsizetype caretInLastLines(int count) const;
+    void setCaretInLastLines(int count, qsizetype position);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -39,6 +39,7 @@ public:
     Private(TerminalView *terminal, Kind kindOfView);
 
     // Geometry. Rows are of one height, characters take one or two cells of one width.
+    static constexpr int leftPadding = 8; ///< pixels, room for the mark of error lines
     void measureFont();
     int rowsInView() const;
     int columnsInView() const;
