@@ -13,10 +13,17 @@ void KernelRun::answerInput(const QString &value)
 /// One that comes while the kernel is still being made is as good as a cancel.
 void KernelRun::interrupt()
 {
-    if (m_kernel && m_execution)
-        m_kernel->interrupt()->start();
-    else
+    if (!m_kernel || !m_execution) {
         cancel();
+        return;
+    }
+    m_kernel->interrupt()->start();
+    Q_EMIT interruptRequested();
+}
+
+void KernelRun::terminate()
+{
+    cancel();
 }
 
 void KernelRun::run()

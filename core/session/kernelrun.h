@@ -21,9 +21,11 @@ public:
 
     void answerInput(const QString &value); ///< after inputRequested()
     void interrupt();                       ///< as Ctrl+C would; the run goes on to its end
+    virtual void terminate(); ///< at once, with what the code holds in memory; ends as cancelled
 
 Q_SIGNALS:
     void started();
+    void interruptRequested(); ///< the code knows of it and may take its time
     void outputArrived(const Aloft::Output &output);
     void outputCleared(bool waitsForNext);
     void displayUpdated(const Aloft::RichOutput &output); ///< for every output of its displayId

@@ -136,6 +136,14 @@ CodeRun::CodeRun(Session *session, QString code, QObject *parent)
     , m_code(std::move(code))
 { }
 
+void CodeRun::terminate()
+{
+    const QPointer<Kernel> stuck = kernel();
+    cancel();
+    if (stuck)
+        stuck->restart()->start();
+}
+
 KernelRequest CodeRun::kernelRequest() const
 {
     return {u"aloft-console"_s, {}, u"console"_s};

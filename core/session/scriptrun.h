@@ -42,13 +42,15 @@ private:
 };
 
 /// Runs a piece of code in the session's console kernel, which stays: variables are there for
-/// the next piece.
+/// the next piece, unless terminate() restarts it.
 class CodeRun : public KernelRun
 {
     Q_OBJECT
 
 public:
     CodeRun(Session *session, QString code, QObject *parent = nullptr);
+
+    void terminate() override;
 
 protected:
     KernelRequest kernelRequest() const override;

@@ -8,7 +8,7 @@
 
 namespace Aloft {
 
-FileRunner::FileRunner(RunOutputs &outputs, QObject *parent) : QObject(parent), m_outputs(outputs)
+FileRunner::FileRunner(RunOutputs &outputs, QObject *parent) : QObject(parent), m_outputs(&outputs)
 { }
 
 void FileRunner::setSession(Session *session)
@@ -44,14 +44,21 @@ void FileRunner::start(KernelRun *run)
 
 void FileRunner::runFile(const QString &path, const QByteArray &source)
 {
-    if (!m_session)
+    if (!m_session || !m_outputs)
         return;
     const QFileInfo file(path);
+    RunOutput *output = m_outputs->open(file.fileName(), file.absolutePath());
+    if (output->isRunning()) {
+        Q_EMIT messagePosted({Error::Kind::Refused,
+                              tr("%1 is still running.").arg(file.fileName()),
+                              tr("Interrupt it first, or wait for its end."),
+                              {}});
+        return;
+    }
     Script script;
     script.path = path;
     script.source = source;
     auto *run = new ScriptRun(m_session, script, this);
-    RunOutput *output = m_outputs.show(file.fileName(), file.absolutePath());
     output->clear();
     output->follow(run, {});
     start(run);
@@ -68,34 +75,46 @@ void FileRunner::runCode(const QString &code, const QString &heading, const QStr
 /// One after the other: a failure of one gives up those that wait for it.
 void FileRunner::startNextCode()
 {
-    if (m_waiting.isEmpty() || !m_session) {
-        m_waiting.clear();
+    if (!m_session || !m_outputs)
+        giveUpWaiting();
+    if (m_waiting.isEmpty())
         return;
-    }
     const WaitingCode next = m_waiting.takeFirst();
     auto *run = new CodeRun(m_session, next.code, this);
     m_codeRun = run;
-    m_outputs.show(tr("Cells"), next.folder)->follow(run, next.heading);
+    m_outputs->open(tr("Cells"), next.folder)->follow(run, next.heading);
     connect(run, &KernelRun::started, this, [this, run] { setKernel(run->kernel()); });
     connect(run, &Task::finished, this, [this, run, ended = next.ended] {
         m_codeRun = nullptr;
-        const auto waiting = run->error() ? std::exchange(m_waiting, {}) : QList<WaitingCode>();
         ended(run->error());
-        for (const WaitingCode &given : waiting)
-            given.ended(cancelled());
+        if (run->error())
+            giveUpWaiting();
         startNextCode();
     });
     start(run);
 }
 
-void FileRunner::interrupt()
+void FileRunner::giveUpWaiting()
 {
     const auto waiting = std::exchange(m_waiting, {});
     for (const WaitingCode &given : waiting)
         given.ended(cancelled());
+}
+
+void FileRunner::interrupt()
+{
+    giveUpWaiting();
     const auto runs = m_runs;
     for (KernelRun *run : runs)
-        run->isRunning() ? run->interrupt() : run->cancel();
+        run->interrupt();
+}
+
+void FileRunner::cancelAll()
+{
+    m_waiting.clear();
+    const auto runs = m_runs;
+    for (KernelRun *run : runs)
+        run->cancel();
 }
 
 void FileRunner::restartKernel()

@@ -31,6 +31,7 @@ public:
                  std::function<void(const std::optional<Error> &error)> ended);
 
     void interrupt(); ///< everything under way
+    void cancelAll(); ///< ends it; what waits does not start
     void restartKernel();
 
 Q_SIGNALS:
@@ -39,10 +40,6 @@ Q_SIGNALS:
     void messagePosted(const Aloft::Error &error);
 
 private:
-    void start(KernelRun *run);
-    void startNextCode();
-    void setKernel(Kernel *kernel);
-
     struct WaitingCode
     {
         QString code;
@@ -51,7 +48,12 @@ private:
         std::function<void(const std::optional<Error> &error)> ended;
     };
 
-    RunOutputs &m_outputs;
+    void start(KernelRun *run);
+    void startNextCode();
+    void giveUpWaiting();
+    void setKernel(Kernel *kernel);
+
+    QPointer<RunOutputs> m_outputs; ///< the window may have it in a dock
     QPointer<Session> m_session;
     QPointer<Kernel> m_kernel;
     QList<KernelRun *> m_runs;

@@ -1,7 +1,8 @@
 #include "ui/output/runoutput.h"
 
 #include "core/base/atomicfile.h"
-#include "core/jupyter/json.h"
+#include "ui/output/richchoice.h"
+#include "ui/output/runfigures.h"
 #include "ui/output/terminalview.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
@@ -9,11 +10,11 @@
 
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPushButton>
-#include <QScrollArea>
+#include <QSplitter>
 #include <QToolButton>
 
 #include <chrono>
@@ -25,25 +26,7 @@ namespace Aloft {
 
 namespace {
 
-constexpr int pictureHeight = 240;
-constexpr int mostPictures = 40; ///< older ones go; the run's own files keep them
-constexpr qsizetype largestPicture = 64 * 1024 * 1024;
-
-/// A text of a mime bundle, which nbformat may have as a list of lines.
-std::string textOf(const Json &data, const char *mime)
-{
-    const auto found = data.find(mime);
-    if (found == data.end())
-        return {};
-    if (found->is_string())
-        return found->get<std::string>();
-    std::string text;
-    if (found->is_array()) {
-        for (const Json &line : *found)
-            text += line.is_string() ? line.get<std::string>() : std::string();
-    }
-    return text;
-}
+constexpr auto patienceWithStop = 10s; ///< then "Terminate" is offered
 
 } // namespace
 
@@ -80,14 +63,27 @@ RunOutput::RunOutput(const QString &title, QWidget *parent)
     , m_prompt(new QLabel)
     , m_input(new QLineEdit)
     , m_state(new QLabel)
+    , m_search(new QLineEdit)
+    , m_matches(new QLabel)
     , m_interrupt(addButton(u"stop"_s, tr("Interrupt this run")))
-    , m_pictures(new QWidget)
+    , m_figures(new RunFigures)
 {
     build();
+    buildSearch();
     m_terminal->setLabel(tr("Output of %1").arg(title));
     m_tick.setInterval(1s);
+    m_stopPatience.setObjectName(u"stopPatience"_s);
+    m_stopPatience.setSingleShot(true);
+    m_stopPatience.setInterval(patienceWithStop);
+    connect(&m_stopPatience, &QTimer::timeout, this, &RunOutput::offerTermination);
     connect(&m_tick, &QTimer::timeout, this, &RunOutput::showElapsed);
     connect(m_terminal, &TerminalView::linkActivated, this, &RunOutput::linkActivated);
+    connect(m_figures, &RunFigures::linkActivated, this, &RunOutput::linkActivated);
+    connect(m_figures, &RunFigures::saveFailed, this,
+            [this](const QString &path, const QString &why) {
+                Q_EMIT messagePosted(
+                    {Error::Kind::Storage, tr("%1 could not be saved.").arg(path), why, {}});
+            });
     connect(m_input, &QLineEdit::returnPressed, this, &RunOutput::answer);
     connect(m_interrupt, &QToolButton::clicked, this, &RunOutput::interrupt);
 }
@@ -95,9 +91,7 @@ RunOutput::RunOutput(const QString &title, QWidget *parent)
 void RunOutput::build()
 {
     m_interrupt->setEnabled(false);
-    auto *wrap = addButton(u"replace"_s, tr("Wrap lines"));
-    wrap->setIcon({});
-    wrap->setText(u"↩"_s);
+    auto *wrap = addButton(u"wrap"_s, tr("Wrap lines"));
     wrap->setCheckable(true);
     connect(wrap, &QToolButton::toggled, m_terminal, &TerminalView::setWrapsLines);
     auto *save = addButton(u"save"_s, tr("Save output…"));
@@ -109,6 +103,8 @@ void RunOutput::build()
     bar->setContentsMargins(8, 2, 8, 2);
     m_state->setTextFormat(Qt::PlainText);
     bar->addWidget(m_state, 1);
+    bar->addWidget(m_matches);
+    bar->addWidget(m_search);
     for (QToolButton *button : {m_interrupt, wrap, save, clearing})
         bar->addWidget(button);
 
@@ -122,24 +118,63 @@ void RunOutput::build()
     input->addWidget(m_input, 1);
     m_inputRow->hide();
 
-    auto *pictureRow = new QHBoxLayout(m_pictures);
-    pictureRow->setContentsMargins(8, 4, 8, 4);
-    pictureRow->addStretch();
-    auto *pictureArea = new QScrollArea;
-    pictureArea->setFrameShape(QFrame::NoFrame);
-    pictureArea->setWidgetResizable(true);
-    pictureArea->setFixedHeight(pictureHeight + 24);
-    pictureArea->setWidget(m_pictures);
-    pictureArea->setAccessibleName(tr("Pictures"));
-    pictureArea->hide();
+    auto *parts = new QSplitter(Qt::Vertical);
+    parts->addWidget(m_terminal);
+    parts->addWidget(m_figures);
+    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(1, 2);
 
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins({});
     rows->setSpacing(0);
-    rows->addWidget(m_terminal, 1);
-    rows->addWidget(pictureArea);
+    rows->addWidget(parts, 1);
     rows->addWidget(m_inputRow);
     rows->addLayout(bar);
+}
+
+/// Enter and Shift+Enter go on and back, Esc ends the search; Ctrl+F in the text comes here.
+void RunOutput::buildSearch()
+{
+    m_search->setPlaceholderText(tr("Find in output"));
+    m_search->setAccessibleName(tr("Find in output"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 28);
+    m_search->installEventFilter(this);
+    m_terminal->installEventFilter(this);
+    connect(m_search, &QLineEdit::textChanged, m_terminal,
+            [this](const QString &text) { m_terminal->setSearch(text); });
+    connect(
+        m_terminal, &TerminalView::searchProgressed, this, [this](int matches, bool isComplete) {
+            const QString count = QLocale().toString(matches);
+            m_matches->setVisible(!m_search->text().isEmpty());
+            m_matches->setText(isComplete ? tr("%1 found").arg(count) : tr("%1 so far").arg(count));
+        });
+    m_matches->hide();
+}
+
+bool RunOutput::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto &key = static_cast<const QKeyEvent &>(*event);
+    const bool isPress = event->type() == QEvent::KeyPress;
+    if (watched == m_terminal && key.matches(QKeySequence::Find)) {
+        event->accept();
+        if (isPress)
+            m_search->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    if (watched != m_search || !isPress)
+        return QWidget::eventFilter(watched, event);
+    if (key.key() == Qt::Key_Escape) {
+        m_search->clear();
+        m_terminal->setFocus();
+        return true;
+    }
+    if (key.key() != Qt::Key_Return && key.key() != Qt::Key_Enter)
+        return QWidget::eventFilter(watched, event);
+    key.modifiers() & Qt::ShiftModifier ? m_terminal->findPrevious() : m_terminal->findNext();
+    return true;
 }
 
 QToolButton *RunOutput::addButton(const QString &icon, const QString &name)
@@ -162,8 +197,12 @@ void RunOutput::follow(KernelRun *run, const QString &heading)
     m_elapsed.start();
     m_tick.start();
     m_interrupt->setEnabled(true);
+    m_interrupt->setToolTip(tr("Interrupt this run"));
+    m_interrupt->setAccessibleName(tr("Interrupt this run"));
+    m_canTerminate = false;
     m_state->setPalette(palette());
-    connect(run, &KernelRun::outputArrived, this, &RunOutput::show);
+    connect(run, &KernelRun::outputArrived, this, &RunOutput::showOutput);
+    connect(run, &KernelRun::displayUpdated, m_figures, &RunFigures::updateDisplay);
     connect(run, &KernelRun::outputCleared, this, [this](bool waitsForNext) {
         if (waitsForNext)
             m_clearsNext = true;
@@ -174,6 +213,7 @@ void RunOutput::follow(KernelRun *run, const QString &heading)
     connect(run, &Task::statusChanged, this,
             [this](const QString &step) { m_state->setText(step); });
     connect(run, &KernelRun::started, this, &RunOutput::showElapsed);
+    connect(run, &KernelRun::interruptRequested, this, &RunOutput::showInterrupt);
     connect(run, &Task::finished, this, &RunOutput::conclude);
     showElapsed();
     Q_EMIT runningChanged(true);
@@ -184,12 +224,10 @@ void RunOutput::clear()
     m_clearsNext = false;
     m_lastIsComplete = true;
     m_terminal->clear();
-    const auto pictures = m_pictures->findChildren<QLabel *>();
-    qDeleteAll(pictures);
-    m_pictures->parentWidget()->parentWidget()->hide();
+    m_figures->clear();
 }
 
-void RunOutput::show(const Output &output)
+void RunOutput::showOutput(const Output &output)
 {
     if (std::exchange(m_clearsNext, false))
         clear();
@@ -209,18 +247,21 @@ void RunOutput::show(const Output &output)
     }
 }
 
+/// What is more than text goes to the figures, the rest between the lines of the program.
 void RunOutput::showRich(const RichOutput &output)
 {
-    for (const char *mime : {"image/png", "image/jpeg", "image/gif"}) {
-        if (const std::string base64 = textOf(output.data, mime); !base64.empty())
-            addPicture(QByteArray::fromBase64(QByteArray::fromStdString(base64)));
+    const RichChoice choice = chooseRich(output);
+    if (choice.kind != RichChoice::Kind::Text && choice.kind != RichChoice::Kind::Nothing) {
+        m_figures->add(output);
+        return;
     }
-    if (const std::string plain = textOf(output.data, "text/plain"); !plain.empty()) {
-        if (!m_lastIsComplete)
-            m_terminal->append("\n");
-        m_terminal->append(plain + '\n');
-        m_lastIsComplete = true;
-    }
+    const std::string &plain = richText(output, "text/plain");
+    if (plain.empty())
+        return;
+    if (!m_lastIsComplete)
+        m_terminal->append("\n");
+    m_terminal->append(plain + '\n');
+    m_lastIsComplete = true;
 }
 
 void RunOutput::showError(const ErrorOutput &output)
@@ -231,25 +272,6 @@ void RunOutput::showError(const ErrorOutput &output)
         m_terminal->append("\n");
     m_terminal->append(text.toStdString() + '\n', TerminalView::Stream::Stderr);
     m_lastIsComplete = true;
-}
-
-void RunOutput::addPicture(const QByteArray &bytes)
-{
-    QPixmap picture;
-    if (bytes.size() > largestPicture || !picture.loadFromData(bytes))
-        return;
-    auto *label = new QLabel;
-    if (picture.height() > pictureHeight)
-        picture = picture.scaledToHeight(int(pictureHeight * devicePixelRatioF()),
-                                         Qt::SmoothTransformation);
-    picture.setDevicePixelRatio(picture.height() > pictureHeight ? devicePixelRatioF() : 1.0);
-    label->setPixmap(picture);
-    auto *row = static_cast<QHBoxLayout *>(m_pictures->layout());
-    label->setAccessibleName(tr("Picture %1").arg(row->count()));
-    row->insertWidget(row->count() - 1, label);
-    if (row->count() > mostPictures)
-        delete row->itemAt(0)->widget();
-    m_pictures->parentWidget()->parentWidget()->show();
 }
 
 // ---- input() ----
@@ -297,6 +319,7 @@ void RunOutput::showElapsed()
 void RunOutput::conclude()
 {
     m_tick.stop();
+    m_stopPatience.stop();
     m_inputRow->hide();
     m_interrupt->setEnabled(false);
     const auto error = m_run->error();
@@ -309,16 +332,30 @@ void RunOutput::conclude()
     Q_EMIT runningChanged(false);
 }
 
+/// The first time as Ctrl+C would; when that did not help for a while, for good.
 void RunOutput::interrupt()
 {
-    if (!m_run)
-        return;
+    if (m_run && m_canTerminate)
+        m_run->terminate();
+    else if (m_run)
+        m_run->interrupt();
+}
+
+void RunOutput::showInterrupt()
+{
     m_state->setText(tr("Asked to stop…"));
     m_tick.stop();
-    if (m_run->isRunning())
-        m_run->interrupt();
-    else
-        m_run->cancel();
+    if (!m_canTerminate)
+        m_stopPatience.start();
+}
+
+void RunOutput::offerTermination()
+{
+    m_canTerminate = true;
+    m_interrupt->setToolTip(tr("Terminate this run"));
+    m_interrupt->setAccessibleName(tr("Terminate this run"));
+    m_state->setText(
+        tr("It does not stop. Terminate ends it at once, with what it holds in memory."));
 }
 
 void RunOutput::saveText()

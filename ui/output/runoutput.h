@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace Aloft {
 
+class RunFigures;
 class TerminalView;
 
 /// What one program, or one console, prints: its text, its pictures, a field while it waits for
@@ -40,19 +41,24 @@ Q_SIGNALS:
     void linkActivated(const QUrl &link);
     void messagePosted(const Aloft::Error &error);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
     QToolButton *addButton(const QString &icon, const QString &name);
-    void show(const Output &output);
+    void showOutput(const Output &output);
     void showRich(const RichOutput &output);
     void showError(const ErrorOutput &output);
-    void addPicture(const QByteArray &bytes);
     void askForInput(const QString &prompt, bool isPassword);
     void answer();
     void showElapsed();
     void conclude();
     void interrupt();
+    void showInterrupt();
+    void offerTermination();
     void saveText();
+    void buildSearch();
     void say(const QString &line);
 
     const QString m_title;
@@ -61,11 +67,15 @@ private:
     QLabel *m_prompt;
     QLineEdit *m_input;
     QLabel *m_state;
+    QLineEdit *m_search;
+    QLabel *m_matches;
     QToolButton *m_interrupt;
-    QWidget *m_pictures;
+    RunFigures *m_figures;
     QPointer<KernelRun> m_run;
     QElapsedTimer m_elapsed;
     QTimer m_tick;
+    QTimer m_stopPatience{this};
+    bool m_canTerminate = false; ///< asking did not help
     bool m_clearsNext = false;
     bool m_lastIsComplete = true; ///< the text ends with a line end
 };

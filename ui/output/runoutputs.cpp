@@ -30,7 +30,7 @@ RunOutput *RunOutputs::outputAt(int index) const
     return qobject_cast<RunOutput *>(widget(index));
 }
 
-RunOutput *RunOutputs::show(const QString &title, const QString &folder)
+RunOutput *RunOutputs::open(const QString &title, const QString &folder)
 {
     for (int i = 0; i < count(); ++i) {
         if (RunOutput *known = outputAt(i); known && known->title() == title) {

@@ -19,7 +19,7 @@ public:
     explicit RunOutputs(QWidget *parent = nullptr);
 
     /// The tab of this title, made if need be and brought to the front.
-    RunOutput *show(const QString &title, const QString &folder);
+    RunOutput *open(const QString &title, const QString &folder);
     bool isRunning() const;
 
 Q_SIGNALS:
