@@ -121,6 +121,11 @@ int CodeEditor::lineCount() const
     return int(d->view->send(CodeView::SCI_GETLINECOUNT));
 }
 
+bool CodeEditor::endsLinesWithCrLf() const
+{
+    return d->view->lineEnding() == "\r\n";
+}
+
 int CodeEditor::lineAt(qsizetype position) const
 {
     return d->view->lineOf(d->view->positionOf(position));

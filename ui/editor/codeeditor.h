@@ -51,6 +51,7 @@ public:
     int lineCount() const;
     int lineAt(qsizetype position) const;   ///< from 0
     TextRange line(int line) const;         ///< without its line end
+    bool endsLinesWithCrLf() const;         ///< what Enter puts in: the text's own kind
     int columnAt(qsizetype position) const; ///< UTF-16 units from the start of the line
 
     // Cursor and selection.

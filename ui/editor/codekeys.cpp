@@ -62,12 +62,24 @@ void CodeView::keyPressEvent(QKeyEvent *event)
     } else if (event->key() == Qt::Key_Escape) {
         event->ignore();
     } else {
-        event->accept();
-        QsciScintillaBase::keyPressEvent(event);
+        passToScintilla(event);
     }
     if (event->key() != Qt::Key_Escape)
         m_nextTabMovesFocus = false;
     announceCursor();
+}
+
+/// Scintilla would type the character of Ctrl+; and the like: with Ctrl a key is a command alone.
+void CodeView::passToScintilla(QKeyEvent *event)
+{
+    const auto modifiers = event->modifiers() & relevantModifiers;
+    if (!(modifiers & Qt::ControlModifier) || modifiers & Qt::AltModifier) {
+        QsciScintillaBase::keyPressEvent(event);
+        return;
+    }
+    QKeyEvent command(event->type(), event->key(), event->modifiers());
+    QsciScintillaBase::keyPressEvent(&command);
+    event->setAccepted(command.isAccepted());
 }
 
 bool CodeView::handleKey(const QKeyEvent &event)

@@ -1,11 +1,8 @@
 #include "ui/editor/codeview.h"
 
-#include "ui/editor/codecolors.h"
 #include "ui/editor/codestyles.h"
 #include "ui/editor/indentation.h"
-#include "ui/theme/fonts.h"
 
-#include <QApplication>
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -17,11 +14,6 @@ namespace Aloft {
 namespace {
 
 constexpr int cellPadding = 4; ///< above and below a cell's lines, in pixels at 96 dpi
-
-QFont fontOf(const EditorOptions &options)
-{
-    return options.font == QFont() ? codeFont(QApplication::font()) : options.font;
-}
 
 } // namespace
 
@@ -37,17 +29,6 @@ CodeView::CodeView(CodeEditor::Kind kind, QWidget *parent) : QsciScintillaBase(p
 qsizetype CodeView::send(unsigned message, qsizetype first, qsizetype second) const
 {
     return SendScintilla(message, static_cast<unsigned long>(first), static_cast<long>(second));
-}
-
-long CodeView::scintillaColor(const QColor &color)
-{
-    return color.red() | color.green() << 8 | color.blue() << 16;
-}
-
-void CodeView::setStyle(int style, const QColor &text, const QColor &background)
-{
-    send(SCI_STYLESETFORE, style, scintillaColor(text));
-    send(SCI_STYLESETBACK, style, scintillaColor(background));
 }
 
 // ---- Setting up ----
@@ -84,39 +65,6 @@ void CodeView::setUp()
         send(SCI_CLEARCMDKEY, key);
 }
 
-void CodeView::setUpMargins()
-{
-    send(SCI_SETMARGINS, 3);
-    send(SCI_SETMARGINTYPEN, NumberMargin, SC_MARGIN_NUMBER);
-    send(SCI_SETMARGINTYPEN, MarkMargin, SC_MARGIN_COLOUR);
-    send(SCI_SETMARGINMASKN, MarkMargin,
-         1 << CellStartMarker | 1 << RunningMarker | 1 << FailedMarker);
-    send(SCI_SETMARGINSENSITIVEN, MarkMargin, 1);
-    send(SCI_SETMARGINCURSORN, MarkMargin, SC_CURSORARROW);
-    send(SCI_SETMARGINTYPEN, FoldMargin, SC_MARGIN_COLOUR);
-    send(SCI_SETMARGINMASKN, FoldMargin, SC_MASK_FOLDERS);
-    send(SCI_SETMARGINSENSITIVEN, FoldMargin, 1);
-    send(SCI_SETAUTOMATICFOLD,
-         SC_AUTOMATICFOLD_SHOW | SC_AUTOMATICFOLD_CLICK | SC_AUTOMATICFOLD_CHANGE);
-    send(SCI_SETFOLDFLAGS, SC_FOLDFLAG_LINEAFTER_CONTRACTED);
-    for (const auto &[number, shape] : {std::pair{SC_MARKNUM_FOLDEROPEN, SC_MARK_ARROWDOWN},
-                                        std::pair{SC_MARKNUM_FOLDER, SC_MARK_ARROW},
-                                        std::pair{SC_MARKNUM_FOLDERSUB, SC_MARK_EMPTY},
-                                        std::pair{SC_MARKNUM_FOLDERTAIL, SC_MARK_EMPTY},
-                                        std::pair{SC_MARKNUM_FOLDEREND, SC_MARK_ARROW},
-                                        std::pair{SC_MARKNUM_FOLDEROPENMID, SC_MARK_ARROWDOWN},
-                                        std::pair{SC_MARKNUM_FOLDERMIDTAIL, SC_MARK_EMPTY}})
-        send(SCI_MARKERDEFINE, number, shape);
-    send(SCI_MARKERDEFINE, CellStartMarker, SC_MARK_SHORTARROW);
-    send(SCI_MARKERDEFINE, RunningMarker, SC_MARK_CIRCLE);
-    send(SCI_MARKERDEFINE, FailedMarker, SC_MARK_CIRCLE);
-    send(SCI_MARKERDEFINE, BlockMarker, SC_MARK_BACKGROUND);
-    send(SCI_INDICSETSTYLE, MatchIndicator, INDIC_STRAIGHTBOX);
-    send(SCI_INDICSETUNDER, MatchIndicator, 1);
-    send(SCI_INDICSETALPHA, MatchIndicator, 50);
-    send(SCI_INDICSETOUTLINEALPHA, MatchIndicator, 200);
-}
-
 void CodeView::connectScintilla()
 {
     connect(this, &CodeView::SCEN_CHANGE, this, &CodeView::noticeEdit);
@@ -126,95 +74,17 @@ void CodeView::connectScintilla()
         if (updated & SC_UPDATE_V_SCROLL)
             stayUnscrolled();
     });
+    connect(this, &CodeView::SCN_ZOOM, this, [this] {
+        fitNumberMargin();
+        applyMarkerSigns();
+        Q_EMIT heightChanged();
+    });
     connect(this, &CodeView::SCN_CHARADDED, this,
             [this](int character) { Q_EMIT charAdded(char32_t(character)); });
     connect(this, &CodeView::SCN_MARGINCLICK, this, [this](int position, int, int margin) {
         if (margin == MarkMargin)
             Q_EMIT markClicked(lineOf(position));
     });
-}
-
-void CodeView::setOptions(const EditorOptions &options)
-{
-    if (m_options == options)
-        return;
-    m_options = options;
-    applyLook();
-}
-
-void CodeView::setLanguage(Language language)
-{
-    if (m_language == language)
-        return;
-    m_language = language;
-    applyLanguage(*this, language);
-    applyStyles(*this, language, palette(), fontOf(m_options));
-    send(SCI_COLOURISE, 0, -1);
-}
-
-void CodeView::applyLook()
-{
-    applyStyles(*this, m_language, palette(), fontOf(m_options));
-    applyMarkers();
-    send(SCI_SETTABWIDTH, m_options.indentWidth);
-    send(SCI_SETINDENT, m_options.indentWidth);
-    send(SCI_SETUSETABS, m_options.indentsWithTabs);
-    send(SCI_SETWRAPMODE, m_options.wrapsLines ? SC_WRAP_WORD : SC_WRAP_NONE);
-    send(SCI_SETWRAPINDENTMODE, SC_WRAPINDENT_INDENT);
-    send(SCI_SETVIEWWS, m_options.showsWhitespace ? SCWS_VISIBLEALWAYS : SCWS_INVISIBLE);
-    send(SCI_SETVIEWEOL, m_options.showsLineEnds);
-    send(SCI_SETINDENTATIONGUIDES, m_options.showsIndentationGuides ? SC_IV_LOOKBOTH : SC_IV_NONE);
-    const bool isPage = m_kind == CodeEditor::Kind::Page;
-    const int em = fontMetrics().height();
-    send(SCI_SETMARGINWIDTHN, MarkMargin, 0);
-    send(SCI_SETMARGINWIDTHN, FoldMargin, isPage ? em : 0);
-    send(SCI_SETMARGINLEFT, 0, em / 3);
-    send(SCI_SETEXTRAASCENT, 1);
-    send(SCI_SETEXTRADESCENT, 1);
-    fitNumberMargin();
-}
-
-void CodeView::applyMarkers()
-{
-    const CodeSurface surface = codeSurface(palette());
-    const long background = scintillaColor(surface.background);
-    send(SCI_SETSELBACK, 1,
-         scintillaColor(hasFocus() ? surface.selection : surface.inactiveSelection));
-    send(SCI_SETADDITIONALSELBACK, scintillaColor(surface.selection));
-    send(SCI_SETCARETFORE, scintillaColor(palette().color(QPalette::Text)));
-    send(SCI_SETADDITIONALCARETFORE, scintillaColor(surface.accent));
-    send(SCI_SETCARETLINEVISIBLE, hasFocus() && m_kind == CodeEditor::Kind::Page);
-    send(SCI_SETCARETLINEBACK, scintillaColor(surface.currentLine));
-    send(SCI_SETWHITESPACEFORE, 1, scintillaColor(surface.guide));
-    send(SCI_SETFOLDMARGINCOLOUR, 1, background);
-    send(SCI_SETFOLDMARGINHICOLOUR, 1, background);
-    send(SCI_SETMARGINBACKN, MarkMargin, background);
-    send(SCI_SETMARGINBACKN, FoldMargin, background);
-    for (int number = SC_MARKNUM_FOLDEREND; number <= int(SC_MARKNUM_FOLDEROPEN); ++number) {
-        send(SCI_MARKERSETFORE, number, scintillaColor(surface.lineNumbers));
-        send(SCI_MARKERSETBACK, number, scintillaColor(surface.lineNumbers));
-    }
-    for (const auto &[marker, color] :
-         {std::pair{CellStartMarker, surface.lineNumbers},
-          std::pair{RunningMarker, surface.running}, std::pair{FailedMarker, surface.error}}) {
-        send(SCI_MARKERSETFORE, marker, scintillaColor(color));
-        send(SCI_MARKERSETBACK, marker, scintillaColor(color));
-    }
-    send(SCI_MARKERSETBACK, BlockMarker, scintillaColor(surface.currentBlock));
-    send(SCI_INDICSETFORE, MatchIndicator, scintillaColor(surface.match));
-}
-
-void CodeView::fitNumberMargin()
-{
-    if (m_kind == CodeEditor::Kind::Cell || !m_options.showsLineNumbers) {
-        send(SCI_SETMARGINWIDTHN, NumberMargin, 0);
-        return;
-    }
-    const int digits = qMax(3, int(QByteArray::number(send(SCI_GETLINECOUNT)).size()));
-    const QByteArray widest = '_' + QByteArray(digits, '9');
-    const long width = SendScintilla(SCI_TEXTWIDTH, uintptr_t(STYLE_LINENUMBER),
-                                     widest.constData());
-    send(SCI_SETMARGINWIDTHN, NumberMargin, width);
 }
 
 void CodeView::setUndoMode(CodeEditor::UndoMode mode)

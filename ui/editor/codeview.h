@@ -82,6 +82,7 @@ private:
     void setUpMargins();
     void applyLook();
     void applyMarkers();
+    void applyMarkerSigns();
     void connectScintilla();
     void fitNumberMargin();
     void noticeEdit();
@@ -89,6 +90,7 @@ private:
     void stayUnscrolled();
 
     bool takesBeforeShortcuts(const QKeyEvent &event) const;
+    void passToScintilla(QKeyEvent *event);
     bool handleKey(const QKeyEvent &event);
     bool handleControlKey(int key);
     bool handlePlainKey(int key);

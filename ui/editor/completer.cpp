@@ -22,6 +22,7 @@ constexpr auto patience = 4s; ///< an answer after that is about a text of the p
 constexpr auto pauseAfterDot = 60ms;
 constexpr auto pauseAfterLetters = 250ms;
 constexpr int lettersBeforeAsking = 3;
+constexpr qsizetype mostSentBefore = 100 * 1024; ///< bytes before the cursor
 
 bool isWordCharacter(char32_t character)
 {
@@ -79,32 +80,42 @@ void Completer::ask()
     dropAnswers();
     if (!m_source || m_view.send(CodeView::SCI_GETSELECTIONS) > 1)
         return;
-    const QString code = QString::fromUtf8(m_view.bytes(0, m_view.send(CodeView::SCI_GETLENGTH)));
-    const qsizetype cursor = m_view.offsetOf(m_view.currentPosition());
-    CompleteTask *task = m_source->complete(code, cursor);
+    const Excerpt asked = excerpt();
+    CompleteTask *task = m_source->complete(asked.code, asked.cursor);
     if (!task)
         return;
     m_pending = task;
-    connect(task, &Task::finished, this, [this, task, code, cursor] {
+    connect(task, &Task::finished, this, [this, task, asked] {
         if (m_pending == task && !task->error())
-            showCompletions(task->completions(), code, cursor);
+            showCompletions(task->completions(), asked);
     });
     m_patience.start(patience);
     task->start();
 }
 
+Completer::Excerpt Completer::excerpt() const
+{
+    const qsizetype cursor = m_view.currentPosition();
+    const qsizetype length = m_view.send(CodeView::SCI_GETLENGTH);
+    const bool isShort = length <= 2 * mostSentBefore;
+    const qsizetype from = isShort
+        ? 0
+        : m_view.lineStart(m_view.lineOf(qMax<qsizetype>(0, cursor - mostSentBefore)));
+    const qsizetype to = isShort ? length : m_view.lineEnd(m_view.lineOf(cursor));
+    const qsizetype start = m_view.offsetOf(from);
+    return {QString::fromUtf8(m_view.bytes(from, to)), start, m_view.offsetOf(cursor) - start};
+}
+
 /// The text may have grown at the cursor since; any other change makes the answer void.
-void Completer::showCompletions(const Completions &completions, const QString &code,
-                                qsizetype cursor)
+void Completer::showCompletions(const Completions &completions, const Excerpt &asked)
 {
     m_patience.stop();
     const qsizetype now = m_view.offsetOf(m_view.currentPosition());
-    m_replaceFrom = qBound<qsizetype>(0, completions.replaceFrom, cursor);
-    const QString asked = code.mid(m_replaceFrom, cursor - m_replaceFrom);
-    if (now < cursor || !typed().startsWith(asked) || completions.matches.isEmpty())
-        return;
-    if (completions.matches.size() == 1 && now == cursor && !m_typingPause.isActive()
-        && completions.matches.first().text == asked)
+    const qsizetype from = qBound<qsizetype>(0, completions.replaceFrom, asked.cursor);
+    m_replaceFrom = asked.start + from;
+    const QString before = asked.code.mid(from, asked.cursor - from);
+    if (now < asked.start + asked.cursor || !typed().startsWith(before)
+        || completions.matches.isEmpty())
         return;
     popup()->setCompletions(completions.matches, typed());
     if (popup()->count() > 0)
@@ -126,9 +137,9 @@ void Completer::inspect()
     dropAnswers();
     if (!m_source)
         return;
-    const QString code = QString::fromUtf8(m_view.bytes(0, m_view.send(CodeView::SCI_GETLENGTH)));
-    const qsizetype cursor = m_view.offsetOf(m_view.currentPosition());
-    InspectTask *task = m_source->inspect(code, cursor);
+    const Excerpt asked = excerpt();
+    const qsizetype cursor = asked.start + asked.cursor;
+    InspectTask *task = m_source->inspect(asked.code, asked.cursor);
     if (!task)
         return;
     m_pending = task;

@@ -28,10 +28,19 @@ public:
     void hide(); ///< both lists, and what is under way
 
 private:
+    /// The text that a question is about: a kernel needs no more than what stands around.
+    struct Excerpt
+    {
+        QString code;
+        qsizetype start = 0;  ///< of the excerpt in the text
+        qsizetype cursor = 0; ///< in the excerpt
+    };
+
     void noticeChar(char32_t character);
     void noticeCursor();
     void ask();
-    void showCompletions(const Completions &completions, const QString &code, qsizetype cursor);
+    Excerpt excerpt() const;
+    void showCompletions(const Completions &completions, const Excerpt &asked);
     void showInspection(const Json &data);
     void insert(const QString &text);
     void dropAnswers();

@@ -198,9 +198,12 @@ void FindBar::showMatches(int current, int count, bool isCut)
 
 void FindBar::showPreview()
 {
-    if (!m_target || !m_replaceRow->isVisible() || m_matches == 0
-        || m_replacement->text().isEmpty())
+    if (!m_target || !m_replaceRow->isVisible() || m_matches == 0)
         return;
+    if (m_replacement->text().isEmpty()) {
+        m_preview->hide();
+        return;
+    }
     const QString before = m_target->selectedText();
     const QString after = m_target->preview(m_replacement->text());
     constexpr int longest = 120;
