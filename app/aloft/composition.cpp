@@ -1,5 +1,6 @@
 #include "app/aloft/composition.h"
 
+#include "core/base/paths.h"
 #include "core/base/settings.h"
 #include "core/providers/jupyter/jupyterprovider.h"
 #include "core/session/workbench.h"
@@ -18,11 +19,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+Page *makeTextPage(const QString &path, Workbench &workbench, QWidget *parent)
+{
+    auto *page = new TextPage(path, workbench.settings(), parent);
+    page->setHistory(LocalHistory(workbench.paths().data() + u"/history"_s));
+    return page;
+}
+
 Page *makePage(const QString &path, Workbench &workbench, QWidget *parent)
 {
     Settings &settings = workbench.settings();
     if (!path.endsWith(".ipynb"_L1, Qt::CaseInsensitive))
-        return new TextPage(path, settings, parent);
+        return makeTextPage(path, workbench, parent);
     auto *page = new NotebookPage(path, editorOptions(settings), &workbench.ledger(), parent);
     QObject::connect(&settings, &Settings::changed, page, [page, &settings](const QString &key) {
         if (key.startsWith("editor."_L1))

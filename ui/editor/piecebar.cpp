@@ -44,7 +44,7 @@ PieceBar::PieceBar(QWidget *parent)
     hide();
 }
 
-void PieceBar::show(qint64 from, qint64 to, qint64 size)
+void PieceBar::showPiece(qint64 from, qint64 to, qint64 size)
 {
     m_from = from;
     m_to = to;

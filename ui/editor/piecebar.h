@@ -15,7 +15,7 @@ class PieceBar : public QWidget
 public:
     explicit PieceBar(QWidget *parent = nullptr);
 
-    void show(qint64 from, qint64 to, qint64 size); ///< bytes
+    void showPiece(qint64 from, qint64 to, qint64 size); ///< bytes
 
 Q_SIGNALS:
     void pieceRequested(qint64 from);

@@ -30,6 +30,9 @@ TextActions::TextActions(CodeEditor &editor, QObject *parent) : QObject(parent),
     connect(tabMovesFocus, &QAction::toggled, &editor, &CodeEditor::setTabMovesFocus);
     connect(&editor, &CodeEditor::tabMovesFocusChanged, tabMovesFocus, &QAction::setChecked);
 
+    history = add(u"edit"_s, u"localHistory"_s, tr("&Versions of this file…"));
+    history->setVisible(false);
+
     addOption(u"wrapLines"_s, tr("&Wrap lines"), &EditorOptions::wrapsLines);
     addOption(u"showBlanks"_s, tr("Show &blanks"), &EditorOptions::showsWhitespace);
     addOption(u"showLineEnds"_s, tr("Show line &ends"), &EditorOptions::showsLineEnds);
@@ -66,13 +69,19 @@ QAction *TextActions::addOption(const QString &name, const QString &text,
 {
     QAction *action = add(u"view"_s, name, text);
     action->setCheckable(true);
-    action->setChecked(m_editor.options().*option);
-    connect(action, &QAction::toggled, this, [this, option](bool isOn) {
+    m_options.append({action, option});
+    connect(action, &QAction::triggered, this, [this, option](bool isOn) {
         EditorOptions options = m_editor.options();
         options.*option = isOn;
         m_editor.setOptions(options);
     });
     return action;
+}
+
+void TextActions::showOptions()
+{
+    for (const Option &option : std::as_const(m_options))
+        option.action->setChecked(m_editor.options().*option.value);
 }
 
 void TextActions::buildLanguageMenu()

@@ -20,6 +20,9 @@ public:
 
     QList<QAction *> of(const QString &menu) const { return m_menus.value(menu); }
 
+    void showOptions(); ///< checks what the editor's options say
+
+    QAction *history;
     QAction *goToLine;
     QAction *chooseLanguage;    ///< with a menu
     QAction *chooseIndentation; ///< with a menu
@@ -27,6 +30,12 @@ public:
     QAction *tabMovesFocus;
 
 private:
+    struct Option
+    {
+        QAction *action;
+        bool EditorOptions::*value;
+    };
+
     QAction *add(const QString &menu, const QString &name, const QString &text,
                  const QKeySequence &keys = {});
     template<typename Order>
@@ -38,6 +47,7 @@ private:
 
     CodeEditor &m_editor;
     QHash<QString, QList<QAction *>> m_menus;
+    QList<Option> m_options;
 };
 
 } // namespace Aloft

@@ -1,9 +1,7 @@
 #include "ui/editor/textpage.h"
 
-#include "core/base/atomicfile.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/completionsource.h"
-#include "ui/editor/computetask.h"
 #include "ui/editor/editorsettings.h"
 #include "ui/editor/filerunner.h"
 #include "ui/editor/findbar.h"
@@ -12,6 +10,7 @@
 #include "ui/editor/textactions.h"
 #include "ui/output/runoutputs.h"
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QVBoxLayout>
@@ -54,13 +53,17 @@ TextPage::TextPage(const QString &path, Settings &settings, QWidget *parent)
     load();
 }
 
-/// The parts lose the focus and end their runs when the page is half gone.
+/// The parts lose the focus and end their runs when the page is half gone. What it runs ends with
+/// it: nobody could see the output any more.
 TextPage::~TextPage()
 {
     m_editor->disconnect(this);
     m_findBar->disconnect(this);
     m_runner->disconnect();
-    m_outputs->disconnect(this);
+    m_runner->cancelAll();
+    if (m_outputs)
+        m_outputs->disconnect(this);
+    delete m_outputs;
 }
 
 void TextPage::build()
@@ -91,7 +94,11 @@ void TextPage::connectEditor()
     connect(m_editor, &CodeEditor::undoChanged, this, &Page::intentsChanged);
     connect(m_editor, &CodeEditor::cursorMoved, this, &TextPage::updateCurrentCell);
     connect(m_editor, &CodeEditor::cursorMoved, this, &Page::statusChanged);
-    connect(m_editor, &CodeEditor::cursorMoved, this, &Page::intentsChanged);
+    connect(m_editor, &CodeEditor::cursorMoved, this, [this] {
+        const bool hasSelection = !m_editor->selection().isEmpty();
+        if (std::exchange(m_hasSelection, hasSelection) != hasSelection)
+            Q_EMIT intentsChanged();
+    });
     connect(m_editor, &CodeEditor::tabMovesFocusChanged, this, &Page::statusChanged);
     connect(m_editor, &CodeEditor::lineMarkClicked, this,
             [this](int line) { runCellAt(line, false); });
@@ -116,6 +123,7 @@ void TextPage::connectEditor()
     connect(m_runner, &FileRunner::runningChanged, this, &Page::intentsChanged);
     connect(m_runner, &FileRunner::kernelChanged, m_completion, &KernelCompletion::setKernel);
     connect(m_runner, &FileRunner::kernelChanged, this, &Page::intentsChanged);
+    connect(m_actions->history, &QAction::triggered, this, &TextPage::showHistory);
     connect(m_actions->goToLine, &QAction::triggered, this, &TextPage::askForLine);
     connect(m_actions->runSelection, &QAction::triggered, this, &TextPage::runSelectionOrLine);
 }
@@ -124,196 +132,22 @@ void TextPage::connectEditor()
 void TextPage::applySettings()
 {
     EditorOptions options = editorOptions(m_settings);
-    if (const auto shown = detectIndentation(
-            m_editor->utf8().first(qMin<qsizetype>(64 * 1024, m_editor->utf8().size())))) {
+    constexpr qsizetype sample = 64 * 1024;
+    const TextRange start{0, qMin(sample, m_editor->length())};
+    if (const auto shown = detectIndentation(m_editor->text(start).toUtf8())) {
         options.indentWidth = shown->width;
         options.indentsWithTabs = shown->usesTabs;
     }
     m_editor->setOptions(options);
+    m_actions->showOptions();
 }
 
-// ---- Loading ----
-
-void TextPage::load(qint64 pieceFrom)
+/// The size of code goes with the interface's.
+void TextPage::changeEvent(QEvent *event)
 {
-    if (m_path.isEmpty()) {
-        show({});
-        return;
-    }
-    m_editor->setReadOnly(true); // what is typed before the text is there would be lost
-    if (m_loading)
-        m_loading->cancel();
-    auto *task = new ComputeTask<Result<TextFile>>(
-        [path = m_path, pieceFrom](const auto &) { return readTextFile(path, pieceFrom); }, this);
-    m_loading = task;
-    connect(task, &Task::finished, this, [this, task] {
-        if (m_loading != task || task->error())
-            return;
-        m_loading = nullptr;
-        if (const auto file = task->value()) {
-            show(*file);
-        } else {
-            post(file.error());
-            Q_EMIT loaded();
-        }
-    });
-    task->start();
-}
-
-void TextPage::show(const TextFile &file)
-{
-    const QJsonObject before = m_isLoaded ? viewState() : m_pendingView;
-    m_encoding = file.encoding;
-    m_stamp = file.stamp;
-    m_editor->setReadOnly(false);
-    m_editor->setUtf8(file.utf8);
-    const QByteArray firstLine = file.utf8.left(200);
-    m_editor->setLanguage(languageOf(m_path,
-                                     QString::fromUtf8(firstLine.left(firstLine.indexOf('\n')))));
-    m_editor->setReadOnly(!file.isWhole || file.isBinary);
-    m_isLoaded = true;
-    applySettings();
-    if (file.isWhole)
-        m_pieces->hide();
-    else
-        m_pieces->show(file.pieceFrom, file.pieceTo, file.stamp.size);
-    if (file.isBinary)
-        post({Error::Kind::BadInput,
-              tr("%1 is not a text, so it can only be read.").arg(title()),
-              {},
-              {}});
-    if (file.isWhole)
-        restoreViewState(before);
-    if (!m_pendingContent.isEmpty())
-        restoreUnsavedContent(std::exchange(m_pendingContent, {}));
-    if (!m_pendingPlace.isEmpty())
-        reveal(std::exchange(m_pendingPlace, {}));
-    watch();
-    updateCells();
-    Q_EMIT statusChanged();
-    Q_EMIT intentsChanged();
-    Q_EMIT loaded();
-}
-
-// ---- Saving ----
-
-QString TextPage::title() const
-{
-    return m_path.isEmpty() ? tr("Untitled") : QFileInfo(m_path).fileName();
-}
-
-bool TextPage::isModified() const
-{
-    return m_editor->isModified();
-}
-
-Result<void> TextPage::save()
-{
-    if (m_path.isEmpty())
-        return failure(Error::Kind::Usage, tr("This text has no file yet."));
-    if (fileStamp(m_path) != m_stamp && m_stamp.size >= 0 && fileStamp(m_path).size >= 0) {
-        askAboutDisk();
-        return failure(cancelled()); // the bar asks which of the two stays
-    }
-    return write(m_path);
-}
-
-Result<void> TextPage::saveAs(const QString &path)
-{
-    const auto written = write(path);
-    if (!written)
-        return written;
-    m_editor->setLanguage(languageOf(path));
-    updateCells();
-    Q_EMIT titleChanged();
-    Q_EMIT statusChanged();
-    return {};
-}
-
-Result<void> TextPage::write(const QString &path)
-{
-    if (!m_isLoaded || m_editor->isReadOnly())
-        return failure(Error{Error::Kind::Refused,
-                             tr("%1 is shown for reading only.").arg(title()),
-                             tr("Nothing was written."),
-                             {}});
-    if (m_editor->options().trimsTrailingSpaceOnSave)
-        m_editor->trimTrailingSpace();
-    auto bytes = encodeText(m_editor->utf8(), m_encoding);
-    if (!bytes) {
-        post({Error::Kind::BadInput,
-              bytes.error().message,
-              tr("The file was saved as UTF-8, so that nothing is lost."),
-              {}});
-        m_encoding = TextEncoding::Utf8;
-        bytes = m_editor->utf8();
-    }
-    if (auto written = writeFile(path, *bytes); !written) {
-        written.error().advice = tr("Your text is still here and in the journal: save it again, or "
-                                    "elsewhere with “Save as”.");
-        return written;
-    }
-    m_path = path;
-    m_stamp = fileStamp(path);
-    m_editor->markSaved();
-    watch();
-    Q_EMIT modifiedChanged();
-    Q_EMIT saved(path);
-    return {};
-}
-
-// ---- The file on the disk ----
-
-void TextPage::watch()
-{
-    if (const QStringList watched = m_watcher.files(); !watched.isEmpty())
-        m_watcher.removePaths(watched);
-    if (!m_path.isEmpty() && QFileInfo::exists(m_path))
-        m_watcher.addPath(m_path);
-}
-
-void TextPage::checkDisk()
-{
-    watch(); // a file that was replaced is another one
-    const FileStamp now = fileStamp(m_path);
-    if (now == m_stamp || now.size < 0)
-        return;
-    if (isModified())
-        askAboutDisk();
-    else
-        reload();
-}
-
-void TextPage::reload()
-{
-    m_isAsking = false;
-    load();
-}
-
-void TextPage::askAboutDisk()
-{
-    if (std::exchange(m_isAsking, true))
-        return;
-    auto *reloading = new QAction(tr("&Reload"), this);
-    connect(reloading, &QAction::triggered, this, &TextPage::reload);
-    auto *keeping = new QAction(tr("&Keep mine"), this);
-    connect(keeping, &QAction::triggered, this, [this] {
-        m_isAsking = false;
-        m_stamp = fileStamp(m_path); // the next save writes over it
-    });
-    post(
-        {Error::Kind::Conflict,
-         tr("Another program changed %1 on the disk.").arg(title()),
-         tr("Reload it and lose what you typed, or keep your text and write over the file with the "
-            "next save."),
-         {}},
-        {keeping, reloading});
-}
-
-void TextPage::post(const Error &error, const QList<QAction *> &answers)
-{
-    if (error.kind != Error::Kind::Cancelled)
-        Q_EMIT messagePosted(error, answers);
+    Page::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applySettings();
 }
 
 // ---- State ----

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/editor/codecells.h"
+#include "ui/editor/localhistory.h"
 #include "ui/editor/textfile.h"
 #include "ui/shell/page.h"
 
@@ -32,6 +33,8 @@ public:
     TextPage(const QString &path, Settings &settings, QWidget *parent = nullptr);
     ~TextPage() override;
 
+    void setHistory(const LocalHistory &history); ///< keeps a version at each save, offers them
+
     CodeEditor &editor() const { return *m_editor; }
     bool isLoaded() const { return m_isLoaded; }
 
@@ -56,6 +59,9 @@ Q_SIGNALS:
     void loaded(); ///< well or not
     void saved(const QString &path);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
     void connectEditor();
@@ -63,13 +69,20 @@ private:
 
     // Loading and the disk.
     void load(qint64 pieceFrom = 0);
-    void show(const TextFile &file);
+    void showFile(const TextFile &file);
+    void showLoadFailure(Error error);
     void watch();
     void checkDisk();
     void reload();
     void askAboutDisk();
     void post(const Error &error, const QList<QAction *> &answers = {});
     Result<void> write(const QString &path);
+    QByteArray bytesToSave();
+
+    // Versions.
+    std::optional<QByteArray> contentBeforeFirstSave(const QString &path) const;
+    void keepVersions(const std::optional<QByteArray> &before, const QByteArray &after) const;
+    void showHistory();
 
     // Cells and runs.
     void updateCells();
@@ -83,11 +96,12 @@ private:
 
     QString m_path;
     Settings &m_settings;
+    std::optional<LocalHistory> m_history;
     CodeEditor *m_editor;
     FindBar *m_findBar;
     EditorFindTarget *m_findTarget;
     PieceBar *m_pieces;
-    RunOutputs *m_outputs;
+    QPointer<RunOutputs> m_outputs; ///< ours, wherever the window shows it
     FileRunner *m_runner;
     KernelCompletion *m_completion;
     TextActions *m_actions;
@@ -98,6 +112,8 @@ private:
     QTimer m_diskPause;
     QPointer<Task> m_loading;
     bool m_isLoaded = false;
+    bool m_canWrite = false; ///< the whole file is here, and it is a text
+    bool m_hasSelection = false;
     bool m_isAsking = false; ///< about the file's change on the disk
     QJsonObject m_pendingView;
     QByteArray m_pendingContent;

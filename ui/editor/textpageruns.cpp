@@ -232,13 +232,14 @@ QList<Page::StatusPart> TextPage::statusParts() const
         place += tr(" (%n selected)", nullptr, int(selected));
     const QString indentation = options.indentsWithTabs ? tr("Tabs")
                                                         : tr("Spaces: %1").arg(options.indentWidth);
+    const QString stored = m_editor->endsLinesWithCrLf() ? encodingName(m_encoding) + u" CRLF"_s
+                                                         : encodingName(m_encoding);
     QList<StatusPart> parts{
         {u"cursor"_s, place, tr("Cursor position: line %1, column %2").arg(line).arg(column),
          m_actions->goToLine},
         {u"indentation"_s, indentation, tr("Indentation: %1").arg(indentation),
          m_actions->chooseIndentation},
-        {u"encoding"_s, encodingName(m_encoding), tr("Encoding: %1").arg(encodingName(m_encoding)),
-         nullptr},
+        {u"encoding"_s, stored, tr("Encoding: %1").arg(stored), nullptr},
         {u"language"_s, languageName(m_editor->language()),
          tr("Language: %1").arg(languageName(m_editor->language())), m_actions->chooseLanguage},
     };

@@ -1,0 +1,82 @@
+#include "ui/editor/localhistory.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+class TestLocalHistory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsVersionsNewestFirst();
+    void sameContentIsOneVersion();
+    void filesAreApart();
+    void largeFilesAreLeftOut();
+    void thins();
+};
+
+namespace {
+
+const QDateTime noon(QDate(2026, 3, 2), QTime(12, 0), Qt::UTC);
+
+} // namespace
+
+void TestLocalHistory::keepsVersionsNewestFirst()
+{
+    QTemporaryDir folder;
+    const LocalHistory history(folder.filePath(u"history"_s));
+    QVERIFY(history.versionsOf(u"/a/x.py"_s).isEmpty());
+    QVERIFY(history.keep(u"/a/x.py"_s, "one", noon));
+    QVERIFY(history.keep(u"/a/x.py"_s, "two \xff", noon.addSecs(5)));
+    const auto versions = history.versionsOf(u"/a/x.py"_s);
+    QCOMPARE(versions.size(), 2);
+    QCOMPARE(versions.first().savedAt, noon.addSecs(5));
+    QCOMPARE(history.read(versions.first()).value_or(QByteArray()), QByteArray("two \xff"));
+    QCOMPARE(history.read(versions.last()).value_or(QByteArray()), QByteArray("one"));
+}
+
+void TestLocalHistory::sameContentIsOneVersion()
+{
+    QTemporaryDir folder;
+    const LocalHistory history(folder.path());
+    QVERIFY(history.keep(u"/x"_s, "one", noon));
+    QVERIFY(history.keep(u"/x"_s, "one", noon.addSecs(1)));
+    QCOMPARE(history.versionsOf(u"/x"_s).size(), 1);
+}
+
+void TestLocalHistory::filesAreApart()
+{
+    QTemporaryDir folder;
+    const LocalHistory history(folder.path());
+    QVERIFY(history.keep(u"/x"_s, "one", noon));
+    QVERIFY(history.keep(u"/y"_s, "other", noon));
+    QCOMPARE(history.versionsOf(u"/y"_s).size(), 1);
+    QCOMPARE(history.versionsOf(u"/../x"_s).size(), 0);
+}
+
+void TestLocalHistory::largeFilesAreLeftOut()
+{
+    QTemporaryDir folder;
+    const LocalHistory history(folder.path());
+    QVERIFY(history.keep(u"/x"_s, QByteArray(LocalHistory::largestFile + 1, ' '), noon));
+    QVERIFY(history.versionsOf(u"/x"_s).isEmpty());
+}
+
+void TestLocalHistory::thins()
+{
+    const auto ago = [](int hours, int minutes = 0) {
+        return noon.addSecs(-3600 * hours - 60 * minutes);
+    };
+    const QList<QDateTime> times{ago(0),      ago(0, 1),       ago(23, 59), // all of a day
+                                 ago(48, 5),  ago(48, 20),     ago(49, 5),  // one an hour
+                                 ago(24 * 9), ago(24 * 9 + 2),              // one a day
+                                 ago(24 * 31)};                             // none
+    QCOMPARE(versionsToDrop(times, noon),
+             (QList<QDateTime>{ago(48, 20), ago(24 * 9 + 2), ago(24 * 31)}));
+}
+
+QTEST_GUILESS_MAIN(TestLocalHistory)
+#include "tst_localhistory.moc"

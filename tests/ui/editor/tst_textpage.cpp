@@ -1,0 +1,569 @@
+#include "core/base/settings.h"
+#include "tests/support/fakekernel.h"
+#include "tests/support/fakesession.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/editor/editorsettings.h"
+#include "ui/editor/historydialog.h"
+#include "ui/editor/textfile.h"
+#include "ui/editor/textpage.h"
+#include "ui/output/runoutput.h"
+#include "ui/output/runoutputs.h"
+#include "ui/output/terminalview.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThreadPool>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+using Intent = Page::Intent;
+
+class TestTextPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void savesAsItCame_data();
+    void savesAsItCame();
+    void keepsPermissionsAndLinks();
+    void latin1TurnsIntoUtf8WhenItMust();
+    void missingFileSaysSo();
+    void failedSaveLosesNothing();
+    void binaryIsReadOnly();
+    void reloadsWhatAnotherProgramWrote();
+    void asksWhenBothChanged();
+    void saveOverAnotherChangeAsks();
+    void closedQuestionIsAskedAgain();
+    void unsavedContentComesBack();
+    void unsavedContentOutlivesItsFile();
+    void failedReloadStaysEditable();
+    void keepsVersions();
+    void givesVersionsBack();
+    void statesWaitForTheText();
+    void knowsItsIntents();
+    void runsCellsInTheConsole();
+    void runsTheSelectionWithoutItsIndentation();
+    void failureStopsWhatWaits();
+    void runFileSavesAndRuns();
+    void runFileWaitsForItsLastRun();
+    void statusTellsPlaceAndEncoding();
+    void savesOnFocusLossWhenAsked();
+    void mayGoWhileItRuns();
+
+private:
+    QString pathOf(const QString &name) const { return m_folder->filePath(name); }
+    void write(const QString &name, const QByteArray &content)
+    {
+        QFile file(pathOf(name));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(content);
+    }
+    QByteArray read(const QString &name) const
+    {
+        QFile file(pathOf(name));
+        return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void open(const QString &name)
+    {
+        m_page = std::make_unique<TextPage>(pathOf(name), *m_settings);
+        m_page->resize(600, 400);
+        m_page->show();
+        connect(m_page.get(), &Page::messagePosted, this,
+                [this](const Error &error, const QList<QAction *> &answers) {
+                    m_messages.append(error);
+                    m_answers = answers;
+                });
+        QTRY_VERIFY(m_page->isLoaded());
+    }
+    void type(const QString &text) { m_page->editor().replace({0, 0}, text); }
+    FakeExecution *execution(int index)
+    {
+        (void)QTest::qWaitFor([&] { return m_kernel && m_kernel->executions.size() > index; });
+        return m_kernel && m_kernel->executions.size() > index
+            ? m_kernel->executions.at(index).data()
+            : nullptr;
+    }
+    void giveSession()
+    {
+        m_session = std::make_unique<FakeSession>();
+        m_session->setFolder(m_folder->path());
+        m_session->kernelFor = [this](const KernelRequest &) {
+            if (!m_kernel)
+                m_kernel = new FakeKernel;
+            return m_kernel;
+        };
+        m_page->setSession(m_session.get());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<TextPage> m_page;
+    QPointer<FakeKernel> m_kernel;
+    QList<Error> m_messages;
+    QList<QAction *> m_answers;
+};
+
+void TestTextPage::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = Settings::temporary();
+    m_messages.clear();
+    m_answers.clear();
+}
+
+void TestTextPage::cleanup()
+{
+    m_page.reset();
+    m_session.reset();
+    m_settings.reset();
+}
+
+void TestTextPage::savesAsItCame_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after"); // "é" typed at the start
+
+    QTest::newRow("UTF-8") << QByteArray("a\n")
+                           << QByteArray("\xc3\xa9"
+                                         "a\n");
+    QTest::newRow("CRLF") << QByteArray("a\r\nb\r\n")
+                          << QByteArray("\xc3\xa9"
+                                        "a\r\nb\r\n");
+    QTest::newRow("mixed ends") << QByteArray("a\r\nb\nc")
+                                << QByteArray("\xc3\xa9"
+                                              "a\r\nb\nc");
+    QTest::newRow("mark") << QByteArray("\xef\xbb\xbf"
+                                        "a")
+                          << QByteArray("\xef\xbb\xbf\xc3\xa9"
+                                        "a");
+    QTest::newRow("UTF-16") << QByteArray("\xff\xfe"
+                                          "a\0",
+                                          4)
+                            << QByteArray("\xff\xfe\xe9\0a\0", 6);
+    QTest::newRow("Latin-1") << QByteArray("\xfc") << QByteArray("\xe9\xfc");
+    QTest::newRow("empty") << QByteArray() << QByteArray("\xc3\xa9");
+}
+
+void TestTextPage::savesAsItCame()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    write(u"x.txt"_s, before);
+    open(u"x.txt"_s);
+    QVERIFY(!m_page->isModified());
+    QVERIFY(m_page->save());
+    QCOMPARE(read(u"x.txt"_s), before);
+    type(u"é"_s);
+    QVERIFY(m_page->isModified());
+    QVERIFY(m_page->save());
+    QVERIFY(!m_page->isModified());
+    QCOMPARE(read(u"x.txt"_s), after);
+    QVERIFY(m_messages.isEmpty());
+}
+
+void TestTextPage::keepsPermissionsAndLinks()
+{
+    write(u"run.sh"_s, "#!/bin/sh\n");
+    QFile::setPermissions(pathOf(u"run.sh"_s),
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QVERIFY(QFile::link(pathOf(u"run.sh"_s), pathOf(u"link.sh"_s)));
+    open(u"link.sh"_s);
+    type(u"# "_s);
+    QVERIFY(m_page->save());
+    QVERIFY(QFileInfo(pathOf(u"link.sh"_s)).isSymLink());
+    QCOMPARE(read(u"run.sh"_s), QByteArray("# #!/bin/sh\n"));
+    QVERIFY(QFileInfo(pathOf(u"run.sh"_s)).isExecutable());
+}
+
+void TestTextPage::latin1TurnsIntoUtf8WhenItMust()
+{
+    write(u"x.txt"_s, "\xe9");
+    open(u"x.txt"_s);
+    type(u"中"_s);
+    QVERIFY(m_page->save());
+    QCOMPARE(read(u"x.txt"_s), QByteArray("中é"));
+    QCOMPARE(m_messages.size(), 1);
+    QVERIFY(m_messages.first().advice.contains(u"UTF-8"_s));
+}
+
+void TestTextPage::missingFileSaysSo()
+{
+    m_page = std::make_unique<TextPage>(pathOf(u"gone.txt"_s), *m_settings);
+    QSignalSpy loaded(m_page.get(), &TextPage::loaded);
+    QSignalSpy posted(m_page.get(), &Page::messagePosted);
+    QTRY_COMPARE(loaded.count(), 1);
+    QCOMPARE(posted.count(), 1);
+    QVERIFY(!m_page->save());
+}
+
+/// Stands for a full disk as well: the file cannot be written, whatever the reason.
+void TestTextPage::failedSaveLosesNothing()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(u"sub"_s));
+    write(u"sub/x.txt"_s, "old");
+    open(u"sub/x.txt"_s);
+    type(u"new "_s);
+    QVERIFY(QDir(pathOf(u"sub"_s)).removeRecursively());
+    write(u"sub"_s, "in the way");
+    const auto saved = m_page->save();
+    QVERIFY(!saved);
+    QVERIFY(!saved.error().message.isEmpty());
+    QVERIFY2(saved.error().advice.contains(u"still here"_s), qPrintable(saved.error().advice));
+    QVERIFY(m_page->isModified());
+    QCOMPARE(m_page->editor().text(), u"new old"_s);
+    QVERIFY(m_page->unsavedContent().endsWith("new old"));
+    QVERIFY(m_page->saveAs(pathOf(u"elsewhere.txt"_s)));
+    QCOMPARE(read(u"elsewhere.txt"_s), QByteArray("new old"));
+    QCOMPARE(m_page->path(), pathOf(u"elsewhere.txt"_s));
+}
+
+void TestTextPage::binaryIsReadOnly()
+{
+    const QByteArray bytes("\x7f"
+                           "ELF\0\xff",
+                           6);
+    write(u"program"_s, bytes);
+    open(u"program"_s);
+    QVERIFY(m_page->editor().isReadOnly());
+    QCOMPARE(m_messages.size(), 1);
+    QVERIFY(!m_page->save());
+    QCOMPARE(read(u"program"_s), bytes);
+}
+
+void TestTextPage::reloadsWhatAnotherProgramWrote()
+{
+    write(u"x.txt"_s, "one");
+    open(u"x.txt"_s);
+    write(u"x.txt"_s, "one and two");
+    QTRY_COMPARE(m_page->editor().text(), u"one and two"_s);
+    QVERIFY(m_messages.isEmpty());
+    QVERIFY(!m_page->isModified());
+}
+
+void TestTextPage::asksWhenBothChanged()
+{
+    write(u"x.txt"_s, "one");
+    open(u"x.txt"_s);
+    type(u"mine "_s);
+    write(u"x.txt"_s, "theirs, which is longer");
+    QTRY_COMPARE(m_messages.size(), 1);
+    QCOMPARE(m_messages.first().kind, Error::Kind::Conflict);
+    QCOMPARE(m_answers.size(), 2);
+    QCOMPARE(m_page->editor().text(), u"mine one"_s);
+    m_answers.first()->trigger(); // keep mine
+    QVERIFY(m_page->save());
+    QCOMPARE(read(u"x.txt"_s), QByteArray("mine one"));
+
+    type(u"again "_s);
+    write(u"x.txt"_s, "theirs once more, longer still");
+    QTRY_COMPARE(m_messages.size(), 2);
+    m_answers.last()->trigger(); // reload
+    QTRY_COMPARE(m_page->editor().text(), u"theirs once more, longer still"_s);
+    QVERIFY(!m_page->isModified());
+}
+
+void TestTextPage::saveOverAnotherChangeAsks()
+{
+    write(u"x.txt"_s, "one");
+    open(u"x.txt"_s);
+    type(u"mine "_s);
+    write(u"x.txt"_s, "theirs");
+    const auto saved = m_page->save();
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().kind, Error::Kind::Cancelled); // the bar asks; nothing more to say
+    QCOMPARE(m_messages.size(), 1);
+    QCOMPARE(read(u"x.txt"_s), QByteArray("theirs"));
+}
+
+/// Whoever closes the bar must still be able to save.
+void TestTextPage::closedQuestionIsAskedAgain()
+{
+    write(u"x.txt"_s, "one");
+    open(u"x.txt"_s);
+    type(u"mine "_s);
+    write(u"x.txt"_s, "theirs");
+    QVERIFY(!m_page->save());
+    QVERIFY(!m_page->save());
+    QCOMPARE(m_messages.size(), 2);
+    m_answers.first()->trigger(); // keep mine
+    QVERIFY(m_page->save());
+    QCOMPARE(read(u"x.txt"_s), QByteArray("mine one"));
+}
+
+void TestTextPage::unsavedContentComesBack()
+{
+    write(u"x.txt"_s, "disk");
+    open(u"x.txt"_s);
+    QVERIFY(m_page->unsavedContent().isEmpty());
+    type(u"中😀 "_s);
+    const QByteArray content = m_page->unsavedContent();
+    QVERIFY(!content.isEmpty());
+    m_page = std::make_unique<TextPage>(pathOf(u"x.txt"_s), *m_settings);
+    m_page->restoreUnsavedContent(content);
+    QCOMPARE(m_page->unsavedContent(), content);
+    QTRY_VERIFY(m_page->isLoaded());
+    QCOMPARE(m_page->editor().text(), u"中😀 disk"_s);
+    QVERIFY(m_page->isModified());
+    m_page->carryOut(Intent::Undo);
+    QCOMPARE(m_page->editor().text(), u"disk"_s);
+    QVERIFY(!m_page->isModified());
+}
+
+void TestTextPage::unsavedContentOutlivesItsFile()
+{
+    write(u"x.txt"_s, "disk");
+    open(u"x.txt"_s);
+    type(u"typed "_s);
+    const QByteArray content = m_page->unsavedContent();
+    m_page.reset();
+    QVERIFY(QFile::remove(pathOf(u"x.txt"_s)));
+    m_page = std::make_unique<TextPage>(pathOf(u"x.txt"_s), *m_settings);
+    m_page->restoreUnsavedContent(content);
+    QSignalSpy posted(m_page.get(), &Page::messagePosted);
+    QTRY_COMPARE(m_page->editor().text(), u"typed disk"_s);
+    QCOMPARE(posted.count(), 1);
+    QVERIFY(m_page->isModified());
+    QVERIFY(m_page->save());
+    QCOMPARE(read(u"x.txt"_s), QByteArray("typed disk"));
+}
+
+void TestTextPage::failedReloadStaysEditable()
+{
+    write(u"x.txt"_s, "one");
+    open(u"x.txt"_s);
+    type(u"mine "_s);
+    write(u"x.txt"_s, "theirs");
+    QTRY_COMPARE(m_answers.size(), 2);
+    QVERIFY(QFile::remove(pathOf(u"x.txt"_s)));
+    QSignalSpy loaded(m_page.get(), &TextPage::loaded);
+    m_answers.last()->trigger(); // reload
+    QTRY_COMPARE(loaded.count(), 1);
+    QCOMPARE(m_messages.size(), 2);
+    QVERIFY(!m_page->editor().isReadOnly());
+    QVERIFY(m_page->save());
+    QCOMPARE(read(u"x.txt"_s), QByteArray("mine one"));
+}
+
+void TestTextPage::keepsVersions()
+{
+    const LocalHistory history(pathOf(u"history"_s));
+    write(u"x.txt"_s, "before");
+    open(u"x.txt"_s);
+    m_page->setHistory(history);
+    for (const QString &typed : {u"1 "_s, u"2 "_s}) {
+        type(typed);
+        QVERIFY(m_page->save());
+        QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    }
+    QByteArrayList kept;
+    for (const LocalHistory::Version &version : history.versionsOf(pathOf(u"x.txt"_s)))
+        kept.append(history.read(version).value_or(QByteArray()));
+    QCOMPARE(kept, (QByteArrayList{"2 1 before", "1 before", "before"}));
+}
+
+/// Also of a file that is gone.
+void TestTextPage::givesVersionsBack()
+{
+    const LocalHistory history(pathOf(u"history"_s));
+    const QString path = pathOf(u"x.txt"_s);
+    QVERIFY(history.keep(path, "kept", QDateTime::currentDateTimeUtc()));
+    m_page = std::make_unique<TextPage>(path, *m_settings);
+    m_page->setHistory(history);
+    QSignalSpy loaded(m_page.get(), &TextPage::loaded);
+    QTRY_COMPARE(loaded.count(), 1);
+    for (QAction *action : m_page->pageActions(u"edit"_s)) {
+        if (action->objectName() == u"localHistory"_s)
+            action->trigger();
+    }
+    auto *dialog = m_page->findChild<HistoryDialog *>();
+    QVERIFY(dialog);
+    dialog->accept();
+    QCOMPARE(m_page->editor().text(), u"kept"_s);
+    QVERIFY(m_page->save());
+    QCOMPARE(read(u"x.txt"_s), QByteArray("kept"));
+}
+
+void TestTextPage::statesWaitForTheText()
+{
+    write(u"x.txt"_s, "one\ntwo\nthree\n");
+    m_page = std::make_unique<TextPage>(pathOf(u"x.txt"_s), *m_settings);
+    m_page->reveal(u"2:3"_s);
+    QTRY_VERIFY(m_page->isLoaded());
+    QCOMPARE(m_page->editor().cursorPosition(), 6);
+}
+
+void TestTextPage::knowsItsIntents()
+{
+    write(u"x.py"_s, "a = 1\n");
+    open(u"x.py"_s);
+    QVERIFY(!m_page->supports(Intent::RunFile));
+    giveSession();
+    QVERIFY(m_page->supports(Intent::RunFile));
+    QVERIFY(m_page->supports(Intent::RunCell));
+    QVERIFY(!m_page->supports(Intent::Interrupt));
+    QVERIFY(!m_page->supports(Intent::RestartKernel));
+    QVERIFY(!m_page->supports(Intent::Copy));
+    QSignalSpy changed(m_page.get(), &Page::intentsChanged);
+    m_page->carryOut(Intent::SelectAll);
+    QVERIFY(m_page->supports(Intent::Copy));
+    QVERIFY(changed.count() > 0);
+    for (const char *menu : {"edit", "view", "run"}) {
+        for (const QAction *action : m_page->pageActions(QString::fromLatin1(menu)))
+            QVERIFY(!action->text().isEmpty());
+    }
+    write(u"x.txt"_s, "a");
+    open(u"x.txt"_s);
+    m_page->setSession(m_session.get());
+    QVERIFY(!m_page->supports(Intent::RunFile));
+}
+
+void TestTextPage::runsCellsInTheConsole()
+{
+    write(u"x.py"_s, "# %% One\na = 1\n# %% Two\nb = 2\n");
+    open(u"x.py"_s);
+    giveSession();
+    QSignalSpy output(m_page.get(), &Page::outputRequested);
+    m_page->carryOut(Intent::RunCellAndAdvance);
+    QCOMPARE(output.count(), 1);
+    FakeExecution *first = execution(0);
+    QVERIFY(first);
+    QCOMPARE(first->request().code, u"# %% One\na = 1"_s);
+    QCOMPARE(m_page->editor().lineAt(m_page->editor().cursorPosition()), 3);
+    QVERIFY(m_page->supports(Intent::Interrupt));
+    m_page->carryOut(Intent::RunCell);
+    QCOMPARE(m_kernel->executions.size(), 1); // one after the other
+    first->start(1);
+    first->print(u"hello\n"_s);
+    first->end(Execution::Status::Ok, {{"status", "ok"}});
+    FakeExecution *second = execution(1);
+    QVERIFY(second);
+    QVERIFY(second->request().code.startsWith(u"# %% Two\nb = 2"_s));
+    second->start(2);
+    second->end(Execution::Status::Ok, {{"status", "ok"}});
+    QTRY_VERIFY(!m_page->supports(Intent::Interrupt));
+    auto *shown = m_page->outputView()->findChild<RunOutput *>();
+    QVERIFY(shown);
+    QVERIFY2(shown->terminal().text().contains(u"hello"_s), qPrintable(shown->terminal().text()));
+    QVERIFY(m_page->supports(Intent::RestartKernel));
+    QCOMPARE(m_session->requests.first().type, u"console"_s);
+}
+
+void TestTextPage::runsTheSelectionWithoutItsIndentation()
+{
+    write(u"x.py"_s, "if a:\n    b = 1\n    c = 2\n");
+    open(u"x.py"_s);
+    giveSession();
+    m_page->editor().select({6, 25});
+    m_page->carryOut(Intent::RunCell);
+    QVERIFY(execution(0));
+    QCOMPARE(execution(0)->request().code, u"b = 1\nc = 2"_s);
+}
+
+void TestTextPage::failureStopsWhatWaits()
+{
+    write(u"x.py"_s, "# %%\na\n# %%\nb\n# %%\nc\n");
+    open(u"x.py"_s);
+    giveSession();
+    for (int i = 0; i < 3; ++i)
+        m_page->carryOut(Intent::RunCellAndAdvance);
+    QVERIFY(execution(0));
+    execution(0)->start(1);
+    execution(0)->end(Execution::Status::Failed, {{"status", "error"}});
+    QTRY_VERIFY(!m_page->supports(Intent::Interrupt));
+    QCOMPARE(m_kernel->executions.size(), 1);
+}
+
+void TestTextPage::runFileSavesAndRuns()
+{
+    write(u"x.py"_s, "print(1)\n");
+    open(u"x.py"_s);
+    giveSession();
+    type(u"import os\n"_s);
+    m_page->carryOut(Intent::RunFile);
+    QCOMPARE(read(u"x.py"_s), QByteArray("import os\nprint(1)\n"));
+    FakeExecution *run = execution(0);
+    QVERIFY(run);
+    run->start(1);
+    run->print(u"1\n"_s);
+    auto *outputs = qobject_cast<RunOutputs *>(m_page->outputView());
+    QVERIFY(outputs);
+    QCOMPARE(outputs->tabText(outputs->currentIndex()), u"x.py"_s);
+    QCOMPARE(outputs->findChild<RunOutput *>()->terminal().text(), u"1"_s);
+    m_page->carryOut(Intent::Interrupt);
+    QCOMPARE(m_kernel->interrupts, 1);
+}
+
+void TestTextPage::runFileWaitsForItsLastRun()
+{
+    write(u"x.py"_s, "a\n");
+    open(u"x.py"_s);
+    giveSession();
+    m_page->carryOut(Intent::RunFile);
+    QVERIFY(execution(0));
+    execution(0)->start(1);
+    m_page->carryOut(Intent::RunFile);
+    QCOMPARE(m_messages.size(), 1);
+    QVERIFY(!m_messages.first().advice.isEmpty());
+    QCOMPARE(m_session->requests.size(), 1);
+    execution(0)->end(Execution::Status::Ok, {{"status", "ok"}});
+    QTRY_VERIFY(!m_page->supports(Intent::Interrupt));
+    m_page->carryOut(Intent::RunFile);
+    QCOMPARE(m_messages.size(), 1);
+    QTRY_COMPARE(m_session->requests.size(), 2);
+}
+
+void TestTextPage::statusTellsPlaceAndEncoding()
+{
+    write(u"x.py"_s, "if a:\r\n  😀b\r\n");
+    open(u"x.py"_s);
+    m_page->editor().setCursorPosition(11);
+    QStringList texts;
+    for (const Page::StatusPart &part : m_page->statusParts()) {
+        texts.append(part.text);
+        QVERIFY(!part.description.isEmpty());
+    }
+    QCOMPARE(texts, (QStringList{u"Ln 2, Col 5"_s, u"Spaces: 2"_s, u"UTF-8 CRLF"_s, u"Python"_s}));
+}
+
+void TestTextPage::savesOnFocusLossWhenAsked()
+{
+    write(u"x.txt"_s, "a");
+    open(u"x.txt"_s);
+    m_page->activateWindow();
+    m_page->editor().setFocus();
+    type(u"b"_s);
+    m_page->editor().focusProxy()->clearFocus();
+    QCOMPARE(read(u"x.txt"_s), QByteArray("a"));
+    m_settings->set(EditorSettings::SavesOnFocusLoss, true);
+    m_page->editor().setFocus();
+    QTRY_VERIFY(m_page->editor().focusProxy()->hasFocus());
+    m_page->editor().focusProxy()->clearFocus();
+    QTRY_COMPARE(read(u"x.txt"_s), QByteArray("ba"));
+}
+
+void TestTextPage::mayGoWhileItRuns()
+{
+    write(u"x.py"_s, "# %%\na\n# %%\nb\n");
+    open(u"x.py"_s);
+    giveSession();
+    m_page->carryOut(Intent::RunCellAndAdvance);
+    m_page->carryOut(Intent::RunCellAndAdvance);
+    QVERIFY(execution(0));
+    m_page->activateWindow();
+    m_page->editor().setFocus();
+    m_page.reset();
+    if (FakeExecution *left = execution(0))
+        left->end(Execution::Status::Ok, {{"status", "ok"}});
+}
+
+QTEST_MAIN(TestTextPage)
+#include "tst_textpage.moc"

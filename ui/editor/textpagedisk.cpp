@@ -1,0 +1,283 @@
+// A TextPage and its file: loading, saving, kept versions, changes by others.
+
+#include "core/base/atomicfile.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/editor/computetask.h"
+#include "ui/editor/historydialog.h"
+#include "ui/editor/piecebar.h"
+#include "ui/editor/textactions.h"
+#include "ui/editor/textpage.h"
+
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QThreadPool>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcText, "aloft.editor.text", QtInfoMsg)
+
+} // namespace
+
+// ---- Loading ----
+
+void TextPage::load(qint64 pieceFrom)
+{
+    if (m_path.isEmpty()) {
+        showFile({});
+        return;
+    }
+    m_editor->setReadOnly(true); // what is typed before the text is there would be lost
+    if (m_loading)
+        m_loading->cancel();
+    auto *task = new ComputeTask<Result<TextFile>>(
+        [path = m_path, pieceFrom](const auto &) { return readTextFile(path, pieceFrom); }, this);
+    m_loading = task;
+    connect(task, &Task::finished, this, [this, task] {
+        if (m_loading != task || task->error())
+            return;
+        m_loading = nullptr;
+        if (const auto file = task->value())
+            showFile(*file);
+        else
+            showLoadFailure(file.error());
+    });
+    task->start();
+}
+
+/// Text that waits in the journal is shown even so: it may be all that is left of the file.
+void TextPage::showLoadFailure(Error error)
+{
+    m_editor->setReadOnly(!m_canWrite);
+    if (m_pendingContent.isEmpty()) {
+        post(error);
+        Q_EMIT loaded();
+        return;
+    }
+    error.advice = tr("What you had not saved is here: save it to write the file anew.");
+    post(error);
+    showFile({});
+}
+
+void TextPage::showFile(const TextFile &file)
+{
+    const QJsonObject before = m_isLoaded ? viewState() : m_pendingView;
+    m_encoding = file.encoding;
+    m_stamp = file.stamp;
+    m_editor->setReadOnly(false);
+    m_editor->setUtf8(file.utf8);
+    const QByteArray firstLine = file.utf8.left(200);
+    m_editor->setLanguage(languageOf(m_path,
+                                     QString::fromUtf8(firstLine.left(firstLine.indexOf('\n')))));
+    m_canWrite = file.isWhole && !file.isBinary;
+    m_editor->setReadOnly(!m_canWrite);
+    m_isLoaded = true;
+    applySettings();
+    if (file.isWhole)
+        m_pieces->hide();
+    else
+        m_pieces->showPiece(file.pieceFrom, file.pieceTo, file.stamp.size);
+    if (file.isBinary)
+        post({Error::Kind::BadInput,
+              tr("%1 is not a text, so it can only be read.").arg(title()),
+              {},
+              {}});
+    if (file.isWhole)
+        restoreViewState(before);
+    if (!m_pendingContent.isEmpty())
+        restoreUnsavedContent(std::exchange(m_pendingContent, {}));
+    if (!m_pendingPlace.isEmpty())
+        reveal(std::exchange(m_pendingPlace, {}));
+    watch();
+    updateCells();
+    m_actions->history->setEnabled(m_canWrite && !m_path.isEmpty());
+    Q_EMIT statusChanged();
+    Q_EMIT intentsChanged();
+    Q_EMIT loaded();
+}
+
+// ---- Saving ----
+
+QString TextPage::title() const
+{
+    return m_path.isEmpty() ? tr("Untitled") : QFileInfo(m_path).fileName();
+}
+
+bool TextPage::isModified() const
+{
+    return m_editor->isModified();
+}
+
+Result<void> TextPage::save()
+{
+    if (m_path.isEmpty())
+        return failure(Error::Kind::Usage, tr("This text has no file yet."));
+    if (fileStamp(m_path) != m_stamp && m_stamp.size >= 0 && fileStamp(m_path).size >= 0) {
+        m_isAsking = false; // the bar may have been closed without an answer
+        askAboutDisk();
+        return failure(cancelled()); // the bar asks which of the two stays
+    }
+    return write(m_path);
+}
+
+Result<void> TextPage::saveAs(const QString &path)
+{
+    const auto written = write(path);
+    if (!written)
+        return written;
+    m_editor->setLanguage(languageOf(path));
+    updateCells();
+    Q_EMIT titleChanged();
+    Q_EMIT statusChanged();
+    return {};
+}
+
+Result<void> TextPage::write(const QString &path)
+{
+    if (!m_isLoaded || m_editor->isReadOnly())
+        return failure(Error{Error::Kind::Refused,
+                             tr("%1 is shown for reading only.").arg(title()),
+                             tr("Nothing was written."),
+                             {}});
+    if (m_editor->options().trimsTrailingSpaceOnSave)
+        m_editor->trimTrailingSpace();
+    const QByteArray bytes = bytesToSave();
+    const std::optional<QByteArray> before = contentBeforeFirstSave(path);
+    if (auto written = writeFile(path, bytes); !written) {
+        QString &advice = written.error().advice;
+        advice =
+            u"%1 %2"_s.arg(advice, tr("Your text is still here, and in the journal.")).trimmed();
+        return written;
+    }
+    m_path = path;
+    m_stamp = fileStamp(path);
+    m_editor->markSaved();
+    watch();
+    m_actions->history->setEnabled(true);
+    keepVersions(before, bytes);
+    Q_EMIT modifiedChanged();
+    Q_EMIT saved(path);
+    return {};
+}
+
+/// A text that its file's encoding cannot hold turns into UTF-8, and says so.
+QByteArray TextPage::bytesToSave()
+{
+    const QByteArray utf8 = m_editor->utf8();
+    const auto bytes = encodeText(utf8, m_encoding);
+    if (bytes)
+        return *bytes;
+    post({Error::Kind::BadInput,
+          bytes.error().message,
+          tr("The file was saved as UTF-8, so that nothing is lost."),
+          {}});
+    m_encoding = TextEncoding::Utf8;
+    return utf8;
+}
+
+// ---- Versions ----
+
+void TextPage::setHistory(const LocalHistory &history)
+{
+    m_history = history;
+    m_actions->history->setVisible(true);
+}
+
+/// What a file held before Aloft wrote to it for the first time; later saves find it kept.
+std::optional<QByteArray> TextPage::contentBeforeFirstSave(const QString &path) const
+{
+    if (!m_history || !m_history->versionsOf(path).isEmpty())
+        return {};
+    const auto content = readFile(path, LocalHistory::largestFile);
+    return content ? std::optional(*content) : std::nullopt;
+}
+
+void TextPage::keepVersions(const std::optional<QByteArray> &before, const QByteArray &after) const
+{
+    if (!m_history)
+        return;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QThreadPool::globalInstance()->start([history = *m_history, path = m_path, before, after, now] {
+        Result<void> kept;
+        if (before)
+            kept = history.keep(path, *before, now.addMSecs(-1));
+        if (kept)
+            kept = history.keep(path, after, now);
+        if (!kept)
+            qCWarning(lcText) << "no version kept:" << kept.error().detail;
+    });
+}
+
+/// The version becomes the text, one step of undo away from the present one. Of a file that is
+/// gone it becomes the unsaved text.
+void TextPage::showHistory()
+{
+    auto *dialog = new HistoryDialog(*m_history, m_path, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HistoryDialog::restored, this, [this](const QString &text) {
+        if (!m_isLoaded)
+            showFile({});
+        m_editor->replace({0, m_editor->length()}, text);
+        m_editor->setFocus();
+    });
+    dialog->open();
+}
+
+// ---- The file on the disk ----
+
+void TextPage::watch()
+{
+    if (const QStringList watched = m_watcher.files(); !watched.isEmpty())
+        m_watcher.removePaths(watched);
+    if (!m_path.isEmpty() && QFileInfo::exists(m_path))
+        m_watcher.addPath(m_path);
+}
+
+void TextPage::checkDisk()
+{
+    watch(); // a file that was replaced is another one
+    const FileStamp now = fileStamp(m_path);
+    if (now == m_stamp || now.size < 0)
+        return;
+    if (isModified())
+        askAboutDisk();
+    else
+        reload();
+}
+
+void TextPage::reload()
+{
+    m_isAsking = false;
+    load();
+}
+
+void TextPage::askAboutDisk()
+{
+    if (std::exchange(m_isAsking, true))
+        return;
+    auto *reloading = new QAction(tr("&Reload"), this);
+    connect(reloading, &QAction::triggered, this, &TextPage::reload);
+    auto *keeping = new QAction(tr("&Keep mine"), this);
+    connect(keeping, &QAction::triggered, this, [this] {
+        m_isAsking = false;
+        m_stamp = fileStamp(m_path); // the next save writes over it
+    });
+    post(
+        {Error::Kind::Conflict,
+         tr("Another program changed %1 on the disk.").arg(title()),
+         tr("Reload it and lose what you typed, or keep your text and write over the file with the "
+            "next save."),
+         {}},
+        {keeping, reloading});
+}
+
+void TextPage::post(const Error &error, const QList<QAction *> &answers)
+{
+    if (error.kind != Error::Kind::Cancelled)
+        Q_EMIT messagePosted(error, answers);
+}
+
+} // namespace Aloft
