@@ -139,9 +139,11 @@ void TerminalPainter::drawText(QStringView text, QPointF at)
 
 void TerminalPainter::drawAlone(char32_t character, QStringView text, const QRectF &cells)
 {
-    if (!drawBlock(character, cells))
-        m_painter.drawText(cells, Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip,
-                           text.toString());
+    if (drawBlock(character, cells))
+        return;
+    const QString alone = text.toString();
+    const qreal width = QFontMetricsF(m_painter.font()).horizontalAdvance(alone);
+    m_painter.drawText(QPointF(cells.center().x() - width / 2, cells.y() + m_ascent), alone);
 }
 
 /// Bars are drawn, not written, so that they have no seams and end where they should. Source:

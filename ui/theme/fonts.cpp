@@ -1,6 +1,7 @@
 #include "ui/theme/fonts.h"
 
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QLocale>
 #include <QStringList>
 
@@ -26,11 +27,13 @@ const QString &ideographFamily()
     return found;
 }
 
-/// Who reads Chinese gets both kinds of letters from one font; for others it only fills in.
-QStringList codeFamilies(const QString &wanted, const QString &system)
+/// Who reads Chinese gets both kinds of letters from one font; for others it only fills in. The
+/// system's font often has the name of an alias ("monospace"), which Qt tries after all real names.
+QStringList codeFamilies(const QString &wanted, const QFont &systemFont)
 {
     QStringList families = wanted.isEmpty() ? QStringList() : QStringList{wanted};
     const bool isChinese = QLocale().language() == QLocale::Chinese;
+    const QString system = QFontInfo(systemFont).family();
     families += isChinese ? QStringList{ideographFamily(), system}
                           : QStringList{system, ideographFamily()};
     families.removeAll(QString());
@@ -42,7 +45,7 @@ QStringList codeFamilies(const QString &wanted, const QString &system)
 QFont codeFont(const QFont &interfaceFont, const QString &family)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setFamilies(codeFamilies(family, font.family()));
+    font.setFamilies(codeFamilies(family, font));
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);
     font.setPointSizeF(interfaceFont.pointSizeF());

@@ -107,6 +107,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->setPen(separatorColor(option));
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.base());
+        return;
     case PE_FrameDockWidget:
     case PE_FrameStatusBarItem:
     case PE_FrameTabWidget:

@@ -1,9 +1,12 @@
 #include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFontDatabase>
+#include <QFontInfo>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void framesStandOut();
     void paletteFollowsMode();
     void textScaleIsOfTheSystemsSize();
+    void codeIsInTheSystemsFixedFont();
     void everyIconDraws();
     void iconsFollowThePalette();
 };
@@ -118,6 +122,16 @@ void TestTheme::textScaleIsOfTheSystemsSize()
     QCOMPARE(theme.textScale(), 200);
     theme.setTextScale(100);
     QCOMPARE(QApplication::font().pointSizeF(), before.pointSizeF());
+}
+
+/// Fonts that only fill in what it lacks do not take its place.
+void TestTheme::codeIsInTheSystemsFixedFont()
+{
+    QLocale::setDefault(QLocale::c());
+    const QFont system = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QCOMPARE(QFontInfo(codeFont(QApplication::font())).family(), QFontInfo(system).family());
+    const QString own = QFontInfo(QApplication::font()).family();
+    QCOMPARE(QFontInfo(codeFont(QApplication::font(), own)).family(), own);
 }
 
 void TestTheme::everyIconDraws()
