@@ -15,6 +15,8 @@ class KernelRun : public Task
 public:
     KernelRun(Session *session, QObject *parent);
 
+    static constexpr int interruptedStatus = 130; ///< as a shell has it after Ctrl+C
+
     int exitStatus() const { return m_exitStatus; } ///< of the code, once finished
     bool isRunning() const { return m_execution; }
     Kernel *kernel() const { return m_kernel; } ///< from started() on; the session's

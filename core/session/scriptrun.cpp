@@ -117,7 +117,7 @@ int ScriptRun::statusOf(const Execution &execution) const
 Error ScriptRun::failureOf(int exitStatus) const
 {
     const QString name = QFileInfo(m_script.path).fileName();
-    if (exitStatus == 130)
+    if (exitStatus == interruptedStatus)
         return {Error::Kind::UserCode, tr("%1 was interrupted.").arg(name), {}, {}};
     return {Error::Kind::UserCode,
             tr("%1 ended with exit status %2.").arg(name).arg(exitStatus),
@@ -158,12 +158,18 @@ ExecuteRequest CodeRun::executeRequest() const
 
 int CodeRun::statusOf(const Execution &execution) const
 {
+    if (stringAt(execution.reply(), "ename") == "KeyboardInterrupt"_L1)
+        return interruptedStatus;
     return execution.status() == Execution::Status::Ok ? 0 : 1;
 }
 
-Error CodeRun::failureOf(int) const
+Error CodeRun::failureOf(int exitStatus) const
 {
-    return {Error::Kind::UserCode, tr("The code failed."), {}, {}};
+    return {Error::Kind::UserCode,
+            exitStatus == interruptedStatus ? tr("The code was interrupted.")
+                                            : tr("The code failed."),
+            {},
+            {}};
 }
 
 void CodeRun::letGo(Kernel *kernel)

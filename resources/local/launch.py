@@ -23,6 +23,19 @@ def __aloft_launch(orders):
         def read(self, size=-1):
             return self.readline()
 
+    def keep_order(stream, other):
+        """A terminal shows what was written first first; the kernel's streams each have a
+        buffer that is sent off now and then."""
+        write = stream.write
+
+        def write_in_order(text):
+            if last[0] is not stream:
+                other.flush()
+                last[0] = stream
+            return write(text)
+
+        stream.write = write_in_order
+
     def status_of(code):
         if code is None:
             return 0
@@ -75,7 +88,7 @@ def __aloft_launch(orders):
         handlers[:] = [one for one in handlers if one[0] != function]
 
     here = __aloft_launch.__code__.co_filename
-    handlers, threads = [], threading.enumerate()
+    handlers, threads, last = [], threading.enumerate(), [None]
     program = types.ModuleType("__main__")
     program.__dict__.update(__file__=path, __builtins__=builtins, __cached__=None)
     try:
@@ -88,6 +101,8 @@ def __aloft_launch(orders):
     sys.argv = [orders["name"]] + orders["arguments"]
     sys.path[:] = [os.path.dirname(path)] + [one for one in sys.path if one]
     sys.stdin = Input()
+    keep_order(sys.stdout, sys.stderr)
+    keep_order(sys.stderr, sys.stdout)
     sys.excepthook = sys.__excepthook__
     sys.modules["__main__"] = program
     atexit.register, atexit.unregister = register, unregister

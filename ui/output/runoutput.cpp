@@ -50,6 +50,8 @@ QString endSentence(const std::optional<Error> &error, int exitStatus, qint64 mi
         return RunOutput::tr("Finished in %1").arg(duration);
     if (error->kind == Error::Kind::Cancelled)
         return RunOutput::tr("Stopped after %1").arg(duration);
+    if (error->kind == Error::Kind::UserCode && exitStatus == KernelRun::interruptedStatus)
+        return RunOutput::tr("Interrupted after %1").arg(duration);
     if (error->kind == Error::Kind::UserCode)
         return RunOutput::tr("Failed with exit code %1 after %2").arg(exitStatus).arg(duration);
     return error->text();
@@ -296,7 +298,8 @@ void RunOutput::answer()
     const QString value = m_input->text();
     const bool isSecret = m_input->echoMode() == QLineEdit::Password;
     const QString shown = isSecret ? u"••••"_s : value;
-    m_terminal->append((m_prompt->text() + u' ' + shown + u'\n').toStdString());
+    const QString gap = m_prompt->text().endsWith(u' ') ? QString() : u" "_s;
+    m_terminal->append((m_prompt->text() + gap + shown + u'\n').toStdString());
     m_lastIsComplete = true;
     m_input->clear();
     m_inputRow->hide();
@@ -325,8 +328,9 @@ void RunOutput::conclude()
     const auto error = m_run->error();
     m_state->setText(endSentence(error, m_run->exitStatus(), m_elapsed.elapsed()));
     QPalette colors = palette();
-    if (error && error->kind != Error::Kind::Cancelled)
-        colors.setColor(QPalette::WindowText, toneColor(Tone::Error, palette()));
+    if (error && error->kind != Error::Kind::Cancelled
+        && m_run->exitStatus() != KernelRun::interruptedStatus)
+        colors.setColor(m_state->foregroundRole(), toneColor(Tone::Error, palette()));
     m_state->setPalette(colors);
     m_run = nullptr;
     Q_EMIT runningChanged(false);

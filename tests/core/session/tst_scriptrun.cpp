@@ -16,6 +16,7 @@ struct Ran
 {
     QString out;
     QString err;
+    QString both; ///< as it came
     int exitStatus = -1;
     std::optional<Error> error;
 };
@@ -29,6 +30,8 @@ public:
         connect(run, &KernelRun::outputArrived, this, [this](const Output &output) {
             const auto *stream = std::get_if<StreamOutput>(&output);
             const auto *raised = std::get_if<ErrorOutput>(&output);
+            if (stream)
+                ran.both += QString::fromStdString(stream->text);
             if (stream)
                 (stream->name == StreamOutput::Name::Stdout ? ran.out : ran.err) +=
                     QString::fromStdString(stream->text);
@@ -62,12 +65,14 @@ private Q_SLOTS:
     void behavesLikePython();
     void tracebackHasOnlyTheProgramsFrames();
     void syntaxErrorsNameTheFile();
+    void streamsKeepTheirOrder();
     void takesInput();
     void interruptEndsIt();
     void cancelEndsTheKernel();
     void leavesNoKernel();
     void killedKernelIsAnEnd();
     void codeKeepsItsVariables();
+    void codeThatHangsIsTerminated();
 
 private:
     Ran run(const QByteArray &source, const QStringList &arguments = {},
@@ -218,6 +223,15 @@ void TestScriptRun::syntaxErrorsNameTheFile()
     QVERIFY(!ran.err.contains(u"__aloft"_s));
 }
 
+void TestScriptRun::streamsKeepTheirOrder()
+{
+    const Ran ran = run("import sys\nfor i in range(3):\n    print('out', i)\n"
+                        "    sys.stderr.write(f'err {i}\\n')\n    sys.stderr.flush()\n"
+                        "print('last')\nraise ValueError('bad')\n");
+    QVERIFY2(ran.both.startsWith(u"out 0\nerr 0\nout 1\nerr 1\nout 2\nerr 2\nlast\nTraceback"_s),
+             qPrintable(ran.both));
+}
+
 void TestScriptRun::takesInput()
 {
     KernelRun *task = startRun("import sys\nname = input('name? ')\nline = sys.stdin.readline()\n"
@@ -287,6 +301,27 @@ void TestScriptRun::codeKeepsItsVariables()
     QCOMPARE(failed.exitStatus, 1);
     QCOMPARE(failed.err, u"NameError"_s);
     QCOMPARE(failed.error->kind, Error::Kind::UserCode);
+}
+
+void TestScriptRun::codeThatHangsIsTerminated()
+{
+    const auto exec = [this](const QString &code) {
+        auto *task = new CodeRun(m_session.get(), code, this);
+        task->start();
+        return task;
+    };
+    CodeRun *stubborn = exec(u"import time\nkept = 1\nprint('on', flush=True)\nwhile True:\n"
+                             "    try:\n        time.sleep(1)\n"
+                             "    except KeyboardInterrupt:\n        print('no', flush=True)"_s);
+    Recorder first(stubborn);
+    QTRY_COMPARE_WITH_TIMEOUT(first.ran.out, u"on\n"_s, taskPatience);
+    stubborn->interrupt();
+    QTRY_COMPARE_WITH_TIMEOUT(first.ran.out, u"on\nno\n"_s, taskPatience);
+    stubborn->terminate();
+    QCOMPARE(first.ran.error->kind, Error::Kind::Cancelled);
+    Recorder second(exec(u"print('kept' in globals())"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(second.isOver, taskPatience);
+    QCOMPARE(second.ran.out, u"False\n"_s);
 }
 
 QTEST_GUILESS_MAIN(TestScriptRun)
