@@ -102,6 +102,15 @@ void FindBar::build()
     rows->addWidget(m_preview);
     m_preview->setTextFormat(Qt::PlainText);
     m_preview->hide();
+    orderTabs({m_text, m_replacement, m_case, m_word, m_regex, previous, next, m_replace,
+               m_replaceAll, closing});
+}
+
+/// From one field to the other first, as whoever replaces types both.
+void FindBar::orderTabs(const QWidgetList &widgets)
+{
+    for (qsizetype i = 1; i < widgets.size(); ++i)
+        setTabOrder(widgets.at(i - 1), widgets.at(i));
 }
 
 QToolButton *FindBar::addOption(const QString &text, const QString &name, QKeySequence keys)
@@ -189,7 +198,7 @@ void FindBar::showMatches(int current, int count, bool isCut)
         m_count->setText(tr("%1 of %2").arg(current ? locale.toString(current) : u"–"_s, total));
     QPalette colors = palette();
     if (count == 0 && !m_text->text().isEmpty())
-        colors.setColor(QPalette::WindowText, toneColor(Tone::Error, palette()));
+        colors.setColor(m_count->foregroundRole(), toneColor(Tone::Error, palette()));
     m_count->setPalette(colors);
     m_replace->setEnabled(count > 0);
     m_replaceAll->setEnabled(count > 0);

@@ -36,6 +36,7 @@ protected:
 
 private:
     void build();
+    void orderTabs(const QWidgetList &widgets);
     QToolButton *addOption(const QString &text, const QString &name, QKeySequence keys);
     void ask();
     void showMatches(int current, int count, bool isCut);

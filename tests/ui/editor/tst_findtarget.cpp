@@ -191,6 +191,8 @@ void TestFindTarget::barAsksAndCloses()
     QTRY_COMPARE(editor.selection(), (TextRange{8, 11}));
     QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
     QTRY_COMPARE(editor.selection(), (TextRange{0, 3}));
+    QTest::keyClick(field, Qt::Key_Tab);
+    QCOMPARE(bar.focusWidget()->accessibleName(), u"Replace with"_s);
     QSignalSpy closed(&bar, &FindBar::closed);
     QTest::keyClick(field, Qt::Key_Escape);
     QCOMPARE(closed.count(), 1);
