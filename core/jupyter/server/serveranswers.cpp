@@ -99,6 +99,15 @@ KernelSpec specFrom(const QString &name, const QJsonObject &object)
     return result;
 }
 
+/// "No such kernel" of a traceback's last line "package.Error: No such kernel"; the message beside
+/// it says no more than "Unhandled error".
+QString raisedMessage(const QString &traceback)
+{
+    const QString last = traceback.trimmed().section(u'\n', -1);
+    const qsizetype name = last.indexOf(u": "_s);
+    return name < 0 ? QString() : last.sliced(name + 2);
+}
+
 /// One object whose member `needed` is a string that is not empty.
 template<typename Value>
 Result<Value> parseOne(const HttpReply &reply, QStringView needed,
@@ -246,8 +255,11 @@ QString serverMessage(const HttpReply &reply)
 {
     constexpr qsizetype longest = 300;
     const QJsonDocument document = QJsonDocument::fromJson(reply.body);
-    if (document.isObject())
-        return document["message"_L1].toString().simplified().left(longest);
+    if (document.isObject()) {
+        const QString message = document["message"_L1].toString();
+        const QString raised = raisedMessage(document["traceback"_L1].toString());
+        return (raised.isEmpty() ? message : raised).simplified().left(longest);
+    }
     const QString text = QString::fromUtf8(reply.body.left(longest)).simplified();
     return text.contains(u'<') ? QString() : text;
 }
