@@ -28,6 +28,11 @@ qint64 WebSocket::bytesToWrite() const
     return d->bytesToWrite();
 }
 
+bool WebSocket::isReceiving() const
+{
+    return d->isReceiving();
+}
+
 void WebSocket::open(const WebSocketRequest &request)
 {
     if (d->state == State::Closed)

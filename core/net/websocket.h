@@ -53,6 +53,7 @@ public:
     QByteArray subprotocol() const; ///< what the server chose; empty for none
     int httpStatus() const; ///< answer to the opening handshake: 101, 403, …; 0 if none came
     qint64 bytesToWrite() const;
+    bool isReceiving() const; ///< of a message some part has come, and some has not
 
     void open(const WebSocketRequest &request); ///< only while Closed
 

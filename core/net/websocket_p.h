@@ -26,6 +26,7 @@ public:
     void abort();
     void setPaused(bool pauses);
     qint64 bytesToWrite() const;
+    bool isReceiving() const { return socket && reader && reader->isInMessage(); }
 
     State state = State::Closed;
     QByteArray subprotocol;

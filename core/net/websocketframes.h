@@ -68,6 +68,7 @@ public:
     void commit(qsizetype count); ///< so many bytes were put into payloadSpace()
 
     bool hasMessage() const { return m_hasMessage; }
+    bool isInMessage() const { return m_dataOpcode.has_value(); } ///< a part of one has come
     WebSocketMessage takeMessage();
     const std::optional<WebSocketFault> &fault() const { return m_fault; }
 

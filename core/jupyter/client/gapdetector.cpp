@@ -55,6 +55,11 @@ void GapDetector::forget()
     m_replied.clear();
 }
 
+void GapDetector::forgetMissing()
+{
+    m_missing.clear();
+}
+
 qint64 GapDetector::missing() const
 {
     qint64 count = 0;

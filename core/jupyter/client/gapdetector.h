@@ -15,11 +15,13 @@ class GapDetector
 {
 public:
     void saw(const Message &message);
-    void forget(); ///< another kernel process, or what is missing has been told
+    void forget();        ///< another kernel process
+    void forgetMissing(); ///< it has been told, or concerns nobody
 
     bool hasEvidence() const { return m_next >= 0; }
-    qint64 missing() const;      ///< messages that others do not explain
-    QString description() const; ///< their numbers, for the log
+    bool isWaiting() const { return !m_missing.empty(); } ///< others came before them
+    qint64 missing() const;                               ///< messages that others do not explain
+    QString description() const;                          ///< their numbers, for the log
 
 private:
     struct Number

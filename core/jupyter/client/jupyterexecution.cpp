@@ -8,6 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int patienceForMissing = 5; // 100 MB of text keep a server busy for seconds
+
 constexpr std::size_t gatheredText = 1 << 20; // bytes; more is handed on before the slice ends
 
 Json takeObject(Json &content, const char *key)
@@ -55,10 +57,11 @@ RichOutput takeRichOutput(Message &message)
 }
 
 JupyterExecution::JupyterExecution(QString id, const KernelTiming &timing, const Clock &clock,
-                                   QObject *parent)
+                                   Expect expect, QObject *parent)
     : Execution(parent)
     , m_id(std::move(id))
     , m_patience(timing.silence)
+    , m_expect(std::move(expect))
     , m_clock(clock)
 {
     m_silence.setSingleShot(true);
@@ -241,6 +244,11 @@ void JupyterExecution::checkSilence()
     const auto silent = m_clock.elapsed() - m_lastHeard;
     if (silent < m_patience)
         return m_silence.start(m_patience - silent);
+    const Expectation expectation = m_expect();
+    const bool waitsForMissing = expectation == Expectation::Missing
+        && silent < m_patience * patienceForMissing;
+    if (expectation == Expectation::Arriving || waitsForMissing)
+        return m_silence.start(m_patience);
     if (m_reply.is_null() && statusWithoutReply() == Status::Lost)
         return lose(tr("The connection was lost while this ran; how it ended is not known."));
     finish(m_reply.is_null() ? statusWithoutReply() : statusOfReply());

@@ -5,16 +5,24 @@
 
 #include <QTimer>
 
+#include <functional>
+
 namespace Aloft {
 
 /// The course of one execute_request, told by its messages. It ends by the protocol's rules: the
-/// reply came and then idle, or nothing for a while; or idle came and the reply does not.
+/// reply came and then idle, or nothing for a while; or idle came and the reply does not. A reply
+/// does not queue behind the output: it may come long before much of it.
 class JupyterExecution final : public Execution
 {
     Q_OBJECT
 
 public:
-    JupyterExecution(QString id, const KernelTiming &timing, const Clock &clock, QObject *parent);
+    /// What speaks against the end of it although nothing was heard for a while.
+    enum class Expectation { Nothing, Missing, Arriving };
+    using Expect = std::function<Expectation()>;
+
+    JupyterExecution(QString id, const KernelTiming &timing, const Clock &clock, Expect expect,
+                     QObject *parent);
 
     QString messageId() const override { return m_id; }
     Status status() const override { return m_status; }
@@ -60,6 +68,7 @@ private:
 
     QString m_id;
     std::chrono::milliseconds m_patience;
+    Expect m_expect;
     const Clock &m_clock;
     Status m_status = Status::Waiting;
     Json m_reply;

@@ -44,7 +44,7 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
     QObject::connect(&intake, &MessageIntake::sliceEnded, &q, [this] { takeSliceEnd(); });
     QObject::connect(&intake, &MessageIntake::notUnderstood, &q, [this](const Error &error) {
         qCWarning(lcKernel) << "skipped a message:" << error.detail;
-        markGap(tr("A message of the kernel could not be understood and was left out."));
+        noteLeftOut(tr("A message of the kernel could not be understood and was left out."));
     });
     QObject::connect(&connection, &KernelConnection::opened, &q,
                      [this](const KernelConnection::Link &link) { takeLink(link); });
@@ -129,7 +129,7 @@ void JupyterKernel::Private::takeLoss(const Error &why)
     poll.stop();
     const bool wasUp = state == State::Idle || state == State::Busy;
     if (wasUp && why.kind == Error::Kind::BadInput)
-        markGap(tr("The server sent something too large or malformed; it was left out."));
+        noteLeftOut(tr("The server sent something too large or malformed; it was left out."));
     if (state == State::Connecting)
         setState(State::Connecting, why.text());
     else
@@ -334,15 +334,35 @@ void JupyterKernel::Private::markGap(const QString &why)
         execution->takeGap(why);
 }
 
+/// What is missing by its number, too, needs no second word.
+void JupyterKernel::Private::noteLeftOut(const QString &why)
+{
+    if (JupyterExecution *execution = executions.running())
+        execution->takeNotice(why);
+}
+
+/// A kernel runs one request after the other: what is missing before this one began belongs to
+/// those before it.
+void JupyterKernel::Private::noteBegin(const JupyterExecution *begun)
+{
+    JupyterExecution *before = executions.running();
+    if (before != begun)
+        reportMissing(before);
+    m_gaps.forgetMissing();
+}
+
 /// By the kernel's own numbering; a notice of the server has said it already.
 void JupyterKernel::Private::reportMissing(JupyterExecution *execution)
 {
     const qint64 missing = m_gaps.missing();
-    if (!execution || missing <= (m_wasCut ? 0 : usualDisorder))
+    if (!execution || missing == 0)
+        return;
+    const bool isSuspect = m_wasCut && execution->link() < connection.linkNumber();
+    if (missing <= (isSuspect ? 0 : usualDisorder))
         return;
     m_wasCut = false;
     qCInfo(lcKernel) << "missing from" << id << "numbers" << m_gaps.description();
-    m_gaps.forget();
+    m_gaps.forgetMissing();
     if (!execution->hasNotice())
         execution->takeGap(tr("%n message(s) of the kernel did not arrive: output may be missing "
                               "here.",

@@ -54,6 +54,14 @@ void JupyterKernel::Private::take(Message &message)
     }
 }
 
+JupyterExecution::Expectation JupyterKernel::Private::expectation() const
+{
+    if (!intake.isEmpty() || connection.isReceiving())
+        return JupyterExecution::Expectation::Arriving;
+    return m_gaps.isWaiting() ? JupyterExecution::Expectation::Missing
+                              : JupyterExecution::Expectation::Nothing;
+}
+
 void JupyterKernel::Private::takeSliceEnd()
 {
     executions.flush();
@@ -83,6 +91,9 @@ void JupyterKernel::Private::takeStatus(Message &message)
     const QString executionState = stringAt(message.content, "execution_state");
     if (message.parent.id.empty())
         return takeServerStatus(executionState);
+    const JupyterExecution *begun = executions.find(message.parent.id);
+    if (begun && executionState == "busy"_L1)
+        noteBegin(begun);
     const bool changesState = isUsersWork(message.parent) && state != State::Restarting;
     passOn(message);
     if (changesState && executionState == "busy"_L1)

@@ -63,6 +63,7 @@ private:
         Message request;
     };
 
+    JupyterExecution::Expectation expectation() const;
     JupyterExecution *addExecution(const QString &messageId, int link);
     void send(JupyterExecution *execution, const Message &request);
     void replay(JupyterExecution *execution, std::vector<Message> messages);
@@ -103,6 +104,8 @@ private:
     void look();
     void loseExecutions(int beforeLink, const QString &why);
     void markGap(const QString &why);
+    void noteLeftOut(const QString &why);
+    void noteBegin(const JupyterExecution *begun);
     void reportMissing(JupyterExecution *execution);
     void remember();
 

@@ -20,7 +20,8 @@ int JupyterKernel::Private::linkOfNextMessage() const
 
 JupyterExecution *JupyterKernel::Private::addExecution(const QString &messageId, int link)
 {
-    auto *execution = new JupyterExecution(messageId, context.timing, *context.clock, &q);
+    auto *execution = new JupyterExecution(
+        messageId, context.timing, *context.clock, [this] { return expectation(); }, &q);
     execution->setLink(link);
     executions.add(execution);
     QObject::connect(execution, &JupyterExecution::ending, &q, [this, execution] {

@@ -37,6 +37,8 @@ public:
     const QString &session() const { return m_session; }
     int linkNumber() const { return m_link.number; } ///< of the present or the last link
 
+    bool isReceiving() const { return m_socket.isReceiving(); } ///< part of a message is here
+
     void open(const QString &session); ///< as this client; any unused id for a new one
     void close();                      ///< properly; ends in closed()
     void reopen();                     ///< now, if it is closed or waits

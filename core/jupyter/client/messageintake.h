@@ -28,6 +28,7 @@ public:
     void add(WireFrame frame);
     void clear();
 
+    bool isEmpty() const { return m_waiting.empty() && !m_isDecoding; }
     bool isCongested() const { return m_isCongested; }
 
 Q_SIGNALS:
