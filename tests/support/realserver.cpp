@@ -65,4 +65,11 @@ void RealServer::stop()
     m_process.waitForFinished(20'000);
 }
 
+void RealServer::kill()
+{
+    const int pid = m_ready["server_pid"_L1].toInt();
+    if (pid > 0)
+        QProcess::execute(u"kill"_s, {u"-KILL"_s, QString::number(pid)});
+}
+
 } // namespace Aloft

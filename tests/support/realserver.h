@@ -24,6 +24,7 @@ public:
     /// isMissing() when a package or tree is not there (the test skips), else output() tells why.
     bool start(Flavour flavour, const QStringList &options = {});
     void stop();
+    void kill(); ///< the server's own process, without a chance to say good-bye
 
     bool isMissing() const { return m_isMissing; }
     QString output() const { return m_output; }
