@@ -33,12 +33,23 @@ Error saveError(const QFileDevice &file)
     return {Error::Kind::Storage, message, advice, path};
 }
 
+/// The file is unbuffered: a write that fails half-way says why only when the rest is tried.
+bool writeAll(QFileDevice &file, const QByteArray &content)
+{
+    for (qsizetype done = 0; done < content.size();) {
+        const qint64 written = file.write(content.constData() + done, content.size() - done);
+        if (written <= 0)
+            return false;
+        done += written;
+    }
+    return true;
+}
+
 /// A device or a pipe is not replaced; what it takes is gone at once.
 Result<void> writeDevice(const QString &path, const QByteArray &content)
 {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
-        || file.write(content) != content.size())
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !writeAll(file, content))
         return failure(saveError(file));
     return {};
 }
@@ -51,7 +62,8 @@ Result<void> writeFile(const QString &path, const QByteArray &content)
     if (found.exists() && !found.isFile() && !found.isDir())
         return writeDevice(path, content);
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !writeAll(file, content)
+        || !file.commit())
         return failure(saveError(file));
     return {};
 }

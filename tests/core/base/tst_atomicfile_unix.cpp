@@ -41,19 +41,33 @@ class TestAtomicFileUnix : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void failedWriteKeepsTheOldFile_data();
     void failedWriteKeepsTheOldFile();
     void devicesAreWrittenTo();
 };
 
+void TestAtomicFileUnix::failedWriteKeepsTheOldFile_data()
+{
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<int>("size");
+    QTest::newRow("half-way") << 100'000 << 1'000'000;
+    QTest::newRow("at once") << 0 << 1'000'000;
+    QTest::newRow("of a small file") << 100 << 1'000;
+}
+
 void TestAtomicFileUnix::failedWriteKeepsTheOldFile()
 {
+    QFETCH(int, limit);
+    QFETCH(int, size);
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"a"_s);
     QVERIFY(writeFile(file, "old"));
-    const FileSizeLimit limit(100'000);
-    const Result<void> written = writeFile(file, QByteArray(1'000'000, 'x'));
+    const FileSizeLimit bound{rlim_t(limit)};
+    const Result<void> written = writeFile(file, QByteArray(size, 'x'));
     QVERIFY(!written);
     QCOMPARE(written.error().kind, Error::Kind::Storage);
+    QVERIFY2(written.error().message.contains(u"File too large"_s),
+             qPrintable(written.error().message));
     QVERIFY(written.error().message.contains(file));
     QVERIFY(!written.error().advice.isEmpty());
     QCOMPARE(readFile(file, 10).value(), "old");
