@@ -26,6 +26,7 @@ HistoryDialog::HistoryDialog(const LocalHistory &history, const QString &path, Q
 {
     setWindowTitle(tr("Versions of %1").arg(QFileInfo(path).fileName()));
     m_list->setAccessibleName(tr("Versions"));
+    m_list->setSpacing(2);
     m_text->setLabel(tr("Text of the version"));
     m_text->setLanguage(languageOf(path));
     m_text->setReadOnly(true);
@@ -52,7 +53,7 @@ void HistoryDialog::build()
     rows->addWidget(none, 1);
     rows->addWidget(buttons);
     if (!m_versions.isEmpty())
-        resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 32);
+        resize(parentWidget()->window()->size() * 3 / 4);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(this, &QDialog::accepted, this, [this] { Q_EMIT restored(m_text->text()); });
@@ -69,7 +70,8 @@ void HistoryDialog::fillList()
                                             locale.formattedDataSize(version.size)));
     }
     m_list->setCurrentRow(0);
-    m_list->setMinimumWidth(m_list->sizeHintForColumn(0) + 2 * m_list->frameWidth());
+    m_list->setMinimumWidth(m_list->sizeHintForColumn(0)
+                            + 2 * (m_list->frameWidth() + m_list->spacing()));
 }
 
 void HistoryDialog::showVersion(int row)
