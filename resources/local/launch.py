@@ -44,11 +44,26 @@ def __aloft_launch(orders):
         print(code, file=sys.stderr)
         return 1
 
+    def file_of(trace):
+        return trace.tb_frame.f_code.co_filename
+
+    def without_waiting(trace):
+        """Leaves out the kernel's frames below input() and the like."""
+        frame = trace
+        while frame and frame.tb_next:
+            file = file_of(frame.tb_next)
+            if file == here or os.path.join(os.sep, "ipykernel", "") in file:
+                frame.tb_next = None
+            frame = frame.tb_next
+        return trace
+
     def show(kind, error):
         # The first frames are this launcher's own.
         trace = error.__traceback__
-        while trace and trace.tb_frame.f_code.co_filename == here:
+        while trace and file_of(trace) == here:
             trace = trace.tb_next
+        if kind is KeyboardInterrupt:
+            trace = without_waiting(trace)
         error.__traceback__ = trace
         sys.excepthook(kind, error, trace)
 

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void streamsKeepTheirOrder();
     void takesInput();
     void interruptEndsIt();
+    void interruptWhileItWaitsForInput();
     void cancelEndsTheKernel();
     void leavesNoKernel();
     void killedKernelIsAnEnd();
@@ -258,6 +259,17 @@ void TestScriptRun::interruptEndsIt()
     QTRY_VERIFY_WITH_TIMEOUT(recorder.isOver, taskPatience);
     QCOMPARE(recorder.ran.exitStatus, 130);
     QVERIFY(recorder.ran.err.contains(u"KeyboardInterrupt"_s));
+}
+
+void TestScriptRun::interruptWhileItWaitsForInput()
+{
+    KernelRun *task = startRun("def ask():\n    return input('name? ')\n\nask()\n");
+    Recorder recorder(task);
+    connect(task, &KernelRun::inputRequested, task, &KernelRun::interrupt);
+    QTRY_VERIFY_WITH_TIMEOUT(recorder.isOver, taskPatience);
+    QCOMPARE(recorder.ran.exitStatus, 130);
+    QVERIFY(recorder.ran.err.contains(u"in ask"_s));
+    QVERIFY2(!recorder.ran.err.contains(u"ipykernel"_s), qPrintable(recorder.ran.err));
 }
 
 void TestScriptRun::cancelEndsTheKernel()
