@@ -1,27 +1,60 @@
 #include "ui/editor/historydialog.h"
 
 #include "ui/editor/codeeditor.h"
+#include "ui/editor/linediff.h"
 #include "ui/editor/textfile.h"
+#include "ui/output/terminalview.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
-HistoryDialog::HistoryDialog(const LocalHistory &history, const QString &path, QWidget *parent)
+namespace {
+
+constexpr int linesAroundChanges = 3;
+
+/// For a TerminalView: what the text holds is no control character of it.
+std::string colored(const QList<DiffLine> &changes)
+{
+    QString text;
+    for (const DiffLine &change : changes) {
+        QString line = change.text;
+        line.replace(u'\x1b', u'␛').remove(u'\r');
+        if (line.isNull())
+            text += u"\x1b[2m⋯\x1b[0m\n"_s;
+        else if (change.kind == DiffLine::Kind::Same)
+            text += u"  "_s + line + u'\n';
+        else
+            text += (change.kind == DiffLine::Kind::Added ? u"\x1b[32m+ "_s : u"\x1b[31m− "_s)
+                + line + u"\x1b[0m\n"_s;
+    }
+    return text.toStdString();
+}
+
+} // namespace
+
+HistoryDialog::HistoryDialog(const LocalHistory &history, const QString &path,
+                             const QString &present, QWidget *parent)
     : QDialog(parent)
     , m_history(history)
     , m_versions(m_history.versionsOf(path))
     , m_list(new QListWidget)
+    , m_present(present.split(u'\n'))
     , m_text(new CodeEditor(CodeEditor::Kind::Page))
+    , m_changes(new TerminalView(TerminalView::Kind::Panel))
+    , m_showsChanges(new QCheckBox(tr("Only what restoring &changes")))
     , m_restore(new QPushButton(tr("&Restore this version")))
 {
     setWindowTitle(tr("Versions of %1").arg(QFileInfo(path).fileName()));
@@ -30,6 +63,7 @@ HistoryDialog::HistoryDialog(const LocalHistory &history, const QString &path, Q
     m_text->setLabel(tr("Text of the version"));
     m_text->setLanguage(languageOf(path));
     m_text->setReadOnly(true);
+    m_changes->setLabel(tr("What restoring changes"));
     build();
     fillList();
 }
@@ -38,7 +72,10 @@ void HistoryDialog::build()
 {
     auto *parts = new QSplitter;
     parts->addWidget(m_list);
-    parts->addWidget(m_text);
+    auto *views = new QStackedWidget;
+    views->addWidget(m_text);
+    views->addWidget(m_changes);
+    parts->addWidget(views);
     parts->setStretchFactor(1, 1);
     parts->setChildrenCollapsible(false);
     parts->setVisible(!m_versions.isEmpty());
@@ -48,15 +85,20 @@ void HistoryDialog::build()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->addButton(m_restore, QDialogButtonBox::AcceptRole);
     m_restore->setEnabled(false);
+    m_showsChanges->setVisible(!m_versions.isEmpty());
     auto *rows = new QVBoxLayout(this);
     rows->addWidget(parts, 1);
     rows->addWidget(none, 1);
-    rows->addWidget(buttons);
+    auto *lastRow = new QHBoxLayout;
+    lastRow->addWidget(m_showsChanges);
+    lastRow->addWidget(buttons);
+    rows->addLayout(lastRow);
     if (!m_versions.isEmpty())
         resize(parentWidget()->window()->size() * 3 / 4);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(this, &QDialog::accepted, this, [this] { Q_EMIT restored(m_text->text()); });
+    connect(m_showsChanges, &QCheckBox::toggled, views, &QStackedWidget::setCurrentIndex);
     connect(m_list, &QListWidget::currentRowChanged, this, &HistoryDialog::showVersion);
 }
 
@@ -82,6 +124,24 @@ void HistoryDialog::showVersion(int row)
         m_text->setUtf8(decodeText(*content).utf8);
     else
         m_text->setText(content.error().text());
+    showChanges();
+}
+
+/// Line ends do not count: a version of another system has others in every line.
+void HistoryDialog::showChanges()
+{
+    const auto withoutReturns = [](QStringList lines) {
+        for (QString &line : lines) {
+            if (line.endsWith(u'\r'))
+                line.chop(1);
+        }
+        return lines;
+    };
+    const QList<DiffLine> diff = lineDiff(withoutReturns(m_present),
+                                          withoutReturns(m_text->text().split(u'\n')));
+    const QList<DiffLine> changes = changesOf(diff, linesAroundChanges);
+    m_changes->setText(changes.isEmpty() ? tr("This version is the present text.").toStdString()
+                                         : colored(changes));
 }
 
 } // namespace Aloft

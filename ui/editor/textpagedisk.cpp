@@ -215,7 +215,7 @@ void TextPage::keepVersions(const std::optional<QByteArray> &before, const QByte
 /// gone it becomes the unsaved text.
 void TextPage::showHistory()
 {
-    auto *dialog = new HistoryDialog(*m_history, m_path, this);
+    auto *dialog = new HistoryDialog(*m_history, m_path, m_editor->text(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HistoryDialog::restored, this, [this](const QString &text) {
         if (!m_isLoaded)
