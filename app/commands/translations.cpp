@@ -11,10 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// English where there is no other: its catalogue holds the forms of one and of many.
 void install(const QString &name, const QString &folder)
 {
     auto *translator = new QTranslator(QCoreApplication::instance());
-    if (translator->load(QLocale(), name, u"_"_s, folder))
+    if (translator->load(QLocale(), name, u"_"_s, folder)
+        || translator->load(name + u"_en"_s, folder))
         QCoreApplication::installTranslator(translator);
     else
         delete translator;

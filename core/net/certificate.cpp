@@ -15,7 +15,7 @@ namespace {
 
 struct Certificate
 {
-    Q_DECLARE_TR_FUNCTIONS(Certificate)
+    Q_DECLARE_TR_FUNCTIONS(Aloft::Certificate)
 };
 
 constexpr auto untrustedMark = "untrusted certificate SHA-256 "_L1;

@@ -14,7 +14,7 @@ namespace {
 
 struct Net
 {
-    Q_DECLARE_TR_FUNCTIONS(Net)
+    Q_DECLARE_TR_FUNCTIONS(Aloft::Net)
 };
 
 int usualPort(const QString &scheme)

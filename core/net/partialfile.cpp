@@ -13,7 +13,7 @@ namespace {
 
 struct Partial
 {
-    Q_DECLARE_TR_FUNCTIONS(Partial)
+    Q_DECLARE_TR_FUNCTIONS(Aloft::Partial)
 };
 
 constexpr qint64 longestVersion = 1024;

@@ -32,6 +32,265 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::ActionTable</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New &amp;notebook</source>
+        <translation>新建笔记本(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New &amp;file</source>
+        <translation>新建文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older…</source>
+        <translation>打开文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose folder</source>
+        <translation>关闭文件夹(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save a&amp;ll</source>
+        <translation>全部保存(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert to the saved file…</source>
+        <translation>还原为已保存的文件(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>关闭标签页(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reopen closed tab</source>
+        <translation>重新打开已关闭的标签页(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤消(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>R&amp;eplace…</source>
+        <translation>替换(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to line…</source>
+        <translation>转到行(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;in files…</source>
+        <translation>在文件中查找(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Search &amp;commands…</source>
+        <translation>搜索命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to file…</source>
+        <translation>转到文件(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>输出(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Problems</source>
+        <translation>问题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Searc&amp;h</source>
+        <translation>搜索(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Split &amp;right</source>
+        <translation>向右拆分(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Split &amp;down</source>
+        <translation>向下拆分(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Next tab</source>
+        <translation>下一个标签页(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>上一个标签页(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Next p&amp;anel</source>
+        <translation>下一个面板(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Previous pan&amp;el</source>
+        <translation>上一个面板(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Actual si&amp;ze</source>
+        <translation>实际大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Fu&amp;ll screen</source>
+        <translation>全屏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Hide all but the te&amp;xt</source>
+        <translation>仅显示正文(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t layout</source>
+        <translation>重置布局(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>&amp;Run file</source>
+        <translation>运行文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Run &amp;cell or selection</source>
+        <translation>运行单元格或所选内容(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Run cell and &amp;advance</source>
+        <translation>运行单元格并前进(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Interrupt</source>
+        <translation>中断执行(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Re&amp;start kernel</source>
+        <translation>重新启动内核(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>&amp;New session…</source>
+        <translation>新建会话(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>S&amp;witch session…</source>
+        <translation>切换会话(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top…</source>
+        <translation>停止(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>从列表中移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Open the &amp;example notebook</source>
+        <translation>打开示例笔记本(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Keyboard &amp;shortcuts</source>
+        <translation>键盘快捷键(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>显示日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About Aloft</source>
+        <translation>关于 Aloft(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::AtomicFile</name>
     <message>
         <source>%1 cannot be saved: its folder does not exist.</source>
@@ -202,6 +461,33 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>%1, %2</source>
         <extracomment>%1 is &quot;cell 7 of 120, code&quot;, %2 the state: &quot;failed&quot;</extracomment>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Certificate</name>
+    <message>
+        <source>%1 shows another certificate than the one you accepted.</source>
+        <translation>%1 出示的证书与您之前接受的证书不同。</translation>
+    </message>
+    <message>
+        <source>Accept the new one only if you know why it was replaced.</source>
+        <translation>仅当您知道证书更换的原因时，才应接受新证书。</translation>
+    </message>
+    <message>
+        <source>No known authority vouches for the certificate of %1.</source>
+        <translation>没有已知的颁发机构为 %1 的证书提供担保。</translation>
+    </message>
+    <message>
+        <source>Compare its fingerprint with the server&apos;s, and accept it if they agree.</source>
+        <translation>请将其指纹与服务器的指纹进行比对，一致时再接受。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid, so nothing was sent.</source>
+        <translation>%1 的证书无效，因此未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Check the address, and this computer&apos;s date and time.</source>
+        <translation>请检查地址以及本机的日期和时间。</translation>
     </message>
 </context>
 <context>
@@ -476,6 +762,13 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>The other files were.</source>
         <translation>其他文件已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Docks</name>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
     </message>
 </context>
 <context>
@@ -1864,6 +2157,149 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Net</name>
+    <message>
+        <source>The server %1 could not be found.</source>
+        <translation>找不到服务器 %1。</translation>
+    </message>
+    <message>
+        <source>Check the address and this computer&apos;s network connection.</source>
+        <translation>请检查地址和本机的网络连接。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1: the connection was refused.</source>
+        <translation>%1 没有响应：连接被拒绝。</translation>
+    </message>
+    <message>
+        <source>Check that the server is running and that its address is right.</source>
+        <translation>请检查服务器是否正在运行，以及其地址是否正确。</translation>
+    </message>
+    <message>
+        <source>The server %1 could not be reached.</source>
+        <translation>无法连接到服务器 %1。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network connection, then try again.</source>
+        <translation>请检查本机的网络连接，然后重试。</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made.</source>
+        <translation>无法与 %1 建立安全连接。</translation>
+    </message>
+    <message>
+        <source>Check that the address really begins with https and that its port is right.</source>
+        <translation>请检查地址是否确实以 https 开头，以及端口是否正确。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 could not be used.</source>
+        <translation>无法使用通往 %1 的代理。</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the settings.</source>
+        <translation>请检查设置中的代理。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 wants a user name and a password.</source>
+        <translation>通往 %1 的代理需要用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Enter them with the proxy in the settings.</source>
+        <translation>请在设置的代理部分输入用户名和密码。</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the sign-in.</source>
+        <translation>%1 未接受登录。</translation>
+    </message>
+    <message>
+        <source>Check the token or the password, or sign in again.</source>
+        <translation>请检查令牌或密码，或重新登录。</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this.</source>
+        <translation>%1 不允许此操作。</translation>
+    </message>
+    <message>
+        <source>Check the token, and that your account may do it.</source>
+        <translation>请检查令牌，并确认您的账号有权执行此操作。</translation>
+    </message>
+    <message>
+        <source>%1 does not have what was asked for.</source>
+        <translation>%1 上没有所请求的内容。</translation>
+    </message>
+    <message>
+        <source>It may have been moved or deleted; check the address.</source>
+        <translation>它可能已被移动或删除；请检查地址。</translation>
+    </message>
+    <message>
+        <source>What is on %1 does not agree with this change.</source>
+        <translation>%1 上的内容与此更改冲突。</translation>
+    </message>
+    <message>
+        <source>Reload it, then decide which version to keep.</source>
+        <translation>请重新加载，然后决定保留哪个版本。</translation>
+    </message>
+    <message>
+        <source>This is too large for %1.</source>
+        <translation>内容过大，%1 无法接受。</translation>
+    </message>
+    <message>
+        <source>Send it in smaller parts.</source>
+        <translation>请分成较小的部分发送。</translation>
+    </message>
+    <message>
+        <source>%1 asks to be called less often.</source>
+        <translation>%1 要求降低请求频率。</translation>
+    </message>
+    <message>
+        <source>Wait a little, then try again.</source>
+        <translation>请稍候再试。</translation>
+    </message>
+    <message>
+        <source>%1 could not make sense of the request.</source>
+        <translation>%1 无法理解该请求。</translation>
+    </message>
+    <message>
+        <source>%1 is overloaded or under maintenance.</source>
+        <translation>%1 已过载或正在维护。</translation>
+    </message>
+    <message>
+        <source>%1 is there, but the server behind it does not answer.</source>
+        <translation>%1 可以连接，但其后端服务器没有响应。</translation>
+    </message>
+    <message>
+        <source>It may still be starting: try again in a moment.</source>
+        <translation>它可能仍在启动：请稍后重试。</translation>
+    </message>
+    <message>
+        <source>%1 reported a failure of its own.</source>
+        <translation>%1 报告了自身的故障。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, look into the server&apos;s log.</source>
+        <translation>请重试；如果问题仍然存在，请查看服务器的日志。</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that was not expected.</source>
+        <translation>%1 返回了意外的响应。</translation>
+    </message>
+    <message>
+        <source>Check that the address belongs to the service you mean.</source>
+        <translation>请检查该地址是否属于您要使用的服务。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 未及时响应。</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then try again.</source>
+        <translation>请检查网络连接，然后重试。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was cut.</source>
+        <translation>与 %1 的连接已中断。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::NewSessionDialog</name>
     <message>
         <source>Add and start</source>
@@ -2458,6 +2894,21 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Partial</name>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>无法写入文件 %1。</translation>
+    </message>
+    <message>
+        <source>Check that it may be changed and is not in use.</source>
+        <translation>请检查该文件是否可以更改，以及是否未被占用。</translation>
+    </message>
+    <message>
+        <source>Check the free space, and that the folder may be written to.</source>
+        <translation>请检查可用空间，以及该文件夹是否可写入。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Paths</name>
     <message>
         <source>The folder %1 could not be made.</source>
@@ -2673,10 +3124,6 @@ It is then accepted for this server only.</source>
         <translation>失败，退出代码 %1，用时 %2</translation>
     </message>
     <message>
-        <source>Interrupt</source>
-        <translation>中断</translation>
-    </message>
-    <message>
         <source>Output of %1</source>
         <translation>%1 的输出</translation>
     </message>
@@ -2727,6 +3174,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Text (*.txt *.log);;All files (*)</source>
         <translation>文本 (*.txt *.log);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Interrupt this run</source>
+        <translation>中断此运行</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3491,197 @@ It is then accepted for this server only.</source>
     <message>
         <source>Sessions: %1</source>
         <translation>会话：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SettingTable</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of menus and messages; changes at once.</source>
+        <translation>菜单和消息所用的语言；立即生效。</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Open the tabs of last time</source>
+        <translation>打开上次的标签页</translation>
+    </message>
+    <message>
+        <source>Off: windows start empty. Unsaved text comes back in any case.</source>
+        <translation>关闭后，窗口启动时为空。未保存的文本无论如何都会恢复。</translation>
+    </message>
+    <message>
+        <source>Ask before quitting stops a running cell</source>
+        <translation>退出会停止正在运行的单元格时先询问</translation>
+    </message>
+    <message>
+        <source>Sessions elsewhere go on without asking.</source>
+        <translation>其他地方的会话会继续运行，不作询问。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light or dark, or what the desktop asks for.</source>
+        <translation>浅色、深色，或跟随桌面设置。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Of everything in the window, relative to the system&apos;s.</source>
+        <translation>窗口中所有文字的大小，相对于系统设置。</translation>
+    </message>
+    <message>
+        <source>Words in the toolbar</source>
+        <translation>工具栏显示文字</translation>
+    </message>
+    <message>
+        <source>Beside the icon of Run.</source>
+        <translation>显示在运行图标旁。</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>编辑器</translation>
+    </message>
+    <message>
+        <source>Font of code</source>
+        <translation>代码字体</translation>
+    </message>
+    <message>
+        <source>For files, cells and output. Empty is the system&apos;s fixed-width font.</source>
+        <translation>用于文件、单元格和输出。留空则使用系统等宽字体。</translation>
+    </message>
+    <message>
+        <source>Indentation</source>
+        <translation>缩进</translation>
+    </message>
+    <message>
+        <source>Columns of one step, where a file shows no other.</source>
+        <translation>每级缩进的列数；文件自身另有缩进时以文件为准。</translation>
+    </message>
+    <message>
+        <source>Indent with tabs</source>
+        <translation>使用制表符缩进</translation>
+    </message>
+    <message>
+        <source>In new files; others keep their way.</source>
+        <translation>用于新文件；其他文件保持原有方式。</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>长行自动换行</translation>
+    </message>
+    <message>
+        <source>Show them on several rows instead of scrolling sideways.</source>
+        <translation>分多行显示，而不是横向滚动。</translation>
+    </message>
+    <message>
+        <source>Line numbers</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Beside the text of files.</source>
+        <translation>显示在文件文本旁。</translation>
+    </message>
+    <message>
+        <source>Show blanks</source>
+        <translation>显示空白字符</translation>
+    </message>
+    <message>
+        <source>Spaces and tabs as faint signs.</source>
+        <translation>以浅色符号显示空格和制表符。</translation>
+    </message>
+    <message>
+        <source>Show line ends</source>
+        <translation>显示行尾</translation>
+    </message>
+    <message>
+        <source>CR, LF or both, as signs.</source>
+        <translation>以符号显示 CR、LF 或两者。</translation>
+    </message>
+    <message>
+        <source>Indentation guides</source>
+        <translation>缩进参考线</translation>
+    </message>
+    <message>
+        <source>A thin line for each step.</source>
+        <translation>每级缩进一条细线。</translation>
+    </message>
+    <message>
+        <source>Complete while typing</source>
+        <translation>输入时自动补全</translation>
+    </message>
+    <message>
+        <source>Off: only when Tab asks for it.</source>
+        <translation>关闭后，仅在按 Tab 时补全。</translation>
+    </message>
+    <message>
+        <source>Trim lines when saving</source>
+        <translation>保存时清除行尾空白</translation>
+    </message>
+    <message>
+        <source>Takes blanks away from the ends of lines.</source>
+        <translation>移除各行末尾的空白字符。</translation>
+    </message>
+    <message>
+        <source>Save when leaving a file</source>
+        <translation>离开文件时保存</translation>
+    </message>
+    <message>
+        <source>A changed file is saved as soon as the focus goes elsewhere.</source>
+        <translation>焦点一移到别处，已更改的文件就会保存。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Show hidden files</source>
+        <translation>显示隐藏文件</translation>
+    </message>
+    <message>
+        <source>Those whose names begin with a dot.</source>
+        <translation>名称以点开头的文件。</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Python of this computer</source>
+        <translation>此电脑的 Python</translation>
+    </message>
+    <message>
+        <source>Path of the interpreter that runs notebooks here. Empty: the best one found.</source>
+        <translation>在此运行笔记本的解释器路径。留空则使用找到的最合适的一个。</translation>
     </message>
 </context>
 <context>
@@ -4007,191 +4649,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>Keep working</source>
         <translation>继续工作</translation>
-    </message>
-</context>
-<context>
-    <name>Certificate</name>
-    <message>
-        <source>%1 shows another certificate than the one you accepted.</source>
-        <translation>%1 出示的证书与您之前接受的证书不同。</translation>
-    </message>
-    <message>
-        <source>Accept the new one only if you know why it was replaced.</source>
-        <translation>仅当您知道证书更换的原因时，才应接受新证书。</translation>
-    </message>
-    <message>
-        <source>No known authority vouches for the certificate of %1.</source>
-        <translation>没有已知的颁发机构为 %1 的证书提供担保。</translation>
-    </message>
-    <message>
-        <source>Compare its fingerprint with the server&apos;s, and accept it if they agree.</source>
-        <translation>请将其指纹与服务器的指纹进行比对，一致时再接受。</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not valid, so nothing was sent.</source>
-        <translation>%1 的证书无效，因此未发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Check the address, and this computer&apos;s date and time.</source>
-        <translation>请检查地址以及本机的日期和时间。</translation>
-    </message>
-</context>
-<context>
-    <name>Net</name>
-    <message>
-        <source>The server %1 could not be found.</source>
-        <translation>找不到服务器 %1。</translation>
-    </message>
-    <message>
-        <source>Check the address and this computer&apos;s network connection.</source>
-        <translation>请检查地址和本机的网络连接。</translation>
-    </message>
-    <message>
-        <source>Nothing answers at %1: the connection was refused.</source>
-        <translation>%1 没有响应：连接被拒绝。</translation>
-    </message>
-    <message>
-        <source>Check that the server is running and that its address is right.</source>
-        <translation>请检查服务器是否正在运行，以及其地址是否正确。</translation>
-    </message>
-    <message>
-        <source>The server %1 could not be reached.</source>
-        <translation>无法连接到服务器 %1。</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s network connection, then try again.</source>
-        <translation>请检查本机的网络连接，然后重试。</translation>
-    </message>
-    <message>
-        <source>No secure connection to %1 could be made.</source>
-        <translation>无法与 %1 建立安全连接。</translation>
-    </message>
-    <message>
-        <source>Check that the address really begins with https and that its port is right.</source>
-        <translation>请检查地址是否确实以 https 开头，以及端口是否正确。</translation>
-    </message>
-    <message>
-        <source>The proxy on the way to %1 could not be used.</source>
-        <translation>无法使用通往 %1 的代理。</translation>
-    </message>
-    <message>
-        <source>Check the proxy in the settings.</source>
-        <translation>请检查设置中的代理。</translation>
-    </message>
-    <message>
-        <source>The proxy on the way to %1 wants a user name and a password.</source>
-        <translation>通往 %1 的代理需要用户名和密码。</translation>
-    </message>
-    <message>
-        <source>Enter them with the proxy in the settings.</source>
-        <translation>请在设置的代理部分输入用户名和密码。</translation>
-    </message>
-    <message>
-        <source>%1 did not accept the sign-in.</source>
-        <translation>%1 未接受登录。</translation>
-    </message>
-    <message>
-        <source>Check the token or the password, or sign in again.</source>
-        <translation>请检查令牌或密码，或重新登录。</translation>
-    </message>
-    <message>
-        <source>%1 does not allow this.</source>
-        <translation>%1 不允许此操作。</translation>
-    </message>
-    <message>
-        <source>Check the token, and that your account may do it.</source>
-        <translation>请检查令牌，并确认您的账号有权执行此操作。</translation>
-    </message>
-    <message>
-        <source>%1 does not have what was asked for.</source>
-        <translation>%1 上没有所请求的内容。</translation>
-    </message>
-    <message>
-        <source>It may have been moved or deleted; check the address.</source>
-        <translation>它可能已被移动或删除；请检查地址。</translation>
-    </message>
-    <message>
-        <source>What is on %1 does not agree with this change.</source>
-        <translation>%1 上的内容与此更改冲突。</translation>
-    </message>
-    <message>
-        <source>Reload it, then decide which version to keep.</source>
-        <translation>请重新加载，然后决定保留哪个版本。</translation>
-    </message>
-    <message>
-        <source>This is too large for %1.</source>
-        <translation>内容过大，%1 无法接受。</translation>
-    </message>
-    <message>
-        <source>Send it in smaller parts.</source>
-        <translation>请分成较小的部分发送。</translation>
-    </message>
-    <message>
-        <source>%1 asks to be called less often.</source>
-        <translation>%1 要求降低请求频率。</translation>
-    </message>
-    <message>
-        <source>Wait a little, then try again.</source>
-        <translation>请稍候再试。</translation>
-    </message>
-    <message>
-        <source>%1 could not make sense of the request.</source>
-        <translation>%1 无法理解该请求。</translation>
-    </message>
-    <message>
-        <source>%1 is overloaded or under maintenance.</source>
-        <translation>%1 已过载或正在维护。</translation>
-    </message>
-    <message>
-        <source>%1 is there, but the server behind it does not answer.</source>
-        <translation>%1 可以连接，但其后端服务器没有响应。</translation>
-    </message>
-    <message>
-        <source>It may still be starting: try again in a moment.</source>
-        <translation>它可能仍在启动：请稍后重试。</translation>
-    </message>
-    <message>
-        <source>%1 reported a failure of its own.</source>
-        <translation>%1 报告了自身的故障。</translation>
-    </message>
-    <message>
-        <source>Try again; if it stays, look into the server&apos;s log.</source>
-        <translation>请重试；如果问题仍然存在，请查看服务器的日志。</translation>
-    </message>
-    <message>
-        <source>%1 gave an answer that was not expected.</source>
-        <translation>%1 返回了意外的响应。</translation>
-    </message>
-    <message>
-        <source>Check that the address belongs to the service you mean.</source>
-        <translation>请检查该地址是否属于您要使用的服务。</translation>
-    </message>
-    <message>
-        <source>%1 did not answer in time.</source>
-        <translation>%1 未及时响应。</translation>
-    </message>
-    <message>
-        <source>Check the network connection, then try again.</source>
-        <translation>请检查网络连接，然后重试。</translation>
-    </message>
-    <message>
-        <source>The connection to %1 was cut.</source>
-        <translation>与 %1 的连接已中断。</translation>
-    </message>
-</context>
-<context>
-    <name>Partial</name>
-    <message>
-        <source>The file %1 could not be written.</source>
-        <translation>无法写入文件 %1。</translation>
-    </message>
-    <message>
-        <source>Check that it may be changed and is not in use.</source>
-        <translation>请检查该文件是否可以更改，以及是否未被占用。</translation>
-    </message>
-    <message>
-        <source>Check the free space, and that the folder may be written to.</source>
-        <translation>请检查可用空间，以及该文件夹是否可写入。</translation>
     </message>
 </context>
 <context>

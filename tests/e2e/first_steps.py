@@ -9,7 +9,7 @@ def main():
         desk.find("page tab", "Welcome.*")
         desk.shot("example")
         key("F5")
-        desk.wait_for_text("done")
+        desk.wait_for_text("Hello from Python 3")
         desk.shot("example-ran")
         key("ctrl+s")
         key("ctrl+q")

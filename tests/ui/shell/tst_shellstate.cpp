@@ -149,12 +149,12 @@ void TestShellState::journalWritesWhatIsUnsaved()
 {
     const QTemporaryDir folder;
     Journal journal(folder.path());
-    FakePage page(u"/work/train.py"_s);
+    FakePage page(u"/project/train.py"_s);
     journal.watch(&page, u"/work"_s);
     page.editor->setPlainText(u"x = 1"_s);
     QTRY_COMPARE_WITH_TIMEOUT(Journal::leftovers(folder.path()).size(), 1, 2 * Journal::DelayMs);
     const Journal::Entry entry = Journal::leftovers(folder.path()).constFirst();
-    QCOMPARE(entry.path, u"/work/train.py"_s);
+    QCOMPARE(entry.path, u"/project/train.py"_s);
     QCOMPARE(entry.workspace, u"/work"_s);
     QCOMPARE(entry.content, QByteArray("x = 1"));
     page.editor->setPlainText(u"x = 2"_s);
@@ -167,7 +167,7 @@ void TestShellState::journalForgetsWhatIsSaved()
 {
     const QTemporaryDir folder;
     Journal journal(folder.path());
-    FakePage page(u"/work/train.py"_s);
+    FakePage page(u"/project/train.py"_s);
     journal.watch(&page, {});
     page.editor->setPlainText(u"x = 1"_s);
     journal.flush();

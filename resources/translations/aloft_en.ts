@@ -1,0 +1,311 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>Aloft::CellWidget</name>
+    <message numerus="yes">
+        <source>▸ %n output(s) hidden</source>
+        <translation type="vanished">
+            <numerusform>▸ %n output hidden</numerusform>
+            <numerusform>▸ %n outputs hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ %n line(s) hidden</source>
+        <translation type="vanished">
+            <numerusform>▸ %n line hidden</numerusform>
+            <numerusform>▸ %n lines hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FileMatchModel</name>
+    <message numerus="yes">
+        <source>%1, %n line(s)</source>
+        <translation type="vanished">
+            <numerusform>%1, %n line</numerusform>
+            <numerusform>%1, %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FileOperations</name>
+    <message numerus="yes">
+        <source>Moved %n file(s) to %1.</source>
+        <translation type="vanished">
+            <numerusform>Moved %n file to %1.</numerusform>
+            <numerusform>Moved %n files to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n file(s) to the trash.</source>
+        <translation type="vanished">
+            <numerusform>Moved %n file to the trash.</numerusform>
+            <numerusform>Moved %n files to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FilesPanel</name>
+    <message numerus="yes">
+        <source>%n file(s) are already in %1.</source>
+        <translation type="vanished">
+            <numerusform>%n file is already in %1.</numerusform>
+            <numerusform>%n files are already in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n file(s) to %1.</source>
+        <translation type="vanished">
+            <numerusform>Copied %n file to %1.</numerusform>
+            <numerusform>Copied %n files to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FindBar</name>
+    <message numerus="yes">
+        <source>%n place(s) replaced. Undo takes them back.</source>
+        <translation type="vanished">
+            <numerusform>%n place replaced. Undo takes it back.</numerusform>
+            <numerusform>%n places replaced. Undo takes them back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FindInFiles</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="vanished">
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation type="vanished">
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) replaced in %1.</source>
+        <extracomment>%1 is &quot;3 files&quot;</extracomment>
+        <translation type="vanished">
+            <numerusform>%n place replaced in %1.</numerusform>
+            <numerusform>%n places replaced in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::JsonItem</name>
+    <message numerus="yes">
+        <source>{…} %n member(s)</source>
+        <translation type="vanished">
+            <numerusform>{…} %n member</numerusform>
+            <numerusform>{…} %n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[…] %n item(s)</source>
+        <translation type="vanished">
+            <numerusform>[…] %n item</numerusform>
+            <numerusform>[…] %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="vanished">
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::JupyterKernel</name>
+    <message numerus="yes">
+        <source>%n message(s) of the kernel did not arrive: output may be missing here.</source>
+        <translation type="vanished">
+            <numerusform>%n message of the kernel did not arrive: output may be missing here.</numerusform>
+            <numerusform>%n messages of the kernel did not arrive: output may be missing here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::MainWindow</name>
+    <message numerus="yes">
+        <source>%n session(s) running now.</source>
+        <translation type="vanished">
+            <numerusform>%n session running now.</numerusform>
+            <numerusform>%n sessions running now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookCheckCommand</name>
+    <message numerus="yes">
+        <source>%1: a valid notebook, format %2, %n cell(s).</source>
+        <extracomment>%1 is a file, %2 a version such as &quot;4.5&quot;</extracomment>
+        <translation type="vanished">
+            <numerusform>%1: a valid notebook, format %2, %n cell.</numerusform>
+            <numerusform>%1: a valid notebook, format %2, %n cells.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookKernel</name>
+    <message numerus="yes">
+        <source>busy, %n waiting</source>
+        <translation type="vanished">
+            <numerusform>busy, %n waiting</numerusform>
+            <numerusform>busy, %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookPage</name>
+    <message numerus="yes">
+        <source>%n cell(s) selected</source>
+        <translation type="vanished">
+            <numerusform>%n cell selected</numerusform>
+            <numerusform>%n cells selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookReader</name>
+    <message numerus="yes">
+        <source>%n cell(s) had the id of another cell and got a new one.</source>
+        <translation type="vanished">
+            <numerusform>%n cell had the id of another cell and got a new one.</numerusform>
+            <numerusform>%n cells had the id of another cell and got a new one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::OutputArea</name>
+    <message numerus="yes">
+        <source>%1 more outputs are not shown.</source>
+        <translation type="vanished">
+            <numerusform>%1 more output is not shown.</numerusform>
+            <numerusform>%1 more outputs are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Session</name>
+    <message numerus="yes">
+        <source>%n kernel(s) at rest.</source>
+        <translation type="vanished">
+            <numerusform>%n kernel at rest.</numerusform>
+            <numerusform>%n kernels at rest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 kernel(s) at work.</source>
+        <extracomment>%1 is how many kernels there are in all</extracomment>
+        <translation type="vanished">
+            <numerusform>%n of %1 kernel at work.</numerusform>
+            <numerusform>%n of %1 kernels at work.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionCommands</name>
+    <message numerus="yes">
+        <source>%n kernel(s) end with it, and their variables are lost. Files stay.</source>
+        <translation type="vanished">
+            <numerusform>%n kernel ends with it, and its variables are lost. Files stay.</numerusform>
+            <numerusform>%n kernels end with it, and their variables are lost. Files stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::StatusBar</name>
+    <message numerus="yes">
+        <source>%n problem(s). Show the list</source>
+        <translation type="vanished">
+            <numerusform>%n problem. Show the list</numerusform>
+            <numerusform>%n problems. Show the list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::StreamItem</name>
+    <message numerus="yes">
+        <source>Show all (%1 lines)</source>
+        <translation type="vanished">
+            <numerusform>Show all (%1 line)</numerusform>
+            <numerusform>Show all (%1 lines)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>↓ %n new line(s)</source>
+        <translation type="vanished">
+            <numerusform>↓ %n new line</numerusform>
+            <numerusform>↓ %n new lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TableItem</name>
+    <message numerus="yes">
+        <source>%1 of %n row(s) shown</source>
+        <translation type="vanished">
+            <numerusform>%1 of %n row shown</numerusform>
+            <numerusform>%1 of %n rows shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="vanished">
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation type="vanished">
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TerminalView</name>
+    <message numerus="yes">
+        <source>↓ %n new line(s)</source>
+        <translation type="vanished">
+            <numerusform>↓ %n new line</numerusform>
+            <numerusform>↓ %n new lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TextActions</name>
+    <message numerus="yes">
+        <source>%n space(s)</source>
+        <translation type="vanished">
+            <numerusform>%n space</numerusform>
+            <numerusform>%n spaces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TextPage</name>
+    <message numerus="yes">
+        <source>%n cursor(s)</source>
+        <translation type="vanished">
+            <numerusform>%n cursor</numerusform>
+            <numerusform>%n cursors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n selected)</source>
+        <translation type="vanished">
+            <numerusform> (%n selected)</numerusform>
+            <numerusform> (%n selected)</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
