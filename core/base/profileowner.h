@@ -12,6 +12,7 @@
 namespace Aloft {
 
 class Paths;
+class Spool;
 
 /// A command that another process handed over. Whoever takes it ends it with finish(); it then
 /// deletes itself. Output for a caller that reads slowly waits on disk, not in memory.
@@ -50,7 +51,7 @@ Q_SIGNALS:
 
 private:
     QLocalSocket *const m_socket;
-    const std::unique_ptr<class Spool> m_spool;
+    const std::unique_ptr<Spool> m_spool;
     FrameReader m_reader;
     CommandRequest m_request;
     bool m_isFinished = false;

@@ -5,14 +5,14 @@
     <name>Aloft::CellWidget</name>
     <message numerus="yes">
         <source>▸ %n output(s) hidden</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>▸ %n output hidden</numerusform>
             <numerusform>▸ %n outputs hidden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>▸ %n line(s) hidden</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>▸ %n line hidden</numerusform>
             <numerusform>▸ %n lines hidden</numerusform>
         </translation>
@@ -22,7 +22,7 @@
     <name>Aloft::FileMatchModel</name>
     <message numerus="yes">
         <source>%1, %n line(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%1, %n line</numerusform>
             <numerusform>%1, %n lines</numerusform>
         </translation>
@@ -32,14 +32,14 @@
     <name>Aloft::FileOperations</name>
     <message numerus="yes">
         <source>Moved %n file(s) to %1.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>Moved %n file to %1.</numerusform>
             <numerusform>Moved %n files to %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Moved %n file(s) to the trash.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>Moved %n file to the trash.</numerusform>
             <numerusform>Moved %n files to the trash.</numerusform>
         </translation>
@@ -49,14 +49,14 @@
     <name>Aloft::FilesPanel</name>
     <message numerus="yes">
         <source>%n file(s) are already in %1.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n file is already in %1.</numerusform>
             <numerusform>%n files are already in %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copied %n file(s) to %1.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>Copied %n file to %1.</numerusform>
             <numerusform>Copied %n files to %1.</numerusform>
         </translation>
@@ -66,7 +66,7 @@
     <name>Aloft::FindBar</name>
     <message numerus="yes">
         <source>%n place(s) replaced. Undo takes them back.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n place replaced. Undo takes it back.</numerusform>
             <numerusform>%n places replaced. Undo takes them back.</numerusform>
         </translation>
@@ -76,14 +76,14 @@
     <name>Aloft::FindInFiles</name>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
         </translation>
@@ -91,7 +91,7 @@
     <message numerus="yes">
         <source>%n place(s) replaced in %1.</source>
         <extracomment>%1 is &quot;3 files&quot;</extracomment>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n place replaced in %1.</numerusform>
             <numerusform>%n places replaced in %1.</numerusform>
         </translation>
@@ -101,21 +101,21 @@
     <name>Aloft::JsonItem</name>
     <message numerus="yes">
         <source>{…} %n member(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>{…} %n member</numerusform>
             <numerusform>{…} %n members</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[…] %n item(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>[…] %n item</numerusform>
             <numerusform>[…] %n items</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
@@ -125,7 +125,7 @@
     <name>Aloft::JupyterKernel</name>
     <message numerus="yes">
         <source>%n message(s) of the kernel did not arrive: output may be missing here.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n message of the kernel did not arrive: output may be missing here.</numerusform>
             <numerusform>%n messages of the kernel did not arrive: output may be missing here.</numerusform>
         </translation>
@@ -135,7 +135,7 @@
     <name>Aloft::MainWindow</name>
     <message numerus="yes">
         <source>%n session(s) running now.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n session running now.</numerusform>
             <numerusform>%n sessions running now.</numerusform>
         </translation>
@@ -146,7 +146,7 @@
     <message numerus="yes">
         <source>%1: a valid notebook, format %2, %n cell(s).</source>
         <extracomment>%1 is a file, %2 a version such as &quot;4.5&quot;</extracomment>
-        <translation type="vanished">
+        <translation>
             <numerusform>%1: a valid notebook, format %2, %n cell.</numerusform>
             <numerusform>%1: a valid notebook, format %2, %n cells.</numerusform>
         </translation>
@@ -156,7 +156,7 @@
     <name>Aloft::NotebookKernel</name>
     <message numerus="yes">
         <source>busy, %n waiting</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>busy, %n waiting</numerusform>
             <numerusform>busy, %n waiting</numerusform>
         </translation>
@@ -166,7 +166,7 @@
     <name>Aloft::NotebookPage</name>
     <message numerus="yes">
         <source>%n cell(s) selected</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n cell selected</numerusform>
             <numerusform>%n cells selected</numerusform>
         </translation>
@@ -176,7 +176,7 @@
     <name>Aloft::NotebookReader</name>
     <message numerus="yes">
         <source>%n cell(s) had the id of another cell and got a new one.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n cell had the id of another cell and got a new one.</numerusform>
             <numerusform>%n cells had the id of another cell and got a new one.</numerusform>
         </translation>
@@ -186,7 +186,7 @@
     <name>Aloft::OutputArea</name>
     <message numerus="yes">
         <source>%1 more outputs are not shown.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%1 more output is not shown.</numerusform>
             <numerusform>%1 more outputs are not shown.</numerusform>
         </translation>
@@ -196,7 +196,7 @@
     <name>Aloft::Session</name>
     <message numerus="yes">
         <source>%n kernel(s) at rest.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n kernel at rest.</numerusform>
             <numerusform>%n kernels at rest.</numerusform>
         </translation>
@@ -204,7 +204,7 @@
     <message numerus="yes">
         <source>%n of %1 kernel(s) at work.</source>
         <extracomment>%1 is how many kernels there are in all</extracomment>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n of %1 kernel at work.</numerusform>
             <numerusform>%n of %1 kernels at work.</numerusform>
         </translation>
@@ -214,7 +214,7 @@
     <name>Aloft::SessionCommands</name>
     <message numerus="yes">
         <source>%n kernel(s) end with it, and their variables are lost. Files stay.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n kernel ends with it, and its variables are lost. Files stay.</numerusform>
             <numerusform>%n kernels end with it, and their variables are lost. Files stay.</numerusform>
         </translation>
@@ -224,7 +224,7 @@
     <name>Aloft::StatusBar</name>
     <message numerus="yes">
         <source>%n problem(s). Show the list</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n problem. Show the list</numerusform>
             <numerusform>%n problems. Show the list</numerusform>
         </translation>
@@ -234,14 +234,14 @@
     <name>Aloft::StreamItem</name>
     <message numerus="yes">
         <source>Show all (%1 lines)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>Show all (%1 line)</numerusform>
             <numerusform>Show all (%1 lines)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>↓ %n new line(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>↓ %n new line</numerusform>
             <numerusform>↓ %n new lines</numerusform>
         </translation>
@@ -251,21 +251,21 @@
     <name>Aloft::TableItem</name>
     <message numerus="yes">
         <source>%1 of %n row(s) shown</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%1 of %n row shown</numerusform>
             <numerusform>%1 of %n rows shown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n column</numerusform>
             <numerusform>%n columns</numerusform>
         </translation>
@@ -275,7 +275,7 @@
     <name>Aloft::TerminalView</name>
     <message numerus="yes">
         <source>↓ %n new line(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>↓ %n new line</numerusform>
             <numerusform>↓ %n new lines</numerusform>
         </translation>
@@ -285,7 +285,7 @@
     <name>Aloft::TextActions</name>
     <message numerus="yes">
         <source>%n space(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n space</numerusform>
             <numerusform>%n spaces</numerusform>
         </translation>
@@ -295,14 +295,14 @@
     <name>Aloft::TextPage</name>
     <message numerus="yes">
         <source>%n cursor(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n cursor</numerusform>
             <numerusform>%n cursors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source> (%n selected)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform> (%n selected)</numerusform>
             <numerusform> (%n selected)</numerusform>
         </translation>

@@ -2990,6 +2990,23 @@ It is then accepted for this server only.</source>
         <source>Quit it, then try again.</source>
         <translation>请先将其退出，然后重试。</translation>
     </message>
+    <message>
+        <source>This profile is in use by %1 (process %2 on %3).</source>
+        <extracomment>%1 is a program, %2 a process number, %3 the name of a computer</extracomment>
+        <translation>此配置文件正由 %1 使用（%3 上的进程 %2）。</translation>
+    </message>
+    <message>
+        <source>Quit that program, or use another profile with --profile.</source>
+        <translation>请退出该程序，或使用 --profile 指定其他配置文件。</translation>
+    </message>
+    <message>
+        <source>Aloft cannot listen for its terminal program: %1.</source>
+        <translation>Aloft 无法监听其终端程序：%1。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of %1, or use another profile with --profile.</source>
+        <translation>请检查 %1 的权限，或使用 --profile 指定其他配置文件。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::Python</name>
@@ -4649,26 +4666,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>Keep working</source>
         <translation>继续工作</translation>
-    </message>
-</context>
-<context>
-    <name>ProfileOwner</name>
-    <message>
-        <source>This profile is in use by %1 (process %2 on %3).</source>
-        <extracomment>%1 is a program, %2 a process number, %3 the name of a computer</extracomment>
-        <translation>此配置文件正由 %1 使用（%3 上的进程 %2）。</translation>
-    </message>
-    <message>
-        <source>Quit that program, or use another profile with --profile.</source>
-        <translation>请退出该程序，或使用 --profile 指定其他配置文件。</translation>
-    </message>
-    <message>
-        <source>Aloft cannot listen for its terminal program: %1.</source>
-        <translation>Aloft 无法监听其终端程序：%1。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of %1, or use another profile with --profile.</source>
-        <translation>请检查 %1 的权限，或使用 --profile 指定其他配置文件。</translation>
     </message>
 </context>
 </TS>
