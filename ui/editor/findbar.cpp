@@ -2,6 +2,7 @@
 
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/searchfield.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -37,7 +38,7 @@ QString oneLine(QString text)
 
 FindBar::FindBar(QWidget *parent)
     : QWidget(parent)
-    , m_text(new QLineEdit)
+    , m_text(new SearchField)
     , m_replacement(new QLineEdit)
     , m_case(addOption(u"Aa"_s, tr("Match case"), Qt::ALT | Qt::Key_C))
     , m_word(addOption(u"ab"_s, tr("Whole words"), Qt::ALT | Qt::Key_W))
@@ -67,7 +68,6 @@ void FindBar::build()
 {
     m_text->setPlaceholderText(tr("Find"));
     m_text->setAccessibleName(tr("Find"));
-    m_text->setClearButtonEnabled(true);
     m_replacement->setPlaceholderText(tr("Replace with"));
     m_replacement->setAccessibleName(tr("Replace with"));
     m_count->setMinimumWidth(fontMetrics().horizontalAdvance(u"00000 / 00000"_s));

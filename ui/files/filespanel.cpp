@@ -8,6 +8,7 @@
 #include "ui/shell/actionbutton.h"
 #include "ui/shell/question.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/searchfield.h"
 
 #include <QAction>
 #include <QApplication>
@@ -40,7 +41,7 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     , m_operations(new FileOperations(this))
     , m_stack(new QStackedLayout(this))
     , m_treePage(new QWidget)
-    , m_filterField(new QLineEdit)
+    , m_filterField(new SearchField)
     , m_tree(new QTreeView)
     , m_empty(new QLabel)
     , m_openFolder(new ActionButton(openFolder))
@@ -120,7 +121,6 @@ void FilesPanel::buildTree()
         if (!text.isEmpty())
             m_tree->expandAll();
     });
-    m_filterField->setClearButtonEnabled(true);
     connect(m_model, &FilesModel::renameAsked, this,
             [this](const QString &path, const QString &name) {
                 if (const Result<void> renamedIt = m_operations->rename(path, name); !renamedIt)

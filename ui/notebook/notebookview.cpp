@@ -36,6 +36,7 @@ NotebookView::NotebookView(NotebookDocument *document, CellSelection *selection,
     , m_endBar(new InsertBar(InsertBar::Place::End, viewport()))
     , m_dropLine(new QWidget(viewport()))
 {
+    installCellAccessibility(); // first: what follows may already ask for its interface, and keep it
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
@@ -63,7 +64,6 @@ NotebookView::NotebookView(NotebookDocument *document, CellSelection *selection,
     connectDocument();
     m_anchorOffset = topMargin;
     estimateAll();
-    installCellAccessibility();
 }
 
 NotebookView::~NotebookView()

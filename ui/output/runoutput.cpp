@@ -7,6 +7,7 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/searchfield.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -65,7 +66,7 @@ RunOutput::RunOutput(const QString &title, QWidget *parent)
     , m_prompt(new QLabel)
     , m_input(new QLineEdit)
     , m_state(new QLabel)
-    , m_search(new QLineEdit)
+    , m_search(new SearchField)
     , m_matches(new QLabel)
     , m_interrupt(addButton(u"stop"_s, tr("Interrupt this run")))
     , m_figures(new RunFigures)
@@ -139,7 +140,6 @@ void RunOutput::buildSearch()
 {
     m_search->setPlaceholderText(tr("Find in output"));
     m_search->setAccessibleName(tr("Find in output"));
-    m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 28);
     m_search->installEventFilter(this);
     m_terminal->installEventFilter(this);
@@ -214,7 +214,10 @@ void RunOutput::follow(KernelRun *run, const QString &heading)
     connect(run, &KernelRun::inputRequested, this, &RunOutput::askForInput);
     connect(run, &Task::statusChanged, this,
             [this](const QString &step) { m_state->setText(step); });
-    connect(run, &KernelRun::started, this, &RunOutput::showElapsed);
+    connect(run, &KernelRun::started, this, [this] {
+        m_elapsed.start(); // the program's own time, without that of starting a machine
+        showElapsed();
+    });
     connect(run, &KernelRun::interruptRequested, this, &RunOutput::showInterrupt);
     connect(run, &Task::finished, this, &RunOutput::conclude);
     showElapsed();

@@ -1,5 +1,7 @@
 #include "ui/output/tablewindow.h"
 
+#include "ui/theme/searchfield.h"
+
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -107,10 +109,9 @@ TableWindow::TableWindow(HtmlTable table, QWidget *parent) : QDialog(parent), m_
     m_view->horizontalHeader()->setResizeContentsPrecision(100);
     m_view->resizeColumnsToContents();
 
-    auto *filter = new QLineEdit;
+    auto *filter = new SearchField;
     filter->setPlaceholderText(tr("Filter rows"));
     filter->setAccessibleName(tr("Filter rows"));
-    filter->setClearButtonEnabled(true);
     connect(filter, &QLineEdit::textChanged, sorter, &QSortFilterProxyModel::setFilterFixedString);
 
     auto *copy = new QAction(tr("Copy"), this);

@@ -150,6 +150,7 @@ TerminalView::TerminalView(Kind kind, QWidget *parent)
     : QAbstractScrollArea(parent)
     , d(std::make_unique<Private>(this, kind))
 {
+    installTerminalAccess(); // first: what follows may already ask for its interface, and keep it
     setFrameShape(QFrame::NoFrame);
     setFont(codeFont(QApplication::font()));
     setFocusPolicy(Qt::StrongFocus);
@@ -161,7 +162,6 @@ TerminalView::TerminalView(Kind kind, QWidget *parent)
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     }
-    installTerminalAccess();
     d->measureFont();
     connect(&d->frame, &QTimer::timeout, this, [this] { d->refresh(); });
     connect(d->chip, &QPushButton::clicked, this, &TerminalView::follow);

@@ -3,6 +3,7 @@
 #include "core/base/settings.h"
 #include "ui/settings/settingwidget.h"
 #include "ui/settings/shortcutspage.h"
+#include "ui/theme/searchfield.h"
 
 #include <QDesktopServices>
 #include <QEvent>
@@ -22,7 +23,7 @@ namespace Aloft {
 SettingsWindow::SettingsWindow(Settings &settings, QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(this))
     , m_categories(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
     , m_sheet(new QWidget)
@@ -42,7 +43,6 @@ SettingsWindow::SettingsWindow(Settings &settings, QWidget *parent)
     m_categories->setMaximumWidth(fontMetrics().averageCharWidth() * 22);
     m_categories->setFrameShape(QFrame::NoFrame);
     m_openFile->setAutoDefault(false);
-    m_search->setClearButtonEnabled(true);
     m_problem->setWordWrap(true);
     buildRows();
 

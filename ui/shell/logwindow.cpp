@@ -2,6 +2,7 @@
 
 #include "core/base/logging.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/searchfield.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -46,10 +47,9 @@ void showLogWindow(const Log *log, const QString &folder, QWidget *parent)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(LogWindow::tr("Log"));
     dialog->resize(820, 520);
-    auto *filter = new QLineEdit(dialog);
+    auto *filter = new SearchField(dialog);
     filter->setPlaceholderText(LogWindow::tr("Filter the log"));
     filter->setAccessibleName(LogWindow::tr("Filter the log"));
-    filter->setClearButtonEnabled(true);
     auto *view = new QPlainTextEdit(dialog);
     view->setReadOnly(true);
     view->setLineWrapMode(QPlainTextEdit::NoWrap);

@@ -38,12 +38,24 @@ QWidgetList panelsOf(const QMainWindow &window)
     return panels;
 }
 
-void focusInto(QWidget *panel)
+bool takesFocus(const QWidget *widget)
 {
-    QWidget *target = panel;
-    if (!panel->focusProxy() && panel->focusPolicy() == Qt::NoFocus)
-        target = panel->nextInFocusChain();
-    target->setFocus(Qt::TabFocusReason);
+    return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus);
+}
+
+/// Where the user was in the panel, else where Tab would begin.
+QWidget *focusTarget(QWidget *panel)
+{
+    if (QWidget *last = panel->focusWidget(); last && last != panel && takesFocus(last))
+        return last;
+    if (panel->focusProxy() || takesFocus(panel))
+        return panel;
+    for (QWidget *next = panel->nextInFocusChain(); next != panel;
+         next = next->nextInFocusChain()) {
+        if (panel->isAncestorOf(next) && takesFocus(next))
+            return next;
+    }
+    return panel;
 }
 
 } // namespace
@@ -56,7 +68,7 @@ void cyclePanels(QMainWindow &window, int by)
         return panel == focused || panel->isAncestorOf(focused);
     });
     const auto at = here == panels.end() ? -1 : std::distance(panels.begin(), here);
-    focusInto(panels.at((at + by + panels.size()) % panels.size()));
+    focusTarget(panels.at((at + by + panels.size()) % panels.size()))->setFocus(Qt::TabFocusReason);
 }
 
 } // namespace Aloft
