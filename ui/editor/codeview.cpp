@@ -52,8 +52,8 @@ void CodeView::setUp()
     send(SCI_SETIDLESTYLING, SC_IDLESTYLING_TOVISIBLE);
     send(SCI_SETLAYOUTCACHE, SC_CACHE_PAGE);
     if (m_kind == CodeEditor::Kind::Cell) {
-        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        send(SCI_SETHSCROLLBAR, 0); // a policy of the area would be forgotten with each wrap mode
+        send(SCI_SETVSCROLLBAR, 0);
         setViewportMargins(0, cellPadding, 0, cellPadding);
     }
     // Keys that input methods and the window need (UX-140).
