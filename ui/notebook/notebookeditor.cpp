@@ -378,8 +378,16 @@ void NotebookEditor::unfold(int row, bool isInput)
         m_operations->toggleOutputs();
 }
 
+/// The asking cell comes into sight, but not under the fingers of someone who writes elsewhere.
 void NotebookEditor::ask(const QString &cellId, const QString &prompt, bool isPassword)
 {
+    const int row = m_document->rowOf(cellId);
+    if (row < 0)
+        return;
+    if (m_selection->mode() == CellSelection::Mode::Command)
+        select(row);
+    else if (row != m_selection->current())
+        Q_EMIT answerAwaited(cellId);
     m_view->setQuestion(cellId, CellQuestion{prompt, isPassword});
 }
 

@@ -63,6 +63,7 @@ Q_SIGNALS:
     void menuRequested(const QPoint &globalPosition);
     void linkActivated(const QUrl &link); ///< that the notebook itself cannot follow
     void failed(const Aloft::Error &error);
+    void answerAwaited(const QString &cellId); ///< while another cell is written in
     void statusChanged(); ///< mode, current cell, kernel
     void zoomChanged(int points);
 

@@ -143,6 +143,7 @@ void NotebookPage::connectEditor()
     connect(m_editor, &NotebookEditor::statusChanged, this, &NotebookPage::refreshKernel);
     connect(m_editor, &NotebookEditor::failed, this,
             [this](const Error &error) { Q_EMIT messagePosted(error); });
+    connect(m_editor, &NotebookEditor::answerAwaited, this, &NotebookPage::pointToQuestion);
     connect(m_editor, &NotebookEditor::linkActivated, this, &Page::linkActivated);
     connect(m_editor, &NotebookEditor::restartRequested, this, &NotebookPage::askForRestart);
     connect(m_editor, &NotebookEditor::helpRequested, this, &NotebookPage::showKeys);
@@ -227,6 +228,14 @@ void NotebookPage::noteDiskChange()
                           tr("Your own changes are still here."), m_path},
                          {answer(tr("Load that version"), [this] { reload(); }),
                           answer(tr("Keep mine"), [this] { m_stamp = fileStamp(m_path); })});
+}
+
+void NotebookPage::pointToQuestion(const QString &cellId)
+{
+    Q_EMIT messagePosted({Error::Kind::Busy, tr("A cell waits for your answer."),
+                          tr("It goes on when you have typed one."), cellId},
+                         {answer(tr("Go to the cell"),
+                                 [this, cellId] { m_editor->goToCell(cellId); })});
 }
 
 void NotebookPage::reload()

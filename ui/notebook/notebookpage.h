@@ -71,6 +71,7 @@ private:
     std::array<bool, 5> abilities() const;
     void askForRestart();
     void noteDiskChange();
+    void pointToQuestion(const QString &cellId);
     void reload();
     Result<void> write(const QString &path);
     void watch();
