@@ -976,6 +976,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Cells</source>
         <translation>单元格</translation>
     </message>
+    <message>
+        <source>%1 is still running.</source>
+        <translation>%1 仍在运行。</translation>
+    </message>
+    <message>
+        <source>Interrupt it first, or wait for its end.</source>
+        <translation>请先中断它，或等待其结束。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::FilesModel</name>
@@ -1322,6 +1330,36 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>What was under way in a kernel may still go on: start Aloft to see.</source>
         <translation>内核中正在进行的操作可能仍在继续：启动 Aloft 即可查看。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::History</name>
+    <message>
+        <source>The version of %1 could not be kept.</source>
+        <translation>无法保留 %1 的版本。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::HistoryDialog</name>
+    <message>
+        <source>&amp;Restore this version</source>
+        <translation>恢复此版本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Versions of %1</source>
+        <translation>%1 的版本</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Text of the version</source>
+        <translation>版本的文本</translation>
+    </message>
+    <message>
+        <source>There is no version yet. One is kept at each save.</source>
+        <translation>还没有版本。每次保存时都会保留一个版本。</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2825,18 @@ It is then accepted for this server only.</source>
         <source>Export notebook</source>
         <translation>导出笔记本</translation>
     </message>
+    <message>
+        <source>A cell waits for your answer.</source>
+        <translation>有单元格正在等待您的输入。</translation>
+    </message>
+    <message>
+        <source>It goes on when you have typed one.</source>
+        <translation>输入之后它会继续运行。</translation>
+    </message>
+    <message>
+        <source>Go to the cell</source>
+        <translation>转到该单元格</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::NotebookReader</name>
@@ -3092,6 +3142,13 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::RunFigures</name>
+    <message>
+        <source>Figures</source>
+        <translation>图表</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RunNotebookCommand</name>
     <message>
         <source>A notebook takes no arguments.</source>
@@ -3157,14 +3214,6 @@ It is then accepted for this server only.</source>
         <translation>清除输出</translation>
     </message>
     <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Picture %1</source>
-        <translation>图片 %1</translation>
-    </message>
-    <message>
         <source>The program waits for your answer:</source>
         <translation>程序正在等待您的回答：</translation>
     </message>
@@ -3195,6 +3244,30 @@ It is then accepted for this server only.</source>
     <message>
         <source>Interrupt this run</source>
         <translation>中断此运行</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved.</source>
+        <translation>无法保存 %1。</translation>
+    </message>
+    <message>
+        <source>Find in output</source>
+        <translation>在输出中查找</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 处</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>目前 %1 处</translation>
+    </message>
+    <message>
+        <source>Terminate this run</source>
+        <translation>终止此运行</translation>
+    </message>
+    <message>
+        <source>It does not stop. Terminate ends it at once, with what it holds in memory.</source>
+        <translation>它没有停止。终止会立即结束它，其内存中的内容将丢失。</translation>
     </message>
 </context>
 <context>
@@ -3236,6 +3309,13 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 ended with exit status %2.</source>
         <translation>%1 已结束，退出状态为 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
 </context>
 <context>
@@ -4290,6 +4370,10 @@ It is then accepted for this server only.</source>
         <source>Tabs</source>
         <translation>制表符</translation>
     </message>
+    <message>
+        <source>&amp;Versions of this file…</source>
+        <translation>此文件的版本(&amp;V)…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::TextFiles</name>
@@ -4327,10 +4411,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>The file was saved as UTF-8, so that nothing is lost.</source>
         <translation>文件已保存为 UTF-8，以免丢失内容。</translation>
-    </message>
-    <message>
-        <source>Your text is still here and in the journal: save it again, or elsewhere with “Save as”.</source>
-        <translation>您的文本仍在此处和日志中：请重新保存，或使用“另存为”保存到其他位置。</translation>
     </message>
     <message>
         <source>&amp;Reload</source>
@@ -4423,6 +4503,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>This text can only be read</source>
         <translation>此文本只能读取</translation>
+    </message>
+    <message>
+        <source>What you had not saved is here: save it to write the file anew.</source>
+        <translation>您未保存的内容在此：保存即可重新写入文件。</translation>
+    </message>
+    <message>
+        <source>Your text is still here, and in the journal.</source>
+        <translation>您的文本仍在此处，也已记入日志。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 Run by tests/desktop/xsession.sh, which the build does for each script of this folder. Needs
 ALOFT_BIN (where aloft and aloftctl are); pictures go to ALOFT_SHOTS when that is set."""
+import json
 import os
 import pathlib
 import signal
@@ -31,13 +32,28 @@ class Desk:
     def __enter__(self):
         return self
 
-    def __exit__(self, *failure):
+    def __exit__(self, failure, *_):
+        if failure:
+            self.shot("failed-" + pathlib.Path(sys.argv[0]).stem)
         self.kill()
+
+    def set_up(self, **settings):
+        """As if chosen in the settings: set_up(appearance__theme="dark")."""
+        folder = self.profile / "config"
+        folder.mkdir(parents=True, exist_ok=True)
+        with open(folder / "settings.toml", "a", encoding="utf-8") as file:
+            for name, value in settings.items():
+                table, key_name = name.split("__")
+                file.write("[%s]\n%s = %s\n" % (table, key_name, json.dumps(value)))
 
     def start(self, *arguments):
         self.program = subprocess.Popen([BIN / "aloft", "--profile", self.profile, *arguments], cwd=self.work)
         self.app = accessible.App("aloft")
         return self.app
+
+    def open_from_outside(self, path):
+        """As a file manager would: a second start, which hands over to the first."""
+        subprocess.run([BIN / "aloft", "--profile", self.profile, path], timeout=30, check=True)
 
     def kill(self):
         """As a crash would: no chance to save anything."""
@@ -61,6 +77,11 @@ class Desk:
             return next((part for part in self.app.walk() if text in part.name or text in part.text), None)
         return wait_until(said, seconds, "the words “%s”" % text)
 
+    def resize(self, size):
+        """To a size such as 900x560; as it is when that is empty."""
+        if size:
+            subprocess.run(["xdotool", "getactivewindow", "windowsize", "--sync", *size.split("x")], check=True)
+
     def shot(self, name):
         folder = os.environ.get("ALOFT_SHOTS")
         if folder:
@@ -76,6 +97,19 @@ def key(*names):
 def type_text(text):
     """Types like a hand: slow enough for Chinese too."""
     subprocess.run(["xdotool", "type", "--delay", "60", text], check=True)
+
+
+def processes_naming(path):
+    """Those whose command line names the path."""
+    found = []
+    for entry in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            words = (entry / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if os.fsencode(path) in words and int(entry.name) != os.getpid():
+            found.append(int(entry.name))
+    return found
 
 
 def check(condition, sentence):

@@ -1,5 +1,5 @@
 """Without an account: the example notebook runs on this computer, and is there again after a restart."""
-from desktop import Desk, check, key
+from desktop import Desk, check, key, type_text
 
 
 def main():
@@ -10,6 +10,10 @@ def main():
         desk.shot("example")
         key("F5")
         desk.wait_for_text("Hello from Python 3")
+        desk.find("text", "What is your name.*", seconds=60).grab_focus()
+        type_text("Ada")
+        key("Return")
+        desk.wait_for_text("Nice to meet you, Ada!")
         desk.shot("example-ran")
         key("ctrl+s")
         key("ctrl+q")

@@ -1,0 +1,45 @@
+"""Killed while a user types and a kernel works: nothing typed is lost, no process is left, and the
+next start shows all as it was."""
+import time
+
+from desktop import Desk, check, key, processes_naming, type_text, wait_until
+
+SOURCE = "steps = 3\nfor step in range(steps):\n    print('step', step)\n"
+JOURNAL_SECONDS = 2  # the most that a crash may cost
+
+
+def main():
+    with Desk() as desk:
+        (desk.work / "train.py").write_text(SOURCE, encoding="utf-8")
+        desk.start(desk.work)
+        key("ctrl+p")
+        type_text("train.py")
+        key("Return")
+        desk.find("page tab", r"train\.py.*")
+        key("F5")
+        desk.wait_for_text("step 2")
+        key("ctrl+Home")
+        type_text("# not saved")
+        key("ctrl+n")
+        desk.find("page tab", r"Untitled.*\.ipynb.*")
+        key("Return")
+        type_text("never = 'saved'")
+        time.sleep(JOURNAL_SECONDS)
+        servers = processes_naming(desk.profile)
+        check(len(servers) > 1, "No server runs beside the window.")
+        desk.kill()
+        wait_until(lambda: not processes_naming(desk.profile), 20, "the server to end with the window")
+        check((desk.work / "train.py").read_text(encoding="utf-8") == SOURCE, "The file was written unasked.")
+
+        desk.start()
+        desk.find("page tab", r"Untitled.*\.ipynb.*")
+        desk.wait_for_text("never = 'saved'", 15)
+        desk.shot("crash-came-back")
+        desk.find("page tab", r"train\.py.*").press()
+        desk.wait_for_text("# not saved" + SOURCE[:9], 15)
+        key("ctrl+s")
+        wait_until(lambda: (desk.work / "train.py").read_text(encoding="utf-8") == "# not saved" + SOURCE, 5,
+                   "the file to be saved")
+
+
+main()

@@ -1,0 +1,99 @@
+"""Every window there is, one after the other: each is named for a screen reader and, in another
+language, has no English left. Where ALOFT_SHOTS is set, pictures of all are kept.
+
+    walk.py [--theme light|dark] [--size WIDTHxHEIGHT]"""
+import argparse
+import locale
+import re
+
+from desktop import Desk, accessible, check, key, type_text
+
+# What is the same in every language: names of files, programs, keys and formats.
+OF_NO_LANGUAGE = re.compile(
+    r"Aloft|aloft|Python( 3)?|Jupyter|JupyterHub|VS Code|Markdown|JSON|YAML|TOML|HTML|C\+\+|UTF-8|LF|CRLF|CR|URL|https?|"
+    r"English|GPL[-\w.]*|Qt( [\d.]+)?|QScintilla|SQLite|cmark[-\w]*|Tab|Esc(ape)?|Enter|Return|Ctrl|Alt|Shift|Del(ete)?|"
+    r"F\d+|PgUp|PgDown|Home|End|Space|Backspace|Ins(ert)?|Left|Right|Up|Down|\w+\.(py|ipynb|toml|md)|pi|Welcome|example|"
+    r"GPU|token|ipykernel|tok|lab|tree|localhost|\S*/\S*|[A-Za-z]")
+
+
+def findings(desk, is_foreign):
+    yield from accessible.lint(desk.app)
+    if not is_foreign:
+        return
+    for part in desk.app.walk():
+        if part.role in ("application", "table cell"):
+            continue
+        for words in (part.name, part.description):
+            left = OF_NO_LANGUAGE.sub("", words)
+            if re.search(r"[A-Za-z]{2,}", left) and not re.search("[\u4e00-\u9fff]", words):
+                yield "not translated: %s “%s”" % (part.role, words)
+
+
+class Walk:
+    def __init__(self, desk, options):
+        self.desk = desk
+        self.language = locale.setlocale(locale.LC_MESSAGES, "").split(".")[0]
+        self.is_foreign = self.language not in ("C", "POSIX") and not self.language.startswith("en")
+        self.prefix = "-".join(filter(None, [self.language if self.is_foreign else "en", options.theme,
+                                             options.size]))
+        self.found = []
+
+    def look(self, place):
+        self.desk.shot("%s-%s" % (self.prefix, place))
+        self.found += ["%s: %s" % (place, finding) for finding in findings(self.desk, self.is_foreign)]
+
+    def command(self, words):
+        key("ctrl+shift+p")
+        type_text(words)
+        key("Return")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--theme", default="light", choices=("light", "dark"))
+    parser.add_argument("--size", default="")
+    options = parser.parse_args()
+    with Desk() as desk:
+        desk.set_up(appearance__theme=options.theme)
+        walk = Walk(desk, options)
+        desk.start()
+        desk.find("push button", "Open the example notebook|打开示例笔记本")
+        desk.resize(options.size)
+        walk.look("start")
+        key("ctrl+shift+n")
+        walk.look("new-session")
+        key("Escape")
+        walk.command("example")
+        desk.find("page tab", "Welcome.*")
+        key("F5")
+        desk.wait_for_text("Hello from Python 3")
+        desk.find("text", "What is your name.*", seconds=60).grab_focus()
+        type_text("Ada")
+        key("Return")
+        desk.wait_for_text("Nice to meet you, Ada!")
+        walk.look("notebook")
+        key("ctrl+s")
+        key("ctrl+shift+p")
+        walk.look("palette")
+        key("Escape", "ctrl+comma")
+        walk.look("settings")
+        key("Escape", "ctrl+shift+slash")
+        walk.look("shortcuts")
+        key("Escape", "ctrl+p")
+        type_text("pi.py")
+        key("Return")
+        desk.find("page tab", r"pi\.py.*")
+        key("F5")
+        desk.wait_for_text("600,000 drops fell.")
+        walk.look("script")
+        key("ctrl+f")
+        type_text("print")
+        walk.look("find")
+        key("Escape", "ctrl+shift+f")
+        walk.look("find-in-files")
+        key("ctrl+q")
+        check(desk.wait_for_end() == 0, "Quitting did not end the program in order.")
+        check(not walk.found, "\n".join(sorted(set(walk.found))))
+
+
+main()
