@@ -527,6 +527,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>The code failed.</source>
         <translation>代码运行失败。</translation>
     </message>
+    <message>
+        <source>The code was interrupted.</source>
+        <translation>代码已被中断。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::Command</name>
@@ -854,6 +858,11 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Is the disk full, or the folder read-only?</source>
         <translation>磁盘是否已满，或者文件夹是否为只读？</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <extracomment>the name of a folder</extracomment>
+        <translation>示例</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1369,18 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>There is no version yet. One is kept at each save.</source>
         <translation>还没有版本。每次保存时都会保留一个版本。</translation>
+    </message>
+    <message>
+        <source>Only what restoring &amp;changes</source>
+        <translation>仅显示恢复会更改的内容(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What restoring changes</source>
+        <translation>恢复会更改的内容</translation>
+    </message>
+    <message>
+        <source>This version is the present text.</source>
+        <translation>此版本与当前文本相同。</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3289,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>It does not stop. Terminate ends it at once, with what it holds in memory.</source>
         <translation>它没有停止。终止会立即结束它，其内存中的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Interrupted after %1</source>
+        <translation>%1 后被中断</translation>
     </message>
 </context>
 <context>

@@ -3,15 +3,32 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QLocale>
 
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+struct Example
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::Example)
+};
+
+QDir filesInside()
+{
+    const bool isChinese = QLocale().language() == QLocale::Chinese;
+    return QDir(isChinese ? u":/example/zh_CN"_s : u":/example/en"_s);
+}
+
+} // namespace
+
 Result<QString> exampleFolder(const QString &dataFolder)
 {
-    const QString folder = dataFolder + u"/example"_s;
-    const QDir inside(u":/example"_s);
+    //: the name of a folder
+    const QString folder = dataFolder + u'/' + Example::tr("example");
+    const QDir inside = filesInside();
     bool isCopied = QDir().mkpath(folder);
     const QStringList names = inside.entryList(QDir::Files);
     for (const QString &name : names) {
@@ -25,10 +42,8 @@ Result<QString> exampleFolder(const QString &dataFolder)
         return folder;
     return failure(Error{
         Error::Kind::Storage,
-        QCoreApplication::translate("Aloft::Example", "The example could not be put into %1.")
-            .arg(QDir::toNativeSeparators(folder)),
-        QCoreApplication::translate("Aloft::Example", "Is the disk full, or the folder read-only?"),
-        folder});
+        Example::tr("The example could not be put into %1.").arg(QDir::toNativeSeparators(folder)),
+        Example::tr("Is the disk full, or the folder read-only?"), folder});
 }
 
 } // namespace Aloft
