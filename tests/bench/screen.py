@@ -86,6 +86,14 @@ class Screen:
                 return time.perf_counter() - start
         raise TimeoutError("no window named " + title)
 
+    def wait_for_output(self, area, pictures=20):
+        """Until area has changed so many times."""
+        last, changes, start = self.picture(area), 0, time.perf_counter()
+        while changes < pictures and time.perf_counter() - start < GIVE_UP_SECONDS:
+            now = self.picture(area)
+            changes += now != last
+            last = now
+
     def wait_until_still(self, start, still=0.3):
         """Seconds from start until the last change that nothing followed for so long."""
         last, changed = self.picture(), time.perf_counter()
