@@ -23,8 +23,9 @@ struct WebSocketRequest
     std::chrono::milliseconds timeout{30'000}; ///< for the whole opening handshake
     QByteArray certificateFingerprint; ///< SHA-256 of the self-signed certificate accepted, or empty
     ProxySettings proxy;
-    qint64 messageLimit = qint64(256) << 20; ///< larger incoming messages end the link with 1009
-    qint64 sendLimit = qint64(64) << 20;     ///< bytes that may wait to be sent
+    /// Larger incoming messages are read past (messageOmitted); 16 times larger ones end the link.
+    qint64 messageLimit = qint64(256) << 20;
+    qint64 sendLimit = qint64(64) << 20;           ///< bytes that may wait to be sent
     std::chrono::milliseconds pingInterval{7'000}; ///< zero: no pings of our own
     int unansweredPings = 3; ///< so many in a row with nothing heard: the link is dead
     std::chrono::milliseconds closeTimeout{3'000}; ///< for the peer's half of the closing handshake
@@ -74,6 +75,7 @@ Q_SIGNALS:
     void opened();
     void textReceived(const QByteArray &utf8);
     void binaryReceived(const QByteArray &data);
+    void messageOmitted(quint64 bytes);     ///< one over the limit came in this place
     void bytesWritten(qint64 stillWaiting); ///< room in the send buffer
     /// The link ended by a close frame (code and reason are the peer's), or without one (1006)
     /// after close() or abort().

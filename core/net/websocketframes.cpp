@@ -12,6 +12,8 @@ namespace {
 
 constexpr qsizetype controlLimit = 125;
 constexpr qsizetype eagerReserve = qsizetype(1) << 20;
+constexpr qsizetype omissionPiece = qsizetype(64) << 10;
+constexpr quint64 mostOmitted = 16; // times the limit
 
 constexpr quint8 finalBit = 0x80;
 constexpr quint8 reservedBits = 0x70;
@@ -164,10 +166,8 @@ void WebSocketReader::beginPayload()
         m_control = {};
         m_controlFill = 0;
     } else {
-        if (length > quint64(m_messageLimit - m_dataFill)) {
-            fail(WebSocketCloseCode::MessageTooBig, "message too big");
+        if (!admit(length))
             return;
-        }
         if (!m_dataOpcode)
             m_dataOpcode = m_frame.opcode;
     }
@@ -175,11 +175,30 @@ void WebSocketReader::beginPayload()
         endFrame();
 }
 
+/// Room for a frame of a data message; one over the limit is read past from here on.
+bool WebSocketReader::admit(quint64 length)
+{
+    if (m_omitted == 0 && length <= quint64(m_messageLimit - m_dataFill))
+        return true;
+    const quint64 before = m_omitted + quint64(m_dataFill);
+    const quint64 most = quint64(m_messageLimit) * mostOmitted;
+    if (before > most || length > most - before)
+        return fail(WebSocketCloseCode::MessageTooBig, "message too big");
+    m_omitted = before + length;
+    m_dataFill = 0;
+    m_data.clear();
+    return true;
+}
+
 /// Buffers grow with what really comes, not with what a header promises.
 std::span<char> WebSocketReader::payloadSpace()
 {
     if (!m_inPayload || m_hasMessage || m_fault)
         return {};
+    if (!m_frame.isControl && m_omitted > 0) {
+        m_data.resize(omissionPiece);
+        return {m_data.data(), size_t(std::min(m_remaining, omissionPiece))};
+    }
     QByteArray &buffer = m_frame.isControl ? m_control : m_data;
     const qsizetype fill = m_frame.isControl ? m_controlFill : m_dataFill;
     if (buffer.size() == fill)
@@ -192,6 +211,12 @@ void WebSocketReader::commit(qsizetype count)
 {
     if (count == 0)
         return;
+    if (!m_frame.isControl && m_omitted > 0) {
+        m_remaining -= count;
+        if (m_remaining == 0)
+            endFrame();
+        return;
+    }
     qsizetype &fill = m_frame.isControl ? m_controlFill : m_dataFill;
     const char *arrived = (m_frame.isControl ? m_control : m_data).constData() + fill;
     if (!m_frame.isControl && m_dataOpcode == WebSocketOpcode::Text
@@ -210,7 +235,9 @@ void WebSocketReader::endFrame()
     m_inPayload = false;
     if (!m_frame.isControl && !m_frame.isFinal)
         return;
-    if (!m_frame.isControl && m_dataOpcode == WebSocketOpcode::Text && !m_utf8.isComplete()) {
+    const bool isCheckedText = !m_frame.isControl && m_omitted == 0
+        && m_dataOpcode == WebSocketOpcode::Text;
+    if (isCheckedText && !m_utf8.isComplete()) {
         fail(WebSocketCloseCode::InvalidPayload, "text ends inside a character");
         return;
     }
@@ -221,12 +248,12 @@ WebSocketMessage WebSocketReader::takeMessage()
 {
     m_hasMessage = false;
     if (m_frame.isControl)
-        return {m_frame.opcode, std::exchange(m_control, {})};
+        return {m_frame.opcode, std::exchange(m_control, {}), 0};
     m_data.truncate(m_dataFill);
     m_dataFill = 0;
     m_utf8.reset();
     const WebSocketOpcode opcode = *std::exchange(m_dataOpcode, std::nullopt);
-    return {opcode, std::exchange(m_data, {})};
+    return {opcode, std::exchange(m_data, {}), std::exchange(m_omitted, 0)};
 }
 
 bool WebSocketReader::fail(quint16 code, const char *reason)

@@ -39,6 +39,8 @@ struct WebSocketMessage
 {
     WebSocketOpcode opcode = WebSocketOpcode::Binary;
     QByteArray payload;
+    quint64 omittedBytes =
+        0; ///< so long was it, over the limit: it was read past, payload is empty
 
     bool operator==(const WebSocketMessage &) const = default;
 };
@@ -53,7 +55,8 @@ struct WebSocketFault
 };
 
 /// Turns a server's bytes into messages. It holds at most one finished message, so memory is
-/// bounded by the limit; payload bytes are copied once, or not at all through payloadSpace().
+/// bounded by the limit: what is longer is read past, up to 16 times the limit, which is a fault.
+/// Payload bytes are copied once, or not at all through payloadSpace().
 class WebSocketReader
 {
 public:
@@ -84,6 +87,7 @@ private:
     bool beginFrame();
     quint64 payloadLength() const;
     void beginPayload();
+    bool admit(quint64 length);
     void endFrame();
     bool fail(quint16 code, const char *reason); ///< always false, for returning it
 
@@ -96,7 +100,8 @@ private:
     std::optional<WebSocketOpcode> m_dataOpcode; ///< from the first fragment to the last
     QByteArray m_data; ///< fragments joined; its size may be ahead of what came
     qsizetype m_dataFill = 0;
-    QByteArray m_control; ///< a control frame may come between fragments
+    quint64 m_omitted = 0; ///< bytes of a message that is read past; 0 for others
+    QByteArray m_control;  ///< a control frame may come between fragments
     qsizetype m_controlFill = 0;
     bool m_hasMessage = false;
     Utf8Validator m_utf8;

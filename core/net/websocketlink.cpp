@@ -150,6 +150,11 @@ void WebSocket::Private::settle()
 
 void WebSocket::Private::deliver(const WebSocketMessage &message)
 {
+    if (message.omittedBytes > 0) {
+        hasNewData = true;
+        Q_EMIT q->messageOmitted(message.omittedBytes);
+        return;
+    }
     switch (message.opcode) {
     case WebSocketOpcode::Text:
         hasNewData = true;

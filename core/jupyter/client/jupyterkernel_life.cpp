@@ -46,6 +46,11 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
         qCWarning(lcKernel) << "skipped a message:" << error.detail;
         noteLeftOut(tr("A message of the kernel could not be understood and was left out."));
     });
+    QObject::connect(&intake, &MessageIntake::omitted, &q, [this](quint64 bytes) {
+        noteLeftOut(tr("A message of %1 MB was left out here: the limit is %2 MB.")
+                        .arg(bytes / 1'000'000)
+                        .arg(context.messageLimit / 1'000'000));
+    });
     QObject::connect(&connection, &KernelConnection::opened, &q,
                      [this](const KernelConnection::Link &link) { takeLink(link); });
     QObject::connect(&connection, &KernelConnection::lost, &q,

@@ -42,6 +42,7 @@ KernelConnection::KernelConnection(JupyterServer &server, QString kernelId,
     connect(&m_socket, &WebSocket::binaryReceived, this, [this](const QByteArray &bytes) {
         m_intake.add({false, bytes});
     });
+    connect(&m_socket, &WebSocket::messageOmitted, &m_intake, &MessageIntake::addOmission);
     connect(&m_intake, &MessageIntake::congestionChanged, &m_socket, &WebSocket::setPaused);
     connect(&m_socket, &WebSocket::bytesWritten, this, &KernelConnection::flush);
     connect(&m_socket, &WebSocket::closed, this, &KernelConnection::takeClose);

@@ -27,8 +27,18 @@ MessageIntake::~MessageIntake() = default;
 
 void MessageIntake::add(WireFrame frame)
 {
-    m_waitingBytes += frame.bytes.size();
-    m_waiting.push_back({std::move(frame), m_framing});
+    enqueue({std::move(frame), m_framing});
+}
+
+void MessageIntake::addOmission(quint64 bytes)
+{
+    enqueue({{}, m_framing, bytes});
+}
+
+void MessageIntake::enqueue(Waiting waiting)
+{
+    m_waitingBytes += waiting.frame.bytes.size();
+    m_waiting.push_back(std::move(waiting));
     updateCongestion();
     if (!m_turn.isActive() && !m_isDecoding)
         m_turn.start();
@@ -52,7 +62,9 @@ void MessageIntake::takeSlice()
         Waiting next = std::move(m_waiting.front());
         m_waiting.pop_front();
         m_waitingBytes -= next.frame.bytes.size();
-        if (next.frame.bytes.size() > largeFrame)
+        if (next.omittedBytes > 0)
+            Q_EMIT omitted(next.omittedBytes);
+        else if (next.frame.bytes.size() > largeFrame)
             decodeElsewhere(std::move(next));
         else
             deliver(decodeMessage(next.frame, next.framing));

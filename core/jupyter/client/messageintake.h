@@ -26,6 +26,7 @@ public:
 
     void setFraming(Framing framing) { m_framing = framing; } ///< for frames to come
     void add(WireFrame frame);
+    void addOmission(quint64 bytes); ///< in this place a frame of so many bytes was left out
     void clear();
 
     bool isEmpty() const { return m_waiting.empty() && !m_isDecoding; }
@@ -34,15 +35,18 @@ public:
 Q_SIGNALS:
     void congestionChanged(bool isCongested);
     void notUnderstood(const Aloft::Error &error); ///< one frame was skipped
-    void sliceEnded();                             ///< a good moment to hand on what was gathered
+    void omitted(quint64 bytes);
+    void sliceEnded(); ///< a good moment to hand on what was gathered
 
 private:
     struct Waiting
     {
         WireFrame frame;
         Framing framing;
+        quint64 omittedBytes = 0;
     };
 
+    void enqueue(Waiting waiting);
     void takeSlice();
     void decodeElsewhere(Waiting waiting);
     void deliver(Result<Message> message);

@@ -494,6 +494,7 @@ void TestKernelSurvival::leavesOutWhatIsTooLarge()
     QCOMPARE(course.status, Execution::Status::Ok);
     QCOMPARE(course.gaps.size(), 1);
     QVERIFY(course.text.starts_with("before\n"));
+    QVERIFY(course.text.ends_with("after\n"));
     QVERIFY(course.text.size() < 1'000u);
     const Course &next = send(u"print(1)"_s);
     QTRY_VERIFY_WITH_TIMEOUT(next.isOver(), 30'000);

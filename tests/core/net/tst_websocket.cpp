@@ -75,6 +75,7 @@ private Q_SLOTS:
     void reportsACut();
     void closesOnFaults_data();
     void closesOnFaults();
+    void readsPastWhatIsTooLarge();
     void noticesSilence();
     void staysAliveOverASlowLink();
     void abortEndsOnce();
@@ -388,7 +389,7 @@ void TestWebSocket::closesOnFaults_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("code");
     QTest::newRow("too large") << WebSocketDouble::frame(WebSocketOpcode::Binary,
-                                                         QByteArray(2000, 'x'))
+                                                         QByteArray(17'000, 'x'))
                                << 1009;
     QTest::newRow("not UTF-8") << WebSocketDouble::frame(WebSocketOpcode::Text, "\xff") << 1007;
     QTest::newRow("masked") << QByteArray("\x81\x81"
@@ -413,6 +414,22 @@ void TestWebSocket::closesOnFaults()
     QCOMPARE(client.error->kind, Error::Kind::BadInput);
     QTRY_COMPARE(server.count(WebSocketOpcode::Close), 1);
     QCOMPARE(int(decodeClosePayload(server.frames().constLast().payload)->code), code);
+}
+
+void TestWebSocket::readsPastWhatIsTooLarge()
+{
+    WebSocketDouble server;
+    Client client(server.url());
+    client.request.messageLimit = 1000;
+    QSignalSpy omitted(&client.socket, &WebSocket::messageOmitted);
+    client.open();
+    QTRY_VERIFY(client.isOpen());
+    server.send(WebSocketDouble::frame(WebSocketOpcode::Text, QByteArray(2000, 'x'))
+                + WebSocketDouble::frame(WebSocketOpcode::Text, "next"));
+    QTRY_COMPARE(client.texts, QList<QByteArray>{"next"});
+    QCOMPARE(omitted.count(), 1);
+    QCOMPARE(omitted.first().first().toULongLong(), 2000u);
+    QVERIFY(client.isOpen());
 }
 
 void TestWebSocket::noticesSilence()

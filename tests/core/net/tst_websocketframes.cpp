@@ -44,6 +44,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void stopsAtTheLimit();
+    void readsOnBehindAnOmission();
     void doesNotReserveWhatIsOnlyPromised();
     void readsIntoItsOwnSpace();
     void masksAndFrames_data();
@@ -130,8 +131,29 @@ void TestWebSocketFrames::stopsAtTheLimit()
     QCOMPARE(readAll(fits, 100, 10).messages.size(), 1);
     const Reading over = readAll(
         serverFrame(Op::Binary, "12345", 0) + serverFrame(Op::Continuation, "678901"), 100, 10);
-    QCOMPARE(over.fault, WebSocketCloseCode::MessageTooBig);
-    QCOMPARE(over.messages.size(), 0);
+    QCOMPARE(int(over.fault), 0);
+    QCOMPARE(over.messages.size(), 1);
+    QCOMPARE(over.messages.first().payload, QByteArray());
+    QCOMPARE(over.messages.first().omittedBytes, 11u);
+}
+
+void TestWebSocketFrames::readsOnBehindAnOmission()
+{
+    using Op = WebSocketOpcode;
+    const QByteArray large = serverFrame(Op::Text, QByteArray(150, '\xff'));
+    const QByteArray bytes = large + serverFrame(Op::Ping, "?") + serverFrame(Op::Text, "small");
+    for (const qsizetype piece : {qsizetype(1), qsizetype(7), bytes.size()}) {
+        const Reading reading = readAll(bytes, piece, 10);
+        QCOMPARE(int(reading.fault), 0);
+        QCOMPARE(reading.messages.size(), 3);
+        QCOMPARE(reading.messages.at(0).omittedBytes, 150u);
+        QCOMPARE(reading.messages.at(2).payload, "small");
+        QCOMPARE(reading.messages.at(2).omittedBytes, 0u);
+    }
+    const Reading endless = readAll(serverFrame(Op::Binary, QByteArray(100, 'x'), 0)
+                                        + serverFrame(Op::Continuation, QByteArray(61, 'x')),
+                                    100, 10);
+    QCOMPARE(endless.fault, WebSocketCloseCode::MessageTooBig);
 }
 
 void TestWebSocketFrames::doesNotReserveWhatIsOnlyPromised()
