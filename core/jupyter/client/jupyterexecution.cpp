@@ -98,7 +98,7 @@ void JupyterExecution::take(Message &message)
     case MessageType::Status:
         return takeStatus(message);
     case MessageType::InputRequest:
-        return askForInput(message);
+        return takeQuestion(message);
     default:
         return;
     }
@@ -174,13 +174,29 @@ void JupyterExecution::takeInput(const Message &message)
         return;
     m_status = Status::Running;
     Q_EMIT started(countOf(message.content).value_or(0), messageDate(message.header.date));
+    ask();
 }
 
-void JupyterExecution::askForInput(const Message &message)
+/// Questions come by a way of their own and may overtake the output of the cells before: one that
+/// is early waits until its cell has begun, or a while in case that was not heard.
+void JupyterExecution::takeQuestion(Message &message)
 {
+    m_question = std::move(message);
+    if (m_status == Status::Running || m_link == 0)
+        ask();
+    else
+        QTimer::singleShot(m_patience, this, &JupyterExecution::ask);
+}
+
+void JupyterExecution::ask()
+{
+    const auto question = std::exchange(m_question, std::nullopt);
+    if (!question || !isOpen())
+        return;
     flush();
-    m_inputRequest = message.header;
-    Q_EMIT inputRequested(stringAt(message.content, "prompt"), isTrue(message.content, "password"));
+    m_inputRequest = question->header;
+    Q_EMIT inputRequested(stringAt(question->content, "prompt"),
+                          isTrue(question->content, "password"));
 }
 
 void JupyterExecution::takeReply(Message &message)

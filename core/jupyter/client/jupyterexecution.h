@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 namespace Aloft {
 
@@ -56,7 +57,8 @@ private:
     void takeInput(const Message &message);
     void takeReply(Message &message);
     void takeStatus(const Message &message);
-    void askForInput(const Message &message);
+    void takeQuestion(Message &message);
+    void ask();
     void noteRunning();
     void emitOutput(const Output &output);
     void waitForSilence();
@@ -76,7 +78,8 @@ private:
     QTimer m_silence;
     std::chrono::milliseconds m_lastHeard{0};
     QDateTime m_endedAt;
-    MessageHeader m_inputRequest;
+    std::optional<Message> m_question; ///< not asked yet
+    MessageHeader m_inputRequest;      ///< the one that waits for an answer
     int m_link = 0;
     bool m_isIdle = false;
     bool m_hasError = false;
