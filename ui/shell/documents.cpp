@@ -321,9 +321,9 @@ void Documents::closeAll(const QString &question, std::function<void()> then)
     for (const Page *page : modified)
         titles.append(page->title());
     ask(m_areas, question, tr("Not saved: %1").arg(titles.join(u", "_s)),
-        {{tr("Discard changes"), then},
-         {tr("Save all"), [this, then] { saveAll(then); }},
-         {tr("Keep editing"), {}}});
+        {{tr("Discard changes"), then}, {tr("Keep editing"), {}}, {tr("Save all"), [this, then] {
+                                                                       saveAll(then);
+                                                                   }}});
 }
 
 void Documents::activateLink(const QUrl &link)

@@ -26,6 +26,18 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void bringForward(QWidget *window)
+{
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+} // namespace
+
 Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
     : QObject(parent)
     , m_surroundings(surroundings)
@@ -147,11 +159,7 @@ void Windows::raiseWindow()
 {
     if (m_windows.isEmpty())
         return start({});
-    MainWindow *window = current();
-    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
-    window->show();
-    window->raise();
-    window->activateWindow();
+    bringForward(current());
 }
 
 void Windows::openPath(const QString &path)
@@ -207,15 +215,19 @@ void Windows::closeWindow(MainWindow *window)
 void Windows::quit()
 {
     rememberWindows();
-    saveThenQuit(0);
+    saveThenQuit({m_windows.cbegin(), m_windows.cend()});
 }
 
-void Windows::saveThenQuit(qsizetype at)
+/// One window after the other; which one was used last changes as they ask.
+void Windows::saveThenQuit(QList<QPointer<MainWindow>> left)
 {
-    if (at >= m_windows.size())
+    left.removeAll(nullptr);
+    if (left.isEmpty())
         return askAboutWork();
-    m_windows.at(at)->documents().closeAll(tr("Save before quitting?"),
-                                           [this, at] { saveThenQuit(at + 1); });
+    MainWindow *window = left.takeFirst();
+    if (!window->documents().modifiedPages().isEmpty())
+        bringForward(window); // or its question could be behind another
+    window->documents().closeAll(tr("Save before quitting?"), [this, left] { saveThenQuit(left); });
 }
 
 /// Quitting never asks when nothing would be lost (UX-018).
@@ -263,9 +275,7 @@ void Windows::showSettings()
 {
     if (!m_settingsWindow)
         m_settingsWindow = new SettingsWindow(m_surroundings.settings, current());
-    m_settingsWindow->show();
-    m_settingsWindow->raise();
-    m_settingsWindow->activateWindow();
+    bringForward(m_settingsWindow);
 }
 
 void Windows::showNewSession(MainWindow *window)

@@ -47,7 +47,7 @@ private:
     void connectWindow(MainWindow *window);
     void rememberWindows() const;
     void closeWindow(MainWindow *window);
-    void saveThenQuit(qsizetype at);
+    void saveThenQuit(QList<QPointer<MainWindow>> left);
     void askAboutWork();
     void closeAll();
     void endNow();

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void unsavedTextComesBackAfterACrash();
     void quitDoesNotAskWithoutReason();
     void quitAsksAboutRunningCells();
+    void quitAsksEachWindowWithUnsavedText();
     void pagesRunOnTheChosenSession();
     void newSessionIsMadeFromAnOffer();
     void everyButtonHasAName();
@@ -306,6 +307,27 @@ void TestMainWindow::quitAsksAboutRunningCells()
     QCOMPARE(agreed.count(), 0);
     windows.quit();
     QVERIFY(answer(windows.all().constFirst(), u"Stop and quit"_s));
+    QTRY_COMPARE(agreed.count(), 1);
+}
+
+void TestMainWindow::quitAsksEachWindowWithUnsavedText()
+{
+    FakeSurroundings here;
+    Windows windows(here.all, nullptr);
+    windows.start({makeFile(here.folder, u"one/a.py"_s)});
+    MainWindow *first = windows.all().constFirst();
+    Q_EMIT first->newWindowAsked();
+    MainWindow *second = windows.all().constLast();
+    second->openPath(makeFile(here.folder, u"two/b.py"_s));
+    for (const MainWindow *window : windows.all())
+        fake(window->documents().current())->setModified(true);
+    QSignalSpy agreed(&windows, &Windows::quitAgreed);
+    windows.quit();
+    Q_EMIT first->activated(); // as a window manager does with the one that asks
+    QVERIFY(answer(first, u"Save all"_s));
+    QCOMPARE(agreed.count(), 0);
+    Q_EMIT second->activated();
+    QVERIFY(answer(second, u"Save all"_s));
     QTRY_COMPARE(agreed.count(), 1);
 }
 
