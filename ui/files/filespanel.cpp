@@ -5,6 +5,7 @@
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filessettings.h"
+#include "ui/files/filestree.h"
 #include "ui/shell/actionbutton.h"
 #include "ui/shell/question.h"
 #include "ui/theme/icons.h"
@@ -24,7 +25,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,7 +42,7 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     , m_stack(new QStackedLayout(this))
     , m_treePage(new QWidget)
     , m_filterField(new SearchField)
-    , m_tree(new QTreeView)
+    , m_tree(new FilesTree)
     , m_empty(new QLabel)
     , m_openFolder(new ActionButton(openFolder))
     , m_progress(new QWidget)
@@ -79,6 +79,7 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     layout->addWidget(m_progress);
 
     connect(m_operations, &FileOperations::done, this, &FilesPanel::reported);
+    connect(m_operations, &FileOperations::done, this, &FilesPanel::updateActions);
     connect(m_operations, &FileOperations::failed, this, &FilesPanel::failed);
     connect(m_operations, &FileOperations::renamed, this, &FilesPanel::renamed);
     connect(&settings, &Settings::changed, this, [this](const QString &key) {
@@ -94,20 +95,8 @@ void FilesPanel::buildTree()
     m_filter->setSourceModel(m_model);
     m_filter->sort(0);
     m_tree->setModel(m_filter);
-    m_tree->setHeaderHidden(true);
     for (int column = 1; column < m_model->columnCount(); ++column)
         m_tree->hideColumn(column);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(16);
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    m_tree->setDragDropMode(QAbstractItemView::DragDrop);
-    m_tree->setDefaultDropAction(Qt::CopyAction);
-    m_tree->setAutoExpandDelay(800);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->setMouseTracking(true);
-    m_tree->setExpandsOnDoubleClick(false);
     m_tree->addActions({m_open, m_newFile, m_newFolder, m_newNotebook, m_rename, m_trash, m_undo,
                         m_copyPath, m_reveal});
     setFocusProxy(m_tree);
@@ -126,6 +115,10 @@ void FilesPanel::buildTree()
                 if (const Result<void> renamedIt = m_operations->rename(path, name); !renamedIt)
                     Q_EMIT failed(renamedIt.error());
             });
+    // Later: the tree is still busy with the field that the new name was typed in.
+    connect(
+        m_operations, &FileOperations::renamed, this,
+        [this](const QString &, const QString &to) { select(to); }, Qt::QueuedConnection);
     connect(m_model, &FilesModel::dropAsked, this, &FilesPanel::drop);
 }
 
@@ -225,13 +218,14 @@ void FilesPanel::updateActions()
     m_trash->setEnabled(count > 0);
     m_copyPath->setEnabled(count > 0);
     m_reveal->setEnabled(count == 1);
+    m_undo->setEnabled(m_operations->canUndo());
 }
 
 void FilesPanel::openMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    m_undo->setEnabled(m_operations->canUndo());
+    updateActions();
     menu->addActions({m_open, m_newNotebook, m_newFile, m_newFolder});
     menu->addSeparator();
     menu->addActions({m_rename, m_trash, m_undo});
@@ -306,6 +300,7 @@ void FilesPanel::trashSelected()
 void FilesPanel::undo()
 {
     m_operations->undoLast();
+    updateActions();
 }
 
 void FilesPanel::copyPath()

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void cancelledCopyLeavesNoHalves();
     void freeNames_data();
     void freeNames();
+    void keysOfTheTreeComeFirst();
+    void namesAreTypedInAField();
 };
 
 void TestFiles::modelAnnouncesInsteadOfActing()
@@ -318,6 +320,57 @@ void TestFiles::freeNames()
     for (const auto &taken : {u"a.tar.gz"_s, u"b.py"_s, u"b (2).py"_s, u".env"_s})
         write(folder.filePath(taken));
     QCOMPARE(freeName(folder.path(), name), free);
+}
+
+/// The window has a Ctrl+Z too, for the page; two shortcuts alike would cancel each other.
+void TestFiles::keysOfTheTreeComeFirst()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"a.py"_s));
+    write(folder.filePath(u"b.py"_s));
+    const auto settings = Settings::temporary();
+    QAction openFolder(u"Open folder"_s);
+    QWidget window;
+    auto *panel = new FilesPanel(*settings, &openFolder, &window);
+    QAction undoText;
+    undoText.setShortcut(QKeySequence::Undo);
+    window.addAction(&undoText);
+    const QSignalSpy undone(&undoText, &QAction::triggered);
+    panel->setFolder(folder.path());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_COMPARE(names(*panel->tree()).size(), 2);
+    panel->select(folder.filePath(u"a.py"_s));
+    panel->tree()->setFocus();
+    QTest::keyClick(panel->tree(), Qt::Key_Delete);
+    QTRY_COMPARE(names(*panel->tree()), QStringList{u"b.py"_s});
+    QTest::keyClick(panel->tree(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(names(*panel->tree()).size(), 2);
+    QCOMPARE(undone.count(), 0);
+}
+
+void TestFiles::namesAreTypedInAField()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"train.py"_s));
+    const auto settings = Settings::temporary();
+    QAction openFolder(u"Open folder"_s);
+    FilesPanel panel(*settings, &openFolder);
+    panel.setFolder(folder.path());
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QTRY_COMPARE(names(*panel.tree()).size(), 1);
+    panel.select(folder.filePath(u"train.py"_s));
+    panel.tree()->setFocus();
+    QTest::keyClick(panel.tree(), Qt::Key_F2);
+    auto *field = panel.tree()->findChild<QLineEdit *>();
+    QVERIFY(field);
+    QVERIFY(field->hasFrame());
+    QTRY_COMPARE(field->selectedText(), u"train"_s);
+    QTest::keyClicks(field, u"model"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(QFile::exists(folder.filePath(u"model.py"_s)));
+    QTRY_COMPARE(panel.tree()->currentIndex().data().toString(), u"model.py"_s);
 }
 
 QTEST_MAIN(TestFiles)
