@@ -12,6 +12,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Aloft {
@@ -62,6 +64,16 @@ const std::optional<Error> &Workbench::problem() const
     return m_store->problem();
 }
 
+/// Two sessions of one folder have to be told apart.
+QString Workbench::freeName(const QString &wanted) const
+{
+    QString name = wanted;
+    const auto isTaken = [&name](const auto &session) { return session->name() == name; };
+    for (int number = 2; std::ranges::any_of(m_sessions->sessions(), isTaken); ++number)
+        name = u"%1 (%2)"_s.arg(wanted).arg(number);
+    return name;
+}
+
 Session *Workbench::createSession(const QString &providerId, const RuntimeSpec &spec)
 {
     const Provider *lender = provider(providerId);
@@ -72,7 +84,8 @@ Session *Workbench::createSession(const QString &providerId, const RuntimeSpec &
     stored.spec = spec;
     stored.name = spec.name;
     if (stored.name.isEmpty())
-        stored.name = spec.folder.isEmpty() ? lender->name() : QDir(spec.folder).dirName();
+        stored.name = freeName(spec.folder.isEmpty() ? lender->name()
+                                                     : QDir(spec.folder).dirName());
     stored.changedAt = systemClock().utcNow();
     m_store->save(stored);
     return add(stored);

@@ -64,6 +64,7 @@ public:
     Task *close();
 
 private:
+    QString freeName(const QString &wanted) const;
     RuntimeSession *add(const struct StoredSession &stored);
     QList<RuntimeSession *> runtimeSessions() const;
     void watchSleep();

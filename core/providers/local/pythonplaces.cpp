@@ -55,9 +55,11 @@ void PythonSearch::add(const QString &path, PythonOrigin origin)
 {
     const QFileInfo file(path);
     const QString clean = QDir::cleanPath(file.absoluteFilePath());
-    if (m_seen.contains(clean) || !file.isFile() || !file.isExecutable())
+    // But /bin is often a link to /usr/bin, and holds no other Pythons.
+    const QString place = file.dir().canonicalPath() + u'/' + file.fileName();
+    if (m_seen.contains(place) || !file.isFile() || !file.isExecutable())
         return;
-    m_seen.insert(clean);
+    m_seen.insert(place);
     m_places.append({clean, origin});
 }
 

@@ -61,6 +61,8 @@ void TestWorkbench::localSessionIsOneForAFolder()
     QCOMPARE(bench->sessions().rowCount(), 2);
     QCOMPARE(session->name(), QDir(m_folder->path()).dirName());
     QCOMPARE(session->state(), SessionState::Idle);
+    const Session *another = bench->createSession(session->provider().id(), session->spec());
+    QCOMPARE(another->name(), session->name() + u" (2)"_s);
 }
 
 void TestWorkbench::sessionsOutliveTheProgram()
