@@ -3,6 +3,7 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylepaint.h"
+#include "ui/theme/styleparts.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -20,17 +21,6 @@ namespace {
 QColor separatorColor(const QStyleOption *option)
 {
     return toneColor(Tone::Separator, option->palette);
-}
-
-constexpr int MenuArrowWidth = 18;
-
-int menuArrowWidth(const QStyleOption *option)
-{
-    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-    return button && button->features & QStyleOptionToolButton::HasMenu
-            && !(button->features & QStyleOptionToolButton::MenuButtonPopup)
-        ? MenuArrowWidth
-        : 0;
 }
 
 /// A copy of the option with another rectangle.
@@ -83,7 +73,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (option->state & State_Children)
             StylePaint::drawArrow(option, painter, option->state & State_Open ? 0 : -90);
         return;
-    case PE_PanelItemViewRow:
+    case PE_PanelItemViewRow: {
+        QStyleOptionViewItem row(*qstyleoption_cast<const QStyleOptionViewItem *>(option));
+        row.state &= ~State_HasFocus; // which every row has when the view has it
+        return StylePaint::drawRow(&row, painter);
+    }
     case PE_PanelItemViewItem:
         return StylePaint::drawRow(option, painter);
     case PE_IndicatorTabClose: {
@@ -156,6 +150,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return;
     case CE_PushButtonLabel:
         return drawPushButtonLabel(option, painter, widget);
+    case CE_ToolButtonLabel:
+        return drawToolButtonLabel(option, painter, widget);
     case CE_ProgressBarGroove:
         return StylePaint::fillRound(painter, option->rect,
                                      toneColor(Tone::Hover, option->palette));
@@ -232,6 +228,16 @@ void Style::drawPushButtonLabel(const QStyleOption *option, QPainter *painter,
         StylePaint::drawButtonLabel(*button, painter, button->fontMetrics);
 }
 
+void Style::drawToolButtonLabel(const QStyleOption *option, QPainter *painter,
+                                const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (button && StyleParts::hasIconAndText(*button))
+        StylePaint::drawToolButtonLabel(*button, painter);
+    else
+        QProxyStyle::drawControl(CE_ToolButtonLabel, option, painter, widget);
+}
+
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                                QPainter *painter, const QWidget *widget) const
 {
@@ -242,6 +248,10 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         return drawComboBox(option, painter, widget);
     case CC_ToolButton:
         return drawToolButton(option, painter, widget);
+    case CC_GroupBox:
+        if (const auto *group = StyleParts::plainGroup(control, option))
+            return StylePaint::drawGroup(*group, painter);
+        [[fallthrough]];
     default:
         QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
@@ -289,129 +299,16 @@ void Style::drawToolButton(const QStyleOptionComplex *option, QPainter *painter,
         && !(button->features & QStyleOptionToolButton::MenuButtonPopup);
     if (opensMenu) {
         plain.features &= ~QStyleOptionToolButton::HasMenu;
-        plain.rect.setWidth(button->rect.width() - MenuArrowWidth);
+        plain.rect.setWidth(button->rect.width() - StyleParts::MenuArrowWidth);
         StylePaint::drawToolButtonGround(option, painter);
         plain.state &= ~(State_MouseOver | State_Sunken | State_On);
         const QStyleOption arrow = within<QStyleOption>(
             *option,
-            QRect(button->rect.right() - MenuArrowWidth, button->rect.top(), MenuArrowWidth - 4,
-                  button->rect.height()));
+            QRect(button->rect.right() - StyleParts::MenuArrowWidth, button->rect.top(),
+                  StyleParts::MenuArrowWidth - 4, button->rect.height()));
         StylePaint::drawArrow(&arrow, painter, 0);
     }
     QProxyStyle::drawComplexControl(CC_ToolButton, &plain, painter, widget);
-}
-
-int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
-{
-    switch (metric) {
-    case PM_ScrollBarExtent:
-        return 12;
-    case PM_DockWidgetSeparatorExtent:
-    case PM_SplitterWidth:
-        return 5; // a line would do, but the mouse wants something to hold
-    case PM_DockWidgetTitleMargin:
-        return 6;
-    case PM_ToolBarItemSpacing:
-        return 4;
-    case PM_ToolBarItemMargin:
-        return 4;
-    case PM_ToolBarFrameWidth:
-    case PM_ToolBarHandleExtent:
-        return 0;
-    case PM_MenuBarPanelWidth:
-    case PM_DefaultFrameWidth:
-        return metric == PM_DefaultFrameWidth ? 1 : 0;
-    case PM_MenuVMargin:
-        return 5;
-    case PM_MenuHMargin:
-        return 1;
-    case PM_FocusFrameHMargin:
-        return 4;
-    case PM_TabBarTabHSpace:
-        return 26;
-    case PM_TabBarTabVSpace:
-        return 14;
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarBaseOverlap:
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-        return 0;
-    case PM_TabCloseIndicatorWidth:
-    case PM_TabCloseIndicatorHeight:
-        return 16;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
-    }
-}
-
-int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                     QStyleHintReturn *result) const
-{
-    switch (hint) {
-    case SH_EtchDisabledText:
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-    case SH_DialogButtonLayout: // Windows order: the affirmative first, everywhere the same
-        return 0;
-    case SH_ItemView_ShowDecorationSelected:
-        return 1;
-    case SH_ToolTip_WakeUpDelay:
-        return 500;
-    case SH_ComboBox_Popup:
-        return 0;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, result);
-    }
-}
-
-QRect Style::subElementRect(SubElement element, const QStyleOption *option,
-                            const QWidget *widget) const
-{
-    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-    return element == SE_LineEditContents ? rect.adjusted(4, 0, -4, 0) : rect;
-}
-
-QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
-                              const QWidget *widget) const
-{
-    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
-    const int line = option ? option->fontMetrics.height() : 16;
-    switch (type) {
-    case CT_PushButton:
-        return {result.width() + 12, std::max(result.height() + 4, line + 14)};
-    case CT_LineEdit:
-    case CT_ComboBox:
-    case CT_SpinBox:
-        return {result.width(), std::max(result.height(), line + 12)};
-    case CT_ToolButton:
-        return {std::max(result.width() + 2 + menuArrowWidth(option), 26),
-                std::max(result.height() + 2, 26)};
-    case CT_MenuItem:
-        return {result.width() + 12, result.height() + (result.height() > 12 ? 6 : 2)};
-    case CT_MenuBarItem:
-        return {result.width() + 4, result.height() + 6};
-    case CT_ItemViewItem:
-        return {result.width(), std::max(result.height() + 4, line + 8)};
-    default:
-        return result;
-    }
-}
-
-QIcon Style::standardIcon(StandardPixmap pixmap, const QStyleOption *option,
-                          const QWidget *widget) const
-{
-    switch (pixmap) {
-    case SP_TitleBarCloseButton:
-    case SP_DockWidgetCloseButton:
-    case SP_LineEditClearButton:
-        return themedIcon(u"close");
-    case SP_TitleBarNormalButton:
-        return themedIcon(u"float");
-    case SP_ToolBarHorizontalExtensionButton:
-        return themedIcon(u"more");
-    default:
-        return QProxyStyle::standardIcon(pixmap, option, widget);
-    }
 }
 
 } // namespace Aloft

@@ -1,6 +1,7 @@
 #include "ui/theme/stylepaint.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/styleparts.h"
 
 #include <QIcon>
 #include <QPainter>
@@ -159,6 +160,26 @@ void drawToolButtonGround(const QStyleOption *option, QPainter *painter)
         fillRound(painter, option->rect, toneColor(Tone::Hover, option->palette));
 }
 
+/// The icon, room, and as much of the text as there is space for.
+void drawToolButtonLabel(const QStyleOptionToolButton &button, QPainter *painter)
+{
+    constexpr int Side = 4;
+    const QIcon::Mode mode = !isEnabled(&button) ? QIcon::Disabled
+        : has(&button, QStyle::State_MouseOver)  ? QIcon::Active
+                                                 : QIcon::Normal;
+    QRect icon(QPoint(), button.iconSize);
+    icon.moveCenter(button.rect.center());
+    icon.moveLeft(button.rect.left() + Side);
+    button.icon.paint(painter, QStyle::visualRect(button.direction, button.rect, icon),
+                      Qt::AlignCenter, mode);
+    const QRect words = button.rect.adjusted(Side + icon.width() + StyleParts::IconGap, 0, 0, 0);
+    const QString text = button.fontMetrics.elidedText(button.text, Qt::ElideRight, words.width(),
+                                                       Qt::TextShowMnemonic);
+    painter->setPen(button.palette.color(QPalette::ButtonText));
+    painter->drawText(QStyle::visualRect(button.direction, button.rect, words),
+                      Qt::AlignLeading | Qt::AlignVCenter | Qt::TextHideMnemonic, text);
+}
+
 void drawField(const QStyleOption *option, QPainter *painter)
 {
     const bool isFocused = has(option, QStyle::State_HasFocus);
@@ -247,6 +268,26 @@ void drawTabGround(const QStyleOption *option, QPainter *painter)
         mark.setHeight(2);
         painter->fillRect(mark, toneColor(Tone::Accent, palette));
     }
+}
+
+int groupTitleHeight(const QStyleOptionGroupBox &group)
+{
+    constexpr int Gap = 6;
+    return group.text.isEmpty() ? 0 : group.fontMetrics.height() + Gap;
+}
+
+/// A heading, and below it a sheet that holds what belongs together.
+void drawGroup(const QStyleOptionGroupBox &group, QPainter *painter)
+{
+    const Brushwork work(painter);
+    fillRound(painter, group.rect.adjusted(0, groupTitleHeight(group), 0, 0),
+              toneColor(Tone::Raised, group.palette), toneColor(Tone::Separator, group.palette));
+    QFont font = painter->font();
+    font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    painter->setPen(group.palette.color(QPalette::WindowText));
+    painter->drawText(group.rect, Qt::AlignLeading | Qt::AlignTop | Qt::TextHideMnemonic,
+                      group.text);
 }
 
 void drawScrollHandle(const QStyleOption *option, const QRect &handle, QPainter *painter)

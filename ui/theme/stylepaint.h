@@ -7,6 +7,8 @@ class QPainter;
 class QFontMetrics;
 class QStyleOption;
 class QStyleOptionButton;
+class QStyleOptionGroupBox;
+class QStyleOptionToolButton;
 
 /// The pieces that Style draws with: each paints one element from its option and palette.
 namespace Aloft::StylePaint {
@@ -15,6 +17,7 @@ void fillRound(QPainter *painter, const QRect &rect, const QColor &ground, const
                qreal width = 1);
 void drawButton(const QStyleOption *option, QPainter *painter);
 void drawToolButtonGround(const QStyleOption *option, QPainter *painter);
+void drawToolButtonLabel(const QStyleOptionToolButton &button, QPainter *painter);
 void drawField(const QStyleOption *option, QPainter *painter);
 void drawCheckBox(const QStyleOption *option, QPainter *painter);
 void drawRadioButton(const QStyleOption *option, QPainter *painter);
@@ -25,6 +28,8 @@ void drawSeparator(const QStyleOption *option, QPainter *painter);
 void drawFocusRing(const QStyleOption *option, QPainter *painter);
 void drawRow(const QStyleOption *option, QPainter *painter);
 void drawTabGround(const QStyleOption *option, QPainter *painter);
+int groupTitleHeight(const QStyleOptionGroupBox &group); ///< with the room below it
+void drawGroup(const QStyleOptionGroupBox &group, QPainter *painter);
 void drawScrollHandle(const QStyleOption *option, const QRect &handle, QPainter *painter);
 
 } // namespace Aloft::StylePaint
