@@ -54,6 +54,12 @@ public:
         return {{QStringLiteral("cursor"), QStringLiteral("Ln 1, Col 1"),
                  QStringLiteral("Cursor position"), nullptr}};
     }
+    QWidget *outputView() const override { return output; }
+    void reveal(const QString &place) override { revealed = place; }
+    QList<Symbol> symbols() const override
+    {
+        return {{QStringLiteral("main"), QStringLiteral("7")}};
+    }
     void setSession(Session *session) override { runsOn = session; }
     QJsonObject viewState() const override
     {
@@ -83,10 +89,12 @@ private:
 
 public:
     QPlainTextEdit *editor;
-    QSet<Intent> supported{Intent::RunFile, Intent::Find};
+    QSet<Intent> supported{Intent::RunFile, Intent::Find, Intent::GoToLine};
     QList<Intent> asked;
     QJsonObject restored;
     Session *runsOn = nullptr;
+    QWidget *output = nullptr;
+    QString revealed;
     int saves = 0;
 };
 

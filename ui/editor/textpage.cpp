@@ -7,6 +7,7 @@
 #include "ui/editor/findbar.h"
 #include "ui/editor/indentation.h"
 #include "ui/editor/piecebar.h"
+#include "ui/editor/symbols.h"
 #include "ui/editor/textactions.h"
 #include "ui/output/runoutputs.h"
 
@@ -204,6 +205,11 @@ void TextPage::reveal(const QString &place)
     const QStringList parts = place.split(u':');
     m_editor->goToLine(parts.value(0).toInt() - 1, qMax(1, parts.value(1).toInt()) - 1);
     m_editor->setFocus();
+}
+
+QList<Page::Symbol> TextPage::symbols() const
+{
+    return symbolsOf(m_editor->text(), m_editor->language());
 }
 
 QList<QAction *> TextPage::pageActions(const QString &menu) const

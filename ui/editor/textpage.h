@@ -49,6 +49,7 @@ public:
     QList<StatusPart> statusParts() const override;
     QWidget *outputView() const override;
     void reveal(const QString &place) override;
+    QList<Symbol> symbols() const override;
     void setSession(Session *session) override;
     QJsonObject viewState() const override;
     void restoreViewState(const QJsonObject &state) override;

@@ -11,6 +11,7 @@
 #include "ui/notebook/notebookfindtarget.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookview.h"
+#include "ui/notebook/outlinepanel.h"
 
 #include <QAction>
 #include <QDir>
@@ -232,10 +233,10 @@ void NotebookPage::noteDiskChange()
 
 void NotebookPage::pointToQuestion(const QString &cellId)
 {
-    Q_EMIT messagePosted({Error::Kind::Busy, tr("A cell waits for your answer."),
-                          tr("It goes on when you have typed one."), cellId},
-                         {answer(tr("Go to the cell"),
-                                 [this, cellId] { m_editor->goToCell(cellId); })});
+    Q_EMIT messagePosted(
+        {Error::Kind::Busy, tr("A cell waits for your answer."),
+         tr("It goes on when you have typed one."), cellId},
+        {answer(tr("Go to the cell"), [this, cellId] { m_editor->goToCell(cellId); })});
 }
 
 void NotebookPage::reload()
@@ -291,6 +292,15 @@ void NotebookPage::reveal(const QString &place)
 {
     if (m_editor)
         m_editor->goToCell(place);
+}
+
+QList<Page::Symbol> NotebookPage::symbols() const
+{
+    QList<Symbol> symbols;
+    const auto outline = m_editor ? outlineOf(m_editor->document()) : QList<OutlineEntry>();
+    for (const OutlineEntry &entry : outline)
+        symbols.append({entry.heading.text, entry.cellId, entry.heading.level - 1});
+    return symbols;
 }
 
 // What the window asks

@@ -50,6 +50,7 @@ public:
     QList<QAction *> pageActions(const QString &menu) const override;
     QList<StatusPart> statusParts() const override;
     void reveal(const QString &place) override;
+    QList<Symbol> symbols() const override;
     void setSession(Session *session) override;
     QJsonObject viewState() const override;
     void restoreViewState(const QJsonObject &state) override;

@@ -10,6 +10,9 @@
 
 #include <QJsonArray>
 #include <QMenu>
+#include <QRegularExpression>
+
+#include <utility>
 
 namespace Aloft {
 
@@ -114,18 +117,69 @@ void Finder::remember(const QString &id)
 void Finder::searchFiles()
 {
     m_palette->disconnect(this);
-    m_palette->open(m_folder.isEmpty() ? tr("Open a folder to search its files")
-                                       : tr("Go to a file of the folder"),
-                    {});
+    m_showsFiles = false;
+    m_palette->open(tr("Go to a file, with : to a line, with @ to a symbol"), {});
+    connect(m_palette, &Palette::edited, this, &Finder::read);
+    m_files.clear();
     if (m_folder.isEmpty())
         return;
     delete m_scan;
     m_scan = new FileScan(m_folder, this);
     connect(m_scan, &Task::finished, this, [this, scan = m_scan.data()] {
+        m_files = fileEntries(scan->files());
+        m_showsFiles = false;
         if (m_palette->isVisible())
-            m_palette->setEntries(fileEntries(scan->files()));
+            read(m_palette->typed());
     });
     m_scan->start();
+}
+
+/// What is typed says what is asked for.
+void Finder::read(const QString &typed)
+{
+    static const QRegularExpression withPlace(u"^(.+):(\\d*(?::\\d*)?)$"_s);
+    const bool asksForLine = typed.startsWith(u':');
+    const bool asksForSymbol = typed.startsWith(u'@');
+    const auto match = withPlace.match(typed);
+    m_place = match.captured(2);
+    if (asksForLine || asksForSymbol)
+        m_palette->setFilter(asksForLine ? QString() : typed.mid(1));
+    else if (match.hasMatch())
+        m_palette->setFilter(match.captured(1));
+    if (asksForLine)
+        m_palette->setEntries(lineEntries(typed.mid(1)));
+    else if (asksForSymbol)
+        m_palette->setEntries(symbolEntries());
+    else if (!m_showsFiles)
+        m_palette->setEntries(m_files);
+    m_showsFiles = !asksForLine && !asksForSymbol;
+}
+
+PaletteEntry Finder::placeEntry(const QString &title, const QString &place) const
+{
+    PaletteEntry entry;
+    entry.title = title;
+    entry.act = [page = m_page, place] {
+        if (page)
+            page->reveal(place);
+    };
+    return entry;
+}
+
+QList<PaletteEntry> Finder::lineEntries(const QString &line) const
+{
+    if (line.toInt() < 1 || !m_page || !m_page->supports(Page::Intent::GoToLine))
+        return {};
+    return {placeEntry(tr("Go to line %1").arg(line), line)};
+}
+
+QList<PaletteEntry> Finder::symbolEntries() const
+{
+    QList<PaletteEntry> entries;
+    const auto symbols = m_page ? m_page->symbols() : QList<Page::Symbol>();
+    for (const Page::Symbol &symbol : symbols)
+        entries.append(placeEntry(QString(symbol.level * 2, u' ') + symbol.name, symbol.place));
+    return entries;
 }
 
 QList<PaletteEntry> Finder::fileEntries(const QStringList &files)
@@ -138,7 +192,7 @@ QList<PaletteEntry> Finder::fileEntries(const QStringList &files)
         PaletteEntry entry;
         entry.title = file;
         entry.icon = file.endsWith(".ipynb"_L1) ? notebook : icon;
-        entry.act = [this, path = m_folder + u'/' + file] { Q_EMIT fileChosen(path); };
+        entry.act = [this, path = m_folder + u'/' + file] { Q_EMIT fileChosen(path, m_place); };
         entries.append(std::move(entry));
     }
     return entries;

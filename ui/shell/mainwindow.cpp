@@ -162,7 +162,7 @@ void MainWindow::connectDocuments()
             menu->addAction(m_actions[id]);
         menu->popup(position);
     });
-    connect(m_finder, &Finder::fileChosen, this, &MainWindow::openPath);
+    connect(m_finder, &Finder::fileChosen, m_documents, &Documents::open);
     connect(m_start, &StartPage::folderChosen, this, &MainWindow::openFolder);
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::openPath);
     connect(m_menus, &Menus::recentChosen, this, &MainWindow::openPath);

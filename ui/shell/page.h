@@ -51,6 +51,14 @@ public:
         QAction *action = nullptr; ///< what a click does, owned by the page; may carry a menu
     };
 
+    /// A place that has a name: a function, a class, a heading.
+    struct Symbol
+    {
+        QString name;
+        QString place; ///< for reveal()
+        int level = 0; ///< how deep it lies within others
+    };
+
     using QWidget::QWidget;
 
     virtual QString path() const = 0;  ///< absolute local path; empty before the first save
@@ -75,6 +83,8 @@ public:
 
     /// Shows a place in the page: "12" is a line, "12:3" line and column, else a cell id.
     virtual void reveal(const QString &place) { Q_UNUSED(place) }
+
+    virtual QList<Symbol> symbols() const { return {}; } ///< in the order of the page
 
     virtual void setSession(Session *session) = 0; ///< where it runs; null: nowhere
     virtual QJsonObject viewState() const = 0;     ///< cursor, scroll position, folds

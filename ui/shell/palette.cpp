@@ -85,6 +85,7 @@ Palette::Palette(QWidget *window)
     window->installEventFilter(this);
     m_field->installEventFilter(this);
     connect(m_field, &QLineEdit::textChanged, m_model, &PaletteModel::setFilter);
+    connect(m_field, &QLineEdit::textChanged, this, &Palette::edited);
     connect(m_list, &QListView::clicked, this, &Palette::choose);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_list->setVisible(m_model->rowCount() > 0);
@@ -116,6 +117,11 @@ void Palette::setEntries(QList<PaletteEntry> entries)
     m_model->setEntries(std::move(entries));
 }
 
+void Palette::setFilter(const QString &filter)
+{
+    m_model->setFilter(filter);
+}
+
 QString Palette::typed() const
 {
     return m_field->text();
@@ -126,11 +132,12 @@ void Palette::place()
     const QWidget *window = parentWidget();
     const int width = qMin(qMax(LeastWidth, window->width() * 11 / 20), window->width() - 32);
     const int row = fontMetrics().height() + RowPadding;
-    const int rows = qBound(1, m_model->rowCount(), MostRows);
-    const int height = m_field->sizeHint().height() + rows * row + layout()->spacing()
+    const int around = m_field->sizeHint().height() + layout()->spacing()
         + 2 * layout()->contentsMargins().top() + 2;
+    const int rowsWithRoom = (window->height() * 2 / 3 - around) / row;
+    const int rows = qBound(1, qMin(m_model->rowCount(), rowsWithRoom), MostRows);
     setGeometry((window->width() - width) / 2, fontMetrics().height() * 2 + 16, width,
-                qMin(height, window->height() * 2 / 3));
+                around + rows * row);
 }
 
 void Palette::select(int row)

@@ -22,10 +22,12 @@ public:
 
     void open(const QString &prompt, QList<PaletteEntry> entries,
               const QStringList &recentIds = {});
-    void setEntries(QList<PaletteEntry> entries); ///< more was found
+    void setEntries(QList<PaletteEntry> entries); ///< more was found, or something else is asked
+    void setFilter(const QString &filter);        ///< instead of all that is typed
     QString typed() const;
 
 Q_SIGNALS:
+    void edited(const QString &typed);
     void chosen(const QString &id);
 
 protected:
