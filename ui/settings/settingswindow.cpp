@@ -3,6 +3,7 @@
 #include "core/base/settings.h"
 #include "ui/settings/settingwidget.h"
 #include "ui/settings/shortcutspage.h"
+#include "ui/shell/windowplace.h"
 #include "ui/theme/searchfield.h"
 
 #include <QDesktopServices>
@@ -33,7 +34,7 @@ SettingsWindow::SettingsWindow(Settings &settings, QWidget *parent)
     , m_openFile(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(760, 560);
+    resizeToLetters(*this, 108, 40);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

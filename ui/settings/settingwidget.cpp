@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QFontComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -30,6 +31,8 @@ SettingWidget::SettingWidget(const SettingRow &row, Settings &settings, QWidget 
     m_explanation->setWordWrap(true);
     m_explanation->setForegroundRole(QPalette::PlaceholderText);
     m_title->setBuddy(m_editor);
+    m_editor->setFocusPolicy(Qt::StrongFocus);
+    m_editor->installEventFilter(this);
     m_reset->setAutoRaise(true);
     m_reset->setIcon(themedIcon(u"undo", Tone::Accent));
     QSizePolicy keepsPlace = m_reset->sizePolicy();
@@ -86,6 +89,7 @@ QWidget *SettingWidget::makeNumber()
     box->setRange(m_row.least, m_row.most);
     box->setSingleStep(m_row.step);
     box->setSuffix(QString::fromUtf8(m_row.unit));
+    box->setKeyboardTracking(false); // "150" is typed by way of "1" and "15"
     m_show = [box](const QVariant &value) { box->setValue(value.toInt()); };
     connect(box, &QSpinBox::valueChanged, this, [this](int value) { set(value); });
     return box;
@@ -119,6 +123,16 @@ QWidget *SettingWidget::makeFont()
     m_show = [box](const QVariant &value) { box->setCurrentText(value.toString()); };
     connect(box, &QComboBox::activated, this, [this, box] { set(box->currentFont().family()); });
     return box;
+}
+
+/// Who turns the wheel over a field means to scroll the page, unless the field has the focus.
+bool SettingWidget::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isStray = watched == m_editor && event->type() == QEvent::Wheel
+        && !m_editor->hasFocus();
+    if (isStray)
+        event->ignore();
+    return isStray || QWidget::eventFilter(watched, event);
 }
 
 void SettingWidget::set(const QVariant &value)

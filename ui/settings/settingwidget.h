@@ -24,6 +24,9 @@ public:
     const SettingRow &row() const { return m_row; }
     void retranslate();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *makeEditor();
     QWidget *makeSwitch();

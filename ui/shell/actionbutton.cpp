@@ -17,7 +17,7 @@ void ActionButton::follow()
 {
     if (!m_action)
         return;
-    setText(QString(m_action->text()).remove(u'&'));
+    setText(withoutMnemonic(m_action->text()));
     setIcon(m_action->icon());
     setEnabled(m_action->isEnabled());
     setToolTip(toolTipWithShortcut(*m_action));
@@ -31,15 +31,19 @@ void ActionButton::setPlace(const QString &place)
     follow();
 }
 
-QString plainText(const QAction &action)
+QString withoutMnemonic(QString text)
 {
-    QString text = action.text();
     // Chinese texts carry their mnemonic behind: "保存(&S)".
     if (const auto at = text.indexOf("(&"_L1); at >= 0 && text.indexOf(u')', at) == at + 3)
         text.remove(at, 4);
     text.replace("&&"_L1, "\x01"_L1);
     text.remove(u'&');
-    text.replace(u'\x01', u'&');
+    return text.replace(u'\x01', u'&');
+}
+
+QString plainText(const QAction &action)
+{
+    QString text = withoutMnemonic(action.text());
     while (text.endsWith(u'…') || text.endsWith(u'.'))
         text.chop(1);
     return text.trimmed();

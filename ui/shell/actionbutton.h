@@ -25,6 +25,9 @@ private:
     QString m_place;
 };
 
+/// For buttons, which have no mnemonic: "Open file…" of "&Open file…", "打开…" of "打开(&O)…".
+QString withoutMnemonic(QString text);
+
 /// An action's text without its mnemonic and its dots, for tooltips and lists.
 QString plainText(const QAction &action);
 

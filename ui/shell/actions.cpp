@@ -74,8 +74,11 @@ QAction *Actions::operator[](QStringView id) const
 
 void Actions::retranslate()
 {
-    for (qsizetype row = 0; row < m_actions.size(); ++row)
-        m_actions[row]->setText(actionText(actionTable()[row]));
+    for (qsizetype row = 0; row < m_actions.size(); ++row) {
+        const QString text = actionText(actionTable()[row]);
+        m_actions[row]->setText(text);
+        m_actions[row]->setIconText(withoutMnemonic(text)); // on buttons
+    }
     describe();
 }
 

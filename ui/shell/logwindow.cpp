@@ -1,6 +1,7 @@
 #include "ui/shell/logwindow.h"
 
 #include "core/base/logging.h"
+#include "ui/shell/windowplace.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/searchfield.h"
 
@@ -46,7 +47,7 @@ void showLogWindow(const Log *log, const QString &folder, QWidget *parent)
     auto *dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(LogWindow::tr("Log"));
-    dialog->resize(820, 520);
+    resizeToLetters(*dialog, 116, 36);
     auto *filter = new SearchField(dialog);
     filter->setPlaceholderText(LogWindow::tr("Filter the log"));
     filter->setAccessibleName(LogWindow::tr("Filter the log"));

@@ -98,6 +98,7 @@ void Menus::setPage(Page *page)
         for (QMenu *menu : {m_export, m_edit, m_view, m_run})
             menu->removeAction(action);
     }
+    qDeleteAll(std::exchange(m_separators, {}));
     if (page) {
         addPageActions(m_export, u"export"_s);
         addPageActions(m_edit, u"edit"_s);
@@ -115,8 +116,9 @@ void Menus::addPageActions(QMenu *menu, const QString &name)
         return;
     QAction *before = menu == m_edit ? m_actions[u"edit.settings"] : nullptr;
     if (!menu->isEmpty()) {
-        auto *separator = new QAction(m_page);
+        auto *separator = new QAction(this);
         separator->setSeparator(true);
+        m_separators.append(separator);
         actions.insert(before ? actions.size() : 0, separator);
     }
     for (QAction *action : std::as_const(actions)) {

@@ -47,6 +47,7 @@ private:
     QMenu *m_help = nullptr;
     QPointer<Page> m_page;
     QList<QPointer<QAction>> m_pageActions;
+    QList<QAction *> m_separators; ///< between ours and the page's
 };
 
 } // namespace Aloft

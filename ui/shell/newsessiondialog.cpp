@@ -6,8 +6,10 @@
 #include "core/session/session.h"
 #include "ui/shell/question.h"
 #include "ui/shell/surroundings.h"
+#include "ui/shell/windowplace.h"
 #include "ui/theme/icons.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -46,6 +48,7 @@ NewSessionDialog::NewSessionDialog(const Surroundings &surroundings, const QStri
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("New session"));
+    m_form = makeAddressForm();
     build();
     for (Provider *provider : surroundings.providers)
         askProvider(provider);
@@ -54,7 +57,7 @@ NewSessionDialog::NewSessionDialog(const Surroundings &surroundings, const QStri
 
 void NewSessionDialog::build()
 {
-    resize(620, 460);
+    resizeToLetters(*this, 88, 34);
     auto *title = new QLabel(tr("&Where should it run?"), this);
     title->setBuddy(m_offers);
     m_offers->setAccessibleName(tr("Places to run"));
@@ -73,12 +76,14 @@ void NewSessionDialog::build()
     layout->addWidget(title);
     layout->addWidget(m_offers, 1);
     layout->addWidget(m_state);
-    layout->addWidget(makeAddressForm());
+    layout->addWidget(m_form);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &NewSessionDialog::startChosen);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_offers, &QListWidget::itemActivated, this, &NewSessionDialog::startChosen);
     connect(m_offers, &QListWidget::currentItemChanged, this, &NewSessionDialog::updateStart);
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](QWidget *, QWidget *focused) { updateDefault(focused); });
 }
 
 QWidget *NewSessionDialog::makeAddressForm()
@@ -96,13 +101,14 @@ QWidget *NewSessionDialog::makeAddressForm()
     m_secretKind->setAccessibleName(tr("How to sign in"));
     form->addRow(m_secretKind, m_secret);
     form->addRow(m_addressNote);
-    form->addRow(m_add);
+    auto *addLine = new QHBoxLayout;
+    addLine->addStretch();
+    addLine->addWidget(m_add);
+    form->addRow(addLine);
     m_add->setAutoDefault(false);
     m_add->setEnabled(false);
     connect(m_address, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_add->setEnabled(!text.trimmed().isEmpty()); });
-    connect(m_address, &QLineEdit::returnPressed, m_add, &QPushButton::click);
-    connect(m_secret, &QLineEdit::returnPressed, m_add, &QPushButton::click);
     connect(m_add, &QPushButton::clicked, this, [this] { addServer(); });
     group->setVisible(bool(m_surroundings.addServer));
     return group;
@@ -147,6 +153,14 @@ void NewSessionDialog::updateStart()
     m_start->setEnabled(item && item->flags() & Qt::ItemIsEnabled);
 }
 
+/// Enter does what belongs to the place where one types: an address is not for the list above.
+void NewSessionDialog::updateDefault(const QWidget *focused)
+{
+    const bool isButton = qobject_cast<const QPushButton *>(focused);
+    if (focused && focused->window() == this && !isButton)
+        (m_form->isAncestorOf(focused) ? m_add : m_start)->setDefault(true);
+}
+
 void NewSessionDialog::startChosen()
 {
     const QListWidgetItem *item = m_offers->currentItem();
@@ -178,7 +192,7 @@ void NewSessionDialog::addServer(const QByteArray &fingerprint)
     }
     address->certificateFingerprint = fingerprint;
     m_add->setEnabled(false);
-    showProgress(tr("Asking the server…"));
+    showNote(tr("Asking the server…"), Tone::MutedText);
     AddServerTask *task = m_surroundings.addServer(*address);
     connect(task, &Task::finished, this, [this, task] {
         m_add->setEnabled(true);
@@ -192,7 +206,7 @@ void NewSessionDialog::addServer(const QByteArray &fingerprint)
 
 void NewSessionDialog::refuseServer(const Error &error)
 {
-    showProgress(error.text());
+    showNote(error.text(), Tone::Error);
     const QByteArray fingerprint = untrustedFingerprint(error);
     if (fingerprint.isEmpty())
         return;
@@ -204,8 +218,11 @@ void NewSessionDialog::refuseServer(const Error &error)
          {tr("Do not connect"), {}}});
 }
 
-void NewSessionDialog::showProgress(const QString &text)
+void NewSessionDialog::showNote(const QString &text, Tone tone)
 {
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, toneColor(tone, colors));
+    m_addressNote->setPalette(colors);
     m_addressNote->setText(text);
     m_addressNote->setVisible(!text.isEmpty());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/providers/provider.h"
+#include "ui/theme/colors.h"
 
 #include <QDialog>
 
@@ -35,15 +36,17 @@ private:
     void askProvider(Provider *provider);
     void list(Provider *provider, const QList<Offer> &offers);
     void updateStart();
+    void updateDefault(const QWidget *focused);
     void startChosen();
     void start(const QString &providerId, RuntimeSpec spec);
     void addServer(const QByteArray &fingerprint = {});
     void refuseServer(const Error &error);
-    void showProgress(const QString &text);
+    void showNote(const QString &text, Tone tone);
 
     const Surroundings &m_surroundings;
     QString m_folder;
     QListWidget *m_offers;
+    QWidget *m_form = nullptr; ///< of the address
     QLabel *m_state;
     QLineEdit *m_address;
     QComboBox *m_secretKind;

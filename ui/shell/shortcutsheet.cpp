@@ -2,6 +2,8 @@
 
 #include "ui/shell/actionbutton.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/question.h"
+#include "ui/shell/windowplace.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -9,6 +11,7 @@
 #include <QFileDialog>
 #include <QPdfWriter>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QTextBrowser>
 #include <QTextDocument>
 #include <QVBoxLayout>
@@ -39,10 +42,17 @@ void saveAsPdf(const QTextDocument &page, QWidget *parent)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     dialog->selectFile(u"aloft-shortcuts.pdf"_s);
-    QObject::connect(dialog, &QFileDialog::fileSelected, &page, [&page](const QString &path) {
-        QPdfWriter writer(path);
-        page.print(&writer);
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
+                     [&page, parent](const QString &path) {
+                         QSaveFile file(path);
+                         if (file.open(QIODevice::WriteOnly)) {
+                             QPdfWriter writer(&file);
+                             page.print(&writer);
+                         }
+                         if (!file.commit())
+                             ask(parent, ShortcutSheet::tr("The sheet could not be saved."),
+                                 file.errorString(), {{ShortcutSheet::tr("Close"), {}}});
+                     });
     dialog->open();
 }
 
@@ -73,7 +83,7 @@ void showShortcutSheet(const Settings &settings, QWidget *parent)
     auto *dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(ShortcutSheet::tr("Keyboard shortcuts"));
-    dialog->resize(560, 600);
+    resizeToLetters(*dialog, 80, 42);
     auto *view = new QTextBrowser(dialog);
     view->setAccessibleName(ShortcutSheet::tr("Keyboard shortcuts"));
     view->setHtml(shortcutSheet(settings));

@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int ColumnWidth = 620;
+constexpr int Margin = 28;
 
 QString shortened(const QString &path)
 {
@@ -49,6 +50,9 @@ StartPage::StartPage(const Actions &actions, Recents &recents, Settings &setting
     , m_language(new QComboBox)
     , m_theme(new QComboBox)
     , m_recentLayout(new QVBoxLayout)
+    , m_buttonGrid(new QGridLayout)
+    , m_choiceGrid(new QGridLayout)
+    , m_choices{m_languageLabel, m_language, m_themeLabel, m_theme}
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -57,7 +61,7 @@ StartPage::StartPage(const Actions &actions, Recents &recents, Settings &setting
     auto *column = new QWidget;
     column->setMaximumWidth(ColumnWidth);
     auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(28, 28, 28, 20);
+    layout->setContentsMargins(Margin, Margin, Margin, 20);
     layout->setSpacing(18);
     layout->addStretch(2);
     layout->addWidget(makeHeader());
@@ -105,21 +109,20 @@ QWidget *StartPage::makeHeader()
 QWidget *StartPage::makeButtons(const Actions &actions)
 {
     auto *buttons = new QWidget;
-    auto *grid = new QGridLayout(buttons);
-    grid->setContentsMargins(0, 6, 0, 0);
-    grid->setSpacing(10);
+    buttons->setLayout(m_buttonGrid);
+    m_buttonGrid->setContentsMargins(0, 6, 0, 0);
+    m_buttonGrid->setSpacing(10);
     const QStringList ids{u"help.example"_s, u"file.openFolder"_s, u"file.newNotebook"_s,
                           u"session.new"_s};
-    for (int index = 0; index < ids.size(); ++index) {
-        auto *button = new ActionButton(actions[ids.at(index)]);
-        button->setDefault(index == 0);
-        if (index == 0)
-            setFocusProxy(button);
+    for (const QString &id : ids) {
+        auto *button = new ActionButton(actions[id]);
         button->setAutoDefault(false);
         button->setMinimumHeight(fontMetrics().height() + 24);
         button->setIconSize({18, 18});
-        grid->addWidget(button, index / 2, index % 2);
+        m_buttons.append(button);
     }
+    qobject_cast<ActionButton *>(m_buttons.constFirst())->setDefault(true);
+    setFocusProxy(m_buttons.constFirst());
     return buttons;
 }
 
@@ -138,16 +141,13 @@ QWidget *StartPage::makeRecents()
 QWidget *StartPage::makeChoices()
 {
     auto *choices = new QWidget;
-    auto *layout = new QHBoxLayout(choices);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    choices->setLayout(m_choiceGrid);
+    m_choiceGrid->setContentsMargins(0, 0, 0, 0);
+    m_choiceGrid->setSpacing(8);
     m_languageLabel->setBuddy(m_language);
     m_themeLabel->setBuddy(m_theme);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_languageLabel, m_language, m_themeLabel, m_theme})
-        layout->addWidget(widget);
-    layout->insertSpacing(2, 12);
-    layout->addStretch();
+    m_language->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_theme->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(m_language, &QComboBox::activated, this, [this] {
         m_settings.set(ShellSettings::Language, m_language->currentData().toString());
     });
@@ -227,6 +227,7 @@ void StartPage::retranslate()
     m_sign->setAccessibleName(tr("Aloft's sign"));
     fillChoices();
     fillRecents();
+    arrange();
 }
 
 void StartPage::applyFonts()
@@ -235,6 +236,35 @@ void StartPage::applyFonts()
     m_recentTitle->setFont(headingFont(font(), 3));
     const int extent = fontMetrics().height() * 4;
     m_sign->setPixmap(applicationIcon().pixmap(QSize(extent, extent), devicePixelRatioF()));
+    arrange();
+}
+
+/// Side by side where there is room, else one below the other: nothing is cut off.
+void StartPage::arrange()
+{
+    const int room = qMin(viewport()->width(), ColumnWidth) - 2 * Margin;
+    int widest = 0;
+    for (const QWidget *button : std::as_const(m_buttons))
+        widest = qMax(widest, button->sizeHint().width());
+    const int columns = 2 * widest + m_buttonGrid->spacing() <= room ? 2 : 1;
+    for (int index = 0; index < m_buttons.size(); ++index)
+        m_buttonGrid->addWidget(m_buttons.at(index), index / columns, index % columns);
+    m_buttonGrid->setColumnStretch(1, columns - 1);
+    m_buttonGrid->setColumnStretch(0, 1);
+
+    int line = 0;
+    for (const QWidget *part : std::as_const(m_choices))
+        line += part->sizeHint().width() + m_choiceGrid->spacing();
+    const int perRow = line <= room ? 4 : 2;
+    for (int index = 0; index < m_choices.size(); ++index)
+        m_choiceGrid->addWidget(m_choices.at(index), index / perRow, index % perRow);
+    m_choiceGrid->setColumnStretch(4, 1);
+}
+
+void StartPage::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    arrange();
 }
 
 void StartPage::changeEvent(QEvent *event)

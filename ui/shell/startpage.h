@@ -4,6 +4,7 @@
 
 class QAction;
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -32,6 +33,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHeader();
@@ -43,6 +45,7 @@ private:
     void fillChoices();
     void retranslate();
     void applyFonts();
+    void arrange();
 
     Recents &m_recents;
     Settings &m_settings;
@@ -56,6 +59,10 @@ private:
     QComboBox *m_language;
     QComboBox *m_theme;
     QVBoxLayout *m_recentLayout;
+    QGridLayout *m_buttonGrid;
+    QGridLayout *m_choiceGrid;
+    QList<QWidget *> m_buttons;
+    QList<QWidget *> m_choices; ///< each label before its field
 };
 
 } // namespace Aloft

@@ -85,4 +85,13 @@ bool restoreWindowPlace(QMainWindow &window, const QJsonObject &known)
     return window.restoreState(bytes("docks"_L1), LayoutVersion);
 }
 
+void resizeToLetters(QWidget &dialog, int columns, int lines)
+{
+    const QFontMetrics letters = dialog.fontMetrics();
+    const QSize wanted(columns * letters.averageCharWidth(), lines * letters.height());
+    const QWidget *parent = dialog.parentWidget();
+    const QScreen *screen = parent ? parent->screen() : dialog.screen();
+    dialog.resize(wanted.boundedTo(screen->availableSize() * 0.9));
+}
+
 } // namespace Aloft

@@ -5,6 +5,7 @@
 #include <QRect>
 
 class QMainWindow;
+class QWidget;
 
 namespace Aloft {
 
@@ -15,5 +16,9 @@ QRect movedOnScreen(const QRect &window, const QList<QRect> &screens);
 /// Geometry and docks of a window, kept for each arrangement of screens.
 QJsonObject windowPlace(const QMainWindow &window, QJsonObject known);
 bool restoreWindowPlace(QMainWindow &window, const QJsonObject &known); ///< false: nothing known
+
+/// A dialog as large as so many letters of its font, so that large text has room too; never larger
+/// than the screen.
+void resizeToLetters(QWidget &dialog, int columns, int lines);
 
 } // namespace Aloft

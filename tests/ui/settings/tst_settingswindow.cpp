@@ -8,10 +8,12 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSet>
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -37,6 +39,7 @@ class TestSettingsWindow : public QObject
 private Q_SLOTS:
     void keysAreUniqueAndExplained();
     void changeAppliesAtOnceAndResets();
+    void scrollingChangesNothing();
     void changeFromElsewhereIsShown();
     void searchFindsAcrossCategories();
     void shortcutModelIsSound();
@@ -67,6 +70,26 @@ void TestSettingsWindow::changeAppliesAtOnceAndResets()
     QCOMPARE(settings->get(ShellSettings::TextSize), 100);
     QCOMPARE(box->value(), 100);
     QVERIFY(reset->isHidden());
+}
+
+void TestSettingsWindow::scrollingChangesNothing()
+{
+    const auto settings = Settings::temporary();
+    SettingsWindow window(*settings);
+    window.show();
+    auto *box = widgetOf(window, ShellSettings::TextSize.key)->findChild<QSpinBox *>();
+    const auto turn = [box] {
+        QWheelEvent wheel(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, 120),
+                          Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(box, &wheel);
+    };
+    turn();
+    QCOMPARE(box->value(), 100);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.findChild<QListWidget *>()->setCurrentRow(1);
+    box->setFocus();
+    turn();
+    QCOMPARE(box->value(), 110);
 }
 
 void TestSettingsWindow::changeFromElsewhereIsShown()
