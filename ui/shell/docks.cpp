@@ -108,12 +108,13 @@ void Docks::resetLayout()
     if (bottom)
         bottom->raise();
     m_collapsed.clear();
+    m_strip->clear();
     adaptTo(m_window->width());
 }
 
 void Docks::adaptTo(int windowWidth)
 {
-    collapse(Qt::RightDockWidgetArea, windowWidth < NarrowWidth);
+    collapse(Qt::RightDockWidgetArea, windowWidth <= NarrowWidth);
     collapse(Qt::LeftDockWidgetArea, windowWidth < TinyWidth);
     m_strip->setVisible(!m_collapsed.isEmpty());
 }
@@ -141,12 +142,20 @@ void Docks::collapse(Qt::DockWidgetArea area, bool isCollapsed)
 
 void Docks::setAllHidden(bool isHidden)
 {
+    m_isBare = isHidden;
     for (Dock &dock : m_docks) {
         if (isHidden)
             conceal(dock);
         else
             giveBack(dock);
     }
+}
+
+bool Docks::isKeptAway(const Dock &dock) const
+{
+    return m_isBare
+        || (!dock.widget->isFloating()
+            && m_collapsed.contains(m_window->dockWidgetArea(dock.widget)));
 }
 
 void Docks::conceal(Dock &dock)
@@ -157,8 +166,29 @@ void Docks::conceal(Dock &dock)
 
 void Docks::giveBack(Dock &dock)
 {
-    if (std::exchange(dock.isOwed, false))
+    if (!isKeptAway(dock) && std::exchange(dock.isOwed, false))
         dock.widget->show();
+}
+
+QStringList Docks::concealed() const
+{
+    QStringList names;
+    for (const Dock &dock : m_docks) {
+        if (dock.isOwed && isKeptAway(dock))
+            names.append(dock.widget->objectName());
+    }
+    return names;
+}
+
+void Docks::restoreConcealed(const QStringList &names)
+{
+    m_collapsed.clear();
+    for (Dock &dock : m_docks) {
+        m_strip->removeAction(dock.action);
+        dock.isOwed = names.contains(dock.widget->objectName());
+        giveBack(dock);
+    }
+    adaptTo(m_window->width());
 }
 
 } // namespace Aloft

@@ -29,6 +29,11 @@ public:
     void bringUp(const QWidget *content); ///< opens its dock and brings it to the front
     void setAllHidden(bool isHidden);     ///< for writing without distraction, and back
 
+    /// The names of those that only the program hides, now; given back they come again when there
+    /// is room. The window's own state knows them as closed.
+    QStringList concealed() const;
+    void restoreConcealed(const QStringList &names);
+
     static constexpr int NarrowWidth = 900;
     static constexpr int TinyWidth = 640;
 
@@ -45,6 +50,7 @@ private:
     void toggle(const Dock &dock);
     void show(const Dock &dock);
     void retitle();
+    bool isKeptAway(const Dock &dock) const;
     void conceal(Dock &dock);
     void giveBack(Dock &dock);
     void collapse(Qt::DockWidgetArea area, bool isCollapsed);
@@ -53,6 +59,7 @@ private:
     QToolBar *m_strip;
     QList<Dock> m_docks;
     QList<Qt::DockWidgetArea> m_collapsed;
+    bool m_isBare = false; ///< all are hidden
 };
 
 } // namespace Aloft

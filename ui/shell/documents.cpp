@@ -16,6 +16,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -24,6 +25,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype MostClosed = 20;
+
+/// A script ends with its page; the kernel of a notebook, which shows its output itself, does not.
+bool hasRunToLose(const Page *page)
+{
+    return page->outputView() && page->supports(Page::Intent::Interrupt);
+}
 
 /// The same file however it was named; as it was named when it is not there.
 QString identity(const QString &path)
@@ -234,14 +241,25 @@ void Documents::revert(Page *page)
         m_journal.forget(page);
         frame->deleteLater();
     };
-    if (!page->isModified())
-        return reload();
-    ask(m_areas, tr("Take %1 back to the saved file?").arg(page->title()),
-        tr("What you changed since the last save will be gone."),
-        {{tr("Discard changes"), reload}, {tr("Keep editing"), {}}});
+    const auto reloadModified = [this, page = QPointer(page), reload] {
+        if (!page || !page->isModified())
+            return reload();
+        ask(m_areas, tr("Take %1 back to the saved file?").arg(page->title()),
+            tr("What you changed since the last save will be gone."),
+            {{tr("Discard changes"), reload}, {tr("Keep editing"), {}}});
+    };
+    stopRuns({page}, reloadModified);
 }
 
 void Documents::close(PageFrame *frame)
+{
+    stopRuns({frame->page()}, [this, frame = QPointer(frame)] {
+        if (frame)
+            closeStopped(frame);
+    });
+}
+
+void Documents::closeStopped(PageFrame *frame)
 {
     Page *page = frame->page();
     if (!page->isModified())
@@ -292,23 +310,13 @@ void Documents::followRename(const QString &from, const QString &to)
 
 void Documents::moveTo(Page *page, const QString &path)
 {
-    if (page->isModified())
-        return report(page, page->saveAs(path)); // its text is newer than the moved file's
+    if (page->isModified() || hasRunToLose(page)) // its text is newer than the moved file's
+        return report(page, page->saveAs(path));
     PageFrame *frame = frameOf(page);
     PageFrame *moved = make(path);
     moved->page()->restoreViewState(page->viewState());
     m_areas->replace(frame, moved);
     frame->deleteLater();
-    Q_EMIT changed();
-}
-
-void Documents::reopenClosed()
-{
-    if (m_closed.isEmpty())
-        return;
-    const QJsonObject tab = m_closed.takeLast();
-    if (PageFrame *frame = recreate(tab))
-        m_areas->add(frame);
     Q_EMIT changed();
 }
 
@@ -326,50 +334,26 @@ void Documents::closeAll(const QString &question, std::function<void()> then)
                                                                    }}});
 }
 
+void Documents::stopRuns(QList<Page *> pages, std::function<void()> then)
+{
+    pages.removeIf([](const Page *page) { return !hasRunToLose(page); });
+    if (pages.isEmpty())
+        return then();
+    QStringList titles;
+    for (const Page *page : std::as_const(pages))
+        titles.append(page->title());
+    ask(m_areas, tr("Stop %1?").arg(titles.join(u", "_s)),
+        tr("%n program(s) at work here. What was printed so far is not kept.", nullptr,
+           static_cast<int>(pages.size())),
+        {{tr("Stop and go on"), std::move(then)}, {tr("Keep it running"), {}}});
+}
+
 void Documents::activateLink(const QUrl &link)
 {
     if (link.isLocalFile())
         open(link.toLocalFile(), link.fragment());
     else if (link.scheme() == "https"_L1 || link.scheme() == "http"_L1)
         QDesktopServices::openUrl(link);
-}
-
-QJsonObject Documents::describe(const PageFrame &frame) const
-{
-    return {{u"path"_s, frame.page()->path()}, {u"view"_s, frame.page()->viewState()}};
-}
-
-PageFrame *Documents::recreate(const QJsonObject &tab)
-{
-    const QString path = tab["path"_L1].toString();
-    if (path.isEmpty() || !QFileInfo(path).isFile() || frameOf(path))
-        return nullptr;
-    PageFrame *frame = make(path);
-    frame->page()->restoreViewState(tab["view"_L1].toObject());
-    return frame;
-}
-
-QJsonObject Documents::state() const
-{
-    return m_areas->layout([this](const PageFrame &frame) { return describe(frame); });
-}
-
-void Documents::restore(const QJsonObject &state)
-{
-    m_areas->restoreLayout(state, [this](const QJsonObject &tab) { return recreate(tab); });
-}
-
-PageFrame *Documents::restoreUnsaved(const Journal::Entry &entry)
-{
-    PageFrame *frame = frameOf(entry.path);
-    if (!frame) {
-        frame = make(entry.path);
-        m_areas->add(frame);
-    }
-    m_journal.adopt(frame->page(), entry.file);
-    frame->page()->restoreUnsavedContent(entry.content);
-    Q_EMIT changed();
-    return frame;
 }
 
 } // namespace Aloft

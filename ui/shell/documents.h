@@ -53,6 +53,10 @@ public:
     /// Asks about what is not saved, once for all; then() is called when it may go.
     void closeAll(const QString &question, std::function<void()> then);
 
+    /// Asks whether what the pages run may end, where something runs that ends with its page; then
+    /// goes on, unless the user cancels.
+    void stopRuns(QList<Page *> pages, std::function<void()> then);
+
     void followRename(const QString &from, const QString &to); ///< of a file or a folder
 
     QJsonObject state() const;
@@ -71,6 +75,7 @@ private:
     PageFrame *make(const QString &path);
     PageFrame *frameOf(const QString &path) const;
     PageFrame *frameOf(const Page *page) const;
+    void closeStopped(PageFrame *frame);
     void discard(PageFrame *frame);
     void report(Page *page, const Result<void> &result);
     QString freePath(const QString &stem, const QString &suffix) const;

@@ -16,7 +16,6 @@
 #include "ui/shell/messagebar.h"
 #include "ui/shell/outputpanel.h"
 #include "ui/shell/pageframe.h"
-#include "ui/shell/panelcycle.h"
 #include "ui/shell/problems.h"
 #include "ui/shell/recents.h"
 #include "ui/shell/sessioncommands.h"
@@ -28,16 +27,16 @@
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/windowplace.h"
+#include "ui/shell/workspacestate.h"
 #include "ui/theme/icons.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
@@ -45,6 +44,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -53,7 +53,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize StandardSize(1280, 800);
-constexpr int SaveDelayMs = 1000;
 
 } // namespace
 
@@ -76,6 +75,9 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     , m_docks(new Docks(this))
     , m_problemModel(new ProblemModel(this))
     , m_sessionCommands(new SessionCommands(this))
+    , m_state(new WorkspaceState(
+          surroundings.paths.state(), [this](QJsonObject known) { return state(std::move(known)); },
+          this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
@@ -98,10 +100,6 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     connectFileActions();
     connectViewActions();
     connectSessions();
-    m_saveTimer.setSingleShot(true);
-    m_saveTimer.setInterval(SaveDelayMs);
-    m_stateWriter.setMaxThreadCount(1);
-    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::saveStateLater);
     resize(StandardSize.boundedTo(screen()->availableSize() * 0.92));
     m_docks->resetLayout();
     showPage(nullptr);
@@ -140,120 +138,6 @@ void MainWindow::buildDocks()
     connect(m_files, &FilesPanel::failed, this, &MainWindow::post);
     connect(m_problemModel, &ProblemModel::countChanged, m_status, &StatusBar::setProblemCount);
     connect(m_status, &StatusBar::problemsClicked, this, [this] { m_docks->bringUp(m_problems); });
-}
-
-void MainWindow::connectDocuments()
-{
-    connect(m_documents, &Documents::currentChanged, this, &MainWindow::showPage);
-    connect(m_documents, &Documents::changed, this, [this] {
-        updateTitle();
-        updateActions();
-        noteChange();
-    });
-    connect(m_documents, &Documents::viewChanged, this, &MainWindow::noteChange);
-    connect(m_documents, &Documents::failed, this, &MainWindow::post);
-    connect(m_documents, &Documents::outputRequested, this, [this] { m_docks->bringUp(m_output); });
-    connect(m_areas, &TabAreas::menuAsked, this, [this](PageFrame *frame, const QPoint &position) {
-        m_areas->bringUp(frame);
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (const QString &id : {u"file.closeTab"_s, u"file.reopenTab"_s, u"file.save"_s,
-                                  u"view.splitRight"_s, u"view.splitDown"_s})
-            menu->addAction(m_actions[id]);
-        menu->popup(position);
-    });
-    connect(m_finder, &Finder::fileChosen, m_documents, &Documents::open);
-    connect(m_start, &StartPage::folderChosen, this, &MainWindow::openFolder);
-    connect(m_start, &StartPage::fileChosen, this, &MainWindow::openPath);
-    connect(m_menus, &Menus::recentChosen, this, &MainWindow::openPath);
-    connect(m_menus, &Menus::recentsCleared, &m_recents, &Recents::clear);
-}
-
-void MainWindow::connectFileActions()
-{
-    const auto on = [this](QStringView id, auto act) {
-        connect(m_actions[id], &QAction::triggered, this, act);
-    };
-    const auto onPage = [this, on](QStringView id, auto act) {
-        on(id, [this, act] {
-            if (Page *page = m_documents->current())
-                act(page);
-        });
-    };
-    on(u"file.newNotebook", [this] { m_documents->newNotebook(); });
-    on(u"file.newFile", [this] { m_documents->newFile(); });
-    on(u"file.newWindow", [this] { Q_EMIT newWindowAsked(); });
-    on(u"file.open", [this] { m_documents->chooseAndOpen(); });
-    on(u"file.openFolder", [this] { chooseFolder(); });
-    on(u"file.closeFolder", [this] { openFolder(QString()); });
-    on(u"file.saveAll", [this] { m_documents->saveAll(); });
-    on(u"file.reopenTab", [this] { m_documents->reopenClosed(); });
-    on(u"file.quit", [this] { Q_EMIT quitAsked(); });
-    onPage(u"file.save", [this](Page *page) { m_documents->save(page); });
-    onPage(u"file.saveAs", [this](Page *page) { m_documents->saveAs(page); });
-    onPage(u"file.revert", [this](Page *page) { m_documents->revert(page); });
-    on(u"file.closeTab", [this] {
-        if (PageFrame *frame = m_areas->current())
-            m_documents->close(frame);
-    });
-    on(u"edit.settings", [this] { Q_EMIT settingsAsked(); });
-    on(u"help.example", &MainWindow::openExample);
-    on(u"help.shortcuts", [this] { Q_EMIT shortcutsAsked(); });
-    on(u"help.log", [this] { Q_EMIT logAsked(); });
-    on(u"help.about", [this] { Q_EMIT aboutAsked(); });
-}
-
-void MainWindow::connectViewActions()
-{
-    const auto on = [this](QStringView id, auto act) {
-        connect(m_actions[id], &QAction::triggered, this, act);
-    };
-    on(u"view.palette", [this] { m_finder->searchCommands(); });
-    on(u"view.goToFile", [this] { m_finder->searchFiles(); });
-    on(u"edit.findInFiles", [this] {
-        m_docks->bringUp(m_search);
-        m_search->open();
-    });
-    on(u"view.splitRight", [this] { m_areas->split(Qt::Horizontal); });
-    on(u"view.splitDown", [this] { m_areas->split(Qt::Vertical); });
-    on(u"view.nextTab", [this] { m_areas->step(1); });
-    on(u"view.previousTab", [this] { m_areas->step(-1); });
-    on(u"view.nextPanel", [this] { cyclePanels(*this, 1); });
-    on(u"view.previousPanel", [this] { cyclePanels(*this, -1); });
-    on(u"view.resetLayout", [this] { m_docks->resetLayout(); });
-    on(u"view.fullScreen", [this](bool isFull) {
-        setWindowState(isFull ? windowState() | Qt::WindowFullScreen
-                              : windowState() & ~Qt::WindowFullScreen);
-    });
-    on(u"view.focus", [this](bool isFree) {
-        m_docks->setAllHidden(isFree);
-        m_toolBar->setVisible(!isFree);
-        m_status->setVisible(!isFree);
-    });
-}
-
-void MainWindow::connectSessions()
-{
-    connect(m_actions[u"session.rename"], &QAction::triggered, this, [this] {
-        m_docks->bringUp(m_sessions);
-        m_sessions->editName(selectedSession());
-    });
-    connect(m_actions[u"session.forget"], &QAction::triggered, this, [this] {
-        if (Session *session = m_sessions->selected())
-            m_surroundings.forgetSession(session);
-    });
-    connect(m_actions[u"session.switch"], &QAction::triggered, this, [this] {
-        QToolButton *button = m_toolBar->sessionButton();
-        if (button->isVisible())
-            button->showMenu();
-    });
-    connect(m_status, &StatusBar::sessionClicked, this,
-            [this](QToolButton *button) { m_sessionMenu->popup(button->mapToGlobal(QPoint())); });
-    connect(m_sessions, &SessionsPanel::useAsked, this, &MainWindow::useSession);
-    connect(m_sessions, &SessionsPanel::selectionChanged, this, &MainWindow::updateSession);
-    connect(&m_sessionChoice, &SessionChoice::changed, this, &MainWindow::updateSession);
-    connect(&m_surroundings.sessions, &QAbstractItemModel::dataChanged, this,
-            &MainWindow::updateSession);
 }
 
 Session *MainWindow::pageSession() const
@@ -296,7 +180,11 @@ void MainWindow::updateSession()
 
 void MainWindow::showPage(Page *page)
 {
-    m_centre->setCurrentWidget(m_areas->isEmpty() ? static_cast<QWidget *>(m_start) : m_areas);
+    QWidget *centre = m_areas->isEmpty() ? static_cast<QWidget *>(m_start) : m_areas;
+    const bool isLeft = centre == m_start && m_centre->currentWidget() == m_areas;
+    m_centre->setCurrentWidget(centre);
+    if (isLeft)
+        m_start->setFocus(); // not the toolbar, which happens to be next
     m_status->setPage(page);
     m_commands->setPage(page);
     m_menus->setPage(page);
@@ -351,18 +239,21 @@ void MainWindow::openFolder(const QString &folder)
 {
     if (folder == this->folder())
         return;
-    m_documents->closeAll(tr("Save before going to another folder?"), [this, folder] {
+    const auto go = [this, folder] {
         saveState();
         m_documents->discardAll();
         setFolder(folder);
         restoreTabs();
         Q_EMIT folderChanged();
-    });
+    };
+    m_documents->closeAll(tr("Save before going to another folder?"),
+                          [this, go] { m_documents->stopRuns(m_documents->pages(), go); });
 }
 
 void MainWindow::setFolder(const QString &folder)
 {
     m_documents->setFolder(folder);
+    m_state->setWorkspace(folder);
     m_sessionChoice.setFolder(folder);
     m_finder->setFolder(folder);
     m_files->setFolder(folder);
@@ -421,55 +312,37 @@ void MainWindow::report(const QString &text, const std::function<void()> &undo)
     m_status->report(text, undo);
 }
 
-StateFile MainWindow::stateFile() const
+QJsonObject MainWindow::state(QJsonObject known) const
 {
-    const QByteArray name = QCryptographicHash::hash(folder().toUtf8(), QCryptographicHash::Sha1);
-    return StateFile(m_surroundings.paths.state() + u"/workspaces/"_s
-                     + QString::fromLatin1(name.toHex()) + u".json"_s);
-}
-
-QJsonObject MainWindow::state() const
-{
-    QJsonObject state = stateFile().read();
-    state[u"folder"_s] = folder();
-    state[u"windows"_s] = windowPlace(*this, state[u"windows"_s].toObject());
-    state[u"tabs"_s] = m_documents->state();
-    state[u"sessions"_s] = m_sessionChoice.state();
-    return state;
+    known[u"folder"_s] = folder();
+    known[u"windows"_s] = windowPlace(*this, known[u"windows"_s].toObject());
+    known[u"concealed"_s] = QJsonArray::fromStringList(m_docks->concealed());
+    known[u"tabs"_s] = m_documents->state();
+    known[u"sessions"_s] = m_sessionChoice.state();
+    return known;
 }
 
 void MainWindow::saveState()
 {
-    if (m_isClosing)
-        return;
-    m_saveTimer.stop();
-    m_stateWriter.waitForDone();
-    if (const Result<void> written = stateFile().write(state()); !written)
+    if (const Result<void> written = m_state->save(); !written)
         post(written.error());
-}
-
-/// The same off the window's thread: writing waits for the disk.
-void MainWindow::saveStateLater()
-{
-    if (!m_isClosing)
-        m_stateWriter.start([file = stateFile(), state = state()] { file.write(state); });
-}
-
-void MainWindow::noteChange()
-{
-    if (!m_saveTimer.isActive())
-        m_saveTimer.start();
 }
 
 void MainWindow::restorePlace()
 {
-    if (!restoreWindowPlace(*this, stateFile().read()["windows"_L1].toObject()))
-        m_docks->resetLayout();
+    const QJsonObject known = m_state->read();
+    if (!restoreWindowPlace(*this, known["windows"_L1].toObject()))
+        return m_docks->resetLayout();
+    m_toolBar->show(); // the bare view is left at the end, its toolbar was not there
+    QStringList concealed;
+    for (const QJsonValue &name : known["concealed"_L1].toArray())
+        concealed.append(name.toString());
+    m_docks->restoreConcealed(concealed);
 }
 
 void MainWindow::restoreTabs()
 {
-    const QJsonObject state = stateFile().read();
+    const QJsonObject state = m_state->read();
     m_sessionChoice.restore(state["sessions"_L1].toObject());
     m_documents->restore(state["tabs"_L1].toObject());
     Page *page = m_documents->current();
@@ -513,7 +386,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::closeForGood()
 {
     saveState();
-    m_isClosing = true; // from here on nothing is remembered any more
+    m_state->close();
+    m_isClosing = true;
     m_documents->discardAll();
     close();
 }
@@ -522,7 +396,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_docks->adaptTo(event->size().width());
-    noteChange();
+    m_state->noteChange();
 }
 
 /// Escape twice leaves full screen and the bare view (UX-016).

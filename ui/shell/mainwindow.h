@@ -3,12 +3,10 @@
 #include "core/base/error.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/sessionchoice.h"
-#include "ui/shell/statefile.h"
 
 #include <QElapsedTimer>
+#include <QJsonObject>
 #include <QMainWindow>
-#include <QThreadPool>
-#include <QTimer>
 
 class QStackedWidget;
 class QVBoxLayout;
@@ -34,6 +32,7 @@ class StartPage;
 class StatusBar;
 class TabAreas;
 class ToolBar;
+class WorkspaceState;
 
 /// One window, with at most one workspace folder. It arranges the parts and connects them; what
 /// they do is theirs. Whether it may close is decided by whoever owns the windows.
@@ -100,10 +99,7 @@ private:
     void updateSession();
     void updateActions();
     void retranslate();
-    StateFile stateFile() const;
-    QJsonObject state() const;
-    void saveStateLater();
-    void noteChange();
+    QJsonObject state(QJsonObject known) const;
 
     const Surroundings &m_surroundings;
     Recents &m_recents;
@@ -123,14 +119,13 @@ private:
     Docks *m_docks;
     ProblemModel *m_problemModel;
     SessionCommands *m_sessionCommands;
+    WorkspaceState *m_state;
     FilesPanel *m_files = nullptr;
     SessionsPanel *m_sessions = nullptr;
     OutputPanel *m_output = nullptr;
     ProblemsPanel *m_problems = nullptr;
     FindInFiles *m_search = nullptr;
-    QTimer m_saveTimer;
-    QThreadPool m_stateWriter; ///< one thread, so that the newest state is written last
-    QElapsedTimer m_escape;    ///< since the last Escape
+    QElapsedTimer m_escape; ///< since the last Escape
     bool m_isClosing = false;
 };
 

@@ -4,6 +4,7 @@
 #include "core/session/sessionmodel.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/shell/about.h"
+#include "ui/shell/contextmenukey.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/logwindow.h"
 #include "ui/shell/mainwindow.h"
@@ -48,6 +49,7 @@ Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
     , m_state(surroundings.paths.state() + u"/windows.json"_s)
 {
     QApplication::setQuitOnLastWindowClosed(false);
+    qApp->installEventFilter(new ContextMenuKey(this));
     connect(qApp, &QCoreApplication::aboutToQuit, this, &Windows::endNow);
 }
 
@@ -205,11 +207,14 @@ void Windows::closeWindow(MainWindow *window)
 {
     if (m_windows.size() == 1)
         return quit();
-    window->documents().closeAll(tr("Save before closing this window?"), [this, window] {
+    const auto close = [this, window] {
         window->closeForGood();
         m_windows.removeOne(window);
         rememberWindows();
-    });
+    };
+    Documents &documents = window->documents();
+    documents.closeAll(tr("Save before closing this window?"),
+                       [&documents, close] { documents.stopRuns(documents.pages(), close); });
 }
 
 void Windows::quit()

@@ -1,9 +1,11 @@
 #include "tests/support/fakesurroundings.h"
+#include "ui/shell/docks.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/journal.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/newsessiondialog.h"
 #include "ui/shell/pageframe.h"
+#include "ui/shell/palette.h"
 #include "ui/shell/recents.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/windows.h"
@@ -11,6 +13,8 @@
 #include <QAbstractButton>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -74,9 +78,12 @@ private Q_SLOTS:
     void titleSaysWhereWeAre();
     void intentsFollowThePage();
     void closingAsksAboutUnsavedText();
+    void closingAsksAboutRunningPrograms();
     void nothingIsCutAtTheSmallestSize_data();
     void nothingIsCutAtTheSmallestSize();
     void rightDocksCollapseWhenNarrow();
+    void hiddenByTheProgramComesBackLater_data();
+    void hiddenByTheProgramComesBackLater();
     void languageChangesAtOnce();
     void stateComesBack();
     void unsavedTextComesBackAfterACrash();
@@ -85,6 +92,9 @@ private Q_SLOTS:
     void quitAsksEachWindowWithUnsavedText();
     void pagesRunOnTheChosenSession();
     void newSessionIsMadeFromAnOffer();
+    void paletteFindsPlaces_data();
+    void paletteFindsPlaces();
+    void enterInAnAddressStartsNothingElse();
     void everyButtonHasAName();
 };
 
@@ -162,6 +172,35 @@ void TestMainWindow::closingAsksAboutUnsavedText()
     QCOMPARE(window.documents().pages().size(), 1);
 }
 
+void TestMainWindow::closingAsksAboutRunningPrograms()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    window.openPath(makeFile(here.folder, u"train.py"_s));
+    FakePage *page = fake(window.documents().current());
+    page->output = new QWidget(page);
+    page->supported.insert(Page::Intent::Interrupt);
+
+    const QString moved = makeFile(here.folder, u"moved.py"_s);
+    window.documents().followRename(page->path(), moved);
+    QCOMPARE(window.documents().current(), page); // not another one, without the run
+    QCOMPARE(page->path(), moved);
+
+    window.actions()[u"file.closeTab"]->trigger();
+    QVERIFY(answer(&window, u"Keep it running"_s));
+    QCOMPARE(window.documents().pages().size(), 1);
+    window.openFolder(here.folder.path());
+    QVERIFY(answer(&window, u"Keep it running"_s));
+    QVERIFY(window.folder().isEmpty());
+    window.actions()[u"file.closeTab"]->trigger();
+    QVERIFY(answer(&window, u"Stop and go on"_s));
+    QVERIFY(window.documents().pages().isEmpty());
+}
+
 void TestMainWindow::nothingIsCutAtTheSmallestSize_data()
 {
     QTest::addColumn<int>("textScale");
@@ -217,6 +256,47 @@ void TestMainWindow::rightDocksCollapseWhenNarrow()
     QTRY_VERIFY(!sessions->isVisible());
     QVERIFY(files->isVisible());
     QVERIFY(window.findChild<QToolBar *>(u"strip"_s)->isVisible());
+    window.resize(1000, 600);
+    QTRY_VERIFY(sessions->isVisible());
+}
+
+void TestMainWindow::hiddenByTheProgramComesBackLater_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("isBare");
+    QTest::newRow("narrow") << 800 << false;
+    QTest::newRow("bare") << 1000 << true;
+    QTest::newRow("narrow and bare") << 800 << true;
+}
+
+/// What the user never closed is there again after a start and with room.
+void TestMainWindow::hiddenByTheProgramComesBackLater()
+{
+    QFETCH(const int, width);
+    QFETCH(const bool, isBare);
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    {
+        MainWindow window(here.all, journal, recents);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.openWorkspace(here.folder.path());
+        window.show();
+        window.resize(width, 600);
+        QCoreApplication::processEvents();
+        if (isBare)
+            window.actions()[u"view.focus"]->trigger();
+        window.saveState();
+    }
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.openWorkspace(here.folder.path());
+    window.show();
+    QCoreApplication::processEvents();
+    QVERIFY(window.findChild<QToolBar *>(u"toolBar"_s)->isVisible());
+    QVERIFY(window.findChild<QDockWidget *>(u"view.files"_s)->isVisible());
+    auto *sessions = window.findChild<QDockWidget *>(u"view.sessions"_s);
+    QCOMPARE(sessions->isVisible(), window.width() > Docks::NarrowWidth);
     window.resize(1000, 600);
     QTRY_VERIFY(sessions->isVisible());
 }
@@ -370,6 +450,65 @@ void TestMainWindow::newSessionIsMadeFromAnOffer()
     QCOMPARE(made.count(), 1);
     QCOMPARE(here.sessions.rowCount(), 1);
     QTRY_COMPARE(here.sessions.at(0)->state(), SessionState::Ready);
+}
+
+void TestMainWindow::paletteFindsPlaces_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("line") << u":12"_s << u"12"_s;
+    QTest::newRow("symbol") << u"@mai"_s << u"7"_s;
+    QTest::newRow("line of a file") << u"train:34"_s << u"34"_s;
+    QTest::newRow("no line") << u":x"_s << QString();
+    QTest::newRow("no symbol") << u"@other"_s << QString();
+}
+
+void TestMainWindow::paletteFindsPlaces()
+{
+    QFETCH(const QString, typed);
+    QFETCH(const QString, place);
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    const QString path = makeFile(here.folder, u"work/train.py"_s);
+    window.openWorkspace(QFileInfo(path).path());
+    window.openPath(path);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.actions()[u"view.goToFile"]->trigger();
+    auto *palette = window.findChild<Palette *>();
+    auto *found = palette->findChild<QListView *>()->model();
+    QTRY_COMPARE(found->rowCount(), 1); // the file
+    auto *field = palette->findChild<QLineEdit *>();
+    QTest::keyClicks(field, typed);
+    QCOMPARE(found->rowCount(), place.isEmpty() ? 0 : 1);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(fake(window.documents().current())->revealed, place);
+}
+
+void TestMainWindow::enterInAnAddressStartsNothingElse()
+{
+    FakeSurroundings here;
+    Surroundings surroundings = here.all;
+    surroundings.addServer = [](const ServerAddress &) -> AddServerTask * { return nullptr; };
+    QWidget parent;
+    auto *dialog = new NewSessionDialog(surroundings, {}, &parent);
+    const QSignalSpy made(dialog, &NewSessionDialog::sessionMade);
+    dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTRY_COMPARE(dialog->findChild<QListWidget *>()->count(), 1);
+    const auto fields = dialog->findChildren<QLineEdit *>();
+    QVERIFY(!fields.isEmpty());
+    fields.constFirst()->setFocus();
+    QTest::keyClicks(fields.constFirst(), u"no address"_s);
+    QTest::keyClick(fields.constFirst(), Qt::Key_Return);
+    QCOMPARE(made.count(), 0);
+    QVERIFY(dialog->isVisible());
+    dialog->findChild<QListWidget *>()->setFocus();
+    QTest::keyClick(dialog->findChild<QListWidget *>(), Qt::Key_Return);
+    QCOMPARE(made.count(), 1);
 }
 
 void TestMainWindow::everyButtonHasAName()

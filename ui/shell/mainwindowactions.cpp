@@ -1,0 +1,144 @@
+#include "core/session/sessionmodel.h"
+#include "ui/editor/findinfiles.h"
+#include "ui/shell/docks.h"
+#include "ui/shell/documents.h"
+#include "ui/shell/finder.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/menus.h"
+#include "ui/shell/outputpanel.h"
+#include "ui/shell/page.h"
+#include "ui/shell/pageframe.h"
+#include "ui/shell/panelcycle.h"
+#include "ui/shell/recents.h"
+#include "ui/shell/sessionmenu.h"
+#include "ui/shell/sessionspanel.h"
+#include "ui/shell/startpage.h"
+#include "ui/shell/statusbar.h"
+#include "ui/shell/tabareas.h"
+#include "ui/shell/toolbar.h"
+#include "ui/shell/workspacestate.h"
+
+#include <QMenu>
+#include <QToolButton>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+// What the commands of the window and the signals of its parts lead to.
+
+void MainWindow::connectDocuments()
+{
+    connect(m_documents, &Documents::currentChanged, this, &MainWindow::showPage);
+    connect(m_documents, &Documents::changed, this, [this] {
+        updateTitle();
+        updateActions();
+        m_state->noteChange();
+    });
+    connect(m_documents, &Documents::viewChanged, m_state, &WorkspaceState::noteChange);
+    connect(m_documents, &Documents::failed, this, &MainWindow::post);
+    connect(m_documents, &Documents::outputRequested, this, [this] { m_docks->bringUp(m_output); });
+    connect(m_areas, &TabAreas::menuAsked, this, [this](PageFrame *frame, const QPoint &position) {
+        m_areas->bringUp(frame);
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (const QString &id : {u"file.closeTab"_s, u"file.reopenTab"_s, u"file.save"_s,
+                                  u"view.splitRight"_s, u"view.splitDown"_s})
+            menu->addAction(m_actions[id]);
+        menu->popup(position);
+    });
+    connect(m_finder, &Finder::fileChosen, m_documents, &Documents::open);
+    connect(m_start, &StartPage::folderChosen, this, &MainWindow::openFolder);
+    connect(m_start, &StartPage::fileChosen, this, &MainWindow::openPath);
+    connect(m_menus, &Menus::recentChosen, this, &MainWindow::openPath);
+    connect(m_menus, &Menus::recentsCleared, &m_recents, &Recents::clear);
+}
+
+void MainWindow::connectFileActions()
+{
+    const auto on = [this](QStringView id, auto act) {
+        connect(m_actions[id], &QAction::triggered, this, act);
+    };
+    const auto onPage = [this, on](QStringView id, auto act) {
+        on(id, [this, act] {
+            if (Page *page = m_documents->current())
+                act(page);
+        });
+    };
+    on(u"file.newNotebook", [this] { m_documents->newNotebook(); });
+    on(u"file.newFile", [this] { m_documents->newFile(); });
+    on(u"file.newWindow", [this] { Q_EMIT newWindowAsked(); });
+    on(u"file.open", [this] { m_documents->chooseAndOpen(); });
+    on(u"file.openFolder", [this] { chooseFolder(); });
+    on(u"file.closeFolder", [this] { openFolder(QString()); });
+    on(u"file.saveAll", [this] { m_documents->saveAll(); });
+    on(u"file.reopenTab", [this] { m_documents->reopenClosed(); });
+    on(u"file.quit", [this] { Q_EMIT quitAsked(); });
+    onPage(u"file.save", [this](Page *page) { m_documents->save(page); });
+    onPage(u"file.saveAs", [this](Page *page) { m_documents->saveAs(page); });
+    onPage(u"file.revert", [this](Page *page) { m_documents->revert(page); });
+    on(u"file.closeTab", [this] {
+        if (PageFrame *frame = m_areas->current())
+            m_documents->close(frame);
+    });
+    on(u"edit.settings", [this] { Q_EMIT settingsAsked(); });
+    on(u"help.example", &MainWindow::openExample);
+    on(u"help.shortcuts", [this] { Q_EMIT shortcutsAsked(); });
+    on(u"help.log", [this] { Q_EMIT logAsked(); });
+    on(u"help.about", [this] { Q_EMIT aboutAsked(); });
+}
+
+void MainWindow::connectViewActions()
+{
+    const auto on = [this](QStringView id, auto act) {
+        connect(m_actions[id], &QAction::triggered, this, act);
+    };
+    on(u"view.palette", [this] { m_finder->searchCommands(); });
+    on(u"view.goToFile", [this] { m_finder->searchFiles(); });
+    on(u"edit.findInFiles", [this] {
+        m_docks->bringUp(m_search);
+        m_search->open();
+    });
+    on(u"view.splitRight", [this] { m_areas->split(Qt::Horizontal); });
+    on(u"view.splitDown", [this] { m_areas->split(Qt::Vertical); });
+    on(u"view.nextTab", [this] { m_areas->step(1); });
+    on(u"view.previousTab", [this] { m_areas->step(-1); });
+    on(u"view.nextPanel", [this] { cyclePanels(*this, 1); });
+    on(u"view.previousPanel", [this] { cyclePanels(*this, -1); });
+    on(u"view.resetLayout", [this] { m_docks->resetLayout(); });
+    on(u"view.fullScreen", [this](bool isFull) {
+        setWindowState(isFull ? windowState() | Qt::WindowFullScreen
+                              : windowState() & ~Qt::WindowFullScreen);
+    });
+    on(u"view.focus", [this](bool isFree) {
+        m_docks->setAllHidden(isFree);
+        m_toolBar->setVisible(!isFree);
+        m_status->setVisible(!isFree);
+    });
+}
+
+void MainWindow::connectSessions()
+{
+    connect(m_actions[u"session.rename"], &QAction::triggered, this, [this] {
+        m_docks->bringUp(m_sessions);
+        m_sessions->editName(selectedSession());
+    });
+    connect(m_actions[u"session.forget"], &QAction::triggered, this, [this] {
+        if (Session *session = m_sessions->selected())
+            m_surroundings.forgetSession(session);
+    });
+    connect(m_actions[u"session.switch"], &QAction::triggered, this, [this] {
+        QToolButton *button = m_toolBar->sessionButton();
+        if (button->isVisible())
+            button->showMenu();
+    });
+    connect(m_status, &StatusBar::sessionClicked, this,
+            [this](QToolButton *button) { m_sessionMenu->popup(button->mapToGlobal(QPoint())); });
+    connect(m_sessions, &SessionsPanel::useAsked, this, &MainWindow::useSession);
+    connect(m_sessions, &SessionsPanel::selectionChanged, this, &MainWindow::updateSession);
+    connect(&m_sessionChoice, &SessionChoice::changed, this, &MainWindow::updateSession);
+    connect(&m_surroundings.sessions, &QAbstractItemModel::dataChanged, this,
+            &MainWindow::updateSession);
+}
+
+} // namespace Aloft
