@@ -64,7 +64,7 @@ const std::optional<Error> &Workbench::problem() const
     return m_store->problem();
 }
 
-/// Two sessions of one folder have to be told apart.
+/// Two sessions of one folder, or two servers of one machine, have to be told apart.
 QString Workbench::freeName(const QString &wanted) const
 {
     QString name = wanted;
@@ -82,10 +82,10 @@ Session *Workbench::createSession(const QString &providerId, const RuntimeSpec &
     stored.id = m_store->newId();
     stored.providerId = providerId;
     stored.spec = spec;
-    stored.name = spec.name;
-    if (stored.name.isEmpty())
-        stored.name = freeName(spec.folder.isEmpty() ? lender->name()
-                                                     : QDir(spec.folder).dirName());
+    QString name = spec.name;
+    if (name.isEmpty())
+        name = spec.folder.isEmpty() ? lender->name() : QDir(spec.folder).dirName();
+    stored.name = freeName(name);
     stored.changedAt = systemClock().utcNow();
     m_store->save(stored);
     return add(stored);
