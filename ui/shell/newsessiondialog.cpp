@@ -7,6 +7,7 @@
 #include "ui/shell/question.h"
 #include "ui/shell/surroundings.h"
 #include "ui/shell/windowplace.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
 #include <QApplication>
@@ -52,6 +53,7 @@ NewSessionDialog::NewSessionDialog(const Surroundings &surroundings, const QStri
     build();
     for (Provider *provider : surroundings.providers)
         askProvider(provider);
+    showState();
     updateStart();
 }
 
@@ -60,10 +62,10 @@ void NewSessionDialog::build()
     resizeToLetters(*this, 88, 34);
     auto *title = new QLabel(tr("&Where should it run?"), this);
     title->setBuddy(m_offers);
+    title->setFont(headingFont(font(), 3));
     m_offers->setAccessibleName(tr("Places to run"));
     m_offers->setWordWrap(true);
     m_offers->setIconSize({20, 20});
-    m_state->setText(tr("Looking what can be had…"));
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_state->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(this);
@@ -121,12 +123,22 @@ void NewSessionDialog::askProvider(Provider *provider)
         --m_waiting;
         if (!task->error())
             list(provider, task->offers());
-        if (m_waiting == 0)
-            m_state->setText(m_offers->count() > 0 ? QString() : tr("Nothing can be had now."));
-        if (task->error() && task->error()->kind != Error::Kind::Cancelled)
-            m_state->setText(u"%1: %2"_s.arg(provider->name(), task->error()->text()));
+        else if (task->error()->kind != Error::Kind::Cancelled)
+            m_problems.append(u"%1: %2"_s.arg(provider->name(), task->error()->text()));
+        showState();
     });
     task->start();
+}
+
+void NewSessionDialog::showState()
+{
+    QStringList lines = m_problems;
+    if (m_waiting > 0)
+        lines.append(tr("Looking what can be had…"));
+    else if (lines.isEmpty() && m_offers->count() == 0)
+        lines.append(tr("Nothing can be had now."));
+    m_state->setText(lines.join(u'\n'));
+    m_state->setVisible(!lines.isEmpty());
 }
 
 void NewSessionDialog::list(Provider *provider, const QList<Offer> &offers)

@@ -34,6 +34,7 @@ private:
     void build();
     QWidget *makeAddressForm();
     void askProvider(Provider *provider);
+    void showState();
     void list(Provider *provider, const QList<Offer> &offers);
     void updateStart();
     void updateDefault(const QWidget *focused);
@@ -54,6 +55,7 @@ private:
     QLabel *m_addressNote;
     QPushButton *m_add;
     QPushButton *m_start;
+    QStringList m_problems;  ///< of providers that gave no offers
     qsizetype m_waiting = 0; ///< providers that have not answered
 };
 

@@ -207,6 +207,8 @@ void Style::drawMenuItem(const QStyleOption *option, QPainter *painter, const QW
                           separatorColor(option));
         return;
     }
+    if (item->menuItemType == QStyleOptionMenuItem::Separator)
+        return StylePaint::drawMenuHeading(*item, painter);
     QStyleOptionMenuItem plain = *item;
     if (item->state & State_Selected && item->state & State_Enabled) {
         StylePaint::fillRound(painter, option->rect.adjusted(3, 0, -3, 0),

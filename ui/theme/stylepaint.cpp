@@ -180,6 +180,19 @@ void drawToolButtonLabel(const QStyleOptionToolButton &button, QPainter *painter
                       Qt::AlignLeading | Qt::AlignVCenter | Qt::TextHideMnemonic, text);
 }
 
+void drawMenuHeading(const QStyleOptionMenuItem &item, QPainter *painter)
+{
+    constexpr int Side = 10;
+    const Brushwork work(painter);
+    QFont font = item.font;
+    font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    painter->setPen(toneColor(Tone::MutedText, item.palette));
+    const QRect place = item.rect.adjusted(Side, 0, -Side, 0);
+    painter->drawText(place, Qt::AlignLeading | Qt::AlignVCenter,
+                      QFontMetrics(font).elidedText(item.text, Qt::ElideRight, place.width()));
+}
+
 void drawField(const QStyleOption *option, QPainter *painter)
 {
     const bool isFocused = has(option, QStyle::State_HasFocus);

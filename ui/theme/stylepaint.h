@@ -8,6 +8,7 @@ class QFontMetrics;
 class QStyleOption;
 class QStyleOptionButton;
 class QStyleOptionGroupBox;
+class QStyleOptionMenuItem;
 class QStyleOptionToolButton;
 
 /// The pieces that Style draws with: each paints one element from its option and palette.
@@ -18,6 +19,7 @@ void fillRound(QPainter *painter, const QRect &rect, const QColor &ground, const
 void drawButton(const QStyleOption *option, QPainter *painter);
 void drawToolButtonGround(const QStyleOption *option, QPainter *painter);
 void drawToolButtonLabel(const QStyleOptionToolButton &button, QPainter *painter);
+void drawMenuHeading(const QStyleOptionMenuItem &item, QPainter *painter);
 void drawField(const QStyleOption *option, QPainter *painter);
 void drawCheckBox(const QStyleOption *option, QPainter *painter);
 void drawRadioButton(const QStyleOption *option, QPainter *painter);
