@@ -41,3 +41,4 @@ for ((i = 0; i < 20; i++)); do
     cp "$next" "$1"
     [ "${changed%% *}" = 0 ] && break
 done
+exit 0 # what never comes to rest is a picture too
