@@ -36,6 +36,7 @@ qsizetype CodeView::send(unsigned message, qsizetype first, qsizetype second) co
 void CodeView::setUp()
 {
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus); // who scrolls past does not want to type here
     send(SCI_SETCODEPAGE, SC_CP_UTF8);
     send(SCI_ALLOCATELINECHARACTERINDEX, SC_LINECHARACTERINDEX_UTF16);
     send(SCI_SETEOLMODE, SC_EOL_LF);

@@ -36,6 +36,7 @@ JsonItem::JsonItem(QWidget *parent) : OutputItem(parent), m_tree(new QTreeWidget
     m_tree->setColumnCount(2);
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setFocusPolicy(Qt::StrongFocus); // not by the wheel
     m_tree->setFont(codeFont(font()));
     m_tree->setUniformRowHeights(true);
     m_tree->setAccessibleName(tr("JSON"));

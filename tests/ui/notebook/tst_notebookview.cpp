@@ -33,6 +33,13 @@ Notebook manyCells(int count, Cell::Type type = Cell::Type::Code)
     return notebook;
 }
 
+RichOutput richOutput(const Json &data)
+{
+    RichOutput output;
+    output.data = data;
+    return output;
+}
+
 } // namespace
 
 class TestNotebookView : public QObject
@@ -51,6 +58,7 @@ private Q_SLOTS:
     void typingChangesTheDocument();
     void theDocumentChangesTheEditor();
     void clickingSelectsAndShiftExtends();
+    void scrollingPastTakesNoKeyboard();
     void composedTextIsNoCommand();
     void removedCellsLoseTheirWidgets();
     void queueOrderIsShown();
@@ -207,6 +215,20 @@ void TestNotebookView::clickingSelectsAndShiftExtends()
     QTest::mouseClick(m_view->cellAt(3), Qt::LeftButton, Qt::ShiftModifier, {40, 5});
     QCOMPARE(m_selection->first(), 1);
     QCOMPARE(m_selection->last(), 3);
+}
+
+void TestNotebookView::scrollingPastTakesNoKeyboard()
+{
+    Notebook notebook = manyCells(6);
+    notebook.cells[1].type = Cell::Type::Markdown;
+    notebook.cells[3].outputs.push_back(richOutput({{"application/json", {1, 2}}}));
+    notebook.cells[3].outputs.push_back(richOutput({{"text/html", "<p>a</p>"}}));
+    open(std::move(notebook));
+    constexpr int byWheel = Qt::WheelFocus & ~Qt::StrongFocus;
+    const auto parts = m_view->viewport()->findChildren<QWidget *>();
+    QVERIFY(parts.size() > 20);
+    for (const QWidget *part : parts)
+        QVERIFY2(!(part->focusPolicy() & byWheel), part->metaObject()->className());
 }
 
 void TestNotebookView::composedTextIsNoCommand()
