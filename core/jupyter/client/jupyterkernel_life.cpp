@@ -55,9 +55,7 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
                      [this](const KernelConnection::Link &link) { takeLink(link); });
     QObject::connect(&connection, &KernelConnection::lost, &q,
                      [this](const Error &why) { takeLoss(why); });
-    QObject::connect(&connection, &KernelConnection::gone, &q, [this] {
-        die(tr("The kernel is gone: it was shut down elsewhere, or for being idle."));
-    });
+    QObject::connect(&connection, &KernelConnection::gone, &q, [this] { vanish(); });
     QObject::connect(&connection, &KernelConnection::closed, &q, [this] { takeSuspension(); });
     QObject::connect(&connection, &KernelConnection::sessionChanged, &q, [this] { remember(); });
     QObject::connect(&m_gapCheck, &QTimer::timeout, &q,
@@ -312,6 +310,12 @@ void JupyterKernel::Private::die(const QString &why)
         context.ledger->forgetKernel(id);
 }
 
+void JupyterKernel::Private::vanish()
+{
+    die(tr("The kernel is gone: it was shut down elsewhere, was idle for too long, or its server "
+           "started anew. Running again starts a new one."));
+}
+
 void JupyterKernel::Private::look()
 {
     auto *task = server.kernel(id);
@@ -319,9 +323,9 @@ void JupyterKernel::Private::look()
         const bool isGone = task->error() && task->error()->kind == Error::Kind::NotFound;
         const bool isDead = !task->error() && task->value().executionState == "dead"_L1;
         if (isGone)
-            die(tr("The kernel is gone: it was shut down elsewhere, or for being idle."));
+            vanish();
         else if (isDead)
-            die(tr("The kernel died."));
+            die(tr("The kernel died. Running again starts a new one."));
     });
 }
 

@@ -105,9 +105,9 @@ void JupyterKernel::Private::takeStatus(Message &message)
 void JupyterKernel::Private::takeServerStatus(const QString &executionState)
 {
     if (executionState == "restarting"_L1) {
-        takeRestart(tr("The kernel died and was started again."));
+        takeRestart(tr("The kernel died and was started again; its variables are lost."));
     } else if (executionState == "dead"_L1) {
-        die(tr("The kernel died."));
+        die(tr("The kernel died. Running again starts a new one."));
     }
 }
 
@@ -118,7 +118,7 @@ void JupyterKernel::Private::takeShutdown(const Message &message)
     if (restart.is_boolean() && restart.get<bool>())
         takeRestart(tr("The kernel was restarted."));
     else if (!m_isRestartKnown)
-        die(tr("The kernel is gone: it was shut down elsewhere, or for being idle."));
+        vanish();
 }
 
 void JupyterKernel::Private::takeStream(Message &message)

@@ -101,6 +101,7 @@ private:
     void takeReplacement();
     void forgetProcess();
     void die(const QString &why);
+    void vanish(); ///< the server knows it no more
     void look();
     void loseExecutions(int beforeLink, const QString &why);
     void markGap(const QString &why);

@@ -117,7 +117,7 @@ Task *JupyterKernel::Private::restart()
     auto *task = server.restartKernel(id);
     QObject::connect(task, &Task::finished, &q, [this, task] {
         if (task->error() && task->error()->kind == Error::Kind::NotFound)
-            return die(tr("The kernel is gone: it was shut down elsewhere, or for being idle."));
+            return vanish();
         if (task->error()) {
             endRestart();
             return probeShell();
