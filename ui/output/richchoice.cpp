@@ -1,5 +1,7 @@
 #include "ui/output/richchoice.h"
 
+#include "core/text/htmlsubset.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -71,6 +73,60 @@ bool isPicture(Kind kind)
     return kind == Kind::Svg || kind == Kind::Image;
 }
 
+/// Whether anything is left to read or see when the programs are taken out.
+bool saysSomething(const std::string &html)
+{
+    const QString safe =
+        reduceHtml(QByteArrayView(html.data(), static_cast<qsizetype>(html.size()))).html;
+    bool isInTag = false;
+    for (const QChar c : safe) {
+        if (!isInTag && c != u'<' && !c.isSpace())
+            return true;
+        isInTag = c == u'<' || (isInTag && c != u'>');
+    }
+    return safe.contains(QLatin1String("<img"));
+}
+
+/// What Python says of an object that was to be seen: no help to anyone.
+bool isBareName(const std::string &text)
+{
+    return text.starts_with("<IPython.core.display.") && text.ends_with(" object>");
+}
+
+bool standsForItself(Kind kind, const RichOutput &output)
+{
+    if (kind == Kind::Html)
+        return saysSomething(richText(output, "text/html"));
+    return kind == Kind::Text && !isBareName(richText(output, "text/plain"));
+}
+
+template<typename Condition>
+const Preference *firstWith(const RichOutput &output, Condition isGood)
+{
+    for (const Preference &preference : preferences) {
+        if (has(output, preference.mime) && isGood(preference.kind))
+            return &preference;
+    }
+    return nullptr;
+}
+
+/// What is seen beside the page for a browser: a picture, or what is left without programs.
+const Preference *standIn(const RichOutput &output)
+{
+    const Preference *picture = firstWith(output, isPicture);
+    return picture ? picture
+                   : firstWith(output, [&](Kind kind) { return standsForItself(kind, output); });
+}
+
+const Preference *bestOf(const RichOutput &output, const RichChoice &choice)
+{
+    if (choice.isWidget)
+        return firstWith(output, [](Kind kind) { return kind == Kind::Text; });
+    if (!choice.browserMime.empty())
+        return standIn(output);
+    return firstWith(output, [](Kind) { return true; });
+}
+
 } // namespace
 
 RichChoice chooseRich(const RichOutput &output)
@@ -78,17 +134,7 @@ RichChoice chooseRich(const RichOutput &output)
     RichChoice choice;
     choice.browserMime = browserMimeOf(output);
     choice.isWidget = has(output, widgetMime);
-    const auto isBest = [&](const Preference &preference) {
-        if (!has(output, preference.mime))
-            return false;
-        if (choice.isWidget)
-            return preference.kind == Kind::Text;
-        if (!choice.browserMime.empty())
-            return isPicture(preference.kind) || preference.kind == Kind::Text;
-        return true;
-    };
-    const auto best = std::find_if(preferences.begin(), preferences.end(), isBest);
-    if (best != preferences.end()) {
+    if (const Preference *best = bestOf(output, choice)) {
         choice.kind = best->kind;
         choice.mime = best->mime;
     }

@@ -23,7 +23,8 @@ struct RichChoice
 };
 
 /// Order of preference: widget view (by its text), HTML, Markdown, SVG, PNG, JPEG, GIF, LaTeX,
-/// JSON, plain text (Jupyter's). HTML that needs scripts gives way to a static picture.
+/// JSON, plain text (Jupyter's). HTML that needs scripts gives way to a static picture, else to
+/// what it says without them.
 RichChoice chooseRich(const RichOutput &output);
 
 /// Text of a member of the bundle; empty when it is absent or not text.

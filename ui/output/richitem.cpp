@@ -55,9 +55,7 @@ OutputItem *svgItem(const RichOutput &output, const OutputServices &services)
     const auto checked = checkSvg(QByteArrayView(svg.data(), static_cast<qsizetype>(svg.size())));
     if (checked)
         return filled(new ImageItem(services.images), output);
-    const QString notice =
-        RichItemText::tr("This SVG picture is not shown: %1").arg(checked.error().message);
-    return new NoticeItem(NoticeItem::Kind::Information, notice);
+    return new NoticeItem(NoticeItem::Kind::Information, checked.error().message);
 }
 
 OutputItem *contentItem(const RichOutput &output, const RichChoice &choice,
@@ -92,11 +90,13 @@ void openInBrowser(const QByteArray &page, NoticeItem *notice)
                             .arg(written->toLocalFile()));
 }
 
-NoticeItem *browserNotice(const RichOutput &output)
+NoticeItem *browserNotice(const RichOutput &output, const RichChoice &choice)
 {
     auto *notice = new NoticeItem(
         NoticeItem::Kind::Information,
-        RichItemText::tr("This output needs a browser: it contains a program."));
+        choice.kind == RichChoice::Kind::Html
+            ? RichItemText::tr("Without its programs, which only a browser runs.")
+            : RichItemText::tr("This output needs a browser: it contains a program."));
     notice->addButton(RichItemText::tr("Open in browser"),
                       [page = browserPage(output), notice] { openInBrowser(page, notice); });
     return notice;
@@ -114,7 +114,7 @@ QString unknownNotice(const RichOutput &output)
 NoticeItem *noticeFor(const RichOutput &output, const RichChoice &choice)
 {
     if (!choice.browserMime.empty())
-        return browserNotice(output);
+        return browserNotice(output, choice);
     if (choice.isWidget)
         return new NoticeItem(NoticeItem::Kind::Information,
                               RichItemText::tr("Widgets are shown by their text."));

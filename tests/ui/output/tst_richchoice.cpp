@@ -66,6 +66,13 @@ void TestRichChoice::prefersByMime_data()
     row("HTML with a script",
         {{"text/html", "<div></div><SCRIPT>x()</SCRIPT>"}, {"text/plain", "<Map>"}}, Kind::Text,
         "text/plain", "text/html");
+    row("HTML that says something without its script",
+        {{"text/html", "<p>Total: 5</p><script>x()</script>"}, {"text/plain", "<Map>"}}, Kind::Html,
+        "text/html", "text/html");
+    row("a script and a bare name",
+        {{"application/javascript", "x()"},
+         {"text/plain", "<IPython.core.display.Javascript object>"}},
+        Kind::Nothing, "", "application/javascript");
     row("only a script", {{"application/javascript", "x()"}}, Kind::Nothing, "",
         "application/javascript");
     row("unknown", {{"application/x-odd", "?"}}, Kind::Nothing, "");
