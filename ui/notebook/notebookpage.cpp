@@ -14,6 +14,7 @@
 #include "ui/notebook/outlinepanel.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -46,7 +47,7 @@ NotebookPage::NotebookPage(const QString &path, const EditorOptions &options,
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
-    m_layout->addWidget(m_bar);
+    m_layout->addWidget(m_bar, 0, Qt::AlignTop);
     for (const char *name :
          {"cellRun", "cellRunAdvance", "runAll", "interruptKernel", "restartKernel", "",
           "cellInsertBelow", "cellCut", "cellCopy", "cellPaste", "", "outline"}) {
@@ -92,6 +93,9 @@ void NotebookPage::finishLoading(LoadNotebookTask *task)
             explainLoadError(*task->error());
         return;
     }
+    if (m_editor && isModified() && !m_replacesChanges)
+        return noteDiskChange(); // edited while we read
+    m_replacesChanges = false;
     m_stamp = task->stamp();
     setNotebook(task->takeNotebook());
     watch();
@@ -99,7 +103,9 @@ void NotebookPage::finishLoading(LoadNotebookTask *task)
 
 void NotebookPage::explainLoadError(const Error &error)
 {
-    m_bar->setKernel(tr("Not opened"), QFileInfo(m_path).fileName(), tr("see above"), Tone::Error);
+    if (!m_editor)
+        m_bar->setKernel(tr("Not opened"), QFileInfo(m_path).fileName(), tr("see above"),
+                         Tone::Error);
     Q_EMIT messagePosted(
         error,
         {answer(tr("Open as text"), [this] { Q_EMIT openAsTextRequested(m_path); }),
@@ -110,7 +116,7 @@ void NotebookPage::setNotebook(Notebook notebook)
 {
     const QStringList notices = notebook.notices;
     const QJsonObject state = m_editor ? m_editor->viewState() : m_pendingState;
-    delete m_editor;
+    dropEditor();
     m_editor = new NotebookEditor(std::move(notebook), m_options, m_ledger);
     m_layout->addWidget(m_editor, 1);
     setFocusProxy(m_editor);
@@ -127,6 +133,18 @@ void NotebookPage::setNotebook(Notebook notebook)
     Q_EMIT titleChanged();
     Q_EMIT intentsChanged();
     Q_EMIT loaded();
+}
+
+/// The keyboard leaves it while it is whole: who follows the focus would meet half an editor.
+void NotebookPage::dropEditor()
+{
+    if (!m_editor)
+        return;
+    setFocusProxy(nullptr);
+    if (m_editor->isAncestorOf(QApplication::focusWidget()))
+        setFocus();
+    m_editor->hide();
+    delete std::exchange(m_editor, nullptr);
 }
 
 void NotebookPage::connectEditor()
@@ -223,11 +241,11 @@ void NotebookPage::noteDiskChange()
         return;
     }
     if (!isModified() && !m_editor->kernel().isWorking())
-        return reload();
+        return load();
     Q_EMIT messagePosted({Error::Kind::Conflict,
                           tr("%1 was changed by another program.").arg(title()),
                           tr("Your own changes are still here."), m_path},
-                         {answer(tr("Load that version"), [this] { reload(); }),
+                         {answer(tr("Load that version"), [this] { takeDiskVersion(); }),
                           answer(tr("Keep mine"), [this] { m_stamp = fileStamp(m_path); })});
 }
 
@@ -239,8 +257,10 @@ void NotebookPage::pointToQuestion(const QString &cellId)
         {answer(tr("Go to the cell"), [this, cellId] { m_editor->goToCell(cellId); })});
 }
 
-void NotebookPage::reload()
+/// The user said that the changes made here can go.
+void NotebookPage::takeDiskVersion()
 {
+    m_replacesChanges = true;
     load();
 }
 

@@ -73,7 +73,8 @@ private:
     void askForRestart();
     void noteDiskChange();
     void pointToQuestion(const QString &cellId);
-    void reload();
+    void takeDiskVersion();
+    void dropEditor();
     Result<void> write(const QString &path);
     void watch();
     void openFindBar(FindBar::Mode mode);
@@ -98,6 +99,7 @@ private:
     QJsonObject m_pendingState;
     QByteArray m_pendingContent;
     FindBar *m_findBar = nullptr;
+    bool m_replacesChanges = false; ///< what is being read takes the place of unsaved changes
     std::array<bool, 5> m_abilities{};
 };
 

@@ -10,6 +10,7 @@
 #include "ui/output/outputarea.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -65,6 +66,8 @@ private Q_SLOTS:
     void explainsAFileThatIsNoNotebook();
     void readOnlyFoldersLoseNothing();
     void noticesChangesByOthers();
+    void takesChangesByOthersWithTheKeyboardInACell();
+    void editsWhileReadingAreKept();
     void journalBringsBackUnsavedCells();
     void remembersWhereTheViewStood();
 
@@ -192,6 +195,37 @@ void TestNotebookPage::noticesChangesByOthers()
     answers.at(1)->trigger(); // keep mine
     QVERIFY(m_page->save().has_value());
     QVERIFY(fileBytes(m_path).contains("mine"));
+}
+
+void TestNotebookPage::takesChangesByOthersWithTheKeyboardInACell()
+{
+    open(threeCells());
+    m_page->activateWindow();
+    editor().carryOut(CellCommand::EnterEdit);
+    QTRY_VERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
+    const QObject follower; // as the window follows the keyboard
+    connect(qApp, &QApplication::focusChanged, &follower,
+            [this] { QVERIFY(!m_page->findChildren<NotebookPage *>().contains(nullptr)); });
+    QSignalSpy loaded(m_page.get(), &NotebookPage::loaded);
+    Notebook other = newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s);
+    other.cells[0].source = u"theirs, which is longer than before"_s;
+    writeFile(m_path, writeNotebook(other));
+    QTRY_COMPARE(loaded.count(), 1);
+    QCOMPARE(document().cellAt(0).source, other.cells[0].source);
+    QVERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestNotebookPage::editsWhileReadingAreKept()
+{
+    open(threeCells());
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    Notebook other = newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s);
+    other.cells[0].source = u"theirs, which is longer than before"_s;
+    const auto typeOnce = [this] { document().setSource(document().cellAt(1).id, u"mine"_s); };
+    connect(m_page.get(), &Page::statusChanged, this, typeOnce, Qt::SingleShotConnection);
+    writeFile(m_path, writeNotebook(other));
+    QTRY_COMPARE(messages.count(), 1);
+    QCOMPARE(document().cellAt(1).source, u"mine"_s);
 }
 
 void TestNotebookPage::journalBringsBackUnsavedCells()
