@@ -7,6 +7,12 @@
 
 namespace Aloft {
 
+namespace {
+
+constexpr std::chrono::seconds interruptPatience{10};
+
+} // namespace
+
 NotebookKernel::NotebookKernel(NotebookDocument *document, ExecutionLedger *ledger, QObject *parent)
     : QObject(parent)
     , m_document(document)
@@ -18,6 +24,12 @@ NotebookKernel::NotebookKernel(NotebookDocument *document, ExecutionLedger *ledg
         Q_EMIT changed();
     });
     connect(&m_runner, &NotebookRunner::cellStarted, this, &NotebookKernel::changed);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(interruptPatience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        if (m_isInterrupting && m_runner.isRunning())
+            Q_EMIT interruptIgnored();
+    });
     connect(document, &NotebookDocument::metadataChanged, this, &NotebookKernel::changed);
 }
 
@@ -151,6 +163,7 @@ void NotebookKernel::interrupt()
     if (!kernel())
         return;
     m_isInterrupting = m_runner.isRunning() || kernel()->state() == Kernel::State::Busy;
+    m_patience.start();
     Q_EMIT changed();
     Task *task = m_runner.interrupt();
     if (!task)
@@ -218,6 +231,11 @@ Task *NotebookKernel::listKernels(const std::function<void(const KernelSpecs &)>
             listed(task->value());
     });
     return task;
+}
+
+void NotebookKernel::setPatience(std::chrono::milliseconds patience)
+{
+    m_patience.setInterval(patience);
 }
 
 bool NotebookKernel::isWorking()

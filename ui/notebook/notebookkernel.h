@@ -6,6 +6,7 @@
 #include "ui/theme/colors.h"
 
 #include <QPointer>
+#include <QTimer>
 
 namespace Aloft {
 
@@ -43,11 +44,13 @@ public:
     QString placeName() const;  ///< "This computer"
     QString activityText();     ///< "idle", "busy", "asked to stop", …
     Tone activityTone();
+    void setPatience(std::chrono::milliseconds patience); ///< with an interrupt; 10 s
 
 Q_SIGNALS:
     void changed(); ///< any of the words
     void failed(const Aloft::Error &error);
     void restarted();                            ///< variables are gone
+    void interruptIgnored();                     ///< what runs has not stopped for a while
     void pageRequested(const Aloft::Json &data); ///< the kernel explains something
 
 private:
@@ -66,6 +69,7 @@ private:
     QStringList m_pending; ///< cells to run once there is a kernel
     QString m_chosenSpec;
     QString m_chosenName;
+    QTimer m_patience; ///< since the interrupt
     bool m_isInterrupting = false;
     bool m_isRestarting = false;
 };

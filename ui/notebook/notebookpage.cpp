@@ -162,6 +162,8 @@ void NotebookPage::connectEditor()
     connect(m_editor, &NotebookEditor::statusChanged, this, &NotebookPage::refreshKernel);
     connect(m_editor, &NotebookEditor::failed, this,
             [this](const Error &error) { Q_EMIT messagePosted(error); });
+    connect(&m_editor->kernel(), &NotebookKernel::interruptIgnored, this,
+            &NotebookPage::offerRestart);
     connect(m_editor, &NotebookEditor::answerAwaited, this, &NotebookPage::pointToQuestion);
     connect(m_editor, &NotebookEditor::linkActivated, this, &Page::linkActivated);
     connect(m_editor, &NotebookEditor::restartRequested, this, &NotebookPage::askForRestart);
@@ -471,6 +473,15 @@ void NotebookPage::fillKernelMenu()
     });
     if (!asked)
         wait->setText(tr("Kernels can be chosen once the session runs"));
+}
+
+void NotebookPage::offerRestart()
+{
+    Q_EMIT messagePosted({Error::Kind::Busy,
+                          tr("What runs does not react to the interrupt."),
+                          tr("A restart of the kernel ends it, and loses the variables."),
+                          {}},
+                         {answer(tr("Restart kernel…"), [this] { askForRestart(); })});
 }
 
 /// Says what is lost before it is; the keys 0 0 and the menu come here.

@@ -71,6 +71,7 @@ private:
     void refreshKernel();
     std::array<bool, 5> abilities() const;
     void askForRestart();
+    void offerRestart();
     void noteDiskChange();
     void pointToQuestion(const QString &cellId);
     void takeDiskVersion();

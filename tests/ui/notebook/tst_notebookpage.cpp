@@ -75,6 +75,7 @@ private Q_SLOTS:
     void runAllKeepsTheOrder();
     void aFailureStopsTheQueue();
     void interruptAnswersAtOnce();
+    void anIgnoredInterruptOffersARestart();
     void asksForInput();
     void withoutASessionItSaysSo();
     void runAndAdvanceAddsACellAtTheEnd();
@@ -316,6 +317,25 @@ void TestNotebookPage::interruptAnswersAtOnce()
     QTRY_COMPARE(kernel.interrupts, 1);
     kernel.executions[0]->end(Execution::Status::Failed);
     QTRY_VERIFY(editor().kernel().activityText() != u"asked to stop"_s);
+}
+
+void TestNotebookPage::anIgnoredInterruptOffersARestart()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(1);
+    editor().kernel().setPatience(std::chrono::milliseconds(1));
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    m_page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    kernel.executions[0]->start(1);
+    m_page->carryOut(Page::Intent::Interrupt);
+    QTRY_COMPARE(messages.count(), 1);
+    QCOMPARE(messages.first().at(1).value<QList<QAction *>>().size(), 1);
+    kernel.executions[0]->end(Execution::Status::Failed);
+    m_page->carryOut(Page::Intent::Interrupt);
+    QTRY_COMPARE(kernel.interrupts, 1); // nothing runs any more
+    QCOMPARE(messages.count(), 1);
 }
 
 void TestNotebookPage::asksForInput()
