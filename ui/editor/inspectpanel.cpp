@@ -32,13 +32,13 @@ void InspectPanel::showAt(const QRect &cursor)
 {
     const QSize room = parentWidget()->size();
     const int width = qMin(fontMetrics().averageCharWidth() * 90, room.width());
-    resize(width, 100); // the text wraps by its width, and so has its height
+    resize(width, 100);
+    show(); // only then is the text as wide as the panel, by which it wraps and has its height
     const int height = qMin(sizeHint().height(), room.height() / 2);
     const bool fitsBelow = cursor.bottom() + height <= room.height();
     const int top = fitsBelow ? cursor.bottom() + 1 : qMax(0, cursor.top() - height);
     setGeometry(qBound(0, cursor.left(), room.width() - width), top, width, height);
     raise();
-    show();
 }
 
 void InspectPanel::keyPressEvent(QKeyEvent *event)
