@@ -5,6 +5,7 @@
 #include "ui/notebook/notebookview.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -43,6 +44,7 @@ void NotebookFindTarget::setQuery(const FindQuery &query)
         return;
     m_query = query;
     m_current = -1;
+    leaveShown();
     const bool isPlain = !(query.options & FindQuery::Regex);
     m_view.setSearch(isPlain ? query.text : QString(),
                      query.options & FindQuery::MatchCase ? Qt::CaseSensitive
@@ -86,12 +88,32 @@ void NotebookFindTarget::show(const CellMatch &match)
     m_selection.setCurrent(match.row);
     const Cell &cell = m_document.cellAt(match.row);
     const bool isSource = match.where == CellMatch::Where::InSource;
-    if (isSource && cell.type == Cell::Type::Markdown)
+    if (cell.id != m_shownCell)
+        leaveShown();
+    m_shownCell = cell.id;
+    if (isSource && cell.type == Cell::Type::Markdown && !m_view.isSourceShown(cell.id)) {
+        m_hasOpenedCell = true;
         m_view.setSourceShown(cell.id, true);
+    }
     m_view.reveal(match.row);
     const CellWidget *widget = m_view.cellAt(match.row);
     if (isSource && widget && widget->editor())
         widget->editor()->select(match.range);
+}
+
+/// The cell of the last match is as it was before, unless the user has begun to edit it.
+void NotebookFindTarget::leaveShown()
+{
+    const int row = m_document.rowOf(std::exchange(m_shownCell, {}));
+    const bool hasOpened = std::exchange(m_hasOpenedCell, false);
+    const bool isEdited = m_selection.mode() == CellSelection::Mode::Edit
+        && m_selection.current() == row;
+    if (row < 0 || isEdited)
+        return;
+    if (const CellWidget *widget = m_view.cellAt(row); widget && widget->editor())
+        widget->editor()->setCursorPosition(widget->editor()->selection().from);
+    if (hasOpened)
+        m_view.setSourceShown(m_document.cellAt(row).id, false);
 }
 
 QString NotebookFindTarget::selectedText() const

@@ -31,6 +31,7 @@ private:
     void step(int direction);
     int nearest(int direction) const; ///< index of the match to begin with
     void show(const CellMatch &match);
+    void leaveShown();
     void announce();
 
     NotebookDocument &m_document;
@@ -39,7 +40,9 @@ private:
     FindQuery m_query;
     CellMatches m_found;
     int m_current = -1;
-    QTimer m_pause; ///< after a change of the cells
+    QString m_shownCell;          ///< where the current match is
+    bool m_hasOpenedCell = false; ///< its source is shown because of us
+    QTimer m_pause;               ///< after a change of the cells
 };
 
 } // namespace Aloft
