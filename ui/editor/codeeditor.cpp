@@ -273,6 +273,11 @@ void CodeEditor::setCompletionSource(CompletionSource *source)
     d->completer->setSource(source);
 }
 
+bool CodeEditor::isPopupOpen() const
+{
+    return d->completer && d->completer->isOpen();
+}
+
 // ---- Orders ----
 
 void CodeEditor::undo()

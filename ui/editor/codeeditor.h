@@ -80,6 +80,7 @@ public:
     void setZoom(int points);           ///< added to the font's size
     void setLabel(const QString &name); ///< what a screen reader says this editor is
     void setCompletionSource(CompletionSource *source); ///< null: none; not owned
+    bool isPopupOpen() const; ///< completions or an explanation: Esc closes them first
 
     // Orders.
     void undo();

@@ -69,6 +69,11 @@ void Completer::setSource(CompletionSource *source)
     m_view.setOffersCompletion(source != nullptr);
 }
 
+bool Completer::isOpen() const
+{
+    return (m_popup && m_popup->isVisible()) || (m_panel && m_panel->isVisible());
+}
+
 void Completer::complete()
 {
     m_typingPause.stop();

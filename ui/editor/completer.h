@@ -26,6 +26,7 @@ public:
     void complete();
     void inspect();
     void hide(); ///< both lists, and what is under way
+    bool isOpen() const;
 
 private:
     /// The text that a question is about: a kernel needs no more than what stands around.

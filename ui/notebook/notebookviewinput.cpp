@@ -91,7 +91,10 @@ bool NotebookView::eventFilter(QObject *watched, QEvent *event)
 
 std::optional<CellCommand> NotebookView::commandFor(QKeyEvent *event)
 {
-    if (m_isComposing)
+    const CellWidget *cell = cellAt(m_selection->current());
+    const bool closesPopup = event->key() == Qt::Key_Escape && cell && cell->editor()
+        && cell->editor()->isPopupOpen();
+    if (m_isComposing || closesPopup)
         return std::nullopt;
     return m_keys.press(event->keyCombination(), m_selection->mode(),
                         std::chrono::milliseconds(event->timestamp()));
