@@ -88,7 +88,8 @@ bool restoreWindowPlace(QMainWindow &window, const QJsonObject &known)
 void resizeToLetters(QWidget &dialog, int columns, int lines)
 {
     const QFontMetrics letters = dialog.fontMetrics();
-    const QSize wanted(columns * letters.averageCharWidth(), lines * letters.height());
+    // Not the average width: a Chinese font counts its ideographs, which are twice as wide.
+    const QSize wanted(columns * letters.horizontalAdvance(u'x'), lines * letters.height());
     const QWidget *parent = dialog.parentWidget();
     const QScreen *screen = parent ? parent->screen() : dialog.screen();
     dialog.resize(wanted.boundedTo(screen->availableSize() * 0.9));
