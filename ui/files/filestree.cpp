@@ -85,6 +85,16 @@ bool FilesTree::event(QEvent *event)
     return QTreeView::event(event);
 }
 
+/// Who comes by key finds a file chosen, so that the next key does something.
+void FilesTree::focusInEvent(QFocusEvent *event)
+{
+    QTreeView::focusInEvent(event);
+    if (event->reason() == Qt::MouseFocusReason || selectionModel()->hasSelection())
+        return;
+    const QModelIndex current = currentIndex();
+    setCurrentIndex(current.isValid() ? current : model()->index(0, 0, rootIndex()));
+}
+
 void FilesTree::keyPressEvent(QKeyEvent *event)
 {
     if (QAction *action = actionFor(*event))
