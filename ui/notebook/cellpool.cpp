@@ -44,6 +44,7 @@ void CellPool::release(const QString &cellId)
     if (!cell)
         return;
     m_spare.removeOne(cell);
+    cell->setRow(-1);
     cell->hide();
     m_free.append(cell);
 }

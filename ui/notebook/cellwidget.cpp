@@ -104,7 +104,8 @@ void CellWidget::bind(int row)
 void CellWidget::setRow(int row)
 {
     m_row = row;
-    announce();
+    if (row >= 0)
+        announce();
 }
 
 void CellWidget::setLook(const CellLook &look)
@@ -462,7 +463,7 @@ int CellWidget::heightFor(int width)
 
 void CellWidget::resizeEvent(QResizeEvent *)
 {
-    layoutParts(width(), true);
+    relayout();
 }
 
 void CellWidget::relayout()
@@ -487,6 +488,8 @@ bool CellWidget::isTyping() const
 
 QString CellWidget::description() const
 {
+    if (m_row < 0)
+        return {};
     //: a cell for a screen reader: "cell 7 of 120, code, failed"
     const QString place = tr("cell %1 of %2, %3")
                               .arg(m_row + 1)

@@ -66,7 +66,7 @@ public:
     const CellLook &look() const { return m_look; }
 
     void bind(int row);   ///< shows the cell of this row, all of it
-    void setRow(int row); ///< the same cell stands elsewhere now
+    void setRow(int row); ///< the same cell stands elsewhere now; -1: it is no more
     void setLook(const CellLook &look);
     void setQuestion(const std::optional<CellQuestion> &question);
     void setServices(const CellServices &services);

@@ -134,15 +134,15 @@ void NotebookView::moveRows(int row, int count, int toRow)
 }
 
 /// Rows of bound widgets after cells came, went or moved; widgets of cells that are gone are free.
+/// All rows are true before the first widget hides: the mouse enters what was behind it at once.
 void NotebookView::renumber()
 {
     const auto cells = m_pool.all();
-    for (CellWidget *cell : cells) {
-        const int row = m_document->rowOf(cell->cellId());
-        if (row < 0)
+    for (CellWidget *cell : cells)
+        cell->setRow(m_document->rowOf(cell->cellId()));
+    for (const CellWidget *cell : cells) {
+        if (cell->row() < 0)
             m_pool.release(cell->cellId());
-        else
-            cell->setRow(row);
     }
     m_insertBar->hide();
     layoutSoon();

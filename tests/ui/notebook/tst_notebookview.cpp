@@ -61,6 +61,7 @@ private Q_SLOTS:
     void scrollingPastTakesNoKeyboard();
     void composedTextIsNoCommand();
     void removedCellsLoseTheirWidgets();
+    void theMouseMayBeOverRemovedCells();
     void queueOrderIsShown();
     void cellsAreAListForAssistiveTechnology();
     void questionsAreAskedInTheCell();
@@ -269,6 +270,17 @@ void TestNotebookView::removedCellsLoseTheirWidgets()
     QTRY_COMPARE(idInSight(7), u"c0"_s);
     m_document->removeCells(0, 8);
     QTRY_COMPARE(m_view->firstRowInSight(), -1);
+}
+
+void TestNotebookView::theMouseMayBeOverRemovedCells()
+{
+    open(manyCells(6));
+    CellWidget *last = m_view->cellAt(5);
+    QVERIFY(last);
+    m_document->removeCells(0, 6);
+    QEnterEvent enter({50, 5}, {50, 5}, {50, 5}); // as when the widget above it hides
+    QCoreApplication::sendEvent(last, &enter);
+    QCOMPARE(last->description(), QString());
 }
 
 void TestNotebookView::queueOrderIsShown()
