@@ -16,6 +16,8 @@ namespace Aloft {
 
 namespace {
 
+constexpr qsizetype LongestPath = 100; // in a sentence for people
+
 bool isWhiteSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -372,6 +374,8 @@ QString JsonReader::path() const
             path += u'[' + QString::number(step.index) + u']';
         else if (!step.key.empty())
             path += (path.isEmpty() ? u""_s : u"."_s) + toQString(step.key.substr(0, 80));
+        if (path.size() > LongestPath)
+            return path.left(LongestPath) + u'…';
     }
     return path;
 }

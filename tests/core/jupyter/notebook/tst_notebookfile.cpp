@@ -306,7 +306,7 @@ void TestNotebookFile::refusesWhatIsNoNotebook_data()
         << u"The file is not a notebook: it has bytes that are not UTF-8 (line 1, column 3)."_s;
     QTest::newRow("deep") << QByteArray("{\"cells\": ") + QByteArray(100'000, '[')
                           << json("it is nested too deeply (line 1, column 410, in cells%1).")
-                                 .arg(u"[0]"_s.repeated(399));
+                                 .arg((u"[0]"_s.repeated(399)).left(95) + u'…');
 }
 
 void TestNotebookFile::refusesWhatIsNoNotebook()
