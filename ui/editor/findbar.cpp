@@ -157,9 +157,9 @@ void FindBar::open(Mode mode)
 
 void FindBar::close()
 {
-    hide();
     if (m_target)
-        m_target->setQuery({});
+        m_target->setQuery({}); // before the keyboard moves on, perhaps into a cell
+    hide();
     Q_EMIT closed();
 }
 
