@@ -109,6 +109,11 @@ void NotebookActions::addView()
     add({"view", "outline", tr("Notebook &outline"), "output",
          [this](Editor &editor) { editor.setOutlineShown(action(u"outline"_s)->isChecked()); }});
     action(u"outline"_s)->setCheckable(true);
+    // A screen reader toggles the button, which checks the action but does not trigger it.
+    connect(action(u"outline"_s), &QAction::toggled, this, [this](bool isShown) {
+        if (NotebookEditor *editor = m_page->editor())
+            editor->setOutlineShown(isShown);
+    });
     add({"view", "foldOutput", tr("Hide or show ou&tput"), "fold",
          command(CellCommand::FoldOutput)});
     add({"view", "foldInput", tr("Hide or show in&put"), nullptr, command(CellCommand::FoldInput)});

@@ -50,11 +50,6 @@ void NotebookBar::addAction(QAction *action)
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     button->setMinimumSize(28, 26);
     button->setAccessibleName(action->text().remove(u'&'));
-    // Assistive technology toggles the button, of which its action would hear nothing.
-    connect(button, &QToolButton::toggled, action, [action](bool isOn) {
-        if (action->isChecked() != isOn)
-            action->trigger();
-    });
     m_layout->insertWidget(m_buttons++, button);
 }
 
