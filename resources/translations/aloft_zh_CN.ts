@@ -837,6 +837,24 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Save all</source>
         <translation>全部保存</translation>
     </message>
+    <message>
+        <source>Stop %1?</source>
+        <translation>是否停止 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program(s) at work here. What was printed so far is not kept.</source>
+        <translation>
+            <numerusform>此处有 %n 个程序正在运行。已输出的内容不会保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop and go on</source>
+        <translation>停止并继续</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>保持运行</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::EnterProfileTask</name>
@@ -1117,6 +1135,13 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FilesTree</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::FindBar</name>
     <message>
         <source>Match case</source>
@@ -1303,12 +1328,12 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>搜索命令</translation>
     </message>
     <message>
-        <source>Open a folder to search its files</source>
-        <translation>打开文件夹以搜索其中的文件</translation>
+        <source>Go to a file, with : to a line, with @ to a symbol</source>
+        <translation>转到文件；输入 : 转到行，输入 @ 转到符号</translation>
     </message>
     <message>
-        <source>Go to a file of the folder</source>
-        <translation>转到文件夹中的文件</translation>
+        <source>Go to line %1</source>
+        <translation>转到第 %1 行</translation>
     </message>
 </context>
 <context>
@@ -1615,10 +1640,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>无法解析内核发来的一条消息，已将其省略。</translation>
     </message>
     <message>
-        <source>The kernel is gone: it was shut down elsewhere, or for being idle.</source>
-        <translation>内核已不存在：已在别处被关闭，或因空闲而被关闭。</translation>
-    </message>
-    <message>
         <source>The connection was interrupted: output may be missing here.</source>
         <translation>连接曾中断：此处可能缺少输出。</translation>
     </message>
@@ -1634,19 +1655,11 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>The kernel was restarted while the connection was away.</source>
         <translation>连接断开期间，内核已重启。</translation>
     </message>
-    <message>
-        <source>The kernel died.</source>
-        <translation>内核已崩溃。</translation>
-    </message>
     <message numerus="yes">
         <source>%n message(s) of the kernel did not arrive: output may be missing here.</source>
         <translation>
             <numerusform>内核有 %n 条消息未送达：此处可能缺少输出。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The kernel died and was started again.</source>
-        <translation>内核崩溃后已重新启动。</translation>
     </message>
     <message>
         <source>The kernel was restarted.</source>
@@ -1659,6 +1672,22 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>The kernel was shut down.</source>
         <translation>内核已关闭。</translation>
+    </message>
+    <message>
+        <source>A message of %1 MB was left out here: the limit is %2 MB.</source>
+        <translation>此处略去了一条 %1 MB 的消息：上限为 %2 MB。</translation>
+    </message>
+    <message>
+        <source>The kernel is gone: it was shut down elsewhere, was idle for too long, or its server started anew. Running again starts a new one.</source>
+        <translation>内核已不存在：它已在别处被关闭、空闲过久，或其服务器已重新启动。再次运行会启动新内核。</translation>
+    </message>
+    <message>
+        <source>The kernel died. Running again starts a new one.</source>
+        <translation>内核已崩溃。再次运行会启动新内核。</translation>
+    </message>
+    <message>
+        <source>The kernel died and was started again; its variables are lost.</source>
+        <translation>内核已崩溃并重新启动；其变量已丢失。</translation>
     </message>
 </context>
 <context>
@@ -2858,6 +2887,18 @@ It is then accepted for this server only.</source>
         <source>Go to the cell</source>
         <translation>转到该单元格</translation>
     </message>
+    <message>
+        <source>What runs does not react to the interrupt.</source>
+        <translation>正在运行的代码对中断没有反应。</translation>
+    </message>
+    <message>
+        <source>A restart of the kernel ends it, and loses the variables.</source>
+        <translation>重新启动内核会终止它，变量将丢失。</translation>
+    </message>
+    <message>
+        <source>Restart kernel…</source>
+        <translation>重新启动内核…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::NotebookReader</name>
@@ -3138,10 +3179,6 @@ It is then accepted for this server only.</source>
 <context>
     <name>Aloft::RichItem</name>
     <message>
-        <source>This SVG picture is not shown: %1</source>
-        <translation>此 SVG 图片未显示：%1</translation>
-    </message>
-    <message>
         <source>No browser could be started. The page is %1</source>
         <translation>无法启动浏览器。页面位于 %1</translation>
     </message>
@@ -3160,6 +3197,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Widgets are shown by their text.</source>
         <translation>小部件以其文本形式显示。</translation>
+    </message>
+    <message>
+        <source>Without its programs, which only a browser runs.</source>
+        <translation>未包含其中的程序，它们只能在浏览器中运行。</translation>
     </message>
 </context>
 <context>
@@ -3946,6 +3987,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The sheet could not be saved.</source>
+        <translation>无法保存该表。</translation>
     </message>
 </context>
 <context>
