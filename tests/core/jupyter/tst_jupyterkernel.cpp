@@ -385,7 +385,9 @@ void TestJupyterKernel::noticesDeletionElsewhere()
     QTRY_VERIFY_WITH_TIMEOUT(course.count, 10'000);
     QVERIFY(await(m_fixture->server->deleteKernel(m_kernel->id()), [](const Task &) {}));
     QTRY_COMPARE_WITH_TIMEOUT(m_kernel->state(), Kernel::State::Dead, 20'000);
-    QCOMPARE(course.status, Execution::Status::Lost);
+    // Servers interrupt a kernel before they end it: its last word may still arrive.
+    QVERIFY(course.status == Execution::Status::Lost
+            || course.status == Execution::Status::Failed);
     QVERIFY(!m_kernel->reason().isEmpty());
     const Course &after = run(u"1"_s);
     QCOMPARE(after.status, Execution::Status::Lost);
