@@ -40,9 +40,9 @@ void TestTerminalLinks::links_data()
     QTest::newRow("warning") << u"/a/b.py:7: UserWarning: x"_s << u"/a/b.py:7"_s
                              << u"file:///a/b.py#7"_s;
     QTest::newRow("relative") << u"tests/test_a.py:7: AssertionError"_s << u"tests/test_a.py:7"_s
-                              << u"file:///work/tests/test_a.py#7"_s;
+                              << u"file:///project/tests/test_a.py#7"_s;
     QTest::newRow("compiler") << u"src/x.cu:10:5: error"_s << u"src/x.cu:10"_s
-                              << u"file:///work/src/x.cu#10"_s;
+                              << u"file:///project/src/x.cu#10"_s;
     QTest::newRow("address") << u"see https://a.org/x?y=1#z."_s << u"https://a.org/x?y=1#z"_s
                              << u"https://a.org/x?y=1#z"_s;
     QTest::newRow("address in brackets")
@@ -60,7 +60,7 @@ void TestTerminalLinks::links()
     QFETCH(QString, line);
     QFETCH(QString, marked);
     QFETCH(QString, target);
-    const QList<TextLink> found = linksIn(line, u"/work"_s);
+    const QList<TextLink> found = linksIn(line, u"/project"_s);
     QCOMPARE(found.size(), marked.isEmpty() ? 0 : 1);
     if (found.isEmpty())
         return;
