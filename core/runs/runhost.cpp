@@ -1,0 +1,3 @@
+#include "core/runs/runhost.h"
+
+#include "moc_runhost.cpp"

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/base/task.h"
+#include "core/runs/outputmark.h"
+#include "core/runs/run.h"
+
+namespace Aloft {
+
+class RunStatusTask : public Task
+{
+    Q_OBJECT
+
+public:
+    using Task::Task;
+    virtual const RunStatus &status() const = 0;
+};
+
+/// A piece of a run's output.
+struct RunOutputPiece
+{
+    qint64 offset = 0; ///< of its first byte in the whole output
+    QByteArray bytes;
+    qint64 firstMark = 0; ///< index of the first of marks
+    QList<OutputMark> marks;
+    qint64 size = 0;     ///< of the whole, when this was read
+    bool isLast = false; ///< the run is over and these are its last bytes
+};
+
+class ReadOutputTask : public Task
+{
+    Q_OBJECT
+
+public:
+    using Task::Task;
+    virtual const RunOutputPiece &piece() const = 0;
+};
+
+/// Where runs are executed: a runtime by its agent, or a provider's own queue. Whatever becomes
+/// of the link, runs go on; what is asked while it is down waits for it or fails as Network.
+/// Tasks come started and belong to the host until a flow takes them as its step.
+class RunHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Stable name of the place, so that a run seen through two sessions is listed once.
+    virtual QString id() const = 0;
+
+    virtual bool isConnected() const = 0;
+
+    /// Empty when runs go on without this client; otherwise a translated sentence that says why not.
+    virtual QString reasonNotDurable() const = 0;
+
+    virtual RunStatusTask *submit(const RunOrder &order) = 0; ///< the same id twice is one run
+    virtual RunStatusTask *status(const QString &runId) = 0;  ///< NotFound: unknown there
+    virtual ReadOutputTask *read(const QString &runId, qint64 offset, qint64 firstMark) = 0;
+    virtual RunStatusTask *signal(const QString &runId, RunSignal signal) = 0;
+    virtual Task *sendInput(const QString &runId, const QByteArray &bytes) = 0;
+    virtual Task *endInput(const QString &runId) = 0;
+    virtual Task *resize(const QString &runId, int columns, int rows) = 0;
+    virtual Task *remove(const QString &runId) = 0; ///< of an ended one, with its output there
+
+    /// Watches the runs of the host from now on, by signals; those in offsets also for new output.
+    virtual void watch(const QHash<QString, qint64> &offsets) = 0;
+    virtual void unwatch() = 0;
+
+Q_SIGNALS:
+    void connectionChanged(bool isConnected);
+    void statusesArrived(const QList<Aloft::RunStatus> &statuses); ///< new or changed ones
+    void outputGrew(const QString &runId, qint64 size);
+    void failed(const Aloft::Error &error); ///< the link; it is tried again
+};
+
+} // namespace Aloft
