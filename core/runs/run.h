@@ -34,6 +34,8 @@ struct RunOrder
     QString output;                           ///< of a notebook: where to write; empty: in place
     QString python;                           ///< interpreter; empty: the host's own
     bool wantsTerminal = true;                ///< pseudo-terminals rather than pipes
+
+    bool operator==(const RunOrder &) const = default;
 };
 
 enum class RunState {

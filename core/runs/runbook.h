@@ -1,0 +1,111 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/task.h"
+#include "core/runs/runrecord.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace Aloft {
+
+class RunHost;
+class RunHosts;
+class RunLog;
+class RunQueue;
+class Settings;
+
+/// All runs that this Aloft knows of: queued, live, and ended ones of the last 90 days, on every
+/// host, each once. It follows the live ones, whoever started them, and keeps a copy of their
+/// output here; after any break it goes on from the last byte it has.
+///
+/// Rows are on disk, the newest 500 and all unfinished ones also in memory; older ones come with
+/// loadOlder() and search().
+class RunBook : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Everything is in folder: runs.sqlite and runs/ID/. One book at a time has a folder.
+    RunBook(const QString &folder, Settings &settings, RunHosts &hosts,
+            const Clock &clock = systemClock(), QObject *parent = nullptr);
+    ~RunBook() override;
+
+    /// What is wrong with the list of runs on disk; nothing when all is well.
+    const std::optional<Error> &problem() const;
+
+    const RunRecord *record(
+        const QString &runId) const; ///< null: unknown; good until the next event
+    QStringList ids() const;         ///< of rows in memory, newest first
+    QStringList liveIds() const;
+    bool hasOlder() const;
+    void loadOlder();                               ///< the next 500
+    void search(const QString &text);               ///< loads up to 500 older rows that match
+    double lastSeconds(const QString &runId) const; ///< "last time" (UX-105); below 0: unknown
+
+    RunQueue &queue() const { return *m_queue; }
+    const Clock &clock() const { return m_clock; }
+
+    /// Gives an order to the session's host; an id is made where it has none. The row is there at
+    /// once, as Starting; what becomes of it shows there, a refusal as Failed with problem.
+    /// While the host does not answer it is tried again, for the same id is never run twice.
+    QString submit(const QString &sessionId, const RunOrder &order);
+
+    /// The same once more under a new id, on the same session or another; empty: unknown run.
+    QString runAgain(const QString &runId, const QString &sessionId = {});
+
+    Task *interrupt(const QString &runId) { return signal(runId, RunSignal::Interrupt); }
+    Task *terminate(const QString &runId) { return signal(runId, RunSignal::Terminate); }
+    Task *kill(const QString &runId) { return signal(runId, RunSignal::Kill); }
+
+    /// These come started and belong to the book. NotFound: no such run; Network: its host does
+    /// not answer now.
+    Task *signal(const QString &runId, RunSignal signal);
+    Task *sendInput(const QString &runId, const QByteArray &bytes);
+    Task *endInput(const QString &runId);
+    Task *resize(const QString &runId, int columns, int rows);
+
+    /// Deletes a run that is over, here and on its host, there later if it does not answer now.
+    void remove(const QString &runId);
+
+    /// The copy of its output; null: unknown run. The book's, until the run is removed.
+    RunLog *log(const QString &runId);
+
+    /// Fetches the output of an ended run that was never followed. outputArrived() tells.
+    void fetch(const QString &runId);
+
+    /// Curves of a run, read from its log when first asked for; seriesChanged() tells of more.
+    QList<MetricSeries> series(const QString &runId);
+
+    /// How busy the GPUs of a host are, from whoever measures it: the busiest, 0 to 100.
+    void setGpuLoad(const QString &hostId, int percent);
+
+Q_SIGNALS:
+    void added(const QString &runId);
+    void changed(const QString &runId); ///< anything of its record
+    void removed(const QString &runId);
+    void outputArrived(const QString &runId, qint64 size); ///< so much is in log() now
+    void seriesChanged(const QString &runId);
+    void ended(const QString &runId); ///< followed to its end: state and all of its output are here
+    void stalled(const QString &runId); ///< once for each stall
+    void reset();                       ///< many rows came at once
+
+private:
+    friend class RunQueue;
+    class Private;
+
+    /// For the queue: a row that waits, and its start.
+    QString enlist(const QString &sessionId, const RunOrder &order, const QueueTerms &terms);
+    void start(const QString &runId);
+    void setTerms(const QString &runId, const QueueTerms &terms);
+    void drop(const QString &runId);
+    QString hostIdOf(const QString &sessionId) const;
+
+    const Clock &m_clock;
+    std::unique_ptr<Private> d;
+    std::unique_ptr<RunQueue> m_queue;
+};
+
+} // namespace Aloft

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/runs/runrecord.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+
+namespace Aloft {
+
+class RunBook;
+class RunStore;
+
+/// Runs that wait for their turn, in one line for each session. The next one starts when no
+/// other that came from a queue is live on the same host; one whose terms are not met is passed
+/// over by those behind it. It survives a restart, and never starts a run twice.
+class RunQueue : public QObject
+{
+    Q_OBJECT
+
+public:
+    using GpuCheck = std::function<bool(const QString &sessionId)>;
+
+    RunQueue(RunBook &book, RunStore &store, QObject *parent = nullptr);
+
+    /// At the end of the session's line; its id.
+    QString add(const QString &sessionId, const RunOrder &order, const QueueTerms &terms = {});
+
+    QStringList waiting(const QString &sessionId) const; ///< ids, the next one first
+    QStringList sessionIds() const;                      ///< with somebody in line
+    QString waitReason(const QString &runId) const;      ///< translated sentence
+
+    void moveTo(const QString &runId, qsizetype place); ///< place among waiting(), cut to its ends
+    void moveUp(const QString &runId);
+    void moveDown(const QString &runId);
+    void setTerms(const QString &runId, const QueueTerms &terms);
+    void startNow(const QString &runId); ///< whatever its place and terms
+    void cancel(const QString &runId);   ///< takes it out; its row goes
+
+    bool isPaused(const QString &sessionId) const;
+    void pause(const QString &sessionId); ///< what is live goes on
+    void resume(const QString &sessionId);
+
+    /// Who knows whether a GPU of a session is free; without one, it is.
+    void setGpuCheck(GpuCheck check);
+    void reconsider(); ///< something that runs wait for may have come true
+
+Q_SIGNALS:
+    void orderChanged(const QString &sessionId); ///< of waiting(), or who is in it
+    void pausedChanged(const QString &sessionId);
+
+private:
+    void restore();
+    void keep(const QString &sessionId);
+    void startNext(const QString &sessionId);
+    bool isReady(const RunRecord &record) const;
+    bool isHostTaken(const QString &sessionId) const;
+    void takeOut(const QString &runId);
+    QString sessionOf(const QString &runId) const;
+
+    RunBook &m_book;
+    RunStore &m_store;
+    GpuCheck m_gpuCheck;
+    QHash<QString, QStringList> m_lines;
+    QSet<QString> m_paused;
+    bool m_isReconsidering = false;
+};
+
+} // namespace Aloft
