@@ -13,7 +13,8 @@ namespace Aloft {
 
 namespace {
 
-constexpr qint64 day = 24 * 60 * 60;
+constexpr qint64 hour = 60 * 60;
+constexpr qint64 day = 24 * hour;
 constexpr qint64 keptDays = 30;
 constexpr auto timeFormat = "yyyyMMdd'T'hhmmsszzz"_L1;
 constexpr auto nameOfPath = "path.txt"_L1;
@@ -33,8 +34,10 @@ QDateTime timeOf(const QString &fileName)
 /// Versions in one box make way for the newest of it.
 QString boxOf(const QDateTime &time, qint64 ageInSeconds)
 {
-    if (ageInSeconds < day)
+    if (ageInSeconds < hour)
         return time.toString(timeFormat);
+    if (ageInSeconds < day)
+        return time.toString(u"yyyyMMddhhmm"_s).chopped(1); // ten minutes
     return time.toString(ageInSeconds < 7 * day ? u"yyyyMMddhh"_s : u"yyyyMMdd"_s);
 }
 

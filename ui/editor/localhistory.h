@@ -7,8 +7,8 @@
 
 namespace Aloft {
 
-/// Versions of the user's files, one for each save, in a folder of Aloft's own: thinned to one an
-/// hour after a day, one a day after a week, none after 30 days. Also for files deleted since.
+/// Versions of the user's files, one for each save, in a folder of Aloft's own: thinned to one in
+/// ten minutes after an hour, one an hour after a day, one a day after a week, none after 30 days. Also for files deleted since.
 class LocalHistory
 {
 public:

@@ -57,7 +57,8 @@ QList<Python> FindPythonsTask::pythons() const
     for (const std::optional<Python> &answer : m_answers) {
         if (!answer)
             continue;
-        const QString same = answer->facts.executable + u'\n' + answer->facts.prefix;
+        // python and python3 of one environment are one Python, by whatever name it calls itself.
+        const QString same = answer->facts.prefix + u'\n' + answer->facts.version.toString();
         if (answer->hasAnswered() && environments.contains(same))
             continue;
         environments.insert(same);

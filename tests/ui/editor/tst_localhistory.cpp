@@ -70,12 +70,13 @@ void TestLocalHistory::thins()
     const auto ago = [](int hours, int minutes = 0) {
         return noon.addSecs(-3600 * hours - 60 * minutes);
     };
-    const QList<QDateTime> times{ago(0),      ago(0, 1),       ago(23, 59), // all of a day
+    const QList<QDateTime> times{ago(0),      ago(0, 1),       ago(0, 59), // all of an hour
+                                 ago(5, 3),   ago(5, 7),       ago(23, 59), // one in ten minutes
                                  ago(48, 5),  ago(48, 20),     ago(49, 5),  // one an hour
                                  ago(24 * 9), ago(24 * 9 + 2),              // one a day
                                  ago(24 * 31)};                             // none
     QCOMPARE(versionsToDrop(times, noon),
-             (QList<QDateTime>{ago(48, 20), ago(24 * 9 + 2), ago(24 * 31)}));
+             (QList<QDateTime>{ago(5, 7), ago(48, 20), ago(24 * 9 + 2), ago(24 * 31)}));
 }
 
 QTEST_GUILESS_MAIN(TestLocalHistory)
