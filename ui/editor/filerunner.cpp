@@ -47,7 +47,7 @@ void FileRunner::runFile(const QString &path, const QByteArray &source)
     if (!m_session || !m_outputs)
         return;
     const QFileInfo file(path);
-    RunOutput *output = m_outputs->open(file.fileName(), file.absolutePath());
+    RunOutput *output = m_outputs->open<RunOutput>(file.fileName(), file.absolutePath());
     if (output->isRunning()) {
         Q_EMIT messagePosted({Error::Kind::Refused,
                               tr("%1 is still running.").arg(file.fileName()),
@@ -82,7 +82,7 @@ void FileRunner::startNextCode()
     const WaitingCode next = m_waiting.takeFirst();
     auto *run = new CodeRun(m_session, next.code, this);
     m_codeRun = run;
-    m_outputs->open(tr("Cells"), next.folder)->follow(run, next.heading);
+    m_outputs->open<RunOutput>(tr("Cells"), next.folder)->follow(run, next.heading);
     connect(run, &KernelRun::started, this, [this, run] { setKernel(run->kernel()); });
     connect(run, &Task::finished, this, [this, run, ended = next.ended] {
         m_codeRun = nullptr;

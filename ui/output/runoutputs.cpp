@@ -1,7 +1,6 @@
 #include "ui/output/runoutputs.h"
 
-#include "ui/output/runoutput.h"
-#include "ui/output/terminalview.h"
+#include "ui/output/outputpane.h"
 #include "ui/theme/icons.h"
 
 #include <QLabel>
@@ -25,37 +24,39 @@ RunOutputs::RunOutputs(QWidget *parent)
     showEmpty();
 }
 
-RunOutput *RunOutputs::outputAt(int index) const
+OutputPane *RunOutputs::paneAt(int index) const
 {
-    return qobject_cast<RunOutput *>(widget(index));
+    return qobject_cast<OutputPane *>(widget(index));
 }
 
-RunOutput *RunOutputs::open(const QString &title, const QString &folder)
+OutputPane *RunOutputs::find(const QString &title, const QMetaObject &kind) const
 {
     for (int i = 0; i < count(); ++i) {
-        if (RunOutput *known = outputAt(i); known && known->title() == title) {
-            setCurrentIndex(i);
-            return known;
-        }
+        OutputPane *pane = paneAt(i);
+        if (pane && pane->title() == title && pane->metaObject() == &kind)
+            return pane;
     }
-    auto *output = new RunOutput(title, this);
-    output->terminal().setFolder(folder);
-    connect(output, &RunOutput::linkActivated, this, &RunOutputs::linkActivated);
-    connect(output, &RunOutput::messagePosted, this, &RunOutputs::messagePosted);
-    connect(output, &RunOutput::runningChanged, this, [this, output](bool isRunning) {
-        setTabIcon(indexOf(output), isRunning ? themedIcon(u"state-busy"_s, Tone::Busy) : QIcon());
+    return nullptr;
+}
+
+void RunOutputs::add(OutputPane *pane, const QString &folder)
+{
+    pane->terminal().setFolder(folder);
+    connect(pane, &OutputPane::linkActivated, this, &RunOutputs::linkActivated);
+    connect(pane, &OutputPane::messagePosted, this, &RunOutputs::messagePosted);
+    connect(pane, &OutputPane::runningChanged, this, [this, pane](bool isRunning) {
+        setTabIcon(indexOf(pane), isRunning ? themedIcon(u"state-busy"_s, Tone::Busy) : QIcon());
         Q_EMIT runningChanged();
     });
     removeTab(indexOf(m_empty));
-    setCurrentIndex(addTab(output, title));
+    addTab(pane, pane->title());
     tabBar()->show();
-    return output;
 }
 
 bool RunOutputs::isRunning() const
 {
     for (int i = 0; i < count(); ++i) {
-        if (const RunOutput *output = outputAt(i); output && output->isRunning())
+        if (const OutputPane *pane = paneAt(i); pane && pane->isRunning())
             return true;
     }
     return false;
@@ -64,11 +65,11 @@ bool RunOutputs::isRunning() const
 /// What runs stays visible; its tab closes when it has ended.
 void RunOutputs::closeTab(int index)
 {
-    RunOutput *output = outputAt(index);
-    if (!output || output->isRunning())
+    OutputPane *pane = paneAt(index);
+    if (!pane || pane->isRunning())
         return;
     removeTab(index);
-    output->deleteLater();
+    pane->deleteLater();
     if (count() == 0)
         showEmpty();
 }

@@ -6,8 +6,7 @@
 
 namespace Aloft {
 
-class KernelRun;
-class RunOutput;
+class OutputPane;
 
 /// What a page's runs print, one tab for each program and one for its cells. A tab is used again
 /// when the same thing runs again.
@@ -18,8 +17,17 @@ class RunOutputs : public QTabWidget
 public:
     explicit RunOutputs(QWidget *parent = nullptr);
 
-    /// The tab of this title, made if need be and brought to the front.
-    RunOutput *open(const QString &title, const QString &folder);
+    /// The tab of this kind and title, made if need be and brought to the front.
+    template<typename Pane>
+    Pane *open(const QString &title, const QString &folder)
+    {
+        auto *pane = qobject_cast<Pane *>(find(title, Pane::staticMetaObject));
+        if (!pane)
+            add(pane = new Pane(title, this), folder);
+        setCurrentWidget(pane);
+        return pane;
+    }
+
     bool isRunning() const;
 
 Q_SIGNALS:
@@ -30,7 +38,9 @@ Q_SIGNALS:
 private:
     void closeTab(int index);
     void showEmpty();
-    RunOutput *outputAt(int index) const;
+    OutputPane *paneAt(int index) const;
+    OutputPane *find(const QString &title, const QMetaObject &kind) const;
+    void add(OutputPane *pane, const QString &folder);
 
     QWidget *m_empty;
 };

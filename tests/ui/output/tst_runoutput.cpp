@@ -243,11 +243,11 @@ void TestRunOutput::mayGoBeforeTheRun()
 void TestRunOutput::tabsAreUsedAgain()
 {
     RunOutputs outputs;
-    RunOutput *first = outputs.open(u"a.py"_s, {});
-    RunOutput *second = outputs.open(u"b.py"_s, {});
+    RunOutput *first = outputs.open<RunOutput>(u"a.py"_s, {});
+    RunOutput *second = outputs.open<RunOutput>(u"b.py"_s, {});
     QVERIFY(first != second);
     QCOMPARE(outputs.count(), 2);
-    QCOMPARE(outputs.open(u"a.py"_s, {}), first);
+    QCOMPARE(outputs.open<RunOutput>(u"a.py"_s, {}), first);
     QCOMPARE(outputs.currentWidget(), first);
     Q_EMIT outputs.tabCloseRequested(0);
     Q_EMIT outputs.tabCloseRequested(0);

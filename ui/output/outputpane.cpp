@@ -1,0 +1,246 @@
+#include "ui/output/outputpane.h"
+
+#include "core/base/atomicfile.h"
+#include "ui/output/runfigures.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/searchfield.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSplitter>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWidget *parent)
+    : QWidget(parent)
+    , m_title(title)
+    , m_terminal(new TerminalView(TerminalView::Kind::Panel))
+    , m_inputRow(new QWidget)
+    , m_prompt(new QLabel)
+    , m_input(new QLineEdit)
+    , m_state(new QLabel)
+    , m_search(new SearchField)
+    , m_matches(new QLabel)
+    , m_buttons(new QHBoxLayout)
+    , m_stop(new StopButton(std::move(steps)))
+    , m_figures(new RunFigures)
+{
+    build();
+    buildInput();
+    buildSearch();
+    m_terminal->setLabel(tr("Output of %1").arg(title));
+    connect(m_terminal, &TerminalView::linkActivated, this, &OutputPane::linkActivated);
+    connect(m_figures, &RunFigures::linkActivated, this, &OutputPane::linkActivated);
+    connect(m_figures, &RunFigures::saveFailed, this,
+            [this](const QString &path, const QString &why) {
+                Q_EMIT messagePosted(
+                    {Error::Kind::Storage, tr("%1 could not be saved.").arg(path), why, {}});
+            });
+    connect(m_stop, &StopButton::stopRequested, this, &OutputPane::stop);
+    connect(m_stop, &StopButton::escalated, this, [this] { setState(m_stop->hint()); });
+}
+
+void OutputPane::build()
+{
+    m_state->setTextFormat(Qt::PlainText);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 2, 8, 2);
+    bar->addWidget(m_state, 1);
+    bar->addWidget(m_matches);
+    bar->addWidget(m_search);
+    bar->addWidget(m_stop);
+    bar->addLayout(m_buttons);
+
+    auto *wrap = addButton(u"wrap"_s, tr("Wrap lines"));
+    wrap->setCheckable(true);
+    connect(wrap, &QToolButton::toggled, m_terminal, &TerminalView::setWrapsLines);
+    auto *save = addButton(u"save"_s, tr("Save output…"));
+    connect(save, &QToolButton::clicked, this, &OutputPane::saveText);
+    auto *clearing = addButton(u"clear"_s, tr("Clear output"));
+    connect(clearing, &QToolButton::clicked, this, &OutputPane::clear);
+
+    auto *parts = new QSplitter(Qt::Vertical);
+    parts->addWidget(m_terminal);
+    parts->addWidget(m_figures);
+    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(1, 2);
+
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addWidget(parts, 1);
+    rows->addWidget(m_inputRow);
+    rows->addLayout(bar);
+}
+
+QToolButton *OutputPane::addButton(const QString &icon, const QString &name)
+{
+    auto *button = new QToolButton;
+    button->setIcon(themedIcon(icon));
+    button->setAutoRaise(true);
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    m_buttons->addWidget(button);
+    return button;
+}
+
+void OutputPane::setState(const QString &sentence, Tone tone)
+{
+    QPalette colors = palette();
+    colors.setColor(m_state->foregroundRole(), toneColor(tone, palette()));
+    m_state->setPalette(colors);
+    m_state->setText(sentence);
+}
+
+// ---- Text ----
+
+void OutputPane::print(std::string_view utf8, TerminalView::Stream stream)
+{
+    if (utf8.empty())
+        return;
+    m_terminal->append(utf8, stream);
+    m_lastIsComplete = utf8.back() == '\n';
+}
+
+void OutputPane::printLine(const std::string &line, TerminalView::Stream stream)
+{
+    if (!m_lastIsComplete)
+        print("\n");
+    print(line + '\n', stream);
+}
+
+void OutputPane::say(const QString &line)
+{
+    printLine("\x1b[2m" + line.toStdString() + "\x1b[0m", TerminalView::Stream::Stdout);
+}
+
+void OutputPane::clear()
+{
+    m_lastIsComplete = true;
+    m_terminal->clear();
+    m_figures->clear();
+}
+
+void OutputPane::saveText()
+{
+    auto *dialog = new QFileDialog(this, tr("Save output"), {},
+                                   tr("Text (*.txt *.log);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"txt"_s);
+    dialog->selectFile(m_title + u".txt"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const auto written = writeFile(path, m_terminal->text().toUtf8() + '\n');
+        if (!written)
+            Q_EMIT messagePosted(written.error());
+    });
+    dialog->open();
+}
+
+// ---- Answers ----
+
+void OutputPane::buildInput()
+{
+    auto *row = new QHBoxLayout(m_inputRow);
+    row->setContentsMargins(8, 2, 8, 2);
+    m_prompt->setTextFormat(Qt::PlainText);
+    m_prompt->setFont(codeFont(font()));
+    m_prompt->setBuddy(m_input);
+    m_input->setFont(codeFont(font()));
+    row->addWidget(m_prompt);
+    row->addWidget(m_input, 1);
+    m_inputRow->hide();
+    connect(m_input, &QLineEdit::returnPressed, this, &OutputPane::answer);
+}
+
+void OutputPane::askForInput(const QString &prompt, Echo echo)
+{
+    m_prompt->setText(prompt);
+    m_input->setEchoMode(echo == Echo::Hidden ? QLineEdit::Password : QLineEdit::Normal);
+    m_input->setAccessibleName(prompt);
+    m_input->clear();
+    m_inputRow->show();
+}
+
+void OutputPane::focusInput()
+{
+    m_input->setFocus();
+}
+
+void OutputPane::closeInput()
+{
+    m_input->clear();
+    m_inputRow->hide();
+}
+
+void OutputPane::answer()
+{
+    const QString line = m_input->text();
+    m_input->clear();
+    takeAnswer(line);
+}
+
+// ---- Search ----
+
+/// Enter and Shift+Enter go on and back, Esc ends the search; Ctrl+F in the text comes here.
+void OutputPane::buildSearch()
+{
+    m_search->setPlaceholderText(tr("Find in output"));
+    m_search->setAccessibleName(tr("Find in output"));
+    m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 28);
+    m_search->installEventFilter(this);
+    m_terminal->installEventFilter(this);
+    connect(m_search, &QLineEdit::textChanged, m_terminal,
+            [this](const QString &text) { m_terminal->setSearch(text); });
+    connect(
+        m_terminal, &TerminalView::searchProgressed, this, [this](int matches, bool isComplete) {
+            const QString count = QLocale().toString(matches);
+            m_matches->setVisible(!m_search->text().isEmpty());
+            m_matches->setText(isComplete ? tr("%1 found").arg(count) : tr("%1 so far").arg(count));
+        });
+    m_matches->hide();
+}
+
+bool OutputPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto &key = static_cast<const QKeyEvent &>(*event);
+    const bool isPress = event->type() == QEvent::KeyPress;
+    if (watched == m_terminal && key.matches(QKeySequence::Find)) {
+        event->accept();
+        if (isPress)
+            m_search->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    if (watched == m_search && isPress && filterSearchKey(key))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+bool OutputPane::filterSearchKey(const QKeyEvent &key)
+{
+    switch (key.key()) {
+    case Qt::Key_Escape:
+        m_search->clear();
+        m_terminal->setFocus();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        key.modifiers() & Qt::ShiftModifier ? m_terminal->findPrevious() : m_terminal->findNext();
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace Aloft
+
+#include "moc_outputpane.cpp"
