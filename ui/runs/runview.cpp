@@ -1,0 +1,238 @@
+#include "ui/runs/runview.h"
+
+#include "core/runs/runbook.h"
+#include "core/runs/runlog.h"
+#include "core/runs/runmodel.h"
+#include "ui/output/runfigures.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+namespace {
+
+constexpr qint64 pieceLength = 256 * 1024;
+constexpr qint64 sliceMilliseconds = 8; ///< then the window has its turn
+constexpr qint64 marksAtOnce = 4096;
+
+TerminalView::Stream viewStream(OutputMark::Stream stream)
+{
+    return stream == OutputMark::Stream::Error ? TerminalView::Stream::Stderr
+                                               : TerminalView::Stream::Stdout;
+}
+
+} // namespace
+
+RunView::RunView(const QString &title, QWidget *parent)
+    : OutputPane(title,
+                 {StopButton::Step::Interrupt, StopButton::Step::Terminate, StopButton::Step::Kill},
+                 parent)
+    , m_images([this](QByteArrayView text) { showText(text); },
+               [this](const InlineImage &image) { showImage(image); })
+{
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &RunView::showSome);
+    m_tick.setInterval(1s);
+    connect(&m_tick, &QTimer::timeout, this, &RunView::showRecord);
+}
+
+void RunView::follow(RunBook &book, const QString &runId)
+{
+    if (m_book)
+        m_book->disconnect(this);
+    m_book = &book;
+    m_runId = runId;
+    m_shown = m_nextMark = 0;
+    m_marks.clear();
+    m_stream = OutputMark::Stream::Output;
+    m_images.clear();
+    OutputPane::clear();
+    connect(&book, &RunBook::outputArrived, this, &RunView::take);
+    connect(&book, &RunBook::changed, this, [this](const QString &changed) {
+        if (changed == m_runId)
+            showRecord();
+    });
+    connect(&book, &RunBook::removed, this, [this](const QString &removed) {
+        if (removed == m_runId)
+            showRecord();
+    });
+    const RunRecord *record = book.record(runId);
+    if (record && !record->isComplete && !record->isLive())
+        book.fetch(runId);
+    take(runId);
+    showRecord();
+}
+
+bool RunView::isUpToDate() const
+{
+    return !m_turn.isActive();
+}
+
+// ---- Output ----
+
+void RunView::take(const QString &runId)
+{
+    if (runId == m_runId)
+        m_turn.start();
+}
+
+/// A few milliseconds' worth: a long log comes in while the window stays alive.
+void RunView::showSome()
+{
+    QElapsedTimer slice;
+    slice.start();
+    while (slice.elapsed() < sliceMilliseconds) {
+        if (showPiece() == 0) {
+            m_turn.stop();
+            return;
+        }
+    }
+}
+
+/// What follows up to the next change of stream; how many bytes that were.
+qint64 RunView::showPiece()
+{
+    RunLog *log = m_book ? m_book->log(m_runId) : nullptr;
+    if (!log)
+        return 0;
+    const qint64 length = std::min(edgeAfter(m_shown) - m_shown, pieceLength);
+    const Result<QByteArray> bytes = log->read(m_shown, length);
+    if (!bytes) {
+        Q_EMIT messagePosted(bytes.error());
+        return 0;
+    }
+    m_shown += bytes->size();
+    m_images.feed(*bytes);
+    return bytes->size();
+}
+
+/// Where the stream of what stands at offset ends. Passes the marks that lie before.
+qint64 RunView::edgeAfter(qint64 offset)
+{
+    const RunLog *log = m_book->log(m_runId);
+    for (;;) {
+        if (m_marks.isEmpty()) {
+            m_marks = log->marks(m_nextMark, marksAtOnce);
+            m_nextMark += m_marks.size();
+            if (m_marks.isEmpty())
+                return log->size();
+        }
+        const OutputMark &mark = m_marks.constFirst();
+        if (mark.offset > offset && mark.stream != m_stream)
+            return mark.offset;
+        if (mark.offset > offset + pieceLength)
+            return offset + pieceLength;
+        m_stream = mark.offset <= offset ? mark.stream : m_stream;
+        m_marks.removeFirst();
+    }
+}
+
+void RunView::showText(QByteArrayView bytes)
+{
+    print({bytes.data(), std::size_t(bytes.size())}, viewStream(m_stream));
+}
+
+void RunView::showImage(const InlineImage &image)
+{
+    const QString type = imageMimeType(image.bytes);
+    if (type.isEmpty())
+        return say(tr("A picture is left out: it is too large, or of an unknown kind."));
+    RichOutput output;
+    output.data = {{type.toStdString(), image.bytes.toBase64().toStdString()}};
+    figures().add(output);
+}
+
+// ---- State ----
+
+void RunView::showRecord()
+{
+    const RunRecord *record = m_book ? m_book->record(m_runId) : nullptr;
+    if (!record) {
+        m_isRunning = false;
+        m_tick.stop();
+        stopButton().end();
+        closeInput();
+        return setState(tr("This run was deleted."));
+    }
+    setRunning(*record);
+    if (record->asked && record->isLive())
+        stopButton().noticeAttempt();
+    const bool isFailure = isOver(record->state()) && !record->status.isSuccess();
+    setState(sentence(*record), isFailure ? Tone::Error : Tone::Text);
+}
+
+void RunView::setRunning(const RunRecord &record)
+{
+    if (record.isLive() == m_isRunning)
+        return;
+    m_isRunning = record.isLive();
+    if (m_isRunning) {
+        stopButton().begin();
+        askForInput(tr("Input:"), Echo::Shown);
+        m_tick.start();
+    } else {
+        stopButton().end();
+        closeInput();
+        m_tick.stop();
+    }
+    Q_EMIT runningChanged(m_isRunning);
+}
+
+QString RunView::sentence(const RunRecord &record) const
+{
+    if (record.problem)
+        return record.problem->text();
+    if (isOver(record.state()))
+        return endText(record.status);
+    if (const QString hint = stopButton().hint(); !hint.isEmpty())
+        return hint;
+    if (record.asked)
+        return tr("Asked to stop…");
+    if (!record.isConnected && record.state() == RunState::Running)
+        return tr("Runs on without this connection; its output comes later");
+    if (record.state() != RunState::Running)
+        return stateText(record.state()) + u'…';
+    const double seconds = std::max(0.0, runSeconds(record, m_book->clock().utcNow()));
+    return tr("Running, %1").arg(durationText(seconds));
+}
+
+// ---- What the user does ----
+
+/// A terminal shows what is typed by itself.
+void RunView::takeAnswer(const QString &line)
+{
+    if (m_book)
+        relay(m_book->sendInput(m_runId, line.toUtf8() + '\n'));
+}
+
+void RunView::stop(StopButton::Step step)
+{
+    if (!m_book)
+        return;
+    switch (step) {
+    case StopButton::Step::Interrupt:
+        return relay(m_book->interrupt(m_runId));
+    case StopButton::Step::Terminate:
+        return relay(m_book->terminate(m_runId));
+    case StopButton::Step::Kill:
+        return relay(m_book->kill(m_runId));
+    }
+}
+
+void RunView::relay(Task *task)
+{
+    connect(task, &Task::finished, this, [this](const Task *done) {
+        if (done->error())
+            Q_EMIT messagePosted(*done->error());
+    });
+}
+
+} // namespace Aloft
+
+#include "moc_runview.cpp"

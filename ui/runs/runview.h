@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/runs/outputmark.h"
+#include "core/text/inlineimages.h"
+#include "ui/output/outputpane.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace Aloft {
+
+class RunBook;
+class Task;
+struct RunRecord;
+
+/// The output of one run as far as it is here, from its first byte on, and what comes; how the run
+/// stands; a field for its standard input. The run and its log are the book's: they go on when
+/// this is deleted.
+class RunView : public OutputPane
+{
+    Q_OBJECT
+
+public:
+    explicit RunView(const QString &title, QWidget *parent = nullptr);
+
+    void follow(RunBook &book, const QString &runId); ///< instead of the one before
+    const QString &runId() const { return m_runId; }
+
+    bool isRunning() const override { return m_isRunning; }
+    bool isUpToDate() const; ///< all that is here is shown
+
+protected:
+    void takeAnswer(const QString &line) override;
+    void stop(StopButton::Step step) override;
+
+private:
+    void take(const QString &runId);
+    void showSome();
+    qint64 showPiece();
+    void showText(QByteArrayView bytes);
+    void showImage(const InlineImage &image);
+    qint64 edgeAfter(qint64 offset);
+    void showRecord();
+    void setRunning(const RunRecord &record);
+    QString sentence(const RunRecord &record) const;
+    void relay(Task *task);
+
+    QPointer<RunBook> m_book;
+    QString m_runId;
+    qint64 m_shown = 0;        ///< bytes of its log
+    QList<OutputMark> m_marks; ///< that lie ahead, a few thousand at a time
+    qint64 m_nextMark = 0;     ///< index in the log of the first one after m_marks
+    OutputMark::Stream m_stream = OutputMark::Stream::Output;
+    InlineImages m_images;
+    QTimer m_turn;
+    QTimer m_tick;
+    bool m_isRunning = false;
+};
+
+} // namespace Aloft
