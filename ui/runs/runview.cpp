@@ -17,9 +17,7 @@ namespace Aloft {
 
 namespace {
 
-constexpr qint64 pieceLength = 256 * 1024;
 constexpr qint64 sliceMilliseconds = 8; ///< then the window has its turn
-constexpr qint64 marksAtOnce = 4096;
 
 TerminalView::Stream viewStream(OutputMark::Stream stream)
 {
@@ -48,9 +46,7 @@ void RunView::follow(RunBook &book, const QString &runId)
         m_book->disconnect(this);
     m_book = &book;
     m_runId = runId;
-    m_shown = m_nextMark = 0;
-    m_marks.clear();
-    m_stream = OutputMark::Stream::Output;
+    m_reader = RunLogReader();
     m_images.clear();
     OutputPane::clear();
     connect(&book, &RunBook::outputArrived, this, &RunView::take);
@@ -88,49 +84,25 @@ void RunView::showSome()
     QElapsedTimer slice;
     slice.start();
     while (slice.elapsed() < sliceMilliseconds) {
-        if (showPiece() == 0) {
-            m_turn.stop();
-            return;
-        }
+        if (!showPiece())
+            return m_turn.stop();
     }
 }
 
-/// What follows up to the next change of stream; how many bytes that were.
-qint64 RunView::showPiece()
+/// False: there is no more, for now.
+bool RunView::showPiece()
 {
-    RunLog *log = m_book ? m_book->log(m_runId) : nullptr;
+    const RunLog *log = m_book ? m_book->log(m_runId) : nullptr;
     if (!log)
-        return 0;
-    const qint64 length = std::min(edgeAfter(m_shown) - m_shown, pieceLength);
-    const Result<QByteArray> bytes = log->read(m_shown, length);
-    if (!bytes) {
-        Q_EMIT messagePosted(bytes.error());
-        return 0;
+        return false;
+    const Result<RunLogReader::Piece> piece = m_reader.next(*log);
+    if (!piece) {
+        Q_EMIT messagePosted(piece.error());
+        return false;
     }
-    m_shown += bytes->size();
-    m_images.feed(*bytes);
-    return bytes->size();
-}
-
-/// Where the stream of what stands at offset ends. Passes the marks that lie before.
-qint64 RunView::edgeAfter(qint64 offset)
-{
-    const RunLog *log = m_book->log(m_runId);
-    for (;;) {
-        if (m_marks.isEmpty()) {
-            m_marks = log->marks(m_nextMark, marksAtOnce);
-            m_nextMark += m_marks.size();
-            if (m_marks.isEmpty())
-                return log->size();
-        }
-        const OutputMark &mark = m_marks.constFirst();
-        if (mark.offset > offset && mark.stream != m_stream)
-            return mark.offset;
-        if (mark.offset > offset + pieceLength)
-            return offset + pieceLength;
-        m_stream = mark.offset <= offset ? mark.stream : m_stream;
-        m_marks.removeFirst();
-    }
+    m_stream = piece->stream;
+    m_images.feed(piece->bytes);
+    return !piece->bytes.isEmpty();
 }
 
 void RunView::showText(QByteArrayView bytes)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runs/outputmark.h"
+#include "core/runs/runlogreader.h"
 #include "core/text/inlineimages.h"
 #include "ui/output/outputpane.h"
 
@@ -36,10 +36,9 @@ protected:
 private:
     void take(const QString &runId);
     void showSome();
-    qint64 showPiece();
+    bool showPiece();
     void showText(QByteArrayView bytes);
     void showImage(const InlineImage &image);
-    qint64 edgeAfter(qint64 offset);
     void showRecord();
     void setRunning(const RunRecord &record);
     QString sentence(const RunRecord &record) const;
@@ -47,10 +46,8 @@ private:
 
     QPointer<RunBook> m_book;
     QString m_runId;
-    qint64 m_shown = 0;        ///< bytes of its log
-    QList<OutputMark> m_marks; ///< that lie ahead, a few thousand at a time
-    qint64 m_nextMark = 0;     ///< index in the log of the first one after m_marks
-    OutputMark::Stream m_stream = OutputMark::Stream::Output;
+    RunLogReader m_reader;
+    OutputMark::Stream m_stream = OutputMark::Stream::Output; ///< of what is being shown
     InlineImages m_images;
     QTimer m_turn;
     QTimer m_tick;

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/task.h"
+#include "core/runs/runlogreader.h"
+
+namespace Aloft {
+
+class RunBook;
+struct RunRecord;
+
+/// Tells what a run prints until the run is over; fails as UserCode when the run did not end well.
+/// Cancelling it leaves the run alone.
+class FollowRunTask : public Task
+{
+    Q_OBJECT
+
+public:
+    /// The book outlives the task. The output is told from the offset on.
+    FollowRunTask(RunBook &book, const QString &runId, qint64 offset, QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void outputArrived(const QByteArray &bytes, Aloft::OutputMark::Stream stream);
+
+protected:
+    void run() override;
+
+private:
+    void take(const QString &runId);
+    bool tellPiece();
+    void concludeIfOver();
+    void conclude();
+
+    RunBook &m_book;
+    const QString m_runId;
+    RunLogReader m_reader;
+};
+
+/// What is wrong with how a run ended; nothing when it ended well.
+std::optional<Error> runFailure(const RunRecord &record);
+
+} // namespace Aloft

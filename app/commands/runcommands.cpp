@@ -1,0 +1,253 @@
+#include "app/commands/runcommands.h"
+
+#include "app/commands/followrun.h"
+#include "app/commands/runtext.h"
+#include "app/commands/sessionchoice.h"
+#include "core/base/atomicfile.h"
+#include "core/base/console.h"
+#include "core/runs/runbook.h"
+#include "core/runs/runlog.h"
+#include "core/session/programorder.h"
+#include "core/session/workbench.h"
+
+#include <QDir>
+#include <QJsonDocument>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template<typename T>
+Command *make(const CommandContext &context)
+{
+    return new T(context);
+}
+
+/// By id, or by the beginning of one that no other has.
+Result<RunRecord> runNamed(RunBook &book, const QString &name)
+{
+    QStringList found;
+    for (const QString &id : book.ids()) {
+        if (id == name)
+            return *book.record(id);
+        if (!name.isEmpty() && id.startsWith(name))
+            found.append(id);
+    }
+    if (found.size() == 1)
+        return *book.record(found.constFirst());
+    if (found.isEmpty())
+        return failure({Error::Kind::NotFound,
+                        Command::tr("There is no run \"%1\".").arg(name),
+                        Command::tr("\"aloftctl runs list\" shows the runs."),
+                        {}});
+    return failure({Error::Kind::Conflict,
+                    Command::tr("Several runs begin with \"%1\".").arg(name),
+                    Command::tr("Write more of its id."),
+                    {}});
+}
+
+CommandSpec oneRunSpec(const QString &name, const QString &arguments, const QString &summary,
+                       int count, const QList<CommandOption> &options, CommandSpec::Make make)
+{
+    return {name,    arguments, summary, count, count, false, CommandSpec::Needs::Owner,
+            options, make};
+}
+
+} // namespace
+
+QList<CommandSpec> runCommandSpecs()
+{
+    const QString run = Command::tr("RUN");
+    const CommandOption follow{{u"follow"_s}, {}, Command::tr("Go on until the run ends.")};
+    const CommandOption from{{u"from"_s},
+                             Command::tr("OFFSET"),
+                             Command::tr("Begin at this byte of the output.")};
+    const CommandOption kill{{u"kill"_s}, {}, Command::tr("Kill it: it cannot refuse.")};
+    return {
+        {u"runs list"_s,
+         {},
+         Command::tr("Shows the runs, the newest first."),
+         0,
+         0,
+         false,
+         CommandSpec::Needs::Owner,
+         {},
+         make<RunsListCommand>},
+        oneRunSpec(u"runs logs"_s, run, Command::tr("Shows what a run printed, byte for byte."), 1,
+                   {follow, from}, make<RunsLogsCommand>),
+        oneRunSpec(u"runs wait"_s, run, Command::tr("Waits for the end of a run."), 1, {},
+                   make<RunsWaitCommand>),
+        oneRunSpec(u"runs cancel"_s, run, Command::tr("Asks a run to stop, as Ctrl+C would."), 1,
+                   {kill}, make<RunsCancelCommand>),
+        oneRunSpec(u"runs collect"_s, Command::tr("RUN DIR"),
+                   Command::tr("Saves a run's output and what is known of it in a folder."), 2, {},
+                   make<RunsCollectCommand>),
+        oneRunSpec(u"runs rm"_s, run, Command::tr("Deletes a run that is over, with its output."),
+                   1, {}, make<RunsRemoveCommand>),
+    };
+}
+
+void RunsListCommand::run()
+{
+    RunBook &book = workbench().runs();
+    for (const QString &id : book.ids())
+        print(lineOf(*book.record(id), book.clock().utcNow()),
+              objectOf(*book.record(id), book.clock().utcNow()));
+    succeed();
+}
+
+void OneRunCommand::run()
+{
+    const Result<RunRecord> record = runNamed(workbench().runs(), line().arguments().constFirst());
+    if (!record)
+        return fail(record.error());
+    handle(*record);
+}
+
+// ---- runs logs ----
+
+void RunsLogsCommand::handle(const RunRecord &record)
+{
+    bool isNumber = true;
+    const qint64 offset = line().has(u"from"_s) ? line().value(u"from"_s).toLongLong(&isNumber) : 0;
+    if (!isNumber || offset < 0) {
+        fail({Error::Kind::Usage,
+              tr("\"%1\" is not an offset.").arg(line().value(u"from"_s)),
+              tr("Write a number of bytes, as in --from 1000."),
+              {}});
+        return;
+    }
+    m_runId = record.id();
+    const bool follows = line().has(u"follow"_s) || (isOver(record.state()) && !record.isComplete);
+    if (!follows)
+        return print(offset);
+    auto *task = new FollowRunTask(workbench().runs(), m_runId, offset);
+    connect(task, &FollowRunTask::outputArrived, this,
+            [this](const QByteArray &bytes) { console().writeOutput(bytes); });
+    runStep(
+        task, [this](const Task &) { succeed(); },
+        [this](const Error &error) {
+            if (error.kind == Error::Kind::UserCode)
+                succeed(); // showing the log went well
+            else
+                fail(error);
+        });
+}
+
+/// What is here now.
+void RunsLogsCommand::print(qint64 offset)
+{
+    const RunLog *log = workbench().runs().log(m_runId);
+    RunLogReader reader(offset);
+    while (log) {
+        const Result<RunLogReader::Piece> piece = reader.next(*log);
+        if (!piece)
+            return fail(piece.error());
+        if (piece->bytes.isEmpty())
+            break;
+        console().writeOutput(piece->bytes);
+    }
+    succeed();
+}
+
+// ---- runs wait ----
+
+void RunsWaitCommand::handle(const RunRecord &record)
+{
+    m_runId = record.id();
+    RunBook &book = workbench().runs();
+    connect(&book, &RunBook::changed, this, &RunsWaitCommand::look);
+    connect(&book, &RunBook::removed, this, &RunsWaitCommand::look);
+    look(m_runId);
+}
+
+void RunsWaitCommand::look(const QString &runId)
+{
+    if (runId != m_runId || isFinished())
+        return;
+    const RunRecord *record = workbench().runs().record(m_runId);
+    if (record && !isOver(record->state()))
+        return;
+    if (!record)
+        return fail({Error::Kind::NotFound, tr("The run was deleted."), {}, {}});
+    const QDateTime now = workbench().runs().clock().utcNow();
+    print(lineOf(*record, now), objectOf(*record, now));
+    if (const std::optional<Error> error = runFailure(*record))
+        return fail({error->kind, {}, {}, error->message});
+    succeed();
+}
+
+// ---- runs cancel, rm ----
+
+void RunsCancelCommand::handle(const RunRecord &record)
+{
+    RunBook &book = workbench().runs();
+    if (record.isQueued()) {
+        book.queue().cancel(record.id());
+        return succeed();
+    }
+    if (isOver(record.state())) {
+        say(tr("It is over already."));
+        return succeed();
+    }
+    const RunSignal signal = line().has(u"kill"_s) ? RunSignal::Kill : RunSignal::Interrupt;
+    runStep(book.signal(record.id(), signal), [this](const Task &) {
+        say(tr("Asked to stop."));
+        succeed();
+    });
+}
+
+void RunsRemoveCommand::handle(const RunRecord &record)
+{
+    if (record.isLive()) {
+        fail({Error::Kind::Refused,
+              tr("%1 is still running.").arg(record.order.name),
+              tr("Stop it first: aloftctl runs cancel %1").arg(record.id()),
+              {}});
+        return;
+    }
+    workbench().runs().remove(record.id());
+    succeed();
+}
+
+// ---- runs collect ----
+
+void RunsCollectCommand::handle(const RunRecord &record)
+{
+    m_runId = record.id();
+    if (!isOver(record.state()) || record.isComplete)
+        return save();
+    auto *task = new FollowRunTask(workbench().runs(), m_runId, 0);
+    runStep(
+        task, [this](const Task &) { save(); }, [this](const Error &) { save(); });
+}
+
+void RunsCollectCommand::save()
+{
+    RunBook &book = workbench().runs();
+    const RunRecord *record = book.record(m_runId);
+    const RunLog *log = book.log(m_runId);
+    if (!record || !log)
+        return fail({Error::Kind::NotFound, tr("The run was deleted."), {}, {}});
+    const QString folder = localPath(line().arguments().at(1));
+    if (!QDir().mkpath(folder)) {
+        fail({Error::Kind::Storage, tr("The folder %1 cannot be made.").arg(folder), {}, {}});
+        return;
+    }
+    const QString output = QDir(folder).filePath(u"output.log"_s);
+    if (const Result<void> saved = log->saveAs(output); !saved)
+        return fail(saved.error());
+    const QJsonObject facts = objectOf(*record, book.clock().utcNow());
+    const QString file = QDir(folder).filePath(u"run.json"_s);
+    if (const Result<void> saved = writeFile(file, QJsonDocument(facts).toJson()); !saved)
+        return fail(saved.error());
+    for (const QString &path : {output, file})
+        print(path, {{u"file"_s, path}});
+    succeed();
+}
+
+} // namespace Aloft
+
+#include "moc_runcommands.cpp"

@@ -1,0 +1,137 @@
+#include "app/commands/runprogramcommand.h"
+
+#include "app/commands/followrun.h"
+#include "app/commands/runtext.h"
+#include "app/commands/sessionchoice.h"
+#include "core/base/console.h"
+#include "core/runs/runbook.h"
+#include "core/session/programorder.h"
+#include "core/session/workbench.h"
+
+#include <chrono>
+
+namespace Aloft {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+RunProgramCommand::RunProgramCommand(const CommandContext &context)
+    : Command(context)
+    , m_printer(Command::context())
+    , m_input(console())
+{
+    m_secondChance.setSingleShot(true);
+    m_secondChance.setInterval(2s);
+    connect(&m_secondChance, &QTimer::timeout, this, [this] { fail(cancelled()); });
+}
+
+void RunProgramCommand::run()
+{
+    if (line().has(u"output"_s)) {
+        fail({Error::Kind::Usage,
+              tr("--output is for notebooks."),
+              tr("Redirect the output of a program instead: aloftctl run FILE.py > OUT."),
+              {}});
+        return;
+    }
+    const Result<Session *> session = chosenSession(context());
+    if (!session)
+        return fail(session.error());
+    submit(*session);
+}
+
+void RunProgramCommand::submit(Session *session)
+{
+    const QString path = localPath(line().arguments().constFirst());
+    const Result<RunOrder> order = programOrder(*session, {path, line().rest(), context().folder});
+    if (!order)
+        return fail(order.error());
+    RunOrder wanted = *order;
+    wanted.wantsTerminal = console().isInteractive();
+    connect(session, &Session::progressChanged, this, &Task::statusChanged);
+    m_runId = workbench().runs().submit(session->id(), wanted);
+    if (line().has(u"detach"_s))
+        awaitStart();
+    else
+        relay();
+}
+
+/// Until the machine has it: then it goes on without this program.
+void RunProgramCommand::awaitStart()
+{
+    RunBook &book = workbench().runs();
+    const auto look = [this, &book] {
+        const RunRecord *record = book.record(m_runId);
+        if (isFinished() || !record || record->state() == RunState::Starting)
+            return;
+        if (record->problem)
+            return fail(*record->problem);
+        Command::print(m_runId, objectOf(*record, book.clock().utcNow()));
+        succeed();
+    };
+    connect(&book, &RunBook::changed, this, look);
+    look();
+}
+
+void RunProgramCommand::relay()
+{
+    m_follow = new FollowRunTask(workbench().runs(), m_runId, 0);
+    connect(m_follow, &FollowRunTask::outputArrived, this, &RunProgramCommand::print);
+    relayInput();
+    runStep(
+        m_follow.data(), [this](const Task &) { succeed(); },
+        [this](const Error &error) { conclude(error); });
+}
+
+/// Line by line, and then the end, as a program expects of its standard input.
+void RunProgramCommand::relayInput()
+{
+    RunBook &book = workbench().runs();
+    connect(&m_input, &LineInput::lineArrived, this, [this, &book](const QString &text) {
+        book.sendInput(m_runId, text.toUtf8() + '\n');
+        m_input.requestLine(Console::Echo::On);
+    });
+    connect(&m_input, &LineInput::ended, this, [this, &book] { book.endInput(m_runId); });
+    m_input.requestLine(Console::Echo::On);
+}
+
+void RunProgramCommand::print(const QByteArray &bytes, OutputMark::Stream stream)
+{
+    const bool isOutput = stream == OutputMark::Stream::Output;
+    if (!line().isJson())
+        return isOutput ? console().writeOutput(bytes) : console().writeError(bytes);
+    const QString text = m_decoders[isOutput ? 0 : 1].decode(bytes);
+    m_printer.print(StreamOutput{isOutput ? StreamOutput::Name::Stdout : StreamOutput::Name::Stderr,
+                                 text.toStdString()});
+}
+
+void RunProgramCommand::interrupt()
+{
+    if (m_isInterrupted || !m_follow)
+        return cancel();
+    if (m_secondChance.isActive()) {
+        m_secondChance.stop();
+        m_isInterrupted = true;
+        workbench().runs().interrupt(m_runId);
+        return;
+    }
+    say(tr("Let go of the run; it goes on. See it again: aloftctl runs logs %1 --follow")
+            .arg(m_runId));
+    say(tr("Press Ctrl+C once more now to interrupt it."));
+    m_secondChance.start();
+}
+
+/// That the program failed needs no further words: its traceback is there.
+void RunProgramCommand::conclude(const Error &error)
+{
+    if (m_isInterrupted)
+        fail(cancelled());
+    else if (error.kind == Error::Kind::UserCode)
+        fail({error.kind, {}, {}, error.message});
+    else
+        fail(error);
+}
+
+} // namespace Aloft
+
+#include "moc_runprogramcommand.cpp"

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/commands/command.h"
+#include "app/commands/lineinput.h"
+#include "app/commands/outputprinter.h"
+#include "core/runs/outputmark.h"
+
+#include <QPointer>
+#include <QStringDecoder>
+#include <QTimer>
+
+namespace Aloft {
+
+class FollowRunTask;
+class Session;
+
+/// `run FILE.py [-- ARGS…]`, and with --detach also notebooks. The run outlives the command.
+class RunProgramCommand : public Command
+{
+    Q_OBJECT
+
+public:
+    explicit RunProgramCommand(const CommandContext &context);
+
+    /// The first time it lets go of the run, which goes on; the second time, within two seconds,
+    /// it interrupts the run and shows its end.
+    void interrupt() override;
+
+protected:
+    void run() override;
+
+private:
+    void submit(Session *session);
+    void awaitStart();
+    void relay();
+    void relayInput();
+    void print(const QByteArray &bytes, OutputMark::Stream stream);
+    void conclude(const Error &error);
+
+    OutputPrinter m_printer;
+    LineInput m_input;
+    QStringDecoder m_decoders[2]{QStringDecoder(QStringDecoder::Utf8),
+                                 QStringDecoder(QStringDecoder::Utf8)};
+    QString m_runId;
+    QPointer<FollowRunTask> m_follow;
+    QTimer m_secondChance;
+    bool m_isInterrupted = false;
+};
+
+} // namespace Aloft

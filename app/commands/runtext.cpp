@@ -1,0 +1,107 @@
+#include "app/commands/runtext.h"
+
+#include "core/runs/runmodel.h"
+
+#include <QJsonArray>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The name in the protocol, which scripts can rely on.
+QString stateName(RunState state)
+{
+    switch (state) {
+    case RunState::Queued:
+        return u"queued"_s;
+    case RunState::Starting:
+        return u"starting"_s;
+    case RunState::Running:
+        return u"running"_s;
+    case RunState::Ended:
+        return u"ended"_s;
+    case RunState::Killed:
+        return u"killed"_s;
+    case RunState::Failed:
+        return u"failed"_s;
+    case RunState::Lost:
+        return u"lost"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString kindName(RunKind kind)
+{
+    switch (kind) {
+    case RunKind::Program:
+        return u"program"_s;
+    case RunKind::Notebook:
+        return u"notebook"_s;
+    case RunKind::Command:
+        return u"command"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString timeText(const QDateTime &time)
+{
+    return time.toString(Qt::ISODateWithMs);
+}
+
+QJsonArray metricsOf(const RunRecord &record)
+{
+    QJsonArray metrics;
+    for (const MetricValue &metric : record.metrics)
+        metrics.append(QJsonObject{{u"name"_s, metric.name}, {u"value"_s, metric.value}});
+    return metrics;
+}
+
+} // namespace
+
+QString lineOf(const RunRecord &record, const QDateTime &now)
+{
+    const double seconds = runSeconds(record, now);
+    const QString state = record.progress.isKnown() && record.isLive()
+        ? u"%1 %2 %"_s.arg(stateText(record.state())).arg(record.progress.percent())
+        : stateText(record.state());
+    return u"%1  %2  %3  %4  %5"_s.arg(record.id(), -12)
+        .arg(state, -14)
+        .arg(seconds < 0 ? QString() : durationText(seconds), -14)
+        .arg(record.sessionName, -16)
+        .arg(runTitle(record.order));
+}
+
+QJsonObject objectOf(const RunRecord &record, const QDateTime &now)
+{
+    QJsonObject object{
+        {u"id"_s, record.id()},
+        {u"name"_s, record.order.name},
+        {u"kind"_s, kindName(record.order.kind)},
+        {u"path"_s, record.order.path},
+        {u"arguments"_s, QJsonArray::fromStringList(record.order.arguments)},
+        {u"folder"_s, record.order.folder},
+        {u"session"_s, record.sessionId},
+        {u"state"_s, stateName(record.state())},
+        {u"started"_s, timeText(record.status.started)},
+        {u"ended"_s, timeText(record.status.ended)},
+        {u"seconds"_s, runSeconds(record, now)},
+        {u"size"_s, record.status.size},
+        {u"stored"_s, record.stored},
+        {u"peakBytes"_s, record.status.peakBytes},
+        {u"survives"_s, record.reasonNotDurable.isEmpty()},
+        {u"metrics"_s, metricsOf(record)},
+    };
+    if (record.state() == RunState::Ended)
+        object[u"exitStatus"_s] = record.status.exitStatus;
+    if (record.state() == RunState::Killed)
+        object[u"signal"_s] = record.status.signal;
+    if (record.progress.isKnown())
+        object[u"percent"_s] = record.progress.fraction * 100;
+    if (record.problem)
+        object[u"problem"_s] = record.problem->message;
+    return object;
+}
+
+} // namespace Aloft

@@ -1,0 +1,70 @@
+#include "core/session/programorder.h"
+
+#include "core/session/session.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+namespace {
+
+constexpr qint64 sourceLimit = qint64(6) << 20; ///< goes through one message to a server
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::Program)
+};
+
+Result<QByteArray> sourceOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error{file.exists() ? Error::Kind::Storage : Error::Kind::NotFound,
+                             Texts::tr("%1 cannot be read.").arg(path),
+                             {},
+                             file.errorString()});
+    if (file.size() > sourceLimit)
+        return failure(Error::Kind::BadInput,
+                       Texts::tr("%1 is too large for a program.").arg(path));
+    return file.readAll();
+}
+
+/// Under the folder of the server, where that is known, or relative to where runs start.
+QString pathThere(const Session &session, const QString &localPath)
+{
+    const QString relative = session.serverPath(localPath);
+    const QString root = session.runtime() ? session.runtime()->folder : QString();
+    if (relative.isEmpty() || root.isEmpty())
+        return QFileInfo(localPath).fileName();
+    return root + u'/' + relative;
+}
+
+} // namespace
+
+Result<RunOrder> programOrder(const Session &session, const Program &program)
+{
+    const QFileInfo file(program.path);
+    const bool isLocal = session.provider().id() == "local"_L1;
+    Result<QByteArray> source = sourceOf(program.path);
+    if (!source)
+        return failure(source.error());
+    RunOrder order;
+    order.kind = file.suffix().compare("ipynb"_L1, Qt::CaseInsensitive) == 0 ? RunKind::Notebook
+                                                                             : RunKind::Program;
+    order.name = file.fileName();
+    order.arguments = program.arguments;
+    const QString folder = program.folder.isEmpty() ? file.absolutePath()
+                                                    : QDir(program.folder).absolutePath();
+    order.path = isLocal ? file.absoluteFilePath() : pathThere(session, program.path);
+    order.folder = isLocal ? folder : QFileInfo(order.path).path();
+    if (!isLocal)
+        order.source = *std::move(source);
+    return order;
+}
+
+} // namespace Aloft
