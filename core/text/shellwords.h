@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QStringList>
+
+namespace Aloft {
+
+/// Cuts a line into words as a POSIX shell would: blanks, quotes, backslashes. Nothing is
+/// expanded: `$HOME` and `*` are themselves. BadInput: a quote that is not closed, with its place.
+Result<QStringList> splitShellWords(QStringView line);
+
+/// A word as a shell reads it back, quoted only where it has to be.
+QString quotedForShell(const QString &word);
+
+QString joinForShell(const QStringList &words);
+
+} // namespace Aloft

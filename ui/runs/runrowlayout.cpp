@@ -1,0 +1,128 @@
+#include "ui/runs/runrowlayout.h"
+
+#include <QList>
+
+namespace Aloft {
+
+namespace {
+
+constexpr int Margin = 8;
+constexpr int Gap = 10;
+constexpr int IconExtent = 16;
+constexpr int WidePadding = 5;
+constexpr int NarrowPadding = 6;
+constexpr int LineGap = 3;
+constexpr int WideCharacters = 88;  ///< from so many on one line holds everything that matters
+constexpr int TitleCharacters = 26; ///< what the title has at least before a column goes
+
+/// One column of the wide form, of so many characters.
+struct Column
+{
+    QRect RunRowLayout::*part;
+    int characters;
+    bool mayGo; ///< when it is tight; the first of these goes first
+};
+
+/// From the right end to the left.
+const QList<Column> &columns()
+{
+    static const QList<Column> list{
+        {&RunRowLayout::durable, 0, false},   {&RunRowLayout::start, 10, true},
+        {&RunRowLayout::duration, 10, false}, {&RunRowLayout::session, 16, true},
+        {&RunRowLayout::curve, 9, true},      {&RunRowLayout::metric, 14, true},
+        {&RunRowLayout::timeLeft, 18, false}, {&RunRowLayout::percent, 5, false},
+        {&RunRowLayout::bar, 11, false},
+    };
+    return list;
+}
+
+int widthOf(const Column &column, int character)
+{
+    return column.characters > 0 ? column.characters * character : IconExtent;
+}
+
+QList<Column> columnsThatFit(int width, int character)
+{
+    QList<Column> fitting = columns();
+    const auto room = [&] {
+        int left = width;
+        for (const Column &column : fitting)
+            left -= widthOf(column, character) + Gap;
+        return left;
+    };
+    for (qsizetype index = 0; index < fitting.size() && room() < TitleCharacters * character;) {
+        if (fitting.at(index).mayGo)
+            fitting.remove(index);
+        else
+            ++index;
+    }
+    return fitting;
+}
+
+QRect takeRight(QRect &line, int width)
+{
+    const QRect taken(line.right() - width + 1, line.top(), width, line.height());
+    line.setRight(taken.left() - Gap - 1);
+    return taken;
+}
+
+RunRowLayout wideLayout(QRect line, int character)
+{
+    RunRowLayout parts;
+    parts.icon = QRect(line.left(), line.center().y() - IconExtent / 2 + 1, IconExtent, IconExtent);
+    line.setLeft(parts.icon.right() + 1 + Margin);
+    for (const Column &column : columnsThatFit(line.width(), character))
+        parts.*column.part = takeRight(line, widthOf(column, character));
+    parts.detail = parts.bar.united(parts.percent).united(parts.timeLeft);
+    parts.title = line;
+    return parts;
+}
+
+RunRowLayout narrowLayout(const QRect &area, int lineHeight, int character)
+{
+    RunRowLayout parts;
+    QRect first(area.left(), area.top(), area.width(), lineHeight);
+    parts.icon = QRect(first.left(), first.top() + (lineHeight - IconExtent) / 2, IconExtent,
+                       IconExtent);
+    first.setLeft(parts.icon.right() + 1 + Margin);
+    QRect second = first.translated(0, lineHeight + LineGap);
+    parts.durable = takeRight(first, IconExtent);
+    parts.duration = takeRight(first, 10 * character);
+    parts.title = first;
+    if (second.width() > 44 * character)
+        parts.session = takeRight(second, 16 * character);
+    if (second.width() > 44 * character)
+        parts.metric = takeRight(second, 14 * character);
+    parts.detail = second;
+    parts.bar = QRect(second.left(), second.top(), 11 * character, second.height());
+    second.setLeft(parts.bar.right() + 1 + Gap);
+    parts.percent = QRect(second.left(), second.top(), 5 * character, second.height());
+    second.setLeft(parts.percent.right() + 1 + Gap);
+    parts.timeLeft = second;
+    return parts;
+}
+
+} // namespace
+
+RunRowLayout RunRowLayout::of(const QRect &row, const QFontMetrics &metrics)
+{
+    const int character = metrics.averageCharWidth();
+    if (isWide(row.width(), metrics))
+        return wideLayout(row.adjusted(Margin, 0, -Margin, 0), character);
+    return narrowLayout(row.adjusted(Margin, NarrowPadding, -Margin, -NarrowPadding),
+                        metrics.height(), character);
+}
+
+bool RunRowLayout::isWide(int width, const QFontMetrics &metrics)
+{
+    return width >= WideCharacters * metrics.averageCharWidth();
+}
+
+int RunRowLayout::height(int width, const QFontMetrics &metrics)
+{
+    if (isWide(width, metrics))
+        return qMax(IconExtent, metrics.height()) + 2 * WidePadding;
+    return 2 * metrics.height() + LineGap + 2 * NarrowPadding;
+}
+
+} // namespace Aloft

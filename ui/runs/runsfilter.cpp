@@ -1,0 +1,107 @@
+#include "ui/runs/runsfilter.h"
+
+#include "core/runs/runbook.h"
+#include "core/runs/runmodel.h"
+#include "ui/runs/runlook.h"
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+RunsFilter::RunsFilter(RunBook &book, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_book(book)
+    , m_runs(new RunModel(book, this))
+{
+    setSourceModel(m_runs);
+}
+
+RunsFilter::~RunsFilter() = default;
+
+void RunsFilter::setText(const QString &text)
+{
+    m_text = text.simplified();
+    m_words = m_text.split(u' ', Qt::SkipEmptyParts);
+    if (!m_text.isEmpty())
+        m_book.search(m_text);
+    invalidateFilter();
+}
+
+void RunsFilter::conceal(const QStringList &runIds)
+{
+    m_concealed.unite(QSet<QString>(runIds.begin(), runIds.end()));
+    invalidateFilter();
+}
+
+void RunsFilter::reveal(const QStringList &runIds)
+{
+    for (const QString &runId : runIds)
+        m_concealed.remove(runId);
+    invalidateFilter();
+}
+
+QModelIndex RunsFilter::indexOf(const QString &runId) const
+{
+    const int row = m_runs->rowOf(runId);
+    return row < 0 ? QModelIndex() : mapFromSource(m_runs->index(row, 0));
+}
+
+QString RunsFilter::idAt(const QModelIndex &index) const
+{
+    return index.data(RunModel::IdRole).toString();
+}
+
+bool RunsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    const QModelIndex index = m_runs->index(row, 0, parent);
+    if (m_concealed.contains(m_runs->idAt(row)))
+        return false;
+    if (m_words.isEmpty())
+        return true;
+    const QString searched = index.data(RunModel::TitleRole).toString() + u'\n'
+        + index.data(RunModel::SessionNameRole).toString() + u'\n'
+        + index.data(RunModel::StateTextRole).toString();
+    return std::ranges::all_of(m_words, [&searched](const QString &word) {
+        return searched.contains(word, Qt::CaseInsensitive);
+    });
+}
+
+QVariant RunsFilter::data(const QModelIndex &index, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return index.data(RunModel::TitleRole);
+    case Qt::AccessibleTextRole:
+        return spoken(index);
+    case Qt::AccessibleDescriptionRole:
+        return explained(index);
+    default:
+        return QSortFilterProxyModel::data(index, role);
+    }
+}
+
+QString RunsFilter::spoken(const QModelIndex &index) const
+{
+    const RunRecord *record = m_book.record(idAt(index));
+    if (!record)
+        return {};
+    const double seconds = index.data(RunModel::SecondsRole).toDouble();
+    return spokenRun(*record, index.data(RunModel::StateTextRole).toString(),
+                     seconds < 0 ? QString() : durationText(seconds));
+}
+
+/// How it ended or what it waits for, and whether it needs this computer.
+QString RunsFilter::explained(const QModelIndex &index) const
+{
+    QStringList sentences{index.data(RunModel::DetailRole).toString()};
+    if (index.data(RunModel::IsLiveRole).toBool())
+        sentences << index.data(RunModel::DurableTextRole).toString();
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
+}
+
+} // namespace Aloft
+
+#include "moc_runsfilter.cpp"
