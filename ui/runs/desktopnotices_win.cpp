@@ -1,0 +1,29 @@
+#include "ui/runs/desktopnotices.h"
+
+#include <QApplication>
+#include <QWidget>
+
+namespace Aloft {
+
+// Windows' own notifications need an identity that only the installer gives. Until then the
+// taskbar's entry flashes; the Runs panel says what happened.
+class DesktopNotices::Service
+{ };
+
+DesktopNotices::DesktopNotices(QObject *parent) : QObject(parent) { }
+DesktopNotices::~DesktopNotices() = default;
+
+void DesktopNotices::show(const DesktopNotice &)
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) {
+        if (window->isVisible() && window->windowType() == Qt::Window)
+            QApplication::alert(window);
+    }
+}
+
+void DesktopNotices::withdraw(const QString &) { }
+
+} // namespace Aloft
+
+#include "moc_desktopnotices.cpp"

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/base/settings.h"
+
+namespace Aloft::NoticeSettings {
+
+inline constexpr Setting<bool> RunEnded{"notifications.run-ended", true,
+                                        "Tell when a run has ended well"};
+inline constexpr Setting<bool> RunFailed{"notifications.run-failed", true,
+                                         "Tell when a run has failed"};
+inline constexpr Setting<bool> NeedsYou{"notifications.needs-you", true,
+                                        "Tell when a run may be stuck or waits for an answer"};
+inline constexpr Setting<bool> Sound{"notifications.sound", false, "Notifications may be heard"};
+
+} // namespace Aloft::NoticeSettings

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <functional>
+
+namespace Aloft {
+
+class DesktopNotices;
+class RunBook;
+class Settings;
+struct DesktopNotice;
+struct RunRecord;
+
+/// Cells of a document that were run together, when the last one has ended.
+struct CellsEnd
+{
+    QString path;  ///< of the document
+    QString title; ///< "explore.ipynb"
+    int cells = 0;
+    bool hasSucceeded = true;
+    double seconds = 0;
+};
+
+/// Tells by the desktop's notifications what happened to runs while the user looked elsewhere:
+/// one message a run, which takes the place of an earlier one (UX-110, UX-111, UX-128 to UX-130).
+class RunNotices : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// isInFront says whether the user looks at a window of ours.
+    RunNotices(RunBook &book, Settings &settings, DesktopNotices &notices,
+               std::function<bool()> isInFront, QObject *parent = nullptr);
+
+    void noteCells(const CellsEnd &end);
+    void noteQuestion(const QString &path, const QString &title); ///< it waits for an answer
+    void noteAnswer(const QString &path);
+
+    static constexpr int MostAtOnce = 3; ///< of runs that ended together; more are one message
+
+Q_SIGNALS:
+    void showRequested(const QString &runId);
+    void logRequested(const QString &runId);
+    void listRequested(); ///< all of them, or one that is gone
+    void documentRequested(const QString &path);
+    void failed(const Aloft::Error &error);
+
+private:
+    void noteEnd(const QString &runId);
+    void noteStall(const QString &runId);
+    void noteChange(const QString &runId);
+    void tellEnds();
+    void tellEnd(const RunRecord &record);
+    void tellMany(const QStringList &runIds);
+    void show(DesktopNotice notice);
+    bool isWanted(const RunRecord &record) const;
+    bool isLongEnough(double seconds) const;
+    void act(const QString &subject, const QString &button);
+    void actOnRun(const QString &runId, const QString &button);
+    void interrupt(const QString &runId);
+
+    RunBook &m_book;
+    Settings &m_settings;
+    DesktopNotices &m_notices;
+    std::function<bool()> m_isInFront;
+    QStringList m_ended; ///< not told yet
+    QTimer m_gather;
+};
+
+} // namespace Aloft
