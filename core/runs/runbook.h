@@ -60,14 +60,15 @@ public:
     Task *terminate(const QString &runId) { return signal(runId, RunSignal::Terminate); }
     Task *kill(const QString &runId) { return signal(runId, RunSignal::Kill); }
 
-    /// These come started and belong to the book. NotFound: no such run; Network: its host does
-    /// not answer now.
+    /// Tasks come started and belong to the book or the host. NotFound: no such run, or it is over;
+    /// Network: its host does not answer now. One that has not started yet is taken back.
     Task *signal(const QString &runId, RunSignal signal);
     Task *sendInput(const QString &runId, const QByteArray &bytes);
     Task *endInput(const QString &runId);
     Task *resize(const QString &runId, int columns, int rows);
 
-    /// Deletes a run that is over, here and on its host, there later if it does not answer now.
+    /// Deletes a run that is over, here and on its host, there later if it does not answer now; takes
+    /// a queued one out of its queue. A live one stays.
     void remove(const QString &runId);
 
     /// The copy of its output; null: unknown run. The book's, until the run is removed.
@@ -82,10 +83,13 @@ public:
     /// How busy the GPUs of a host are, from whoever measures it: the busiest, 0 to 100.
     void setGpuLoad(const QString &hostId, int percent);
 
+    void checkForStalls(); ///< by itself every 30 s
+
 Q_SIGNALS:
     void added(const QString &runId);
     void changed(const QString &runId); ///< anything of its record
     void removed(const QString &runId);
+    void stateChanged(const QString &runId);               ///< of its RunState; changed() follows
     void outputArrived(const QString &runId, qint64 size); ///< so much is in log() now
     void seriesChanged(const QString &runId);
     void ended(const QString &runId); ///< followed to its end: state and all of its output are here
@@ -102,6 +106,7 @@ private:
     void setTerms(const QString &runId, const QueueTerms &terms);
     void drop(const QString &runId);
     QString hostIdOf(const QString &sessionId) const;
+    bool isReachable(const QString &sessionId) const;
 
     const Clock &m_clock;
     std::unique_ptr<Private> d;

@@ -11,7 +11,7 @@ class RunBook;
 
 /// The runs as rows: those in a queue first, in the order they will start, then the others, the
 /// newest first. Queued rows can be dragged within their session's queue. Values of live rows
-/// are refreshed once a second while somebody looks (setTicking).
+/// are refreshed once a second while somebody looks (startTicking).
 class RunModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -79,15 +79,20 @@ public:
     void stopTicking();
 
 private:
+    QStringList queuedIds() const;
+    QStringList wantedRows() const;
     void reload();
     void insert(const QString &runId);
     void take(const QString &runId);
     void announce(const QString &runId);
-    void place(const QString &runId);
+    void announceQueue();
+    void arrange();
+    void moveRow(int from, int to);
     void tick();
-    int rowFor(const RunRecord &record) const;
-    QStringList queuedIds() const;
-    QVariant columnText(const RunRecord &record, int column) const;
+    int rowFor(const QString &runId) const;
+    qsizetype placeBefore(int row, const QString &runId) const;
+    QVariant roleValue(const RunRecord &record, int role) const;
+    QString columnText(const RunRecord &record, int column) const;
     QVariant sortValue(const RunRecord &record, int column) const;
     QString stateOf(const RunRecord &record) const;
     QString detailOf(const RunRecord &record) const;
@@ -96,8 +101,5 @@ private:
     QStringList m_rows;
     QTimer m_tick;
 };
-
-/// "1 h 40 min", "12 s": translated, two units at most.
-QString durationText(double seconds);
 
 } // namespace Aloft

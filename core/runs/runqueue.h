@@ -2,8 +2,11 @@
 
 #include "core/runs/runrecord.h"
 
+#include <QMap>
 #include <QObject>
+#include <QSet>
 #include <QStringList>
+#include <QTimer>
 
 #include <functional>
 
@@ -34,7 +37,8 @@ public:
     void moveTo(const QString &runId, qsizetype place); ///< place among waiting(), cut to its ends
     void moveUp(const QString &runId);
     void moveDown(const QString &runId);
-    void setTerms(const QString &runId, const QueueTerms &terms);
+    /// False, and nothing changes, when the run would come to wait for itself.
+    bool setTerms(const QString &runId, const QueueTerms &terms);
     void startNow(const QString &runId); ///< whatever its place and terms
     void cancel(const QString &runId);   ///< takes it out; its row goes
 
@@ -51,20 +55,24 @@ Q_SIGNALS:
     void pausedChanged(const QString &sessionId);
 
 private:
+    friend class RunBook; // restores it when the rows are there
+
     void restore();
+    void restoreLine(const QString &sessionId);
     void keep(const QString &sessionId);
+    void startWhatCan();
     void startNext(const QString &sessionId);
     bool isReady(const RunRecord &record) const;
     bool isHostTaken(const QString &sessionId) const;
+    bool waitsFor(const QString &runId, const QString &otherId) const;
     void takeOut(const QString &runId);
-    QString sessionOf(const QString &runId) const;
 
     RunBook &m_book;
     RunStore &m_store;
     GpuCheck m_gpuCheck;
-    QHash<QString, QStringList> m_lines;
+    QMap<QString, QStringList> m_lines; ///< by session, the next one first
     QSet<QString> m_paused;
-    bool m_isReconsidering = false;
+    QTimer m_reconsider;
 };
 
 } // namespace Aloft

@@ -28,9 +28,10 @@ struct QueueTerms
 /// One row of the runs: what was asked, what became of it, what is known here.
 struct RunRecord
 {
-    RunOrder order;    ///< of an earlier life: secrets have names but no values
-    RunStatus status;  ///< as its host said last; id, name, … are there from the start
-    QString sessionId; ///< through which it was started or first seen
+    RunOrder order;     ///< of an earlier life: secrets have names but no values
+    RunStatus status;   ///< as its host said last; id, name, … are there from the start
+    QDateTime statusAt; ///< UTC, by this computer's clock: when the host said so
+    QString sessionId;  ///< through which it was started or first seen
     QString sessionName;
     QString hostId;    ///< RunHost::id(); empty while no host was there yet
     QDateTime added;   ///< UTC, this computer's clock for runs of our own: what rows are sorted by
@@ -40,14 +41,16 @@ struct RunRecord
     QueueTerms terms; ///< of a queued one
 
     RunProgress progress;
-    QList<MetricValue> metrics;     ///< last values, the most telling first
-    QDateTime lastOutput;           ///< UTC, when a byte last came here; invalid: none yet
-    qint64 stored = 0;              ///< bytes of output that are here
-    bool isComplete = false;        ///< all of its output is here
-    bool isGone = false;            ///< no longer on the host; what is here stays
-    bool isStalled = false;         ///< may be stuck (UX-111)
-    bool isConnected = false;       ///< its host answers now
-    QString reasonNotDurable;       ///< empty: survives disconnection
+    QDateTime progressAt;       ///< UTC, by this computer's clock: when it became so
+    QList<MetricValue> metrics; ///< last values, the most telling first
+    QDateTime lastOutput;       ///< UTC, when a byte last came here; invalid: none yet
+    qint64 stored = 0;          ///< bytes of output that are here
+    bool isFollowed = true;     ///< its output is fetched as it comes; not of old ones of others
+    bool isComplete = false;    ///< all of its output is here
+    bool isGone = false;        ///< no longer on the host; what is here stays
+    bool isStalled = false;     ///< may be stuck (UX-111)
+    bool isConnected = false;   ///< its host answers now
+    QString reasonNotDurable;   ///< empty: survives disconnection
     std::optional<RunSignal> asked; ///< what it was last asked to do, and has not done yet
     QDateTime askedAt;
     std::optional<Error> problem; ///< why it could not start, or its output not be kept here
@@ -68,5 +71,9 @@ QString endText(const RunStatus &status);
 /// Seconds that a run has taken: by its host's clock, which does not jump, and what has passed
 /// since its host said so; below 0 before it started.
 double runSeconds(const RunRecord &record, const QDateTime &now);
+
+/// Seconds left at this moment; below 0: unknown. Progress that stands still is not counted down
+/// for ever: it ends at 0.
+double secondsLeft(const RunRecord &record, const QDateTime &now);
 
 } // namespace Aloft

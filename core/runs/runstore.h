@@ -26,7 +26,7 @@ public:
     void remove(const QString &runId);
 
     std::optional<RunRecord> record(const QString &runId) const;
-    QList<RunRecord> unfinished() const; ///< queued in their order, then live ones or incomplete
+    QList<RunRecord> unfinished() const; ///< queued, live, or without all of their output here
     QList<RunRecord> newest(int count) const;
     QList<RunRecord> olderThan(const RunRecord &record, int count) const;
     QList<RunRecord> matching(const QString &text,
@@ -43,6 +43,7 @@ public:
     /// Queues: order of the waiting runs of a session, and whether it rests.
     void setQueue(const QString &sessionId, const QStringList &runIds);
     QStringList queue(const QString &sessionId) const;
+    QStringList queuedSessions() const; ///< with a queue, or one that rests
     void setPaused(const QString &sessionId);
     void setResumed(const QString &sessionId);
     bool isPaused(const QString &sessionId) const;

@@ -25,8 +25,6 @@ public:
     Finding check(std::chrono::minutes patience); ///< 0: never stalled
 
 private:
-    std::chrono::milliseconds now() const;
-
     const Clock &m_clock;
     std::chrono::milliseconds m_quietSince;
     std::chrono::milliseconds m_heldSince{-1};

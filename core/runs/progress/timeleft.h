@@ -13,8 +13,6 @@ public:
     double secondsLeft(double seconds) const; ///< from this moment of run time; below 0: unknown
 
 private:
-    double m_firstFraction = -1;
-    double m_firstSeconds = 0;
     double m_fraction = -1;
     double m_seconds = 0;
     double m_speed = 0; ///< fraction a second of late; 0: unknown

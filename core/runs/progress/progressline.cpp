@@ -1,0 +1,410 @@
+#include "core/runs/progress/progressline.h"
+
+#include "core/runs/progress/linescanner.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace Aloft {
+
+namespace {
+
+using Kind = ProgressHit::Kind;
+
+constexpr double percents = 100;
+constexpr qsizetype longestLabel = 80;
+constexpr QByteArrayView barLine("\xE2\x94\x81");  // ━
+constexpr QByteArrayView barLeft("\xE2\x95\xB8");  // ╸
+constexpr QByteArrayView barRight("\xE2\x95\xBA"); // ╺
+constexpr QByteArrayView bullet("\xE2\x80\xA2");   // •
+
+QString labelFrom(QByteArrayView text)
+{
+    text = trimmed(text);
+    while (!text.isEmpty() && (text.back() == ':' || text.back() == ' '))
+        text.chop(1);
+    return QString::fromUtf8(text).left(longestLabel);
+}
+
+void setCount(RunProgress &progress, double done, double total)
+{
+    progress.done = done;
+    progress.total = total;
+    if (total > 0)
+        progress.fraction = std::clamp(done / total, 0.0, 1.0);
+}
+
+bool isTransfer(QByteArrayView text)
+{
+    return text.contains("B/s"); // kB/s, MB/s, MiB/s: bytes, not samples
+}
+
+/// "3/10", "3 / 10", "3 of 10", "3 out of 10" from here on.
+bool readCount(LineScanner &scanner, double &done, double &total)
+{
+    const std::optional<qint64> first = scanner.integer();
+    if (!first)
+        return false;
+    const char after = scanner.peek();
+    scanner.skipBlanks();
+    if (!scanner.skip("/") && !scanner.skip("of ") && !scanner.skip("out of "))
+        return false;
+    scanner.skipBlanks();
+    const std::optional<qint64> second = scanner.integer();
+    if (!second || after == '.' || scanner.peek() == '.' || scanner.peek() == '/')
+        return false; // 1.5/2, a version, a date
+    done = double(*first);
+    total = double(*second);
+    return true;
+}
+
+/// The number, or -1, that follows `ETA: ` and the like.
+double etaIn(QByteArrayView line)
+{
+    const qsizetype at = findWord(line, "eta");
+    if (at < 0)
+        return -1;
+    LineScanner scanner(line);
+    scanner.moveTo(at + 3);
+    scanner.skipAny(": ");
+    return scanner.duration().value_or(-1);
+}
+
+/// After the word "epoch" or another: " 3/10", ": [3/10]", "=3 of 10", "[3][ 50/7330]".
+bool readCountAfter(QByteArrayView line, QByteArrayView word, double &done, double &total)
+{
+    for (qsizetype at = findWord(line, word); at >= 0; at = findWord(line, word, at + 1)) {
+        LineScanner scanner(line);
+        scanner.moveTo(at + word.size());
+        scanner.skip("s");
+        const qsizetype before = scanner.position();
+        scanner.skipAny(" \t:=#[(");
+        if (scanner.position() > before && readCount(scanner, done, total) && total > 0)
+            return true;
+    }
+    return false;
+}
+
+/// What comes behind the count: numbers are results, so the epoch is over.
+bool isReport(QByteArrayView line)
+{
+    if (findWord(line, "start") >= 0 || findWord(line, "begin") >= 0)
+        return false;
+    LineScanner scanner(line);
+    const qsizetype epoch = findWord(line, "epoch");
+    scanner.moveTo(std::max<qsizetype>(epoch, 0));
+    while (!scanner.atEnd() && !isDigit(scanner.peek()))
+        scanner.moveTo(scanner.position() + 1);
+    double done = 0;
+    double total = 0;
+    readCount(scanner, done, total);
+    return std::ranges::any_of(scanner.rest(), isDigit);
+}
+
+EpochCount readEpoch(QByteArrayView line)
+{
+    EpochCount epoch;
+    if (readCountAfter(line, "epoch", epoch.current, epoch.total))
+        epoch.isReport = isReport(line);
+    return epoch;
+}
+
+/// tqdm: `label:  45%|████▌     | 45/100 [00:10<00:12,  4.50it/s, loss=0.1]`.
+ProgressHit readTqdm(QByteArrayView line)
+{
+    const qsizetype percent = line.indexOf("%|");
+    qsizetype start = percent;
+    while (start > 0 && (isDigit(line[start - 1]) || line[start - 1] == '.'))
+        --start;
+    LineScanner scanner(line);
+    scanner.moveTo(std::max<qsizetype>(start, 0));
+    const std::optional<double> value = start < percent ? scanner.number() : std::nullopt;
+    if (!value || *value > percents)
+        return {};
+    ProgressHit hit;
+    hit.kind = Kind::Bar;
+    hit.progress.fraction = *value / percents;
+    const QByteArrayView label = line.first(start);
+    hit.progress.label = labelFrom(label);
+    hit.epoch = readEpoch(label);
+    hit.epoch.isReport = false;
+    const qsizetype end = line.indexOf('|', percent + 2);
+    if (end < 0)
+        return hit;
+    scanner.moveTo(end + 1);
+    scanner.skipBlanks();
+    const std::optional<double> done = scanner.quantity();
+    const std::optional<double> total = scanner.skip("/") ? scanner.quantity() : std::nullopt;
+    if (done && total)
+        setCount(hit.progress, *done, *total);
+    const QByteArrayView figures = line.sliced(scanner.position());
+    if (const qsizetype left = figures.indexOf('<'); left >= 0) {
+        LineScanner time(figures);
+        time.moveTo(left + 1);
+        hit.progress.secondsLeft = time.duration().value_or(-1);
+    }
+    hit.isWhole = figures.contains(']');
+    if (isTransfer(figures))
+        hit.kind = Kind::Other;
+    return hit;
+}
+
+/// tqdm without a total: `label: 450it [01:23, 5.40it/s]`.
+ProgressHit readTqdmWithoutTotal(QByteArrayView line)
+{
+    const qsizetype unit = line.indexOf("it [");
+    qsizetype start = unit;
+    while (start > 0 && isDigit(line[start - 1]))
+        --start;
+    if (unit < 0 || start == unit || !line.contains("/s") || !line.endsWith(']'))
+        return {};
+    LineScanner scanner(line);
+    scanner.moveTo(start);
+    const std::optional<qint64> done = scanner.integer();
+    if (!done)
+        return {};
+    ProgressHit hit;
+    hit.kind = Kind::Bar;
+    hit.isWhole = true;
+    hit.progress.done = double(*done);
+    hit.progress.label = labelFrom(line.first(start));
+    return hit;
+}
+
+/// After Keras' count: `[===>....] - ETA: 12s`, `━━━━ 12s 30ms/step`, `- 3s - loss: …`.
+bool isKerasTail(QByteArrayView tail)
+{
+    if (tail.startsWith('[')) {
+        const QByteArrayView bar = tail.sliced(1);
+        const auto end = std::ranges::find_if_not(bar, [](char c) {
+            return c == '=' || c == '>' || c == '.';
+        });
+        return end != bar.begin() && (end == bar.end() || *end == ']');
+    }
+    if (tail.startsWith(barLine))
+        return tail.contains("/step") || !tail.contains(':');
+    if (!tail.startsWith("- "))
+        return false;
+    LineScanner scanner(tail);
+    scanner.moveTo(2);
+    return scanner.integer() && scanner.skip("s") && !isLetter(scanner.peek());
+}
+
+double kerasTimeLeft(QByteArrayView tail)
+{
+    if (!tail.startsWith(barLine))
+        return etaIn(tail);
+    LineScanner scanner(tail);
+    const qsizetype end = tail.lastIndexOf(barLine);
+    scanner.moveTo(end + barLine.size());
+    scanner.skipBlanks();
+    return scanner.duration().value_or(-1);
+}
+
+/// Keras: `45/100 ` and a tail; the epoch is in a line of its own before.
+ProgressHit readKeras(QByteArrayView line)
+{
+    LineScanner scanner(line);
+    scanner.skipBlanks();
+    const std::optional<qint64> done = scanner.integer();
+    if (!done || !scanner.skip("/"))
+        return {};
+    const std::optional<qint64> total = scanner.integer();
+    if (!total || scanner.peek() != ' ')
+        return {};
+    scanner.skipBlanks();
+    const QByteArrayView tail = scanner.rest();
+    if (!isKerasTail(tail))
+        return {};
+    ProgressHit hit;
+    hit.kind = Kind::Bar;
+    setCount(hit.progress, double(*done), double(*total));
+    if (*done < *total)
+        hit.progress.secondsLeft = kerasTimeLeft(tail);
+    hit.isWhole = true;
+    return hit;
+}
+
+qsizetype firstOf(QByteArrayView line, std::initializer_list<QByteArrayView> texts)
+{
+    qsizetype first = line.size();
+    for (const QByteArrayView text : texts) {
+        if (const qsizetype at = line.indexOf(text); at >= 0)
+            first = std::min(first, at);
+    }
+    return first;
+}
+
+/// What rich's columns behind the bar say: `45%`, `45/100`, `0:00:10 • 0:00:12`, `1.2 MB/s`.
+void readRichColumns(QByteArrayView columns, ProgressHit &hit)
+{
+    LineScanner scanner(columns);
+    while (!scanner.atEnd()) {
+        const qsizetype start = scanner.position();
+        if (const std::optional<double> time = scanner.duration()) {
+            hit.progress.secondsLeft = *time; // the last one is what is left
+        } else if (const std::optional<double> value = scanner.quantity()) {
+            if (scanner.peek() == '%')
+                hit.progress.fraction = std::clamp(*value / percents, 0.0, 1.0);
+            else if (scanner.skip("/"))
+                setCount(hit.progress, *value, scanner.quantity().value_or(-1));
+        }
+        if (scanner.position() == start && scanner.skip("-:--"))
+            hit.progress.secondsLeft = -1;
+        while (!scanner.atEnd() && scanner.peek() != ' ')
+            scanner.moveTo(scanner.position() + 1);
+        scanner.skipBlanks();
+    }
+}
+
+/// rich, and Lightning's and pip's bars made with it: `label ━━━━╸━━━  45% 0:00:12`.
+ProgressHit readRich(QByteArrayView line)
+{
+    constexpr int shortestBar = 3; // characters; fewer are an ornament
+    const qsizetype start = firstOf(line, {barLine, barLeft, barRight});
+    qsizetype end = start;
+    while (end < line.size()
+           && (line.sliced(end).startsWith(barLine) || line.sliced(end).startsWith(barLeft)
+               || line.sliced(end).startsWith(barRight) || line[end] == ' '))
+        end += line[end] == ' ' ? 1 : barLine.size();
+    if (end - start < shortestBar * barLine.size())
+        return {};
+    ProgressHit hit;
+    const QByteArrayView columns = line.sliced(end);
+    readRichColumns(columns, hit);
+    if (!hit.progress.isKnown())
+        return {};
+    const bool isOther = isTransfer(columns);
+    hit.kind = isOther ? Kind::Other : Kind::Bar;
+    hit.progress.label = labelFrom(line.first(start));
+    if (hit.isComplete())
+        hit.progress.secondsLeft = 0;
+    hit.epoch = readEpoch(line.first(start));
+    hit.epoch.isReport = false;
+    hit.epoch.isFromZero = columns.contains(bullet); // Lightning: "Epoch 0/9" is the first of ten
+    return hit;
+}
+
+/// mmdetection, torchvision, the ImageNet example: `Epoch: [3][ 50/7330] …`.
+bool readBracketCount(QByteArrayView line, double &done, double &total)
+{
+    const qsizetype at = findWord(line, "epoch") >= 0 ? line.indexOf("][") : -1;
+    if (at < 0)
+        return false;
+    LineScanner scanner(line);
+    scanner.moveTo(at + 2);
+    scanner.skipBlanks();
+    return readCount(scanner, done, total) && total > 0;
+}
+
+bool readSteps(QByteArrayView line, double &done, double &total)
+{
+    for (const QByteArrayView word : {"global step", "step", "iteration", "iter", "batch", "round",
+                                      "episode", "trial", "generation"}) {
+        if (readCountAfter(line, word, done, total))
+            return true;
+    }
+    return readBracketCount(line, done, total);
+}
+
+/// "epoch 3/10", "Epoch [1/5], Step [100/600], Loss: 0.2", "step 3 of 10".
+ProgressHit readWords(QByteArrayView line)
+{
+    ProgressHit hit;
+    hit.epoch = readEpoch(line);
+    double done = 0;
+    double total = 0;
+    if (readSteps(line, done, total)) {
+        hit.kind = Kind::Step;
+        hit.epoch.isReport = false; // numbers behind it are of the step
+        setCount(hit.progress, done, total);
+    } else if (hit.epoch.isKnown()) {
+        hit.kind = Kind::Epoch;
+    }
+    hit.progress.secondsLeft = etaIn(line);
+    return hit;
+}
+
+/// Bare percents, where the line says that they are progress: `Progress: 45%`, `[ 45%] Building`,
+/// `45% done`, wget's `45%[==>   ]`, curl's `####   45.0%`.
+bool isPercentOfProgress(QByteArrayView before, QByteArrayView after)
+{
+    before = trimmed(before);
+    after = trimmed(after);
+    if (before.isEmpty() || before == "[")
+        return after.isEmpty() || after.startsWith(']') || after.startsWith("done")
+            || after.startsWith("complete");
+    if (after.startsWith('[') && (after.contains('=') || after.contains("  ")))
+        return true;
+    if (after.isEmpty() && before.endsWith('#'))
+        return true;
+    return findWord(before, "progress") >= 0 || after.startsWith("complete");
+}
+
+ProgressHit readPercent(QByteArrayView line)
+{
+    const qsizetype percent = line.indexOf('%');
+    qsizetype start = percent;
+    while (start > 0 && line[start - 1] == ' ')
+        --start;
+    const qsizetype digitsEnd = start;
+    while (start > 0 && (isDigit(line[start - 1]) || line[start - 1] == '.'))
+        --start;
+    LineScanner scanner(line);
+    scanner.moveTo(std::max<qsizetype>(start, 0));
+    const std::optional<double> value = start < digitsEnd ? scanner.number() : std::nullopt;
+    if (!value || *value > percents
+        || !isPercentOfProgress(line.first(start), line.sliced(percent + 1)))
+        return {};
+    ProgressHit hit;
+    hit.kind = Kind::Other;
+    hit.isWhole = true;
+    hit.progress.fraction = *value / percents;
+    hit.progress.secondsLeft = etaIn(line);
+    return hit;
+}
+
+} // namespace
+
+double EpochCount::base() const
+{
+    const double first = isFromZero ? 0 : 1;
+    return std::clamp(isReport ? current + 1 - first : current - first, 0.0, count());
+}
+
+double EpochCount::count() const
+{
+    return isFromZero ? total + 1 : total;
+}
+
+bool maySayProgress(QByteArrayView line)
+{
+    char before = ' ';    // the last that is no blank
+    bool isCount = false; // after "3/" or "3 of": a digit makes it one
+    for (const char *at = line.begin(); at != line.end(); ++at) {
+        const char byte = *at;
+        if (byte == ' ')
+            continue;
+        if (isCount && (isDigit(byte) || byte == 'U')) // Keras' 45/Unknown
+            return true;
+        const bool isDivided = byte == '/' && isDigit(before);
+        const bool isOf = byte == 'f' && before == 'o' && at + 1 != line.end() && at[1] == ' ';
+        if ((byte == '%' && isDigit(before)) || (byte == '[' && before == 't'))
+            return true;
+        isCount = isDivided || isOf;
+        before = byte;
+    }
+    return false;
+}
+
+ProgressHit readProgressLine(QByteArrayView line)
+{
+    for (const auto read :
+         {readTqdm, readKeras, readRich, readTqdmWithoutTotal, readWords, readPercent}) {
+        if (ProgressHit hit = read(line); hit.kind != Kind::None)
+            return hit;
+    }
+    return {};
+}
+
+} // namespace Aloft

@@ -1,0 +1,390 @@
+#include "core/runs/runbook_p.h"
+
+#include "core/runs/runssettings.h"
+
+#include <QDir>
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Aloft {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcRuns, "aloft.runs", QtInfoMsg)
+
+constexpr auto stallInterval = 30s;
+constexpr int manyRows = 50;
+constexpr qsizetype longestId = 64;
+
+/// An id names a folder, and comes from outside.
+bool isRunId(const QString &id)
+{
+    const auto isFit = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-';
+    };
+    return !id.isEmpty() && id.size() <= longestId && std::all_of(id.begin(), id.end(), isFit);
+}
+
+/// An order as far as its host knows it: environment and source are not told.
+RunOrder orderOf(const RunStatus &status)
+{
+    RunOrder order;
+    order.id = status.id;
+    order.kind = status.kind;
+    order.name = status.name;
+    order.path = status.path;
+    order.command = status.command;
+    order.arguments = status.arguments;
+    order.folder = status.folder;
+    return order;
+}
+
+/// Nothing comes after these; Lost and Failed are opinions that a host may revise.
+bool isFinal(RunState state)
+{
+    return state == RunState::Ended || state == RunState::Killed;
+}
+
+void forgetStorageProblem(RunRecord &record)
+{
+    if (record.problem && record.problem->kind == Error::Kind::Storage)
+        record.problem.reset();
+}
+
+bool wasNeverAccepted(const RunRecord &record)
+{
+    return record.isOwn && record.state() == RunState::Starting && !record.status.created.isValid();
+}
+
+} // namespace
+
+RunBook::Private::Private(RunBook *book, const QString &place, Settings &values, RunHosts &there)
+    : q(book)
+    , settings(values)
+    , hosts(there)
+    , store(place + "/runs.sqlite"_L1, book->m_clock)
+    , shelf(store, place + "/runs"_L1, book->m_clock)
+    , dispatch(there)
+    , folder(place)
+{
+    connect(&dispatch, &RunDispatch::accepted, q,
+            [this](const QString &runId, const RunStatus &status) { accept(runId, status); });
+    connect(&dispatch, &RunDispatch::refused, q,
+            [this](const QString &runId, const Error &error) { refuse(runId, error); });
+    connect(&hosts, &RunHosts::changed, q, [this](const QString &session) { meetHosts(session); });
+    connect(&stallTimer, &QTimer::timeout, q, &RunBook::checkForStalls);
+    stallTimer.start(stallInterval);
+}
+
+void RunBook::Private::restore()
+{
+    purge();
+    shelf.loadFirst();
+    shelf.forEach([this](RunEntry &entry) {
+        RunRecord &record = entry.record;
+        entry.isEndTold = isOver(record.state())
+            && (record.isComplete || record.isGone || !record.isFollowed);
+        entry.stall.hold();
+        if (wasNeverAccepted(record))
+            dispatch.sendAgain(record.sessionId, record.order);
+        else if (!entry.isEndTold && !record.isQueued())
+            digest(entry).catchUp();
+    });
+    for (const QString &sessionId : hosts.sessionIds())
+        meetHosts(sessionId);
+}
+
+void RunBook::Private::purge()
+{
+    for (const QString &runId : store.purge(settings.get(RunsSettings::DaysKept)))
+        QDir(folder + "/runs/"_L1 + runId).removeRecursively();
+}
+
+void RunBook::Private::takeStatuses(RunPlace &place, const QList<RunStatus> &statuses)
+{
+    const qsizetype before = shelf.ids().size();
+    isMeetingMany = statuses.size() > manyRows;
+    for (const RunStatus &status : statuses)
+        takeStatus(place, status);
+    if (std::exchange(isMeetingMany, false) && shelf.ids().size() > before)
+        Q_EMIT q->reset();
+}
+
+void RunBook::Private::takeStatus(RunPlace &place, const RunStatus &status)
+{
+    if (!isRunId(status.id)) {
+        qCWarning(lcRuns) << "ignored a run of" << place.id() << "for its id";
+        return;
+    }
+    if (dispatch.isUnderWay(status.id))
+        return; // its answer is on the way, and says the same
+    RunEntry *entry = shelf.find(status.id);
+    if (!entry)
+        return meetRun(place, status);
+    if (entry->record.hostId == place.id())
+        update(*entry, status);
+}
+
+/// A run that somebody else started, or this Aloft before its list was lost.
+void RunBook::Private::meetRun(RunPlace &place, const RunStatus &status)
+{
+    if (store.isBuried(status.id))
+        return;
+    RunRecord record;
+    record.order = orderOf(status);
+    record.status = status;
+    record.statusAt = now();
+    record.sessionId = place.sessionId();
+    record.sessionName = hosts.sessionName(record.sessionId);
+    record.hostId = place.id();
+    record.added = status.created.isValid() ? status.created : now();
+    record.isOwn = false;
+    record.isFollowed = !isOver(status.state);
+    record.isConnected = true;
+    record.reasonNotDurable = place.host()->reasonNotDurable();
+    RunEntry &entry = shelf.add(record);
+    entry.isEndTold = isOver(status.state);
+    follow(entry);
+    if (!isMeetingMany)
+        Q_EMIT q->added(status.id);
+}
+
+void RunBook::Private::update(RunEntry &entry, const RunStatus &status)
+{
+    RunRecord &record = entry.record;
+    if (record.status == status || (isFinal(record.state()) && !isOver(status.state)))
+        return; // the latter was overtaken on its way
+    const RunState before = record.state();
+    const QString runId = record.id();
+    record.status = status;
+    record.statusAt = now();
+    record.isGone = false;
+    if (isOver(before) && !isOver(status.state))
+        entry.isEndTold = false;
+    if (isOver(status.state)) {
+        record.asked.reset();
+        record.isStalled = false;
+    }
+    if (before != status.state) {
+        shelf.save(entry);
+        follow(entry);
+        Q_EMIT q->stateChanged(runId);
+    }
+    Q_EMIT q->changed(runId);
+}
+
+/// Brings the output here, as long as there is some to bring.
+void RunBook::Private::follow(RunEntry &entry)
+{
+    const RunRecord &record = entry.record;
+    RunPlace *place = placeOf(record);
+    if (place && record.isFollowed && !record.isComplete && !record.isGone) {
+        digest(entry).catchUp();
+        place->follow(record.id(), &shelf.log(entry));
+        if (isOver(record.state()))
+            place->expectEnd(record.id());
+    } else if (isOver(record.state()) && (record.isGone || !record.isFollowed)) {
+        tellEnd(entry);
+    }
+}
+
+void RunBook::Private::noteGrowth(const QString &runId)
+{
+    RunEntry *entry = shelf.entry(runId);
+    if (!entry)
+        return;
+    RunRecord &record = entry->record;
+    record.stored = entry->log->size();
+    record.lastOutput = now();
+    record.isStalled = false;
+    forgetStorageProblem(record);
+    entry->stall.noteOutput();
+    digest(*entry).catchUp();
+    Q_EMIT q->outputArrived(runId, record.stored);
+    Q_EMIT q->changed(runId);
+}
+
+/// The end is told when the output has been read as well, for the last metric belongs to it.
+void RunBook::Private::noteComplete(const QString &runId)
+{
+    RunEntry *entry = shelf.entry(runId);
+    if (!entry)
+        return;
+    entry->record.isComplete = true;
+    entry->record.stored = entry->log->size();
+    forgetStorageProblem(entry->record);
+    if (digest(*entry).isCaughtUp())
+        tellEnd(*entry);
+}
+
+void RunBook::Private::noteMissing(const QString &runId)
+{
+    RunEntry *entry = shelf.entry(runId);
+    if (!entry || entry->record.isGone)
+        return;
+    entry->record.isGone = true;
+    if (RunPlace *place = placeOf(entry->record))
+        place->unfollow(runId);
+    if (!isOver(entry->record.state())) {
+        entry->record.status.reason = RunBook::tr("It was deleted where it ran.");
+        setState(*entry, RunState::Lost);
+    }
+    saveAndTell(*entry);
+    if (RunEntry *still = shelf.entry(runId))
+        tellEnd(*still);
+}
+
+void RunBook::Private::noteNotKept(const QString &runId, const Error &error)
+{
+    RunEntry *entry = shelf.entry(runId);
+    if (!entry || entry->record.problem == error)
+        return;
+    qCWarning(lcRuns) << runId << error.detail;
+    entry->record.problem = error;
+    Q_EMIT q->changed(runId);
+    if (RunEntry *still = shelf.entry(runId))
+        tellEnd(*still);
+}
+
+void RunBook::Private::noteAsked(const QString &runId, RunSignal signal, const RunStatus &status)
+{
+    RunEntry *entry = shelf.entry(runId);
+    if (!entry)
+        return;
+    if (!isOver(entry->record.state())) {
+        entry->record.asked = signal;
+        entry->record.askedAt = now();
+        Q_EMIT q->changed(runId);
+    }
+    if (RunEntry *still = shelf.entry(runId))
+        update(*still, status);
+}
+
+void RunBook::Private::tellEnd(RunEntry &entry)
+{
+    if (entry.isEndTold || !isOver(entry.record.state()))
+        return;
+    const QString runId = entry.record.id();
+    entry.isEndTold = true;
+    saveAndTell(entry);
+    Q_EMIT q->ended(runId);
+}
+
+RunRecord RunBook::Private::newRecord(const QString &sessionId, const RunOrder &order) const
+{
+    RunRecord record;
+    record.order = order;
+    if (order.id.isEmpty())
+        record.order.id = newRunId();
+    RunStatus &status = record.status;
+    status.id = record.order.id;
+    status.kind = order.kind;
+    status.name = order.name;
+    status.path = order.path;
+    status.command = order.command;
+    status.arguments = order.arguments;
+    status.folder = order.folder;
+    status.state = RunState::Queued;
+    record.sessionId = sessionId;
+    record.sessionName = hosts.sessionName(sessionId);
+    record.hostId = q->hostIdOf(sessionId);
+    record.added = now();
+    return record;
+}
+
+void RunBook::Private::accept(const QString &runId, const RunStatus &status)
+{
+    RunEntry *entry = shelf.entry(runId);
+    if (!entry)
+        return;
+    RunRecord &record = entry->record;
+    const RunHost *host = hosts.host(record.sessionId);
+    if (host) {
+        record.hostId = host->id();
+        record.isConnected = host->isConnected();
+        record.reasonNotDurable = host->reasonNotDurable();
+    }
+    const RunState before = record.state();
+    record.status = status;
+    record.status.id = runId;
+    record.statusAt = now();
+    if (!record.status.created.isValid())
+        record.status.created = now(); // accepted, whatever the host forgot to say
+    entry->stall.noteOutput();
+    entry->stall.resume();
+    shelf.save(*entry);
+    follow(*entry);
+    if (before != status.state)
+        Q_EMIT q->stateChanged(runId);
+    Q_EMIT q->changed(runId);
+}
+
+void RunBook::Private::refuse(const QString &runId, const Error &error)
+{
+    RunEntry *entry = shelf.entry(runId);
+    if (!entry)
+        return;
+    entry->record.problem = error;
+    entry->record.status.reason = error.message;
+    entry->record.isGone = true; // it never was there
+    setState(*entry, RunState::Failed);
+    if (RunEntry *still = shelf.entry(runId))
+        tellEnd(*still);
+}
+
+RunDigest &RunBook::Private::digest(RunEntry &entry)
+{
+    if (entry.digest)
+        return *entry.digest;
+    const QString runId = entry.record.id();
+    entry.digest = std::make_unique<RunDigest>(shelf.log(entry),
+                                               settings.get(RunsSettings::MetricPattern));
+    connect(entry.digest.get(), &RunDigest::progressChanged, q,
+            [this, runId] { noteProgress(*shelf.entry(runId)); });
+    connect(entry.digest.get(), &RunDigest::metricsChanged, q, [this, runId] {
+        shelf.entry(runId)->record.metrics = shelf.entry(runId)->digest->metrics();
+        Q_EMIT q->seriesChanged(runId);
+        Q_EMIT q->changed(runId);
+    });
+    connect(entry.digest.get(), &RunDigest::caughtUp, q, [this, runId] {
+        if (RunEntry *read = shelf.entry(runId); read && read->record.isComplete)
+            tellEnd(*read);
+    });
+    return *entry.digest;
+}
+
+void RunBook::Private::noteProgress(RunEntry &entry)
+{
+    RunRecord &record = entry.record;
+    record.progress = entry.digest->progress();
+    record.progressAt = now();
+    const double seconds = runSeconds(record, now());
+    if (record.isLive() && record.progress.isKnown() && entry.digest->isCaughtUp()) {
+        entry.timeLeft.note(record.progress.fraction, seconds);
+        if (record.progress.secondsLeft < 0) {
+            record.progress.secondsLeft = entry.timeLeft.secondsLeft(seconds);
+            record.progress.isAbout = true;
+        }
+    }
+    Q_EMIT q->changed(record.id());
+}
+
+void RunBook::Private::setState(RunEntry &entry, RunState state)
+{
+    entry.record.status.state = state;
+    shelf.save(entry);
+    Q_EMIT q->stateChanged(entry.record.id());
+}
+
+void RunBook::Private::saveAndTell(RunEntry &entry)
+{
+    shelf.save(entry);
+    Q_EMIT q->changed(entry.record.id());
+}
+
+} // namespace Aloft

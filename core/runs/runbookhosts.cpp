@@ -1,0 +1,128 @@
+#include "core/runs/runbook_p.h"
+#include "core/runs/runqueue.h"
+
+namespace Aloft {
+
+Result<RunHost *> RunBook::Private::hostFor(const QString &runId)
+{
+    const RunEntry *entry = shelf.find(runId);
+    if (!entry || isOver(entry->record.state()))
+        return failure(Error::Kind::NotFound, RunBook::tr("This run is over."), runId);
+    const RunPlace *place = placeOf(entry->record);
+    if (!place || !place->isConnected()) {
+        return failure({Error::Kind::Network, RunBook::tr("The run cannot be reached now."),
+                        RunBook::tr("Try again when its session is connected."), runId});
+    }
+    return place->host();
+}
+
+void RunBook::Private::meetHosts(const QString &sessionId)
+{
+    RunHost *host = hosts.host(sessionId);
+    const QString hostId = host ? host->id() : QString();
+    for (RunPlace *known : std::as_const(places)) {
+        if (known->id() != hostId)
+            known->setHost(sessionId, nullptr);
+    }
+    if (host)
+        place(hostId)->setHost(sessionId, host);
+    rename(sessionId);
+    dispatch.retry(sessionId);
+    q->m_queue->reconsider();
+}
+
+void RunBook::Private::rename(const QString &sessionId)
+{
+    const QString name = hosts.sessionName(sessionId);
+    if (name.isEmpty())
+        return;
+    shelf.forEach([&](RunEntry &entry) {
+        if (entry.record.sessionId != sessionId || entry.record.sessionName == name)
+            return;
+        entry.record.sessionName = name;
+        saveAndTell(entry);
+    });
+}
+
+RunPlace *RunBook::Private::place(const QString &hostId)
+{
+    RunPlace *&place = places[hostId];
+    if (place)
+        return place;
+    place = new RunPlace(hostId, q);
+    RunPlace *made = place;
+    connect(made, &RunPlace::connectionChanged, q, [this, made] { noteConnection(*made); });
+    connect(made, &RunPlace::statusesArrived, q,
+            [this, made](const QList<RunStatus> &statuses) { takeStatuses(*made, statuses); });
+    connect(made, &RunPlace::grew, q, [this](const QString &runId) { noteGrowth(runId); });
+    connect(made, &RunPlace::completed, q, [this](const QString &runId) { noteComplete(runId); });
+    connect(made, &RunPlace::missing, q, [this](const QString &runId) { noteMissing(runId); });
+    connect(made, &RunPlace::notKept, q,
+            [this](const QString &runId, const Error &error) { noteNotKept(runId, error); });
+    return made;
+}
+
+void RunBook::Private::noteConnection(RunPlace &place)
+{
+    if (place.isConnected())
+        return greet(place);
+    shelf.forEach([&](RunEntry &entry) {
+        if (entry.record.hostId != place.id() || !entry.record.isConnected)
+            return;
+        entry.record.isConnected = false;
+        entry.stall.hold();
+        Q_EMIT q->changed(entry.record.id());
+    });
+}
+
+/// The host answers, for the first time or again: what happened meanwhile?
+void RunBook::Private::greet(RunPlace &place)
+{
+    shelf.forEach([&](RunEntry &entry) {
+        RunRecord &record = entry.record;
+        if (record.hostId != place.id())
+            return;
+        record.isConnected = true;
+        record.reasonNotDurable = place.host()->reasonNotDurable();
+        entry.stall.resume();
+        if (!dispatch.isUnderWay(record.id()) && !record.isQueued()) {
+            if (record.isLive())
+                checkUp(place, record.id());
+            follow(entry);
+        }
+        Q_EMIT q->changed(record.id());
+    });
+    deleteBuried(place);
+    for (const QString &sessionId : hosts.sessionIds())
+        dispatch.retry(sessionId);
+    q->m_queue->reconsider();
+}
+
+void RunBook::Private::checkUp(RunPlace &place, const QString &runId)
+{
+    RunStatusTask *status = place.host()->status(runId);
+    connect(status, &Task::finished, q, [this, runId, status] {
+        if (status->error()) {
+            if (status->error()->kind == Error::Kind::NotFound)
+                noteMissing(runId);
+            return;
+        }
+        if (RunEntry *entry = shelf.entry(runId))
+            update(*entry, status->status());
+    });
+}
+
+void RunBook::Private::deleteBuried(RunPlace &place)
+{
+    if (!place.isConnected())
+        return;
+    for (const QString &runId : store.buried(place.id())) {
+        Task *removal = place.host()->remove(runId);
+        connect(removal, &Task::finished, q, [this, runId, removal] {
+            if (!removal->error() || removal->error()->kind == Error::Kind::NotFound)
+                store.unbury(runId);
+        });
+    }
+}
+
+} // namespace Aloft

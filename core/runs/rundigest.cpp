@@ -1,0 +1,54 @@
+#include "core/runs/rundigest.h"
+
+#include "core/runs/runlog.h"
+
+namespace Aloft {
+
+namespace {
+
+constexpr qint64 sliceBytes = 256 * 1024; // a few ms
+
+} // namespace
+
+RunDigest::RunDigest(const RunLog &log, const QString &metricPattern, QObject *parent)
+    : QObject(parent)
+    , m_log(log)
+    , m_metrics(metricPattern)
+{
+    m_next.setSingleShot(true);
+    m_next.setInterval(0);
+    connect(&m_next, &QTimer::timeout, this, &RunDigest::readSlice);
+}
+
+void RunDigest::catchUp()
+{
+    if (!isCaughtUp() && !m_next.isActive())
+        m_next.start();
+}
+
+bool RunDigest::isCaughtUp() const
+{
+    return m_position >= m_log.size();
+}
+
+void RunDigest::readSlice()
+{
+    const Result<QByteArray> bytes = m_log.read(m_position, sliceBytes);
+    if (!bytes || bytes->isEmpty())
+        return;
+    m_position += bytes->size();
+    const bool hasProgress = m_progress.feed(*bytes);
+    const bool hasMetrics = m_metrics.feed(*bytes);
+    if (hasProgress)
+        Q_EMIT progressChanged();
+    if (hasMetrics)
+        Q_EMIT metricsChanged();
+    if (isCaughtUp())
+        Q_EMIT caughtUp();
+    else
+        catchUp();
+}
+
+} // namespace Aloft
+
+#include "moc_rundigest.cpp"

@@ -1,0 +1,3 @@
+#include "core/runs/runhosts.h"
+
+#include "moc_runhosts.cpp"
