@@ -26,6 +26,15 @@ struct RunOutputPiece
     bool isLast = false; ///< the run is over and these are its last bytes
 };
 
+class RunListTask : public Task
+{
+    Q_OBJECT
+
+public:
+    using Task::Task;
+    virtual const QList<RunStatus> &statuses() const = 0;
+};
+
 class ReadOutputTask : public Task
 {
     Q_OBJECT
@@ -45,7 +54,8 @@ class RunHost : public QObject
 public:
     using QObject::QObject;
 
-    /// Stable name of the place, so that a run seen through two sessions is listed once.
+    /// Stable name of the place, so that a run seen through two sessions is listed once. Empty
+    /// until the place has answered for the first time: idChanged().
     virtual QString id() const = 0;
 
     virtual bool isConnected() const = 0;
@@ -55,18 +65,25 @@ public:
 
     virtual RunStatusTask *submit(const RunOrder &order) = 0; ///< the same id twice is one run
     virtual RunStatusTask *status(const QString &runId) = 0;  ///< NotFound: unknown there
+    virtual RunListTask *list() = 0;                          ///< all runs that are kept there
     virtual ReadOutputTask *read(const QString &runId, qint64 offset, qint64 firstMark) = 0;
     virtual RunStatusTask *signal(const QString &runId, RunSignal signal) = 0;
+    /// Never sent twice: when the link broke before the answer, it fails as Network and nobody
+    /// knows whether the program has them.
     virtual Task *sendInput(const QString &runId, const QByteArray &bytes) = 0;
     virtual Task *endInput(const QString &runId) = 0;
     virtual Task *resize(const QString &runId, int columns, int rows) = 0;
     virtual Task *remove(const QString &runId) = 0; ///< of an ended one, with its output there
 
-    /// Watches the runs of the host from now on, by signals; those in offsets also for new output.
+    /// Watches the runs of the host from now on, by signals: each run is told once, and again when
+    /// it changes. Those in offsets are also watched for output beyond that offset, which is told
+    /// once for each growth. Called again, it replaces the offsets.
     virtual void watch(const QHash<QString, qint64> &offsets) = 0;
     virtual void unwatch() = 0;
 
 Q_SIGNALS:
+    void idChanged();
+    void reasonNotDurableChanged();
     void connectionChanged(bool isConnected);
     void statusesArrived(const QList<Aloft::RunStatus> &statuses); ///< new or changed ones
     void outputGrew(const QString &runId, qint64 size);

@@ -47,6 +47,7 @@ public:
 
     JupyterServer *server() const override { return m_server; }
     QList<Kernel *> kernels() const override;
+    RunHost *runHost() const override { return m_runHost; }
     QString serverPath(const QString &localPath) const override;
 
     Task *start() override;
@@ -101,6 +102,7 @@ private:
     StoredSession m_stored;
     QPointer<Task> m_starting;
     JupyterServer *m_server = nullptr;
+    RunHost *m_runHost = nullptr;
     QList<OpenDocument> m_documents;
     QPointer<Task> m_look;
     QTimer m_lookTimer;

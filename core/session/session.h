@@ -11,6 +11,7 @@
 namespace Aloft {
 
 class JupyterServer;
+class RunHost;
 
 /// Which kernel a document wants.
 struct KernelRequest
@@ -51,6 +52,10 @@ public:
     virtual JupyterServer *server() const = 0; ///< null before Ready; owned by the session
     virtual QList<Kernel *> kernels() const = 0;
 
+    /// Where this session's runs are executed; owned by the session. Null while there is none: of
+    /// a server that was not reached yet. It connects when something is asked of it.
+    virtual RunHost *runHost() const = 0;
+
     /// Path of a local file as this session's server names it; empty when it is not under the
     /// session's folder.
     virtual QString serverPath(const QString &localPath) const = 0;
@@ -64,6 +69,7 @@ Q_SIGNALS:
     void stateChanged(Aloft::SessionState state);
     void nameChanged(const QString &name);
     void kernelsChanged();
+    void runHostChanged();
     void progressChanged(const QString &step); ///< translated name of the step under way
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/runs/runhost.h"
 #include "core/session/session.h"
 #include "tests/support/fakeprovider.h"
 
@@ -38,6 +39,7 @@ public:
     QDateTime changedAt() const override { return m_changedAt; }
     JupyterServer *server() const override { return nullptr; }
     QList<Kernel *> kernels() const override { return m_kernels; }
+    RunHost *runHost() const override { return m_runHost; }
     QString serverPath(const QString &localPath) const override
     {
         const QString path = QDir(m_spec.folder).relativeFilePath(localPath);
@@ -64,6 +66,12 @@ public:
         m_reason = reason;
         m_changedAt = QDateTime::currentDateTimeUtc();
         Q_EMIT stateChanged(state);
+    }
+    void setRunHost(RunHost *host)
+    {
+        host->setParent(this);
+        m_runHost = host;
+        Q_EMIT runHostChanged();
     }
     void addKernel(Kernel *kernel)
     {
@@ -153,6 +161,7 @@ private:
     std::optional<Error> m_reason;
     QDateTime m_changedAt = QDateTime::currentDateTimeUtc();
     QList<Kernel *> m_kernels;
+    RunHost *m_runHost = nullptr;
 };
 
 } // namespace Aloft
