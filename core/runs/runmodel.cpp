@@ -2,7 +2,6 @@
 
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
-#include "core/runs/runtext.h"
 
 #include <QMimeData>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runs/runrecord.h"
+#include "core/runs/runtext.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
