@@ -52,6 +52,12 @@ void ExecutionTable::flush()
     }
 }
 
+void ExecutionTable::goOn()
+{
+    for (const QPointer<JupyterExecution> &execution : open())
+        execution->goOn();
+}
+
 void ExecutionTable::holdFor(const std::string &id)
 {
     m_held.try_emplace(id);

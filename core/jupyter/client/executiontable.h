@@ -20,6 +20,7 @@ public:
     std::vector<QPointer<JupyterExecution>> open() const; ///< as they were sent; may vanish in use
 
     void flush(); ///< hands on gathered text
+    void goOn();  ///< none of them will be told from the beginning
 
     void holdFor(const std::string &id); ///< keep its messages until somebody follows
     bool hold(Message &message);         ///< true when the message was kept

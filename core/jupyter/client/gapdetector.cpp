@@ -48,6 +48,14 @@ void GapDetector::saw(const Message &message)
     follow(message, number.value);
 }
 
+qint64 GapDetector::leapTo(const Message &message) const
+{
+    const Number number = numberOf(message);
+    const bool isOfSeries = number.value >= 0 && m_next >= 0 && m_series == number.series
+        && !message.parent.id.empty();
+    return isOfSeries ? qMax<qint64>(0, number.value - m_next) : 0;
+}
+
 void GapDetector::forget()
 {
     m_missing.clear();
@@ -154,6 +162,12 @@ bool DuplicateFilter::isNew(const std::string &id)
     m_ring[m_at] = hash;
     m_at = (m_at + 1) % rememberedIds;
     return true;
+}
+
+/// Its place in the ring stays: at worst a newer one is forgotten early.
+void DuplicateFilter::forget(const std::string &id)
+{
+    m_known.erase(std::hash<std::string>()(id));
 }
 
 } // namespace Aloft

@@ -15,6 +15,9 @@ class GapDetector
 {
 public:
     void saw(const Message &message);
+
+    /// So many numbers lie between what was seen and this message, which was not.
+    qint64 leapTo(const Message &message) const;
     void forget();        ///< another kernel process
     void forgetMissing(); ///< it has been told, or concerns nobody
 
@@ -51,6 +54,7 @@ class DuplicateFilter
 public:
     /// False when a message with this id came before.
     bool isNew(const std::string &id);
+    void forget(const std::string &id); ///< it may come again
 
 private:
     std::unordered_set<std::size_t> m_known;

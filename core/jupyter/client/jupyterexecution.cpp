@@ -76,8 +76,20 @@ void JupyterExecution::answerInput(const QString &value)
     Q_EMIT inputAnswered(request, value);
 }
 
+void JupyterExecution::beginAnew()
+{
+    m_beginsAnew = true;
+}
+
+void JupyterExecution::goOn()
+{
+    m_beginsAnew = false;
+}
+
 void JupyterExecution::take(Message &message)
 {
+    if (std::exchange(m_beginsAnew, false))
+        Q_EMIT outputCleared(false);
     m_lastHeard = m_clock.elapsed();
     switch (message.type()) {
     case MessageType::Stream:

@@ -41,6 +41,8 @@ public:
     void takeNotice(const QString &reason); ///< the server said that it leaves something out
     void flush();                           ///< hands on text that was gathered
 
+    void beginAnew();   ///< what it put out so far will be told again, from the beginning
+    void goOn();        ///< it will not
     void giveUpReply(); ///< the connection it belonged to is gone: idle has to do
     void expectEnd();   ///< the kernel is past it: idle, or silence, ends it
     void lose(const QString &reason);
@@ -85,6 +87,7 @@ private:
     bool m_hasError = false;
     bool m_hasNotice = false;
     bool m_expectsReply = true;
+    bool m_beginsAnew = false;
 };
 
 /// Content of display_data, execute_result or update_display_data, moved out of the message.

@@ -10,6 +10,7 @@
 namespace Aloft {
 
 class ExecutionLedger;
+class KernelJournal;
 class JupyterServer;
 class Reachability;
 
@@ -28,6 +29,7 @@ struct KernelTiming
 struct KernelContext
 {
     ExecutionLedger *ledger = nullptr;
+    KernelJournal *journal = nullptr;
     Reachability *reachability = nullptr;
     KernelTiming timing;
     const Clock *clock = &systemClock();
@@ -41,7 +43,8 @@ class JupyterKernel final : public Kernel
     Q_OBJECT
 
 public:
-    /// Attaches to a running kernel. server, ledger, reachability and clock outlive it; deleting
+    /// Attaches to a running kernel. server, ledger, journal, reachability and clock
+    /// outlive it; deleting
     /// it drops the link (suspend() closes it properly) and leaves the kernel alone.
     JupyterKernel(JupyterServer &server, const KernelModel &model, const KernelContext &context,
                   QObject *parent = nullptr);

@@ -37,7 +37,10 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
     , context(kernelContext)
     , intake([this](Message &message) { take(message); })
     , connection(server, id, context, intake)
+    , m_catchUp([this](Message &message) { takeInOrder(message); })
 {
+    QObject::connect(&m_catchUp, &JournalCatchUp::finished, &q,
+                     [this](JournalCatchUp::End end) { endCatchUp(end); });
     m_gapCheck.setSingleShot(true);
     m_gapCheck.setInterval(replayTime);
     poll.setInterval(context.timing.poll);
@@ -58,8 +61,9 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
     QObject::connect(&connection, &KernelConnection::gone, &q, [this] { vanish(); });
     QObject::connect(&connection, &KernelConnection::closed, &q, [this] { takeSuspension(); });
     QObject::connect(&connection, &KernelConnection::sessionChanged, &q, [this] { remember(); });
-    QObject::connect(&m_gapCheck, &QTimer::timeout, &q,
-                     [this] { reportMissing(executions.running()); });
+    QObject::connect(&m_gapCheck, &QTimer::timeout, &q, [this] {
+        reportMissing(m_catchUp.isActive() ? nullptr : executions.running());
+    });
     QObject::connect(&m_restartProbe, &QTimer::timeout, &q, [this] { probeOutput(); });
     QObject::connect(&poll, &QTimer::timeout, &q, [this] { look(); });
 }
@@ -103,9 +107,8 @@ void JupyterKernel::Private::takeLink(const KernelConnection::Link &link)
 {
     m_keepsSession = link.keepsSession;
     m_wasCut = m_wasCut || (!link.isFirst && !link.endedCleanly);
-    const bool isProven = m_gaps.hasEvidence() || (link.endedCleanly && link.keepsSession);
-    if (!link.isFirst && !isProven)
-        markGap(tr("The connection was interrupted: output may be missing here."));
+    if (!link.isFirst)
+        takeBreak(link);
     for (const auto &execution : executions.open()) {
         if (execution && !link.keepsSession && execution->link() < link.number)
             execution->giveUpReply();
@@ -125,6 +128,19 @@ void JupyterKernel::Private::takeLink(const KernelConnection::Link &link)
                 if (reply)
                     comms.takeList(reply->content);
             });
+}
+
+/// What was lost with the last link: the journal has it, the kernel's numbers will show it, or
+/// nothing can tell.
+void JupyterKernel::Private::takeBreak(const KernelConnection::Link &link)
+{
+    const bool isProven = m_gaps.hasEvidence() || (link.endedCleanly && link.keepsSession);
+    if (hasJournal() && !m_lastPublished.empty()) {
+        m_catchesUpWithLink = !isProven;
+        catchUp();
+    } else if (!isProven) {
+        markGap(tr("The connection was interrupted: output may be missing here."));
+    }
 }
 
 void JupyterKernel::Private::takeLoss(const Error &why)
@@ -223,6 +239,11 @@ void JupyterKernel::Private::forgetProcess()
     comms.clear();
     m_displayIds.clear();
     m_gaps.forget();
+    m_lastPublished.clear();
+    if (m_catchUp.isActive()) {
+        m_catchUp.cancel();
+        intake.release();
+    }
 }
 
 /// The server, or another client, restarts it while we look on. Nothing tells when it is up.

@@ -25,12 +25,25 @@ bool isUsersWork(const MessageHeader &parent)
 
 } // namespace
 
+/// In the kernel's order, as far as the journal is needed for that.
 void JupyterKernel::Private::take(Message &message)
+{
+    const bool waits = m_catchUp.isActive();
+    if (!waits && !leapsOver(message))
+        return takeInOrder(message);
+    m_catchUp.keep(std::move(message));
+    if (!waits)
+        catchUp();
+}
+
+void JupyterKernel::Private::takeInOrder(Message &message)
 {
     if (!message.header.id.empty() && !m_duplicates.isNew(message.header.id))
         return;
     m_gaps.saw(message);
     noticeProcess(message);
+    if (message.channel == MessageChannel::Iopub && message.header.session == m_process)
+        m_lastPublished = message.header.id;
     noticeOutput(message);
     switch (message.type()) {
     case MessageType::Status:
@@ -56,7 +69,7 @@ void JupyterKernel::Private::take(Message &message)
 
 JupyterExecution::Expectation JupyterKernel::Private::expectation() const
 {
-    if (!intake.isEmpty() || connection.isReceiving())
+    if (!intake.isEmpty() || connection.isReceiving() || m_catchUp.isActive())
         return JupyterExecution::Expectation::Arriving;
     return m_gaps.isWaiting() ? JupyterExecution::Expectation::Missing
                               : JupyterExecution::Expectation::Nothing;
@@ -128,6 +141,8 @@ void JupyterKernel::Private::takeStream(Message &message)
         && message.header.session != m_process && isRateNotice(text->get_ref<std::string &>());
     if (!isNotice)
         return passOn(message);
+    if (hasJournal())
+        return; // what follows will leap, and the journal has it
     if (JupyterExecution *execution = executions.find(message.parent.id))
         execution->takeNotice(tr("The server left out output from here on: it came faster than the "
                                  "server's rate limit allows."));

@@ -3,6 +3,7 @@
 #include "core/jupyter/client/commregistry.h"
 #include "core/jupyter/client/executiontable.h"
 #include "core/jupyter/client/gapdetector.h"
+#include "core/jupyter/client/journalcatchup.h"
 #include "core/jupyter/client/jupyterkernel.h"
 #include "core/jupyter/client/kernelconnection.h"
 #include "core/jupyter/client/kernelquestions.h"
@@ -38,6 +39,7 @@ public:
 
     // What comes in (jupyterkernel_messages.cpp)
     void take(Message &message);
+    void takeInOrder(Message &message);
     void takeSliceEnd();
 
     JupyterKernel &q;
@@ -82,6 +84,13 @@ private:
     void takeLate(Message &message);
     void flushLate();
 
+    // What the journal has (jupyterkernel_journal.cpp)
+    bool hasJournal() const;
+    bool leapsOver(const Message &message) const;
+    void catchUp();
+    void catchUpFrom(JupyterExecution *execution);
+    void endCatchUp(JournalCatchUp::End end);
+
     // The link and the process behind it (jupyterkernel_life.cpp)
     void takeLink(const KernelConnection::Link &link);
     void takeLoss(const Error &why);
@@ -100,6 +109,7 @@ private:
     void endRestart();
     void takeReplacement();
     void forgetProcess();
+    void takeBreak(const KernelConnection::Link &link);
     void die(const QString &why);
     void vanish(); ///< the server knows it no more
     void look();
@@ -111,6 +121,9 @@ private:
     void remember();
 
     GapDetector m_gaps;
+    JournalCatchUp m_catchUp;
+    std::string m_lastPublished; ///< id of the newest iopub message in order
+    bool m_catchesUpWithLink = false;
     DuplicateFilter m_duplicates;
     QSet<QString> m_displayIds;
     std::string m_process; ///< session of the kernel's own headers

@@ -72,7 +72,10 @@ Execution *JupyterKernel::Private::follow(const QString &messageId)
     QMetaObject::invokeMethod(
         execution,
         [this, execution] {
-            replay(execution, executions.takeHeld(execution->messageId().toStdString()));
+            if (hasJournal())
+                catchUpFrom(execution);
+            else
+                replay(execution, executions.takeHeld(execution->messageId().toStdString()));
             if (state == State::Dead)
                 execution->lose(reason);
             else if (connection.state() == KernelConnection::State::Open)

@@ -40,7 +40,20 @@ void MessageIntake::enqueue(Waiting waiting)
     m_waitingBytes += waiting.frame.bytes.size();
     m_waiting.push_back(std::move(waiting));
     updateCongestion();
-    if (!m_turn.isActive() && !m_isDecoding)
+    if (!m_turn.isActive() && !m_isDecoding && !m_isHeld)
+        m_turn.start();
+}
+
+void MessageIntake::hold()
+{
+    m_isHeld = true;
+    m_turn.stop();
+}
+
+void MessageIntake::release()
+{
+    m_isHeld = false;
+    if (!m_waiting.empty() && !m_isDecoding)
         m_turn.start();
 }
 
@@ -58,7 +71,8 @@ void MessageIntake::takeSlice()
 {
     QElapsedTimer spent;
     spent.start();
-    while (!m_waiting.empty() && !m_isDecoding && !spent.hasExpired(sliceMilliseconds)) {
+    while (!m_waiting.empty() && !m_isDecoding && !m_isHeld
+           && !spent.hasExpired(sliceMilliseconds)) {
         Waiting next = std::move(m_waiting.front());
         m_waiting.pop_front();
         m_waitingBytes -= next.frame.bytes.size();
@@ -69,7 +83,7 @@ void MessageIntake::takeSlice()
         else
             deliver(decodeMessage(next.frame, next.framing));
     }
-    if (!m_waiting.empty() && !m_isDecoding)
+    if (!m_waiting.empty() && !m_isDecoding && !m_isHeld)
         m_turn.start();
     Q_EMIT sliceEnded();
     updateCongestion();

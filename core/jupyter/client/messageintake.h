@@ -29,6 +29,9 @@ public:
     void addOmission(quint64 bytes); ///< in this place a frame of so many bytes was left out
     void clear();
 
+    void hold(); ///< what comes waits, until
+    void release();
+
     bool isEmpty() const { return m_waiting.empty() && !m_isDecoding; }
     bool isCongested() const { return m_isCongested; }
 
@@ -58,6 +61,7 @@ private:
     std::deque<Waiting> m_waiting;
     qint64 m_waitingBytes = 0;
     bool m_isCongested = false;
+    bool m_isHeld = false;
     QTimer m_turn;
     QFutureWatcher<Result<Message>> m_decoding; ///< of the one large frame under way
     bool m_isDecoding = false;

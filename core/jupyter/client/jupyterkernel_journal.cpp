@@ -1,0 +1,74 @@
+// What the kernel's journal has and the link does not bring.
+
+#include "core/jupyter/client/jupyterkernel_p.h"
+
+namespace Aloft {
+
+namespace {
+
+/// Threads of a kernel send on their own, so a few messages may overtake each other.
+constexpr qint64 usualDisorder = 8;
+
+} // namespace
+
+bool JupyterKernel::Private::hasJournal() const
+{
+    return context.journal && context.journal->isKept();
+}
+
+/// Whether the journal has to tell what was before this message. After a break every number
+/// counts; otherwise some messages are just under way on another channel.
+bool JupyterKernel::Private::leapsOver(const Message &message) const
+{
+    if (!hasJournal() || message.channel != MessageChannel::Iopub || m_lastPublished.empty())
+        return false;
+    return m_gaps.leapTo(message) > usualDisorder;
+}
+
+void JupyterKernel::Private::catchUp()
+{
+    if (m_catchUp.isActive())
+        return;
+    intake.hold();
+    m_catchUp.start(*context.journal, {JournalPlace::Kind::Behind, toQString(m_lastPublished), 0});
+}
+
+/// An execution of an earlier life is told from its beginning, as if nothing had been heard.
+void JupyterKernel::Private::catchUpFrom(JupyterExecution *execution)
+{
+    const QString request = execution->messageId();
+    execution->beginAnew();
+    for (Message &held : executions.takeHeld(request.toStdString())) {
+        m_duplicates.forget(held.header.id);
+        m_catchUp.keep(std::move(held));
+    }
+    if (m_catchUp.isActive())
+        return; // executions follow each other: the first one's request comes before
+    intake.hold();
+    m_catchUp.start(*context.journal, {JournalPlace::Kind::Request, request, 0});
+}
+
+void JupyterKernel::Private::endCatchUp(JournalCatchUp::End end)
+{
+    const bool wasLink = std::exchange(m_catchesUpWithLink, false);
+    if (end == JournalCatchUp::End::Level)
+        m_wasCut = false;
+    else
+        executions.goOn();
+    if (end == JournalCatchUp::End::Behind && wasLink)
+        markGap(tr("The connection was interrupted: output may be missing here."));
+    std::deque<Message> kept = m_catchUp.takeKept();
+    if (!kept.empty()) { // whatever it leaps over now is not in the journal either
+        takeInOrder(kept.front());
+        kept.pop_front();
+    }
+    while (!kept.empty()) {
+        take(kept.front());
+        kept.pop_front();
+    }
+    executions.flush();
+    if (!m_catchUp.isActive())
+        intake.release();
+}
+
+} // namespace Aloft

@@ -1,0 +1,3 @@
+#include "core/jupyter/client/kerneljournal.h"
+
+#include "moc_kerneljournal.cpp"
