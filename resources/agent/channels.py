@@ -1,0 +1,136 @@
+"""Channels: a process that reads and writes frames, a function for a hidden kernel, and words for people."""
+import contextlib
+import os
+import select
+import sys
+import time
+
+SHORTEST_NAP = 0.004  # seconds between two looks for news, just after there was some
+LONGEST_NAP = 0.04
+IN_KERNEL = 0.5  # seconds that a request may wait where nothing else is answered meanwhile
+
+
+class Answerer:
+    """Turns requests into frames, whatever goes wrong."""
+
+    def __init__(self, deflates, longest_wait=LONGEST_WAIT):
+        self.agent = None
+        self.deflates = deflates
+        self.longest_wait = longest_wait
+
+    def begin(self, request, body):
+        """A frame, or a Waiting."""
+        return self._frame(request, lambda: self._handle(request, body))
+
+    def end(self, request, waiting, is_last):
+        """The frame that was waited for; None while it is not there."""
+        return self._frame(request, lambda: waiting.answer(is_last))
+
+    def _handle(self, request, body):
+        if self.agent is None or not os.path.isfile(self.agent.path):
+            self.agent = Agent(self.longest_wait)  # somebody may have tidied up
+        return self.agent.handle(request, body)
+
+    def _frame(self, request, work):
+        """What work gives, as a frame; its failure too."""
+        identity = request.get("id") if type(request.get("id")) in (int, str) else None
+        deflate = request.get("deflate", self.deflates) is True
+        try:
+            answer = work()
+            if answer is None or isinstance(answer, Waiting):
+                return answer
+            members, body = answer
+            return encode(dict(members, id=identity), body, deflate)
+        except Refusal as refusal:
+            error = {"kind": refusal.kind, "message": str(refusal)}
+        except OSError as problem:
+            error = {"kind": "storage", "message": "%s: %s" % (problem.filename or "The agent's folder", problem.strerror)}
+        except Exception as problem:
+            error = {"kind": "internal", "message": "%s: %s" % (type(problem).__name__, problem)}
+        return encode({"id": identity, "error": error})
+
+
+class Server:
+    """Frames on standard input and output. While requests wait, others are answered."""
+
+    def __init__(self):
+        self.answerer = Answerer(deflates=os.isatty(1))
+        self.reader = FrameReader()
+        self.waiting = []  # (request, Waiting)
+        self.nap = SHORTEST_NAP
+
+    def serve(self):
+        with raw_terminal():
+            while self._take_requests():
+                for request, waiting in list(self.waiting):
+                    self._settle(request, waiting, waiting.is_late())
+
+    def _take_requests(self):
+        """Handles what has come, or naps; false at the end of input."""
+        readable, _, _ = select.select([0], [], [], self.nap if self.waiting else None)
+        if not readable:
+            self.nap = min(LONGEST_NAP, self.nap * 1.25)
+            return True
+        data = os.read(0, 1 << 20)
+        for request, body in self.reader.feed(data):
+            self._handle(request, body)
+        return bool(data)
+
+    def _handle(self, request, body):
+        self.nap = SHORTEST_NAP
+        if request.get("do") == "poll":  # who polls again does not wait for the poll before
+            for earlier, waiting in [one for one in self.waiting if isinstance(one[1], Poll)]:
+                self._settle(earlier, waiting, is_last=True)
+        answer = self.answerer.begin(request, body)
+        if isinstance(answer, Waiting):
+            self.waiting.append((request, answer))
+            self._settle(request, answer, answer.is_late())
+        else:
+            send(answer)
+
+    def _settle(self, request, waiting, is_last):
+        """Answers what was waited for, if it is there."""
+        answer = self.answerer.end(request, waiting, is_last)
+        if answer:
+            self.waiting.remove((request, waiting))
+            self.nap = SHORTEST_NAP
+            send(answer)
+
+
+def send(frame):
+    """Who does not take our answers is gone: then so are we."""
+    if write_all(1, frame) < len(frame):
+        sys.exit(1)
+
+
+@contextlib.contextmanager
+def raw_terminal():
+    """In a terminal frames come and go as they are: no echo, no lines to edit, no keys with a meaning."""
+    if not os.isatty(0):
+        yield
+        return
+    import termios
+    import tty
+    before = termios.tcgetattr(0)
+    tty.setraw(0)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(0, termios.TCSANOW, before)
+
+
+def answer(frame, patience=IN_KERNEL):
+    """For a hidden kernel: the frame that answers a frame, both as text."""
+    request = decode(frame.encode("ascii", "replace"))
+    if not request:
+        return encode({"id": None, "error": {"kind": "bad-request", "message": "That was no frame."}}).decode().rstrip()
+    answerer = Answerer(deflates=True, longest_wait=patience)
+    reply = answerer.begin(*request)
+    nap = SHORTEST_NAP
+    while isinstance(reply, Waiting):
+        waiting = reply
+        reply = answerer.end(request[0], waiting, waiting.is_late()) or waiting
+        if reply is waiting:
+            time.sleep(nap)
+            nap = min(LONGEST_NAP, nap * 1.25)
+    return reply.decode().rstrip("\n")

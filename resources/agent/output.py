@@ -1,0 +1,163 @@
+"""The log of a run: every byte in order, and marks that say when it came and from where."""
+import os
+import struct
+import time
+
+MARK = struct.Struct("<QQBBHI")  # offset, microseconds since 1970, stream, then nothing
+STANDARD_OUTPUT, STANDARD_ERROR, REMARK = 1, 2, 3
+MARK_INTERVAL = 0.1  # seconds
+RETRY_INTERVAL = 1.0  # seconds until a full disk is tried again
+LONGEST_PIECE = 4 << 20  # bytes of output in one answer
+MOST_MARKS = 1 << 16  # in one answer
+LONGEST_LINE = 24 << 20  # of a journal in one answer; longer ones come in pieces
+
+
+class Log:
+    """Appends to `output` and `marks` of a folder. It never fails: what a full disk swallows is counted, said in a
+    remark where it is missing, and writing is tried again."""
+
+    def __init__(self, folder, now=time.time, clock=time.monotonic):
+        self.now = now
+        self.clock = clock
+        self.output = open_to_append(os.path.join(folder, "output"))
+        self.marks = open_to_append(os.path.join(folder, "marks"))
+        self.size = os.fstat(self.output).st_size
+        self.mark_size = os.fstat(self.marks).st_size // MARK.size * MARK.size
+        os.ftruncate(self.marks, self.mark_size)  # half a mark may be left by one that was killed
+        self.stream = None  # of the last mark
+        self.marked = 0.0
+        self.dropped = 0
+        self.gap = 0  # bytes dropped since the last one that was kept
+        self.retry = 0.0
+
+    def append(self, stream, data):
+        """Keeps bytes of a stream, or counts them."""
+        if self.gap and not self._end_gap():
+            self._drop(len(data))
+        elif not self._mark(stream):
+            self._drop(len(data))
+        else:
+            kept = self._write(data)
+            if kept < len(data):
+                self._drop(len(data) - kept)
+
+    def remark(self, text):
+        """Says something in the agent's own voice. Whole, or not at all."""
+        data = text.encode()
+        if self._mark(REMARK) and self._write(data) == len(data):
+            return True
+        return False
+
+    def close(self):
+        if self.gap:
+            self.retry = 0.0
+            self._end_gap()
+        os.close(self.output)
+        os.close(self.marks)
+
+    def _end_gap(self):
+        if self.clock() < self.retry:
+            return False
+        before = self.size
+        if not self.remark("\n[Aloft: %d bytes of output are missing here: the disk was full.]\n" % self.gap):
+            os.ftruncate(self.output, before)
+            self.size = before
+            self.retry = self.clock() + RETRY_INTERVAL
+            return False
+        self.gap = 0
+        return True
+
+    def _drop(self, count):
+        if not self.gap:
+            self.retry = self.clock() + RETRY_INTERVAL
+        self.gap += count
+        self.dropped += count
+
+    def _mark(self, stream):
+        """Marks the end of the output, before bytes come there. False: these bytes would go by a wrong name."""
+        clock = self.clock()
+        if stream == self.stream and 0 <= clock - self.marked < MARK_INTERVAL:
+            return True
+        mark = MARK.pack(self.size, microseconds(self.now()), stream, 0, 0, 0)
+        if write_all(self.marks, mark) < len(mark):
+            os.ftruncate(self.marks, self.mark_size)
+            return stream == self.stream
+        self.mark_size += len(mark)
+        self.stream, self.marked = stream, clock
+        return True
+
+    def _write(self, data):
+        kept = write_all(self.output, data)
+        self.size += kept
+        return kept
+
+
+def open_to_append(path):
+    return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
+def write_all(handle, data):
+    """How many of the bytes could be written: all, unless there was no room."""
+    done = 0
+    while done < len(data):
+        try:
+            done += os.write(handle, data[done:] if done else data)
+        except OSError:
+            break
+    return done
+
+
+def read_piece(record, start, limit, first_mark):
+    """Bytes of the output from an offset, and the marks from first_mark on that stand before the end of those bytes."""
+    with open_output(record, "output") as output:
+        size = os.fstat(output.fileno()).st_size
+        start = min(start, size)
+        data = os.pread(output.fileno(), min(limit, size - start), start)
+        if record.is_journal:
+            data = whole_lines(output.fileno(), start, data, size)
+    marks, next_offset = read_marks(record, first_mark, start + len(data))
+    if next_offset is not None:  # more marks than one answer takes: stop before the first that is left out
+        data = data[:max(0, next_offset - start)]
+    return data, marks, start, size
+
+
+def open_output(record, name):
+    try:
+        return open(record.path(name), "rb", buffering=0)
+    except FileNotFoundError:
+        if not record.exists():
+            raise Refusal("unknown-run", "There is no run %s here." % record.name) from None
+        return open(os.devnull, "rb", buffering=0)  # it has not said anything yet
+
+
+def read_marks(record, first, end):
+    """Marks from an index on with an offset before end; and the offset of the next one where they were too many."""
+    with open_output(record, "marks") as file:
+        data = os.pread(file.fileno(), (MOST_MARKS + 1) * MARK.size, first * MARK.size)
+    count = bisect_marks(data, end)
+    if count <= MOST_MARKS:
+        return data[:count * MARK.size], None
+    return data[:MOST_MARKS * MARK.size], MARK.unpack_from(data, MOST_MARKS * MARK.size)[0]
+
+
+def bisect_marks(data, end):
+    """How many of these marks begin before an offset."""
+    low, high = 0, len(data) // MARK.size
+    while low < high:
+        middle = (low + high) // 2
+        if MARK.unpack_from(data, middle * MARK.size)[0] < end:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def whole_lines(output, start, data, size):
+    """Of a journal: full lines only; at least one, however long, if it is there and fits into a frame."""
+    while b"\n" not in data and start + len(data) < size and len(data) < LONGEST_LINE:
+        data += os.pread(output, LONGEST_PIECE, start + len(data))
+        if b"\n" in data:
+            return data[:data.index(b"\n") + 1]
+    if b"\n" in data:
+        return data[:data.rindex(b"\n") + 1]
+    return data if len(data) >= LONGEST_LINE else b""

@@ -1,0 +1,216 @@
+"""The program of a run: how it is started, and the ends of its streams."""
+import os
+import sys
+
+FIGURES = ""  # the text of figures.py; join.py puts it here
+PIPE_SIZE = 1 << 20  # bytes; the program is then not held up by a supervisor that waits for the disk
+FOR_SHELL = "/bin/sh"
+# What an IPython kernel puts into its environment, where a hidden one starts runs: not meant for them.
+OF_KERNELS = {"JPY_PARENT_PID": None, "JPY_INTERRUPT_EVENT": None, "JPY_SESSION_NAME": None, "PAGER": "cat", "GIT_PAGER": "cat",
+              "CLICOLOR": "1", "CLICOLOR_FORCE": "1", "FORCE_COLOR": "1", "PYDEVD_USE_FRAME_EVAL": "NO"}
+
+
+class CannotStart(Exception):
+    """Why a program could not be started, as a sentence."""
+
+
+class Program:
+    """A started program. The supervisor owns it and the file descriptors here."""
+
+    def __init__(self, pid):
+        self.pid = pid
+        self.outputs = {}  # descriptor to read: stream
+        self.input = -1  # descriptor to write; -1: closed
+        self.terminals = []  # paths, for those who set their size
+        self.report = -1  # of a notebook: its runner says here how far it is
+
+
+def clean_environment(environment):
+    """The agent's own environment without what only a kernel needs."""
+    inherited = {name: value for name, value in environment.items()
+                 if name not in OF_KERNELS or OF_KERNELS[name] not in (None, value)}
+    if inherited.get("MPLBACKEND", "").startswith(("module://matplotlib_inline", "module://ipykernel")):
+        del inherited["MPLBACKEND"]
+    return inherited
+
+
+def program_environment(order, secret, record):
+    """What the program finds in its environment."""
+    environment = clean_environment(os.environ)
+    if order["terminal"]:
+        if environment.get("TERM", "dumb") in ("dumb", "unknown", ""):
+            environment["TERM"] = "xterm-256color"
+    else:
+        environment["PYTHONUNBUFFERED"] = "1"
+    environment["ALOFT_RUN"] = record.name
+    environment.update(order["environment"])
+    environment.update(secret)
+    module_path = [environment["PYTHONPATH"]] if environment.get("PYTHONPATH") else []
+    if order["source"]:
+        module_path.insert(0, order["folder"])
+    if order["kind"] != "notebook" and "MPLBACKEND" not in environment:
+        environment["MPLBACKEND"] = "module://aloft_figures"
+        module_path.insert(0, record.path("python"))
+    if module_path:
+        environment["PYTHONPATH"] = os.pathsep.join(module_path)
+    return environment
+
+
+def program_words(order, record, agent):
+    """The command line."""
+    if order["kind"] == "command":
+        return [FOR_SHELL, "-c", order["command"], FOR_SHELL] + order["arguments"]
+    python = order["python"] or sys.executable
+    if order["kind"] == "notebook":
+        return [python, agent, "notebook", record.folder]
+    path = record.path("program", order["path"]) if order["source"] else order["path"]
+    return [python, path] + order["arguments"]
+
+
+def start_program(order, secret, record, agent):
+    """Starts what was ordered; CannotStart when that is impossible."""
+    if not os.path.isdir(order["folder"]):
+        raise CannotStart("There is no folder %s." % order["folder"])
+    if order["kind"] != "command" and not order["source"] and not os.path.isfile(os.path.join(order["folder"], order["path"])):
+        raise CannotStart("There is no file %s." % order["path"])
+    words = program_words(order, record, agent)
+    environment = program_environment(order, secret, record)
+    report, told = os.pipe()
+    streams = open_terminals(order) if order["terminal"] else open_pipes()
+    if order["kind"] == "notebook":
+        environment["ALOFT_REPORT"] = str(told)
+    trouble, cry = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        become(words, environment, order, streams, cry, told)
+    os.close(cry)
+    os.close(told)
+    for theirs in set(streams.theirs):
+        os.close(theirs)
+    failure = read_all(trouble)
+    if failure:
+        os.waitpid(pid, 0)
+        for ours in set(streams.ours) | {report}:
+            os.close(ours)
+        raise CannotStart(failure.decode("utf-8", "replace"))
+    return program_of(pid, streams, report)
+
+
+def program_of(pid, streams, report):
+    program = Program(pid)
+    program.input = streams.ours[0]
+    program.outputs = {streams.ours[1]: STANDARD_OUTPUT, streams.ours[2]: STANDARD_ERROR}
+    program.terminals = streams.terminals
+    program.report = report
+    for handle in streams.ours + [report]:
+        os.set_blocking(handle, False)
+    return program
+
+
+class Streams:
+    """Both ends of standard input, output and error, in this order."""
+
+    def __init__(self, theirs, ours, terminals=()):
+        self.theirs = theirs
+        self.ours = ours
+        self.terminals = list(terminals)
+
+
+def open_pipes():
+    their_input, our_input = os.pipe()
+    our_output, their_output = os.pipe()
+    our_error, their_error = os.pipe()
+    enlarge_pipe(our_output)
+    return Streams([their_input, their_output, their_error], [our_input, our_output, our_error])
+
+
+def enlarge_pipe(handle):
+    import fcntl
+    try:
+        fcntl.fcntl(handle, getattr(fcntl, "F_SETPIPE_SZ", 1031), PIPE_SIZE)
+    except OSError:
+        pass  # not Linux, or this user has enough of them
+
+
+def open_terminals(order):
+    """One pseudo-terminal for input and output, another for errors, so that the two are told apart."""
+    our_output, their_output = open_terminal(order)
+    our_error, their_error = open_terminal(order)
+    return Streams([their_output, their_output, their_error], [os.dup(our_output), our_output, our_error],
+                   [os.ttyname(their_output), os.ttyname(their_error)])
+
+
+def open_terminal(order):
+    """A pseudo-terminal that passes on what is written as it is, and keeps nothing of what is typed."""
+    import termios
+    ours, theirs = os.openpty()
+    settings = termios.tcgetattr(theirs)
+    settings[0] &= ~termios.IXON
+    settings[1] &= ~termios.OPOST
+    settings[3] &= ~(termios.ECHO | termios.ECHONL)
+    termios.tcsetattr(theirs, termios.TCSANOW, settings)
+    resize_terminal(theirs, order["columns"], order["rows"])
+    return ours, theirs
+
+
+def resize_terminal(handle, columns, rows):
+    import fcntl
+    import struct
+    import termios
+    fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def become(words, environment, order, streams, cry, told):
+    """In the new process: turns into the program, or says why not and ends."""
+    try:
+        os.setsid()
+        for target, handle in enumerate(streams.theirs):
+            os.dup2(handle, target)
+        if streams.terminals:
+            take_terminal()
+        if order["kind"] == "notebook":
+            os.set_inheritable(told, True)
+        forget_signals()
+        os.chdir(order["folder"])
+        os.execvpe(words[0], words, environment)
+    except OSError as error:
+        os.write(cry, ("%s could not be started: %s." % (words[0], error.strerror)).encode())
+    except BaseException as error:
+        os.write(cry, repr(error).encode())
+    os._exit(127)
+
+
+def take_terminal():
+    import fcntl
+    import termios
+    fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+
+
+def forget_signals():
+    """Python ignores some signals, and so did the supervisor: the program begins with none of that."""
+    import signal
+    for name in ("SIGPIPE", "SIGXFSZ", "SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGCHLD"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+
+
+def read_all(handle):
+    """Everything until its writers are gone; closes it."""
+    with open(handle, "rb") as file:
+        return file.read()
+
+
+def tree_memory(pid):
+    """Bytes of memory that a process and all below it have now; 0 where the system does not tell."""
+    total, waiting = 0, [pid]
+    while waiting:
+        process = os.path.join(PROC, str(waiting.pop()))
+        try:
+            with open(os.path.join(process, "statm")) as file:
+                total += int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            for thread in os.listdir(os.path.join(process, "task")):
+                with open(os.path.join(process, "task", thread, "children")) as file:
+                    waiting += file.read().split()
+        except OSError:
+            continue  # it ended while we looked
+    return total
