@@ -26,10 +26,13 @@ public:
     Result<RunHost *> hostFor(const QString &runId);
     void meetHosts(const QString &sessionId);
     void rename(const QString &sessionId);
+    void meetHost(const QString &sessionId, RunHost &host);
+    void noteDurability(RunPlace &place);
     RunPlace *place(const QString &hostId);
     RunPlace *placeOf(const RunRecord &record) { return places.value(record.hostId); }
     void noteConnection(RunPlace &place);
     void greet(RunPlace &place);
+    void checkUp(RunPlace &place);
     void checkUp(RunPlace &place, const QString &runId);
     void deleteBuried(RunPlace &place);
 

@@ -1,6 +1,8 @@
 #include "core/runs/runbook_p.h"
 #include "core/runs/runqueue.h"
 
+#include <QSet>
+
 namespace Aloft {
 
 Result<RunHost *> RunBook::Private::hostFor(const QString &runId)
@@ -25,10 +27,22 @@ void RunBook::Private::meetHosts(const QString &sessionId)
             known->setHost(sessionId, nullptr);
     }
     if (host)
-        place(hostId)->setHost(sessionId, host);
+        meetHost(sessionId, *host);
     rename(sessionId);
     dispatch.retry(sessionId);
     q->m_queue->reconsider();
+}
+
+/// A host knows its name when it has answered; being watched, it will.
+void RunBook::Private::meetHost(const QString &sessionId, RunHost &host)
+{
+    if (!host.id().isEmpty()) {
+        place(host.id())->setHost(sessionId, &host);
+        return;
+    }
+    disconnect(&host, &RunHost::idChanged, q, nullptr);
+    connect(&host, &RunHost::idChanged, q, [this, sessionId] { meetHosts(sessionId); });
+    host.watch({});
 }
 
 void RunBook::Private::rename(const QString &sessionId)
@@ -52,6 +66,7 @@ RunPlace *RunBook::Private::place(const QString &hostId)
     place = new RunPlace(hostId, q);
     RunPlace *made = place;
     connect(made, &RunPlace::connectionChanged, q, [this, made] { noteConnection(*made); });
+    connect(made, &RunPlace::durabilityChanged, q, [this, made] { noteDurability(*made); });
     connect(made, &RunPlace::statusesArrived, q,
             [this, made](const QList<RunStatus> &statuses) { takeStatuses(*made, statuses); });
     connect(made, &RunPlace::grew, q, [this](const QString &runId) { noteGrowth(runId); });
@@ -75,6 +90,19 @@ void RunBook::Private::noteConnection(RunPlace &place)
     });
 }
 
+void RunBook::Private::noteDurability(RunPlace &place)
+{
+    if (!place.host())
+        return;
+    for (const QString &runId : q->liveIds()) {
+        RunEntry *entry = shelf.entry(runId);
+        if (!entry || entry->record.hostId != place.id())
+            continue;
+        entry->record.reasonNotDurable = place.host()->reasonNotDurable();
+        Q_EMIT q->changed(runId);
+    }
+}
+
 /// The host answers, for the first time or again: what happened meanwhile?
 void RunBook::Private::greet(RunPlace &place)
 {
@@ -85,29 +113,47 @@ void RunBook::Private::greet(RunPlace &place)
         record.isConnected = true;
         record.reasonNotDurable = place.host()->reasonNotDurable();
         entry.stall.resume();
-        if (!dispatch.isUnderWay(record.id()) && !record.isQueued()) {
-            if (record.isLive())
-                checkUp(place, record.id());
+        if (!dispatch.isUnderWay(record.id()) && !record.isQueued())
             follow(entry);
-        }
         Q_EMIT q->changed(record.id());
     });
+    checkUp(place);
     deleteBuried(place);
     for (const QString &sessionId : hosts.sessionIds())
         dispatch.retry(sessionId);
     q->m_queue->reconsider();
 }
 
+/// What ended or was deleted meanwhile is told by nobody but the list of all.
+void RunBook::Private::checkUp(RunPlace &place)
+{
+    RunListTask *list = place.host()->list();
+    connect(list, &Task::finished, q, [this, list, place = &place] {
+        if (list->error())
+            return;
+        takeStatuses(*place, list->statuses());
+        QSet<QString> there;
+        for (const RunStatus &status : list->statuses())
+            there.insert(status.id);
+        for (const QString &runId : q->liveIds()) {
+            const RunEntry *entry = shelf.entry(runId);
+            if (entry && entry->record.hostId == place->id() && !there.contains(runId)
+                && !dispatch.isUnderWay(runId))
+                checkUp(*place, runId);
+        }
+    });
+}
+
+/// One that was submitted while the list was on its way is not in it.
 void RunBook::Private::checkUp(RunPlace &place, const QString &runId)
 {
+    if (!place.host())
+        return;
     RunStatusTask *status = place.host()->status(runId);
     connect(status, &Task::finished, q, [this, runId, status] {
-        if (status->error()) {
-            if (status->error()->kind == Error::Kind::NotFound)
-                noteMissing(runId);
-            return;
-        }
-        if (RunEntry *entry = shelf.entry(runId))
+        if (status->error() && status->error()->kind == Error::Kind::NotFound)
+            noteMissing(runId);
+        else if (RunEntry *entry = shelf.entry(runId); entry && !status->error())
             update(*entry, status->status());
     });
 }

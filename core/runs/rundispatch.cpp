@@ -96,7 +96,7 @@ void RunDispatch::trySend(const QString &runId)
     if (sending == m_orders.end() || sending->task)
         return;
     RunHost *host = m_hosts.host(sending->sessionId);
-    if (!host || !host->isConnected())
+    if (!host)
         return; // retry() comes with it
     if (sending->needsAsking)
         ask(runId, *host);

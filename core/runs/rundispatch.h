@@ -34,7 +34,8 @@ public:
 
     bool isUnderWay(const QString &runId) const { return m_orders.contains(runId); }
     void drop(const QString &runId);
-    void retry(const QString &sessionId); ///< its host came, or answers again
+    void retry(
+        const QString &sessionId); ///< its host came, or answers again: no need to wait longer
 
 Q_SIGNALS:
     void accepted(const QString &runId, const Aloft::RunStatus &status);

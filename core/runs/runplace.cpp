@@ -80,6 +80,7 @@ void RunPlace::use(RunHost *host)
     }
     if (m_host) {
         disconnect(m_host, &RunHost::statusesArrived, this, nullptr);
+        disconnect(m_host, &RunHost::reasonNotDurableChanged, this, nullptr);
         disconnect(m_host, &RunHost::outputGrew, this, nullptr);
         m_host->unwatch();
     }
@@ -87,6 +88,7 @@ void RunPlace::use(RunHost *host)
     if (!host)
         return;
     connect(host, &RunHost::statusesArrived, this, &RunPlace::statusesArrived);
+    connect(host, &RunHost::reasonNotDurableChanged, this, &RunPlace::durabilityChanged);
     connect(host, &RunHost::outputGrew, this, &RunPlace::readMore);
     watchSoon();
     if (m_wasConnected)

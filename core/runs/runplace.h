@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void connectionChanged(bool isConnected);
+    void durabilityChanged();
     void statusesArrived(const QList<Aloft::RunStatus> &statuses);
     void grew(const QString &runId);      ///< its log did
     void completed(const QString &runId); ///< its log has all; it is followed no more

@@ -6,8 +6,10 @@
 #include "core/net/sleepwatch.h"
 #include "core/providers/jupyter/jupyterprovider.h"
 #include "core/providers/local/localprovider.h"
+#include "core/runs/runbook.h"
 #include "core/session/alltask.h"
 #include "core/session/runtimesession.h"
+#include "core/session/sessionrunhosts.h"
 #include "core/session/sessionstore.h"
 
 #include <QDir>
@@ -48,6 +50,15 @@ Workbench::~Workbench() = default;
 ExecutionLedger &Workbench::ledger()
 {
     return *m_store;
+}
+
+RunBook &Workbench::runs()
+{
+    if (!m_runs) {
+        m_runHosts = std::make_unique<SessionRunHosts>(*m_sessions);
+        m_runs = std::make_unique<RunBook>(m_paths.data(), m_settings, *m_runHosts);
+    }
+    return *m_runs;
 }
 
 Provider *Workbench::provider(const QString &id) const

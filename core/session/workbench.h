@@ -15,8 +15,10 @@ class JupyterProvider;
 class LocalProvider;
 class Paths;
 class Reachability;
+class RunBook;
 class RuntimeSession;
 class SecretStore;
+class SessionRunHosts;
 class SessionStore;
 class Settings;
 class SleepWatch;
@@ -39,6 +41,7 @@ public:
     Settings &settings() const { return m_settings; }
     HttpClient &http() { return m_http; }
     SessionModel &sessions() { return *m_sessions; }
+    RunBook &runs();           ///< made when first asked for, after restoreSessions()
     ExecutionLedger &ledger(); ///< executions under way, kept across restarts
     const std::vector<std::unique_ptr<Provider>> &providers() const { return m_providers; }
     Provider *provider(const QString &id) const; ///< null when there is none
@@ -79,7 +82,9 @@ private:
     std::vector<std::unique_ptr<Provider>> m_providers;
     LocalProvider *m_localProvider = nullptr;
     JupyterProvider *m_jupyterProvider = nullptr;
-    std::unique_ptr<SessionModel> m_sessions; ///< last: sessions refer to all of the above
+    std::unique_ptr<SessionModel> m_sessions; ///< sessions refer to all of the above
+    std::unique_ptr<SessionRunHosts> m_runHosts;
+    std::unique_ptr<RunBook> m_runs; ///< last: it follows runs through the sessions
 };
 
 } // namespace Aloft
