@@ -1,5 +1,4 @@
 """Channels: a process that reads and writes frames, a function for a hidden kernel, and words for people."""
-import contextlib
 import os
 import select
 import sys
@@ -60,10 +59,9 @@ class Server:
         self.nap = SHORTEST_NAP
 
     def serve(self):
-        with raw_terminal():
-            while self._take_requests():
-                for request, waiting in list(self.waiting):
-                    self._settle(request, waiting, waiting.is_late())
+        while self._take_requests():
+            for request, waiting in list(self.waiting):
+                self._settle(request, waiting, waiting.is_late())
 
     def _take_requests(self):
         """Handles what has come, or naps; false at the end of input."""
@@ -103,18 +101,17 @@ def send(frame):
         sys.exit(1)
 
 
-@contextlib.contextmanager
-def raw_terminal():
-    """In a terminal frames come and go as they are: no echo, no lines to edit, no keys with a meaning."""
+def serve():
+    """`agent serve`. In a terminal frames come and go as they are: no echo, no lines to edit, no keys with a meaning."""
     if not os.isatty(0):
-        yield
+        Server().serve()
         return
     import termios
     import tty
     before = termios.tcgetattr(0)
     tty.setraw(0)
     try:
-        yield
+        Server().serve()
     finally:
         termios.tcsetattr(0, termios.TCSANOW, before)
 

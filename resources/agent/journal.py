@@ -1,14 +1,198 @@
-"""Writes down what a kernel says."""
+"""A journal: writes down every message that a live kernel publishes, so that nothing depends on who listens."""
+import binascii
+import json
 import os
+import re
+import signal
+import sys
+import time
+
+KERNEL_GONE = 60.0  # seconds in which nobody answers where a kernel should; a restart takes less
+LINE_HEAD = re.compile(rb'\{"id": "(?:[^"\\]|\\.)*", ')
+BATCH = 1 << 20  # bytes that are written at once while messages keep coming
+CONNECT_PATIENCE = 2.0  # seconds that who asked waits until we hear the kernel
 
 
-def keep_journal(home, name, connection):
-    raise NotImplementedError
+class Journal:
+    def __init__(self, record, connection_file):
+        import zmq
+        self.zmq = zmq
+        self.record = record
+        self.connection_file = connection_file
+        self.beat = hold_beat(record)
+        end_in_line(record.path("output"))
+        self.log = Log(record.folder)
+        self.socket = None
+        self.state = self._first_state()
+        self.connected_text = ""
+        self.answered = time.monotonic()  # when the kernel was last known to be there
+        self.next_beat = 0.0
+
+    def _first_state(self):
+        """Goes on with what an earlier journal of this kernel has left."""
+        state = self.record.stored_state() if os.path.exists(self.record.path("state.json")) else {"created": microseconds(), "rejected": 0}
+        kernel = self.record.name.partition(":")[2]
+        state.update(run=self.record.name, name=kernel, kind="journal", path=self.connection_file, state="running", started=microseconds(),
+                     clock=time.monotonic(), host=host_name(), boot=boot_id(), supervisor=os.getpid(), supervisorBegan=began(os.getpid()))
+        for outdated in ("ended", "reason", "exit"):
+            state.pop(outdated, None)
+        return state
+
+    def connect(self):
+        """Listens where the connection file says; false when it is not there any more."""
+        try:
+            with open(self.connection_file, encoding="utf-8") as file:
+                text = file.read()
+            if text == self.connected_text:
+                return True
+            self.connection = Connection(text)
+        except (OSError, ValueError, KeyError):
+            return False
+        if self.socket:
+            self.socket.close()
+        self.signer = Signer(self.connection)
+        self.socket = self.zmq.Context.instance().socket(self.zmq.SUB)
+        self.socket.linger = 0
+        self.socket.rcvhwm = 0  # the kernel's own queue is short: everything comes here at once
+        self.socket.subscribe(b"")
+        self.link = self.socket.get_monitor_socket(self.zmq.EVENT_CONNECTED)
+        self.socket.connect(self.connection.address("iopub"))
+        self.connected_text = text
+        return True
+
+    def keep(self):
+        """Writes until the kernel is gone or somebody ends us."""
+        reason = "The kernel is gone."
+        try:
+            while self.is_wanted():
+                if self.socket.poll(int(max(0.0, self.next_beat - time.monotonic()) * 1000)):
+                    self.answered = time.monotonic()
+                    self.write_batch()
+        except Terminated:
+            reason = "It was ended."
+        self.log.close()
+        self.save(state="ended", exit=0, ended=microseconds(), reason=reason)
+
+    def is_wanted(self):
+        """Now and then looks whether the kernel is still there, and shows that we are."""
+        now = time.monotonic()
+        if now < self.next_beat:
+            return True
+        self.next_beat = now + BEAT
+        os.utime(self.beat)
+        if self.log.dropped != self.state.get("dropped", 0):
+            self.save()
+        if self.connect() and (now - self.answered < BEAT or self.connection.is_answered()):
+            self.answered = now
+        return now - self.answered < KERNEL_GONE and os.path.exists(self.connection_file) and self.record.exists()
+
+    def write_batch(self):
+        """Takes what is there, as long as there is not too much of it."""
+        lines, size = [], 0
+        while size < BATCH:
+            try:
+                frames = self.socket.recv_multipart(self.zmq.NOBLOCK)
+            except self.zmq.Again:
+                break
+            line = self.line_of(frames)
+            lines.append(line)
+            size += len(line)
+        self.log.append(STANDARD_OUTPUT, b"".join(lines))
+
+    def line_of(self, frames):
+        """A message as a line of the journal; empty for what the kernel did not sign."""
+        message = self.signer.unwrap(frames)
+        try:
+            parts, buffers = message
+            identity, parent = (json.loads(part.decode("utf-8", "replace")).get("msg_id", "") for part in parts[:2])
+            return b'{"id": %s, "parent": %s, "parts": [%s], "buffers": [%s]}\n' % (
+                json.dumps(identity).encode(), json.dumps(parent).encode(), b", ".join(map(one_line, parts)),
+                b", ".join(b'"%s"' % binascii.b2a_base64(buffer, newline=False) for buffer in buffers))
+        except (TypeError, ValueError, AttributeError, RecursionError):
+            self.state["rejected"] += 1
+            return b""
+
+    def save(self, **members):
+        self.state.update(members, size=self.log.size, dropped=self.log.dropped)
+        try:
+            self.record.save(self.state)
+        except OSError:
+            pass  # the folder is gone, or full to the brim; the output says more than the state
+
+
+def one_line(part):
+    """JSON without line feeds, in UTF-8."""
+    if b"\n" in part or b"\r" in part:
+        part = json.dumps(json.loads(part.decode("utf-8", "replace"))).encode()
+    try:
+        part.decode("utf-8")
+        return part
+    except UnicodeDecodeError:
+        return part.decode("utf-8", "replace").encode()
+
+
+def end_in_line(path):
+    """Cuts off the half line that a killed journal may have left."""
+    try:
+        with open(path, "r+b") as file:
+            size = end = file.seek(0, os.SEEK_END)
+            while end:
+                start = max(0, end - (1 << 16))
+                file.seek(start)
+                newline = file.read(end - start).rfind(b"\n")
+                if newline >= 0:
+                    end = start + newline + 1
+                    break
+                end = start
+            if end < size:
+                file.truncate(end)
+    except FileNotFoundError:
+        pass
+
+
+def keep_journal(home, name, connection_file):
+    """`agent journal HOME NAME FILE`: the process of a journal."""
+    tell = daemonize()
+    try:
+        journal = Journal(Record(home, name), connection_file)
+        signal.signal(signal.SIGTERM, terminate)
+        if not journal.connect():
+            raise Refusal("refused", "%s is no connection file." % connection_file)
+        journal.link.poll(int(CONNECT_PATIENCE * 1000))
+        journal.socket.disable_monitor()
+        journal.save()
+    except BaseException as error:
+        os.write(tell, str(error).encode())
+        raise
+    os.close(tell)
+    journal.keep()
 
 
 def find_connection(kernel):
-    return ""
+    """The connection file of a kernel by its id, beside that of the kernel we live in and in the usual places."""
+    user = os.path.expanduser("~")
+    data = os.environ.get("JUPYTER_DATA_DIR") or os.path.join(os.environ.get("XDG_DATA_HOME") or os.path.join(user, ".local", "share"), "jupyter")
+    folders = [os.path.dirname(word) for word in sys.argv if word.endswith(".json")]
+    folders += [os.environ.get("JUPYTER_RUNTIME_DIR", ""), os.path.join(data, "runtime"), os.path.join(user, "Library", "Jupyter", "runtime")]
+    for folder in folders:
+        path = os.path.join(folder, "kernel-%s.json" % kernel)
+        if folder and os.path.isfile(path):
+            return path
+    raise Refusal("refused", "The connection file of kernel %s was not found." % kernel)
 
 
 def find_message(record, message, is_request):
-    return 0
+    """Where to begin: with the first message that a request caused, or behind a message."""
+    import mmap
+    name = json.dumps(message).encode()
+    sought = b'"parent": %s, "parts": ' % name if is_request else b'{"id": %s, "parent": ' % name
+    with open_output(record, "output") as output:
+        if record.size():
+            with mmap.mmap(output.fileno(), 0, access=mmap.ACCESS_READ) as text:
+                place = text.find(sought)
+                while place >= 0:
+                    start = text.rfind(b"\n", 0, place) + 1
+                    if place == (LINE_HEAD.match(text, start).end() if is_request else start):
+                        return start if is_request else text.find(b"\n", place) + 1 or len(text)
+                    place = text.find(sought, place + 1)  # that was text within a message
+    raise Refusal("unknown-message", "The journal has no such message.")

@@ -35,6 +35,7 @@ class Supervisor:
         self.pending = bytearray()  # for the program's standard input
         self.at_end = False  # of its input
         self.deadline = None  # once the program has ended
+        self.failure = ""  # of a notebook that could not be run
 
     def start(self, secret):
         """Starts the program and says so, or why not, in the state."""
@@ -111,6 +112,7 @@ class Supervisor:
         pid, status, usage = os.wait4(self.program.pid, os.WNOHANG)
         if pid == 0:
             return
+        self.take_report()
         now = time.monotonic()
         self.deadline = now + AFTERMATH
         self.state.update(ended=microseconds(), seconds=now - self.began)
@@ -118,6 +120,8 @@ class Supervisor:
         if os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)
             self.state.update(state="killed", signal=number, signalName=signal_name(number))
+        elif self.failure:
+            self.state.update(state="failed", reason=self.failure)
         else:
             self.state.update(state="ended", exit=os.WEXITSTATUS(status))
 
@@ -174,6 +178,8 @@ class Supervisor:
 
     def take_report(self):
         """A notebook's runner tells how far it is, one JSON object a line."""
+        if self.program.report < 0:
+            return
         try:
             report = os.read(self.program.report, 1 << 16)
         except BlockingIOError:
@@ -184,6 +190,7 @@ class Supervisor:
             return
         for line in report.splitlines():
             self.state.update(json.loads(line.decode()))
+        self.failure = self.state.pop("failure", self.failure)
         if self.deadline is None:
             self.keep_state()
 

@@ -1,0 +1,151 @@
+"""What can be done to runs from outside: prepare, launch, signal, feed and remove them."""
+import json
+import os
+import signal
+import stat
+import time
+
+DAY = 86400  # seconds
+SIGNALS = {"interrupt": "SIGINT", "terminate": "SIGTERM", "kill": "SIGKILL"}
+
+
+def is_name(text):
+    return bool(NAME.match(text[len("journal:"):] if text.startswith("journal:") else text))
+
+
+def states_of(records_wanted):
+    """States of those that are there."""
+    states = []
+    for record in records_wanted:
+        try:
+            states.append(record.state())
+        except Refusal:
+            pass  # removed meanwhile
+    return states
+
+
+def prepare_run(record, order, source, agent):
+    """A run's folder under a name of its own, with all that its supervisor needs."""
+    runs = os.path.dirname(record.folder)
+    os.makedirs(runs, mode=0o700, exist_ok=True)
+    draft = os.path.join(runs, ".draft-%s" % os.urandom(6).hex())
+    os.mkdir(draft, 0o700)
+    state = {name: order[name] for name in ("run", "name", "kind", "path", "command", "arguments", "folder", "client", "terminal")}
+    state.update(state="starting", created=microseconds(), host=host_name(), boot=boot_id(), agent=agent, revision=0, size=0, dropped=0)
+    write_new(os.path.join(draft, "order.json"), json.dumps(order).encode())
+    write_new(os.path.join(draft, "state.json"), json.dumps(state).encode())
+    if order["source"]:
+        os.mkdir(os.path.join(draft, "program"), 0o700)
+        write_new(os.path.join(draft, "program", order["path"]), source)
+    os.mkdir(os.path.join(draft, "python"), 0o700)
+    write_new(os.path.join(draft, "python", "aloft_figures.py"), FIGURES.encode())
+    try:
+        os.mkfifo(os.path.join(draft, "input"), 0o600)
+    except (OSError, AttributeError):
+        pass  # no named pipes here: the program gets no input
+    return draft
+
+
+def write_new(path, data):
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+
+
+def launch(words, private):
+    """Starts a process that leaves us; what nobody else may see goes through its standard input."""
+    import subprocess
+    process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/",
+                               env=clean_environment(os.environ), start_new_session=True)
+    try:
+        process.stdin.write(json.dumps(private).encode())
+        process.stdin.close()
+    except OSError:
+        pass  # it has ended already; its complaint tells why
+    return process
+
+
+def send_signal(record, state, number):
+    """To the program's process group; Ctrl+C to the group in the foreground of its terminal."""
+    program = state.get("pid", 0)
+    lives = state["state"] == "running" or (state["state"] == "lost" and state.get("programBegan") and
+                                            state["programBegan"] == began(program) and state["boot"] == boot_id())
+    if not program or not lives or state["host"] != host_name():
+        raise Refusal("gone", "The run is over." if state["state"] in OVER else "The run has not begun.")
+    group = state["group"]
+    if number == signal.SIGINT and state.get("terminal"):
+        fields = process_fields(program)
+        group = int(fields[5]) if len(fields) > 5 and int(fields[5]) > 0 else group
+    try:
+        os.killpg(group, number)
+    except ProcessLookupError:
+        raise Refusal("gone", "The run is over.") from None
+
+
+def end_process(pid, since, number):
+    """Signals a process, if it is still the one that began then."""
+    if began(pid) == since:
+        try:
+            os.kill(pid, number)
+        except ProcessLookupError:
+            pass
+
+
+def send_input(record, data, is_end):
+    """Hands bytes to the supervisor, in records that are never torn; how many it took."""
+    try:
+        pipe = os.open(record.path("input"), os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        raise Refusal("gone", "The run takes no input.") from None
+    taken = 0
+    try:
+        while taken < len(data):
+            piece = data[taken:taken + LARGEST_RECORD]
+            os.write(pipe, INPUT.pack(TYPED, len(piece)) + piece)
+            taken += len(piece)
+        if is_end:
+            os.write(pipe, INPUT.pack(END_OF_INPUT, 0))
+    except BlockingIOError:
+        pass
+    finally:
+        os.close(pipe)
+    return taken
+
+
+def read_regular_file(path, start, limit):
+    """Bytes of a file, and its size. Opening a pipe or a device could block, or do things."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(22, "It is no regular file")
+        return os.pread(handle, limit, start), found.st_size
+    finally:
+        os.close(handle)
+
+
+def remove_folder(path):
+    import shutil
+    shutil.rmtree(path, ignore_errors=True)
+
+
+def remove_record(record):
+    """Takes the folder out of sight first: nobody sees half a run."""
+    hidden = os.path.join(os.path.dirname(record.folder), ".gone-%s" % os.urandom(6).hex())
+    try:
+        os.rename(record.folder, hidden)
+    except OSError:
+        return  # somebody else was faster
+    remove_folder(hidden)
+    announce(record.home, record.name)
+
+
+def sweep(home, path):
+    """Removes what agents that were killed have left: drafts, halves, older agents that no run uses."""
+    old = time.time() - DAY
+    used = {state.get("agent") for state in states_of(records(home)) if state["state"] not in OVER}
+    for folder in (home, os.path.join(home, "runs"), os.path.join(home, "journals")):
+        for name in os.listdir(folder) if os.path.isdir(folder) else ():
+            left = os.path.join(folder, name)
+            is_old_agent = folder == home and name.startswith("agent-") and left != path and name[6:-3] not in used
+            if (name.startswith((".draft-", ".gone-", ".new-")) or is_old_agent) and os.lstat(left).st_mtime < old:
+                remove_folder(left) if os.path.isdir(left) else os.unlink(left)

@@ -1,0 +1,85 @@
+"""Answers that take a while."""
+import time
+
+LONGEST_WAIT = 25.0  # seconds
+CHECK_INTERVAL = 1.0  # seconds between two looks at whether supervisors still live, while somebody waits
+START_PATIENCE = 10.0  # seconds for a supervisor to say that it lives
+
+
+class Waiting:
+    """An answer that is not there yet."""
+
+    def __init__(self, seconds):
+        self.until = time.monotonic() + seconds
+
+    def is_late(self):
+        return time.monotonic() >= self.until
+
+    def answer(self, is_last):
+        """Members and body; None while there are none and this is not the last chance."""
+        raise NotImplementedError
+
+
+class Poll(Waiting):
+    """Waits until a run has said more, or any state has changed."""
+
+    def __init__(self, home, watched, version, seconds):
+        super().__init__(seconds)
+        self.home = home
+        self.watched = watched  # (record, offset)
+        self.version = version
+        self.next_check = 0.0
+
+    def answer(self, is_last):
+        if time.monotonic() >= self.next_check:
+            self.next_check = time.monotonic() + CHECK_INTERVAL
+            states_of(records(self.home))  # what is found lost is announced, and seen below
+        version = current_version(self.home)
+        sizes, gone, grown = {}, [], False
+        for record, offset in self.watched:
+            if not record.exists():
+                gone.append(record.name)
+                continue
+            sizes[record.name] = record.size()
+            grown = grown or sizes[record.name] > offset
+        if not (is_last or grown or gone or version != self.version):
+            return None
+        return {"version": version, "runs": sizes, "gone": gone, "states": self._changed(is_last)}, b""
+
+    def _changed(self, is_last):
+        names = changed_since(self.home, self.version) if self.version else None
+        if names is None:
+            return states_of(records(self.home))
+        if is_last:  # nothing may be missed for long, not even what nobody could announce
+            names |= {record.name for record, _ in self.watched}
+        return states_of(Record(self.home, name) for name in sorted(names) if is_name(name))
+
+
+class EndOfRun(Waiting):
+    """Waits until a run is over."""
+
+    def __init__(self, record, seconds):
+        super().__init__(seconds)
+        self.record = record
+
+    def answer(self, is_last):
+        state = self.record.state()
+        return ({"state": state}, b"") if is_last or state["state"] in OVER else None
+
+
+class Launch(Waiting):
+    """Waits until a process that we started has left us; then() gives the answer, from what the process complained of."""
+
+    def __init__(self, process, then):
+        super().__init__(START_PATIENCE)
+        self.process = process
+        self.then = then
+
+    def answer(self, is_last):
+        if self.process.poll() is None and not is_last:
+            return None
+        if self.process.returncode is None:
+            raise Refusal("internal", "The supervisor took too long to start.")
+        with self.process.stderr:
+            complaint = self.process.stderr.read().decode("utf-8", "replace").strip()
+        return self.then(complaint.rpartition("\n")[2])
