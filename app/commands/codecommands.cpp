@@ -1,6 +1,7 @@
 #include "app/commands/codecommands.h"
 
 #include "app/commands/runnotebookcommand.h"
+#include "app/commands/runprogramcommand.h"
 #include "app/commands/sessionchoice.h"
 #include "core/base/console.h"
 #include "core/session/scriptrun.h"
@@ -18,9 +19,11 @@ constexpr QChar endOfInput(0x04);
 
 Command *makeRun(const CommandContext &context)
 {
-    if (context.line.arguments().constFirst().endsWith(".ipynb"_L1, Qt::CaseInsensitive))
+    const bool isNotebook = context.line.arguments().constFirst().endsWith(".ipynb"_L1,
+                                                                           Qt::CaseInsensitive);
+    if (isNotebook && !context.line.has(u"detach"_s))
         return new RunNotebookCommand(context);
-    return new RunScriptCommand(context);
+    return new RunProgramCommand(context);
 }
 
 Command *makeExec(const CommandContext &context)
@@ -36,11 +39,15 @@ QList<CommandSpec> codeCommandSpecs()
         {u"o"_s, u"output"_s},
         Command::tr("FILE"),
         Command::tr("Write the notebook with its outputs to this file, as they come.")};
+    const CommandOption detach{{u"detach"_s},
+                               {},
+                               Command::tr(
+                                   "Print the run's id and leave it alone: it goes on by itself.")};
     constexpr auto owner = CommandSpec::Needs::Owner;
     return {
         {u"run"_s, Command::tr("FILE.ipynb|FILE.py [-- ARGS…]"),
          Command::tr("Runs a notebook or a program and shows its output."), 1, 1, true, owner,
-         sessionOptions() + QList{output}, makeRun},
+         sessionOptions() + QList{output, detach}, makeRun},
         {u"exec"_s, Command::tr("CODE|-"),
          Command::tr("Runs a piece of code (\"-\": from standard input) in the session's console."),
          1, 1, false, owner, sessionOptions(), makeExec},
@@ -94,25 +101,6 @@ void KernelRunCommand::conclude(const Error &error)
         fail({error.kind, {}, {}, error.message});
     else
         fail(error);
-}
-
-void RunScriptCommand::run()
-{
-    if (line().has(u"output"_s)) {
-        fail({Error::Kind::Usage,
-              tr("--output is for notebooks."),
-              tr("Redirect the output of a program instead: aloftctl run FILE.py > OUT."),
-              {}});
-        return;
-    }
-    const QString path = localPath(line().arguments().constFirst());
-    const Result<Script> script = Script::read(path, line().rest(), context().folder);
-    if (!script)
-        return fail(script.error());
-    const Result<Session *> session = chosenSession(context());
-    if (!session)
-        return fail(session.error());
-    relay(new ScriptRun(*session, *script));
 }
 
 void ExecCommand::run()

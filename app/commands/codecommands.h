@@ -10,7 +10,7 @@ namespace Aloft {
 
 class KernelRun;
 
-/// The commands that run a program or a piece of code.
+/// The commands that run a program, a notebook or a piece of code.
 QList<CommandSpec> codeCommandSpecs();
 
 /// Relays a KernelRun: output, input(), Ctrl+C, and its end.
@@ -37,18 +37,6 @@ private:
     LineInput m_input;
     QPointer<KernelRun> m_run;
     bool m_isInterrupted = false;
-};
-
-/// `run FILE.py [-- ARGS…]`.
-class RunScriptCommand : public KernelRunCommand
-{
-    Q_OBJECT
-
-public:
-    using KernelRunCommand::KernelRunCommand;
-
-protected:
-    void run() override;
 };
 
 /// `exec CODE|-`.

@@ -1,6 +1,7 @@
 #include "app/commands/codecommands.h"
 #include "app/commands/commandline.h"
 #include "app/commands/notebookcommands.h"
+#include "app/commands/runcommands.h"
 #include "app/commands/sessioncommands.h"
 
 namespace Aloft {
@@ -8,8 +9,8 @@ namespace Aloft {
 /// Made once: after the translations are loaded.
 const QList<CommandSpec> &commandSpecs()
 {
-    static const QList<CommandSpec> specs = codeCommandSpecs() + sessionCommandSpecs()
-        + notebookCommandSpecs();
+    static const QList<CommandSpec> specs = codeCommandSpecs() + runCommandSpecs()
+        + sessionCommandSpecs() + notebookCommandSpecs();
     return specs;
 }
 

@@ -7,6 +7,7 @@
 #include "core/base/console.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runlog.h"
+#include "core/runs/runqueue.h"
 #include "core/session/programorder.h"
 #include "core/session/workbench.h"
 

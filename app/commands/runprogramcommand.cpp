@@ -97,7 +97,7 @@ void RunProgramCommand::relayInput()
 
 void RunProgramCommand::print(const QByteArray &bytes, OutputMark::Stream stream)
 {
-    const bool isOutput = stream == OutputMark::Stream::Output;
+    const bool isOutput = stream == OutputMark::Stream::Stdout;
     if (!line().isJson())
         return isOutput ? console().writeOutput(bytes) : console().writeError(bytes);
     const QString text = m_decoders[isOutput ? 0 : 1].decode(bytes);

@@ -33,11 +33,11 @@ OutputMark::Stream streamOf(quint16 number)
 {
     switch (number) {
     case 2:
-        return OutputMark::Stream::Error;
+        return OutputMark::Stream::Stderr;
     case 3:
         return OutputMark::Stream::Remark;
     default:
-        return OutputMark::Stream::Output;
+        return OutputMark::Stream::Stdout;
     }
 }
 

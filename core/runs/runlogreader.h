@@ -17,7 +17,7 @@ public:
     struct Piece
     {
         QByteArray bytes; ///< empty: that is all for now
-        OutputMark::Stream stream = OutputMark::Stream::Output;
+        OutputMark::Stream stream = OutputMark::Stream::Stdout;
     };
 
     explicit RunLogReader(qint64 offset = 0) : m_offset(offset) { }
@@ -33,7 +33,7 @@ private:
     qint64 m_offset;
     QList<OutputMark> m_marks; ///< that lie ahead, a few thousand at a time
     qint64 m_nextMark = 0;     ///< index in the log of the first one behind m_marks
-    OutputMark::Stream m_stream = OutputMark::Stream::Output;
+    OutputMark::Stream m_stream = OutputMark::Stream::Stdout;
 };
 
 } // namespace Aloft

@@ -105,7 +105,7 @@ public:
             Q_EMIT statusesArrived({status});
     }
     void write(const QString &runId, const QByteArray &bytes,
-               OutputMark::Stream stream = OutputMark::Stream::Output)
+               OutputMark::Stream stream = OutputMark::Stream::Stdout)
     {
         Output &output = m_outputs[runId];
         const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1000;

@@ -21,7 +21,7 @@ constexpr qint64 sliceMilliseconds = 8; ///< then the window has its turn
 
 TerminalView::Stream viewStream(OutputMark::Stream stream)
 {
-    return stream == OutputMark::Stream::Error ? TerminalView::Stream::Stderr
+    return stream == OutputMark::Stream::Stderr ? TerminalView::Stream::Stderr
                                                : TerminalView::Stream::Stdout;
 }
 

@@ -47,7 +47,7 @@ private:
     QPointer<RunBook> m_book;
     QString m_runId;
     RunLogReader m_reader;
-    OutputMark::Stream m_stream = OutputMark::Stream::Output; ///< of what is being shown
+    OutputMark::Stream m_stream = OutputMark::Stream::Stdout; ///< of what is being shown
     InlineImages m_images;
     QTimer m_turn;
     QTimer m_tick;
