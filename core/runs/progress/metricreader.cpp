@@ -1,11 +1,11 @@
 #include "core/runs/progress/metricreader.h"
 
 #include "core/runs/progress/linescanner.h"
+#include "core/runs/progress/metricline.h"
 #include "core/runs/progress/metricthinning.h"
 #include "core/runs/progress/outputlines.h"
 #include "core/runs/progress/progressline.h"
 
-#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -20,129 +20,12 @@ namespace {
 
 constexpr qsizetype mostSeries = 32;
 constexpr qsizetype mostPoints = 2000;
-constexpr qsizetype longestName = 64;
-constexpr qsizetype mostNamesKnown = 512;
-constexpr int unknownName = -1;
-constexpr int fullName = -2; ///< it fits, but there are too many already
-
-bool isNameByte(char byte)
-{
-    return isLetter(byte) || isDigit(byte) || byte == '_' || byte == '/' || byte == '@'
-        || byte == '-' || byte == '.';
-}
-
-/// Words that belong to the name behind them: "Train Loss".
-bool isSplitWord(QByteArrayView word)
-{
-    for (const QByteArrayView known : {"train", "training", "val", "valid", "validation", "test",
-                                       "eval", "dev", "avg", "average", "mean", "total", "epoch"}) {
-        if (word.size() == known.size() && findWord(word, known) == 0)
-            return true;
-    }
-    return false;
-}
+constexpr std::size_t namesKnown = 512;
 
 QRegularExpression compiled(const QString &pattern)
 {
     const QString anchored = QRegularExpression::anchoredPattern(pattern);
     return QRegularExpression(anchored, QRegularExpression::CaseInsensitiveOption);
-}
-
-/// A name and its value as they stand in a line.
-struct Reading
-{
-    QByteArrayView name;
-    double value = 0;
-};
-
-/// Reads `name: value` in its many forms, one after another.
-class ReadingScanner
-{
-public:
-    explicit ReadingScanner(QByteArrayView line) : m_scanner(line), m_line(line) { }
-
-    std::optional<Reading> next();
-
-private:
-    QByteArrayView takeName();
-    std::optional<double> takeValue();
-    bool takeSeparator();
-    QByteArrayView withWordBefore(qsizetype start, qsizetype end) const;
-
-    LineScanner m_scanner;
-    QByteArrayView m_line;
-    qsizetype m_wordBefore = -1; ///< where the word before this one begins
-    qsizetype m_wordBeforeEnd = -1;
-};
-
-QByteArrayView ReadingScanner::takeName()
-{
-    const char *const begin = m_line.begin();
-    const char *at = begin + m_scanner.position();
-    while (at != m_line.end() && !isLetter(*at))
-        ++at;
-    const char *end = at;
-    while (end != m_line.end() && isNameByte(*end))
-        ++end;
-    m_scanner.moveTo(end - begin);
-    return {at, end - at};
-}
-
-/// `: `, `=`, `" : `, ` is `, or a blank and then at once a number.
-bool ReadingScanner::takeSeparator()
-{
-    const qsizetype start = m_scanner.position();
-    m_scanner.skipAny("'\"");
-    m_scanner.skipBlanks();
-    if (m_scanner.skip("->") || m_scanner.skip(":") || m_scanner.skip("=")
-        || m_scanner.skip("is ")) {
-        m_scanner.skipAny(" \t'\"");
-        return true;
-    }
-    return m_scanner.position() > start;
-}
-
-std::optional<double> ReadingScanner::takeValue()
-{
-    for (const QByteArrayView wrapper : {"tensor(", "array(", "np.float32(", "np.float64("}) {
-        if (m_scanner.skip(wrapper))
-            break;
-    }
-    const std::optional<double> value = m_scanner.number();
-    const char after = m_scanner.peek();
-    // 3/10 is a count, 5s a time, 1.2.3 a version, 10:30 a clock.
-    if (!value || isLetter(after) || after == '/' || after == '_'
-        || (after == ':' && !m_scanner.atEnd()))
-        return std::nullopt;
-    return value;
-}
-
-QByteArrayView ReadingScanner::withWordBefore(qsizetype start, qsizetype end) const
-{
-    const bool isNext = m_wordBefore >= 0 && m_wordBeforeEnd + 1 == start
-        && m_line[m_wordBeforeEnd] == ' ';
-    if (isNext && isSplitWord(m_line.sliced(m_wordBefore, m_wordBeforeEnd - m_wordBefore)))
-        start = m_wordBefore;
-    return m_line.sliced(start, end - start);
-}
-
-std::optional<Reading> ReadingScanner::next()
-{
-    while (!m_scanner.atEnd()) {
-        const QByteArrayView word = takeName();
-        const qsizetype start = word.begin() - m_line.begin();
-        const qsizetype end = start + word.size();
-        if (word.isEmpty())
-            return std::nullopt;
-        if (word.size() <= longestName && takeSeparator()) {
-            if (const std::optional<double> value = takeValue())
-                return Reading{withWordBefore(start, end), *value};
-        }
-        m_scanner.moveTo(end);
-        m_wordBefore = start;
-        m_wordBeforeEnd = end;
-    }
-    return std::nullopt;
 }
 
 /// Which place in its training a value belongs to.
@@ -154,6 +37,7 @@ struct Moment
 
 struct Series
 {
+    QByteArray bytes; ///< of the name
     QString name;
     MetricAxis axis = MetricAxis::Count;
     ThinnedPoints points{mostPoints};
@@ -175,14 +59,30 @@ int rank(const QString &name)
     return 3;
 }
 
-bool isStepName(QByteArrayView name)
+/// What is known of the words of a program: it says the same ones again and again. Of fixed size,
+/// so that no output makes it grow.
+class NameCache
 {
-    for (const QByteArrayView known : {"step", "global_step", "steps", "iter", "iteration"}) {
-        if (name.size() == known.size() && findWord(name, known) == 0)
-            return true;
+public:
+    struct Slot
+    {
+        QByteArray name;
+        NameKind kind = NameKind::Other;
+    };
+
+    Slot &slotFor(QByteArrayView name) { return m_slots[hashOf(name) % m_slots.size()]; }
+
+private:
+    static std::size_t hashOf(QByteArrayView name)
+    {
+        std::uint32_t hash = 2166136261U; // FNV-1a
+        for (const char byte : name)
+            hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+        return hash;
     }
-    return false;
-}
+
+    std::vector<Slot> m_slots{namesKnown};
+};
 
 } // namespace
 
@@ -194,12 +94,13 @@ public:
     void take(QByteArrayView line);
     Moment momentOf(const QList<Reading> &readings, const ProgressHit &hit);
     void add(const Reading &reading, const Moment &moment);
-    int seriesFor(QByteArrayView name);
-    int newSeries(QByteArrayView name);
+    NameKind kindOf(QByteArrayView word);
+    NameKind kindOfNew(QByteArrayView word) const;
+    Series *seriesFor(QByteArrayView name);
     double xFor(Series &series, const Moment &moment) const;
 
     QRegularExpression names;
-    QHash<QByteArray, int> known; ///< names seen: index in series, or why there is none
+    NameCache known;
     std::vector<Series> series;
     OutputLines lines;
     EpochCount epoch;
@@ -216,12 +117,10 @@ MetricReader::Private::Private(const QString &pattern)
 void MetricReader::Private::take(QByteArrayView line)
 {
     QList<Reading> readings;
-    ReadingScanner scanner(line);
-    while (const std::optional<Reading> reading = scanner.next()) {
-        if (seriesFor(reading->name) != unknownName || isStepName(reading->name)
-            || findWord(reading->name, "epoch") == 0)
-            readings.append(*reading);
-    }
+    MetricLine scanner(line);
+    const auto ask = [this](QByteArrayView word) { return kindOf(word); };
+    while (const std::optional<Reading> reading = scanner.next(ask))
+        readings.append(*reading);
     const ProgressHit hit = maySayProgress(line) ? readProgressLine(line) : ProgressHit();
     if (hit.epoch.isKnown())
         epoch = hit.epoch;
@@ -236,9 +135,9 @@ Moment MetricReader::Private::momentOf(const QList<Reading> &readings, const Pro
 {
     Moment moment;
     for (const Reading &reading : readings) {
-        if (isStepName(reading.name))
+        if (reading.kind == NameKind::Step)
             moment.step = reading.value;
-        else if (findWord(reading.name, "epoch") == 0 && reading.name.size() == 5)
+        else if (reading.kind == NameKind::Epoch)
             moment.epoch = reading.value;
     }
     const double part = std::max(0.0, hit.progress.fraction);
@@ -269,10 +168,10 @@ double MetricReader::Private::xFor(Series &target, const Moment &moment) const
 
 void MetricReader::Private::add(const Reading &reading, const Moment &moment)
 {
-    const int index = seriesFor(reading.name);
-    if (index < 0)
+    Series *found = reading.kind == NameKind::Metric ? seriesFor(reading.name) : nullptr;
+    if (!found)
         return;
-    Series &target = series[std::size_t(index)];
+    Series &target = *found;
     const MetricPoint point{xFor(target, moment), reading.value};
     if (target.axis != MetricAxis::Count && target.points.count() > 0
         && target.points.last() == point)
@@ -281,31 +180,37 @@ void MetricReader::Private::add(const Reading &reading, const Moment &moment)
     hasNew = true;
 }
 
-int MetricReader::Private::seriesFor(QByteArrayView name)
+NameKind MetricReader::Private::kindOf(QByteArrayView word)
 {
-    const auto found = known.constFind(QByteArray::fromRawData(name.data(), name.size()));
-    if (found != known.cend())
-        return *found;
-    if (known.size() >= mostNamesKnown) // hostile or wild; those of series are found again
-        known.clear();
-    const int index = newSeries(name);
-    known.insert(name.toByteArray(), index);
-    return index;
+    NameCache::Slot &slot = known.slotFor(word);
+    if (slot.name != word) {
+        slot.name = word.toByteArray();
+        slot.kind = kindOfNew(word);
+    }
+    return slot.kind;
 }
 
-int MetricReader::Private::newSeries(QByteArrayView name)
+NameKind MetricReader::Private::kindOfNew(QByteArrayView word) const
 {
-    const QString text = QString::fromUtf8(name);
-    const QString joined = QString(text).replace(u' ', u'_');
-    if (!names.match(joined).hasMatch())
-        return unknownName;
-    const auto same = std::ranges::find(series, text, &Series::name);
+    for (const QByteArrayView step : {"step", "global_step", "steps", "iter", "iteration"}) {
+        if (isSameWord(word, step))
+            return NameKind::Step;
+    }
+    if (isSameWord(word, "epoch"))
+        return NameKind::Epoch;
+    return names.match(QString::fromUtf8(word)).hasMatch() ? NameKind::Metric : NameKind::Other;
+}
+
+/// Null: there are too many already.
+Series *MetricReader::Private::seriesFor(QByteArrayView name)
+{
+    const auto same = std::ranges::find(series, name, &Series::bytes);
     if (same != series.end())
-        return int(same - series.begin());
+        return &*same;
     if (series.size() >= mostSeries)
-        return fullName;
-    series.push_back(Series{text});
-    return int(series.size()) - 1;
+        return nullptr;
+    series.push_back(Series{name.toByteArray(), QString::fromUtf8(name)});
+    return &series.back();
 }
 
 MetricReader::MetricReader(const QString &pattern) : d(std::make_unique<Private>(pattern)) { }
@@ -315,10 +220,11 @@ MetricReader &MetricReader::operator=(MetricReader &&) noexcept = default;
 
 QString MetricReader::standardPattern()
 {
-    return u"([a-z0-9]+[_/.@-])*(loss|losses|acc|accuracy|lr|learning_rate|ppl|perplexity|bleu|"
-           "rouge[0-9l]*|f1|precision|recall|auc|auroc|mae|mse|rmse|mape|r2|map[0-9]*|iou|miou|dice|"
-           "psnr|ssim|fid|wer|cer|reward|rew_mean|grad_norm|entropy|kl|elbo|nll|top[0-9]+|bpc)"
-           "([_/.@-]?[a-z0-9]+){0,3}"_s;
+    return u"([a-z0-9]+[_/.@-])*("
+           "(loss|losses|acc|accuracy|learning_rate|ppl|perplexity|bleu|rouge[0-9l]*|f1|precision|"
+           "recall|auc|auroc|mae|mse|rmse|mape|r2|map|iou|miou|dice|psnr|ssim|fid|wer|cer|reward|"
+           "rew_mean|grad_norm|entropy|kl|elbo|nll|top|bpc)([0-9]+|[_/.@-][a-z0-9]+){0,3}"
+           "|lr([_-]?[0-9]+|[/-][a-z0-9_]+)?)"_s;
 }
 
 bool MetricReader::feed(QByteArrayView bytes)

@@ -130,7 +130,7 @@ ProgressHit readTqdm(QByteArrayView line)
     hit.epoch.isReport = false;
     const qsizetype end = line.indexOf('|', percent + 2);
     if (end < 0)
-        return hit;
+        return {};
     scanner.moveTo(end + 1);
     scanner.skipBlanks();
     const std::optional<double> done = scanner.quantity();
@@ -143,7 +143,9 @@ ProgressHit readTqdm(QByteArrayView line)
         time.moveTo(left + 1);
         hit.progress.secondsLeft = time.duration().value_or(-1);
     }
-    hit.isWhole = figures.contains(']');
+    const qsizetype close = figures.lastIndexOf(']');
+    hit.isWhole = close >= 0;
+    hit.isFollowed = close >= 0 && !trimmed(figures.sliced(close + 1)).isEmpty();
     if (isTransfer(figures))
         hit.kind = Kind::Other;
     return hit;
@@ -235,6 +237,18 @@ qsizetype firstOf(QByteArrayView line, std::initializer_list<QByteArrayView> tex
     return first;
 }
 
+/// `45%` or `45/100`; at the very end of what is here, the next byte may be another digit.
+void readRichAmount(LineScanner &scanner, double value, ProgressHit &hit)
+{
+    if (scanner.peek() == '%') {
+        hit.progress.fraction = std::clamp(value / percents, 0.0, 1.0);
+        hit.isWhole = true;
+    } else if (scanner.skip("/")) {
+        setCount(hit.progress, value, scanner.quantity().value_or(-1));
+        hit.isWhole = !scanner.atEnd();
+    }
+}
+
 /// What rich's columns behind the bar say: `45%`, `45/100`, `0:00:10 • 0:00:12`, `1.2 MB/s`.
 void readRichColumns(QByteArrayView columns, ProgressHit &hit)
 {
@@ -244,10 +258,7 @@ void readRichColumns(QByteArrayView columns, ProgressHit &hit)
         if (const std::optional<double> time = scanner.duration()) {
             hit.progress.secondsLeft = *time; // the last one is what is left
         } else if (const std::optional<double> value = scanner.quantity()) {
-            if (scanner.peek() == '%')
-                hit.progress.fraction = std::clamp(*value / percents, 0.0, 1.0);
-            else if (scanner.skip("/"))
-                setCount(hit.progress, *value, scanner.quantity().value_or(-1));
+            readRichAmount(scanner, *value, hit);
         }
         if (scanner.position() == start && scanner.skip("-:--"))
             hit.progress.secondsLeft = -1;

@@ -34,9 +34,10 @@ struct ProgressHit
     };
 
     Kind kind = Kind::None;
-    RunProgress progress; ///< of the bar or the steps alone
-    EpochCount epoch;     ///< beside or around it
-    bool isWhole = false; ///< its end is there: more bytes would not change it
+    RunProgress progress;    ///< of the bar or the steps alone
+    EpochCount epoch;        ///< beside or around it
+    bool isWhole = false;    ///< its end is there: more bytes would not change it
+    bool isFollowed = false; ///< other text was written behind it
 
     bool isComplete() const { return progress.fraction >= 1; }
 };

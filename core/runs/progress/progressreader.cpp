@@ -100,18 +100,18 @@ void Board::takeBar(const OutputLines::Line &line, const ProgressHit &hit)
         // Another loop in the same place begins anew.
         const bool isNew = hit.progress.label != same->hit.progress.label
             || hit.progress.fraction < same->hit.progress.fraction;
-        *same = {line.row, hit, isNew ? m_time : same->first, m_time, m_lines, false};
+        *same = {line.row, hit, isNew ? m_time : same->first, m_time, m_lines, hit.isFollowed};
         return;
     }
     if (const auto moved = std::ranges::find_if(m_bars,
                                                 [&](const Bar &bar) { return isMoved(bar, hit); });
         moved != m_bars.end()) {
-        *moved = {line.row, hit, moved->first, m_time, m_lines, false};
+        *moved = {line.row, hit, moved->first, m_time, m_lines, hit.isFollowed};
         return;
     }
     if (m_bars.size() == mostBars)
         m_bars.erase(std::ranges::min_element(m_bars, {}, &Bar::last));
-    m_bars.push_back({line.row, hit, m_time, m_time, m_lines, false});
+    m_bars.push_back({line.row, hit, m_time, m_time, m_lines, hit.isFollowed});
 }
 
 /// Text went on below: bars above are over, unless the cursor comes back to them.
