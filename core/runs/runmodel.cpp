@@ -389,7 +389,7 @@ bool RunModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int ro
         return false;
     const QString runId = idsIn(data).first();
     m_book.queue().moveTo(runId, placeBefore(row, runId));
-    return false; // the rows have been moved: the view must not remove the one that was dragged
+    return true; // the view then asks to remove the dragged row, which this model never does
 }
 
 QString RunModel::idAt(int row) const

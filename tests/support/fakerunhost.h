@@ -90,6 +90,7 @@ public:
     void watch(const QHash<QString, qint64> &offsets) override
     {
         watched = offsets;
+        QMetaObject::invokeMethod(this, [this] { tellGrowth(); }, Qt::QueuedConnection);
         if (std::exchange(isWatching, true) || m_runs.isEmpty())
             return;
         QMetaObject::invokeMethod(
@@ -214,6 +215,14 @@ private:
     {
         task->start();
         return task;
+    }
+
+    void tellGrowth()
+    {
+        for (auto it = watched.cbegin(); isWatching && it != watched.cend(); ++it) {
+            if (const qint64 size = m_outputs.value(it.key()).bytes.size(); size > it.value())
+                Q_EMIT outputGrew(it.key(), size);
+        }
     }
 
     static RunStatus statusOf(const RunOrder &order)

@@ -230,7 +230,8 @@ void TestRunLog::isIdenticalWhateverBreaks()
         case 1:
             log.reset();
             QFile::resize(folder() + u"/marks"_s,
-                          qMax<qint64>(0, QFile(folder() + u"/marks"_s).size() - random.bounded(60)));
+                          qMax<qint64>(0,
+                                       QFile(folder() + u"/marks"_s).size() - random.bounded(60)));
             log = std::make_unique<RunLog>(folder());
             break;
         case 2:
@@ -271,7 +272,8 @@ void TestRunLog::keepsItToTheUser()
 void TestRunLog::readsMarksOfTheAgent()
 {
     // struct.pack("<QQBBHI", 258, 1700000000000001, 2, 0, 0, 0)
-    const QByteArray bytes = QByteArray::fromHex("020100000000000001a0d2a4240a06000200000000000000");
+    const QByteArray bytes = QByteArray::fromHex(
+        "020100000000000001a0d2a4240a06000200000000000000");
     const QList<OutputMark> marks = marksFromBytes(bytes + bytes.left(23));
     QCOMPARE(marks.size(), 1);
     QCOMPARE(marks.first().offset, 258);

@@ -1,5 +1,4 @@
 #include "core/runs/runstore.h"
-
 #include "tests/support/manualclock.h"
 
 #include <QElapsedTimer>
@@ -335,7 +334,9 @@ void TestRunStore::survivesGarbledRows()
 void TestRunStore::opensFastWithManyRows()
 {
     constexpr int rows = 100'000;
-    { RunStore(path(), m_clock).save(example(u"x"_s, m_clock)); }
+    {
+        RunStore(path(), m_clock).save(example(u"x"_s, m_clock));
+    }
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"many"_s);
         database.setDatabaseName(path());
@@ -343,7 +344,8 @@ void TestRunStore::opensFastWithManyRows()
         QVERIFY(QSqlQuery(database).exec(
             u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"
             " INSERT INTO runs (id, added, changed, open, over, program, words, record)"
-            " SELECT 'r' || i, added - i, changed, 0, 1, program, words, record FROM runs, n"_s.arg(rows - 1)));
+            " SELECT 'r' || i, added - i, changed, 0, 1, program, words, record FROM runs, n"_s.arg(
+                rows - 1)));
     }
     QSqlDatabase::removeDatabase(u"many"_s);
     QElapsedTimer timer;
@@ -357,16 +359,18 @@ void TestRunStore::opensFastWithManyRows()
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"plan"_s);
     database.setDatabaseName(path());
     QVERIFY(database.open());
-    for (const QString &query : {u"SELECT record FROM runs WHERE open ORDER BY number"_s,
-                                 u"SELECT record FROM runs ORDER BY added DESC, number DESC LIMIT 5"_s,
-                                 u"SELECT record FROM runs WHERE (added, number) < (5, 5)"
-                                 " ORDER BY added DESC, number DESC LIMIT 5"_s}) {
+    for (const QString &query :
+         {u"SELECT record FROM runs WHERE open ORDER BY number"_s,
+          u"SELECT record FROM runs ORDER BY added DESC, number DESC LIMIT 5"_s,
+          u"SELECT record FROM runs WHERE (added, number) < (5, 5)"
+          " ORDER BY added DESC, number DESC LIMIT 5"_s}) {
         QSqlQuery plan(database);
         QVERIFY(plan.exec(u"EXPLAIN QUERY PLAN "_s + query));
         QString steps;
         while (plan.next())
             steps += plan.value(3).toString() + u'\n';
-        QVERIFY2(steps.contains(u"USING INDEX"_s) && !steps.contains(u"TEMP B-TREE"_s), qPrintable(steps));
+        QVERIFY2(steps.contains(u"USING INDEX"_s) && !steps.contains(u"TEMP B-TREE"_s),
+                 qPrintable(steps));
     }
     database.close();
     database = {};
