@@ -109,7 +109,7 @@ def serve():
     import termios
     import tty
     before = termios.tcgetattr(0)
-    tty.setraw(0)
+    tty.setraw(0, termios.TCSANOW)  # what has been typed ahead is kept
     try:
         Server().serve()
     finally:

@@ -89,6 +89,13 @@ class Client:
     def ask(self, do, body=b"", **members):
         return self.receive(self.send(do, body, **members))
 
+    def reply_to(self, do, **members):
+        """Like ask(), but an error is an answer too."""
+        try:
+            return self.ask(do, **members)[0]
+        except AgentError as error:
+            return {"error": {"kind": error.kind, "message": str(error)}}
+
     def start(self, run, kind="program", body=b"", **members):
         return self.ask("start", body, run=run, name=run, kind=kind, **members)[0]["state"]
 
@@ -179,7 +186,7 @@ class AgentTest(unittest.TestCase):
     def record(self, run="run"):
         return agent.Record(str(self.home), run)
 
-    def assertRefused(self, kind, do, *body, **members):
+    def assertRefused(self, error, do, **members):
         with self.assertRaises(AgentError) as caught:
-            self.client.ask(do, *body, **members)
-        self.assertEqual(caught.exception.kind, kind)
+            self.client.ask(do, **members)
+        self.assertEqual(caught.exception.kind, error)
