@@ -52,7 +52,9 @@ class Answerer:
 class Server:
     """Frames on standard input and output. While requests wait, others are answered."""
 
-    def __init__(self):
+    def __init__(self, idle):
+        self.idle = idle  # seconds without a request, after which nobody seems to be there
+        self.last_request = time.monotonic()
         self.answerer = Answerer(deflates=os.isatty(1))
         self.reader = FrameReader()
         self.waiting = []  # (request, Waiting)
@@ -64,18 +66,24 @@ class Server:
                 self._settle(request, waiting, waiting.is_late())
 
     def _take_requests(self):
-        """Handles what has come, or naps; false at the end of input."""
-        readable, _, _ = select.select([0], [], [], self.nap if self.waiting else None)
+        """Handles what has come, or naps; false when nobody asks any more."""
+        readable, _, _ = select.select([0], [], [], self._rest())
         if not readable:
             self.nap = min(LONGEST_NAP, self.nap * 1.25)
-            return True
+            return self._rest() > 0
         data = os.read(0, 1 << 20)
         for request, body in self.reader.feed(data):
             self._handle(request, body)
         return bool(data)
 
+    def _rest(self):
+        """How long to listen before there is something else to do. A day is as good as for ever."""
+        left = max(0.0, self.last_request + self.idle - time.monotonic()) if self.idle else DAY
+        return min(left, self.nap) if self.waiting else left
+
     def _handle(self, request, body):
         self.nap = SHORTEST_NAP
+        self.last_request = time.monotonic()
         if request.get("do") == "poll":  # who polls again does not wait for the poll before
             for earlier, waiting in [one for one in self.waiting if isinstance(one[1], Poll)]:
                 self._settle(earlier, waiting, is_last=True)
@@ -101,17 +109,18 @@ def send(frame):
         sys.exit(1)
 
 
-def serve():
-    """`agent serve`. In a terminal frames come and go as they are: no echo, no lines to edit, no keys with a meaning."""
+def serve(*options):
+    """`agent serve [--idle SECONDS]`. In a terminal frames come and go as they are: no echo, no lines to edit, no keys with a meaning."""
+    server = Server(float(options[1]) if options[:1] == ("--idle",) else 0.0)
     if not os.isatty(0):
-        Server().serve()
+        server.serve()
         return
     import termios
     import tty
     before = termios.tcgetattr(0)
     tty.setraw(0, termios.TCSANOW)  # what has been typed ahead is kept
     try:
-        Server().serve()
+        server.serve()
     finally:
         termios.tcsetattr(0, termios.TCSANOW, before)
 

@@ -77,6 +77,26 @@ def install(home):
     return path
 
 
+def place_name(home):
+    """The name of this place, made at random once: tells it from any other of the same host and user."""
+    path = os.path.join(home, "place")
+    try:
+        write_new(path, os.urandom(16).hex().encode())
+    except FileExistsError:
+        pass
+    with open(path) as file:
+        name = file.read()
+    if len(name) != 32:  # somebody is just writing it, or was killed at that
+        replace_file(path, os.urandom(16).hex().encode())
+        return place_name(home)
+    return name
+
+
+def write_new(path, data):
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+
+
 def replace_file(path, data, mode=0o600):
     """Readers see the old bytes or the new ones, never half; who else writes at the same time does no harm."""
     new = os.path.join(os.path.dirname(path), ".new-%s" % os.urandom(6).hex())

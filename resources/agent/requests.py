@@ -37,7 +37,7 @@ class Agent:
         import getpass
         import platform
         return {"agent": self.hash, "protocol": 1, "python": platform.python_version(), "platform": sys.platform, "host": host_name(),
-                "boot": boot_id(), "user": getpass.getuser(), "home": self.home, "time": microseconds(), "can": abilities()}, b""
+                "boot": boot_id(), "user": getpass.getuser(), "home": self.home, "place": place_name(self.home), "time": microseconds(), "can": abilities()}, b""
 
     def start(self, members, body):
         record = self.record(members)

@@ -32,23 +32,26 @@ def prepare_run(record, order, source, agent):
     os.mkdir(draft, 0o700)
     state = {name: order[name] for name in ("run", "name", "kind", "path", "command", "arguments", "folder", "client", "terminal")}
     state.update(state="starting", created=microseconds(), host=host_name(), boot=boot_id(), agent=agent, revision=0, size=0, dropped=0)
-    write_new(os.path.join(draft, "order.json"), json.dumps(order).encode())
-    write_new(os.path.join(draft, "state.json"), json.dumps(state).encode())
-    if order["source"]:
-        os.mkdir(os.path.join(draft, "program"), 0o700)
-        write_new(os.path.join(draft, "program", order["path"]), source)
-    os.mkdir(os.path.join(draft, "python"), 0o700)
-    write_new(os.path.join(draft, "python", "aloft_figures.py"), FIGURES.encode())
     try:
-        os.mkfifo(os.path.join(draft, "input"), 0o600)
-    except (OSError, AttributeError):
-        pass  # no named pipes here: the program gets no input
+        write_new(os.path.join(draft, "order.json"), json.dumps(order).encode())
+        write_new(os.path.join(draft, "state.json"), json.dumps(state).encode())
+        if order["source"]:
+            os.mkdir(os.path.join(draft, "program"), 0o700)
+            write_new(os.path.join(draft, "program", order["path"]), source)
+        os.mkdir(os.path.join(draft, "python"), 0o700)
+        write_new(os.path.join(draft, "python", "aloft_figures.py"), FIGURES.encode())
+    except OSError:
+        remove_folder(draft)
+        raise
+    make_pipe(os.path.join(draft, "input"))
     return draft
 
 
-def write_new(path, data):
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
+def make_pipe(path):
+    try:
+        os.mkfifo(path, 0o600)
+    except (OSError, AttributeError):
+        pass  # no named pipes here: the program gets no input
 
 
 def launch(words, private):

@@ -7,7 +7,7 @@ import struct
 import sys
 import time
 
-TURN = 256 << 10  # bytes that one stream may give before the other has its turn
+TURN = 256 << 10  # bytes that are moved at once
 BUSY = 0.002  # seconds between two turns of a program that writes without a pause
 REST = 0.001  # seconds in which such a program's output gathers: fewer, larger turns
 AFTERMATH = 2.0  # seconds in which children of an ended program are still heard
@@ -87,23 +87,30 @@ class Supervisor:
         return reading, writing, [], max(0.0, until - time.monotonic())
 
     def hear(self, handles):
-        """Takes what streams have to give. Who writes without a pause is left to write for a moment."""
+        """Takes what streams have to give: of each as much as lay there before the next, so that a traceback follows
+        what was printed before it. Who writes without a pause is left to write for a moment."""
         if not handles:
             return
         for handle in handles:
-            self.take_turn(handle)
+            for _ in range(PIPE_SIZE // TURN):
+                if self.take_turn(handle) < TURN:
+                    break
         now = time.monotonic()
         if now - self.last_turn < BUSY:
             time.sleep(REST)
         self.last_turn = time.monotonic()
 
     def take_turn(self, handle):
+        """Moves bytes of a stream to the log; how many."""
         filled, is_open = fill(self.buffer, handle)
         if filled:
             self.log.append(self.program.outputs[handle], self.buffer[:filled])
+            if self.log.dropped and not self.state["dropped"]:
+                self.next_beat = 0.0  # the first loss is told at once
         if not is_open:
             del self.program.outputs[handle]
             os.close(handle)
+        return filled
 
     def look_after_child(self):
         """Takes note of the program's end."""
@@ -205,9 +212,8 @@ class Supervisor:
 
     def finish(self):
         """Takes what still lies in the pipes, and writes the last state: as often as it takes on a full disk."""
-        for _ in range(PIPE_SIZE // TURN + 1):
-            for handle in list(self.program.outputs if self.program else ()):
-                self.take_turn(handle)
+        if self.program:
+            self.hear(list(self.program.outputs))
         self.log.close()
         while not self.keep_state():
             time.sleep(PATIENCE)

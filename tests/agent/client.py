@@ -50,9 +50,9 @@ class AgentError(Exception):
 class Client:
     """Speaks with `agent serve`."""
 
-    def __init__(self, home, python=sys.executable, environment=None, agent_file=None):
+    def __init__(self, home, python=sys.executable, environment=None, agent_file=None, options=()):
         self.environment = dict(os.environ, ALOFT_AGENT_HOME=str(home), **(environment or {}))
-        self.process = subprocess.Popen([python, str(agent_file or AGENT_FILE), "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        self.process = subprocess.Popen([python, str(agent_file or AGENT_FILE), "serve", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         env=self.environment, bufsize=0)
         self.reader = agent.FrameReader()
         self.answers = {}

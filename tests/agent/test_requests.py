@@ -22,6 +22,18 @@ class Requests(AgentTest):
         self.assertIn("pty", hello["can"])
         self.assertTrue({"python", "platform", "host", "boot", "user", "time"} <= set(hello))
 
+    def test_a_place_has_one_name_for_ever(self):
+        names = {client.ask("hello")[0]["place"] for client in [self.client] + [self.connect() for _ in range(3)]}
+        self.assertEqual(len(names), 1)
+        self.assertRegex(names.pop(), "^[0-9a-f]{32}$")
+        (self.home / "place").write_text("cut")
+        self.assertRegex(self.client.ask("hello")[0]["place"], "^[0-9a-f]{32}$")
+
+    def test_it_ends_by_itself_when_nobody_asks(self):
+        client = self.connect(options=["--idle", "0.5"])
+        client.ask("hello")
+        self.assertEqual(client.process.wait(DEADLINE), 0)
+
     def test_the_agent_installs_itself_once_and_whole(self):
         path = self.home / ("agent-%s.py" % self.client.ask("hello")[0]["agent"])
         self.assertEqual(path.read_bytes(), AGENT_FILE.read_bytes())
@@ -185,7 +197,8 @@ class Requests(AgentTest):
             with self.subTest(wrong=str(wrong)[:60]):
                 self.assertRefused("bad-request", "start", **dict(good, **wrong))
         self.assertEqual(self.client.ask("list")[0]["states"], [])
-        self.assertEqual(self.client.start(**{name: value for name, value in good.items() if name != "name"})["state"], "running")
+        self.client.ask("start", **good)
+        self.assertEqual(self.client.wait("run")["exit"], 0)
 
     def test_an_old_agent_and_a_new_client_get_along(self):
         self.assertRefused("unknown-request", "teleport", run="x")

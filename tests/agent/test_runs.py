@@ -1,9 +1,10 @@
 """What runs are: their terminals, pipes, input, environment, ends, daemons and figures."""
+import base64
+import hashlib
 import json
 import os
 import pathlib
 import re
-import signal
 import struct
 import subprocess
 import sys
@@ -125,7 +126,6 @@ class Program(AgentTest):
             sent += self.client.ask("input", data[sent:sent + 70_000], run="run")[0]["taken"]
         self.client.ask("input", run="run", end=True)
         self.client.wait("run")
-        import hashlib
         self.assertEqual(self.client.read_all("run")[0].decode().strip(), hashlib.sha256(data).hexdigest())
         self.assertRefused("gone", "input", run="run")
 
@@ -226,7 +226,7 @@ class Figures(AgentTest):
     def images(self, output):
         found = FIGURE.findall(output)
         for size, packed in found:
-            data = __import__("base64").b64decode(packed)
+            data = base64.b64decode(packed)
             self.assertEqual(len(data), int(size))
             self.assertTrue(data.startswith(b"\x89PNG\r\n\x1a\n"))
             self.assertEqual(zlib.crc32(data[12:29]), struct.unpack(">I", data[29:33])[0])
