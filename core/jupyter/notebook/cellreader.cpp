@@ -38,6 +38,16 @@ QString readText(JsonReader &reader)
     return toQString(text);
 }
 
+/// What is no text is shown as the file says it, so that whoever edits it sees what goes.
+QString readSource(JsonReader &reader, bool &isText)
+{
+    reader.peek();
+    const qsizetype begin = reader.position();
+    std::string text;
+    isText = appendMultilineText(reader, text);
+    return isText ? toQString(text) : QString::fromUtf8(reader.since(begin));
+}
+
 Json readObject(JsonReader &reader)
 {
     Json value = reader.readValue();
@@ -162,7 +172,7 @@ void readMember(JsonReader &reader, const std::string &key, ReadCell &read)
     else if (key == "metadata")
         cell.metadata = readObject(reader);
     else if (key == "source")
-        cell.source = readText(reader);
+        cell.source = readSource(reader, read.hasTextSource);
     else if (key == "attachments")
         cell.attachments = readAttachments(reader);
     else if (key == "outputs")

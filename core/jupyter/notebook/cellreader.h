@@ -11,6 +11,7 @@ struct ReadCell
     Cell cell; ///< id is the file's own, perhaps empty
     std::vector<JsonMember> members;
     std::vector<QByteArrayView> outputTexts; ///< one for each of cell.outputs
+    bool hasTextSource = true; ///< false: cell.source is JSON that is no text, as it was written
 };
 
 /// Takes the next value, whatever it is, as a cell. What does not fit the format is left out of

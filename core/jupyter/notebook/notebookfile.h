@@ -5,7 +5,8 @@
 
 namespace Aloft {
 
-/// Bytes of an .ipynb file → notebook. Liberal: repairs ids, upgrades version 3 (both noted in
+/// Bytes of an .ipynb file → notebook. Liberal: repairs ids, upgrades version 3, shows a source
+/// that is no text as its JSON, takes an empty file for a new notebook (each is noted in
 /// Notebook::notices); refuses only what is not JSON or has no cells. The error names the JSON
 /// path or the line and column. Source: nbformat 4.0-4.5, and files of Colab and VS Code.
 Result<Notebook> readNotebook(const QByteArray &bytes);

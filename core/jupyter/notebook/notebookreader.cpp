@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +16,7 @@ namespace Aloft {
 namespace {
 
 constexpr QByteArrayView ByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t MostPathsNamed = 3; // in a sentence for people
 
 bool isSorted(const std::vector<JsonMember> &members)
 {
@@ -61,6 +63,8 @@ private:
     void detectComma();
     void nameCells();
     void linkCells();
+    void noteOddSources();
+    Notebook emptyNotebook() const;
     Error notUtf8(qsizetype at) const;
     Error notANotebook() const;
 
@@ -70,6 +74,7 @@ private:
     Notebook m_notebook;
     std::shared_ptr<NotebookOrigin> m_origin = std::make_shared<NotebookOrigin>();
     std::vector<std::shared_ptr<CellOrigin>> m_cellOrigins;
+    std::vector<std::size_t> m_oddSources; ///< indices of cells whose source is no text
     qsizetype m_firstMemberEnd = -1;
     bool m_cellsAreSorted = true;
     bool m_hasCells = false;
@@ -89,6 +94,8 @@ Result<Notebook> NotebookReader::read()
 {
     if (const qsizetype bad = invalidUtf8At(m_text); bad >= 0)
         return failure(notUtf8(bad));
+    if (m_reader.peek() == JsonReader::Kind::End)
+        return emptyNotebook();
     if (m_reader.peek() == JsonReader::Kind::Array || m_reader.peek() == JsonReader::Kind::String)
         return failure(notANotebook());
     if (m_reader.peek() == JsonReader::Kind::Object)
@@ -105,11 +112,20 @@ Result<Notebook> NotebookReader::read()
     detectStyle();
     nameCells();
     linkCells();
+    noteOddSources();
     if (m_notebook.format > 4) {
         m_notebook.notices += tr("This notebook is in format %1, which is newer than Aloft knows.")
                                   .arg(m_notebook.format);
     }
     return std::move(m_notebook);
+}
+
+/// What `touch x.ipynb` and many file managers make.
+Notebook NotebookReader::emptyNotebook() const
+{
+    Notebook notebook = newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s);
+    notebook.notices += tr("The file is empty. Here is a new notebook; saving a change writes it.");
+    return notebook;
 }
 
 Error NotebookReader::notUtf8(qsizetype at) const
@@ -157,6 +173,7 @@ void NotebookReader::readCells()
 {
     m_notebook.cells.clear(); // of two lists the last counts, as in Python
     m_cellOrigins.clear();
+    m_oddSources.clear();
     m_hasCells = true;
     qsizetype end = m_reader.position() + 1;
     m_origin->head = m_text.first(end);
@@ -169,6 +186,8 @@ void NotebookReader::readCells()
         origin->text = m_reader.since(begin);
         origin->gap = m_text.sliced(end, begin - end);
         origin->isFirst = m_notebook.cells.empty();
+        if (!read.hasTextSource)
+            m_oddSources.push_back(m_notebook.cells.size());
         m_cellOrigins.push_back(std::move(origin));
         m_notebook.cells.push_back(std::move(read.cell));
         end = m_reader.position();
@@ -233,6 +252,22 @@ void NotebookReader::nameCells()
         m_notebook.notices += tr("%n cell(s) had the id of another cell and got a new one.",
                                  nullptr, repeated);
     }
+}
+
+void NotebookReader::noteOddSources()
+{
+    if (m_oddSources.empty())
+        return;
+    QStringList paths;
+    for (const std::size_t index : m_oddSources | std::views::take(MostPathsNamed))
+        paths += u"cells[%1].source"_s.arg(index);
+    if (m_oddSources.size() > MostPathsNamed)
+        paths += u"…"_s;
+    //: %1 is a list of places in the file, such as cells[3].source
+    m_notebook.notices += tr("The source of %n cell(s) is not a text and is shown as it stands in "
+                             "the file: %1.",
+                             nullptr, int(m_oddSources.size()))
+                              .arg(paths.join(u", "_s));
 }
 
 void NotebookReader::linkCells()

@@ -64,6 +64,11 @@ private Q_SLOTS:
     void keepsUntouchedOutputs();
     void refusesWhatIsNoNotebook_data();
     void refusesWhatIsNoNotebook();
+    void takesAnEmptyFileForANewNotebook_data();
+    void takesAnEmptyFileForANewNotebook();
+    void keepsSourcesThatAreNoText_data();
+    void keepsSourcesThatAreNoText();
+    void namesFewOfManyOddSources();
     void readsWhatIsThere();
     void givesIds();
     void neverWritesIdsBefore45();
@@ -268,7 +273,6 @@ void TestNotebookFile::refusesWhatIsNoNotebook_data()
         return u"This is not valid JSON: "_s + QString::fromUtf8(rest);
     };
     const QString noCells = u"The file is not a notebook: it has no list of cells."_s;
-    QTest::newRow("empty") << QByteArray() << json("the file ends too early (line 1, column 1).");
     QTest::newRow("text") << QByteArray("print(1)")
                           << json("a value is missing (line 1, column 1).");
     QTest::newRow("no cells") << QByteArray("{}") << noCells;
@@ -317,6 +321,68 @@ void TestNotebookFile::refusesWhatIsNoNotebook()
     QVERIFY(!read);
     QCOMPARE(read.error().message, message);
     QCOMPARE(read.error().kind, Error::Kind::BadInput);
+}
+
+void TestNotebookFile::takesAnEmptyFileForANewNotebook_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("no byte") << QByteArray();
+    QTest::newRow("a line") << QByteArray("\n");
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF");
+}
+
+void TestNotebookFile::takesAnEmptyFileForANewNotebook()
+{
+    QFETCH(QByteArray, bytes);
+    const Result<Notebook> read = readNotebook(bytes);
+    QVERIFY(read);
+    QCOMPARE(read->cells.size(), 1U);
+    QCOMPARE(read->cells[0].type, Cell::Type::Code);
+    QCOMPARE(
+        read->notices,
+        QStringList{u"The file is empty. Here is a new notebook; saving a change writes it."_s});
+    QVERIFY(validateNotebook(*read).isEmpty());
+}
+
+void TestNotebookFile::keepsSourcesThatAreNoText_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::newRow("number") << QByteArray("5");
+    QTest::newRow("null") << QByteArray("null");
+    QTest::newRow("object") << QByteArray("{\"a\":  [1]}");
+    QTest::newRow("a list of more than texts") << QByteArray("[\"a\\n\", 5]");
+}
+
+void TestNotebookFile::keepsSourcesThatAreNoText()
+{
+    QFETCH(QByteArray, source);
+    const QByteArray odd = R"({"cell_type":"code","id":"b","metadata":{},"source":)" + source
+        + R"(,"outputs":[],"execution_count":null})";
+    const QByteArray bytes = withCell(PlainCell + ',' + odd);
+    Notebook notebook = readGood(bytes);
+    QCOMPARE(notebook.cells[1].source, QString::fromUtf8(source));
+    QCOMPARE(notebook.notices,
+             QStringList{u"The source of 1 cell(s) is not a text and is shown as it stands in the "
+                         "file: cells[1].source."_s});
+    QCOMPARE(writeNotebook(notebook), bytes);
+    notebook.cells[0].source = u"2"_s;
+    notebook.cells[1].metadata["touched"] = true;
+    QVERIFY(writeNotebook(notebook).contains("\"source\": " + source));
+    notebook.cells[1].source += u"x"_s;
+    const Notebook again = readGood(writeNotebook(notebook));
+    QCOMPARE(again.cells[1].source, QString::fromUtf8(source + 'x'));
+    QVERIFY(again.notices.isEmpty());
+}
+
+void TestNotebookFile::namesFewOfManyOddSources()
+{
+    QByteArrayList cells;
+    for (int i = 0; i < 5; ++i)
+        cells += R"({"cell_type":"raw","id":")" + QByteArray::number(i)
+            + R"(","metadata":{},"source":1})";
+    QCOMPARE(readGood(withCell(cells.join(','))).notices,
+             QStringList{u"The source of 5 cell(s) is not a text and is shown as it stands in the "
+                         "file: cells[0].source, cells[1].source, cells[2].source, …."_s});
 }
 
 void TestNotebookFile::readsWhatIsThere()
