@@ -76,7 +76,7 @@ private:
     void checkDisk();
     void reload();
     void askAboutDisk();
-    void post(const Error &error, const QList<QAction *> &answers = {});
+    void post(const Error &error, const QList<QAction *> &answers = {}, const QString &topic = {});
     Result<void> write(const QString &path);
     QByteArray bytesToSave();
 

@@ -20,6 +20,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcText, "aloft.editor.text", QtInfoMsg)
 
+const QString diskTopic = u"disk"_s; // of the question which version stays
+
 } // namespace
 
 // ---- Loading ----
@@ -158,6 +160,8 @@ Result<void> TextPage::write(const QString &path)
     watch();
     m_actions->history->setEnabled(true);
     keepVersions(before, bytes);
+    m_isAsking = false;
+    Q_EMIT messageWithdrawn(diskTopic);
     Q_EMIT modifiedChanged();
     Q_EMIT saved(path);
     return {};
@@ -251,6 +255,7 @@ void TextPage::checkDisk()
 void TextPage::reload()
 {
     m_isAsking = false;
+    Q_EMIT messageWithdrawn(diskTopic);
     load();
 }
 
@@ -271,13 +276,13 @@ void TextPage::askAboutDisk()
          tr("Reload it and lose what you typed, or keep your text and write over the file with the "
             "next save."),
          {}},
-        {keeping, reloading});
+        {keeping, reloading}, diskTopic);
 }
 
-void TextPage::post(const Error &error, const QList<QAction *> &answers)
+void TextPage::post(const Error &error, const QList<QAction *> &answers, const QString &topic)
 {
     if (error.kind != Error::Kind::Cancelled)
-        Q_EMIT messagePosted(error, answers);
+        Q_EMIT messagePosted(error, answers, topic);
 }
 
 } // namespace Aloft

@@ -31,6 +31,16 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// What messages are about.
+const QString diskTopic = u"disk"_s;
+const QString readingTopic = u"reading"_s;
+const QString questionTopic = u"question"_s;
+const QString interruptTopic = u"interrupt"_s;
+
+} // namespace
+
 NotebookPage::NotebookPage(const QString &path, const EditorOptions &options,
                            ExecutionLedger *ledger, QWidget *parent)
     : Page(parent)
@@ -97,6 +107,7 @@ void NotebookPage::finishLoading(LoadNotebookTask *task)
         return noteDiskChange(); // edited while we read
     m_replacesChanges = false;
     m_stamp = task->stamp();
+    Q_EMIT messageWithdrawn(diskTopic);
     setNotebook(task->takeNotebook());
     watch();
 }
@@ -109,7 +120,8 @@ void NotebookPage::explainLoadError(const Error &error)
     Q_EMIT messagePosted(
         error,
         {answer(tr("Open as text"), [this] { Q_EMIT openAsTextRequested(m_path); }),
-         answer(tr("Try again"), [this] { load(); })});
+         answer(tr("Try again"), [this] { load(); })},
+        readingTopic);
 }
 
 void NotebookPage::setNotebook(Notebook notebook)
@@ -127,8 +139,10 @@ void NotebookPage::setNotebook(Notebook notebook)
         restoreUnsavedContent(std::exchange(m_pendingContent, {}));
     m_editor->restoreViewState(state);
     m_pendingState = {};
-    if (!notices.isEmpty())
-        Q_EMIT messagePosted({Error::Kind::BadInput, notices.join(u' '), {}, m_path});
+    if (notices.isEmpty())
+        Q_EMIT messageWithdrawn(readingTopic);
+    else
+        Q_EMIT notePosted(notices.join(u' '), {}, readingTopic);
     refreshKernel();
     Q_EMIT titleChanged();
     Q_EMIT intentsChanged();
@@ -165,6 +179,13 @@ void NotebookPage::connectEditor()
     connect(&m_editor->kernel(), &NotebookKernel::interruptIgnored, this,
             &NotebookPage::offerRestart);
     connect(m_editor, &NotebookEditor::answerAwaited, this, &NotebookPage::pointToQuestion);
+    const NotebookRunner &runner = m_editor->kernel().runner();
+    connect(&runner, &NotebookRunner::inputEnded, this,
+            [this] { Q_EMIT messageWithdrawn(questionTopic); });
+    connect(&runner, &NotebookRunner::runningChanged, this, [this](bool isRunning) {
+        if (!isRunning)
+            Q_EMIT messageWithdrawn(interruptTopic);
+    });
     connect(m_editor, &NotebookEditor::linkActivated, this, &Page::linkActivated);
     connect(m_editor, &NotebookEditor::restartRequested, this, &NotebookPage::askForRestart);
     connect(m_editor, &NotebookEditor::helpRequested, this, &NotebookPage::showKeys);
@@ -189,9 +210,7 @@ Result<void> NotebookPage::save()
         return {};
     if (fileStamp(m_path) != m_stamp && m_stamp.size >= 0) {
         noteDiskChange();
-        return failure({Error::Kind::Conflict,
-                        tr("%1 was changed by another program.").arg(title()),
-                        tr("Choose which version stays."), m_path});
+        return failure(cancelled()); // the bar asks which of the two stays
     }
     return write(m_path);
 }
@@ -218,6 +237,7 @@ Result<void> NotebookPage::write(const QString &path)
     m_stamp = *stamp;
     m_editor->document().markSaved();
     watch();
+    Q_EMIT messageWithdrawn(diskTopic);
     return {};
 }
 
@@ -238,7 +258,8 @@ void NotebookPage::noteDiskChange()
     watch();
     if (now.size < 0) {
         Q_EMIT messagePosted({Error::Kind::NotFound, tr("%1 is no longer there.").arg(title()),
-                              tr("Save writes it again."), m_path});
+                              tr("Save writes it again."), m_path},
+                             {}, diskTopic);
         m_stamp = now;
         return;
     }
@@ -248,15 +269,16 @@ void NotebookPage::noteDiskChange()
                           tr("%1 was changed by another program.").arg(title()),
                           tr("Your own changes are still here."), m_path},
                          {answer(tr("Load that version"), [this] { takeDiskVersion(); }),
-                          answer(tr("Keep mine"), [this] { m_stamp = fileStamp(m_path); })});
+                          answer(tr("Keep mine"), [this] { m_stamp = fileStamp(m_path); })},
+                         diskTopic);
 }
 
 void NotebookPage::pointToQuestion(const QString &cellId)
 {
-    Q_EMIT messagePosted(
-        {Error::Kind::Busy, tr("A cell waits for your answer."),
-         tr("It goes on when you have typed one."), cellId},
-        {answer(tr("Go to the cell"), [this, cellId] { m_editor->goToCell(cellId); })});
+    Q_EMIT notePosted(
+        tr("A cell waits for your answer."),
+        {answer(tr("Go to the cell"), [this, cellId] { m_editor->goToCell(cellId); })},
+        questionTopic);
 }
 
 /// The user said that the changes made here can go.
@@ -481,7 +503,8 @@ void NotebookPage::offerRestart()
                           tr("What runs does not react to the interrupt."),
                           tr("A restart of the kernel ends it, and loses the variables."),
                           {}},
-                         {answer(tr("Restart kernel…"), [this] { askForRestart(); })});
+                         {answer(tr("Restart kernel…"), [this] { askForRestart(); })},
+                         interruptTopic);
 }
 
 /// Says what is lost before it is; the keys 0 0 and the menu come here.

@@ -25,6 +25,7 @@ public:
                QWidget *parent = nullptr);
 
     QString text() const;
+    Severity severity() const { return m_severity; }
     void close();
 
 Q_SIGNALS:

@@ -64,6 +64,8 @@ public:
     virtual QString path() const = 0;  ///< absolute local path; empty before the first save
     virtual QString title() const = 0; ///< for the tab
     virtual bool isModified() const = 0;
+
+    /// Cancelled: nothing was written, and a message of the page asks what to do.
     virtual Result<void> save() = 0;
     virtual Result<void> saveAs(const QString &path) = 0;
 
@@ -103,9 +105,15 @@ Q_SIGNALS:
     void outputRequested(); ///< outputView() should come to the front
     void linkActivated(const QUrl &link); ///< file:…#place for the window, http(s) for the browser
 
-    /// Shown as a bar in this page's tab. The answers (at most three, owned by the page) are its
-    /// buttons; triggering one closes the bar. A message of the same text replaces the old one.
-    void messagePosted(const Aloft::Error &error, const QList<QAction *> &answers = {});
+    /// Shown as a bar in this page's tab: an error or warning, or a note that nothing is wrong
+    /// with. The answers (at most three, owned by the page) are its buttons; triggering one closes
+    /// the bar. A message takes the place of the one with its text, or with its topic: what it is
+    /// about ("disk"), for which one answer is needed at a time.
+    void messagePosted(const Aloft::Error &error, const QList<QAction *> &answers = {},
+                       const QString &topic = {});
+    void notePosted(const QString &text, const QList<QAction *> &answers = {},
+                    const QString &topic = {});
+    void messageWithdrawn(const QString &topic); ///< settled without an answer
 };
 
 } // namespace Aloft

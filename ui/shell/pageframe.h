@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QAction;
@@ -22,16 +23,19 @@ public:
 
     Page *page() const { return m_page; }
 
-    void post(const Error &error, const QList<QAction *> &answers = {});
-    void note(const QString &text, const QList<QAction *> &answers = {});
+    /// See Page::messagePosted() and notePosted(); what was cancelled is not shown.
+    void post(const Error &error, const QList<QAction *> &answers = {}, const QString &topic = {});
+    void note(const QString &text, const QList<QAction *> &answers = {}, const QString &topic = {});
+    void withdraw(const QString &topic);
     QList<MessageBar *> messages() const { return m_messages; }
 
 private:
-    void add(MessageBar *bar);
+    void add(MessageBar *bar, const QString &topic);
 
     Page *m_page;
     QVBoxLayout *m_layout;
-    QList<MessageBar *> m_messages;
+    QList<MessageBar *> m_messages; ///< from top to bottom
+    QHash<MessageBar *, QString> m_topics;
 };
 
 } // namespace Aloft

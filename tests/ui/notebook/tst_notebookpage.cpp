@@ -8,6 +8,8 @@
 #include "ui/notebook/notebookview.h"
 #include "ui/notebook/outlinepanel.h"
 #include "ui/output/outputarea.h"
+#include "ui/shell/messagebar.h"
+#include "ui/shell/pageframe.h"
 
 #include <QAction>
 #include <QApplication>
@@ -66,6 +68,8 @@ private Q_SLOTS:
     void explainsAFileThatIsNoNotebook();
     void readOnlyFoldersLoseNothing();
     void noticesChangesByOthers();
+    void aConflictIsOneMessage();
+    void repairsAreNotesAndNoErrors();
     void takesChangesByOthersWithTheKeyboardInACell();
     void editsWhileReadingAreKept();
     void journalBringsBackUnsavedCells();
@@ -190,12 +194,47 @@ void TestNotebookPage::noticesChangesByOthers()
     QTRY_VERIFY(messages.count() > 0);
     const auto saved = m_page->save();
     QVERIFY(!saved.has_value());
-    QCOMPARE(saved.error().kind, Error::Kind::Conflict);
+    QCOMPARE(saved.error().kind, Error::Kind::Cancelled); // the bar asks
     const auto answers = messages.last().at(1).value<QList<QAction *>>();
     QCOMPARE(answers.size(), 2);
     answers.at(1)->trigger(); // keep mine
     QVERIFY(m_page->save().has_value());
     QVERIFY(fileBytes(m_path).contains("mine"));
+}
+
+void TestNotebookPage::aConflictIsOneMessage()
+{
+    writeFile(m_path, threeCells());
+    auto *page = new NotebookPage(m_path, EditorOptions{}, nullptr);
+    PageFrame frame(page);
+    QTRY_VERIFY(page->editor());
+    NotebookDocument &cells = page->editor()->document();
+    cells.setSource(cells.cellAt(1).id, u"mine"_s);
+    writeFile(m_path, threeCells() + '\n');
+    QTRY_COMPARE(frame.messages().size(), 1);
+    const auto saved = page->save();
+    QVERIFY(!saved);
+    frame.post(saved.error()); // as the window does
+    QCOMPARE(frame.messages().size(), 1);
+    QCOMPARE(frame.messages().at(0)->severity(), MessageBar::Severity::Warning);
+
+    QVERIFY(page->saveAs(m_folder->filePath(u"other.ipynb"_s))); // settles it
+    QVERIFY(frame.messages().isEmpty());
+}
+
+void TestNotebookPage::repairsAreNotesAndNoErrors()
+{
+    writeFile(m_path, {});
+    auto *page = new NotebookPage(m_path, EditorOptions{}, nullptr);
+    PageFrame frame(page);
+    QTRY_VERIFY(page->editor());
+    QCOMPARE(page->editor()->document().cellCount(), 1);
+    QVERIFY(!page->isModified());
+    QCOMPARE(frame.messages().size(), 1);
+    QCOMPARE(frame.messages().at(0)->severity(), MessageBar::Severity::Info);
+    writeFile(m_path, threeCells()); // by someone else: the note no longer holds
+    QTRY_COMPARE(page->editor()->document().cellCount(), 3);
+    QVERIFY(frame.messages().isEmpty());
 }
 
 void TestNotebookPage::takesChangesByOthersWithTheKeyboardInACell()

@@ -51,6 +51,9 @@ private Q_SLOTS:
     void tabsSayWhatIsModified();
     void middleClickCloses();
     void messagesReplaceTheirTwins();
+    void messagesReplaceThoseOfTheirTopic();
+    void pagesWithdrawWhatIsSettled();
+    void notesLookUnlikeErrors();
     void answerClosesItsBar();
 };
 
@@ -185,6 +188,48 @@ void TestTabAreas::messagesReplaceTheirTwins()
     QCOMPARE(holder.messages().size(), 1);
     holder.note(u"Something else."_s);
     QCOMPARE(holder.messages().size(), 2);
+}
+
+void TestTabAreas::messagesReplaceThoseOfTheirTopic()
+{
+    auto *page = new FakePage(u"/one.py"_s);
+    const PageFrame holder(page);
+    Q_EMIT page->messagePosted({Error::Kind::Conflict, u"It changed."_s, {}, {}}, {}, u"disk"_s);
+    Q_EMIT page->notePosted(u"Another matter."_s, {}, u"reading"_s);
+    Q_EMIT page->messagePosted({Error::Kind::NotFound, u"It is gone."_s, {}, {}}, {}, u"disk"_s);
+    QCOMPARE(holder.messages().size(), 2);
+    QCOMPARE(holder.messages().at(0)->text(), u"Another matter."_s);
+    QCOMPARE(holder.messages().at(1)->text(), u"It is gone."_s);
+}
+
+void TestTabAreas::pagesWithdrawWhatIsSettled()
+{
+    auto *page = new FakePage(u"/one.py"_s);
+    const PageFrame holder(page);
+    Q_EMIT page->messageWithdrawn(u"disk"_s); // nothing was said
+    Q_EMIT page->messagePosted({Error::Kind::Storage, u"No topic."_s, {}, {}});
+    Q_EMIT page->messagePosted({Error::Kind::Conflict, u"It changed."_s, {}, {}}, {}, u"disk"_s);
+    Q_EMIT page->messageWithdrawn(u"disk"_s);
+    QCOMPARE(holder.messages().size(), 1);
+    QCOMPARE(holder.messages().at(0)->text(), u"No topic."_s);
+    Q_EMIT page->messageWithdrawn({});
+    QCOMPARE(holder.messages().size(), 1);
+}
+
+void TestTabAreas::notesLookUnlikeErrors()
+{
+    auto *page = new FakePage(u"/one.py"_s);
+    PageFrame holder(page);
+    Q_EMIT page->messagePosted({Error::Kind::Storage, u"The disk is full."_s, {}, {}});
+    Q_EMIT page->notePosted(u"Upgraded."_s);
+    holder.resize(600, 400);
+    holder.show();
+    QCOMPARE(holder.messages().at(0)->severity(), MessageBar::Severity::Error);
+    QCOMPARE(holder.messages().at(1)->severity(), MessageBar::Severity::Info);
+    const auto ground = [](MessageBar *bar) {
+        return bar->grab().toImage().pixelColor(bar->width() / 2, 2);
+    };
+    QVERIFY(ground(holder.messages().at(0)) != ground(holder.messages().at(1)));
 }
 
 void TestTabAreas::answerClosesItsBar()
