@@ -1,5 +1,6 @@
 #include "core/jupyter/notebook/notebookstore.h"
 
+#include "core/base/atomicfile.h"
 #include "core/jupyter/notebook/notebookfile.h"
 
 #include <QCoreApplication>
@@ -7,10 +8,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QPointer>
-#include <QSaveFile>
 #include <QThreadPool>
 
 #include <memory>
+
+using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
@@ -83,16 +85,15 @@ void LoadNotebookTask::run()
 Result<FileStamp> saveNotebook(const QString &path, const Notebook &notebook)
 {
     const QByteArray bytes = writeNotebook(notebook);
-    QSaveFile file(path);
-    const bool isSaved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
-        && file.commit();
-    if (!isSaved)
-        return failure({Error::Kind::Storage,
-                        LoadNotebookTask::tr("%1 could not be saved: %2.")
-                            .arg(QDir::toNativeSeparators(path), file.errorString()),
-                        LoadNotebookTask::tr("Nothing is lost: your changes are kept in Aloft's "
-                                             "journal. Save to another place, or try again."),
-                        path});
+    if (auto written = writeFile(path, bytes); !written) {
+        QString &advice = written.error().advice;
+        advice = u"%1 %2"_s
+                     .arg(advice,
+                          LoadNotebookTask::tr("Your cells are still here, and in Aloft's "
+                                               "journal."))
+                     .trimmed();
+        return failure(written.error());
+    }
     return fileStamp(path);
 }
 

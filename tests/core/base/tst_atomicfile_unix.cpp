@@ -1,7 +1,7 @@
 #include "core/base/atomicfile.h"
+#include "tests/support/filesizelimit_unix.h"
 
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,32 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-
 using namespace Aloft;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// No file of this process grows beyond a size: writing fails half-way, as on a full disk.
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-    {
-        getrlimit(RLIMIT_FSIZE, &m_old);
-        const rlimit limit{bytes, m_old.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-        std::signal(SIGXFSZ, SIG_IGN);
-    }
-    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_old); }
-    Q_DISABLE_COPY_MOVE(FileSizeLimit)
-
-private:
-    rlimit m_old = {};
-};
-
-} // namespace
 
 class TestAtomicFileUnix : public QObject
 {

@@ -176,7 +176,7 @@ void TestNotebookPage::readOnlyFoldersLoseNothing()
     document().setSource(document().cellAt(1).id, u"mine"_s);
     const auto saved = m_page->saveAs(u"/proc/no-such-place/x.ipynb"_s);
     QVERIFY(!saved.has_value());
-    QCOMPARE(saved.error().kind, Error::Kind::Storage);
+    QCOMPARE(saved.error().kind, Error::Kind::NotFound);
     QVERIFY(!saved.error().advice.isEmpty());
     QVERIFY(m_page->isModified());
     QVERIFY(!m_page->unsavedContent().isEmpty());
