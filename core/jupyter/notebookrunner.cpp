@@ -1,13 +1,6 @@
-#include "core/jupyter/notebookrunner.h"
-
-#include "core/jupyter/notebook/notebookdocument.h"
-
-#include <QCoreApplication>
-#include <QHash>
-#include <QTimer>
+#include "core/jupyter/notebookrunner_p.h"
 
 #include <algorithm>
-#include <deque>
 
 namespace Aloft {
 
@@ -43,58 +36,6 @@ Phase phaseOf(Execution::Status status, const Json &reply)
 
 } // namespace
 
-class NotebookRunner::Private
-{
-    Q_DECLARE_TR_FUNCTIONS(Aloft::NotebookRunner)
-
-public:
-    Private(NotebookRunner &owner, NotebookDocument &ownersDocument, ExecutionLedger *ownersLedger,
-            const Clock &ownersClock);
-
-    /// A cell at the kernel.
-    struct Sent
-    {
-        QString cellId;
-        QPointer<Execution> execution;
-    };
-
-    void setKernel(Kernel *next);
-    void leaveKernel();
-    void followEarlier();
-    void run(const QStringList &cellIds);
-    void cancelQueue();
-    void sendNext();
-    void send(const QString &cellId);
-    void watch(const QString &cellId, Execution *execution);
-    void handOverRest();
-    void begin(const QString &cellId, int count, const QDateTime &when);
-    void end(const QString &cellId, Execution *execution, const QDateTime &when);
-    void takeLate(const QString &messageId, const Output &output);
-    void takeRestart();
-    void describeKernel();
-    void setPhase(const QString &cellId, Phase phase);
-    void resetPhase(const QString &cellId);
-    void announce();
-    bool isQueued(const QString &cellId) const;
-    bool isRunning() const { return !queue.empty() || !sent.empty(); }
-
-    NotebookRunner &q;
-    NotebookDocument &document;
-    ExecutionLedger *ledger;
-    const Clock &clock;
-    QPointer<Kernel> kernel;
-    OnError onError = OnError::Stop;
-    std::deque<QString> queue; ///< cells not at the kernel yet
-    std::vector<Sent> sent;    ///< in their order
-    QTimer handOver;
-    QHash<QString, CellState> before; ///< what a cell goes back to when it does not run
-    QHash<QString, QString> cellOfMessage;
-    QList<QString> messageOrder;
-    QString runningCell;
-    bool wasRunning = false;
-    bool hasFailed = false; ///< since the queue was last empty
-};
-
 NotebookRunner::Private::Private(NotebookRunner &owner, NotebookDocument &ownersDocument,
                                  ExecutionLedger *ownersLedger, const Clock &ownersClock)
     : q(owner)
@@ -105,79 +46,6 @@ NotebookRunner::Private::Private(NotebookRunner &owner, NotebookDocument &owners
     handOver.setSingleShot(true);
     handOver.setInterval(handOverDelay);
     QObject::connect(&handOver, &QTimer::timeout, &q, [this] { handOverRest(); });
-}
-
-void NotebookRunner::Private::setKernel(Kernel *next)
-{
-    if (kernel == next)
-        return;
-    leaveKernel();
-    kernel = next;
-    if (!kernel)
-        return;
-    QObject::connect(kernel, &Kernel::displayUpdated, &q,
-                     [this](const RichOutput &output) { document.updateDisplay(output); });
-    QObject::connect(kernel, &Kernel::restarted, &q, [this] { takeRestart(); });
-    QObject::connect(kernel, &Kernel::infoChanged, &q, [this] { describeKernel(); });
-    QObject::connect(kernel, &Kernel::outputCameLate, &q,
-                     [this](const QString &id, const Output &output) { takeLate(id, output); });
-    QObject::connect(kernel, &Kernel::nextInputProposed, &q,
-                     [this](const QString &id, const QString &text, bool replaces) {
-                         const QString cellId = cellOfMessage.value(id);
-                         if (!cellId.isEmpty())
-                             Q_EMIT q.nextInputProposed(cellId, text, replaces);
-                     });
-    QObject::connect(kernel, &QObject::destroyed, &q, [this] { leaveKernel(); });
-    describeKernel();
-    followEarlier();
-    announce();
-}
-
-/// Cells at the old kernel stop here: they say so, whatever the kernel goes on to do.
-void NotebookRunner::Private::leaveKernel()
-{
-    if (kernel)
-        kernel->disconnect(&q);
-    handOver.stop();
-    cancelQueue();
-    const std::vector<Sent> left = std::exchange(sent, {});
-    for (const Sent &cell : left) {
-        if (cell.execution)
-            cell.execution->disconnect(&q);
-        if (document.rowOf(cell.cellId) < 0)
-            continue;
-        const bool hasBegun = cell.cellId == runningCell;
-        if (hasBegun)
-            document.appendOutput(cell.cellId,
-                                  GapOutput{tr("The kernel is gone: what this cell printed from "
-                                               "here on is not shown.")});
-        hasBegun ? setPhase(cell.cellId, Phase::Interrupted) : resetPhase(cell.cellId);
-        Q_EMIT q.cellFinished(cell.cellId, Execution::Status::Lost);
-    }
-    hasFailed = hasFailed || !left.empty();
-    runningCell.clear();
-    before.clear();
-    kernel = nullptr;
-    announce();
-}
-
-void NotebookRunner::Private::followEarlier()
-{
-    if (!ledger)
-        return;
-    const QList<OpenExecution> earlier = ledger->openExecutions(kernel->id());
-    for (const OpenExecution &open : earlier) {
-        if (document.rowOf(open.cellId) < 0)
-            continue; // of another document, or of a cell that is no more
-        CellState state;
-        const bool isFirst = sent.empty(); // the one that ran when we left
-        state.phase = isFirst ? Phase::Running : Phase::Queued;
-        state.startedAt = open.sentAt;
-        document.setState(open.cellId, state);
-        if (isFirst)
-            runningCell = open.cellId;
-        watch(open.cellId, kernel->follow(open.messageId));
-    }
 }
 
 void NotebookRunner::Private::run(const QStringList &cellIds)
@@ -327,31 +195,6 @@ void NotebookRunner::Private::takeLate(const QString &messageId, const Output &o
     const QString cellId = cellOfMessage.value(messageId);
     if (!cellId.isEmpty() && document.rowOf(cellId) >= 0)
         document.appendOutput(cellId, output);
-}
-
-void NotebookRunner::Private::takeRestart()
-{
-    document.forgetDisplayIds();
-    cellOfMessage.clear();
-    messageOrder.clear();
-}
-
-/// What kernel a notebook was last run in belongs into its metadata; other keys stay.
-void NotebookRunner::Private::describeKernel()
-{
-    const KernelInfo &info = kernel->info();
-    if (info.languageName.isEmpty())
-        return;
-    Json metadata = document.notebook().metadata;
-    Json &spec = metadata["kernelspec"];
-    const std::string name = kernel->specName().toStdString();
-    if (!spec.is_object() || memberAt(spec, "name") != Json(name))
-        spec = Json{{"display_name", name},
-                    {"language", info.languageName.toStdString()},
-                    {"name", name}};
-    metadata["language_info"] = info.languageInfo;
-    if (metadata != document.notebook().metadata)
-        document.setMetadata(metadata);
 }
 
 void NotebookRunner::Private::setPhase(const QString &cellId, Phase phase)
