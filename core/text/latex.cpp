@@ -45,10 +45,26 @@ QString grouped(const QString &text)
     return isOne || isBracketed ? text : u'(' + text + u')';
 }
 
+/// What hangs below or above a base. A second script of one kind, which LaTeX itself refuses,
+/// hangs from the first: x^2^3 is x^(2³).
+struct Script
+{
+    QString text;
+    bool isThere = false;
+    bool isNested = false;
+};
+
 QString scriptText(const QString &text, QChar mark)
 {
     const QString shape = shifted(text, mark == u'^' ? superscriptOf : subscriptOf);
     return shape.isEmpty() ? mark + grouped(text) : shape;
+}
+
+QString scriptText(const Script &script, QChar mark)
+{
+    if (!script.isThere)
+        return {};
+    return script.isNested ? mark + (u'(' + script.text + u')') : scriptText(script.text, mark);
 }
 
 /// The mark on every letter; marks that are there stay between it and its letter.
@@ -95,7 +111,7 @@ private:
     QString readFraction();
     QString readRoot();
     QString readEnvironment();
-    QString readScript(QChar mark);
+    QString readScripts();
     QStringView takeName();
     void skipSpace();
     bool isAtEnd() const { return m_at >= m_text.size(); }
@@ -131,7 +147,7 @@ QString LatexReader::readItem()
     if (c == u'\\')
         return readCommand();
     if (c == u'^' || c == u'_')
-        return readScript(c);
+        return readScripts();
     if (c == u'{')
         return readArgument();
     ++m_at;
@@ -183,10 +199,20 @@ QStringView LatexReader::takeName()
     return m_text.sliced(begin, m_at - begin);
 }
 
-QString LatexReader::readScript(QChar mark)
+/// All scripts of one base, the lower one first, in whatever order they come.
+QString LatexReader::readScripts()
 {
-    ++m_at;
-    return scriptText(readArgument(), mark);
+    Script lower;
+    Script upper;
+    while (!isAtEnd() && (m_text[m_at] == u'^' || m_text[m_at] == u'_')) {
+        const QChar mark = m_text[m_at++];
+        Script &script = mark == u'^' ? upper : lower;
+        const QString text = readArgument();
+        script.text += script.isThere ? scriptText(text, mark) : text;
+        script.isNested = script.isThere;
+        script.isThere = true;
+    }
+    return scriptText(lower, u'_') + scriptText(upper, u'^');
 }
 
 QString LatexReader::readCommand()

@@ -27,6 +27,13 @@ void TestLatex::reads_data()
     row(u"\\(x\\)"_s, u"x"_s);
     row(u"\\alpha^2"_s, u"α²"_s);
     row(u"x_i^{n+1}"_s, u"xᵢⁿ⁺¹"_s);
+    row(u"x^2_3"_s, u"x₃²"_s);
+    row(u"x_3^2"_s, u"x₃²"_s);
+    row(u"x^Q_3"_s, u"x₃^Q"_s);
+    row(u"x_a_b"_s, u"x_(a_b)"_s);
+    row(u"x^2^3"_s, u"x^(2³)"_s);
+    row(u"x_a_b^2"_s, u"x_(a_b)²"_s);
+    row(u"x^^"_s, u"x^(^)"_s);
     row(u"x^{Q/2}"_s, u"x^(Q/2)"_s);
     row(u"x_{\\text{max}}"_s, u"xₘₐₓ"_s);
     row(u"\\frac{a}{b}"_s, u"a/b"_s);
