@@ -72,6 +72,7 @@ void KernelRun::conclude(Execution::Status status)
         return;
     }
     m_exitStatus = statusOf(*m_execution);
+    m_errorName = stringAt(m_execution->reply(), "ename");
     if (m_exitStatus == 0)
         succeed();
     else

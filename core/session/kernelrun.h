@@ -17,7 +17,8 @@ public:
 
     static constexpr int interruptedStatus = 130; ///< as a shell has it after Ctrl+C
 
-    int exitStatus() const { return m_exitStatus; } ///< of the code, once finished
+    int exitStatus() const { return m_exitStatus; }   ///< of the code, once finished
+    QString errorName() const { return m_errorName; } ///< of the exception that ended a cell's code
     bool isRunning() const { return m_execution; }
     Kernel *kernel() const { return m_kernel; } ///< from started() on; the session's
 
@@ -55,6 +56,7 @@ private:
     QPointer<Kernel> m_kernel;
     QPointer<Execution> m_execution;
     int m_exitStatus = 0;
+    QString m_errorName;
 };
 
 } // namespace Aloft

@@ -25,7 +25,8 @@ QString durationText(qint64 milliseconds)
     return RunOutput::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
-QString endSentence(const std::optional<Error> &error, int exitStatus, qint64 milliseconds)
+QString endSentence(const std::optional<Error> &error, int exitStatus, qint64 milliseconds,
+                    const QString &errorName)
 {
     const QString duration = durationText(milliseconds);
     if (!error)
@@ -34,6 +35,9 @@ QString endSentence(const std::optional<Error> &error, int exitStatus, qint64 mi
         return RunOutput::tr("Stopped after %1").arg(duration);
     if (error->kind == Error::Kind::UserCode && exitStatus == KernelRun::interruptedStatus)
         return RunOutput::tr("Interrupted after %1").arg(duration);
+    if (error->kind == Error::Kind::UserCode && !errorName.isEmpty())
+        //: %1 is the name of an error, such as ValueError, %2 a duration
+        return RunOutput::tr("Failed with %1 after %2").arg(errorName, duration);
     if (error->kind == Error::Kind::UserCode)
         return RunOutput::tr("Failed with exit code %1 after %2").arg(exitStatus).arg(duration);
     return error->text();
@@ -169,7 +173,7 @@ void RunOutput::conclude()
     const auto error = m_run->error();
     const bool hasFailed = error && error->kind != Error::Kind::Cancelled
         && m_run->exitStatus() != KernelRun::interruptedStatus;
-    setState(endSentence(error, m_run->exitStatus(), m_elapsed.elapsed()),
+    setState(endSentence(error, m_run->exitStatus(), m_elapsed.elapsed(), m_run->errorName()),
              hasFailed ? Tone::Error : Tone::Text);
     m_run = nullptr;
     Q_EMIT runningChanged(false);

@@ -47,8 +47,10 @@ private:
     bool m_clearsNext = false;
 };
 
-/// "Finished in 1.2 s", "Failed with exit code 1 after 3 min 20 s", "Stopped after …".
-QString endSentence(const std::optional<Error> &error, int exitStatus, qint64 milliseconds);
+/// "Finished in 1.2 s", "Failed with exit code 1 after 3 min 20 s", "Stopped after …". A cell has no
+/// exit code, but the name of its error: "Failed with ValueError after 2 s".
+QString endSentence(const std::optional<Error> &error, int exitStatus, qint64 milliseconds,
+                    const QString &errorName = {});
 
 /// 0.4 s, 12 s, 3 min 20 s, 1 h 12 min.
 QString durationText(qint64 milliseconds);

@@ -107,6 +107,8 @@ void TestRunOutput::ends()
     QCOMPARE(endSentence({}, 0, 1200), u"Finished in 1.2 s"_s);
     QCOMPARE(endSentence(Error{Error::Kind::UserCode, u"x"_s, {}, {}}, 3, 1200),
              u"Failed with exit code 3 after 1.2 s"_s);
+    QCOMPARE(endSentence(Error{Error::Kind::UserCode, u"x"_s, {}, {}}, 1, 1200, u"ValueError"_s),
+             u"Failed with ValueError after 1.2 s"_s);
     QCOMPARE(endSentence(Error{Error::Kind::UserCode, u"x"_s, {}, {}}, 130, 1200),
              u"Interrupted after 1.2 s"_s);
     QCOMPARE(endSentence(cancelled(), 0, 1200), u"Stopped after 1.2 s"_s);
