@@ -56,6 +56,9 @@ public:
         state.focusable = true;
         state.selected = look.isSelected;
         state.focused = look.isCurrent && !look.isEditing;
+        state.expandable = look.hasSection;
+        state.expanded = look.hasSection && look.hiddenCells == 0;
+        state.collapsed = look.hiddenCells > 0;
         return state;
     }
 };

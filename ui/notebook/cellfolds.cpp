@@ -4,6 +4,8 @@ namespace Aloft {
 
 namespace {
 
+constexpr const char *foldedHeading = "jp-MarkdownHeadingCollapsed";
+
 bool flagAt(const Json &object, const char *key)
 {
     const Json &value = memberAt(object, key);
@@ -39,6 +41,11 @@ bool isOutputHidden(const Cell &cell)
         || flagAt(cell.metadata, "collapsed");
 }
 
+bool isHeadingFolded(const Cell &cell)
+{
+    return flagAt(cell.metadata, foldedHeading);
+}
+
 Json withSourceHidden(const Cell &cell, bool isHidden)
 {
     return withFlag(cell, "source_hidden", isHidden);
@@ -49,6 +56,15 @@ Json withOutputHidden(const Cell &cell, bool isHidden)
     Json metadata = withFlag(cell, "outputs_hidden", isHidden);
     if (!isHidden)
         metadata.erase("collapsed");
+    return metadata;
+}
+
+Json withHeadingFolded(const Cell &cell, bool isFolded)
+{
+    Json metadata = cell.metadata;
+    metadata.erase(foldedHeading);
+    if (isFolded)
+        metadata[foldedHeading] = true;
     return metadata;
 }
 

@@ -3,6 +3,7 @@
 #include "core/jupyter/notebook/notebookfile.h"
 #include "ui/notebook/cellfolds.h"
 #include "ui/notebook/cellselection.h"
+#include "ui/notebook/headingfolds.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -70,8 +71,10 @@ CellOperations::CellOperations(NotebookDocument *document, CellSelection *select
 
 void CellOperations::insert(int row, Cell::Type type)
 {
-    m_document->insertCells(row, {emptyCell(type)});
-    m_selection->setCurrent(row);
+    m_document->editAsOneStep([&] {
+        m_document->insertCells(row, {emptyCell(type)});
+        m_selection->setCurrentVisible(row);
+    });
 }
 
 void CellOperations::insertAbove()
@@ -96,7 +99,7 @@ void CellOperations::copy() const
         return;
     const auto first = m_document->notebook().cells.begin() + m_selection->first();
     QGuiApplication::clipboard()->setMimeData(
-        cellsToMime(std::vector<Cell>(first, first + m_selection->count())));
+        cellsToMime(std::vector<Cell>(first, first + wholeCount())));
 }
 
 bool CellOperations::canPaste()
@@ -112,7 +115,7 @@ void CellOperations::pasteAbove()
 
 void CellOperations::pasteBelow()
 {
-    pasteAt(m_selection->last() + 1);
+    pasteAt(m_selection->end());
 }
 
 void CellOperations::pasteAt(int row)
@@ -121,52 +124,83 @@ void CellOperations::pasteAt(int row)
     if (cells.empty())
         return;
     const auto count = static_cast<int>(cells.size());
-    m_document->insertCells(row, std::move(cells));
+    m_document->editAsOneStep([&] {
+        m_document->insertCells(row, std::move(cells));
+        m_selection->folds().unfoldTo(row);
+    });
     m_selection->select(row, count);
 }
 
 void CellOperations::remove()
 {
     const int first = m_selection->first();
-    const int count = m_selection->count();
+    const int count = wholeCount();
     if (count == 0)
         return;
     m_document->editAsOneStep([&] {
         m_document->removeCells(first, count);
         if (m_document->cellCount() == 0)
             m_document->insertCells(0, {emptyCell(Cell::Type::Code)});
+        keepInSight({first});
     });
     m_selection->setCurrent(std::min(first, m_document->cellCount() - 1));
+}
+
+/// The selected cells with what is hidden below the last one: a folded section is one thing.
+int CellOperations::wholeCount() const
+{
+    return m_selection->count() == 0 ? 0 : m_selection->end() - m_selection->first();
+}
+
+/// A folded section takes in what comes to stand behind it. What was seen before is unfolded.
+void CellOperations::keepInSight(std::initializer_list<int> rows)
+{
+    for (const int row : rows) {
+        if (row < m_document->cellCount())
+            m_selection->folds().unfoldTo(row);
+    }
 }
 
 void CellOperations::moveUp()
 {
     if (m_selection->first() > 0)
-        moveTo(m_selection->first() - 1);
+        moveTo(m_selection->folds().previous(m_selection->first()));
 }
 
 void CellOperations::moveDown()
 {
-    if (m_selection->last() + 1 < m_document->cellCount())
-        moveTo(m_selection->last() + 2);
+    if (m_selection->count() > 0 && m_selection->end() < m_document->cellCount())
+        moveTo(m_selection->folds().next(m_selection->end()));
 }
 
 void CellOperations::moveTo(int row)
 {
     const int first = m_selection->first();
-    const int count = m_selection->count();
+    const int selected = m_selection->count();
+    const int count = wholeCount();
     const bool isInside = row >= first && row <= first + count;
     if (count == 0 || isInside)
         return;
-    m_document->moveCells(first, count, row > first ? row - count : row);
+    const int target = row > first ? row - count : row;
+    m_document->editAsOneStep([&] {
+        m_document->moveCells(first, count, target);
+        keepInSight({target, target + count, target > first ? first : first + count});
+    });
+    m_selection->select(target, selected);
 }
 
 void CellOperations::setType(Cell::Type type)
 {
+    if (m_selection->count() == 0)
+        return;
     m_document->editAsOneStep([&] {
-        for (int row = m_selection->first(); row <= m_selection->last(); ++row) {
-            if (row >= 0 && m_document->cellAt(row).type != type)
+        const int last = m_selection->last();
+        for (int row = m_selection->first(); row <= last; ++row) {
+            const bool isSeen = !m_selection->folds().isHidden(row);
+            if (m_document->cellAt(row).type != type)
                 m_document->setType(m_document->cellAt(row).id, type);
+            if (isSeen)
+                keepInSight({row});
         }
     });
 }
@@ -186,7 +220,10 @@ void CellOperations::merge()
     const int count = std::max(2, m_selection->count());
     if (first < 0 || first + count > m_document->cellCount())
         return;
-    m_document->mergeCells(first, count);
+    m_document->editAsOneStep([&] {
+        m_selection->folds().unfoldTo(first + count - 1); // merge nothing that is not seen
+        m_document->mergeCells(first, count);
+    });
     m_selection->setCurrent(first);
 }
 

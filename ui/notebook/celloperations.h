@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <initializer_list>
+
 class QMimeData;
 
 namespace Aloft {
@@ -11,7 +13,8 @@ namespace Aloft {
 class CellSelection;
 
 /// What a user does to the selected cells. Every operation is one step of undo, and leaves the
-/// selection on what it made. A notebook never loses its last cell: an empty one takes its place.
+/// selection on what it made. Copying, removing and moving take a folded section as one thing with
+/// its heading. A notebook never loses its last cell: an empty one takes its place.
 class CellOperations : public QObject
 {
     Q_OBJECT
@@ -42,6 +45,8 @@ public:
     static bool canPaste();
 
 private:
+    int wholeCount() const;
+    void keepInSight(std::initializer_list<int> rows);
     void pasteAt(int row);
     void undoOrRedo(void (NotebookDocument::*step)());
     void setMetadata(const std::function<Json(const Cell &)> &metadataOf);

@@ -27,11 +27,10 @@ CellWidget *CellPool::reusable()
     return oldest;
 }
 
-void CellPool::keepOnly(int first, int last)
+void CellPool::keepOnly(const std::function<bool(int row)> &isWanted)
 {
     for (CellWidget *cell : std::as_const(m_byId)) {
-        const bool isNear = cell->row() >= first && cell->row() <= last;
-        if (isNear || cell->isTyping() || m_spare.contains(cell))
+        if (isWanted(cell->row()) || cell->isTyping() || m_spare.contains(cell))
             continue;
         cell->hide();
         m_spare.append(cell);

@@ -23,8 +23,8 @@ public:
     QList<CellWidget *> all() const { return m_byId.values(); }
     qsizetype count() const { return m_byId.size() + m_free.size(); }
 
-    /// Hides every widget whose row is not within first…last, unless its cell is being typed in.
-    void keepOnly(int first, int last);
+    /// Hides every widget whose row is not wanted, unless its cell is being typed in.
+    void keepOnly(const std::function<bool(int row)> &isWanted);
     void release(const QString &cellId); ///< the cell is gone
 
     static constexpr qsizetype spareLimit = 8;

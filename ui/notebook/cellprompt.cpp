@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -43,20 +45,22 @@ Tone toneOf(const CellState &state)
     return Tone::MutedText;
 }
 
-} // namespace
-
-QString promptText(const std::optional<int> &executionCount, const CellState &state,
-                   int queuePosition)
+QString errorName(const Cell &cell)
 {
-    switch (state.phase) {
-    case CellState::Phase::Running:
-        return u"[*]"_s;
-    case CellState::Phase::Queued:
-        return queuePosition > 0 ? u"[…%1]"_s.arg(queuePosition) : u"[…]"_s;
-    default:
-        return executionCount ? u"[%1]"_s.arg(*executionCount) : u"[ ]"_s;
-    }
+    const auto isError = [](const Output &output) {
+        return std::holds_alternative<ErrorOutput>(output);
+    };
+    const auto last = std::find_if(cell.outputs.rbegin(), cell.outputs.rend(), isError);
+    return last == cell.outputs.rend() ? QString() : std::get<ErrorOutput>(*last).name.left(60);
 }
+
+QString failureText(const QString &error)
+{
+    //: a cell's state; %1 is the name of an error, such as ValueError
+    return error.isEmpty() ? CellPrompt::tr("failed") : CellPrompt::tr("failed: %1").arg(error);
+}
+
+} // namespace
 
 QString durationText(std::chrono::milliseconds duration)
 {
@@ -75,7 +79,29 @@ QString durationText(std::chrono::milliseconds duration)
     return CellPrompt::tr("%1 h %2 m").arg(whole / 3600).arg(whole / 60 % 60, 2, 10, '0'_L1);
 }
 
-QString stateText(const CellState &state, const QDateTime &now)
+namespace {
+
+QString runningText(const CellState &state, const QDateTime &now)
+{
+    return CellPrompt::tr("running for %1").arg(durationText(runningFor(state, now)));
+}
+
+} // namespace
+
+QString promptText(const std::optional<int> &executionCount, const CellState &state,
+                   int queuePosition)
+{
+    switch (state.phase) {
+    case CellState::Phase::Running:
+        return u"[*]"_s;
+    case CellState::Phase::Queued:
+        return queuePosition > 0 ? u"[…%1]"_s.arg(queuePosition) : u"[…]"_s;
+    default:
+        return executionCount ? u"[%1]"_s.arg(*executionCount) : u"[ ]"_s;
+    }
+}
+
+QString stateText(const Cell &cell, const CellState &state, const QDateTime &now)
 {
     switch (state.phase) {
     case CellState::Phase::NeverRun:
@@ -83,9 +109,9 @@ QString stateText(const CellState &state, const QDateTime &now)
     case CellState::Phase::Queued:
         return CellPrompt::tr("queued");
     case CellState::Phase::Running:
-        return CellPrompt::tr("running for %1").arg(durationText(runningFor(state, now)));
+        return runningText(state, now);
     case CellState::Phase::Failed:
-        return CellPrompt::tr("failed");
+        return failureText(errorName(cell));
     case CellState::Phase::Interrupted:
         return CellPrompt::tr("interrupted");
     case CellState::Phase::Done:
@@ -112,6 +138,7 @@ void CellPrompt::setCell(const Cell &cell, const CellState &state, int queuePosi
 {
     m_isCode = cell.type == Cell::Type::Code;
     m_state = state;
+    m_stateText = stateText(cell, state, QDateTime::currentDateTimeUtc());
     m_prompt = m_isCode ? promptText(cell.executionCount, state, queuePosition) : QString();
     update();
 }
@@ -248,9 +275,10 @@ bool CellPrompt::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip && m_isCode) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const QString tip = buttonRect().contains(help->pos())
-            ? tr("Run this cell (Ctrl+Enter)")
-            : stateText(m_state, QDateTime::currentDateTimeUtc());
+        const QString tip = buttonRect().contains(help->pos()) ? tr("Run this cell (Ctrl+Enter)")
+            : m_state.phase == CellState::Phase::Running
+            ? runningText(m_state, QDateTime::currentDateTimeUtc())
+            : m_stateText;
         QToolTip::showText(help->globalPos(), tip, this);
         return true;
     }

@@ -13,8 +13,9 @@ QString promptText(const std::optional<int> &executionCount, const CellState &st
 /// "12 s", "0.4 s", "3 min 05 s": how long a cell ran, short enough for the margin.
 QString durationText(std::chrono::milliseconds duration);
 
-/// "failed", "running for 12 s", …: the state in words, for assistive technology and tooltips.
-QString stateText(const CellState &state, const QDateTime &now);
+/// "failed: ValueError", "running for 12 s", …: the state in words, for assistive technology and
+/// tooltips.
+QString stateText(const Cell &cell, const CellState &state, const QDateTime &now);
 
 /// The column left of a cell: count, state and time; a run button under the mouse; the handle by
 /// which a cell is dragged.
@@ -56,6 +57,7 @@ private:
 
     CellState m_state;
     QString m_prompt;
+    QString m_stateText; ///< of a cell that does not run
     bool m_isCode = true;
     bool m_isHovered = false;
     int m_inputHeight = 0;

@@ -1,6 +1,7 @@
 #include "ui/notebook/cellselection.h"
 
 #include "core/jupyter/notebook/notebookdocument.h"
+#include "ui/notebook/headingfolds.h"
 
 #include <algorithm>
 
@@ -21,9 +22,11 @@ int rowAfterMove(int position, int row, int count, int toRow)
 CellSelection::CellSelection(NotebookDocument *document, QObject *parent)
     : QObject(parent)
     , m_document(document)
+    , m_folds(new HeadingFolds(document, this))
 {
     if (document->cellCount() > 0)
         m_anchor = m_current = 0;
+    connect(m_folds, &HeadingFolds::changed, this, &CellSelection::leaveHidden);
     connect(document, &NotebookDocument::cellsInserted, this, &CellSelection::shiftForInsert);
     connect(document, &NotebookDocument::cellsRemoved, this, &CellSelection::shiftForRemoval);
     connect(document, &NotebookDocument::cellsMoved, this, &CellSelection::shiftForMove);
@@ -32,6 +35,17 @@ CellSelection::CellSelection(NotebookDocument *document, QObject *parent)
 void CellSelection::setCurrent(int row)
 {
     set(row, row);
+}
+
+void CellSelection::setCurrentVisible(int row)
+{
+    m_folds->unfoldTo(row);
+    setCurrent(row);
+}
+
+int CellSelection::end() const
+{
+    return m_current < 0 ? 0 : m_folds->next(last());
 }
 
 void CellSelection::extendTo(int row)
@@ -72,6 +86,15 @@ void CellSelection::set(int anchor, int current)
     Q_EMIT changed();
 }
 
+/// Nobody writes in a cell that cannot be seen: a heading that is being written may end a section.
+void CellSelection::leaveHidden()
+{
+    if (m_mode == Mode::Edit && m_current >= 0 && m_folds->isHidden(m_current))
+        m_folds->unfoldTo(m_current);
+    else
+        set(m_anchor, m_current);
+}
+
 void CellSelection::shiftForInsert(int row, int count)
 {
     const auto shifted = [&](int position) {
@@ -95,8 +118,8 @@ void CellSelection::shiftForMove(int row, int count, int toRow)
 
 int CellSelection::clamped(int row) const
 {
-    return std::clamp(row, m_document->cellCount() > 0 ? 0 : -1,
-                      std::max(-1, m_document->cellCount() - 1));
+    const int count = m_document->cellCount();
+    return count == 0 ? -1 : m_folds->visible(std::clamp(row, 0, count - 1));
 }
 
 } // namespace Aloft

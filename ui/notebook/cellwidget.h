@@ -1,55 +1,23 @@
 #pragma once
 
 #include "core/jupyter/notebook/notebookdocument.h"
-#include "ui/editor/editoroptions.h"
-#include "ui/editor/language.h"
-#include "ui/output/outputitem.h"
+#include "ui/notebook/celllook.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QToolButton;
 
 namespace Aloft {
 
+class CellFoldButtons;
+class CellInput;
 class CellInputField;
 class CellPrompt;
 class CodeEditor;
-class CompletionSource;
 class OutputArea;
 class RichTextView;
-
-/// What a cell is shown with, besides what it is.
-struct CellLook
-{
-    bool isCurrent = false;
-    bool isSelected = false;
-    bool isEditing = false;     ///< the keyboard is in this cell
-    bool isSourceShown = false; ///< a Markdown cell shows its source
-    bool showsLineNumbers = false;
-    int queuePosition = 0; ///< from 1; 0: not waiting
-    int cellCount = 0;
-
-    bool operator==(const CellLook &) const = default;
-};
-
-/// A question of the running code: input() or getpass().
-struct CellQuestion
-{
-    QString prompt;
-    bool isPassword = false;
-
-    bool operator==(const CellQuestion &) const = default;
-};
-
-/// What all cells share.
-struct CellServices
-{
-    OutputServices outputs;
-    CompletionSource *completion = nullptr;
-    EditorOptions editor;
-    Language language = Language::Python;
-    int zoom = 0;
-};
 
 /// One cell on the screen: prompt, input (editor or rendered Markdown), question, outputs. It is
 /// used again for another cell (bind) as the notebook scrolls; it keeps no state of a cell.
@@ -87,9 +55,9 @@ public:
     int inputLeft() const { return m_inputRect.left(); }
     void focusEditor();
     bool isTyping() const; ///< the keyboard is in the editor or the question's field
-    CodeEditor *editor() const { return m_editor; }
+    CodeEditor *editor() const;
     OutputArea *outputs() const { return m_outputs; }
-    RichTextView *rendered() const { return m_rendered; }
+    RichTextView *rendered() const;
     QString description() const; ///< "cell 7 of 120, code, failed"
 
 Q_SIGNALS:
@@ -101,7 +69,7 @@ Q_SIGNALS:
     void editRequested(Aloft::CellWidget *cell);
     void runRequested(Aloft::CellWidget *cell);
     void menuRequested(Aloft::CellWidget *cell, const QPoint &globalPosition);
-    void foldToggled(Aloft::CellWidget *cell, bool isInput); ///< show what is hidden
+    void foldToggled(Aloft::CellWidget *cell, Aloft::CellFold fold);
     void gapHovered(Aloft::CellWidget *cell, bool isInside);
     void dragged(Aloft::CellWidget *cell, const QPoint &globalPosition);
     void dropped(Aloft::CellWidget *cell, const QPoint &globalPosition);
@@ -128,19 +96,15 @@ private:
     bool showsRendered() const;
     bool isInputHidden() const;
     bool areOutputsHidden() const;
-    void ensureEditor();
-    void ensureRendered();
+    using PlacePart = std::function<void(QWidget *part, const QRect &where)>;
+
+    void connectInput();
     void ensureOutputs();
-    void showSource();
-    void putSource(const QString &source);
-    void showRendered();
     void showFolds();
-    void applyEditorOptions();
-    void paintEditorGround();
-    void storeSource();
     int layoutParts(int width, bool moves);
+    int layoutInput(QRect where, const PlacePart &place);
+    int firstLineMiddle() const; ///< of what is written, in this widget
     void showMenuButton();
-    QString foldText(bool isInput) const;
     void announce();
 
     NotebookDocument *m_document;
@@ -149,17 +113,14 @@ private:
     int m_row = -1;
     CellLook m_look;
     CellPrompt *m_prompt;
-    CodeEditor *m_editor = nullptr;
-    RichTextView *m_rendered = nullptr;
+    CellInput *m_input;
+    CellFoldButtons *m_folds;
     OutputArea *m_outputs = nullptr;
     CellInputField *m_question = nullptr;
     QToolButton *m_menuButton = nullptr; ///< under the mouse and at the current cell
-    QToolButton *m_inputFold = nullptr;
-    QToolButton *m_outputFold = nullptr;
-    QRect m_inputRect; ///< frame around the editor, in this widget
+    QRect m_inputRect;                   ///< frame around the editor, in this widget
     int m_inputHeight = 0;
     bool m_isHovered = false;
-    bool m_isFilling = false; ///< the editor's text is being set, not typed
 };
 
 namespace CellMetrics {

@@ -35,6 +35,7 @@ QList<KeyRow> commandKeys()
             {u"Alt+Up, Alt+Down"_s, KeySheet::tr("Move the cells")},
             {u"Shift+M"_s, KeySheet::tr("Merge")},
             {u"O, Shift+O"_s, KeySheet::tr("Hide or show outputs, input")},
+            {u"Left, Right"_s, KeySheet::tr("Hide or show the cells under a heading")},
             {u"I I"_s, KeySheet::tr("Interrupt")},
             {u"0 0"_s, KeySheet::tr("Restart the kernel")},
             {u"F"_s, KeySheet::tr("Find and replace")},

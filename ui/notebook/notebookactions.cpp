@@ -1,6 +1,7 @@
 #include "ui/notebook/notebookactions.h"
 
 #include "ui/notebook/celloperations.h"
+#include "ui/notebook/headingfolds.h"
 #include "ui/notebook/notebookeditor.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookpage.h"
@@ -117,6 +118,14 @@ void NotebookActions::addView()
     add({"view", "foldOutput", tr("Hide or show ou&tput"), "fold",
          command(CellCommand::FoldOutput)});
     add({"view", "foldInput", tr("Hide or show in&put"), nullptr, command(CellCommand::FoldInput)});
+    add({"view", "foldSection", tr("Hide or show the cells under the &heading"), nullptr,
+         [](Editor &editor) { editor.toggleSection(editor.selection().current()); }});
+    add({"view", "foldAllSections", tr("Fold all headings"), nullptr, [](Editor &editor) {
+             editor.carryOut(CellCommand::LeaveEdit);
+             editor.selection().folds().setAllFolded(true);
+         }});
+    add({"view", "unfoldAllSections", tr("Unfold all headings"), nullptr,
+         [](Editor &editor) { editor.selection().folds().setAllFolded(false); }});
     add({"view", "cellLineNumbers", tr("Line &numbers in cells"), nullptr,
          command(CellCommand::LineNumbers)});
     add({"view", "notebookKeys", tr("Keys of the notebook"), "keyboard",
@@ -153,12 +162,27 @@ void NotebookActions::refresh()
 
 void NotebookActions::fillCellMenu(QMenu *menu) const
 {
-    const QStringList layout{
-        u"cellRun"_s, u"runAbove"_s,   u"runBelow"_s,     {},
-        u"cellCut"_s, u"cellCopy"_s,   u"cellPaste"_s,    u"cellDelete"_s,
-        {},           u"cellMoveUp"_s, u"cellMoveDown"_s, u"cellMerge"_s,
-        {},           u"cellCode"_s,   u"cellMarkdown"_s, u"cellRaw"_s,
-        {},           u"foldInput"_s,  u"foldOutput"_s,   u"cellClearOutputs"_s};
+    const QStringList layout{u"cellRun"_s,
+                             u"runAbove"_s,
+                             u"runBelow"_s,
+                             {},
+                             u"cellCut"_s,
+                             u"cellCopy"_s,
+                             u"cellPaste"_s,
+                             u"cellDelete"_s,
+                             {},
+                             u"cellMoveUp"_s,
+                             u"cellMoveDown"_s,
+                             u"cellMerge"_s,
+                             {},
+                             u"cellCode"_s,
+                             u"cellMarkdown"_s,
+                             u"cellRaw"_s,
+                             {},
+                             u"foldInput"_s,
+                             u"foldOutput"_s,
+                             u"foldSection"_s,
+                             u"cellClearOutputs"_s};
     const QHash<QString, QString> keys{{u"cellRun"_s, u"Ctrl+Enter"_s},
                                        {u"cellCut"_s, u"X"_s},
                                        {u"cellCopy"_s, u"C"_s},
@@ -171,7 +195,8 @@ void NotebookActions::fillCellMenu(QMenu *menu) const
                                        {u"cellMarkdown"_s, u"M"_s},
                                        {u"cellRaw"_s, u"R"_s},
                                        {u"foldInput"_s, u"Shift+O"_s},
-                                       {u"foldOutput"_s, u"O"_s}};
+                                       {u"foldOutput"_s, u"O"_s},
+                                       {u"foldSection"_s, u"Left, Right"_s}};
     for (const QString &name : layout) {
         if (name.isEmpty()) {
             menu->addSeparator();

@@ -3,6 +3,7 @@
 #include "core/jupyter/notebook/notebookfile.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/celloperations.h"
+#include "ui/notebook/headingfolds.h"
 #include "ui/notebook/notebookfindtarget.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookview.h"
@@ -97,7 +98,7 @@ void NotebookEditor::connectView()
         enterEdit();
     });
     connect(m_view, &NotebookView::moveRequested, m_operations, &CellOperations::moveTo);
-    connect(m_view, &NotebookView::foldToggled, this, &NotebookEditor::unfold);
+    connect(m_view, &NotebookView::foldToggled, this, &NotebookEditor::toggleFold);
     connect(m_view, &NotebookView::answered, this, [this](const QString &id, const QString &value) {
         m_kernel->runner().answerInput(id, value);
     });
@@ -112,6 +113,7 @@ void NotebookEditor::connectKernel()
     NotebookRunner &runner = m_kernel->runner();
     connect(m_kernel, &NotebookKernel::changed, this, &NotebookEditor::statusChanged);
     connect(m_kernel, &NotebookKernel::failed, this, &NotebookEditor::failed);
+    connect(&runner, &NotebookRunner::cellStarted, this, &NotebookEditor::showRunning);
     connect(&runner, &NotebookRunner::inputRequested, this, &NotebookEditor::ask);
     connect(&runner, &NotebookRunner::inputEnded, this,
             [this](const QString &id) { m_view->setQuestion(id, std::nullopt); });
@@ -133,196 +135,6 @@ void NotebookEditor::refreshLanguage()
     m_view->setServices(m_services);
 }
 
-void NotebookEditor::carryOut(CellCommand command)
-{
-    switch (command) {
-    case CellCommand::EnterEdit:
-        return enterEdit();
-    case CellCommand::LeaveEdit:
-        return leaveEdit();
-    case CellCommand::Run:
-    case CellCommand::RunAndAdvance:
-    case CellCommand::RunAndInsert:
-        return runSelected(command);
-    case CellCommand::SelectAbove:
-        return select(m_selection->current() - 1);
-    case CellCommand::SelectBelow:
-        return select(m_selection->current() + 1);
-    case CellCommand::ExtendAbove:
-    case CellCommand::ExtendBelow:
-        m_selection->extendTo(m_selection->current()
-                              + (command == CellCommand::ExtendAbove ? -1 : 1));
-        return m_view->reveal(m_selection->current());
-    case CellCommand::SelectFirst:
-        return select(0);
-    case CellCommand::SelectLast:
-        return select(m_document->cellCount() - 1);
-    case CellCommand::SelectAll:
-        return m_selection->selectAll();
-    case CellCommand::InsertAbove:
-        m_operations->insertAbove();
-        break;
-    case CellCommand::InsertBelow:
-        m_operations->insertBelow();
-        break;
-    case CellCommand::Cut:
-        m_operations->cut();
-        break;
-    case CellCommand::Copy:
-        return m_operations->copy();
-    case CellCommand::PasteBelow:
-        m_operations->pasteBelow();
-        break;
-    case CellCommand::PasteAbove:
-        m_operations->pasteAbove();
-        break;
-    case CellCommand::Delete:
-        m_operations->remove();
-        break;
-    case CellCommand::Undo:
-        m_operations->undo();
-        break;
-    case CellCommand::Redo:
-        m_operations->redo();
-        break;
-    case CellCommand::MakeCode:
-        return m_operations->setType(Cell::Type::Code);
-    case CellCommand::MakeMarkdown:
-        return makeMarkdown();
-    case CellCommand::MakeRaw:
-        return m_operations->setType(Cell::Type::Raw);
-    case CellCommand::MoveUp:
-        m_operations->moveUp();
-        break;
-    case CellCommand::MoveDown:
-        m_operations->moveDown();
-        break;
-    case CellCommand::Split:
-        return splitCurrent();
-    case CellCommand::Merge:
-        m_operations->merge();
-        break;
-    case CellCommand::FoldOutput:
-        return m_operations->toggleOutputs();
-    case CellCommand::FoldInput:
-        return m_operations->toggleInputs();
-    case CellCommand::Interrupt:
-        return m_kernel->interrupt();
-    case CellCommand::Restart:
-        Q_EMIT restartRequested();
-        return;
-    case CellCommand::Find:
-        Q_EMIT findRequested();
-        return;
-    case CellCommand::LineNumbers:
-        return m_view->setShowsLineNumbers(!m_view->showsLineNumbers());
-    case CellCommand::Help:
-        Q_EMIT helpRequested();
-        return;
-    case CellCommand::PageUp:
-        return m_view->scrollPage(-1);
-    case CellCommand::PageDown:
-        return m_view->scrollPage(1);
-    }
-    m_view->reveal(m_selection->current());
-}
-
-void NotebookEditor::select(int row)
-{
-    m_selection->setMode(CellSelection::Mode::Command);
-    m_selection->setCurrent(row);
-    m_view->reveal(m_selection->current());
-}
-
-void NotebookEditor::enterEdit()
-{
-    const int row = m_selection->current();
-    if (row < 0)
-        return;
-    const Cell &cell = m_document->cellAt(row);
-    if (cell.type == Cell::Type::Markdown)
-        m_view->setSourceShown(cell.id, true);
-    m_selection->setMode(CellSelection::Mode::Edit);
-    m_view->focusCurrent();
-}
-
-void NotebookEditor::leaveEdit()
-{
-    m_document->finishTyping();
-    m_selection->setMode(CellSelection::Mode::Command);
-}
-
-void NotebookEditor::makeMarkdown()
-{
-    m_operations->setType(Cell::Type::Markdown);
-    for (int row = std::max(0, m_selection->first()); row <= m_selection->last(); ++row)
-        m_view->setSourceShown(m_document->cellAt(row).id, true);
-}
-
-void NotebookEditor::splitCurrent()
-{
-    const CodeEditor *editor = currentEditor();
-    if (!editor)
-        return;
-    m_operations->split(editor->cursorPosition());
-    enterEdit();
-}
-
-QStringList NotebookEditor::takeCodeCells(int first, int count)
-{
-    QStringList code;
-    for (int row = std::max(0, first); row < first + count; ++row) {
-        const Cell &cell = m_document->cellAt(row);
-        if (cell.type == Cell::Type::Code && !cell.source.trimmed().isEmpty())
-            code.append(cell.id);
-        else if (cell.type == Cell::Type::Markdown)
-            m_view->setSourceShown(cell.id, false);
-    }
-    return code;
-}
-
-void NotebookEditor::runSelected(CellCommand how)
-{
-    leaveEdit();
-    const QStringList cells = takeCodeCells(m_selection->first(), m_selection->count());
-    const int last = m_selection->last();
-    if (how == CellCommand::RunAndInsert) {
-        m_operations->insert(last + 1, Cell::Type::Code);
-        enterEdit();
-    } else if (how == CellCommand::RunAndAdvance) {
-        if (last + 1 < m_document->cellCount()) {
-            select(last + 1);
-        } else {
-            m_operations->insert(last + 1, Cell::Type::Code);
-            enterEdit();
-        }
-    }
-    m_view->reveal(m_selection->current());
-    m_kernel->run(cells);
-}
-
-void NotebookEditor::run(RunScope scope)
-{
-    const int current = std::max(0, m_selection->current());
-    const int count = m_document->cellCount();
-    switch (scope) {
-    case RunScope::Selected:
-        return m_kernel->run(takeCodeCells(m_selection->first(), m_selection->count()));
-    case RunScope::All:
-        return m_kernel->run(takeCodeCells(0, count));
-    case RunScope::Above:
-        return m_kernel->run(takeCodeCells(0, current));
-    case RunScope::Below:
-        return m_kernel->run(takeCodeCells(current, count - current));
-    }
-}
-
-void NotebookEditor::restart(RunScope thenRun)
-{
-    const bool runsAll = thenRun == RunScope::All;
-    m_kernel->restart(runsAll ? takeCodeCells(0, m_document->cellCount()) : QStringList());
-}
-
 void NotebookEditor::goToRunningCell()
 {
     goToCell(m_kernel->runner().runningCell());
@@ -334,7 +146,7 @@ void NotebookEditor::goToCell(const QString &cellId, int line)
     if (row < 0)
         return;
     m_selection->setMode(CellSelection::Mode::Command);
-    m_selection->setCurrent(row);
+    m_selection->setCurrentVisible(row);
     m_view->revealAtTop(row, -24);
     m_view->setFocus();
     if (line < 0)
@@ -369,13 +181,16 @@ void NotebookEditor::setOutlineShown(bool isShown)
     m_outline->setVisible(isShown);
 }
 
-void NotebookEditor::unfold(int row, bool isInput)
+HeadingFolds &NotebookEditor::folds()
 {
-    m_selection->setCurrent(row);
-    if (isInput)
-        m_operations->toggleInputs();
-    else
-        m_operations->toggleOutputs();
+    return m_selection->folds();
+}
+
+/// What runs is seen.
+void NotebookEditor::showRunning(const QString &cellId)
+{
+    if (const int row = m_document->rowOf(cellId); row >= 0)
+        folds().unfoldTo(row);
 }
 
 /// The asking cell comes into sight, but not under the fingers of someone who writes elsewhere.
@@ -384,6 +199,7 @@ void NotebookEditor::ask(const QString &cellId, const QString &prompt, bool isPa
     const int row = m_document->rowOf(cellId);
     if (row < 0)
         return;
+    showRunning(cellId);
     if (m_selection->mode() == CellSelection::Mode::Command)
         select(row);
     else if (row != m_selection->current())

@@ -12,6 +12,7 @@ namespace Aloft {
 
 class CellOperations;
 class ExecutionLedger;
+class HeadingFolds;
 class ImageStore;
 class NotebookFindTarget;
 class NotebookKernel;
@@ -51,6 +52,7 @@ public:
     void setZoom(int points);
     int zoom() const { return m_services.zoom; }
     void setEditorOptions(const EditorOptions &options);
+    void toggleSection(int row); ///< of this heading, or of the one above the row
     void setOutlineShown(bool isShown);
 
     QJsonObject viewState() const;
@@ -64,7 +66,7 @@ Q_SIGNALS:
     void linkActivated(const QUrl &link); ///< that the notebook itself cannot follow
     void failed(const Aloft::Error &error);
     void answerAwaited(const QString &cellId); ///< while another cell is written in
-    void statusChanged(); ///< mode, current cell, kernel
+    void statusChanged();                      ///< mode, current cell, kernel
     void zoomChanged(int points);
 
 protected:
@@ -80,7 +82,10 @@ private:
     void splitCurrent();
     QStringList takeCodeCells(int first, int count); ///< renders Markdown cells on the way
     void select(int row);
-    void unfold(int row, bool isInput);
+    void toggleFold(int row, CellFold fold);
+    void foldSection();
+    HeadingFolds &folds();
+    void showRunning(const QString &cellId);
     void ask(const QString &cellId, const QString &prompt, bool isPassword);
     void takeNextInput(const QString &cellId, const QString &text, bool replaces);
     void follow(const QUrl &link);

@@ -85,7 +85,7 @@ void NotebookFindTarget::step(int direction)
 void NotebookFindTarget::show(const CellMatch &match)
 {
     m_selection.setMode(CellSelection::Mode::Command);
-    m_selection.setCurrent(match.row);
+    m_selection.setCurrentVisible(match.row);
     const Cell &cell = m_document.cellAt(match.row);
     const bool isSource = match.where == CellMatch::Where::InSource;
     if (cell.id != m_shownCell)

@@ -52,6 +52,15 @@ void NotebookKernel::setSession(Session *session)
     Q_EMIT changed();
 }
 
+void NotebookKernel::takeOver(const NotebookKernel &other)
+{
+    m_path = other.m_path;
+    m_chosenSpec = other.m_chosenSpec;
+    m_chosenName = other.m_chosenName;
+    setSession(other.session());
+    attach(other.kernel());
+}
+
 /// Cells of ours that were under way when Aloft was closed go on where they are.
 void NotebookKernel::attachKnown()
 {

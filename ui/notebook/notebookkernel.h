@@ -22,7 +22,8 @@ public:
     NotebookKernel(NotebookDocument *document, ExecutionLedger *ledger, QObject *parent = nullptr);
 
     void setPath(const QString &localPath) { m_path = localPath; }
-    void setSession(Session *session); ///< takes up a kernel there that still works for us
+    void setSession(Session *session);          ///< takes up a kernel there that still works for us
+    void takeOver(const NotebookKernel &other); ///< its session and kernel: the file was read again
     Session *session() const { return m_session; }
     Kernel *kernel() const { return m_runner.kernel(); }
     NotebookRunner &runner() { return m_runner; }

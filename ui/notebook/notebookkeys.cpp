@@ -71,6 +71,8 @@ constexpr std::array commandBindings{
     Binding{shift | Qt::Key_M, CellCommand::Merge},
     Binding{none | Qt::Key_O, CellCommand::FoldOutput},
     Binding{shift | Qt::Key_O, CellCommand::FoldInput},
+    Binding{none | Qt::Key_Left, CellCommand::FoldSection},
+    Binding{none | Qt::Key_Right, CellCommand::UnfoldSection},
     Binding{none | Qt::Key_F, CellCommand::Find},
     Binding{none | Qt::Key_L, CellCommand::LineNumbers},
     Binding{none | Qt::Key_H, CellCommand::Help},

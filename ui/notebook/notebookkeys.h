@@ -43,6 +43,8 @@ enum class CellCommand {
     Merge,
     FoldOutput,
     FoldInput,
+    FoldSection,
+    UnfoldSection,
     Interrupt,
     Restart,
     Find,

@@ -1,13 +1,12 @@
 #include "ui/notebook/notebookpage.h"
 
-#include "core/jupyter/notebook/export.h"
 #include "core/jupyter/notebook/notebookfile.h"
-#include "core/jupyter/server/servertypes.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/keysheet.h"
 #include "ui/notebook/notebookactions.h"
 #include "ui/notebook/notebookbar.h"
 #include "ui/notebook/notebookeditor.h"
+#include "ui/notebook/notebookexport.h"
 #include "ui/notebook/notebookfindtarget.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookview.h"
@@ -15,14 +14,10 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,16 +25,6 @@
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// What messages are about.
-const QString diskTopic = u"disk"_s;
-const QString readingTopic = u"reading"_s;
-const QString questionTopic = u"question"_s;
-const QString interruptTopic = u"interrupt"_s;
-
-} // namespace
 
 NotebookPage::NotebookPage(const QString &path, const EditorOptions &options,
                            ExecutionLedger *ledger, QWidget *parent)
@@ -84,52 +69,15 @@ NotebookPage::NotebookPage(const QString &path, const EditorOptions &options,
 
 NotebookPage::~NotebookPage() = default;
 
-// The file
-
-void NotebookPage::load()
-{
-    auto *task = new LoadNotebookTask(m_path, this);
-    m_loading = task;
-    connect(task, &Task::finished, this, [this, task] { finishLoading(task); });
-    task->start();
-    refreshKernel();
-}
-
-void NotebookPage::finishLoading(LoadNotebookTask *task)
-{
-    m_loading.clear();
-    if (task->error()) {
-        if (task->error()->kind != Error::Kind::Cancelled)
-            explainLoadError(*task->error());
-        return;
-    }
-    if (m_editor && isModified() && !m_replacesChanges)
-        return noteDiskChange(); // edited while we read
-    m_replacesChanges = false;
-    m_stamp = task->stamp();
-    Q_EMIT messageWithdrawn(diskTopic);
-    setNotebook(task->takeNotebook());
-    watch();
-}
-
-void NotebookPage::explainLoadError(const Error &error)
-{
-    if (!m_editor)
-        m_bar->setKernel(tr("Not opened"), QFileInfo(m_path).fileName(), tr("see above"),
-                         Tone::Error);
-    Q_EMIT messagePosted(
-        error,
-        {answer(tr("Open as text"), [this] { Q_EMIT openAsTextRequested(m_path); }),
-         answer(tr("Try again"), [this] { load(); })},
-        readingTopic);
-}
-
 void NotebookPage::setNotebook(Notebook notebook)
 {
     const QStringList notices = notebook.notices;
     const QJsonObject state = m_editor ? m_editor->viewState() : m_pendingState;
+    auto *editor = new NotebookEditor(std::move(notebook), m_options, m_ledger);
+    if (m_editor)
+        editor->kernel().takeOver(m_editor->kernel());
     dropEditor();
-    m_editor = new NotebookEditor(std::move(notebook), m_options, m_ledger);
+    m_editor = editor;
     m_layout->addWidget(m_editor, 1);
     setFocusProxy(m_editor);
     connectEditor();
@@ -139,10 +87,7 @@ void NotebookPage::setNotebook(Notebook notebook)
         restoreUnsavedContent(std::exchange(m_pendingContent, {}));
     m_editor->restoreViewState(state);
     m_pendingState = {};
-    if (notices.isEmpty())
-        Q_EMIT messageWithdrawn(readingTopic);
-    else
-        Q_EMIT notePosted(notices.join(u' '), {}, readingTopic);
+    postNotices(notices);
     refreshKernel();
     Q_EMIT titleChanged();
     Q_EMIT intentsChanged();
@@ -176,16 +121,7 @@ void NotebookPage::connectEditor()
     connect(m_editor, &NotebookEditor::statusChanged, this, &NotebookPage::refreshKernel);
     connect(m_editor, &NotebookEditor::failed, this,
             [this](const Error &error) { Q_EMIT messagePosted(error); });
-    connect(&m_editor->kernel(), &NotebookKernel::interruptIgnored, this,
-            &NotebookPage::offerRestart);
-    connect(m_editor, &NotebookEditor::answerAwaited, this, &NotebookPage::pointToQuestion);
-    const NotebookRunner &runner = m_editor->kernel().runner();
-    connect(&runner, &NotebookRunner::inputEnded, this,
-            [this] { Q_EMIT messageWithdrawn(questionTopic); });
-    connect(&runner, &NotebookRunner::runningChanged, this, [this](bool isRunning) {
-        if (!isRunning)
-            Q_EMIT messageWithdrawn(interruptTopic);
-    });
+    connectKernel();
     connect(m_editor, &NotebookEditor::linkActivated, this, &Page::linkActivated);
     connect(m_editor, &NotebookEditor::restartRequested, this, &NotebookPage::askForRestart);
     connect(m_editor, &NotebookEditor::helpRequested, this, &NotebookPage::showKeys);
@@ -202,114 +138,6 @@ QString NotebookPage::title() const
 bool NotebookPage::isModified() const
 {
     return m_editor && m_editor->document().isModified();
-}
-
-Result<void> NotebookPage::save()
-{
-    if (!m_editor)
-        return {};
-    if (fileStamp(m_path) != m_stamp && m_stamp.size >= 0) {
-        noteDiskChange();
-        return failure(cancelled()); // the bar asks which of the two stays
-    }
-    return write(m_path);
-}
-
-Result<void> NotebookPage::saveAs(const QString &path)
-{
-    if (!m_editor)
-        return {};
-    const auto written = write(path);
-    if (written && path != m_path) {
-        m_path = path;
-        m_editor->kernel().setPath(path);
-        watch();
-        Q_EMIT titleChanged();
-    }
-    return written;
-}
-
-Result<void> NotebookPage::write(const QString &path)
-{
-    const auto stamp = saveNotebook(path, m_editor->document().notebook());
-    if (!stamp)
-        return failure(stamp.error());
-    m_stamp = *stamp;
-    m_editor->document().markSaved();
-    watch();
-    Q_EMIT messageWithdrawn(diskTopic);
-    return {};
-}
-
-/// Programs that save by renaming take the watched file away: watch the new one.
-void NotebookPage::watch()
-{
-    if (!m_watcher->files().isEmpty())
-        m_watcher->removePaths(m_watcher->files());
-    if (QFileInfo::exists(m_path))
-        m_watcher->addPath(m_path);
-}
-
-void NotebookPage::noteDiskChange()
-{
-    const FileStamp now = fileStamp(m_path);
-    if (now == m_stamp || !m_editor)
-        return;
-    watch();
-    if (now.size < 0) {
-        Q_EMIT messagePosted({Error::Kind::NotFound, tr("%1 is no longer there.").arg(title()),
-                              tr("Save writes it again."), m_path},
-                             {}, diskTopic);
-        m_stamp = now;
-        return;
-    }
-    if (!isModified() && !m_editor->kernel().isWorking())
-        return load();
-    Q_EMIT messagePosted({Error::Kind::Conflict,
-                          tr("%1 was changed by another program.").arg(title()),
-                          tr("Your own changes are still here."), m_path},
-                         {answer(tr("Load that version"), [this] { takeDiskVersion(); }),
-                          answer(tr("Keep mine"), [this] { m_stamp = fileStamp(m_path); })},
-                         diskTopic);
-}
-
-void NotebookPage::pointToQuestion(const QString &cellId)
-{
-    Q_EMIT notePosted(
-        tr("A cell waits for your answer."),
-        {answer(tr("Go to the cell"), [this, cellId] { m_editor->goToCell(cellId); })},
-        questionTopic);
-}
-
-/// The user said that the changes made here can go.
-void NotebookPage::takeDiskVersion()
-{
-    m_replacesChanges = true;
-    load();
-}
-
-// Journal and view
-
-QByteArray NotebookPage::unsavedContent() const
-{
-    return isModified() ? writeNotebook(m_editor->document().notebook()) : m_pendingContent;
-}
-
-void NotebookPage::restoreUnsavedContent(const QByteArray &content)
-{
-    if (!m_editor) {
-        m_pendingContent = content;
-        return;
-    }
-    auto notebook = readNotebook(content);
-    if (!notebook)
-        return;
-    NotebookDocument &document = m_editor->document();
-    document.editAsOneStep([&] {
-        document.removeCells(0, document.cellCount());
-        document.insertCells(0, std::move(notebook->cells));
-    });
-    document.setMetadata(notebook->metadata);
 }
 
 QJsonObject NotebookPage::viewState() const
@@ -438,13 +266,6 @@ QList<Page::StatusPart> NotebookPage::statusParts() const
             {u"kernel"_s, kernelText, tr("Kernel: %1").arg(kernelText), m_kernelAction}};
 }
 
-void NotebookPage::setSession(Session *session)
-{
-    m_session = session;
-    if (m_editor)
-        m_editor->kernel().setSession(session);
-}
-
 void NotebookPage::refreshKernel()
 {
     if (m_editor) {
@@ -468,61 +289,6 @@ std::array<bool, 5> NotebookPage::abilities() const
 {
     return {m_editor != nullptr, supports(Intent::Interrupt), supports(Intent::RestartKernel),
             supports(Intent::Undo), supports(Intent::Redo)};
-}
-
-void NotebookPage::fillKernelMenu()
-{
-    m_kernelMenu->clear();
-    for (const char *name : {"interruptKernel", "restartKernel", "shutDownKernel"})
-        m_kernelMenu->addAction(m_actions->action(QString::fromLatin1(name)));
-    m_kernelMenu->addSeparator();
-    if (!m_editor)
-        return;
-    QAction *wait = m_kernelMenu->addAction(tr("Asking which kernels there are…"));
-    wait->setEnabled(false);
-    const QPointer<QAction> waiting(wait);
-    const Task *asked = m_editor->kernel().listKernels([this, waiting](const KernelSpecs &specs) {
-        if (!waiting)
-            return;
-        m_kernelMenu->removeAction(waiting);
-        for (const KernelSpec &spec : specs.specs) {
-            QAction *choice = m_kernelMenu->addAction(spec.displayName);
-            choice->setCheckable(true);
-            choice->setChecked(spec.name == m_editor->kernel().specName());
-            connect(choice, &QAction::triggered, this,
-                    [this, spec] { m_editor->kernel().choose(spec.name, spec.displayName); });
-        }
-    });
-    if (!asked)
-        wait->setText(tr("Kernels can be chosen once the session runs"));
-}
-
-void NotebookPage::offerRestart()
-{
-    Q_EMIT messagePosted({Error::Kind::Busy,
-                          tr("What runs does not react to the interrupt."),
-                          tr("A restart of the kernel ends it, and loses the variables."),
-                          {}},
-                         {answer(tr("Restart kernel…"), [this] { askForRestart(); })},
-                         interruptTopic);
-}
-
-/// Says what is lost before it is; the keys 0 0 and the menu come here.
-void NotebookPage::askForRestart()
-{
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Restart kernel"),
-                                     tr("Restart %1?").arg(m_editor->kernel().kernelName()),
-                                     QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("All variables are lost. Cells and outputs stay."));
-    auto *restart = question->addButton(tr("Restart"), QMessageBox::AcceptRole);
-    auto *runAll = question->addButton(tr("Restart and run all"), QMessageBox::AcceptRole);
-    question->setDefaultButton(restart);
-    using Scope = NotebookEditor::RunScope;
-    connect(restart, &QPushButton::clicked, m_editor,
-            [this] { m_editor->restart(Scope::Selected); });
-    connect(runAll, &QPushButton::clicked, m_editor, [this] { m_editor->restart(Scope::All); });
-    question->open();
 }
 
 void NotebookPage::openFindBar(FindBar::Mode mode)
@@ -565,34 +331,13 @@ QAction *NotebookPage::answer(const QString &text, const std::function<void()> &
 
 Result<void> NotebookPage::exportFile(ExportFormat format, const QString &path) const
 {
-    const Notebook &notebook = m_editor->document().notebook();
-    const QByteArray bytes = format == ExportFormat::Python ? exportPython(notebook)
-        : format == ExportFormat::Markdown                  ? exportMarkdown(notebook)
-                                           : exportHtml(notebook, QFileInfo(m_path).baseName());
-    QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
-        && file.commit();
-    if (!isWritten)
-        return failure({Error::Kind::Storage,
-                        tr("%1 could not be written: %2.")
-                            .arg(QDir::toNativeSeparators(path), file.errorString()),
-                        {},
-                        path});
-    return {};
+    const QString title = QFileInfo(m_path).baseName();
+    return exportNotebook(m_editor->document().notebook(), format, title, path);
 }
 
 void NotebookPage::exportTo(ExportFormat format)
 {
-    const QString suffix = format == ExportFormat::Python ? u"py"_s
-        : format == ExportFormat::Markdown                ? u"md"_s
-                                                          : u"html"_s;
-    const QFileInfo info(m_path);
-    auto *dialog = new QFileDialog(this, tr("Export notebook"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->setDirectory(info.absolutePath());
-    dialog->selectFile(info.completeBaseName() + u'.' + suffix);
+    auto *dialog = makeExportDialog(format, m_path, this);
     connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) {
         if (const auto written = exportFile(format, path); !written)
             Q_EMIT messagePosted(written.error());

@@ -3,6 +3,7 @@
 #include "core/jupyter/notebook/notebookstore.h"
 #include "ui/editor/editoroptions.h"
 #include "ui/editor/findbar.h"
+#include "ui/notebook/notebookexport.h"
 #include "ui/shell/page.h"
 
 #include <QPointer>
@@ -27,7 +28,7 @@ class NotebookPage : public Page
     Q_OBJECT
 
 public:
-    enum class ExportFormat { Python, Markdown, Html };
+    using ExportFormat = Aloft::ExportFormat;
 
     /// The ledger outlives the page; null: runs are not found again after the program ended.
     NotebookPage(const QString &path, const EditorOptions &options, ExecutionLedger *ledger,
@@ -66,6 +67,8 @@ private:
     void finishLoading(LoadNotebookTask *task);
     void setNotebook(Notebook notebook);
     void connectEditor();
+    void connectKernel();
+    void postNotices(const QStringList &notices);
     void explainLoadError(const Error &error);
     void fillKernelMenu();
     void refreshKernel();

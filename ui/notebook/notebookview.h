@@ -14,6 +14,7 @@
 
 namespace Aloft {
 
+class HeadingFolds;
 class InsertBar;
 
 /// The cells of a notebook, one below the other; only those in sight have widgets. What is in
@@ -55,7 +56,7 @@ Q_SIGNALS:
     void insertRequested(int row, Aloft::Cell::Type type);
     void moveRequested(int toRow); ///< of the selected cells, in front of this row
     void menuRequested(const QPoint &globalPosition); ///< for the selected cells
-    void foldToggled(int row, bool isInput);
+    void foldToggled(int row, Aloft::CellFold fold);
     void answered(const QString &cellId, const QString &value);
     void linkActivated(const QUrl &link);
     void saveFailed(const QString &path, const QString &reason);
@@ -86,7 +87,12 @@ private:
     void updateCell(int row, const std::function<void(CellWidget *)> &update);
     void noteState(int row);
 
+    HeadingFolds &folds() const { return m_selection->folds(); }
+    void applyFolds();
+
     EstimateMetrics estimateMetrics() const;
+    int estimatedHeight(int row, const EstimateMetrics &metrics) const; ///< 0 for a hidden row
+    void toStart();
     int scrollValue() const;
     int topInView(int row) const;
     bool isAtStart() const;

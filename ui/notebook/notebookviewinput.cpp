@@ -1,5 +1,6 @@
 // The part of NotebookView that deals with keys, the mouse, focus and modes.
 #include "ui/editor/codeeditor.h"
+#include "ui/notebook/headingfolds.h"
 #include "ui/notebook/insertbar.h"
 #include "ui/notebook/notebookview.h"
 #include "ui/theme/colors.h"
@@ -34,7 +35,7 @@ void NotebookView::connectCell(CellWidget *cell)
         Q_EMIT menuRequested(where);
     });
     connect(cell, &CellWidget::foldToggled, this,
-            [this](CellWidget *which, bool isInput) { Q_EMIT foldToggled(which->row(), isInput); });
+            [this](CellWidget *which, CellFold fold) { Q_EMIT foldToggled(which->row(), fold); });
     connect(cell, &CellWidget::gapHovered, this, &NotebookView::showInsertBar);
     connect(cell, &CellWidget::dragged, this, [this](CellWidget *which, const QPoint &position) {
         if (!m_selection->contains(which->row()))
@@ -204,7 +205,7 @@ void NotebookView::focusCurrent()
 
 void NotebookView::leaveByCursor(CellWidget *cell, Qt::Edge edge)
 {
-    const int row = cell->row() + (edge == Qt::TopEdge ? -1 : 1);
+    const int row = edge == Qt::TopEdge ? folds().previous(cell->row()) : folds().next(cell->row());
     if (row < 0 || row >= m_document->cellCount())
         return;
     m_selection->setMode(CellSelection::Mode::Command);
@@ -281,6 +282,9 @@ CellLook NotebookView::lookOf(int row) const
     look.showsLineNumbers = m_showsLineNumbers;
     look.queuePosition = static_cast<int>(m_queue.indexOf(id)) + 1;
     look.cellCount = m_document->cellCount();
+    look.headingLevel = folds().levelAt(row);
+    look.hasSection = look.headingLevel > 0 && folds().sectionEnd(row) > row + 1;
+    look.hiddenCells = folds().hiddenBelow(row);
     return look;
 }
 
@@ -313,11 +317,11 @@ void NotebookView::showInsertBar(CellWidget *cell, bool isInside)
             m_insertBar->hide();
         return;
     }
-    if (cell->row() == m_document->cellCount() - 1)
+    if (folds().next(cell->row()) == m_document->cellCount())
         return; // the buttons below the last cell are always there
     const int height = m_insertBar->sizeHint().height();
     const int middle = cell->geometry().bottom() - CellMetrics::gap / 2;
-    m_insertBar->setRow(cell->row() + 1);
+    m_insertBar->setRow(folds().next(cell->row()));
     m_insertBar->setGeometry(cell->inputLeft(), middle - height / 2,
                              viewport()->width() - cell->inputLeft() - CellMetrics::sideMargin,
                              height);
@@ -331,7 +335,7 @@ int NotebookView::dropRow(const QPoint &globalPosition) const
     const int row = m_heights.rowAt(y - topInView(0));
     if (row < 0)
         return 0;
-    return y > topInView(row) + m_heights.height(row) / 2 ? row + 1 : row;
+    return y > topInView(row) + m_heights.height(row) / 2 ? folds().next(row) : row;
 }
 
 void NotebookView::dragCells(const QPoint &globalPosition)

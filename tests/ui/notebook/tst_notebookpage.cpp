@@ -2,7 +2,9 @@
 #include "tests/support/fakekernel.h"
 #include "tests/support/fakesession.h"
 #include "ui/notebook/celloperations.h"
+#include "ui/notebook/headingfolds.h"
 #include "ui/notebook/notebookeditor.h"
+#include "ui/notebook/notebookfindtarget.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookpage.h"
 #include "ui/notebook/notebookview.h"
@@ -71,6 +73,7 @@ private Q_SLOTS:
     void aConflictIsOneMessage();
     void repairsAreNotesAndNoErrors();
     void takesChangesByOthersWithTheKeyboardInACell();
+    void readingAgainKeepsTheKernel();
     void editsWhileReadingAreKept();
     void journalBringsBackUnsavedCells();
     void remembersWhereTheViewStood();
@@ -86,6 +89,9 @@ private Q_SLOTS:
     void clearingAllOutputsIsUndone();
     void exportsAScript();
     void listsHeadings();
+    void keysFoldSections();
+    void whatIsGoneToIsUnfolded();
+    void whatRunsIsUnfolded();
 
 private:
     void open(const QByteArray &bytes);
@@ -255,6 +261,29 @@ void TestNotebookPage::takesChangesByOthersWithTheKeyboardInACell()
     QVERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
 }
 
+void TestNotebookPage::readingAgainKeepsTheKernel()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(1);
+    m_page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    kernel.executions[0]->start(1);
+    kernel.executions[0]->end(Execution::Status::Ok);
+    QVERIFY(m_page->save());
+    const QString activity = editor().kernel().activityText();
+    QVERIFY(activity != u"not started"_s);
+
+    QSignalSpy loaded(m_page.get(), &NotebookPage::loaded);
+    writeFile(m_path, threeCells() + "\n\n");
+    QTRY_COMPARE(loaded.count(), 1);
+    QCOMPARE(editor().kernel().kernel(), &kernel);
+    QCOMPARE(editor().kernel().activityText(), activity);
+    m_page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel.executions.size(), 2);
+    QCOMPARE(m_session->requests.size(), 1); // nobody asked for another one
+}
+
 void TestNotebookPage::editsWhileReadingAreKept()
 {
     open(threeCells());
@@ -338,6 +367,8 @@ void TestNotebookPage::aFailureStopsTheQueue()
     kernel.executions[0]->output(ErrorOutput{u"E"_s, u"v"_s, {}});
     kernel.executions[0]->end(Execution::Status::Failed);
     QCOMPARE(document().stateAt(1).phase, Phase::Failed);
+    const QString words = editor().view().cellAt(1)->description();
+    QVERIFY2(words.endsWith(u"failed: E"_s), qPrintable(words));
     QTRY_VERIFY(document().stateAt(2).phase != Phase::Queued);
     QCOMPARE(kernel.executions.size(), 1);
 }
@@ -443,6 +474,70 @@ void TestNotebookPage::listsHeadings()
     QCOMPARE(entries.size(), 1);
     QCOMPARE(entries[0].heading.text, u"Title"_s);
     QCOMPARE(entries[0].row, 0);
+}
+
+void TestNotebookPage::keysFoldSections()
+{
+    open(threeCells());
+    const HeadingFolds &folds = editor().selection().folds();
+    editor().selection().setCurrent(2);
+    editor().view().setFocus();
+    QTest::keyClick(&editor().view(), Qt::Key_Left); // to its heading
+    QCOMPARE(editor().selection().current(), 0);
+    QTest::keyClick(&editor().view(), Qt::Key_Left);
+    QVERIFY(folds.isFolded(0) && folds.isHidden(2));
+    QTest::keyClick(&editor().view(), Qt::Key_Down); // nothing below is seen
+    QCOMPARE(editor().selection().current(), 0);
+    QTest::keyClick(&editor().view(), Qt::Key_Right);
+    QVERIFY(!folds.isFolded(0));
+    QTest::keyClick(&editor().view(), Qt::Key_Down);
+    QCOMPARE(editor().selection().current(), 1);
+
+    const auto actions = m_page->pageActions(u"view"_s);
+    const auto fold = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+        return action->objectName() == u"foldSection"_s;
+    });
+    QVERIFY(fold != actions.end());
+    (*fold)->trigger(); // of the section that the cell stands in
+    QVERIFY(folds.isFolded(0));
+    QCOMPARE(editor().selection().current(), 0);
+    QVERIFY(m_page->save());
+    QVERIFY(fileBytes(m_path).contains("\"jp-MarkdownHeadingCollapsed\": true"));
+}
+
+void TestNotebookPage::whatIsGoneToIsUnfolded()
+{
+    open(threeCells());
+    HeadingFolds &folds = editor().selection().folds();
+    folds.setFolded(0, true);
+    m_page->reveal(document().cellAt(2).id);
+    QVERIFY(!folds.isHidden(2));
+    QCOMPARE(editor().selection().current(), 2);
+    folds.setFolded(0, true);
+    FindQuery query;
+    query.text = u"print"_s;
+    editor().findTarget().setQuery(query);
+    editor().findTarget().findNext();
+    QVERIFY(!folds.isHidden(2));
+    QCOMPARE(editor().selection().current(), 2);
+}
+
+void TestNotebookPage::whatRunsIsUnfolded()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    HeadingFolds &folds = editor().selection().folds();
+    folds.setFolded(0, true);
+    m_page->carryOut(Page::Intent::RunFile);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    QVERIFY(folds.isHidden(1)); // it only waits
+    kernel.executions[0]->start(1);
+    QVERIFY(!folds.isHidden(1));
+    kernel.executions[0]->end(Execution::Status::Ok);
+    QTRY_COMPARE(kernel.executions.size(), 2);
+    folds.setFolded(0, true); // the user's wish, until something is asked
+    kernel.executions[1]->ask(u"Name? "_s);
+    QVERIFY(!folds.isHidden(2));
 }
 
 QTEST_MAIN(TestNotebookPage)

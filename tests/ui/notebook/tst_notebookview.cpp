@@ -1,5 +1,6 @@
 #include "core/jupyter/notebook/notebookdocument.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/notebook/headingfolds.h"
 #include "ui/notebook/notebookview.h"
 #include "ui/output/imagestore.h"
 #include "ui/output/outputarea.h"
@@ -9,6 +10,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include <memory>
 
@@ -65,6 +67,8 @@ private Q_SLOTS:
     void queueOrderIsShown();
     void cellsAreAListForAssistiveTechnology();
     void questionsAreAskedInTheCell();
+    void foldedSectionsTakeNoPlace();
+    void headingsHaveAnArrow();
 
 private:
     void open(Notebook notebook);
@@ -327,6 +331,75 @@ void TestNotebookView::questionsAreAskedInTheCell()
     QCOMPARE(answers.first().at(1).toString(), u"Ada"_s);
     m_view->setQuestion(u"c0"_s, std::nullopt);
     QVERIFY(m_view->hasFocus());
+}
+
+/// Three sections of twenty cells.
+Notebook threeSections()
+{
+    Notebook notebook = manyCells(63);
+    for (std::size_t i = 0; i < 63; i += 21) {
+        notebook.cells[i].type = Cell::Type::Markdown;
+        notebook.cells[i].source = u"# Section"_s;
+    }
+    return notebook;
+}
+
+void TestNotebookView::foldedSectionsTakeNoPlace()
+{
+    open(threeSections());
+    HeadingFolds &folds = m_selection->folds();
+    m_view->revealAtTop(30);
+    folds.setFolded(21, true);
+    QTRY_VERIFY(!m_view->cellAt(30));
+    QVERIFY(m_view->isInSight(21)); // where the eye was
+    QVERIFY(!m_view->isInSight(30));
+    folds.setFolded(0, true);
+    folds.setFolded(42, true);
+    QTRY_COMPARE(m_view->cellsInSight().size(), 3);
+    m_view->reveal(0);
+    const CellWidget *first = m_view->cellAt(0);
+    const CellWidget *second = m_view->cellAt(21);
+    QVERIFY(first && second && m_view->cellAt(42));
+    QCOMPARE(second->y(), first->y() + first->height());
+    QCOMPARE(first->look().hiddenCells, 20);
+    QVERIFY2(first->description().contains(u"20 cell(s) hidden"_s),
+             qPrintable(first->description()));
+
+    const QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_view.get());
+    QCOMPARE(list->childCount(), 3);
+    QVERIFY(list->child(0)->state().collapsed);
+
+    m_document->removeCells(0, 21);
+    QTRY_COMPARE(m_view->cellsInSight().size(), 2);
+    m_document->undo();
+    QTRY_COMPARE(m_view->cellsInSight().size(), 3);
+    folds.unfoldTo(62);
+    m_view->reveal(62);
+    QVERIFY(m_view->cellAt(62) && m_view->cellAt(62)->height() > 10);
+}
+
+void TestNotebookView::headingsHaveAnArrow()
+{
+    open(threeSections());
+    QTRY_VERIFY(m_view->cellAt(0) && m_view->cellAt(1));
+    const auto arrowOf = [this](int row) {
+        return m_view->cellAt(row)->findChild<QToolButton *>(u"sectionArrow"_s);
+    };
+    QVERIFY(!arrowOf(1));
+    QToolButton *arrow = arrowOf(0);
+    QVERIFY(arrow && arrow->isVisible());
+    QCOMPARE(arrow->accessibleName(), u"Hide the cells under this heading"_s);
+    const QSignalSpy toggled(m_view.get(), &NotebookView::foldToggled);
+    QTest::mouseClick(arrow, Qt::LeftButton);
+    QCOMPARE(toggled.count(), 1);
+    QCOMPARE(toggled.first().at(1).value<CellFold>(), CellFold::Section);
+    m_selection->setMode(Mode::Command); // the first editor may have had the keyboard
+    m_selection->folds().setFolded(0, true);
+    QTRY_COMPARE(arrow->accessibleName(), u"Show the cells under this heading"_s);
+    const auto buttons = m_view->cellAt(0)->findChildren<QToolButton *>();
+    QVERIFY(std::any_of(buttons.begin(), buttons.end(), [](const QToolButton *button) {
+        return button->isVisible() && button->text().contains(u"20 cell(s) hidden"_s);
+    }));
 }
 
 QTEST_MAIN(TestNotebookView)

@@ -1,0 +1,109 @@
+// A NotebookPage and its kernel: where it runs, and what running asks of the user.
+#include "core/jupyter/server/servertypes.h"
+#include "ui/notebook/notebookactions.h"
+#include "ui/notebook/notebookeditor.h"
+#include "ui/notebook/notebookkernel.h"
+#include "ui/notebook/notebookpage.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What messages are about.
+const QString questionTopic = u"question"_s;
+const QString interruptTopic = u"interrupt"_s;
+
+} // namespace
+
+void NotebookPage::connectKernel()
+{
+    connect(&m_editor->kernel(), &NotebookKernel::interruptIgnored, this,
+            &NotebookPage::offerRestart);
+    connect(m_editor, &NotebookEditor::answerAwaited, this, &NotebookPage::pointToQuestion);
+    const NotebookRunner &runner = m_editor->kernel().runner();
+    connect(&runner, &NotebookRunner::inputEnded, this,
+            [this] { Q_EMIT messageWithdrawn(questionTopic); });
+    connect(&runner, &NotebookRunner::runningChanged, this, [this](bool isRunning) {
+        if (!isRunning)
+            Q_EMIT messageWithdrawn(interruptTopic);
+    });
+}
+
+void NotebookPage::setSession(Session *session)
+{
+    m_session = session;
+    if (m_editor)
+        m_editor->kernel().setSession(session);
+}
+
+void NotebookPage::fillKernelMenu()
+{
+    m_kernelMenu->clear();
+    for (const char *name : {"interruptKernel", "restartKernel", "shutDownKernel"})
+        m_kernelMenu->addAction(m_actions->action(QString::fromLatin1(name)));
+    m_kernelMenu->addSeparator();
+    if (!m_editor)
+        return;
+    QAction *wait = m_kernelMenu->addAction(tr("Asking which kernels there are…"));
+    wait->setEnabled(false);
+    const QPointer<QAction> waiting(wait);
+    const Task *asked = m_editor->kernel().listKernels([this, waiting](const KernelSpecs &specs) {
+        if (!waiting)
+            return;
+        m_kernelMenu->removeAction(waiting);
+        for (const KernelSpec &spec : specs.specs) {
+            QAction *choice = m_kernelMenu->addAction(spec.displayName);
+            choice->setCheckable(true);
+            choice->setChecked(spec.name == m_editor->kernel().specName());
+            connect(choice, &QAction::triggered, this,
+                    [this, spec] { m_editor->kernel().choose(spec.name, spec.displayName); });
+        }
+    });
+    if (!asked)
+        wait->setText(tr("Kernels can be chosen once the session runs"));
+}
+
+void NotebookPage::offerRestart()
+{
+    Q_EMIT messagePosted({Error::Kind::Busy,
+                          tr("What runs does not react to the interrupt."),
+                          tr("A restart of the kernel ends it, and loses the variables."),
+                          {}},
+                         {answer(tr("Restart kernel…"), [this] { askForRestart(); })},
+                         interruptTopic);
+}
+
+/// Says what is lost before it is; the keys 0 0 and the menu come here.
+void NotebookPage::askForRestart()
+{
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Restart kernel"),
+                                     tr("Restart %1?").arg(m_editor->kernel().kernelName()),
+                                     QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("All variables are lost. Cells and outputs stay."));
+    auto *restart = question->addButton(tr("Restart"), QMessageBox::AcceptRole);
+    auto *runAll = question->addButton(tr("Restart and run all"), QMessageBox::AcceptRole);
+    question->setDefaultButton(restart);
+    using Scope = NotebookEditor::RunScope;
+    connect(restart, &QPushButton::clicked, m_editor,
+            [this] { m_editor->restart(Scope::Selected); });
+    connect(runAll, &QPushButton::clicked, m_editor, [this] { m_editor->restart(Scope::All); });
+    question->open();
+}
+
+void NotebookPage::pointToQuestion(const QString &cellId)
+{
+    Q_EMIT notePosted(
+        tr("A cell waits for your answer."),
+        {answer(tr("Go to the cell"), [this, cellId] { m_editor->goToCell(cellId); })},
+        questionTopic);
+}
+
+} // namespace Aloft
