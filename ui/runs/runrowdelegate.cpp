@@ -8,6 +8,7 @@
 #include "ui/runs/sparkline.h"
 #include "ui/theme/icons.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
 #include <QLocale>
