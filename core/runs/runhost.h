@@ -87,6 +87,7 @@ Q_SIGNALS:
     void connectionChanged(bool isConnected);
     void statusesArrived(const QList<Aloft::RunStatus> &statuses); ///< new or changed ones
     void outputGrew(const QString &runId, qint64 size);
+    void runVanished(const QString &runId); ///< one that was in offsets is not there any more
     void failed(const Aloft::Error &error); ///< the link; it is tried again
 };
 

@@ -54,7 +54,8 @@ def own_text():
     if "__source__" in globals():
         return globals()["__source__"]
     with open(__file__, "rb") as file:
-        return file.read()
+        globals()["__source__"] = file.read()  # the file may be gone when this is needed again
+    return globals()["__source__"]
 
 
 def fingerprint(text):

@@ -47,10 +47,7 @@ public:
     {
         return begun(new StatusTask(this, m_runs.value(runId), errorFor(runId)));
     }
-    RunListTask *list() override
-    {
-        return begun(new ListTask(this, m_runs.values(), nextError));
-    }
+    RunListTask *list() override { return begun(new ListTask(this, m_runs.values(), nextError)); }
     ReadOutputTask *read(const QString &runId, qint64 offset, qint64 firstMark) override
     {
         ++reads;

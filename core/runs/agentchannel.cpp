@@ -1,0 +1,3 @@
+#include "core/runs/agentchannel.h"
+
+#include "moc_agentchannel.cpp"

@@ -1,0 +1,181 @@
+#include "core/runs/agentrunhost.h"
+
+#include "core/runs/agenttasks.h"
+
+namespace Aloft {
+
+namespace {
+
+Result<RunStatus> stateIn(const AgentFrame &answer)
+{
+    return parseStatus(answer);
+}
+
+/// The list of one: an unknown run is left out of it.
+Result<RunStatus> onlyStatusIn(const AgentFrame &answer)
+{
+    const auto statuses = parseStatuses(answer);
+    if (!statuses)
+        return failure(statuses.error());
+    if (!statuses->isEmpty())
+        return statuses->first();
+    return failure({Error::Kind::NotFound,
+                    AgentRunHost::tr("The runtime knows no such run."),
+                    AgentRunHost::tr("It was removed there, or the runtime is another one by now."),
+                    {}});
+}
+
+Result<RunOutputPiece> pieceFrom(const AgentFrame &answer, qint64 offset)
+{
+    Result<RunOutputPiece> piece = parsePiece(answer);
+    if (piece && piece->offset != offset)
+        return failure({Error::Kind::BadInput,
+                        AgentRunHost::tr("The runtime has less of this output than was read "
+                                         "before."),
+                        AgentRunHost::tr("The copy on this computer is kept."),
+                        {}});
+    return piece;
+}
+
+} // namespace
+
+AgentRunHost::AgentRunHost(std::unique_ptr<AgentChannel> channel, QString client,
+                           Reachability *reachability, const AgentTiming &timing,
+                           const Clock &clock, QObject *parent)
+    : RunHost(parent)
+    , m_agent(std::move(channel), timing, reachability, clock)
+    , m_watch(m_agent)
+    , m_client(std::move(client))
+{
+    connect(&m_agent, &AgentClient::connected, this, &AgentRunHost::takeConnection);
+    connect(&m_agent, &AgentClient::lost, this, &AgentRunHost::takeLoss);
+    connect(&m_agent, &AgentClient::gaveUp, this, &AgentRunHost::takeEnd);
+    connect(&m_watch, &AgentWatch::statusesArrived, this, &RunHost::statusesArrived);
+    connect(&m_watch, &AgentWatch::outputGrew, this, &RunHost::outputGrew);
+    connect(&m_watch, &AgentWatch::runVanished, this, &RunHost::runVanished);
+}
+
+/// Tasks and the watch speak with the client, so they go first.
+AgentRunHost::~AgentRunHost()
+{
+    m_agent.disconnect(this);
+    m_watch.disconnect(this);
+    qDeleteAll(findChildren<Task *>(Qt::FindDirectChildrenOnly));
+    m_watch.stop();
+}
+
+template<typename Kind>
+Kind *AgentRunHost::begun(Kind *task)
+{
+    task->start();
+    return task;
+}
+
+RunStatusTask *AgentRunHost::submit(const RunOrder &order)
+{
+    m_watch.hurry();
+    return begun(new AgentStatusTask(m_agent, startRequest(order, m_client), stateIn, this));
+}
+
+RunStatusTask *AgentRunHost::status(const QString &runId)
+{
+    return begun(new AgentStatusTask(m_agent, listRequest({runId}), onlyStatusIn, this));
+}
+
+RunListTask *AgentRunHost::list()
+{
+    return begun(new AgentListTask(m_agent, listRequest(), parseStatuses, this));
+}
+
+ReadOutputTask *AgentRunHost::read(const QString &runId, qint64 offset, qint64 firstMark)
+{
+    const qint64 limit = m_agent.manner().longestRead;
+    return begun(new AgentReadTask(
+        m_agent, readRequest(runId, offset, firstMark, limit),
+        [offset](const AgentFrame &answer) { return pieceFrom(answer, offset); }, this));
+}
+
+RunStatusTask *AgentRunHost::signal(const QString &runId, RunSignal signal)
+{
+    m_watch.hurry();
+    return begun(new AgentStatusTask(m_agent, signalRequest(runId, signal), stateIn, this));
+}
+
+Task *AgentRunHost::sendInput(const QString &runId, const QByteArray &bytes)
+{
+    m_watch.hurry();
+    return begun(new AgentInputTask(m_agent, runId, bytes, this));
+}
+
+Task *AgentRunHost::endInput(const QString &runId)
+{
+    return begun(new AgentDeedTask(m_agent, endInputRequest(runId), this));
+}
+
+Task *AgentRunHost::resize(const QString &runId, int columns, int rows)
+{
+    return begun(new AgentDeedTask(m_agent, resizeRequest(runId, columns, rows), this));
+}
+
+Task *AgentRunHost::remove(const QString &runId)
+{
+    return begun(new AgentDeedTask(m_agent, forgetRequest(runId), this));
+}
+
+void AgentRunHost::watch(const QHash<QString, qint64> &offsets)
+{
+    m_watch.watch(offsets);
+}
+
+void AgentRunHost::unwatch()
+{
+    m_watch.stop();
+}
+
+Task *AgentRunHost::end()
+{
+    m_watch.stop();
+    Task *end = m_agent.end();
+    setConnected(false);
+    return end;
+}
+
+void AgentRunHost::takeConnection()
+{
+    const QString place = placeId(m_agent.hello());
+    if (m_id != place) {
+        m_watch.forget();
+        m_id = place;
+        Q_EMIT idChanged();
+    }
+    setReason({});
+    setConnected(true);
+}
+
+void AgentRunHost::takeLoss(const Error &why)
+{
+    setConnected(false);
+    Q_EMIT failed(why);
+}
+
+void AgentRunHost::takeEnd(const Error &why)
+{
+    setReason(why.text());
+    takeLoss(why);
+}
+
+void AgentRunHost::setConnected(bool isConnected)
+{
+    if (std::exchange(m_isConnected, isConnected) != isConnected)
+        Q_EMIT connectionChanged(isConnected);
+}
+
+void AgentRunHost::setReason(const QString &reason)
+{
+    if (std::exchange(m_reason, reason) != reason)
+        Q_EMIT reasonNotDurableChanged();
+}
+
+} // namespace Aloft
+
+#include "moc_agentrunhost.cpp"

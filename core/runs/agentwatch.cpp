@@ -1,0 +1,123 @@
+#include "core/runs/agentwatch.h"
+
+namespace Aloft {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto longWait = 5s; // a question that waits at least so long needs no pause behind it
+
+} // namespace
+
+AgentWatch::AgentWatch(AgentClient &client, QObject *parent) : QObject(parent), m_client(client)
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &AgentWatch::poll);
+}
+
+void AgentWatch::watch(const QHash<QString, qint64> &offsets)
+{
+    m_offsets = offsets;
+    m_isActive = true;
+    m_nextPause = 0ms;
+    poll();
+}
+
+void AgentWatch::stop()
+{
+    m_isActive = false;
+    m_pause.stop();
+    if (m_poll)
+        m_poll->cancel();
+    forget();
+}
+
+void AgentWatch::hurry()
+{
+    m_nextPause = 0ms;
+    if (m_pause.isActive())
+        m_pause.start(0ms);
+}
+
+void AgentWatch::forget()
+{
+    m_told.clear();
+    m_version = nullptr;
+}
+
+/// An answer under way to an older question is not waited for: the new one asks for all of it.
+void AgentWatch::poll()
+{
+    m_pause.stop();
+    if (m_poll)
+        m_poll->cancel();
+    AgentCall *call = m_client.call(pollRequest(m_offsets, m_version,
+                                                m_client.manner().longestWait));
+    m_poll = call;
+    connect(call, &Task::finished, this, [this, call] {
+        if (call != m_poll)
+            return;
+        m_poll = nullptr;
+        const Result<AgentNews> news = call->error() ? failure(*call->error())
+                                                     : parseNews(call->answer());
+        if (news)
+            take(*news);
+        else
+            m_nextPause = m_client.timing().reconnectLast; // hopeless now; perhaps not for ever
+        pause();
+    });
+}
+
+void AgentWatch::take(const AgentNews &news)
+{
+    const QPointer<AgentWatch> alive(this); // a listener may delete us
+    m_nextPause = m_version == news.version
+        ? qBound(m_client.timing().pause, m_nextPause * 2,
+                 m_offsets.isEmpty() ? m_client.timing().idlePause : m_client.timing().longestPause)
+        : 0ms;
+    m_version = news.version;
+    QList<RunStatus> fresh;
+    for (const RunStatus &status : news.statuses) {
+        const auto told = m_told.constFind(status.id);
+        if (told != m_told.cend() && *told == status)
+            continue;
+        m_told.insert(status.id, status);
+        fresh.append(status);
+    }
+    if (!fresh.isEmpty())
+        Q_EMIT statusesArrived(fresh);
+    if (alive)
+        takeSizes(news);
+}
+
+void AgentWatch::takeSizes(const AgentNews &news)
+{
+    const QPointer<AgentWatch> alive(this);
+    for (auto run = news.sizes.cbegin(); alive && run != news.sizes.cend(); ++run) {
+        const auto known = m_offsets.find(run.key());
+        if (known == m_offsets.end() || run.value() <= *known)
+            continue;
+        *known = run.value();
+        m_nextPause = 0ms;
+        Q_EMIT outputGrew(run.key(), run.value());
+    }
+    for (auto gone = news.gone.cbegin(); alive && gone != news.gone.cend(); ++gone) {
+        m_told.remove(*gone);
+        if (m_offsets.remove(*gone) > 0)
+            Q_EMIT runVanished(*gone);
+    }
+}
+
+/// Where the agent itself waits for news there is nothing to wait for here.
+void AgentWatch::pause()
+{
+    const bool hasFailed = m_nextPause == m_client.timing().reconnectLast;
+    const bool waitsThere = m_client.manner().longestWait >= longWait;
+    if (m_isActive && !m_poll)
+        m_pause.start(waitsThere && !hasFailed ? 0ms : m_nextPause);
+}
+
+} // namespace Aloft
+
+#include "moc_agentwatch.cpp"
