@@ -4,7 +4,7 @@
 #include "app/commands/runprogramcommand.h"
 #include "app/commands/sessionchoice.h"
 #include "core/base/console.h"
-#include "core/session/scriptrun.h"
+#include "core/session/coderun.h"
 
 #include <QFileInfo>
 

@@ -6,8 +6,8 @@
 
 namespace Aloft {
 
-/// Code on its way through a session, from "open the kernel" to its end: what F5, `aloftctl run
-/// FILE.py` and `aloftctl exec` start. It fails with Error::Kind::UserCode when the code failed.
+/// Code on its way through a session, from "open the kernel" to its end: what Shift+Enter in a
+/// text and `aloftctl exec` start. It fails with Error::Kind::UserCode when the code failed.
 class KernelRun : public Task
 {
     Q_OBJECT

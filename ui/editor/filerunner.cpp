@@ -1,8 +1,11 @@
 #include "ui/editor/filerunner.h"
 
-#include "core/session/scriptrun.h"
+#include "core/runs/runbook.h"
+#include "core/session/coderun.h"
+#include "core/session/programorder.h"
 #include "ui/output/runoutput.h"
 #include "ui/output/runoutputs.h"
+#include "ui/runs/runview.h"
 
 #include <QFileInfo>
 
@@ -42,26 +45,38 @@ void FileRunner::start(KernelRun *run)
     Q_EMIT runningChanged();
 }
 
-void FileRunner::runFile(const QString &path, const QByteArray &source)
+void FileRunner::setRuns(RunBook &runs)
 {
-    if (!m_session || !m_outputs)
+    m_book = &runs;
+}
+
+bool FileRunner::isRunning() const
+{
+    return !m_runs.isEmpty() || (m_fileView && m_fileView->isRunning());
+}
+
+void FileRunner::runFile(const QString &path)
+{
+    if (!m_session || !m_outputs || !m_book)
         return;
     const QFileInfo file(path);
-    RunOutput *output = m_outputs->open<RunOutput>(file.fileName(), file.absolutePath());
-    if (output->isRunning()) {
+    auto *view = m_outputs->open<RunView>(file.fileName(), file.absolutePath());
+    if (view->isRunning()) {
         Q_EMIT messagePosted({Error::Kind::Refused,
                               tr("%1 is still running.").arg(file.fileName()),
                               tr("Interrupt it first, or wait for its end."),
                               {}});
         return;
     }
-    Script script;
-    script.path = path;
-    script.source = source;
-    auto *run = new ScriptRun(m_session, script, this);
-    output->clear();
-    output->follow(run, {});
-    start(run);
+    const Result<RunOrder> order = programOrder(*m_session, {path, {}, {}});
+    if (!order) {
+        Q_EMIT messagePosted(order.error());
+        return;
+    }
+    m_fileView = view;
+    connect(view, &OutputPane::runningChanged, this, &FileRunner::runningChanged,
+            Qt::UniqueConnection);
+    view->follow(*m_book, m_book->submit(m_session->id(), *order));
 }
 
 void FileRunner::runCode(const QString &code, const QString &heading, const QString &folder,
@@ -107,6 +122,8 @@ void FileRunner::interrupt()
     const auto runs = m_runs;
     for (KernelRun *run : runs)
         run->interrupt();
+    if (m_book && m_fileView && m_fileView->isRunning())
+        m_book->interrupt(m_fileView->runId());
 }
 
 void FileRunner::cancelAll()

@@ -9,7 +9,9 @@
 namespace Aloft {
 
 class KernelRun;
+class RunBook;
 class RunOutputs;
+class RunView;
 
 /// Runs a page's file and pieces of its code on a session, with the output in a RunOutputs.
 class FileRunner : public QObject
@@ -22,16 +24,19 @@ public:
     void setSession(Session *session);
     Session *session() const { return m_session; }
     Kernel *kernel() const { return m_kernel; } ///< of runCode(); null before the first one
-    bool isRunning() const { return !m_runs.isEmpty(); }
+    bool isRunning() const;
 
-    void runFile(const QString &path, const QByteArray &source);
+    void setRuns(RunBook &runs); ///< which it gives files to; they outlive it
+
+    void runFile(const QString &path); ///< as it is on the disk
+
 
     /// In the session's console kernel, after what is under way there. ended() tells how.
     void runCode(const QString &code, const QString &heading, const QString &folder,
                  std::function<void(const std::optional<Error> &error)> ended);
 
     void interrupt(); ///< everything under way
-    void cancelAll(); ///< ends it; what waits does not start
+    void cancelAll(); ///< ends code; what waits does not start, and files run on
     void restartKernel();
 
 Q_SIGNALS:
@@ -54,9 +59,11 @@ private:
     void setKernel(Kernel *kernel);
 
     QPointer<RunOutputs> m_outputs; ///< the window may have it in a dock
+    QPointer<RunBook> m_book;
+    QPointer<RunView> m_fileView;
     QPointer<Session> m_session;
     QPointer<Kernel> m_kernel;
-    QList<KernelRun *> m_runs;
+    QList<KernelRun *> m_runs; ///< code in the kernel
     QList<WaitingCode> m_waiting;
     QPointer<KernelRun> m_codeRun;
 };

@@ -18,6 +18,7 @@ class FindBar;
 class Kernel;
 class KernelCompletion;
 class PieceBar;
+class RunBook;
 class RunOutputs;
 class Settings;
 class Task;
@@ -33,6 +34,7 @@ public:
     TextPage(const QString &path, Settings &settings, QWidget *parent = nullptr);
     ~TextPage() override;
 
+    void setRuns(RunBook &runs); ///< which carry its file; they outlive the page
     void setHistory(const LocalHistory &history); ///< keeps a version at each save, offers them
 
     CodeEditor &editor() const { return *m_editor; }

@@ -14,6 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
+void TextPage::setRuns(RunBook &runs)
+{
+    m_runner->setRuns(runs);
+}
+
 void TextPage::setSession(Session *session)
 {
     m_runner->setSession(session);
@@ -155,7 +160,7 @@ void TextPage::runFile()
             return;
         }
     }
-    m_runner->runFile(m_path, encodeText(m_editor->utf8(), m_encoding).value_or(m_editor->utf8()));
+    m_runner->runFile(m_path);
     Q_EMIT outputRequested();
 }
 

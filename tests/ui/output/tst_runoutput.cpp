@@ -1,4 +1,4 @@
-#include "core/session/scriptrun.h"
+#include "core/session/coderun.h"
 #include "tests/support/fakekernel.h"
 #include "tests/support/fakesession.h"
 #include "ui/output/runfigures.h"
