@@ -49,7 +49,8 @@ QString pathThere(const Session &session, const QString &localPath)
 Result<RunOrder> programOrder(const Session &session, const Program &program)
 {
     const QFileInfo file(program.path);
-    const bool isLocal = session.provider().id() == "local"_L1;
+    const bool isLocal = session.provider().capabilities().testFlag(
+        Provider::Capability::SharesFiles);
     Result<QByteArray> source = sourceOf(program.path);
     if (!source)
         return failure(source.error());

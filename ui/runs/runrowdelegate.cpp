@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QHelpEvent>
 #include <QLocale>
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QToolTip>
 

@@ -69,7 +69,8 @@ QString LocalProvider::name() const
 
 Provider::Capabilities LocalProvider::capabilities() const
 {
-    return Capability::Interactive | Capability::Files | Capability::Stop;
+    return Capability::Interactive | Capability::Batch | Capability::Files
+        | Capability::SharesFiles | Capability::Stop;
 }
 
 OffersTask *LocalProvider::offers()

@@ -105,8 +105,10 @@ void TestCodeRun::cancelInterruptsTheKernel()
     Recorder recorder(task);
     task->start();
     QTRY_COMPARE_WITH_TIMEOUT(recorder.ran.out, u"on\n"_s, taskPatience);
+    const QPointer<Kernel> kernel = task->kernel();
     task->cancel();
     QCOMPARE(recorder.ran.error->kind, Error::Kind::Cancelled);
+    QTRY_COMPARE_WITH_TIMEOUT(kernel->state(), Kernel::State::Idle, taskPatience);
     Recorder next(new CodeRun(m_session.get(), u"print('free')"_s, this));
     QVERIFY(next.run);
     next.run->start();

@@ -1,5 +1,7 @@
 #include "core/base/settings.h"
+#include "core/runs/runbook.h"
 #include "tests/support/fakekernel.h"
+#include "tests/support/fakerunhosts.h"
 #include "tests/support/fakesession.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/editorsettings.h"
@@ -9,6 +11,7 @@
 #include "ui/output/runoutput.h"
 #include "ui/output/runoutputs.h"
 #include "ui/output/terminalview.h"
+#include "ui/runs/runview.h"
 
 #include <QAction>
 #include <QDir>
@@ -100,9 +103,21 @@ private:
                 m_kernel = new FakeKernel;
             return m_kernel;
         };
+        m_host = m_hosts.add(m_session->id(), m_session->name());
+        m_book = std::make_unique<RunBook>(pathOf(u"runs"_s), *m_settings, m_hosts);
+        m_page->setRuns(*m_book);
         m_page->setSession(m_session.get());
     }
+    QString runText() const
+    {
+        auto *outputs = qobject_cast<RunOutputs *>(m_page->outputView());
+        auto *view = outputs ? qobject_cast<RunView *>(outputs->currentWidget()) : nullptr;
+        return view ? view->terminal().text() : QString();
+    }
 
+    FakeRunHosts m_hosts;
+    FakeRunHost *m_host = nullptr;
+    std::unique_ptr<RunBook> m_book;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<FakeSession> m_session;
@@ -490,16 +505,18 @@ void TestTextPage::runFileSavesAndRuns()
     type(u"import os\n"_s);
     m_page->carryOut(Intent::RunFile);
     QCOMPARE(read(u"x.py"_s), QByteArray("import os\nprint(1)\n"));
-    FakeExecution *run = execution(0);
-    QVERIFY(run);
-    run->start(1);
-    run->print(u"1\n"_s);
-    auto *outputs = qobject_cast<RunOutputs *>(m_page->outputView());
-    QVERIFY(outputs);
-    QCOMPARE(outputs->tabText(outputs->currentIndex()), u"x.py"_s);
-    QCOMPARE(outputs->findChild<RunOutput *>()->terminal().text(), u"1"_s);
+    QTRY_COMPARE(m_host->orders.size(), 1);
+    const RunOrder order = m_host->orders.first();
+    QCOMPARE(order.name, u"x.py"_s);
+    QCOMPARE(order.source, QByteArray("import os\nprint(1)\n"));
+    QTRY_VERIFY(m_host->watched.contains(order.id));
+    m_host->write(order.id, "one\n");
+    m_host->write(order.id, "two\n", OutputMark::Stream::Stderr);
+    QTRY_COMPARE(runText(), u"one\ntwo"_s);
+    QVERIFY(m_page->supports(Intent::Interrupt));
     m_page->carryOut(Intent::Interrupt);
-    QCOMPARE(m_kernel->interrupts, 1);
+    QTRY_COMPARE(m_host->signalled,
+                 (QList<FakeRunHost::Signalled>{{order.id, RunSignal::Interrupt}}));
 }
 
 void TestTextPage::runFileWaitsForItsLastRun()
@@ -508,17 +525,15 @@ void TestTextPage::runFileWaitsForItsLastRun()
     open(u"x.py"_s);
     giveSession();
     m_page->carryOut(Intent::RunFile);
-    QVERIFY(execution(0));
-    execution(0)->start(1);
+    QTRY_COMPARE(m_host->orders.size(), 1);
     m_page->carryOut(Intent::RunFile);
     QCOMPARE(m_messages.size(), 1);
     QVERIFY(!m_messages.first().advice.isEmpty());
-    QCOMPARE(m_session->requests.size(), 1);
-    execution(0)->end(Execution::Status::Ok, {{"status", "ok"}});
+    m_host->end(m_host->orders.first().id, 1);
     QTRY_VERIFY(!m_page->supports(Intent::Interrupt));
     m_page->carryOut(Intent::RunFile);
+    QTRY_COMPARE(m_host->orders.size(), 2);
     QCOMPARE(m_messages.size(), 1);
-    QTRY_COMPARE(m_session->requests.size(), 2);
 }
 
 void TestTextPage::statusTellsPlaceAndEncoding()
