@@ -1,6 +1,7 @@
 #include "core/base/settings.h"
 #include "core/runs/runbook.h"
 #include "tests/support/fakekernel.h"
+#include "tests/support/fakerunhost.h"
 #include "tests/support/fakerunhosts.h"
 #include "tests/support/fakesession.h"
 #include "ui/editor/codeeditor.h"
@@ -103,7 +104,8 @@ private:
                 m_kernel = new FakeKernel;
             return m_kernel;
         };
-        m_host = m_hosts.add(m_session->id(), m_session->name());
+        m_host = std::make_unique<FakeRunHost>();
+        m_hosts.set(m_session->id(), m_host.get());
         m_book = std::make_unique<RunBook>(pathOf(u"runs"_s), *m_settings, m_hosts);
         m_page->setRuns(*m_book);
         m_page->setSession(m_session.get());
@@ -116,7 +118,7 @@ private:
     }
 
     FakeRunHosts m_hosts;
-    FakeRunHost *m_host = nullptr;
+    std::unique_ptr<FakeRunHost> m_host;
     std::unique_ptr<RunBook> m_book;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
@@ -138,6 +140,7 @@ void TestTextPage::init()
 void TestTextPage::cleanup()
 {
     m_page.reset();
+    m_book.reset();
     m_session.reset();
     m_settings.reset();
 }
