@@ -26,14 +26,14 @@ QList<MetricPoint> extremes(const QList<MetricPoint> &points)
         highest = highest < 0 || y > points.at(highest).y ? i : highest;
     }
     QList<qsizetype> kept{lowest, highest, strange};
-    std::ranges::sort(kept);
-    kept.erase(std::ranges::unique(kept).begin(), kept.end());
-    QList<MetricPoint> points3;
+    std::sort(kept.begin(), kept.end());
+    kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+    QList<MetricPoint> few;
     for (const qsizetype i : kept) {
         if (i >= 0)
-            points3.append(points.at(i));
+            few.append(points.at(i));
     }
-    return points3;
+    return few;
 }
 
 } // namespace
