@@ -92,7 +92,8 @@ Q_SIGNALS:
     void stateChanged(const QString &runId);               ///< of its RunState; changed() follows
     void outputArrived(const QString &runId, qint64 size); ///< so much is in log() now
     void seriesChanged(const QString &runId);
-    void ended(const QString &runId); ///< followed to its end: state and all of its output are here
+    /// It is over, and all of its output is here and read, or problem says why not. Once.
+    void ended(const QString &runId);
     void stalled(const QString &runId); ///< once for each stall
     void reset();                       ///< many rows came at once
 

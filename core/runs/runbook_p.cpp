@@ -242,13 +242,15 @@ void RunBook::Private::noteMissing(const QString &runId)
 void RunBook::Private::noteNotKept(const QString &runId, const Error &error)
 {
     RunEntry *entry = shelf.entry(runId);
-    if (!entry || entry->record.problem == error)
+    if (!entry)
         return;
-    qCWarning(lcRuns) << runId << error.detail;
-    entry->record.problem = error;
-    Q_EMIT q->changed(runId);
+    if (entry->record.problem != error) {
+        qCWarning(lcRuns) << runId << error.detail;
+        entry->record.problem = error;
+        Q_EMIT q->changed(runId);
+    }
     if (RunEntry *still = shelf.entry(runId))
-        tellEnd(*still);
+        tellEnd(*still); // it is over all the same
 }
 
 void RunBook::Private::noteAsked(const QString &runId, RunSignal signal, const RunStatus &status)

@@ -34,8 +34,11 @@ bool RunDigest::isCaughtUp() const
 void RunDigest::readSlice()
 {
     const Result<QByteArray> bytes = m_log.read(m_position, sliceBytes);
-    if (!bytes || bytes->isEmpty())
+    if (!bytes || bytes->isEmpty()) {
+        m_position = m_log.size(); // what cannot be read is not waited for
+        Q_EMIT caughtUp();
         return;
+    }
     m_position += bytes->size();
     const bool hasProgress = m_progress.feed(*bytes);
     const bool hasMetrics = m_metrics.feed(*bytes);

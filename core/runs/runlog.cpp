@@ -130,8 +130,6 @@ Result<void> RunLog::open()
             return failure(storageError(*file));
         file->setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     }
-    if (m_marks.size() != m_markCount * markBytes && !m_marks.resize(m_markCount * markBytes))
-        return failure(storageError(m_marks));
     return {};
 }
 

@@ -12,7 +12,8 @@ namespace Aloft {
 /// `marks`, 24 bytes each as the agent writes them. It only grows, at its end, so after any
 /// break whoever fetches goes on from size() and markCount(): nothing is missing, nothing twice.
 ///
-/// Whatever a crash left is mended when it is opened. One writer at a time.
+/// Whatever a crash left is mended when it is opened. Two programs that write it do not disturb
+/// each other: both put the same bytes to the same places.
 class RunLog
 {
 public:
