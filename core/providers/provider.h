@@ -48,7 +48,7 @@ public:
         Files = 0x08,
         Terminal = 0x10,
         DriveMount = 0x20,
-        SharesFiles = 0x80, ///< its machine sees this computer's files, by the same paths
+        SharesFiles = 0x100, ///< its machine sees this computer's files, by the same paths
         Stop = 0x40, ///< Aloft may end the machine (it does not end other people's servers)
     };
     Q_DECLARE_FLAGS(Capabilities, Capability)
