@@ -179,6 +179,9 @@ struct Refusal
 };
 
 constexpr std::array refusals{
+    Refusal{"unknown-message"_L1, Error::Kind::NotFound,
+            QT_TRANSLATE_NOOP("Aloft::AgentProtocol", "The kernel's journal has no such message."),
+            ""},
     Refusal{"unknown-run"_L1, Error::Kind::NotFound,
             QT_TRANSLATE_NOOP("Aloft::AgentProtocol", "The runtime knows no such run."),
             QT_TRANSLATE_NOOP("Aloft::AgentProtocol",
@@ -345,6 +348,26 @@ AgentFrame resizeRequest(const QString &runId, int columns, int rows)
 AgentFrame forgetRequest(const QString &runId)
 {
     return request("forget", runId);
+}
+
+AgentFrame journalRequest(const QString &kernelId, const QString &connectionFile)
+{
+    AgentFrame frame = request("journal");
+    frame.head["kernel"] = kernelId.toStdString();
+    frame.head["connection"] = connectionFile.toStdString();
+    return frame;
+}
+
+/// Without marks: what a kernel publishes has its own times.
+AgentFrame journalReadRequest(const QString &kernelId, const JournalPlace &from, qint64 limit)
+{
+    constexpr qint64 noMarks = qint64(1) << 48;
+    AgentFrame frame = readRequest(u"journal:"_s + kernelId, from.offset, noMarks, limit);
+    if (from.kind == JournalPlace::Kind::Behind)
+        frame.head["after"] = from.messageId.toStdString();
+    else if (from.kind == JournalPlace::Kind::Request)
+        frame.head["request"] = from.messageId.toStdString();
+    return frame;
 }
 
 AgentFrame pruneRequest(int days)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/jupyter/client/kerneljournal.h"
 #include "core/runs/agentframe.h"
 #include "core/runs/runhost.h"
 
@@ -59,6 +60,8 @@ AgentFrame endInputRequest(const QString &runId);
 AgentFrame resizeRequest(const QString &runId, int columns, int rows);
 AgentFrame forgetRequest(const QString &runId);
 AgentFrame pruneRequest(int days);
+AgentFrame journalRequest(const QString &kernelId, const QString &connectionFile);
+AgentFrame journalReadRequest(const QString &kernelId, const JournalPlace &from, qint64 limit);
 
 /// What the agent says went wrong, as people read it; nothing when all is well.
 std::optional<Error> errorIn(const AgentFrame &answer);

@@ -1,5 +1,6 @@
 #include "core/runs/agentrunhost.h"
 
+#include "core/runs/agentjournal.h"
 #include "core/runs/agenttasks.h"
 
 namespace Aloft {
@@ -61,6 +62,7 @@ AgentRunHost::~AgentRunHost()
     m_agent.disconnect(this);
     m_watch.disconnect(this);
     qDeleteAll(findChildren<Task *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(m_journals);
     m_watch.stop();
 }
 
@@ -120,6 +122,14 @@ Task *AgentRunHost::resize(const QString &runId, int columns, int rows)
 Task *AgentRunHost::remove(const QString &runId)
 {
     return begun(new AgentDeedTask(m_agent, forgetRequest(runId), this));
+}
+
+KernelJournal *AgentRunHost::journal(const QString &kernelId, const QString &connectionFile)
+{
+    AgentJournal *&journal = m_journals[kernelId];
+    if (!journal)
+        journal = new AgentJournal(m_agent, kernelId, connectionFile, this);
+    return journal;
 }
 
 void AgentRunHost::watch(const QHash<QString, qint64> &offsets)

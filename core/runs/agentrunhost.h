@@ -6,6 +6,8 @@
 
 namespace Aloft {
 
+class AgentJournal;
+
 /// A runtime that carries runs by its agent, over any channel. It connects when something is asked
 /// or watched.
 class AgentRunHost final : public RunHost
@@ -34,6 +36,7 @@ public:
     Task *resize(const QString &runId, int columns, int rows) override;
     Task *remove(const QString &runId) override;
 
+    KernelJournal *journal(const QString &kernelId, const QString &connectionFile) override;
     void watch(const QHash<QString, qint64> &offsets) override;
     void unwatch() override;
 
@@ -50,6 +53,7 @@ private:
     void setReason(const QString &reason);
 
     AgentClient m_agent;
+    QHash<QString, AgentJournal *> m_journals; ///< by kernel
     AgentWatch m_watch;
     QString m_client;
     QString m_id;
