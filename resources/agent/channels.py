@@ -58,6 +58,7 @@ class Server:
         self.answerer = Answerer(deflates=os.isatty(1))
         self.reader = FrameReader()
         self.waiting = []  # (request, Waiting)
+        self.news = News()
         self.nap = SHORTEST_NAP
 
     def serve(self):
@@ -67,19 +68,30 @@ class Server:
 
     def _take_requests(self):
         """Handles what has come, or naps; false when nobody asks any more."""
-        readable, _, _ = select.select([0], [], [], self._rest())
-        if not readable:
+        hears_news = self._watch_files()
+        rest = self._rest(hears_news)
+        readable, _, _ = select.select([0, self.news.handle] if hears_news else [0], [], [], rest)
+        if hears_news:
+            self.news.forget_events()
+        if 0 not in readable:
             self.nap = min(LONGEST_NAP, self.nap * 1.25)
-            return self._rest() > 0
+            return not self.idle or time.monotonic() < self.last_request + self.idle
         data = os.read(0, 1 << 20)
         for request, body in self.reader.feed(data):
             self._handle(request, body)
         return bool(data)
 
-    def _rest(self):
+    def _watch_files(self):
+        """True when the system will tell of all that is waited for."""
+        files = [waiting.files() for _, waiting in self.waiting]
+        return None not in files and self.news.watch(set().union(*files))
+
+    def _rest(self, hears_news):
         """How long to listen before there is something else to do. A day is as good as for ever."""
         left = max(0.0, self.last_request + self.idle - time.monotonic()) if self.idle else DAY
-        return min(left, self.nap) if self.waiting else left
+        if self.waiting:
+            left = min([left, CHECK_INTERVAL if hears_news else self.nap] + [waiting.until - time.monotonic() for _, waiting in self.waiting])
+        return max(0.0, left)
 
     def _handle(self, request, body):
         self.nap = SHORTEST_NAP

@@ -20,14 +20,14 @@ class Refusal(Exception):
 def encode(members, body=b"", deflate=False):
     """One frame with its line feed. Text that is not Unicode (a file's name may be so) is sent with question marks."""
     head = json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    payload = b"%s\n%s" % (head, body)
+    payload = b"".join((head, b"\n", body))  # large ones are copied as rarely as possible
     if len(payload) > MAX_PAYLOAD:
         raise Refusal("refused", "The answer is too large for one frame.")
     flags = b"-"
     if deflate and len(payload) >= WORTH_DEFLATING:
         payload, flags = zlib.compress(payload, 1), b"z"
     text = binascii.b2a_base64(payload, newline=False)
-    return b"%s%s %d %08x %s\n" % (FRAME, flags, len(text), zlib.crc32(payload), text)
+    return b"".join((FRAME, b"%s %d %08x " % (flags, len(text), zlib.crc32(payload)), text, b"\n"))
 
 
 def decode(line):

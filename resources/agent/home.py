@@ -66,6 +66,7 @@ def fingerprint(text):
 
 def install(home):
     """The path of this agent in home, where it is put unless the very same is there already."""
+    import py_compile
     text = own_text()
     path = os.path.join(home, "agent-%s.py" % fingerprint(text))
     try:
@@ -75,6 +76,7 @@ def install(home):
     except OSError:
         pass
     replace_file(path, text)
+    py_compile.compile(path)  # supervisors then need less time and memory
     return path
 
 

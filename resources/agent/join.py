@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 MODULES = ["frames", "home", "states", "output", "program", "supervisor", "messages", "notebook", "journal", "runs", "members", "waiting",
-           "requests", "channels", "main"]
+           "requests", "news", "channels", "main"]
 FIGURES = 'FIGURES = ""'
 HEAD = '''#!/usr/bin/env python3
 """Aloft's agent: carries runs that outlive every connection, keeps their output, writes down what kernels say.

@@ -22,7 +22,7 @@ class Connection:
         self.digest = scheme[len("hmac-"):]
 
     def address(self, channel):
-        """For zmq: of "shell", "iopub", …"""
+        """For zmq: of "shell", "iopub" and so on."""
         separator = "-" if self.known.get("transport") == "ipc" else ":"
         return "%s://%s%s%d" % (self.known.get("transport") or "tcp", self.known["ip"], separator, self.known[channel + "_port"])
 

@@ -10,12 +10,17 @@ KERNEL_PATIENCE = 60.0  # seconds for a kernel to begin
 START_TRIES = 3  # a port that was free may be taken a moment later
 SILENCE_AFTER_REPLY = 3.0  # seconds: then the kernel's "idle" has been lost
 FAREWELL = 5.0  # seconds for a kernel to end by itself
+MURMUR = 64 << 10  # bytes of what a kernel writes past Jupyter, kept to explain its death
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 LINE_BY_LINE = ("text/", "application/javascript", "image/svg+xml")
 
 
 class CannotRun(Exception):
-    """Why a notebook cannot be run (on), as a sentence."""
+    """Why a notebook cannot be run (on), as a sentence; and what the kernel said to it."""
+
+    def __init__(self, reason, words=""):
+        super().__init__(reason)
+        self.words = words
 
 
 class Terminated(BaseException):
@@ -182,17 +187,21 @@ class NotebookKernel:
         self.words, self.environment, self.interrupt_mode = kernel_command(metadata, connection_file)
         self.session = new_identity()
         self.process = None
+        self.murmur = b""  # most of it comes by iopub too
         for _ in range(START_TRIES):
             self._start()
             if self._has_begun():
                 return
-        raise CannotRun("The kernel could not start.")
+        words = self.last_words()
+        raise CannotRun("The kernel could not start: %s" % (words.rpartition("\n")[2] or "it said nothing."), words)
 
     def _start(self):
         import subprocess
         self.connection = write_connection(self.connection_file)
         self.signer = Signer(self.connection)
-        self.process = subprocess.Popen(self.words, stdin=subprocess.DEVNULL, env=self.environment)
+        self.process = subprocess.Popen(self.words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                        env=self.environment)
+        self.hears_murmur = True
         self.iopub = self._connect("iopub", self.zmq.SUB)
         self.shell = self._connect("shell", self.zmq.DEALER)
         self.stdin = self._connect("stdin", self.zmq.DEALER)
@@ -245,9 +254,22 @@ class NotebookKernel:
     def wait(self, sockets, seconds):
         """Those (descriptors too) that have something for us."""
         poller = self.zmq.Poller()
-        for socket in sockets:
+        murmur = self.process.stdout.fileno()
+        for socket in sockets + ([murmur] if self.hears_murmur else []):
             poller.register(socket, self.zmq.POLLIN)
-        return [socket for socket, _ in poller.poll(int(seconds * 1000))]
+        ready = [socket for socket, _ in poller.poll(int(seconds * 1000))]
+        if murmur in ready:
+            said = os.read(murmur, MURMUR)
+            self.hears_murmur = bool(said)
+            self.murmur = (self.murmur + said)[-MURMUR:]
+        return [socket for socket in ready if socket != murmur]
+
+    def last_words(self):
+        """What a dead kernel has said past Jupyter; a child that it left may hold the pipe open."""
+        end = time.monotonic() + 1.0
+        while self.hears_murmur and time.monotonic() < end:
+            self.wait([], 0.1)
+        return self.murmur.decode("utf-8", "replace").strip()
 
     def close(self):
         for socket in (self.iopub, self.shell, self.stdin, self.control):
@@ -361,7 +383,7 @@ class NotebookRun:
             elif kernel.process.poll() is not None:
                 reason = "The kernel died (%s)." % ending(kernel.process.returncode)
                 cell.add("error", {"ename": "DeadKernelError", "evalue": reason, "traceback": [reason]})
-                raise CannotRun(reason)
+                raise CannotRun(reason, kernel.last_words())
             self._take(ready)
             if self.interrupted:
                 self.interrupted = False
@@ -427,6 +449,7 @@ def report_to(handle):
 
 
 def terminate(*_):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough
     raise Terminated
 
 
@@ -436,20 +459,27 @@ def run_notebook(folder):
     os.set_inheritable(int(os.environ["ALOFT_REPORT"]), False)
     with open(os.path.join(folder, "order.json"), encoding="utf-8") as file:
         order = json.load(file)
-    source = os.path.join(folder, "program", order["path"]) if order["source"] else order["path"]
     signal.signal(signal.SIGTERM, terminate)
-    file = kernel = None
+    try:
+        return carry_notebook(folder, order, report)
+    except Terminated:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def carry_notebook(folder, order, report):
+    """From the file to the file; the exit status."""
+    source = os.path.join(folder, "program", order["path"]) if order["source"] else order["path"]
+    kernel = None
     try:
         file = NotebookFile(source, order["output"] or source)
         kernel = NotebookKernel(file.whole["metadata"], os.path.join(folder, "kernel.json"))
         return 0 if NotebookRun(file, kernel, report).run() else 1
     except (CannotRun, OSError, ValueError, ImportError) as error:
-        write_all(2, ("\n%s\n" % error).encode("utf-8", "replace"))
+        words = getattr(error, "words", "")
+        write_all(2, ("\n%s\n%s\n" % (words, error) if words else "\n%s\n" % error).encode("utf-8", "replace"))
         report(**{"reason" if kernel else "failure": str(error)})
         return 1
-    except Terminated:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        return -signal.SIGTERM
     finally:
         if kernel:
             file.write()

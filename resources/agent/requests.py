@@ -9,13 +9,14 @@ SUPERVISE = "import sys; sys.path.insert(0, sys.argv[2]); __import__(sys.argv[1]
 
 
 class Agent:
-    """Answers requests. It keeps nothing in mind: many agents may serve the same home at once, and come and go."""
+    """Answers requests. Many may serve the same home at once, and come and go: what they know is in its files."""
 
     def __init__(self, longest_wait=LONGEST_WAIT):
         self.longest_wait = longest_wait
         self.home = find_home()
         self.path = install(self.home)
         self.hash = os.path.basename(self.path)[len("agent-"):-len(".py")]
+        self.settled = set()  # names of runs that are over for good: they need no look any more
 
     def handle(self, request, body):
         """Members and body of the answer, or a Waiting; Refusal when there is none."""
@@ -32,6 +33,14 @@ class Agent:
         if not record.exists():
             raise Refusal("unknown-run", "There is no run %s here." % record.name)
         return record
+
+    def look_after_runs(self):
+        """Finds out which have lost their supervisors; they are announced then."""
+        for record in records(self.home):
+            if record.name not in self.settled:
+                for state in states_of([record]):
+                    if state["state"] in OVER and state["state"] != "lost" and not record.is_journal:
+                        self.settled.add(record.name)
 
     def hello(self, members, body):
         import getpass
@@ -94,7 +103,7 @@ class Agent:
     def poll(self, members, body):
         offsets = members.offsets("runs")
         watched = [(Record(self.home, name), offset) for name, offset in offsets.items()]
-        return Poll(self.home, watched, members.text("version", ""), members.seconds("wait", self.longest_wait))
+        return Poll(self, watched, members.text("version", ""), members.seconds("wait", self.longest_wait))
 
     def wait(self, members, body):
         return EndOfRun(self.known(members), members.seconds("wait", self.longest_wait))

@@ -10,6 +10,7 @@ import time
 TURN = 256 << 10  # bytes that are moved at once
 BUSY = 0.002  # seconds between two turns of a program that writes without a pause
 REST = 0.001  # seconds in which such a program's output gathers: fewer, larger turns
+LITTLE = 64 << 10  # bytes; who writes more than this in a turn fills its pipe while we rest
 AFTERMATH = 2.0  # seconds in which children of an ended program are still heard
 PATIENCE = 5.0  # seconds between two tries to write the last state
 INPUT = struct.Struct("<BH")  # kind and length of a record in the named pipe `input`
@@ -88,15 +89,17 @@ class Supervisor:
 
     def hear(self, handles):
         """Takes what streams have to give: of each as much as lay there before the next, so that a traceback follows
-        what was printed before it. Who writes without a pause is left to write for a moment."""
+        what was printed before it. Who writes little, but without a pause, is left to write for a moment."""
         if not handles:
             return
+        heard = 0
         for handle in handles:
             for _ in range(PIPE_SIZE // TURN):
-                if self.take_turn(handle) < TURN:
+                moved = self.take_turn(handle)
+                heard += moved
+                if moved < TURN:
                     break
-        now = time.monotonic()
-        if now - self.last_turn < BUSY:
+        if heard < LITTLE and time.monotonic() - self.last_turn < BUSY:
             time.sleep(REST)
         self.last_turn = time.monotonic()
 

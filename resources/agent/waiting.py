@@ -1,8 +1,9 @@
 """Answers that take a while."""
+import os
 import time
 
 LONGEST_WAIT = 25.0  # seconds
-CHECK_INTERVAL = 1.0  # seconds between two looks at whether supervisors still live, while somebody waits
+CHECK_INTERVAL = 3.0  # seconds between two looks at whether supervisors still live, while somebody waits
 START_PATIENCE = 10.0  # seconds for a supervisor to say that it lives
 
 
@@ -19,13 +20,18 @@ class Waiting:
         """Members and body; None while there are none and this is not the last chance."""
         raise NotImplementedError
 
+    def files(self):
+        """Those whose change brings news; None when something else does."""
+        return None
+
 
 class Poll(Waiting):
     """Waits until a run has said more, or any state has changed."""
 
-    def __init__(self, home, watched, version, seconds):
+    def __init__(self, agent, watched, version, seconds):
         super().__init__(seconds)
-        self.home = home
+        self.agent = agent
+        self.home = agent.home
         self.watched = watched  # (record, offset)
         self.version = version
         self.next_check = 0.0
@@ -33,7 +39,7 @@ class Poll(Waiting):
     def answer(self, is_last):
         if time.monotonic() >= self.next_check:
             self.next_check = time.monotonic() + CHECK_INTERVAL
-            states_of(records(self.home))  # what is found lost is announced, and seen below
+            self.agent.look_after_runs()
         version = current_version(self.home)
         sizes, gone, grown = {}, [], False
         for record, offset in self.watched:
@@ -45,6 +51,9 @@ class Poll(Waiting):
         if not (is_last or grown or gone or version != self.version):
             return None
         return {"version": version, "runs": sizes, "gone": gone, "states": self._changed(is_last)}, b""
+
+    def files(self):
+        return {os.path.join(self.home, "changes")} | {record.path("output") for record, _ in self.watched}
 
     def _changed(self, is_last):
         names = changed_since(self.home, self.version) if self.version else None
@@ -65,6 +74,9 @@ class EndOfRun(Waiting):
     def answer(self, is_last):
         state = self.record.state()
         return ({"state": state}, b"") if is_last or state["state"] in OVER else None
+
+    def files(self):
+        return {os.path.join(self.record.home, "changes")}
 
 
 class Launch(Waiting):

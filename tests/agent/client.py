@@ -1,4 +1,5 @@
 """What the tests of the agent stand on: the joined agent, a home of its own, and a client that speaks its frames."""
+import atexit
 import contextlib
 import importlib.util
 import json
@@ -27,7 +28,7 @@ def joined_agent():
 
 
 AGENT_FILE = joined_agent()
-unittest.addModuleCleanup(shutil.rmtree, AGENT_FILE.parent, ignore_errors=True)
+atexit.register(shutil.rmtree, AGENT_FILE.parent, ignore_errors=True)
 
 
 def load_agent(name="aloft_agent"):

@@ -10,7 +10,7 @@ import unittest
 
 from client import AGENT_FILE, DEADLINE, AgentTest, agent, until
 
-SLEEPER = "import time\nprint('ready', flush=True)\ntime.sleep(1000)\n"
+SLEEPER = "import time\nprint('ready', flush=True)\nwhile True: time.sleep(0.1)\n"  # one long sleep can miss a signal
 
 
 class Requests(AgentTest):
