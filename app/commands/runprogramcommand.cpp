@@ -27,7 +27,9 @@ RunProgramCommand::RunProgramCommand(const CommandContext &context)
 
 void RunProgramCommand::run()
 {
-    if (line().has(u"output"_s)) {
+    const bool isNotebook = line().arguments().constFirst().endsWith(".ipynb"_L1,
+                                                                     Qt::CaseInsensitive);
+    if (line().has(u"output"_s) && !isNotebook) {
         fail({Error::Kind::Usage,
               tr("--output is for notebooks."),
               tr("Redirect the output of a program instead: aloftctl run FILE.py > OUT."),
@@ -48,6 +50,8 @@ void RunProgramCommand::submit(Session *session)
         return fail(order.error());
     RunOrder wanted = *order;
     wanted.wantsTerminal = console().isInteractive();
+    if (line().has(u"output"_s))
+        wanted.output = localPath(line().value(u"output"_s));
     connect(session, &Session::progressChanged, this, &Task::statusChanged);
     m_runId = workbench().runs().submit(session->id(), wanted);
     if (line().has(u"detach"_s))

@@ -19,13 +19,25 @@ namespace {
 constexpr std::size_t chunkSize = 65'536;
 constexpr std::array interrupts = {SIGINT, SIGTERM, SIGHUP};
 
+constexpr int patience = 2; ///< so many signals a command may answer in its own way
+
 int wakeUp = -1; // the end of a pipe that the signal handler writes to
+volatile std::sig_atomic_t told = 0;
+
+void letThemEnd()
+{
+    for (const int signal : interrupts)
+        std::signal(signal, SIG_DFL);
+}
 
 void tell(int signal)
 {
     const int keptError = errno;
     const auto number = char(signal);
     [[maybe_unused]] const ssize_t written = write(wakeUp, &number, 1);
+    told = told + 1;
+    if (told == patience)
+        letThemEnd();
     errno = keptError;
 }
 
@@ -122,7 +134,8 @@ InterruptSignal::InterruptSignal(QObject *parent) : QObject(parent), d(std::make
     });
     struct sigaction action = {};
     action.sa_handler = tell;
-    action.sa_flags = SA_RESTART | int(SA_RESETHAND);
+    action.sa_flags = SA_RESTART;
+    told = 0;
     for (const int signal : interrupts)
         sigaction(signal, &action, nullptr);
     std::signal(SIGPIPE, SIG_IGN); // a reader that left is an error of write()
@@ -130,8 +143,7 @@ InterruptSignal::InterruptSignal(QObject *parent) : QObject(parent), d(std::make
 
 InterruptSignal::~InterruptSignal()
 {
-    for (const int signal : interrupts)
-        std::signal(signal, SIG_DFL);
+    letThemEnd();
     for (const int end : d->pipe)
         close(end);
 }

@@ -18,14 +18,17 @@ namespace {
 
 constexpr int chunkSize = 65'536;
 
+constexpr int patience = 2; ///< so many interrupts a command may answer in its own way
+
 std::atomic<InterruptSignal *> listener = nullptr;
+std::atomic<int> told = 0;
 
 BOOL WINAPI tell(DWORD)
 {
-    InterruptSignal *once = listener.exchange(nullptr);
-    if (!once)
-        return FALSE; // the second time: the process ends
-    QMetaObject::invokeMethod(once, &InterruptSignal::interrupted, Qt::QueuedConnection);
+    InterruptSignal *interested = told.fetch_add(1) < patience ? listener.load() : nullptr;
+    if (!interested)
+        return FALSE; // the process ends
+    QMetaObject::invokeMethod(interested, &InterruptSignal::interrupted, Qt::QueuedConnection);
     return TRUE;
 }
 

@@ -1,5 +1,6 @@
 #include "core/runs/processchannel.h"
 
+#include "core/providers/local/processgroup.h"
 #include "core/runs/agentprotocol.h"
 #include "core/runs/nothingtoend.h"
 
@@ -75,6 +76,7 @@ void ProcessChannel::launch(const AgentCommand &command)
                               tr("Choose another Python in the settings."),
                               m_process->errorString()});
             });
+    leadGroup(*process); // Ctrl+C in a terminal is for Aloft alone
     process->start();
 }
 
