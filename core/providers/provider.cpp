@@ -15,6 +15,11 @@ protected:
 
 } // namespace
 
+InterpreterTask *Provider::interpreter(const RuntimeSpec &, const std::optional<Runtime> &)
+{
+    return nullptr;
+}
+
 Task *Provider::close()
 {
     return new NothingToCloseTask(this);

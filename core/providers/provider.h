@@ -6,6 +6,8 @@
 #include <QFlags>
 #include <QObject>
 
+#include <optional>
+
 namespace Aloft {
 
 /// One thing a provider can lend, as a row of "New session…".
@@ -35,6 +37,16 @@ public:
     virtual const Runtime &runtime() const = 0;
 };
 
+/// An interpreter of Python that this computer can start as a process, on the runtime.
+class InterpreterTask : public Task
+{
+    Q_OBJECT
+
+public:
+    using Task::Task;
+    virtual QString interpreter() const = 0; ///< absolute path
+};
+
 /// Who lends machines.
 class Provider : public QObject
 {
@@ -48,8 +60,9 @@ public:
         Files = 0x08,
         Terminal = 0x10,
         DriveMount = 0x20,
+        Stop = 0x40,         ///< Aloft may end the machine (it does not end other people's servers)
+        Processes = 0x80,    ///< interpreter() finds one, with or without a machine
         SharesFiles = 0x100, ///< its machine sees this computer's files, by the same paths
-        Stop = 0x40, ///< Aloft may end the machine (it does not end other people's servers)
     };
     Q_DECLARE_FLAGS(Capabilities, Capability)
 
@@ -63,6 +76,11 @@ public:
     virtual StartTask *start(const RuntimeSpec &spec) = 0;  ///< a cancelled start leaves nothing
     virtual StartTask *find(const Runtime &remembered) = 0; ///< the same machine, if it still runs
     virtual Task *stop(const Runtime &runtime) = 0;
+
+    /// The Python for programs of a session; its machine's where it has one. Any Python since 3.7
+    /// will do. Null without the capability Processes.
+    virtual InterpreterTask *interpreter(const RuntimeSpec &spec,
+                                         const std::optional<Runtime> &runtime);
 
     /// Aloft ends: stops the machines that cannot outlive it, leaves the others alone.
     virtual Task *close();

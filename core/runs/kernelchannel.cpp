@@ -240,7 +240,10 @@ Task *KernelChannel::end()
     if (m_kernelId.isEmpty())
         return NothingToEndTask::begun(this);
     Task *end = m_server.deleteKernel(m_kernelId);
-    setKernelId({});
+    connect(end, &Task::finished, this, [this, end] {
+        if (!end->error() || end->error()->kind == Error::Kind::NotFound)
+            setKernelId({});
+    });
     return end;
 }
 

@@ -3,7 +3,9 @@
 #include "core/jupyter/client/jupyterkernel.h"
 #include "core/jupyter/server/jupyterserver.h"
 #include "core/net/reachability.h"
+#include "core/runs/agentrunhost.h"
 #include "core/session/alltask.h"
+#include "core/session/runaccess.h"
 #include "core/session/sessiontasks.h"
 
 #include <QDir>
@@ -54,11 +56,13 @@ RuntimeSession::RuntimeSession(Provider &provider, const StoredSession &stored,
                 if (m_stored.runtime && m_stored.runtime->id == runtimeId)
                     takeReplacement(now);
             });
+    makeRunHost();
 }
 
-/// Kernels refer to the server, so they go first.
+/// Kernels and the way to runs refer to the server, so they go first.
 RuntimeSession::~RuntimeSession()
 {
+    delete std::exchange(m_runHost, nullptr);
     for (const OpenDocument &document : std::as_const(m_documents))
         delete document.kernel;
 }
@@ -80,6 +84,11 @@ QList<Kernel *> RuntimeSession::kernels() const
             alive.append(document.kernel);
     }
     return alive;
+}
+
+RunHost *RuntimeSession::runHost() const
+{
+    return m_runHost;
 }
 
 QString RuntimeSession::serverPath(const QString &localPath) const
@@ -127,8 +136,15 @@ Task *RuntimeSession::suspend()
     return new AllTask(tasks, this);
 }
 
+Task *RuntimeSession::leave()
+{
+    return new AllTask({suspend(), dropRunHost()}, this);
+}
+
 void RuntimeSession::resume()
 {
+    if (m_runHost)
+        m_runHost->retryNow();
     for (const OpenDocument &document : std::as_const(m_documents))
         document.kernel->resume();
     if (isUp(m_stored.state))
@@ -195,6 +211,41 @@ void RuntimeSession::connectServer()
         m_server->setAddress(m_stored.runtime->server);
     else
         m_server = new JupyterServer(m_context.http, m_stored.runtime->server, this);
+    makeRunHost();
+}
+
+/// Where processes can be started, runs need no server and outlive it; elsewhere they come with it.
+void RuntimeSession::makeRunHost()
+{
+    if (m_runHost)
+        return;
+    if (!m_provider.capabilities().testFlag(Provider::Capability::Processes)) {
+        if (m_server)
+            takeRunHost(serverRunHost(*m_server, m_stored.id, m_context));
+        return;
+    }
+    if (m_context.agentHome.isEmpty())
+        return;
+    takeRunHost(processRunHost(
+        [this] {
+            return new LocalAgentTask(m_provider.interpreter(m_stored.spec, m_stored.runtime),
+                                      m_context.agentHome);
+        },
+        m_context));
+}
+
+void RuntimeSession::takeRunHost(std::unique_ptr<AgentRunHost> host)
+{
+    m_runHost = host.release();
+    m_runHost->setParent(this);
+    Q_EMIT runHostChanged();
+}
+
+Task *RuntimeSession::dropRunHost()
+{
+    auto *end = new EndRunHostTask(std::exchange(m_runHost, nullptr), this);
+    Q_EMIT runHostChanged();
+    return end;
 }
 
 /// The kernels ended with the old server; each notices by itself and says so.

@@ -11,6 +11,7 @@
 
 namespace Aloft {
 
+class AgentRunHost;
 class HttpClient;
 class Reachability;
 
@@ -21,6 +22,7 @@ struct SessionContext
     SessionStore &store;
     Reachability *reachability = nullptr;
     const Clock *clock = &systemClock();
+    QString agentHome = {}; ///< folder of this computer's runs; empty: runs are not for this computer
 };
 
 /// A session with a provider's runtime and the Jupyter server in it. It is moved by the events of
@@ -47,7 +49,7 @@ public:
 
     JupyterServer *server() const override { return m_server; }
     QList<Kernel *> kernels() const override;
-    RunHost *runHost() const override { return m_runHost; }
+    RunHost *runHost() const override;
     QString serverPath(const QString &localPath) const override;
 
     Task *start() override;
@@ -63,6 +65,10 @@ public:
     /// when they are closed.
     Task *suspend();
     void resume();
+
+    /// Lets go of the runtime for good, in a few seconds at most: kernels and runs live on there,
+    /// and what Aloft needed for itself does not. Never fails.
+    Task *leave();
 
 private:
     friend class SessionStartTask;
@@ -85,6 +91,9 @@ private:
     void endStart(Task *flow);
     void takeRuntime(const Runtime &runtime);
     void connectServer();
+    void makeRunHost();
+    void takeRunHost(std::unique_ptr<AgentRunHost> host);
+    Task *dropRunHost(); ///< as EndRunHostTask, not started
     void takeReplacement(const Runtime &runtime);
 
     Kernel *attach(const QString &path, const QString &serverSessionId, const KernelModel &model);
@@ -102,7 +111,7 @@ private:
     StoredSession m_stored;
     QPointer<Task> m_starting;
     JupyterServer *m_server = nullptr;
-    RunHost *m_runHost = nullptr;
+    AgentRunHost *m_runHost = nullptr;
     QList<OpenDocument> m_documents;
     QPointer<Task> m_look;
     QTimer m_lookTimer;

@@ -23,6 +23,9 @@ Q_LOGGING_CATEGORY(lcSessionStore, "aloft.session.store", QtInfoMsg)
 /// Raise it with every change of the tables, and bring older files up in createTables().
 constexpr int schemaVersion = 1;
 
+/// Stands among the documents for the agent's kernel: no path on a server begins like this.
+const QString agentDocument = u"/aloft/agent"_s;
+
 constexpr const char *tables[] = {
     "CREATE TABLE sessions (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,"
     " provider TEXT NOT NULL, name TEXT NOT NULL, spec TEXT NOT NULL, runtime TEXT,"
@@ -234,9 +237,25 @@ void SessionStore::remove(const QString &sessionId)
     query(u"DELETE FROM sessions WHERE id = ?"_s, {sessionId});
 }
 
+QString SessionStore::agentKernel(const QString &sessionId) const
+{
+    QSqlQuery row = query(u"SELECT kernel FROM documents WHERE session = ? AND path = ?"_s,
+                          {sessionId, agentDocument});
+    return row.next() ? row.value(0).toString() : QString();
+}
+
+void SessionStore::setAgentKernel(const QString &sessionId, const QString &kernelId)
+{
+    if (kernelId.isEmpty())
+        dropDocument(sessionId, agentDocument);
+    else
+        keepDocument(sessionId, {agentDocument, kernelId});
+}
+
 QList<StoredDocument> SessionStore::documents(const QString &sessionId) const
 {
-    QSqlQuery rows = query(u"SELECT path, kernel FROM documents WHERE session = ?"_s, {sessionId});
+    QSqlQuery rows = query(u"SELECT path, kernel FROM documents WHERE session = ? AND path != ?"_s,
+                           {sessionId, agentDocument});
     QList<StoredDocument> documents;
     while (rows.next())
         documents.append({rows.value(0).toString(), rows.value(1).toString()});

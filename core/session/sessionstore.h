@@ -65,6 +65,10 @@ public:
     void keepDocument(const QString &sessionId, const StoredDocument &document);
     void dropDocument(const QString &sessionId, const QString &path);
 
+    /// The kernel that was started for Aloft's agent; empty for none.
+    QString agentKernel(const QString &sessionId) const;
+    void setAgentKernel(const QString &sessionId, const QString &kernelId);
+
     KernelIdentity identity(const QString &kernelId) const override;
     void setIdentity(const QString &kernelId, const KernelIdentity &identity) override;
     QList<OpenExecution> openExecutions(const QString &kernelId) const override;

@@ -163,7 +163,17 @@ void SessionStopTask::run()
             m_serverSessions.append(document.serverSessionId);
     }
     m_session->detachAll();
-    closeNext();
+    letGoOfRuns();
+}
+
+/// Runs of a provider's processes do not depend on what is stopped here.
+void SessionStopTask::letGoOfRuns()
+{
+    const auto capabilities = m_session->provider().capabilities();
+    if (capabilities.testFlag(Provider::Capability::Processes))
+        closeNext();
+    else
+        runStep(m_session->dropRunHost(), [this](const Task &) { closeNext(); });
 }
 
 void SessionStopTask::closeNext()

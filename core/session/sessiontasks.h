@@ -99,6 +99,7 @@ protected:
     void run() override;
 
 private:
+    void letGoOfRuns();
     void closeNext();
     void stopMachine();
 

@@ -144,7 +144,7 @@ Task *Workbench::close()
     for (RuntimeSession *session : runtimeSessions()) {
         // This computer's kernels end now; the others' links are closed as the server likes it.
         if (&session->provider() != m_localProvider)
-            tasks.append(session->suspend());
+            tasks.append(session->leave());
     }
     for (const auto &provider : m_providers)
         tasks.append(provider->close());
@@ -153,7 +153,8 @@ Task *Workbench::close()
 
 RuntimeSession *Workbench::add(const StoredSession &stored)
 {
-    const SessionContext context{m_http, *m_store, m_reachability.get()};
+    SessionContext context{m_http, *m_store, m_reachability.get()};
+    context.agentHome = m_paths.state() + "/agent"_L1;
     auto session = std::make_unique<RuntimeSession>(*provider(stored.providerId), stored, context);
     RuntimeSession *added = session.get();
     m_sessions->append(std::move(session));

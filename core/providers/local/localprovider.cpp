@@ -69,8 +69,8 @@ QString LocalProvider::name() const
 
 Provider::Capabilities LocalProvider::capabilities() const
 {
-    return Capability::Interactive | Capability::Batch | Capability::Files
-        | Capability::SharesFiles | Capability::Stop;
+    return Capability::Interactive | Capability::Batch | Capability::Files | Capability::SharesFiles
+        | Capability::Stop | Capability::Processes;
 }
 
 OffersTask *LocalProvider::offers()
@@ -93,6 +93,12 @@ Task *LocalProvider::stop(const Runtime &runtime)
 {
     LocalMachine *running = machine(runtime.id);
     return new LocalStopTask(this, running ? QList{running} : QList<LocalMachine *>{});
+}
+
+InterpreterTask *LocalProvider::interpreter(const RuntimeSpec &spec,
+                                            const std::optional<Runtime> &runtime)
+{
+    return new LocalInterpreterTask(this, spec, runtime);
 }
 
 Task *LocalProvider::close()

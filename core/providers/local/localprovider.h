@@ -37,6 +37,8 @@ public:
     StartTask *start(const RuntimeSpec &spec) override;
     StartTask *find(const Runtime &remembered) override;
     Task *stop(const Runtime &runtime) override;
+    InterpreterTask *interpreter(const RuntimeSpec &spec,
+                                 const std::optional<Runtime> &runtime) override;
     Task *close() override;
 
     PythonSurroundings surroundings(const QString &workspace) const;

@@ -226,6 +226,48 @@ void LocalFindTask::run()
         });
 }
 
+LocalInterpreterTask::LocalInterpreterTask(LocalProvider *provider, RuntimeSpec spec,
+                                           const std::optional<Runtime> &runtime)
+    : InterpreterTask(provider)
+    , m_provider(provider)
+    , m_spec(std::move(spec))
+    , m_interpreter(runtime ? runtime->memo["python"_L1].toString() : QString())
+{ }
+
+void LocalInterpreterTask::run()
+{
+    if (m_interpreter.isEmpty())
+        m_interpreter = named();
+    if (QFileInfo(m_interpreter).isExecutable()) {
+        succeed();
+        return;
+    }
+    const auto places = pythonPlaces(m_provider->surroundings(m_spec.folder));
+    auto *find = new FindPythonsTask(places, FindPythonsTask::Extent::UntilUsable);
+    runStep(find, [this](const FindPythonsTask &found) { choose(found.pythons()); });
+}
+
+QString LocalInterpreterTask::named() const
+{
+    if (m_spec.image == LocalProvider::privateImage())
+        return pythonInEnvironment(m_provider->privateFolder());
+    return m_spec.image.isEmpty() ? m_provider->surroundings(m_spec.folder).setting : m_spec.image;
+}
+
+/// Those that can run kernels come first, but a program needs no kernel.
+void LocalInterpreterTask::choose(const QList<Python> &pythons)
+{
+    const auto found = std::find_if(pythons.begin(), pythons.end(), [](const Python &python) {
+        return python.facts.version >= QVersionNumber(3, 7);
+    });
+    if (found == pythons.end()) {
+        fail(noPython());
+        return;
+    }
+    m_interpreter = found->place.path;
+    succeed();
+}
+
 LocalStopTask::LocalStopTask(LocalProvider *provider, QList<LocalMachine *> machines)
     : Task(provider)
 {

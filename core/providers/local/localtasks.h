@@ -72,6 +72,28 @@ private:
     Runtime m_runtime;
 };
 
+/// The interpreter of a session: its machine's, the one that was named, or the best one found.
+class LocalInterpreterTask : public InterpreterTask
+{
+    Q_OBJECT
+
+public:
+    LocalInterpreterTask(LocalProvider *provider, RuntimeSpec spec,
+                         const std::optional<Runtime> &runtime);
+    QString interpreter() const override { return m_interpreter; }
+
+protected:
+    void run() override;
+
+private:
+    QString named() const;
+    void choose(const QList<Python> &pythons);
+
+    LocalProvider *m_provider;
+    RuntimeSpec m_spec;
+    QString m_interpreter;
+};
+
 /// Ends machines and waits until their processes are gone.
 class LocalStopTask : public Task
 {
