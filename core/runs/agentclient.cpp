@@ -76,6 +76,9 @@ AgentClient::AgentClient(std::unique_ptr<AgentChannel> channel, const AgentTimin
     , m_lastId(firstId())
 {
     m_retry.setSingleShot(true);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(timing.rest);
+    connect(&m_rest, &QTimer::timeout, this, &AgentClient::rest);
     m_watchdog.setInterval(timing.silence / 6);
     connect(&m_retry, &QTimer::timeout, this, &AgentClient::retry);
     connect(&m_watchdog, &QTimer::timeout, this, &AgentClient::lookForSilence);
@@ -137,6 +140,17 @@ void AgentClient::enter(AgentCall *call)
 void AgentClient::leave(AgentCall *call)
 {
     std::erase_if(m_calls, [call](const auto &entry) { return entry.second == call; });
+    m_rest.start();
+}
+
+void AgentClient::rest()
+{
+    if (m_state != State::Open || !m_calls.empty())
+        return;
+    m_watchdog.stop();
+    m_state = State::Closed;
+    m_channel->drop();
+    Q_EMIT rested();
 }
 
 void AgentClient::connectNow()

@@ -22,6 +22,7 @@ struct AgentTiming
     std::chrono::milliseconds reconnectLast{60'000};
     std::chrono::milliseconds silence{30'000};     ///< of a link that owes an answer: it is dead
     std::chrono::milliseconds longest{300'000};    ///< for one answer, whatever else comes
+    std::chrono::milliseconds rest{120'000};       ///< of a link that nobody asks: it is let go
     std::chrono::milliseconds pause{250};          ///< after a short question that had no news
     std::chrono::milliseconds longestPause{1'000}; ///< of output that is waited for
     std::chrono::milliseconds idlePause{5'000};    ///< when only changes of state are
@@ -87,6 +88,7 @@ public:
 
 Q_SIGNALS:
     void connected();
+    void rested(); ///< the link was let go for nobody asked; the next request opens it again
     void lost(const Aloft::Error &why);   ///< it is tried again
     void gaveUp(const Aloft::Error &why); ///< it is not, until something is asked
 
@@ -107,6 +109,7 @@ private:
     void giveUp(const Error &why);
     bool isHopeless(const Error &why) const;
     void lookForSilence();
+    void rest();
 
     std::unique_ptr<AgentChannel> m_channel;
     AgentTiming m_timing;
@@ -118,6 +121,7 @@ private:
     qint64 m_helloId = 0;
     QTimer m_retry;
     QTimer m_watchdog;
+    QTimer m_rest;
     std::chrono::milliseconds m_heardAt{0};
     int m_failures = 0; ///< in a row
 };

@@ -49,6 +49,7 @@ AgentRunHost::AgentRunHost(std::unique_ptr<AgentChannel> channel, QString client
     , m_client(std::move(client))
 {
     connect(&m_agent, &AgentClient::connected, this, &AgentRunHost::takeConnection);
+    connect(&m_agent, &AgentClient::rested, this, [this] { setConnected(false); });
     connect(&m_agent, &AgentClient::lost, this, &AgentRunHost::takeLoss);
     connect(&m_agent, &AgentClient::gaveUp, this, &AgentRunHost::takeEnd);
     connect(&m_watch, &AgentWatch::statusesArrived, this, &RunHost::statusesArrived);
