@@ -66,18 +66,42 @@ def fingerprint(text):
 
 def install(home):
     """The path of this agent in home, where it is put unless the very same is there already."""
-    import py_compile
     text = own_text()
     path = os.path.join(home, "agent-%s.py" % fingerprint(text))
     try:
         with open(path, "rb") as file:
-            if file.read() == text:
-                return path
+            is_there = file.read() == text
     except OSError:
-        pass
-    replace_file(path, text)
-    py_compile.compile(path)  # supervisors then need less time and memory
+        is_there = False
+    if not is_there:
+        replace_file(path, text)
+    compile_once(path)
     return path
+
+
+def compile_once(path):
+    """Supervisors need less time and memory when the agent was compiled before."""
+    folder, name = os.path.split(path)
+    compiled = os.path.join(folder, "__pycache__", "%s.%s.pyc" % (name[:-len(".py")], sys.implementation.cache_tag))
+    if not os.path.exists(compiled):
+        import py_compile
+        try:
+            py_compile.compile(path, compiled)
+        except OSError:
+            pass  # a full disk: then without
+
+
+def own_python():
+    return sys.executable or "python3"
+
+
+def user_name():
+    """For people only: in some containers the user has none."""
+    import getpass
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return str(os.getuid())
 
 
 def place_name(home):
@@ -114,8 +138,8 @@ def replace_file(path, data, mode=0o600):
 
 
 def microseconds(seconds=None):
-    """A moment as the protocol counts: since 1970."""
-    return int((time.time() if seconds is None else seconds) * 1000000)
+    """A moment as the protocol counts: since 1970, when time began."""
+    return max(0, int((time.time() if seconds is None else seconds) * 1000000))
 
 
 def host_name():

@@ -50,7 +50,7 @@ def print_tail(home, options):
     position = max(0, record.size() - 4096)
     while True:
         is_over = record.state()["state"] in OVER
-        data, _, position, size = read_piece(record, position, LONGEST_PIECE, 1 << 48)
+        data, _, position, size, _ = read_piece(record, position, LONGEST_PIECE, 1 << 48)
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         position += len(data)

@@ -2,7 +2,7 @@
 import json
 import os
 
-LARGEST_ORDER = 1 << 20  # bytes of an order, without the program's source
+LARGEST_ORDER = 1 << 17  # bytes of an order, without the program's source: hundreds of them fit into one answer
 
 
 class Members:
@@ -68,6 +68,8 @@ def checked_order(members, home):
     """What is to be run, complete and of the right types; without secrets."""
     order = {name: members.text(name, "") for name in ("run", "name", "kind", "path", "command", "python", "output", "client")}
     order["folder"] = os.path.expanduser(members.text("folder", "") or "~")
+    if order["folder"] == "~":
+        order["folder"] = "/"  # this user has no home
     order["arguments"] = members.texts("arguments")
     order["environment"] = members.environment("environment")
     order["terminal"] = members.flag("terminal", True)
@@ -81,7 +83,8 @@ def checked_order(members, home):
     if not os.path.isabs(order["folder"]):
         raise Refusal("bad-request", "folder has to begin at the root.")
     if order["source"]:
-        order["path"] = os.path.basename(order["path"]) or "program.py"
+        name = os.path.basename(order["path"])
+        order["path"] = "program.py" if name in ("", ".", "..") else name
     else:
         order["path"] = os.path.expanduser(order["path"])
     if len(json.dumps(order)) > LARGEST_ORDER:

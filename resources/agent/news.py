@@ -1,13 +1,11 @@
 """Learning of changes in files without looking all the time, where the system tells (Linux); otherwise by short naps."""
 import os
-import struct
 
-MODIFIED, MOVED_HERE, CREATED = 0x2, 0x80, 0x100  # of inotify
-EVENT = struct.Struct("iIII")
+MODIFIED = 0x2  # of inotify
 
 
 class News:
-    """Watches files that grow. read() and select() go by `handle`, which is -1 where the system tells nothing."""
+    """Watches files that grow. `handle` can be read when one has, for select(); it is -1 where the system tells nothing."""
 
     def __init__(self):
         self.handle = -1
@@ -25,11 +23,9 @@ class News:
             return False
         for path in set(self.watched) - paths:
             self.system.inotify_rm_watch(self.handle, self.watched.pop(path))
-        for path in paths - set(self.watched):
-            number = self.system.inotify_add_watch(self.handle, os.fsencode(path), MODIFIED | MOVED_HERE | CREATED)
-            if number >= 0:
-                self.watched[path] = number
-        return len(self.watched) == len(paths)
+        for path in paths:  # those that are watched already, too: another file may have their name now
+            self.watched[path] = self.system.inotify_add_watch(self.handle, os.fsencode(path), MODIFIED)
+        return all(number >= 0 for number in self.watched.values())
 
     def forget_events(self):
         """What has happened is seen by looking at the files; that something has is enough."""

@@ -35,7 +35,7 @@ class NotebookFile:
         with open(source, "rb") as file:
             text = file.read().decode("utf-8")
         self.whole = json.loads(text)
-        if not isinstance(self.whole, dict) or self.whole.get("nbformat") != 4 or not isinstance(self.whole.get("cells"), list):
+        if not is_notebook(self.whole):
             raise CannotRun("%s is no notebook of format 4." % source)
         indent = re.match(r"\{\r?\n( *)", text)
         self.indent = len(indent.group(1)) if indent else None
@@ -71,6 +71,17 @@ class NotebookFile:
         except OSError as error:
             return "%s could not be written: %s." % (self.target, error.strerror)
         return ""
+
+
+def is_notebook(whole):
+    """Whether JSON has the form that everything here takes for granted."""
+    return isinstance(whole, dict) and whole.get("nbformat") == 4 and isinstance(whole.get("nbformat_minor", 0), int) \
+        and isinstance(whole.get("metadata", {}), dict) and isinstance(whole.get("cells"), list) \
+        and all(isinstance(cell, dict) and isinstance(cell.get("metadata", {}), dict) and is_text(cell.get("source", "")) for cell in whole["cells"])
+
+
+def is_text(text):
+    return isinstance(text, str) or (isinstance(text, list) and all(isinstance(line, str) for line in text))
 
 
 def joined(text):
@@ -291,7 +302,8 @@ class NotebookKernel:
 def kernel_command(metadata, connection_file):
     """Command line, environment and way of interrupting of the kernel that a notebook wants: Python's is that of the
     interpreter we run in, others are looked up where jupyter_client does."""
-    wanted = metadata.get("kernelspec") or {}
+    wanted = metadata.get("kernelspec")
+    wanted = wanted if isinstance(wanted, dict) else {}
     environment = dict(os.environ, JPY_PARENT_PID=str(os.getpid()))
     environment.pop("ALOFT_REPORT", None)
     quiet = ["-Xfrozen_modules=off"] if sys.version_info >= (3, 11) else []  # else its debugger complains
@@ -408,10 +420,16 @@ class NotebookRun:
             if cell and kind == "status" and content["execution_state"] == "idle":
                 cell.is_idle = True
             elif cell:
-                cell.add(kind, content)
-                if kind in ("stream", "display_data", "execute_result", "error"):
-                    stream, text = as_terminal_text(kind, content)
-                    write_all(stream, text.encode("utf-8", "replace"))
+                self._take_cell_output(cell, kind, content)
+
+    def _take_cell_output(self, cell, kind, content):
+        try:
+            cell.add(kind, content)
+            if kind in ("stream", "display_data", "execute_result", "error"):
+                stream, text = as_terminal_text(kind, content)
+                write_all(stream, text.encode("utf-8", "replace"))
+        except (KeyError, TypeError, AttributeError) as error:  # some kernels take liberties
+            write_all(2, ("An output of the kernel was not understood: %r.\n" % error).encode())
 
     def _take_reply(self, cell, content):
         cell.has_reply = True

@@ -108,7 +108,8 @@ def write_all(handle, data):
 
 
 def read_piece(record, start, limit, first_mark):
-    """Bytes of the output from an offset, and the marks from first_mark on that stand before the end of those bytes."""
+    """Bytes of the output from an offset, the marks from first_mark on that stand before the end of those bytes, where they
+    begin, the size of the whole, and whether this is all that there is."""
     with open_output(record, "output") as output:
         size = os.fstat(output.fileno()).st_size
         start = min(start, size)
@@ -118,7 +119,7 @@ def read_piece(record, start, limit, first_mark):
     marks, next_offset = read_marks(record, first_mark, start + len(data))
     if next_offset is not None:  # more marks than one answer takes: stop before the first that is left out
         data = data[:max(0, next_offset - start)]
-    return data, marks, start, size
+    return data, marks, start, size, next_offset is None and start + len(data) == size
 
 
 def open_output(record, name):

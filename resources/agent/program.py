@@ -1,10 +1,9 @@
 """The program of a run: how it is started, and the ends of its streams."""
 import os
-import sys
 
 FIGURES = ""  # the text of figures.py; join.py puts it here
 PIPE_SIZE = 1 << 20  # bytes; the program is then not held up by a supervisor that waits for the disk
-FOR_SHELL = "/bin/sh"
+SHELLS = ("/bin/bash", "/bin/sh")  # the first that is there; people write `source` and mean it
 # What an IPython kernel puts into its environment, where a hidden one starts runs: not meant for them.
 OF_KERNELS = {"JPY_PARENT_PID": None, "JPY_INTERRUPT_EVENT": None, "JPY_SESSION_NAME": None, "PAGER": "cat", "GIT_PAGER": "cat",
               "CLICOLOR": "1", "CLICOLOR_FORCE": "1", "FORCE_COLOR": "1", "PYDEVD_USE_FRAME_EVAL": "NO"}
@@ -59,8 +58,9 @@ def program_environment(order, secret, record):
 def program_words(order, record, agent):
     """The command line."""
     if order["kind"] == "command":
-        return [FOR_SHELL, "-c", order["command"], FOR_SHELL] + order["arguments"]
-    python = order["python"] or sys.executable
+        shell = next((path for path in SHELLS if os.path.exists(path)), "sh")
+        return [shell, "-c", order["command"], shell] + order["arguments"]
+    python = order["python"] or own_python()
     if order["kind"] == "notebook":
         return [python, agent, "notebook", record.folder]
     path = record.path("program", order["path"]) if order["source"] else order["path"]
@@ -133,11 +133,23 @@ def enlarge_pipe(handle):
 
 
 def open_terminals(order):
-    """One pseudo-terminal for input and output, another for errors, so that the two are told apart."""
+    """One pseudo-terminal for input and output, another for errors, so that the two are told apart. The first becomes
+    the terminal of our session, with the program in its foreground, as a shell's: were the program itself the first
+    of a session, its end would hang up on children that it leaves behind."""
+    import fcntl
+    import termios
     our_output, their_output = open_terminal(order)
+    fcntl.ioctl(their_output, termios.TIOCSCTTY, 0)
     our_error, their_error = open_terminal(order)
     return Streams([their_output, their_output, their_error], [os.dup(our_output), our_output, our_error],
-                   [os.ttyname(their_output), os.ttyname(their_error)])
+                   terminal_names(their_output, their_error))
+
+
+def terminal_names(*handles):
+    try:
+        return [os.ttyname(handle) for handle in handles]
+    except OSError:
+        return []  # some containers do not show them; their size then stays
 
 
 def open_terminal(order):
@@ -163,11 +175,11 @@ def resize_terminal(handle, columns, rows):
 def become(words, environment, order, streams, cry, told):
     """In the new process: turns into the program, or says why not and ends."""
     try:
-        os.setsid()
+        os.setpgid(0, 0)
         for target, handle in enumerate(streams.theirs):
             os.dup2(handle, target)
-        if streams.terminals:
-            take_terminal()
+        if order["terminal"]:
+            os.tcsetpgrp(0, os.getpid())
         if order["kind"] == "notebook":
             os.set_inheritable(told, True)
         forget_signals()
@@ -180,16 +192,10 @@ def become(words, environment, order, streams, cry, told):
     os._exit(127)
 
 
-def take_terminal():
-    import fcntl
-    import termios
-    fcntl.ioctl(1, termios.TIOCSCTTY, 0)
-
-
 def forget_signals():
     """Python ignores some signals, and so did the supervisor: the program begins with none of that."""
     import signal
-    for name in ("SIGPIPE", "SIGXFSZ", "SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGCHLD"):
+    for name in ("SIGPIPE", "SIGXFSZ", "SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTTOU", "SIGCHLD"):
         signal.signal(getattr(signal, name), signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
 

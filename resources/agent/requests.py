@@ -43,23 +43,23 @@ class Agent:
                         self.settled.add(record.name)
 
     def hello(self, members, body):
-        import getpass
         import platform
         return {"agent": self.hash, "protocol": 1, "python": platform.python_version(), "platform": sys.platform, "host": host_name(),
-                "boot": boot_id(), "user": getpass.getuser(), "home": self.home, "place": place_name(self.home), "time": microseconds(), "can": abilities()}, b""
+                "boot": boot_id(), "user": user_name(), "home": self.home, "place": place_name(self.home), "time": microseconds(), "can": abilities()}, b""
 
     def start(self, members, body):
+        need_unix()
         record = self.record(members)
         if record.is_journal:
             raise Refusal("bad-request", "A journal is no run.")
         order = checked_order(members, self.home)
         secret = members.environment("secret")
         if record.exists():
-            return self._started_before(record, order)
+            return Launch(lambda _: self._started_before(record, order))
         draft = prepare_run(record, order, body, self.hash)
-        supervisor = launch([sys.executable, "-I", "-S", "-c", SUPERVISE, os.path.basename(self.path)[:-3], self.home,
+        supervisor = launch([own_python(), "-I", "-S", "-c", SUPERVISE, os.path.basename(self.path)[:-3], self.home,
                              "supervise", self.path, self.home, record.name, draft], {"secret": secret})
-        return Launch(supervisor, lambda complaint: self._started(record, order, draft, complaint))
+        return Launch(lambda complaint: self._started(record, order, draft, complaint), supervisor)
 
     def _started(self, record, order, draft, complaint):
         if os.path.isdir(draft):  # it did not get as far as giving the folder its name
@@ -67,7 +67,7 @@ class Agent:
             if not record.exists():
                 raise Refusal("internal", "The supervisor could not start. " + complaint)
             return self._started_before(record, order)
-        return {"state": record.state()}, b""
+        return self._begun(record)
 
     def _started_before(self, record, order):
         try:
@@ -77,7 +77,12 @@ class Agent:
             same = False
         if not same:
             raise Refusal("exists", "There is another run %s." % record.name)
-        return {"state": record.state()}, b""
+        return self._begun(record)
+
+    def _begun(self, record):
+        """None while another agent's supervisor is just starting the program."""
+        state = record.state()
+        return None if state["state"] == "starting" else ({"state": state}, b"")
 
     def list(self, members, body):
         version = current_version(self.home)
@@ -89,9 +94,8 @@ class Agent:
         is_over = record.state()["state"] in OVER  # asked first: what is over does not grow any more
         limit = members.whole("limit", LONGEST_PIECE, 0, LONGEST_PIECE)
         first_mark = members.whole("marks", 0, 0, 1 << 48)
-        data, marks, start, size = read_piece(record, self._start_of(record, members), limit, first_mark)
-        return {"offset": start, "size": size, "over": is_over and start + len(data) == size, "marks": first_mark,
-                "markCount": len(marks) // MARK.size}, data + marks
+        data, marks, start, size, is_all = read_piece(record, self._start_of(record, members), limit, first_mark)
+        return {"offset": start, "size": size, "over": is_over and is_all, "marks": first_mark, "markCount": len(marks) // MARK.size}, data + marks
 
     def _start_of(self, record, members):
         if record.is_journal and members.has("after"):
@@ -148,23 +152,24 @@ class Agent:
         removed = []
         for record in records(self.home):
             state = record.state()
-            if not record.is_journal and state["state"] in OVER and state.get("ended", 0) < oldest:
+            if state["state"] in OVER and state.get("ended", 0) < oldest:
                 remove_record(record)
                 removed.append(record.name)
-        sweep(self.home, self.path)
+        sweep(self.home, self.hash)
         return {"removed": removed}, b""
 
     def journal(self, members, body):
+        need_unix()
         record = Record(self.home, "journal:" + members.text("kernel", ""))
         connection = members.text("connection", "") or find_connection(record.name.partition(":")[2])
-        python = members.text("python", "") or sys.executable
+        python = members.text("python", "") or own_python()
         if not os.path.isfile(connection):
             raise Refusal("refused", "There is no connection file %s." % connection)
         if record.exists() and record.state()["state"] not in OVER:
             return {"state": record.state()}, b""
         os.makedirs(record.folder, mode=0o700, exist_ok=True)
         keeper = launch([python, self.path, "journal", self.home, record.name, connection], {})
-        return Launch(keeper, lambda complaint: self._journal_begun(record, complaint))
+        return Launch(lambda complaint: self._journal_begun(record, complaint), keeper)
 
     def _journal_begun(self, record, complaint):
         state = record.state() if os.path.exists(record.path("state.json")) else {"state": "lost"}
@@ -199,14 +204,28 @@ REQUESTS = {name: getattr(Agent, name) for name in (
     "hello", "start", "list", "read", "poll", "wait", "signal", "input", "resize", "forget", "prune", "journal", "unjournal", "file")}
 
 
+def need_unix():
+    if not hasattr(os, "fork"):
+        raise Refusal("refused", "Runs that outlive a connection need Linux or macOS.")
+
+
 def abilities():
     """What this place can do, in words of the protocol."""
     import importlib.util
     can = ["peak-memory"]
-    if hasattr(os, "openpty"):
+    if has_terminals():
         can.append("pty")
-    if all(importlib.util.find_spec(name) for name in ("jupyter_client", "ipykernel")):
+    if all(importlib.util.find_spec(name) for name in ("zmq", "ipykernel")):
         can.append("notebook")
     if importlib.util.find_spec("zmq"):
         can.append("journal")
     return can
+
+
+def has_terminals():
+    try:
+        for handle in os.openpty():
+            os.close(handle)
+    except (OSError, AttributeError):
+        return False
+    return True

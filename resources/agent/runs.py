@@ -6,6 +6,7 @@ import stat
 import time
 
 DAY = 86400  # seconds
+LONGEST_LIST = 1 << 22  # bytes of the list of changes
 SIGNALS = {"interrupt": "SIGINT", "terminate": "SIGTERM", "kill": "SIGKILL"}
 
 
@@ -142,13 +143,23 @@ def remove_record(record):
     announce(record.home, record.name)
 
 
-def sweep(home, path):
+def sweep(home, agent):
     """Removes what agents that were killed have left: drafts, halves, older agents that no run uses."""
     old = time.time() - DAY
-    used = {state.get("agent") for state in states_of(records(home)) if state["state"] not in OVER}
-    for folder in (home, os.path.join(home, "runs"), os.path.join(home, "journals")):
+    used = {state.get("agent") for state in states_of(records(home)) if state["state"] not in OVER} | {agent}
+    for folder in (home, os.path.join(home, "__pycache__"), os.path.join(home, "runs"), os.path.join(home, "journals")):
         for name in os.listdir(folder) if os.path.isdir(folder) else ():
-            left = os.path.join(folder, name)
-            is_old_agent = folder == home and name.startswith("agent-") and left != path and name[6:-3] not in used
-            if (name.startswith((".draft-", ".gone-", ".new-")) or is_old_agent) and os.lstat(left).st_mtime < old:
-                remove_folder(left) if os.path.isdir(left) else os.unlink(left)
+            is_old_agent = name.startswith("agent-") and name[len("agent-"):].partition(".")[0] not in used
+            if name.startswith((".draft-", ".gone-", ".new-")) or is_old_agent:
+                remove_old(os.path.join(folder, name), old)
+    changes = os.path.join(home, "changes")
+    if os.path.exists(changes) and os.stat(changes).st_size > LONGEST_LIST:
+        replace_file(changes, b"")  # another file: every version before is unknown now, and all states are told
+
+
+def remove_old(path, old):
+    try:
+        if os.lstat(path).st_mtime < old:
+            remove_folder(path) if os.path.isdir(path) else os.unlink(path)
+    except OSError:
+        pass  # another agent tidies up at the same time

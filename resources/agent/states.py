@@ -36,11 +36,14 @@ class Record:
         for _ in range(20):
             try:
                 with open(self.path("state.json"), "rb") as file:
-                    return json.loads(file.read().decode())
+                    state = json.loads(file.read().decode())
+                if isinstance(state, dict) and state.get("run") == self.name and isinstance(state.get("state"), str):
+                    return state
             except ValueError:
-                time.sleep(0.005)  # just being written in place, on a full disk
+                pass
             except OSError:
                 break
+            time.sleep(0.005)  # just being written in place, on a full disk
         if not self.exists():
             raise Refusal("unknown-run", "There is no run %s here." % self.name)
         return self._state_without_file()
@@ -58,9 +61,13 @@ class Record:
                 self._write_off(state)
         state["size"] = self.size()
         if state["state"] == "running":
-            state["seconds"] = max(0.0, time.monotonic() - state["clock"]) if state["host"] == host_name() else \
-                max(0.0, time.time() - state["started"] / 1e6)
+            state["seconds"] = max(0.0, self._running_time(state))
         return state
+
+    def _running_time(self, state):
+        if state.get("host") == host_name() and "clock" in state:
+            return time.monotonic() - state["clock"]
+        return time.time() - state.get("started", 0) / 1e6  # another machine's clocks do not help
 
     def size(self):
         try:
@@ -70,13 +77,13 @@ class Record:
 
     def is_alive(self, state):
         """Whether the supervisor that a state tells of still lives."""
-        if state["host"] != host_name():
+        if state.get("host") != host_name():
             return time.time() - self._last_beat() < SILENCE
-        if state["boot"] != boot_id():
+        if state.get("boot") != boot_id():
             return False
         locked = self._is_locked()
         if locked is None:
-            return state["supervisorBegan"] == began(state["supervisor"])
+            return state.get("supervisorBegan") == began(state.get("supervisor", 0))
         return locked
 
     def _last_beat(self):
@@ -103,7 +110,7 @@ class Record:
             os.close(beat)
 
     def _write_off(self, state):
-        restarted = state["host"] == host_name() and state["boot"] != boot_id()
+        restarted = state.get("host") == host_name() and state.get("boot") != boot_id()
         last = self._last_beat() or time.time()
         state.update(state="lost", ended=microseconds(last),
                      reason="The machine was restarted." if restarted else "Its supervisor is gone: somebody ended it, or its machine.")

@@ -31,7 +31,7 @@ class Supervisor:
         self.began = time.monotonic()
         self.buffer = memoryview(bytearray(TURN))
         self.last_turn = 0.0
-        self.next_beat = 0.0
+        self.next_beat = self.began + BEAT
         self.typed = b""  # records of the named pipe, the last one perhaps not whole
         self.pending = bytearray()  # for the program's standard input
         self.at_end = False  # of its input
@@ -123,6 +123,7 @@ class Supervisor:
         if pid == 0:
             return
         self.take_report()
+        self.take_back_terminal()
         now = time.monotonic()
         self.deadline = now + AFTERMATH
         self.state.update(ended=microseconds(), seconds=now - self.began)
@@ -134,6 +135,14 @@ class Supervisor:
             self.state.update(state="failed", reason=self.failure)
         else:
             self.state.update(state="ended", exit=os.WEXITSTATUS(status))
+
+    def take_back_terminal(self):
+        """Children that the program has left are in the background from now on: our end does not hang up on them."""
+        if self.order["terminal"] and self.program.input >= 0:
+            try:
+                os.tcsetpgrp(self.program.input, os.getpgrp())
+            except OSError:
+                pass
 
     def note_peak(self, peak):
         """True when it is worth telling: a tenth more than before."""
@@ -245,6 +254,7 @@ def wake_on_children():
     os.set_blocking(note, False)
     signal.set_wakeup_fd(note, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])  # whoever started us may have blocked it
     return wake
 
 
@@ -292,7 +302,8 @@ def daemonize():
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
-    for name in ("SIGHUP", "SIGINT", "SIGTERM"):
+    os.setsid()
+    for name in ("SIGHUP", "SIGINT", "SIGTERM", "SIGTTOU"):
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     return tell
 

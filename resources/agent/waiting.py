@@ -80,18 +80,24 @@ class EndOfRun(Waiting):
 
 
 class Launch(Waiting):
-    """Waits until a process that we started has left us; then() gives the answer, from what the process complained of."""
+    """Waits until a process that we started has left us, if there is one; then() gives the answer, from what the
+    process complained of, or None while that takes longer."""
 
-    def __init__(self, process, then):
+    def __init__(self, then, process=None):
         super().__init__(START_PATIENCE)
-        self.process = process
         self.then = then
+        self.process = process
+        self.complaint = ""
 
     def answer(self, is_last):
-        if self.process.poll() is None and not is_last:
-            return None
-        if self.process.returncode is None:
+        answer = self.then(self.complaint) if self._has_left() else None
+        if answer is None and is_last:
             raise Refusal("internal", "The supervisor took too long to start.")
-        with self.process.stderr:
-            complaint = self.process.stderr.read().decode("utf-8", "replace").strip()
-        return self.then(complaint.rpartition("\n")[2])
+        return answer
+
+    def _has_left(self):
+        if self.process and self.process.poll() is not None:
+            with self.process.stderr:
+                self.complaint = self.process.stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+            self.process = None
+        return self.process is None

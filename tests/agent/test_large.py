@@ -76,6 +76,8 @@ class Large(AgentTest):
         self.assertEqual((len(output), [mark[0] for mark in marks]), (count, list(range(count))))
         answer = self.client.ask("read", run="run", limit=0, marks=5, **{"from": 100})[0]
         self.assertEqual((answer["markCount"], answer["over"]), (95, False))
+        answer = self.client.ask("read", run="run", **{"from": count})[0]
+        self.assertEqual((answer["markCount"], answer["over"]), (agent.MOST_MARKS, False))
 
 
 if __name__ == "__main__":

@@ -164,6 +164,7 @@ class Notebooks(AgentTest):
 
     def test_what_cannot_be_run_has_failed_and_says_why(self):
         for name, text, word in (("broken", "{", "Expecting"), ("old", '{"nbformat": 3, "worksheets": []}', "format 4"), ("list", "[]", "format 4"),
+                                 ("cells", '{"nbformat": 4, "cells": [{"source": [1]}]}', "format 4"),
                                  ("other", json.dumps({"nbformat": 4, "nbformat_minor": 5, "cells": [], "metadata": {"kernelspec": {
                                      "name": "cobol", "language": "cobol"}}}), "cobol")):
             self.path.write_text(text)

@@ -69,8 +69,13 @@ class Output(AgentTest):
 
 class Program(AgentTest):
     def test_it_has_its_own_session_group_and_terminal(self):
-        output = self.run_source("import os; print(os.getpid(), os.getsid(0), os.getpgrp(), os.ctermid(), os.tcgetpgrp(0))")[1].split()
-        self.assertEqual(len({output[0], output[1], output[2], output[4]}), 1)
+        for terminal in (True, False):
+            run = "terminal" if terminal else "pipes"
+            source = "import os; print(os.getpid(), os.getpgrp(), os.getsid(0), os.tcgetpgrp(os.open('/dev/tty', os.O_RDWR)) if %s else 0)" % terminal
+            state, output, _ = self.run_source(source, run, terminal=terminal)
+            pid, group, session, foreground_group = map(int, output.split())
+            self.assertEqual((pid, group, session), (state["pid"], state["pid"], state["supervisor"]))
+            self.assertEqual(foreground_group, pid if terminal else 0)
 
     def test_arguments_folder_and_environment_arrive(self):
         source = "import os, sys; print(sys.argv[1:], os.getcwd(), os.environ['MINE'], os.environ['ALOFT_RUN'], os.environ['HIDDEN'])"
@@ -169,6 +174,16 @@ class Program(AgentTest):
     def test_peak_memory_counts_children(self):
         source = ("import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'x = bytearray(200 << 20)'])\n")
         self.assertGreater(self.run_source(source)[0]["peak"], 200 << 20)
+
+    def test_children_that_are_left_behind_are_not_hung_up_on(self):
+        for terminal in (True, False):
+            run = "terminal" if terminal else "pipes"
+            self.client.start(run, kind="command", command="sleep 1000 & echo $!", terminal=terminal, folder="/")
+            self.assertEqual(self.client.wait(run)["exit"], 0)
+            child = int(self.client.read_all(run)[0])
+            self.addCleanup(end_process, child)
+            until(lambda: not agent.began(self.record(run).stored_state()["supervisor"]), "the end of the supervisor")
+            self.assertTrue(agent.began(child), run)
 
     def test_a_daemon_that_is_left_behind_is_heard_a_little_and_lives_on(self):
         source = ("import os, time\npid = os.fork()\nif pid == 0:\n    os.setsid()\n    print('daemon', os.getpid(), flush=True)\n    time.sleep(1000)\n"

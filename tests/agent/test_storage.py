@@ -182,12 +182,12 @@ class Log(unittest.TestCase):
 
     def test_clocks_may_jump_both_ways(self):
         log = self.log()
-        for wall, steady in ((1000.0, 50.0), (999_999.0, 50.2), (3.0, 50.4), (0.0, 50.45), (5.0, 50.6)):
+        for wall, steady in ((1000.0, 50.0), (999_999.0, 50.2), (3.0, 50.4), (0.0, 50.45), (5.0, 50.6), (-7.0, 50.8)):
             self.wall, self.steady = wall, steady
             log.append(1, b"x")
         output, marks = self.content()
-        self.assertEqual(output, b"xxxxx")
-        self.assertEqual([(mark[0], mark[1]) for mark in marks], [(0, 1000_000_000), (1, 999_999_000_000), (2, 3_000_000), (4, 5_000_000)])
+        self.assertEqual(output, b"xxxxxx")
+        self.assertEqual([(mark[0], mark[1]) for mark in marks], [(0, 1000_000_000), (1, 999_999_000_000), (2, 3_000_000), (4, 5_000_000), (5, 0)])
 
     def test_marks_come_with_streams_and_time_only(self):
         log = self.log()
@@ -295,7 +295,7 @@ class Judgement(AgentTest):
 
     def test_a_damaged_state_is_lost_and_said_so(self):
         self.live()
-        for damage in (b"", b"{", b"\xff\xfe"):
+        for damage in (b"", b"{", b"\xff\xfe", b"[]", b"{}", b'{"state": 1}', b'{"state": "running"}'):
             (self.home / "runs" / "run" / "state.json").write_bytes(damage)
             self.assertEqual(self.client.ask("list")[0]["states"][0]["state"], "lost")
 
