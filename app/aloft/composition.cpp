@@ -52,6 +52,7 @@ Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &tra
         theme,
         translation,
         workbench.sessions(),
+        workbench.runs(),
         providers,
         [&workbench](const QString &folder) { return workbench.localSession(folder); },
         [&workbench](const QString &providerId, const RuntimeSpec &spec) {

@@ -9,6 +9,7 @@ namespace Aloft {
 namespace {
 
 constexpr qint64 marksAtOnce = 4096;
+constexpr qint64 microsecondsInSecond = 1'000'000;
 
 } // namespace
 
@@ -21,7 +22,12 @@ Result<RunLogReader::Piece> RunLogReader::next(const RunLog &log)
     if (!bytes)
         return failure(bytes.error());
     m_offset += bytes->size();
-    return Piece{*std::move(bytes), m_stream};
+    return Piece{*std::move(bytes), m_stream, m_microseconds};
+}
+
+bool RunLogReader::isAnotherSecond(qint64 microseconds) const
+{
+    return microseconds / microsecondsInSecond != m_microseconds / microsecondsInSecond;
 }
 
 /// Where the stream of the next byte ends, as far as the marks tell.
@@ -35,10 +41,15 @@ qint64 RunLogReader::edge(const RunLog &log)
                 return log.size();
         }
         const OutputMark &mark = m_marks.constFirst();
-        if (mark.offset <= m_offset)
-            m_stream = mark.stream;
-        else if (mark.stream != m_stream || mark.offset > m_offset + longestPiece)
+        const bool isAhead = mark.offset > m_offset;
+        if (isAhead
+            && (mark.stream != m_stream || isAnotherSecond(mark.microseconds)
+                || mark.offset > m_offset + longestPiece))
             return mark.offset;
+        if (!isAhead) {
+            m_stream = mark.stream;
+            m_microseconds = mark.microseconds;
+        }
         m_marks.removeFirst();
     }
 }

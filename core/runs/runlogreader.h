@@ -10,7 +10,8 @@ namespace Aloft {
 
 class RunLog;
 
-/// Reads a run's log from an offset on, a piece of one stream at a time, also while it grows.
+/// Reads a run's log from an offset on, a piece of one stream and one second at a time, also while
+/// it grows.
 class RunLogReader
 {
 public:
@@ -18,6 +19,7 @@ public:
     {
         QByteArray bytes; ///< empty: that is all for now
         OutputMark::Stream stream = OutputMark::Stream::Stdout;
+        qint64 microseconds = 0; ///< since 1970, UTC: when its first byte came; 0: unknown
     };
 
     explicit RunLogReader(qint64 offset = 0) : m_offset(offset) { }
@@ -29,11 +31,13 @@ public:
 
 private:
     qint64 edge(const RunLog &log);
+    bool isAnotherSecond(qint64 microseconds) const;
 
     qint64 m_offset;
     QList<OutputMark> m_marks; ///< that lie ahead, a few thousand at a time
     qint64 m_nextMark = 0;     ///< index in the log of the first one behind m_marks
     OutputMark::Stream m_stream = OutputMark::Stream::Stdout;
+    qint64 m_microseconds = 0;
 };
 
 } // namespace Aloft

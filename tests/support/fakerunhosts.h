@@ -33,6 +33,13 @@ public:
             m_names.insert(sessionId, QStringLiteral("Session ") + sessionId);
         Q_EMIT changed(sessionId);
     }
+    FakeRunHost *add(const QString &sessionId, const QString &name) ///< a session with a host
+    {
+        auto *made = new FakeRunHost(QStringLiteral("host of ") + sessionId, this);
+        rename(sessionId, name);
+        set(sessionId, made);
+        return made;
+    }
     void rename(const QString &sessionId, const QString &name)
     {
         m_names.insert(sessionId, name);

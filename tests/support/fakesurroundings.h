@@ -2,8 +2,10 @@
 
 #include "core/base/paths.h"
 #include "core/base/settings.h"
+#include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
 #include "tests/support/fakepage.h"
+#include "tests/support/fakerunhosts.h"
 #include "tests/support/fakesession.h"
 #include "ui/shell/surroundings.h"
 #include "ui/shell/translation.h"
@@ -21,11 +23,13 @@ public:
     FakeSurroundings()
         : paths(Paths::ofProfile(folder.filePath(QStringLiteral("profile"))))
         , settings(folder.filePath(QStringLiteral("settings.toml")))
+        , runs(folder.filePath(QStringLiteral("runs")), settings, hosts)
         , all{paths,
               settings,
               theme,
               translation,
               sessions,
+              runs,
               {&provider},
               [this](const QString &) { return localSession(); },
               [this](const QString &, const RuntimeSpec &) { return addSession(); },
@@ -41,6 +45,7 @@ public:
         auto session = std::make_unique<FakeSession>(
             QStringLiteral("s%1").arg(sessions.rowCount() + 1));
         FakeSession *made = session.get();
+        hosts.add(made->id(), made->name());
         sessions.append(std::move(session));
         return made;
     }
@@ -54,6 +59,8 @@ public:
     Translation translation;
     FakeProvider provider;
     SessionModel sessions;
+    FakeRunHosts hosts;
+    RunBook runs;
     const Surroundings all;
 };
 

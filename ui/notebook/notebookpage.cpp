@@ -2,6 +2,7 @@
 
 #include "core/jupyter/notebook/notebookfile.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/notebook/cellswatch.h"
 #include "ui/notebook/keysheet.h"
 #include "ui/notebook/notebookactions.h"
 #include "ui/notebook/notebookbar.h"
@@ -123,6 +124,15 @@ void NotebookPage::connectEditor()
             [this](const Error &error) { Q_EMIT messagePosted(error); });
     connectKernel();
     connect(m_editor, &NotebookEditor::linkActivated, this, &Page::linkActivated);
+    NotebookRunner &runner = m_editor->kernel().runner();
+    auto *watch = new CellsWatch(runner, m_editor);
+    connect(watch, &CellsWatch::ended, this, [this](CellsEnd end) {
+        end.path = m_path;
+        end.title = title();
+        Q_EMIT cellsEnded(end);
+    });
+    connect(&runner, &NotebookRunner::inputRequested, this, &Page::answerWanted);
+    connect(&runner, &NotebookRunner::inputEnded, this, &Page::answerGiven);
     connect(m_editor, &NotebookEditor::restartRequested, this, &NotebookPage::askForRestart);
     connect(m_editor, &NotebookEditor::helpRequested, this, &NotebookPage::showKeys);
     connect(m_editor, &NotebookEditor::menuRequested, this, &NotebookPage::showCellMenu);

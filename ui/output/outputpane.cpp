@@ -101,11 +101,11 @@ void OutputPane::setState(const QString &sentence, Tone tone)
 
 // ---- Text ----
 
-void OutputPane::print(std::string_view utf8, TerminalView::Stream stream)
+void OutputPane::print(std::string_view utf8, TerminalView::Stream stream, qint64 milliseconds)
 {
     if (utf8.empty())
         return;
-    m_terminal->append(utf8, stream);
+    m_terminal->append(utf8, stream, milliseconds);
     m_lastIsComplete = utf8.back() == '\n';
 }
 

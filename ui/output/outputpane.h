@@ -39,7 +39,9 @@ protected:
     StopButton &stopButton() const { return *m_stop; }
     void setState(const QString &sentence, Tone tone = Tone::Text);
 
-    void print(std::string_view utf8, TerminalView::Stream stream = TerminalView::Stream::Stdout);
+    /// milliseconds since 1970, UTC: when it was printed; 0 when nobody knows.
+    void print(std::string_view utf8, TerminalView::Stream stream = TerminalView::Stream::Stdout,
+               qint64 milliseconds = 0);
     void printLine(const std::string &line, TerminalView::Stream stream); ///< begins on a new line
     void say(const QString &line); ///< Aloft's own words, told from the program's by their look
 

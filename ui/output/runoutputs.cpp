@@ -70,8 +70,10 @@ void RunOutputs::closeTab(int index)
         return;
     removeTab(index);
     pane->deleteLater();
-    if (count() == 0)
+    if (count() == 0) {
         showEmpty();
+        Q_EMIT emptied();
+    }
 }
 
 void RunOutputs::showEmpty()

@@ -29,9 +29,11 @@ public:
     }
 
     bool isRunning() const;
+    bool isEmpty() const { return indexOf(m_empty) >= 0; } ///< nothing has run yet
 
 Q_SIGNALS:
     void runningChanged();
+    void emptied(); ///< the last tab is closed
     void linkActivated(const QUrl &link);
     void messagePosted(const Aloft::Error &error);
 

@@ -11,7 +11,8 @@ namespace Aloft {
 class TerminalContent
 {
 public:
-    void feed(QByteArrayView utf8, bool isError);
+    /// milliseconds since 1970, UTC: when it was printed; 0 when nobody knows.
+    void feed(QByteArrayView utf8, bool isError, qint64 milliseconds = 0);
     void clear();
 
     qsizetype firstLine() const { return m_text.droppedLines(); }
@@ -19,6 +20,7 @@ public:
     qsizetype lineCount() const { return endLine() - firstLine(); }
     TerminalLine line(qsizetype number) const; ///< empty where there is none
     bool isError(qsizetype number) const;
+    qint64 time(qsizetype number) const; ///< when the line began, to the second; 0: unknown
     QString link(quint16 index) const { return m_text.link(index); }
     QString plainText(qsizetype from, qsizetype to) const; ///< of the lines, joined by \n
 
@@ -32,8 +34,19 @@ private:
         qsizetype to;
     };
 
+    /// Lines from one on that began in the same second.
+    struct Moment
+    {
+        qsizetype from;
+        qint64 milliseconds;
+    };
+
+    void noteTime(qsizetype from, qint64 milliseconds);
+    void dropOldMoments();
+
     TerminalText m_text;
     std::vector<Stretch> m_errors; ///< in order
+    std::vector<Moment> m_moments; ///< in order
 };
 
 } // namespace Aloft

@@ -24,7 +24,7 @@ void TerminalView::Private::measureFont()
 
 QRect TerminalView::Private::textArea() const
 {
-    return q->viewport()->rect().adjusted(leftPadding, 0, 0, 0);
+    return q->viewport()->rect().adjusted(leftPadding + timesWidth(), 0, 0, 0);
 }
 
 int TerminalView::Private::rowsInView() const

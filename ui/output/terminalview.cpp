@@ -173,9 +173,10 @@ TerminalView::TerminalView(Kind kind, QWidget *parent)
 
 TerminalView::~TerminalView() = default;
 
-void TerminalView::append(std::string_view utf8, Stream stream)
+void TerminalView::append(std::string_view utf8, Stream stream, qint64 milliseconds)
 {
-    d->content.feed(QByteArrayView(utf8.data(), qsizetype(utf8.size())), stream == Stream::Stderr);
+    d->content.feed(QByteArrayView(utf8.data(), qsizetype(utf8.size())), stream == Stream::Stderr,
+                    milliseconds);
     d->scheduleRefresh();
 }
 
@@ -308,6 +309,7 @@ void TerminalView::paintEvent(QPaintEvent *event)
     for (qsizetype number = d->top.line; number < d->content.endLine() && y < area.height();
          ++number, row = 0)
         y = paintLine(rows, painter, number, row, y, area.left() - scrolled);
+    paintTimes(painter);
     if (d->widest * d->cellWidth > area.width() + horizontalScrollBar()->maximum())
         d->scheduleRefresh(); // a wider line than any before came into view
     paintCaret(painter);

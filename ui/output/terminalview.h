@@ -8,6 +8,8 @@
 #include <memory>
 #include <string_view>
 
+class QHelpEvent;
+
 namespace Aloft {
 
 class TerminalPainter;
@@ -30,7 +32,8 @@ public:
     ~TerminalView() override;
 
     /// UTF-8 as it came, cut anywhere; carriage returns, backspaces and ANSI colours are obeyed.
-    void append(std::string_view utf8, Stream stream = Stream::Stdout);
+    /// milliseconds since 1970, UTC: when it was printed; 0 when nobody knows.
+    void append(std::string_view utf8, Stream stream = Stream::Stdout, qint64 milliseconds = 0);
     void setText(std::string_view utf8, Stream stream = Stream::Stdout); ///< instead of what was
     void clear();
 
@@ -43,6 +46,8 @@ public:
     void setWrapsLines(bool wraps);
     bool isFollowing() const; ///< stays at the end as text comes
     void follow();            ///< goes to the end and stays there
+    bool showsTimes() const;
+    void setShowsTimes(bool shows); ///< when each line began, beside it
     void setTextFont(const QFont &font);
     void setFolder(const QString &folder); ///< where the program's relative paths start
     void setLabel(const QString &name);    ///< what a screen reader says this is
@@ -76,6 +81,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -95,6 +101,8 @@ private:
     int paintLine(TerminalPainter &rows, QPainter &painter, qsizetype number, qsizetype firstRow,
                   int y, int x);
     void paintCaret(QPainter &painter);
+    void paintTimes(QPainter &painter);
+    bool showTimeTip(const QHelpEvent &event);
     bool moveByKey(const QKeyEvent &event);
     bool moveByRows(qsizetype rows, bool selects);
     bool openLinkAtCaret();

@@ -51,6 +51,8 @@ public:
     TextPlace placeAt(const QPoint &point) const;
     std::optional<QRect> rectangleOf(TextPlace place) const; ///< none while it is out of view
     QRect textArea() const;
+    int timesWidth() const; ///< pixels; 0 when they are not shown
+    qsizetype lineAt(int y) const;
 
     // What changes with the text.
     void scheduleRefresh();
@@ -86,6 +88,7 @@ public:
     qreal cellWidth = 8;
     int rowHeight = 16;
     bool wraps = false;
+    bool showsTimes = false;
     int maximumRows = 0;
     int widest = 0; ///< columns of the widest line seen so far
     qsizetype knownHeight = -1;

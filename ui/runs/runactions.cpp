@@ -5,6 +5,7 @@
 #include "core/session/sessionmodel.h"
 #include "core/text/shellwords.h"
 #include "ui/runs/queuemenu.h"
+#include "ui/runs/runlook.h"
 #include "ui/theme/icons.h"
 
 #include <QApplication>

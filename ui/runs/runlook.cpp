@@ -1,6 +1,7 @@
 #include "ui/runs/runlook.h"
 
-#include "core/runs/runmodel.h"
+#include "core/runs/runtext.h"
+#include "core/session/session.h"
 #include "ui/theme/icons.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,8 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Aloft::RunLook)
 };
 
+constexpr double Minute = 60;
+constexpr int MinutesOfHour = 60;
 constexpr int DaysOfNames = 6; ///< so long a weekday's name says which day it was
 
 } // namespace
@@ -71,30 +74,26 @@ bool isFailure(const RunRecord &record)
     return sign == RunSign::Failed || sign == RunSign::Lost;
 }
 
-QString percentText(const RunProgress &progress)
+QString leftText(const RunRecord &record, const QDateTime &now)
 {
-    return progress.isKnown() ? Texts::tr("%1 %").arg(QLocale().toString(progress.percent()))
-                              : QString();
-}
-
-QString timeLeftText(const RunProgress &progress)
-{
-    if (progress.secondsLeft < 0)
+    const double seconds = secondsLeft(record, now);
+    if (seconds < 0)
         return {};
-    const QString duration = durationText(progress.secondsLeft);
-    return progress.isAbout ? Texts::tr("about %1 left").arg(duration)
-                            : Texts::tr("%1 left").arg(duration);
+    if (!record.progress.isAbout || seconds < Minute)
+        return Texts::tr("%1 left").arg(durationText(seconds));
+    const int minutes = qRound(seconds / Minute);
+    if (minutes < MinutesOfHour)
+        return Texts::tr("about %1 min left").arg(minutes);
+    return Texts::tr("about %1 h %2 min left")
+        .arg(minutes / MinutesOfHour)
+        .arg(minutes % MinutesOfHour);
 }
 
-QString spokenRun(const RunRecord &record, const QString &state, const QString &duration)
+QString placeText(const Session &session)
 {
-    QStringList parts{runTitle(record.order), state, record.sessionName, duration};
-    if (record.isLive())
-        parts << percentText(record.progress) << timeLeftText(record.progress);
-    for (const MetricValue &metric : record.metrics.first(qMin(record.metrics.size(), 1)))
-        parts << metric.name + u' ' + QLocale().toString(metric.value, 'g', 4);
-    parts.removeAll(QString());
-    return parts.join(Texts::tr(", ", "between the parts of a spoken list"));
+    const QString provider = session.provider().name();
+    return session.name() == provider ? provider
+                                      : Texts::tr("%1 (%2)").arg(session.name(), provider);
 }
 
 QString momentText(const QDateTime &moment, const QDateTime &now)

@@ -2,8 +2,8 @@
 
 #include "core/base/settings.h"
 #include "core/runs/runbook.h"
-#include "core/runs/runmodel.h"
 #include "core/runs/runssettings.h"
+#include "core/runs/runtext.h"
 #include "ui/runs/desktopnotices.h"
 #include "ui/runs/noticesettings.h"
 #include "ui/runs/runlook.h"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/runs/cellsend.h"
 
 #include <QObject>
 #include <QStringList>
@@ -15,16 +16,6 @@ class RunBook;
 class Settings;
 struct DesktopNotice;
 struct RunRecord;
-
-/// Cells of a document that were run together, when the last one has ended.
-struct CellsEnd
-{
-    QString path;  ///< of the document
-    QString title; ///< "explore.ipynb"
-    int cells = 0;
-    bool hasSucceeded = true;
-    double seconds = 0;
-};
 
 /// Tells by the desktop's notifications what happened to runs while the user looked elsewhere:
 /// one message a run, which takes the place of an earlier one (UX-110, UX-111, UX-128 to UX-130).

@@ -2,6 +2,7 @@
 
 #include "core/runs/runbook.h"
 #include "core/runs/runmodel.h"
+#include "core/runs/runtext.h"
 #include "ui/runs/runcurves.h"
 #include "ui/runs/runlook.h"
 #include "ui/runs/runrowlayout.h"
@@ -12,7 +13,6 @@
 #include <QApplication>
 #include <QHelpEvent>
 #include <QLocale>
-#include <QAbstractItemView>
 #include <QPainter>
 #include <QToolTip>
 
@@ -24,19 +24,6 @@ namespace {
 
 constexpr int BarHeight = 6;
 
-QString askedText(RunSignal signal)
-{
-    switch (signal) {
-    case RunSignal::Interrupt:
-        return RunRowDelegate::tr("Asked to stop");
-    case RunSignal::Terminate:
-        return RunRowDelegate::tr("Told to end");
-    case RunSignal::Kill:
-        return RunRowDelegate::tr("Being killed");
-    }
-    Q_UNREACHABLE();
-}
-
 QString exactTime(const QDateTime &moment)
 {
     return QLocale().toString(moment.toLocalTime(), QLocale::LongFormat);
@@ -46,19 +33,15 @@ QString exactTime(const QDateTime &moment)
 
 QString standingText(const RunRecord &record, const QString &detail, double lastSeconds)
 {
-    if (!record.isLive())
-        return detail.isEmpty() ? stateText(record.state()) : detail;
-    if (record.asked)
-        return askedText(*record.asked);
-    if (record.isStalled)
-        return RunRowDelegate::tr("May be stuck: it says nothing");
-    if (record.state() == RunState::Starting)
-        return detail.isEmpty() ? stateText(record.state()) : detail;
+    if (!record.isLive() || (!detail.isEmpty() && !record.asked))
+        return detail.isEmpty() ? runStateText(record) : detail;
+    if (record.asked || record.isStalled || record.state() == RunState::Starting)
+        return runStateText(record);
     if (record.progress.isKnown())
         return {};
     return lastSeconds > 0
         ? RunRowDelegate::tr("Running; last time %1").arg(durationText(lastSeconds))
-        : stateText(record.state());
+        : runStateText(record);
 }
 
 // ---- Painting ----
@@ -80,7 +63,7 @@ public:
     {
         runIcon(signOf(m_record)).paint(&m_painter, at(m_parts.icon));
         paintTitle();
-        paintStanding(standing);
+        paintStanding(standing, now);
         const double seconds = m_index.data(RunModel::SecondsRole).toDouble();
         text(m_parts.duration, seconds < 0 ? QString() : durationText(seconds), Tone::MutedText,
              Qt::AlignTrailing);
@@ -117,13 +100,13 @@ private:
         m_painter.setFont(m_option.font);
     }
 
-    void paintStanding(const QString &standing)
+    void paintStanding(const QString &standing, const QDateTime &now)
     {
         if (!standing.isEmpty())
             return text(m_parts.detail, standing, standingTone());
         paintBar();
-        text(m_parts.percent, percentText(m_record.progress), Tone::Text);
-        text(m_parts.timeLeft, timeLeftText(m_record.progress), Tone::MutedText);
+        text(m_parts.percent, progressText(m_record.progress), Tone::Text);
+        text(m_parts.timeLeft, leftText(m_record, now), Tone::MutedText);
     }
 
     Tone standingTone() const
@@ -200,7 +183,8 @@ void RunRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 QSize RunRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int width = option.widget ? option.widget->width() : option.rect.width();
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = view ? view->viewport()->width() : option.rect.width();
     return {0, RunRowLayout::height(width, option.fontMetrics)};
 }
 

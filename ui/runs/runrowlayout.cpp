@@ -87,7 +87,8 @@ RunRowLayout narrowLayout(const QRect &area, int lineHeight, int character)
     first.setLeft(parts.icon.right() + 1 + Margin);
     QRect second = first.translated(0, lineHeight + LineGap);
     parts.durable = takeRight(first, IconExtent);
-    parts.duration = takeRight(first, 10 * character);
+    if (first.width() > TitleCharacters * character)
+        parts.duration = takeRight(first, 10 * character);
     parts.title = first;
     if (second.width() > 44 * character)
         parts.session = takeRight(second, 16 * character);

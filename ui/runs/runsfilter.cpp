@@ -2,6 +2,7 @@
 
 #include "core/runs/runbook.h"
 #include "core/runs/runmodel.h"
+#include "core/runs/runtext.h"
 #include "ui/runs/runlook.h"
 
 #include <algorithm>
@@ -82,14 +83,20 @@ QVariant RunsFilter::data(const QModelIndex &index, int role) const
     }
 }
 
+/// The row as one sentence.
 QString RunsFilter::spoken(const QModelIndex &index) const
 {
-    const RunRecord *record = m_book.record(idAt(index));
-    if (!record)
-        return {};
+    const auto text = [&index](int role) { return index.data(role).toString(); };
     const double seconds = index.data(RunModel::SecondsRole).toDouble();
-    return spokenRun(*record, index.data(RunModel::StateTextRole).toString(),
-                     seconds < 0 ? QString() : durationText(seconds));
+    QStringList parts{text(RunModel::TitleRole), text(RunModel::StateTextRole),
+                      text(RunModel::SessionNameRole),
+                      seconds < 0 ? QString() : durationText(seconds)};
+    const RunRecord *record = m_book.record(idAt(index));
+    if (record && record->isLive())
+        parts << progressText(record->progress) << leftText(*record, m_book.clock().utcNow());
+    parts << text(RunModel::MetricRole);
+    parts.removeAll(QString());
+    return parts.join(tr(", ", "between the parts of a spoken list"));
 }
 
 /// How it ended or what it waits for, and whether it needs this computer.

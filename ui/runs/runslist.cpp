@@ -23,7 +23,7 @@ RunsList::RunsList(QWidget *parent) : QListView(parent)
 
 QStringList RunsList::chosenIds() const
 {
-    QModelIndexList rows = selectionModel()->selectedRows();
+    QModelIndexList rows = selectedIndexes();
     std::ranges::sort(rows, {}, &QModelIndex::row);
     QStringList runIds;
     for (const QModelIndex &row : rows)

@@ -6,6 +6,7 @@
 #include "ui/output/runfigures.h"
 
 #include <QElapsedTimer>
+#include <QToolButton>
 
 #include <algorithm>
 #include <chrono>
@@ -18,11 +19,12 @@ namespace Aloft {
 namespace {
 
 constexpr qint64 sliceMilliseconds = 8; ///< then the window has its turn
+constexpr qint64 microsecondsInMillisecond = 1000;
 
 TerminalView::Stream viewStream(OutputMark::Stream stream)
 {
     return stream == OutputMark::Stream::Stderr ? TerminalView::Stream::Stderr
-                                               : TerminalView::Stream::Stdout;
+                                                : TerminalView::Stream::Stdout;
 }
 
 } // namespace
@@ -34,6 +36,9 @@ RunView::RunView(const QString &title, QWidget *parent)
     , m_images([this](QByteArrayView text) { showText(text); },
                [this](const InlineImage &image) { showImage(image); })
 {
+    auto *times = addButton(u"history"_s, tr("Show when each line was printed"));
+    times->setCheckable(true);
+    connect(times, &QToolButton::toggled, &terminal(), &TerminalView::setShowsTimes);
     m_turn.setInterval(0);
     connect(&m_turn, &QTimer::timeout, this, &RunView::showSome);
     m_tick.setInterval(1s);
@@ -101,13 +106,14 @@ bool RunView::showPiece()
         return false;
     }
     m_stream = piece->stream;
+    m_milliseconds = piece->microseconds / microsecondsInMillisecond;
     m_images.feed(piece->bytes);
     return !piece->bytes.isEmpty();
 }
 
 void RunView::showText(QByteArrayView bytes)
 {
-    print({bytes.data(), std::size_t(bytes.size())}, viewStream(m_stream));
+    print({bytes.data(), std::size_t(bytes.size())}, viewStream(m_stream), m_milliseconds);
 }
 
 void RunView::showImage(const InlineImage &image)

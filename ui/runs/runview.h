@@ -48,6 +48,7 @@ private:
     QString m_runId;
     RunLogReader m_reader;
     OutputMark::Stream m_stream = OutputMark::Stream::Stdout; ///< of what is being shown
+    qint64 m_milliseconds = 0; ///< since 1970: when what is shown now was printed
     InlineImages m_images;
     QTimer m_turn;
     QTimer m_tick;

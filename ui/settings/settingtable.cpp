@@ -1,8 +1,10 @@
 #include "ui/settings/settingtable.h"
 
 #include "core/providers/local/localsettings.h"
+#include "core/runs/runssettings.h"
 #include "ui/editor/editorsettings.h"
 #include "ui/files/filessettings.h"
+#include "ui/runs/noticesettings.h"
 #include "ui/shell/shellsettings.h"
 
 #include <QCoreApplication>
@@ -26,6 +28,8 @@ public:
     static QList<SettingRow> editorRows();
     static QList<SettingRow> filesRows();
     static QList<SettingRow> sessionRows();
+    static QList<SettingRow> runRows();
+    static QList<SettingRow> noticeRows();
 };
 
 QList<SettingRow> SettingTable::generalRows()
@@ -126,13 +130,47 @@ QList<SettingRow> SettingTable::sessionRows()
     };
 }
 
+QList<SettingRow> SettingTable::runRows()
+{
+    const char *category = QT_TR_NOOP("Runs");
+    return {
+        {category, RunsSettings::DaysKept, Editor::Number, QT_TR_NOOP("Keep ended runs"),
+         QT_TR_NOOP("With their output, on this computer."), 1, 3650, 10, QT_TR_NOOP(" days")},
+        {category, RunsSettings::StallMinutes, Editor::Number,
+         QT_TR_NOOP("A run may be stuck after"),
+         QT_TR_NOOP("Without output and with an idle GPU. 0 is never."), 0, 1440, 5,
+         QT_TR_NOOP(" min")},
+        {category, RunsSettings::MetricPattern, Editor::Text, QT_TR_NOOP("Names of metrics"),
+         QT_TR_NOOP("Regular expression for what is drawn as curves. Empty: the usual ones.")},
+    };
+}
+
+QList<SettingRow> SettingTable::noticeRows()
+{
+    const char *category = QT_TR_NOOP("Notifications");
+    return {
+        {category, NoticeSettings::RunEnded, Editor::Switch, QT_TR_NOOP("A run has ended"),
+         QT_TR_NOOP("With its duration and last value.")},
+        {category, NoticeSettings::RunFailed, Editor::Switch, QT_TR_NOOP("A run has failed"),
+         QT_TR_NOOP("Stays until you have seen it.")},
+        {category, NoticeSettings::NeedsYou, Editor::Switch, QT_TR_NOOP("Something needs you"),
+         QT_TR_NOOP("A run that may be stuck, a cell that waits for an answer.")},
+        {category, RunsSettings::NotifyAfterSeconds, Editor::Number,
+         QT_TR_NOOP("Also with Aloft in front, after"),
+         QT_TR_NOOP("Of shorter runs you are told only while you look elsewhere."), 0, 86400, 30,
+         QT_TR_NOOP(" s")},
+        {category, NoticeSettings::Sound, Editor::Switch, QT_TR_NOOP("Sound"),
+         QT_TR_NOOP("Of notifications, while Aloft is not in front.")},
+    };
+}
+
 } // namespace
 
 const QList<SettingRow> &settingTable()
 {
     static const QList<SettingRow> table = SettingTable::generalRows()
         + SettingTable::appearanceRows() + SettingTable::editorRows() + SettingTable::filesRows()
-        + SettingTable::sessionRows();
+        + SettingTable::sessionRows() + SettingTable::runRows() + SettingTable::noticeRows();
     return table;
 }
 

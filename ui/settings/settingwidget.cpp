@@ -88,7 +88,7 @@ QWidget *SettingWidget::makeNumber()
     auto *box = new QSpinBox(this);
     box->setRange(m_row.least, m_row.most);
     box->setSingleStep(m_row.step);
-    box->setSuffix(QString::fromUtf8(m_row.unit));
+    box->setSuffix(settingText(m_row.unit));
     box->setKeyboardTracking(false); // "150" is typed by way of "1" and "15"
     m_show = [box](const QVariant &value) { box->setValue(value.toInt()); };
     connect(box, &QSpinBox::valueChanged, this, [this](int value) { set(value); });

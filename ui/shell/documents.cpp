@@ -111,6 +111,9 @@ PageFrame *Documents::make(const QString &path)
         if (page == current())
             Q_EMIT outputRequested();
     });
+    connect(page, &Page::cellsEnded, this, &Documents::cellsEnded);
+    connect(page, &Page::answerWanted, this, [this, page] { Q_EMIT answerWanted(page); });
+    connect(page, &Page::answerGiven, this, [this, page] { Q_EMIT answerGiven(page); });
     return frame;
 }
 

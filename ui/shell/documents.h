@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/runs/cellsend.h"
 #include "ui/shell/journal.h"
 
 #include <QJsonObject>
@@ -70,6 +71,9 @@ Q_SIGNALS:
     void failed(const Aloft::Error &error); ///< where there is no page to say so
     void saved(const QString &path);
     void outputRequested(); ///< by the current page
+    void cellsEnded(const Aloft::CellsEnd &end);
+    void answerWanted(Aloft::Page *page);
+    void answerGiven(Aloft::Page *page);
 
 private:
     PageFrame *make(const QString &path);

@@ -6,6 +6,7 @@
 #include "core/session/sessiontext.h"
 #include "ui/editor/findinfiles.h"
 #include "ui/files/filespanel.h"
+#include "ui/runs/runspanel.h"
 #include "ui/shell/actionbutton.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/docks.h"
@@ -27,6 +28,7 @@
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/windowplace.h"
+#include "ui/shell/windowruns.h"
 #include "ui/shell/workspacestate.h"
 #include "ui/theme/icons.h"
 
@@ -75,6 +77,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     , m_docks(new Docks(this))
     , m_problemModel(new ProblemModel(this))
     , m_sessionCommands(new SessionCommands(this))
+    , m_runs(new WindowRuns(surroundings, m_actions, *m_documents, m_sessionChoice, this))
     , m_state(new WorkspaceState(
           surroundings.paths.state(), [this](QJsonObject known) { return state(std::move(known)); },
           this))
@@ -100,6 +103,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     connectFileActions();
     connectViewActions();
     connectSessions();
+    connectRuns();
     resize(StandardSize.boundedTo(screen()->availableSize() * 0.92));
     m_docks->resetLayout();
     showPage(nullptr);
@@ -126,6 +130,7 @@ void MainWindow::buildDocks()
     m_search = new FindInFiles;
     m_docks->add(m_actions[u"view.files"], m_files, Qt::LeftDockWidgetArea, 230);
     m_docks->add(m_actions[u"view.sessions"], m_sessions, Qt::RightDockWidgetArea, 230);
+    m_docks->add(m_actions[u"view.runs"], m_runs->panel(), Qt::BottomDockWidgetArea, 200);
     m_docks->add(m_actions[u"view.output"], m_output, Qt::BottomDockWidgetArea, 200);
     m_docks->add(m_actions[u"view.problems"], m_problems, Qt::BottomDockWidgetArea, 200);
     m_docks->add(m_actions[u"view.search"], m_search, Qt::BottomDockWidgetArea, 200);
@@ -191,6 +196,7 @@ void MainWindow::showPage(Page *page)
     m_finder->setPage(page);
     m_sessionMenu->setPage(page);
     m_output->showOutputOf(page);
+    m_runs->setPage(page);
     updateTitle();
     updateActions();
     updateSession();
@@ -213,13 +219,14 @@ void MainWindow::updateActions()
 
 void MainWindow::updateTitle()
 {
-    QStringList parts;
     const Page *page = m_documents->current();
+    QStringList parts{m_runs->progress()};
     if (page)
         parts.append(page->title() + u"[*]"_s);
     if (!folder().isEmpty())
         parts.append(QFileInfo(folder()).fileName());
     parts.append(tr("Aloft"));
+    parts.removeAll(QString());
     setWindowTitle(parts.join(u" — "_s));
     setWindowModified(page && page->isModified());
     setWindowFilePath(page ? page->path() : QString());
@@ -361,6 +368,7 @@ void MainWindow::retranslate()
 {
     m_actions.retranslate();
     m_menus->retranslate();
+    m_runs->showStatus();
     updateTitle();
     updateSession();
 }

@@ -32,6 +32,7 @@ class StartPage;
 class StatusBar;
 class TabAreas;
 class ToolBar;
+class WindowRuns;
 class WorkspaceState;
 
 /// One window, with at most one workspace folder. It arranges the parts and connects them; what
@@ -61,6 +62,9 @@ public:
     void notice(const QString &text, const QList<QAction *> &answers); ///< above the pages
     void useSession(Session *session); ///< for the current page, or the window
     void report(const QString &text, const std::function<void()> &undo = {});
+    void showRun(const QString &runId);   ///< its output
+    void showRuns();                      ///< the list
+    void selectRun(const QString &runId); ///< in the list, and shows its output
     void saveState();
     void closeForGood(); ///< saves the state; unsaved text is gone
 
@@ -90,6 +94,7 @@ private:
     void connectFileActions();
     void connectViewActions();
     void connectSessions();
+    void connectRuns();
     void showPage(Page *page);
     void chooseFolder();
     void setFolder(const QString &folder);
@@ -119,6 +124,7 @@ private:
     Docks *m_docks;
     ProblemModel *m_problemModel;
     SessionCommands *m_sessionCommands;
+    WindowRuns *m_runs;
     WorkspaceState *m_state;
     FilesPanel *m_files = nullptr;
     SessionsPanel *m_sessions = nullptr;

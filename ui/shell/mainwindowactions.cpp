@@ -1,5 +1,6 @@
 #include "core/session/sessionmodel.h"
 #include "ui/editor/findinfiles.h"
+#include "ui/runs/runspanel.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/finder.h"
@@ -16,6 +17,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
+#include "ui/shell/windowruns.h"
 #include "ui/shell/workspacestate.h"
 
 #include <QMenu>
@@ -37,7 +39,10 @@ void MainWindow::connectDocuments()
     });
     connect(m_documents, &Documents::viewChanged, m_state, &WorkspaceState::noteChange);
     connect(m_documents, &Documents::failed, this, &MainWindow::post);
-    connect(m_documents, &Documents::outputRequested, this, [this] { m_docks->bringUp(m_output); });
+    connect(m_documents, &Documents::outputRequested, this, [this] {
+        m_output->showOutputOf(m_documents->current());
+        m_docks->bringUp(m_output);
+    });
     connect(m_areas, &TabAreas::menuAsked, this, [this](PageFrame *frame, const QPoint &position) {
         m_areas->bringUp(frame);
         auto *menu = new QMenu(this);
@@ -139,6 +144,39 @@ void MainWindow::connectSessions()
     connect(&m_sessionChoice, &SessionChoice::changed, this, &MainWindow::updateSession);
     connect(&m_surroundings.sessions, &QAbstractItemModel::dataChanged, this,
             &MainWindow::updateSession);
+}
+
+void MainWindow::connectRuns()
+{
+    connect(m_runs, &WindowRuns::showRequested, this, &MainWindow::showRun);
+    connect(m_runs, &WindowRuns::listRequested, this, &MainWindow::showRuns);
+    connect(m_runs, &WindowRuns::progressChanged, this, &MainWindow::updateTitle);
+    connect(m_runs, &WindowRuns::statusChanged, m_status, &StatusBar::setRun);
+    connect(m_runs, &WindowRuns::reported, this, &MainWindow::report);
+    connect(m_runs, &WindowRuns::failed, this, &MainWindow::post);
+    connect(m_status, &StatusBar::runClicked, this,
+            [this] { selectRun(m_runs->summary().runId()); });
+    connect(m_output, &OutputPanel::linkActivated, m_documents, &Documents::activateLink);
+    connect(m_output, &OutputPanel::messagePosted, this, &MainWindow::post);
+    m_runs->showStatus();
+}
+
+void MainWindow::showRun(const QString &runId)
+{
+    m_output->showRun(m_surroundings.runs, runId);
+    m_docks->bringUp(m_output);
+}
+
+void MainWindow::showRuns()
+{
+    m_docks->bringUp(m_runs->panel());
+}
+
+void MainWindow::selectRun(const QString &runId)
+{
+    showRuns();
+    m_runs->panel()->select(runId);
+    showRun(runId);
 }
 
 } // namespace Aloft

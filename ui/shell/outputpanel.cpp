@@ -1,5 +1,8 @@
 #include "ui/shell/outputpanel.h"
 
+#include "core/runs/runbook.h"
+#include "ui/output/runoutputs.h"
+#include "ui/runs/runview.h"
 #include "ui/shell/page.h"
 
 #include <QEvent>
@@ -11,6 +14,7 @@ namespace Aloft {
 OutputPanel::OutputPanel(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedLayout(this))
+    , m_runs(new RunOutputs(this))
     , m_empty(new QLabel(this))
 {
     setBackgroundRole(QPalette::Base);
@@ -19,19 +23,47 @@ OutputPanel::OutputPanel(QWidget *parent)
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_runs);
+    connect(m_runs, &RunOutputs::emptied, this, [this] { showOutputOf(m_page); });
+    connect(m_runs, &RunOutputs::linkActivated, this, &OutputPanel::linkActivated);
+    connect(m_runs, &RunOutputs::messagePosted, this, &OutputPanel::messagePosted);
     retranslate();
+}
+
+/// What a page printed, or else the runs that were asked for.
+QWidget *OutputPanel::viewOf(Page *page) const
+{
+    QWidget *view = page ? page->outputView() : nullptr;
+    const auto *outputs = qobject_cast<const RunOutputs *>(view);
+    const bool hasNothing = !view || (outputs && outputs->isEmpty());
+    if (hasNothing && !m_runs->isEmpty())
+        return m_runs;
+    return view ? view : m_empty;
 }
 
 void OutputPanel::showOutputOf(Page *page)
 {
-    QWidget *view = page ? page->outputView() : nullptr;
-    if (view && m_stack->indexOf(view) < 0) {
+    m_page = page;
+    QWidget *view = viewOf(page);
+    if (m_stack->indexOf(view) < 0) {
         m_stack->addWidget(view);
         // The stack is the view's parent now, but its life is the page's.
         connect(page, &QObject::destroyed, view, &QObject::deleteLater);
     }
-    m_stack->setCurrentWidget(view ? view : m_empty);
-    setFocusProxy(view);
+    m_stack->setCurrentWidget(view);
+    setFocusProxy(view == m_empty ? nullptr : view);
+}
+
+void OutputPanel::showRun(RunBook &book, const QString &runId)
+{
+    const RunRecord *record = book.record(runId);
+    if (!record)
+        return;
+    auto *view = m_runs->open<RunView>(runTitle(record->order), record->order.folder);
+    if (view->runId() != runId)
+        view->follow(book, runId);
+    m_stack->setCurrentWidget(m_runs);
+    setFocusProxy(&view->terminal());
 }
 
 void OutputPanel::retranslate()

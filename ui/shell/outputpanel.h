@@ -1,6 +1,9 @@
 #pragma once
 
-#include <QHash>
+#include "core/base/error.h"
+
+#include <QPointer>
+#include <QUrl>
 #include <QWidget>
 
 class QLabel;
@@ -9,6 +12,8 @@ class QStackedLayout;
 namespace Aloft {
 
 class Page;
+class RunBook;
+class RunOutputs;
 
 /// The Output dock: what the current page's runs printed. The views are the pages' own.
 class OutputPanel : public QWidget
@@ -20,13 +25,23 @@ public:
 
     void showOutputOf(Page *page); ///< null: nothing is open
 
+    /// The output of a run, whatever page is open, until a page with output of its own comes.
+    void showRun(RunBook &book, const QString &runId);
+
+Q_SIGNALS:
+    void linkActivated(const QUrl &link);
+    void messagePosted(const Aloft::Error &error);
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
+    QWidget *viewOf(Page *page) const;
 
+    QPointer<Page> m_page;
     QStackedLayout *m_stack;
+    RunOutputs *m_runs; ///< that were asked for without their page
     QLabel *m_empty;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/runs/cellsend.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -103,6 +104,9 @@ Q_SIGNALS:
     void statusChanged();
     void intentsChanged();  ///< supports() or pageActions() may answer differently now
     void outputRequested(); ///< outputView() should come to the front
+    void cellsEnded(const Aloft::CellsEnd &end); ///< cells that were run together
+    void answerWanted();                         ///< a program asks for input
+    void answerGiven();                          ///< or is no longer wanted
     void linkActivated(const QUrl &link); ///< file:…#place for the window, http(s) for the browser
 
     /// Shown as a bar in this page's tab: an error or warning, or a note that nothing is wrong

@@ -21,6 +21,7 @@ constexpr int ReportMs = 10000;
 StatusBar::StatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_session(newPart())
+    , m_run(newPart())
     , m_problems(newPart())
     , m_message(new QLabel(this))
     , m_undo(newPart())
@@ -32,6 +33,7 @@ StatusBar::StatusBar(QWidget *parent)
     m_pageLayout->setSpacing(0);
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(m_session);
+    addWidget(m_run);
     addWidget(m_message, 1);
     addPermanentWidget(m_undo);
     addPermanentWidget(m_problems);
@@ -39,10 +41,12 @@ StatusBar::StatusBar(QWidget *parent)
     m_undo->hide();
     connect(m_session, &QToolButton::clicked, this, [this] { Q_EMIT sessionClicked(m_session); });
     connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsClicked);
+    connect(m_run, &QToolButton::clicked, this, &StatusBar::runClicked);
     m_messageTimer.setSingleShot(true);
     m_messageTimer.setInterval(ReportMs);
     connect(&m_messageTimer, &QTimer::timeout, this, &StatusBar::clearReport);
     setProblemCount(0);
+    setRun({}, {});
 }
 
 QToolButton *StatusBar::newPart()
@@ -105,6 +109,15 @@ void StatusBar::setSession(const QIcon &icon, const QString &text, const QString
     m_session->setText(text);
     m_session->setToolTip(description);
     m_session->setAccessibleName(description.isEmpty() ? text : description);
+}
+
+void StatusBar::setRun(const QString &text, const QString &description)
+{
+    m_run->setVisible(!text.isEmpty());
+    m_run->setIcon(themedIcon(u"run", Tone::Busy));
+    m_run->setText(text);
+    m_run->setToolTip(description);
+    m_run->setAccessibleName(description);
 }
 
 void StatusBar::setProblemCount(int count)

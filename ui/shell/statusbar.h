@@ -26,6 +26,7 @@ public:
     void setPage(Page *page); ///< null: none
     void setSession(const QIcon &icon, const QString &text, const QString &description);
     void setProblemCount(int count);
+    void setRun(const QString &text, const QString &description); ///< empty: nothing runs
 
     /// What was done, with a way back for ten seconds (UX-145); undo may be empty.
     void report(const QString &text, const std::function<void()> &undo = {});
@@ -34,6 +35,7 @@ public:
 Q_SIGNALS:
     void sessionClicked(QToolButton *button);
     void problemsClicked();
+    void runClicked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,6 +49,7 @@ private:
 
     QPointer<Page> m_page;
     QToolButton *m_session;
+    QToolButton *m_run;
     QToolButton *m_problems;
     QLabel *m_message;
     QToolButton *m_undo;

@@ -10,6 +10,7 @@ namespace Aloft {
 class AddServerTask;
 class Paths;
 class Provider;
+class RunBook;
 class Session;
 class SessionModel;
 class Settings;
@@ -24,6 +25,7 @@ struct Surroundings
     Theme &theme;
     Translation &translation;
     SessionModel &sessions;
+    RunBook &runs;
     QList<Provider *> providers;
     std::function<Session *(const QString &folder)> localSession;
     std::function<Session *(const QString &providerId, const RuntimeSpec &spec)> createSession;

@@ -47,10 +47,12 @@ Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
     , m_journal(surroundings.paths.state() + u"/journal"_s)
     , m_recents(surroundings.paths.state())
     , m_state(surroundings.paths.state() + u"/windows.json"_s)
+    , m_alerts(surroundings)
 {
     QApplication::setQuitOnLastWindowClosed(false);
     qApp->installEventFilter(new ContextMenuKey(this));
     connect(qApp, &QCoreApplication::aboutToQuit, this, &Windows::endNow);
+    connectAlerts();
 }
 
 Windows::~Windows()
@@ -136,7 +138,9 @@ void Windows::connectWindow(MainWindow *window)
     connect(window, &MainWindow::activated, this, [this, window] {
         m_windows.removeOne(window);
         m_windows.append(window);
+        m_alerts.noteLook();
     });
+    connectNotices(window);
     connect(window, &MainWindow::closeAsked, this, [this, window] { closeWindow(window); });
     connect(window, &QObject::destroyed, this,
             [this](QObject *gone) { m_windows.removeOne(static_cast<MainWindow *>(gone)); });
@@ -150,6 +154,39 @@ void Windows::connectWindow(MainWindow *window)
         open(QString())->show();
         rememberWindows();
     });
+}
+
+/// What a click on a notification leads to: the exact place (UX-130).
+void Windows::connectAlerts()
+{
+    RunNotices &notices = m_alerts.notices();
+    connect(&notices, &RunNotices::showRequested, this,
+            [this](const QString &runId) { toTheFront()->selectRun(runId); });
+    connect(&notices, &RunNotices::logRequested, this,
+            [this](const QString &runId) { toTheFront()->showRun(runId); });
+    connect(&notices, &RunNotices::listRequested, this, [this] { toTheFront()->showRuns(); });
+    connect(&notices, &RunNotices::documentRequested, this, [this](const QString &path) {
+        openPath(path);
+        toTheFront();
+    });
+    connect(&notices, &RunNotices::failed, this, &Windows::post);
+}
+
+void Windows::connectNotices(MainWindow *window)
+{
+    const Documents &documents = window->documents();
+    RunNotices &notices = m_alerts.notices();
+    connect(&documents, &Documents::cellsEnded, &notices, &RunNotices::noteCells);
+    connect(&documents, &Documents::answerWanted, &notices,
+            [&notices](const Page *page) { notices.noteQuestion(page->path(), page->title()); });
+    connect(&documents, &Documents::answerGiven, &notices,
+            [&notices](const Page *page) { notices.noteAnswer(page->path()); });
+}
+
+MainWindow *Windows::toTheFront()
+{
+    raiseWindow();
+    return current();
 }
 
 MainWindow *Windows::current() const

@@ -2,6 +2,7 @@
 
 #include "ui/shell/journal.h"
 #include "ui/shell/recents.h"
+#include "ui/shell/runalerts.h"
 #include "ui/shell/startguard.h"
 #include "ui/shell/surroundings.h"
 
@@ -45,6 +46,9 @@ private:
     void restoreUnsaved();
     void greetAfterCrash();
     void connectWindow(MainWindow *window);
+    void connectAlerts();
+    void connectNotices(MainWindow *window);
+    MainWindow *toTheFront();
     void rememberWindows() const;
     void closeWindow(MainWindow *window);
     void saveThenQuit(QList<QPointer<MainWindow>> left);
@@ -63,6 +67,7 @@ private:
     Journal m_journal;
     Recents m_recents;
     StateFile m_state;
+    RunAlerts m_alerts;
     QList<MainWindow *> m_windows; ///< the one used last is last
     QPointer<SettingsWindow> m_settingsWindow;
     bool m_hasEnded = false;

@@ -1,3 +1,4 @@
+#include "ui/output/terminalcontent.h"
 #include "ui/output/terminalview.h"
 
 #include <QAccessible>
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void clickOpensLinks();
     void paintsAnything();
     void clears();
+    void knowsWhenLinesBegan();
+    void timesStandBesideTheText();
     void isReadForTheBlind();
 };
 
@@ -322,6 +325,48 @@ void TestTerminalView::isReadForTheBlind()
     QCOMPARE(interface->textInterface()->cursorPosition(), 5);
     QTest::keyClick(&view, Qt::Key_Home);
     QCOMPARE(interface->textInterface()->cursorPosition(), 4);
+}
+
+void TestTerminalView::knowsWhenLinesBegan()
+{
+    TerminalContent content;
+    content.feed("one\nhalf", false, 1'000'000);
+    content.feed(" more", false, 3'000'000);
+    content.feed("\ntwo\n", true, 5'000'000);
+    content.feed("later\nin the same second\n", false, 5'000'900);
+    content.feed("nobody knows\n", false);
+    const QList<qint64> times{1'000'000, 1'000'000, 5'000'000, 5'000'000, 5'000'000, 0};
+    for (qsizetype line = 0; line < times.size(); ++line)
+        QCOMPARE(content.time(line), times.at(line));
+    for (int i = 0; i < 2'000'000; ++i)
+        content.feed("\n", false, qint64(i) * 1000);
+    content.takeFirstChange();
+    QVERIFY(content.firstLine() > 0);
+    QVERIFY(content.time(content.firstLine()) > 0); // its moment stays when older lines go
+    content.clear();
+    QCOMPARE(content.time(0), 0);
+}
+
+void TestTerminalView::timesStandBesideTheText()
+{
+    TerminalView view(TerminalView::Kind::Panel);
+    view.resize(500, 200);
+    view.append("word\n", TerminalView::Stream::Stdout, 1'000'000);
+    view.show();
+    const auto wordAt = [&view](int x) {
+        view.clearSelection();
+        QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, {x, 5});
+        return view.selectedText();
+    };
+    QCOMPARE(wordAt(14), u"word"_s);
+    const QImage without = view.grab().toImage();
+    view.setShowsTimes(true);
+    view.clearSelection();
+    QVERIFY(view.grab().toImage() != without);
+    const int shift = view.fontMetrics().horizontalAdvance(u'0') * 10;
+    QCOMPARE(wordAt(14 + shift), u"word"_s);
+    view.setShowsTimes(false);
+    QCOMPARE(wordAt(14), u"word"_s);
 }
 
 QTEST_MAIN(TestTerminalView)

@@ -1,70 +1,15 @@
+#include "tests/ui/runs/desktopdouble.h"
 #include "ui/runs/desktopnotices.h"
 
 #include <QApplication>
-#include <QDBusConnection>
 #include <QDBusConnectionInterface>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QTemporaryFile>
 #include <QTest>
 
 #include <memory>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A message as a desktop gets it.
-struct Shown
-{
-    QString program;
-    uint replaces = 0;
-    QString icon;
-    QString title;
-    QString body;
-    QStringList actions;
-    QVariantMap hints;
-    int timeout = 0;
-};
-
-} // namespace
-
-/// A desktop's notification service, at the other end of a real bus.
-class Desktop : public QObject
-{
-    Q_OBJECT
-    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
-
-public:
-    QList<Shown> shown;
-    QList<uint> closed;
-    QStringList capabilities{u"actions"_s, u"body"_s, u"body-markup"_s};
-
-public Q_SLOTS:
-    QStringList GetCapabilities() { return capabilities; }
-
-    uint Notify(const QString &program, uint replaces, const QString &icon, const QString &title,
-                const QString &body, const QStringList &actions, const QVariantMap &hints,
-                int timeout)
-    {
-        shown.append({program, replaces, icon, title, body, actions, hints, timeout});
-        return replaces > 0 ? replaces : ++m_last;
-    }
-
-    void CloseNotification(uint number)
-    {
-        closed << number;
-        Q_EMIT NotificationClosed(number, 3);
-    }
-
-Q_SIGNALS:
-    void ActionInvoked(uint number, const QString &action);
-    void NotificationClosed(uint number, uint reason);
-
-private:
-    uint m_last = 0;
-};
 
 class TestDesktopNotices : public QObject
 {
@@ -96,32 +41,24 @@ private:
         }
     }
 
-    std::unique_ptr<QDBusConnection> m_bus;
     std::unique_ptr<Desktop> m_desktop;
 };
 
 void TestDesktopNotices::initTestCase()
 {
-    if (!qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS"))
+    if (!PrivateBus::isThere())
         QSKIP("no dbus-daemon");
-    m_bus = std::make_unique<QDBusConnection>(QDBusConnection::connectToBus(
-        qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"), u"desktop"_s));
-    QVERIFY(m_bus->isConnected());
 }
 
 void TestDesktopNotices::init()
 {
     m_desktop = std::make_unique<Desktop>();
-    QVERIFY(m_bus->registerObject(u"/org/freedesktop/Notifications"_s, m_desktop.get(),
-                                  QDBusConnection::ExportAllSlots
-                                      | QDBusConnection::ExportAllSignals));
-    QVERIFY(m_bus->registerService(u"org.freedesktop.Notifications"_s));
+    QVERIFY(m_desktop->arrive());
 }
 
 void TestDesktopNotices::cleanup()
 {
-    m_bus->unregisterObject(u"/org/freedesktop/Notifications"_s);
-    m_bus->unregisterService(u"org.freedesktop.Notifications"_s);
+    m_desktop.reset();
 }
 
 void TestDesktopNotices::saysWhatItIsAbout()
@@ -235,45 +172,24 @@ void TestDesktopNotices::withdrawnOnesGo()
 
 void TestDesktopNotices::goesOnWithoutAService()
 {
-    m_bus->unregisterService(u"org.freedesktop.Notifications"_s);
+    m_desktop->leave();
     DesktopNotices notices;
     notices.show({u"run:1"_s, u"nobody sees this"_s, {}, {}});
     settle();
-    QVERIFY(m_bus->registerService(u"org.freedesktop.Notifications"_s));
+    QVERIFY(m_desktop->arrive());
     notices.show({u"run:1"_s, u"but this"_s, {}, {}});
     QTRY_COMPARE(m_desktop->shown.size(), 1);
     QCOMPARE(only().title, u"but this"_s);
 }
 
-/// Everything on a bus of its own, which starts no service by itself: the user's desktop hears
-/// nothing of it.
 int main(int argc, char **argv)
 {
-    QTemporaryFile configuration;
-    if (!configuration.open())
-        return 1;
-    configuration.write("<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>"
-                        "<policy context='default'><allow send_destination='*'/>"
-                        "<allow receive_sender='*'/><allow own='*'/></policy></busconfig>");
-    configuration.flush();
-    QProcess bus;
-    bus.start(u"dbus-daemon"_s,
-              {u"--nofork"_s, u"--print-address"_s,
-               u"--config-file="_s + configuration.fileName()});
-    qunsetenv("DBUS_SESSION_BUS_ADDRESS");
-    if (bus.waitForStarted() && bus.waitForReadyRead())
-        qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
+    const PrivateBus bus;
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Aloft"_s);
     QApplication::setDesktopFileName(u"aloft"_s);
-    int failures = 0;
-    {
-        TestDesktopNotices tests;
-        failures = QTest::qExec(&tests, argc, argv);
-    }
-    bus.kill();
-    bus.waitForFinished();
-    return failures;
+    TestDesktopNotices tests;
+    return QTest::qExec(&tests, argc, argv);
 }
 
 #include "tst_desktopnotices.moc"

@@ -1,0 +1,155 @@
+#include "ui/shell/windowruns.h"
+
+#include "core/base/paths.h"
+#include "core/runs/runbook.h"
+#include "core/runs/runqueue.h"
+#include "core/session/session.h"
+#include "ui/runs/curveswindow.h"
+#include "ui/runs/rundialog.h"
+#include "ui/runs/runspanel.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/documents.h"
+#include "ui/shell/page.h"
+#include "ui/shell/sessionchoice.h"
+#include "ui/shell/surroundings.h"
+
+#include <QAction>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+WindowRuns::WindowRuns(const Surroundings &surroundings, const Actions &actions,
+                       Documents &documents, SessionChoice &sessions, QWidget *window)
+    : QObject(window)
+    , m_surroundings(surroundings)
+    , m_actions(actions)
+    , m_documents(documents)
+    , m_sessions(sessions)
+    , m_window(window)
+    , m_summary(surroundings.runs)
+    , m_forms(surroundings.paths.state())
+    , m_panel(new RunsPanel(surroundings.runs, surroundings.sessions))
+{
+    connect(m_panel, &RunsPanel::showRequested, this, &WindowRuns::showRequested);
+    connect(m_panel, &RunsPanel::reported, this, &WindowRuns::reported);
+    connect(m_panel, &RunsPanel::failed, this, &WindowRuns::failed);
+    connect(m_panel, &RunsPanel::compareRequested, this, &WindowRuns::showCurves);
+    connect(m_panel, &RunsPanel::curvesRequested, this,
+            [this](const QString &runId) { showCurves({runId}); });
+    connect(actions[u"run.withArguments"], &QAction::triggered, this, &WindowRuns::askHow);
+    connect(actions[u"run.addToQueue"], &QAction::triggered, this, &WindowRuns::queue);
+    connect(&m_summary, &RunSummary::changed, this, [this] {
+        Q_EMIT progressChanged();
+        showStatus();
+    });
+    updateActions();
+}
+
+void WindowRuns::setPage(Page *page)
+{
+    if (m_page)
+        disconnect(m_page, nullptr, this, nullptr);
+    m_page = page;
+    if (page) {
+        connect(page, &Page::intentsChanged, this, &WindowRuns::updateActions);
+        connect(page, &Page::titleChanged, this, &WindowRuns::updateActions);
+    }
+    updateActions();
+}
+
+void WindowRuns::updateActions()
+{
+    const bool canRun = m_page && !m_page->path().isEmpty()
+        && m_page->supports(Page::Intent::RunFile);
+    m_actions[u"run.withArguments"]->setEnabled(canRun);
+    m_actions[u"run.addToQueue"]->setEnabled(canRun);
+}
+
+QString WindowRuns::progress() const
+{
+    const QString percent = m_summary.percent();
+    return percent.isEmpty()
+        ? QString()
+        : tr("%1 %2", "percent and name of a run").arg(percent, m_summary.name());
+}
+
+void WindowRuns::showStatus()
+{
+    if (m_summary.live() == 0)
+        return Q_EMIT statusChanged({}, {});
+    QStringList parts{m_summary.name(), m_summary.percent()};
+    if (m_summary.live() > 1)
+        parts << tr("+%1", "more runs").arg(m_summary.live() - 1);
+    parts.removeAll(QString());
+    const QString running = tr("%n run(s) at work.", nullptr, m_summary.live());
+    Q_EMIT statusChanged(parts.join(u' '),
+                         tr("%1 %2 Show its output").arg(running, m_summary.title()));
+}
+
+// ---- Running the current file ----
+
+void WindowRuns::saveThen(const std::function<void(Page *page, Session *session)> &act)
+{
+    if (!m_page)
+        return;
+    const auto go = [this, page = m_page, act] {
+        if (page)
+            act(page, m_sessions.of(*page));
+    };
+    if (m_page->isModified())
+        m_documents.save(m_page, go);
+    else
+        go();
+}
+
+void WindowRuns::askHow()
+{
+    saveThen([this](const Page *page, Session *session) { openDialog(*page, session); });
+}
+
+void WindowRuns::openDialog(const Page &page, Session *session)
+{
+    auto *dialog = new RunDialog(page.path(), m_forms, m_surroundings.sessions, session, m_window);
+    connect(dialog, &RunDialog::runAsked, this, &WindowRuns::start);
+    connect(dialog, &RunDialog::queueAsked, this, &WindowRuns::enqueue);
+    dialog->open();
+}
+
+/// As it was run last time; where that cannot be, the dialog says why.
+void WindowRuns::queue()
+{
+    saveThen([this](const Page *page, Session *session) {
+        const Result<RunOrder> order = session
+            ? orderOf(*session, page->path(), m_forms.of(page->path()))
+            : failure(Error::Kind::NotFound, QString());
+        if (order)
+            enqueue(session->id(), *order);
+        else
+            openDialog(*page, session);
+    });
+}
+
+void WindowRuns::start(const QString &sessionId, const RunOrder &order)
+{
+    Q_EMIT showRequested(m_surroundings.runs.submit(sessionId, order));
+}
+
+void WindowRuns::enqueue(const QString &sessionId, const RunOrder &order)
+{
+    const QString runId = m_surroundings.runs.queue().add(sessionId, order);
+    Q_EMIT listRequested();
+    m_panel->select(runId);
+    Q_EMIT reported(tr("%1 is in the queue.").arg(runTitle(order)), {});
+}
+
+void WindowRuns::showCurves(const QStringList &runIds)
+{
+    auto *window = new CurvesWindow(m_surroundings.runs, runIds, m_window);
+    connect(window, &CurvesWindow::failed, this, &WindowRuns::failed);
+    window->show();
+}
+
+} // namespace Aloft
+
+#include "moc_windowruns.cpp"
