@@ -14,7 +14,6 @@ constexpr QByteArrayView marker("~aloft1 ");
 constexpr qsizetype longestHead = 64; // "~aloft1 z 44739244 0123abcd " and some room
 constexpr qsizetype longestText = (agentPayloadLimit / 3 + 1) * 4;
 constexpr qsizetype worthDeflating = 512;
-constexpr qsizetype skippedKept = 2000;
 
 /// What stands before the base64 text.
 struct FrameHead
@@ -144,7 +143,7 @@ bool AgentFrameScanner::step(QList<AgentFrame> &frames)
     if (!m_buffer.startsWith(marker)) {
         const qsizetype begin = m_buffer.indexOf(marker);
         // The last bytes may be the first of a marker.
-        skip(begin >= 0 ? begin : qMax<qsizetype>(0, m_buffer.size() - maxPartialMarker));
+        skip(begin >= 0 ? begin : qMax<qsizetype>(0, m_buffer.size() - marker.size() + 1));
         return begin >= 0;
     }
     const qsizetype end = m_buffer.indexOf('\n', m_searched);
@@ -178,7 +177,6 @@ bool AgentFrameScanner::step(QList<AgentFrame> &frames)
 
 void AgentFrameScanner::skip(qsizetype count)
 {
-    m_skipped = (m_skipped + m_buffer.left(count)).right(skippedKept);
     m_buffer.remove(0, count);
     m_searched = 0;
 }

@@ -30,21 +30,15 @@ class AgentFrameScanner
 public:
     QList<AgentFrame> scan(QByteArrayView bytes);
 
-    bool isInFrame() const { return m_buffer.size() > maxPartialMarker; } ///< part of one is here
+    qsizetype bufferedBytes() const { return m_buffer.size(); } ///< of what may become a frame
     qint64 spoiltFrames() const { return m_spoilt; } ///< looked like frames and were none
 
-    /// What was skipped last, for the report of an agent that never answered.
-    QByteArray lastSkipped() const { return m_skipped; }
-
 private:
-    static constexpr qsizetype maxPartialMarker = 7;
-
     bool step(QList<AgentFrame> &frames);
     void skip(qsizetype count);
 
     QByteArray m_buffer;
     qsizetype m_searched = 0; ///< bytes of m_buffer in which no line feed is
-    QByteArray m_skipped;
     qint64 m_spoilt = 0;
 };
 

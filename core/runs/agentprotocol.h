@@ -59,7 +59,6 @@ AgentFrame inputRequest(const QString &runId, const QByteArray &bytes);
 AgentFrame endInputRequest(const QString &runId);
 AgentFrame resizeRequest(const QString &runId, int columns, int rows);
 AgentFrame forgetRequest(const QString &runId);
-AgentFrame pruneRequest(int days);
 AgentFrame journalRequest(const QString &kernelId, const QString &connectionFile);
 AgentFrame journalReadRequest(const QString &kernelId, const JournalPlace &from, qint64 limit);
 

@@ -6,7 +6,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto longWait = 5s; // a question that waits at least so long needs no pause behind it
+constexpr auto longWait = 5s; // shorter questions come one after the other
 
 } // namespace
 
@@ -21,16 +21,28 @@ void AgentWatch::watch(const QHash<QString, qint64> &offsets)
     m_offsets = offsets;
     m_isActive = true;
     m_nextPause = 0ms;
-    poll();
+    if (!m_poll || waitsThere())
+        poll();
+}
+
+/// Whether the agent is asked once in a long while, and answers others meanwhile.
+bool AgentWatch::waitsThere() const
+{
+    return m_client.manner().longestWait >= longWait;
 }
 
 void AgentWatch::stop()
 {
     m_isActive = false;
-    m_pause.stop();
-    if (m_poll)
-        m_poll->cancel();
+    dropPoll();
     forget();
+}
+
+void AgentWatch::dropPoll()
+{
+    m_pause.stop();
+    if (const QPointer<AgentCall> poll = std::exchange(m_poll, nullptr))
+        poll->cancel();
 }
 
 void AgentWatch::hurry()
@@ -49,9 +61,7 @@ void AgentWatch::forget()
 /// An answer under way to an older question is not waited for: the new one asks for all of it.
 void AgentWatch::poll()
 {
-    m_pause.stop();
-    if (m_poll)
-        m_poll->cancel();
+    dropPoll();
     AgentCall *call = m_client.call(pollRequest(m_offsets, m_version,
                                                 m_client.manner().longestWait));
     m_poll = call;
@@ -63,9 +73,8 @@ void AgentWatch::poll()
                                                      : parseNews(call->answer());
         if (news)
             take(*news);
-        else
-            m_nextPause = m_client.timing().reconnectLast; // hopeless now; perhaps not for ever
-        pause();
+        else if (m_isActive)
+            m_pause.start(m_client.timing().reconnectLast); // hopeless now; perhaps not for ever
     });
 }
 
@@ -89,6 +98,8 @@ void AgentWatch::take(const AgentNews &news)
         Q_EMIT statusesArrived(fresh);
     if (alive)
         takeSizes(news);
+    if (alive)
+        pause();
 }
 
 void AgentWatch::takeSizes(const AgentNews &news)
@@ -112,10 +123,8 @@ void AgentWatch::takeSizes(const AgentNews &news)
 /// Where the agent itself waits for news there is nothing to wait for here.
 void AgentWatch::pause()
 {
-    const bool hasFailed = m_nextPause == m_client.timing().reconnectLast;
-    const bool waitsThere = m_client.manner().longestWait >= longWait;
     if (m_isActive && !m_poll)
-        m_pause.start(waitsThere && !hasFailed ? 0ms : m_nextPause);
+        m_pause.start(waitsThere() ? 0ms : m_nextPause);
 }
 
 } // namespace Aloft

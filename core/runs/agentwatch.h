@@ -29,9 +29,11 @@ Q_SIGNALS:
 
 private:
     void poll();
+    void dropPoll();
     void take(const AgentNews &news);
     void takeSizes(const AgentNews &news);
     void pause();
+    bool waitsThere() const;
 
     AgentClient &m_client;
     QPointer<AgentCall> m_poll; ///< the question under way

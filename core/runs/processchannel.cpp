@@ -24,8 +24,15 @@ ProcessChannel::ProcessChannel(Prepare prepare, QObject *parent)
     , m_prepare(std::move(prepare))
 { }
 
+/// An agent ends at once with its input.
 ProcessChannel::~ProcessChannel()
 {
+    if (m_process) {
+        m_process->disconnect(this);
+        m_process->closeWriteChannel();
+        m_process->waitForFinished(int(std::chrono::milliseconds(endLimit).count()));
+        delete m_process;
+    }
     drop();
 }
 
