@@ -22,6 +22,7 @@ namespace {
 Page *makeTextPage(const QString &path, Workbench &workbench, QWidget *parent)
 {
     auto *page = new TextPage(path, workbench.settings(), parent);
+    page->setRuns(workbench.runs());
     page->setHistory(LocalHistory(workbench.paths().data() + u"/history"_s));
     return page;
 }

@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QLabel;
+class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -34,7 +35,7 @@ private:
 
     void build();
     void fillSessions(const Session *chosen);
-    QLabel *addField(class QFormLayout *form, const QString &label, QWidget *field);
+    QLabel *addField(QFormLayout *form, const QString &label, QWidget *field);
     void chooseFolder();
     void check();
     void checkArguments();

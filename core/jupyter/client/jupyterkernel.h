@@ -1,8 +1,11 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/jupyter/client/kerneljournal.h"
 #include "core/jupyter/kernel.h"
 #include "core/jupyter/server/servertypes.h"
+
+#include <QPointer>
 
 #include <chrono>
 #include <memory>
@@ -10,7 +13,6 @@
 namespace Aloft {
 
 class ExecutionLedger;
-class KernelJournal;
 class JupyterServer;
 class Reachability;
 
@@ -29,7 +31,7 @@ struct KernelTiming
 struct KernelContext
 {
     ExecutionLedger *ledger = nullptr;
-    KernelJournal *journal = nullptr;
+    QPointer<KernelJournal> journal;
     Reachability *reachability = nullptr;
     KernelTiming timing;
     const Clock *clock = &systemClock();
@@ -43,7 +45,7 @@ class JupyterKernel final : public Kernel
     Q_OBJECT
 
 public:
-    /// Attaches to a running kernel. server, ledger, journal, reachability and clock
+    /// Attaches to a running kernel. server, ledger, reachability and clock
     /// outlive it; deleting
     /// it drops the link (suspend() closes it properly) and leaves the kernel alone.
     JupyterKernel(JupyterServer &server, const KernelModel &model, const KernelContext &context,
