@@ -17,6 +17,31 @@
             <numerusform>▸ %n lines hidden</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n cell(s) hidden</source>
+        <extracomment>%1 is &quot;cell 7 of 120, Markdown&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n cell hidden</numerusform>
+            <numerusform>%1, %n cells hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ %n cell(s) hidden</source>
+        <translation>
+            <numerusform>▸ %n cell hidden</numerusform>
+            <numerusform>▸ %n cells hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CurvesWindow</name>
+    <message numerus="yes">
+        <source>Compare %n run(s)</source>
+        <translation>
+            <numerusform>Compare %n run</numerusform>
+            <numerusform>Compare %n runs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::Documents</name>
@@ -191,6 +216,14 @@
             <numerusform>%n cells had the id of another cell and got a new one.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The source of %n cell(s) is not a text and is shown as it stands in the file: %1.</source>
+        <extracomment>%1 is a list of places in the file, such as cells[3].source</extracomment>
+        <translation>
+            <numerusform>The source of %n cell is not a text and is shown as it stands in the file: %1.</numerusform>
+            <numerusform>The source of %n cells is not a text and is shown as it stands in the file: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::OutputArea</name>
@@ -199,6 +232,50 @@
         <translation>
             <numerusform>%1 more output is not shown.</numerusform>
             <numerusform>%1 more outputs are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunDialog</name>
+    <message numerus="yes">
+        <source>%n argument(s): %1</source>
+        <translation>
+            <numerusform>%n argument: %1</numerusform>
+            <numerusform>%n arguments: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunNotices</name>
+    <message numerus="yes">
+        <source>%n run(s) have ended</source>
+        <translation>
+            <numerusform>%n run has ended</numerusform>
+            <numerusform>%n runs have ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them failed.</source>
+        <translation>
+            <numerusform>%n of them failed.</numerusform>
+            <numerusform>%n of them failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) in %1.</source>
+        <translation>
+            <numerusform>%n cell in %1.</numerusform>
+            <numerusform>%n cells in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsPanel</name>
+    <message numerus="yes">
+        <source>%n run(s) deleted.</source>
+        <translation>
+            <numerusform>%n run deleted.</numerusform>
+            <numerusform>%n runs deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -315,6 +392,16 @@
         <translation>
             <numerusform> (%n selected)</numerusform>
             <numerusform> (%n selected)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WindowRuns</name>
+    <message numerus="yes">
+        <source>%n run(s) at work.</source>
+        <translation>
+            <numerusform>%n run at work.</numerusform>
+            <numerusform>%n runs at work.</numerusform>
         </translation>
     </message>
 </context>

@@ -289,6 +289,138 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&amp;About Aloft</source>
         <translation>关于 Aloft(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Run file with ar&amp;guments…</source>
+        <translation>带参数运行文件(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Add file to &amp;queue</source>
+        <translation>将文件加入队列(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AgentClient</name>
+    <message>
+        <source>The connection broke while this was on its way; it is not known whether it arrived.</source>
+        <translation>连接在传送途中断开，无法得知是否已送达。</translation>
+    </message>
+    <message>
+        <source>Look at the output before you send it again.</source>
+        <translation>请先查看输出，再决定是否重新发送。</translation>
+    </message>
+    <message>
+        <source>The runtime does not answer any more.</source>
+        <translation>运行时不再响应。</translation>
+    </message>
+    <message>
+        <source>It is asked again; runs go on meanwhile.</source>
+        <translation>Aloft 会再次询问；在此期间运行会继续。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AgentProtocol</name>
+    <message>
+        <source>The runtime gave an answer that could not be understood.</source>
+        <translation>无法解析运行时的应答。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays like this, report it with the log.</source>
+        <translation>请重试；如果问题仍然存在，请附上日志进行反馈。</translation>
+    </message>
+    <message>
+        <source>it does not say why</source>
+        <translation>未说明原因</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s journal has no such message.</source>
+        <translation>内核的记录中没有这条消息。</translation>
+    </message>
+    <message>
+        <source>The runtime knows no such run.</source>
+        <translation>运行时中没有这项运行。</translation>
+    </message>
+    <message>
+        <source>It was removed there, or the runtime is another one by now.</source>
+        <translation>它已在那里被移除，或者运行时已换成另一个。</translation>
+    </message>
+    <message>
+        <source>Aloft&apos;s agent on the runtime is of another version and cannot do this.</source>
+        <translation>运行时上的 Aloft 助手程序版本不同，无法执行此操作。</translation>
+    </message>
+    <message>
+        <source>Update Aloft on this computer.</source>
+        <translation>请更新本机上的 Aloft。</translation>
+    </message>
+    <message>
+        <source>The runtime cannot do this: %1.</source>
+        <translation>运行时无法执行此操作：%1。</translation>
+    </message>
+    <message>
+        <source>Another run has this name on the runtime already.</source>
+        <translation>运行时上已有同名的另一项运行。</translation>
+    </message>
+    <message>
+        <source>Run it again; it gets a new name.</source>
+        <translation>请重新运行；它会获得新的名称。</translation>
+    </message>
+    <message>
+        <source>The runtime could not write to its disk: %1.</source>
+        <translation>运行时无法写入其磁盘：%1。</translation>
+    </message>
+    <message>
+        <source>Free some space there, then try again.</source>
+        <translation>请在那里腾出一些空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>The runtime refused this: %1.</source>
+        <translation>运行时拒绝了此操作：%1。</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions.</source>
+        <translation>请检查路径及其权限。</translation>
+    </message>
+    <message>
+        <source>The run is over already.</source>
+        <translation>该运行已经结束。</translation>
+    </message>
+    <message>
+        <source>Aloft&apos;s agent on the runtime failed: %1.</source>
+        <translation>运行时上的 Aloft 助手程序出现故障：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AgentRunHost</name>
+    <message>
+        <source>The runtime knows no such run.</source>
+        <translation>运行时中没有这项运行。</translation>
+    </message>
+    <message>
+        <source>It was removed there, or the runtime is another one by now.</source>
+        <translation>它已在那里被移除，或者运行时已换成另一个。</translation>
+    </message>
+    <message>
+        <source>The runtime has less of this output than was read before.</source>
+        <translation>运行时上的这份输出比之前读取到的更少。</translation>
+    </message>
+    <message>
+        <source>The copy on this computer is kept.</source>
+        <translation>本机上的副本会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AgentText</name>
+    <message>
+        <source>%1 could not be written as it should be.</source>
+        <translation>未能正确写入 %1。</translation>
+    </message>
+    <message>
+        <source>Is the disk in order?</source>
+        <translation>磁盘是否正常？</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AtomicFile</name>
@@ -386,6 +518,7 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
     <message>
         <source>failed</source>
+        <extracomment>a cell&apos;s state; %1 is the name of an error, such as ValueError</extracomment>
         <translation>失败</translation>
     </message>
     <message>
@@ -412,6 +545,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Run this cell (Ctrl+Enter)</source>
         <translation>运行此单元格 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>失败：%1</translation>
     </message>
 </context>
 <context>
@@ -461,6 +598,27 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>%1, %2</source>
         <extracomment>%1 is &quot;cell 7 of 120, code&quot;, %2 the state: &quot;failed&quot;</extracomment>
         <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n cell(s) hidden</source>
+        <extracomment>%1 is &quot;cell 7 of 120, Markdown&quot;</extracomment>
+        <translation>
+            <numerusform>%1，已隐藏 %n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ %n cell(s) hidden</source>
+        <translation>
+            <numerusform>▸ 已隐藏 %n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the cells under this heading</source>
+        <translation>显示此标题下的单元格</translation>
+    </message>
+    <message>
+        <source>Hide the cells under this heading</source>
+        <translation>隐藏此标题下的单元格</translation>
     </message>
 </context>
 <context>
@@ -651,6 +809,74 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Shows where sessions can run, and what can be had now.</source>
         <translation>显示会话可在何处运行，以及目前可用的资源。</translation>
     </message>
+    <message>
+        <source>Print the run&apos;s id and leave it alone: it goes on by itself.</source>
+        <translation>输出此运行的 ID 后即退出；它会自行继续。</translation>
+    </message>
+    <message>
+        <source>There is no run &quot;%1&quot;.</source>
+        <translation>运行“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl runs list&quot; shows the runs.</source>
+        <translation>“aloftctl runs list”可列出所有运行。</translation>
+    </message>
+    <message>
+        <source>Several runs begin with &quot;%1&quot;.</source>
+        <translation>有多项运行以“%1”开头。</translation>
+    </message>
+    <message>
+        <source>Write more of its id.</source>
+        <translation>请写出其 ID 的更多字符。</translation>
+    </message>
+    <message>
+        <source>RUN</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Go on until the run ends.</source>
+        <translation>持续输出，直至该运行结束。</translation>
+    </message>
+    <message>
+        <source>OFFSET</source>
+        <translation>偏移量</translation>
+    </message>
+    <message>
+        <source>Begin at this byte of the output.</source>
+        <translation>从输出的这一字节开始。</translation>
+    </message>
+    <message>
+        <source>Kill it: it cannot refuse.</source>
+        <translation>强制终止：它无法拒绝。</translation>
+    </message>
+    <message>
+        <source>Shows the runs, the newest first.</source>
+        <translation>显示运行列表，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Shows what a run printed, byte for byte.</source>
+        <translation>逐字节显示某项运行的输出。</translation>
+    </message>
+    <message>
+        <source>Waits for the end of a run.</source>
+        <translation>等待某项运行结束。</translation>
+    </message>
+    <message>
+        <source>Asks a run to stop, as Ctrl+C would.</source>
+        <translation>请求某项运行停止，如同按下 Ctrl+C。</translation>
+    </message>
+    <message>
+        <source>RUN DIR</source>
+        <translation>运行 文件夹</translation>
+    </message>
+    <message>
+        <source>Saves a run&apos;s output and what is known of it in a folder.</source>
+        <translation>将某项运行的输出及其相关信息保存到文件夹中。</translation>
+    </message>
+    <message>
+        <source>Deletes a run that is over, with its output.</source>
+        <translation>删除已结束的运行及其输出。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandHost</name>
@@ -766,6 +992,43 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>The other files were.</source>
         <translation>其他文件已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CurvesWindow</name>
+    <message numerus="yes">
+        <source>Compare %n run(s)</source>
+        <translation>
+            <numerusform>比较 %n 项运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Curves of %1</source>
+        <translation>%1 的曲线</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>a deleted run</source>
+        <translation>已删除的运行</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title of a run: name of a metric</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DesktopNotices</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1600,13 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FollowRunTask</name>
+    <message>
+        <source>The run was deleted.</source>
+        <translation>该运行已被删除。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Framing</name>
     <message>
         <source>A message of the kernel could not be understood.</source>
@@ -1752,6 +2022,33 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::KernelChannel</name>
+    <message>
+        <source>The connection to the runtime is interrupted.</source>
+        <translation>与运行时的连接已中断。</translation>
+    </message>
+    <message>
+        <source>It is tried again; runs go on meanwhile.</source>
+        <translation>Aloft 会重试；在此期间运行会继续。</translation>
+    </message>
+    <message>
+        <source>Aloft&apos;s agent cannot run in the kernel “%1”: %2.</source>
+        <translation>Aloft 的助手程序无法在内核“%1”中运行：%2。</translation>
+    </message>
+    <message>
+        <source>Runs need Python 3.7 or later on the runtime.</source>
+        <translation>运行时上需要 Python 3.7 或更高版本。</translation>
+    </message>
+    <message>
+        <source>The agent in the runtime&apos;s kernel did not answer.</source>
+        <translation>运行时内核中的助手程序没有应答。</translation>
+    </message>
+    <message>
+        <source>It is started again; runs go on meanwhile.</source>
+        <translation>Aloft 会重新启动它；在此期间运行会继续。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::KernelConnection</name>
     <message>
         <source>The connection to the kernel was closed.</source>
@@ -1772,6 +2069,13 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Try again when the connection is back.</source>
         <translation>请在连接恢复后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::KernelJournal</name>
+    <message>
+        <source>A line of the kernel&apos;s journal cannot be read.</source>
+        <translation>内核的记录中有一行无法读取。</translation>
     </message>
 </context>
 <context>
@@ -1926,6 +2230,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Edit mode</source>
         <translation>编辑模式</translation>
     </message>
+    <message>
+        <source>Hide or show the cells under a heading</source>
+        <translation>隐藏或显示标题下的单元格</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::Keychain</name>
@@ -1960,12 +2268,8 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>无法完整读取 %1：%2。</translation>
     </message>
     <message>
-        <source>%1 could not be saved: %2.</source>
-        <translation>无法保存 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: your changes are kept in Aloft&apos;s journal. Save to another place, or try again.</source>
-        <translation>没有丢失任何内容：您的更改已保留在 Aloft 的日志中。请保存到其他位置，或重试。</translation>
+        <source>Your cells are still here, and in Aloft&apos;s journal.</source>
+        <translation>您的单元格仍在此处，也已记入 Aloft 的日志。</translation>
     </message>
 </context>
 <context>
@@ -2242,6 +2546,90 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Copy details</source>
         <translation>复制详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::MetricCurves</name>
+    <message>
+        <source>This run has printed no numbers that could be drawn.</source>
+        <translation>此运行没有输出可以绘制的数值。</translation>
+    </message>
+    <message>
+        <source>Values of the curves</source>
+        <translation>曲线的数值</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Show the numbers as a table</source>
+        <translation>以表格显示数值</translation>
+    </message>
+    <message>
+        <source>Show all (0)</source>
+        <translation>显示全部 (0)</translation>
+    </message>
+    <message>
+        <source>Export the numbers as CSV…</source>
+        <translation>将数值导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Export numbers</source>
+        <translation>导出数值</translation>
+    </message>
+    <message>
+        <source>Save the picture as PNG…</source>
+        <translation>将图片保存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>%1: %2 values, from %3 to %4, last %5.</source>
+        <translation>%1：%2 个值，从 %3 到 %4，最新值 %5。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::MetricPlot</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>axis and value: step 1,200</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name and value: loss 0.31</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>   </source>
+        <comment>between values</comment>
+        <translation>   </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Metrics</name>
+    <message>
+        <source>value number</source>
+        <translation>值序号</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
     </message>
 </context>
 <context>
@@ -2620,6 +3008,18 @@ It is then accepted for this server only.</source>
         <source>&amp;HTML page…</source>
         <translation>HTML 页面(&amp;H)…</translation>
     </message>
+    <message>
+        <source>Hide or show the cells under the &amp;heading</source>
+        <translation>隐藏或显示标题下的单元格(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Fold all headings</source>
+        <translation>折叠所有标题</translation>
+    </message>
+    <message>
+        <source>Unfold all headings</source>
+        <translation>展开所有标题</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::NotebookBar</name>
@@ -2773,10 +3173,6 @@ It is then accepted for this server only.</source>
         <translation>%1 已被其他程序更改。</translation>
     </message>
     <message>
-        <source>Choose which version stays.</source>
-        <translation>请选择要保留的版本。</translation>
-    </message>
-    <message>
         <source>%1 is no longer there.</source>
         <translation>%1 已不存在。</translation>
     </message>
@@ -2868,20 +3264,12 @@ It is then accepted for this server only.</source>
         <translation>重启并全部运行</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2.</source>
-        <translation>无法写入 %1：%2。</translation>
-    </message>
-    <message>
         <source>Export notebook</source>
         <translation>导出笔记本</translation>
     </message>
     <message>
         <source>A cell waits for your answer.</source>
         <translation>有单元格正在等待您的输入。</translation>
-    </message>
-    <message>
-        <source>It goes on when you have typed one.</source>
-        <translation>输入之后它会继续运行。</translation>
     </message>
     <message>
         <source>Go to the cell</source>
@@ -2929,6 +3317,17 @@ It is then accepted for this server only.</source>
         <source>This notebook is in the old format %1; it will be saved in format 4.5.</source>
         <translation>此笔记本采用旧格式 %1，将以 4.5 格式保存。</translation>
     </message>
+    <message>
+        <source>The file is empty. Here is a new notebook; saving a change writes it.</source>
+        <translation>该文件为空。这是一个新笔记本；保存更改时会写入文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The source of %n cell(s) is not a text and is shown as it stands in the file: %1.</source>
+        <extracomment>%1 is a list of places in the file, such as cells[3].source</extracomment>
+        <translation>
+            <numerusform>%n 个单元格的源内容不是文本，已按文件中的原样显示：%1。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::NotebookRunner</name>
@@ -2974,6 +3373,49 @@ It is then accepted for this server only.</source>
         <translation>
             <numerusform>还有 %1 个输出未显示。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::OutputPane</name>
+    <message>
+        <source>Output of %1</source>
+        <translation>%1 的输出</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved.</source>
+        <translation>无法保存 %1。</translation>
+    </message>
+    <message>
+        <source>Wrap lines</source>
+        <translation>自动换行</translation>
+    </message>
+    <message>
+        <source>Save output…</source>
+        <translation>保存输出…</translation>
+    </message>
+    <message>
+        <source>Clear output</source>
+        <translation>清除输出</translation>
+    </message>
+    <message>
+        <source>Save output</source>
+        <translation>保存输出</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.log);;All files (*)</source>
+        <translation>文本 (*.txt *.log);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Find in output</source>
+        <translation>在输出中查找</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 处</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>目前 %1 处</translation>
     </message>
 </context>
 <context>
@@ -3074,6 +3516,25 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::ProcessChannel</name>
+    <message>
+        <source>%1 cannot be started.</source>
+        <translation>无法启动 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another Python in the settings.</source>
+        <translation>请在设置中选择其他 Python。</translation>
+    </message>
+    <message>
+        <source>Aloft&apos;s agent, run by %1, ended unexpectedly.</source>
+        <translation>由 %1 运行的 Aloft 助手程序意外结束。</translation>
+    </message>
+    <message>
+        <source>Runs go on. If this happens again, choose another Python in the settings.</source>
+        <translation>运行会继续。如果再次发生，请在设置中选择其他 Python。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::ProcessTask</name>
     <message>
         <source>%1 cannot be started.</source>
@@ -3118,6 +3579,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>Check the permissions of %1, or use another profile with --profile.</source>
         <translation>请检查 %1 的权限，或使用 --profile 指定其他配置文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Program</name>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a program.</source>
+        <translation>%1 过大，无法作为程序运行。</translation>
     </message>
 </context>
 <context>
@@ -3177,6 +3649,25 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::QueueMenu</name>
+    <message>
+        <source>Start after</source>
+        <translation>何时启动</translation>
+    </message>
+    <message>
+        <source>Its turn</source>
+        <translation>轮到它时</translation>
+    </message>
+    <message>
+        <source>Only if that succeeds</source>
+        <translation>仅当前一项成功时</translation>
+    </message>
+    <message>
+        <source>When a GPU is free</source>
+        <translation>有空闲 GPU 时</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RichItem</name>
     <message>
         <source>No browser could be started. The page is %1</source>
@@ -3204,10 +3695,400 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::RunActions</name>
+    <message>
+        <source>Interrupt</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Terminate</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>强制终止</translation>
+    </message>
+    <message>
+        <source>Interrupt, as Ctrl+C does</source>
+        <translation>中断，如同按下 Ctrl+C</translation>
+    </message>
+    <message>
+        <source>It does not stop. Terminate ends it at once, with what it holds in memory.</source>
+        <translation>它没有停止。终止会立即结束它，其内存中的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>It does not end. Kill cannot be refused: files it is writing stay half written.</source>
+        <translation>它没有结束。强制终止无法被拒绝：正在写入的文件会停留在未写完的状态。</translation>
+    </message>
+    <message>
+        <source>Resume the queue</source>
+        <translation>恢复队列</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>Resume the queue: the next run may start</source>
+        <translation>恢复队列：下一项运行可以启动</translation>
+    </message>
+    <message>
+        <source>Pause the queue: what runs goes on, nothing else starts</source>
+        <translation>暂停队列：正在运行的会继续，不再启动其他运行</translation>
+    </message>
+    <message>
+        <source>The command line is in the clipboard.</source>
+        <translation>命令行已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Run again on</source>
+        <translation>在以下位置重新运行</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Show output</source>
+        <translation>显示输出</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Save output…</source>
+        <translation>保存输出…</translation>
+    </message>
+    <message>
+        <source>Export metrics…</source>
+        <translation>导出指标…</translation>
+    </message>
+    <message>
+        <source>Copy command line</source>
+        <translation>复制命令行</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>前移</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>后移</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>立即启动</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunBook</name>
+    <message>
+        <source>It was cancelled before it started.</source>
+        <translation>它在启动之前已被取消。</translation>
+    </message>
+    <message>
+        <source>It was deleted where it ran.</source>
+        <translation>它已在其运行处被删除。</translation>
+    </message>
+    <message>
+        <source>This run is over.</source>
+        <translation>此运行已结束。</translation>
+    </message>
+    <message>
+        <source>The run cannot be reached now.</source>
+        <translation>目前无法联系该运行。</translation>
+    </message>
+    <message>
+        <source>Try again when its session is connected.</source>
+        <translation>请在其会话连接后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunComparison</name>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Most memory</source>
+        <translation>内存峰值</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>有差异</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunDialog</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Arguments</source>
+        <translation>参数(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the working folder</source>
+        <translation>选择工作文件夹</translation>
+    </message>
+    <message>
+        <source>Working &amp;folder</source>
+        <translation>工作文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>环境变量(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Session</source>
+        <translation>会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Working folder</source>
+        <translation>工作文件夹</translation>
+    </message>
+    <message>
+        <source>A notebook takes no arguments.</source>
+        <translation>笔记本不接受参数。</translation>
+    </message>
+    <message>
+        <source>As in a terminal, with quotes where there are blanks.</source>
+        <translation>写法与终端中相同，含空格时加引号。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n argument(s): %1</source>
+        <translation>
+            <numerusform>%n 个参数：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There it runs in the folder of the file.</source>
+        <translation>在那里，它会在文件所在的文件夹中运行。</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>该文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>One NAME=value a line. Secrets are given to this run and not remembered.</source>
+        <translation>每行一个 NAME=value。密钥仅提供给此次运行，不会被记住。</translation>
+    </message>
+    <message>
+        <source>One NAME=value a line.</source>
+        <translation>每行一个 NAME=value。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunDispatch</name>
+    <message>
+        <source>The session of this run is gone.</source>
+        <translation>此运行的会话已不存在。</translation>
+    </message>
+    <message>
+        <source>Run it on another session.</source>
+        <translation>请在其他会话中运行。</translation>
+    </message>
+    <message>
+        <source>The secrets of this run are not written down, and Aloft was closed since: %1.</source>
+        <translation>此运行的密钥不会写入磁盘，而 Aloft 此后曾关闭：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Start it again with them.</source>
+        <translation>请提供这些密钥重新启动它。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunExport</name>
+    <message>
+        <source>Save output</source>
+        <translation>保存输出</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.log);;All files (*)</source>
+        <translation>文本 (*.txt *.log);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export metrics</source>
+        <translation>导出指标</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The rest of the output is on its way; then it is saved.</source>
+        <translation>其余输出正在取回，随后即会保存。</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>已保存 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RunFigures</name>
     <message>
         <source>Figures</source>
         <translation>图表</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunForms</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>write NAME=value.</source>
+        <translation>请写成 NAME=value。</translation>
+    </message>
+    <message>
+        <source>the quotes of %1 do not match.</source>
+        <translation>%1 的引号不匹配。</translation>
+    </message>
+    <message>
+        <source>%1 has no value. Secrets are not remembered.</source>
+        <translation>%1 没有值。密钥不会被记住。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunLog</name>
+    <message>
+        <source>The output of a run cannot be kept on this computer.</source>
+        <translation>无法在本机上保存某项运行的输出。</translation>
+    </message>
+    <message>
+        <source>It is still where the run is. Make room on the disk; then it comes.</source>
+        <translation>输出仍在运行所在之处。请在磁盘上腾出空间，之后即会取回。</translation>
+    </message>
+    <message>
+        <source>Output of a run came that does not follow what is here.</source>
+        <translation>收到的运行输出与本机已有的内容不衔接。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunLook</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>剩余约 %1 分</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min left</source>
+        <translation>剩余约 %1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>weekday and time</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunModel</name>
+    <message>
+        <source>Queued, place %1</source>
+        <translation>已排队，第 %1 位</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Without connection</source>
+        <translation>断开连接时</translation>
     </message>
 </context>
 <context>
@@ -3231,6 +4112,79 @@ It is then accepted for this server only.</source>
     <message>
         <source>Cell %1 failed.</source>
         <translation>单元格 %1 运行失败。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunNotices</name>
+    <message>
+        <source>It took %1 on %2.</source>
+        <translation>用时 %1，运行位置：%2。</translation>
+    </message>
+    <message>
+        <source>Last %1: %2.</source>
+        <translation>最新的 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>%1 was stopped</source>
+        <translation>%1 已被停止</translation>
+    </message>
+    <message>
+        <source>%1 has ended</source>
+        <translation>%1 已结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) have ended</source>
+        <translation>
+            <numerusform>%n 项运行已结束</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them failed.</source>
+        <translation>
+            <numerusform>其中 %n 项失败。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them ended well.</source>
+        <translation>全部成功结束。</translation>
+    </message>
+    <message>
+        <source>%1 has run</source>
+        <translation>%1 已运行完毕</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) in %1.</source>
+        <translation>
+            <numerusform>%n 个单元格，用时 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 may be stuck</source>
+        <translation>%1 可能卡住</translation>
+    </message>
+    <message>
+        <source>It has said nothing for %1 on %2. Nothing is stopped by itself.</source>
+        <translation>它在 %2 上已有 %1 没有任何输出。Aloft 不会自动停止它。</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>%1 waits for your answer</source>
+        <translation>%1 正在等待您的输入</translation>
     </message>
 </context>
 <context>
@@ -3260,22 +4214,6 @@ It is then accepted for this server only.</source>
         <translation>失败，退出代码 %1，用时 %2</translation>
     </message>
     <message>
-        <source>Output of %1</source>
-        <translation>%1 的输出</translation>
-    </message>
-    <message>
-        <source>Wrap lines</source>
-        <translation>自动换行</translation>
-    </message>
-    <message>
-        <source>Save output…</source>
-        <translation>保存输出…</translation>
-    </message>
-    <message>
-        <source>Clear output</source>
-        <translation>清除输出</translation>
-    </message>
-    <message>
         <source>The program waits for your answer:</source>
         <translation>程序正在等待您的回答：</translation>
     </message>
@@ -3296,44 +4234,13 @@ It is then accepted for this server only.</source>
         <translation>已请求停止…</translation>
     </message>
     <message>
-        <source>Save output</source>
-        <translation>保存输出</translation>
-    </message>
-    <message>
-        <source>Text (*.txt *.log);;All files (*)</source>
-        <translation>文本 (*.txt *.log);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Interrupt this run</source>
-        <translation>中断此运行</translation>
-    </message>
-    <message>
-        <source>%1 could not be saved.</source>
-        <translation>无法保存 %1。</translation>
-    </message>
-    <message>
-        <source>Find in output</source>
-        <translation>在输出中查找</translation>
-    </message>
-    <message>
-        <source>%1 found</source>
-        <translation>找到 %1 处</translation>
-    </message>
-    <message>
-        <source>%1 so far</source>
-        <translation>目前 %1 处</translation>
-    </message>
-    <message>
-        <source>Terminate this run</source>
-        <translation>终止此运行</translation>
-    </message>
-    <message>
-        <source>It does not stop. Terminate ends it at once, with what it holds in memory.</source>
-        <translation>它没有停止。终止会立即结束它，其内存中的内容将丢失。</translation>
-    </message>
-    <message>
         <source>Interrupted after %1</source>
         <translation>%1 后被中断</translation>
+    </message>
+    <message>
+        <source>Failed with %1 after %2</source>
+        <extracomment>%1 is the name of an error, such as ValueError, %2 a duration</extracomment>
+        <translation>失败（%1），用时 %2</translation>
     </message>
 </context>
 <context>
@@ -3348,7 +4255,7 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
-    <name>Aloft::RunScriptCommand</name>
+    <name>Aloft::RunProgramCommand</name>
     <message>
         <source>--output is for notebooks.</source>
         <translation>--output 仅用于笔记本。</translation>
@@ -3357,24 +4264,361 @@ It is then accepted for this server only.</source>
         <source>Redirect the output of a program instead: aloftctl run FILE.py &gt; OUT.</source>
         <translation>请改为重定向程序的输出：aloftctl run FILE.py &gt; OUT。</translation>
     </message>
+    <message>
+        <source>Let go of the run; it goes on. See it again: aloftctl runs logs %1 --follow</source>
+        <translation>已不再跟随该运行，它会继续。再次查看：aloftctl runs logs %1 --follow</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+C once more now to interrupt it.</source>
+        <translation>现在再按一次 Ctrl+C 可将其中断。</translation>
+    </message>
 </context>
 <context>
-    <name>Aloft::ScriptRun</name>
+    <name>Aloft::RunQueue</name>
     <message>
-        <source>%1 cannot be read.</source>
-        <translation>无法读取 %1。</translation>
+        <source>The queue is paused.</source>
+        <translation>队列已暂停。</translation>
     </message>
     <message>
-        <source>%1 is too large for a program.</source>
-        <translation>%1 过大，无法作为程序运行。</translation>
+        <source>Waits until its session is connected.</source>
+        <translation>等待其会话连接。</translation>
     </message>
     <message>
-        <source>%1 was interrupted.</source>
-        <translation>%1 已被中断。</translation>
+        <source>Waits for the end of %1.</source>
+        <translation>等待 %1 结束。</translation>
     </message>
     <message>
-        <source>%1 ended with exit status %2.</source>
-        <translation>%1 已结束，退出状态为 %2。</translation>
+        <source>Waits for a success of %1, which did not end well.</source>
+        <translation>等待 %1 成功，但它未能成功结束。</translation>
+    </message>
+    <message>
+        <source>Waits for its turn.</source>
+        <translation>等待轮到它。</translation>
+    </message>
+    <message>
+        <source>Waits for a free GPU.</source>
+        <translation>等待空闲的 GPU。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunRecord</name>
+    <message>
+        <source>Ended well.</source>
+        <translation>已成功结束。</translation>
+    </message>
+    <message>
+        <source>Ended with status %1.</source>
+        <translation>已结束，退出状态为 %1。</translation>
+    </message>
+    <message>
+        <source>Ended by the signal %1.</source>
+        <translation>已被信号 %1 终止。</translation>
+    </message>
+    <message>
+        <source>It could not be run.</source>
+        <translation>无法运行。</translation>
+    </message>
+    <message>
+        <source>It could not be run: %1</source>
+        <translation>无法运行：%1</translation>
+    </message>
+    <message>
+        <source>Its machine is gone, and with it how it ended.</source>
+        <translation>其所在机器已不存在，因此无法得知它如何结束。</translation>
+    </message>
+    <message>
+        <source>It was lost: %1</source>
+        <translation>已丢失：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunRowDelegate</name>
+    <message>
+        <source>Running; last time %1</source>
+        <translation>正在运行；上次用时 %1</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>开始于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunState</name>
+    <message>
+        <source>Queued</source>
+        <translation>已排队</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Killed</source>
+        <translation>已被终止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>已丢失</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunStore</name>
+    <message>
+        <source>The list of runs in %1 cannot be read.</source>
+        <translation>无法读取 %1 中的运行列表。</translation>
+    </message>
+    <message>
+        <source>Runs of this time will not be remembered.</source>
+        <translation>本次的运行将不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of runs was written by a later Aloft.</source>
+        <translation>运行列表由更高版本的 Aloft 写入。</translation>
+    </message>
+    <message>
+        <source>It is left as it is; runs of this time will not be remembered.</source>
+        <translation>该列表将保持原样；本次的运行将不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of runs cannot be written.</source>
+        <translation>无法写入运行列表。</translation>
+    </message>
+    <message>
+        <source>Is the disk full?</source>
+        <translation>磁盘是否已满？</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunText</name>
+    <message>
+        <source>Asked to stop</source>
+        <translation>已请求停止</translation>
+    </message>
+    <message>
+        <source>Asked to terminate</source>
+        <translation>已请求终止</translation>
+    </message>
+    <message>
+        <source>Being killed</source>
+        <translation>正在强制终止</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a duration</comment>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>survives disconnection</source>
+        <translation>断开连接后仍会继续</translation>
+    </message>
+    <message>
+        <source>May be stuck</source>
+        <translation>可能卡住</translation>
+    </message>
+    <message>
+        <source>Failed (%1)</source>
+        <comment>a run; exit status</comment>
+        <translation>失败 (%1)</translation>
+    </message>
+    <message>
+        <source>Waits for its session</source>
+        <translation>正在等待其会话</translation>
+    </message>
+    <message>
+        <source>It goes on while its session is not connected; the output comes later.</source>
+        <translation>其会话未连接时它仍会继续；输出稍后取回。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunView</name>
+    <message>
+        <source>Show when each line was printed</source>
+        <translation>显示每行的输出时间</translation>
+    </message>
+    <message>
+        <source>A picture is left out: it is too large, or of an unknown kind.</source>
+        <translation>略去了一张图片：它过大，或类型未知。</translation>
+    </message>
+    <message>
+        <source>This run was deleted.</source>
+        <translation>此运行已被删除。</translation>
+    </message>
+    <message>
+        <source>Input:</source>
+        <translation>输入：</translation>
+    </message>
+    <message>
+        <source>Asked to stop…</source>
+        <translation>已请求停止…</translation>
+    </message>
+    <message>
+        <source>Runs on without this connection; its output comes later</source>
+        <translation>断开连接期间继续运行；输出稍后取回</translation>
+    </message>
+    <message>
+        <source>Running, %1</source>
+        <translation>正在运行，%1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsCancelCommand</name>
+    <message>
+        <source>It is over already.</source>
+        <translation>它已经结束。</translation>
+    </message>
+    <message>
+        <source>Asked to stop.</source>
+        <translation>已请求停止。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsCollectCommand</name>
+    <message>
+        <source>The run was deleted.</source>
+        <translation>该运行已被删除。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsFilter</name>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a spoken list</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsHeader</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>最新值</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsLogsCommand</name>
+    <message>
+        <source>&quot;%1&quot; is not an offset.</source>
+        <translation>“%1”不是有效的偏移量。</translation>
+    </message>
+    <message>
+        <source>Write a number of bytes, as in --from 1000.</source>
+        <translation>请写出字节数，例如 --from 1000。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsPanel</name>
+    <message numerus="yes">
+        <source>%n run(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 项运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 no longer waits.</source>
+        <translation>%1 已不再等待。</translation>
+    </message>
+    <message>
+        <source>No run matches “%1”.</source>
+        <translation>没有与“%1”匹配的运行。</translation>
+    </message>
+    <message>
+        <source>Runs appear here and stay, with their output. F5 runs the open file.</source>
+        <translation>运行及其输出会显示并保留在此处。按 F5 运行打开的文件。</translation>
+    </message>
+    <message>
+        <source>The queue of %1 is paused: nothing more starts there.</source>
+        <translation>%1 的队列已暂停：那里不会再启动其他运行。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>Search runs by name, session or arguments</source>
+        <translation>按名称、会话或参数搜索运行</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsRemoveCommand</name>
+    <message>
+        <source>%1 is still running.</source>
+        <translation>%1 仍在运行。</translation>
+    </message>
+    <message>
+        <source>Stop it first: aloftctl runs cancel %1</source>
+        <translation>请先将其停止：aloftctl runs cancel %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsWaitCommand</name>
+    <message>
+        <source>The run was deleted.</source>
+        <translation>该运行已被删除。</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +4640,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>The Jupyter server is no longer in use.</source>
         <translation>该 Jupyter 服务器已不再使用。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ServerChannel</name>
+    <message>
+        <source>This server has neither a Python kernel nor terminals, so runs cannot be kept alive there.</source>
+        <translation>此服务器既没有 Python 内核，也没有终端，因此无法让运行在那里持续下去。</translation>
+    </message>
+    <message>
+        <source>Install ipykernel on the server, or allow terminals.</source>
+        <translation>请在服务器上安装 ipykernel，或允许使用终端。</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +5101,90 @@ It is then accepted for this server only.</source>
         <source>Path of the interpreter that runs notebooks here. Empty: the best one found.</source>
         <translation>在此运行笔记本的解释器路径。留空则使用找到的最合适的一个。</translation>
     </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Keep ended runs</source>
+        <translation>保留已结束的运行</translation>
+    </message>
+    <message>
+        <source>With their output, on this computer.</source>
+        <translation>连同其输出，保留在本机上。</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>A run may be stuck after</source>
+        <translation>多久之后运行可能卡住</translation>
+    </message>
+    <message>
+        <source>Without output and with an idle GPU. 0 is never.</source>
+        <translation>没有输出且 GPU 空闲。0 表示从不。</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <source>Names of metrics</source>
+        <translation>指标名称</translation>
+    </message>
+    <message>
+        <source>Regular expression for what is drawn as curves. Empty: the usual ones.</source>
+        <translation>用于选择绘制为曲线的指标的正则表达式。留空则使用常见指标。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>A run has ended</source>
+        <translation>运行结束时</translation>
+    </message>
+    <message>
+        <source>With its duration and last value.</source>
+        <translation>附带用时和最新值。</translation>
+    </message>
+    <message>
+        <source>A run has failed</source>
+        <translation>运行失败时</translation>
+    </message>
+    <message>
+        <source>Stays until you have seen it.</source>
+        <translation>通知会保留，直到您看到为止。</translation>
+    </message>
+    <message>
+        <source>Something needs you</source>
+        <translation>需要您处理时</translation>
+    </message>
+    <message>
+        <source>A run that may be stuck, a cell that waits for an answer.</source>
+        <translation>运行可能卡住，或单元格正在等待输入。</translation>
+    </message>
+    <message>
+        <source>Also with Aloft in front, after</source>
+        <translation>Aloft 在前台时也通知，运行超过</translation>
+    </message>
+    <message>
+        <source>Of shorter runs you are told only while you look elsewhere.</source>
+        <translation>较短的运行仅在您查看其他内容时通知。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Of notifications, while Aloft is not in front.</source>
+        <translation>通知的声音，仅在 Aloft 不在前台时播放。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SettingWidget</name>
@@ -3957,6 +5296,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ShellWords</name>
+    <message>
+        <source>The quote at character %1 is not closed.</source>
+        <translation>第 %1 个字符处的引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Close it, or put a backslash before it.</source>
+        <translation>请将其闭合，或在其前面加反斜杠。</translation>
     </message>
 </context>
 <context>
@@ -4143,6 +5493,29 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::StopButton</name>
+    <message>
+        <source>Interrupt this run</source>
+        <translation>中断此运行</translation>
+    </message>
+    <message>
+        <source>Terminate this run</source>
+        <translation>终止此运行</translation>
+    </message>
+    <message>
+        <source>Kill this run</source>
+        <translation>强制终止此运行</translation>
+    </message>
+    <message>
+        <source>It does not stop. Terminate ends it at once, with what it holds in memory.</source>
+        <translation>它没有停止。终止会立即结束它，其内存中的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>It does not end. Kill cannot be refused: files it is writing stay half written.</source>
+        <translation>它没有结束。强制终止无法被拒绝：正在写入的文件会停留在未写完的状态。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::StreamItem</name>
     <message>
         <source>Error</source>
@@ -4318,6 +5691,33 @@ It is then accepted for this server only.</source>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TerminalChannel</name>
+    <message>
+        <source>The connection to the runtime&apos;s terminal is interrupted.</source>
+        <translation>与运行时终端的连接已中断。</translation>
+    </message>
+    <message>
+        <source>It is tried again; runs go on meanwhile.</source>
+        <translation>Aloft 会重试；在此期间运行会继续。</translation>
+    </message>
+    <message>
+        <source>The runtime&apos;s terminal did not start Aloft&apos;s agent in time.</source>
+        <translation>运行时的终端未能及时启动 Aloft 的助手程序。</translation>
+    </message>
+    <message>
+        <source>There is no Python on the runtime.</source>
+        <translation>运行时上没有 Python。</translation>
+    </message>
+    <message>
+        <source>Runs need Python 3.7 or later there.</source>
+        <translation>那里需要 Python 3.7 或更高版本。</translation>
+    </message>
+    <message>
+        <source>Aloft&apos;s agent cannot run on the runtime: %1.</source>
+        <translation>Aloft 的助手程序无法在运行时上运行：%1。</translation>
     </message>
 </context>
 <context>
@@ -4781,6 +6181,33 @@ It is then accepted for this server only.</source>
     <message>
         <source>Aloft runs in the background, without a display. Stop its sessions first.</source>
         <translation>Aloft 正在后台运行，没有显示窗口。请先停止其会话。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WindowRuns</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>percent and name of a run</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <comment>more runs</comment>
+        <translation>+%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) at work.</source>
+        <translation>
+            <numerusform>%n 项运行正在进行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 Show its output</source>
+        <translation>%1%2。显示其输出</translation>
+    </message>
+    <message>
+        <source>%1 is in the queue.</source>
+        <translation>%1 已加入队列。</translation>
     </message>
 </context>
 <context>
