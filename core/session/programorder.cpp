@@ -62,7 +62,8 @@ Result<RunOrder> programOrder(const Session &session, const Program &program)
     const QString folder = program.folder.isEmpty() ? file.absolutePath()
                                                     : QDir(program.folder).absolutePath();
     order.path = isLocal ? file.absoluteFilePath() : pathThere(session, program.path);
-    order.folder = isLocal ? folder : QFileInfo(order.path).path();
+    const QString folderThere = QFileInfo(order.path).path();
+    order.folder = isLocal ? folder : QDir::isAbsolutePath(folderThere) ? folderThere : QString();
     if (!isLocal)
         order.source = *std::move(source);
     return order;

@@ -100,7 +100,6 @@ void TestAloftCtlNotebook::checksABadOne()
 void TestAloftCtlNotebook::refusesWhatIsNone_data()
 {
     QTest::addColumn<QByteArray>("content");
-    QTest::newRow("empty") << QByteArray();
     QTest::newRow("words") << QByteArray("hello");
     QTest::newRow("half") << good.first(good.size() / 2);
     QTest::newRow("no cells") << QByteArray("{}");

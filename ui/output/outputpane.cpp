@@ -18,6 +18,16 @@ using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
+namespace {
+
+bool isTyping(const QKeyEvent &key)
+{
+    const Qt::KeyboardModifiers commands = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
+    return !(key.modifiers() & commands) && !key.text().isEmpty() && key.text().front().isPrint();
+}
+
+} // namespace
+
 OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWidget *parent)
     : QWidget(parent)
     , m_title(title)
@@ -222,6 +232,11 @@ bool OutputPane::eventFilter(QObject *watched, QEvent *event)
     }
     if (watched == m_search && isPress && filterSearchKey(key))
         return true;
+    if (watched == m_terminal && isPress && m_inputRow->isVisible() && isTyping(key)) {
+        m_input->setFocus(); // as in a terminal, what is typed is for the program
+        m_input->insert(key.text());
+        return true;
+    }
     return QWidget::eventFilter(watched, event);
 }
 
