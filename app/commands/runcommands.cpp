@@ -193,6 +193,16 @@ void RunsCancelCommand::handle(const RunRecord &record)
         say(tr("It is over already."));
         return succeed();
     }
+    if (!record.isConnected) { // its host has not answered yet
+        connect(&book, &RunBook::changed, this, [this, &book, id = record.id()] {
+            const RunRecord *now = book.record(id);
+            if (!now || !now->isConnected || isFinished())
+                return;
+            book.disconnect(this);
+            handle(RunRecord(*now));
+        });
+        return;
+    }
     const RunSignal signal = line().has(u"kill"_s) ? RunSignal::Kill : RunSignal::Interrupt;
     runStep(book.signal(record.id(), signal), [this](const Task &) {
         say(tr("Asked to stop."));
