@@ -36,6 +36,7 @@ class Supervisor:
         self.pending = bytearray()  # for the program's standard input
         self.at_end = False  # of its input
         self.deadline = None  # once the program has ended
+        self.reported = b""  # by a notebook's runner: the line that has not ended yet
         self.failure = ""  # of a notebook that could not be run
 
     def start(self, secret):
@@ -157,8 +158,10 @@ class Supervisor:
             os.utime(self.beat)
         except OSError:
             pass
-        grown = self.deadline is None and self.note_peak(tree_memory(self.program.pid))
-        if grown or self.log.dropped != self.state.get("dropped", 0):
+        if self.deadline is not None:
+            return  # the state says by now how it ended: it is written when the log is whole
+        grown = self.note_peak(tree_memory(self.program.pid))
+        if grown or self.log.dropped != self.state["dropped"]:
             self.keep_state()
 
     def take_commands(self):
@@ -207,7 +210,8 @@ class Supervisor:
             os.close(self.program.report)
             self.program.report = -1
             return
-        for line in report.splitlines():
+        *lines, self.reported = (self.reported + report).split(b"\n")
+        for line in lines:
             self.state.update(json.loads(line.decode()))
         self.failure = self.state.pop("failure", self.failure)
         if self.deadline is None:

@@ -186,7 +186,7 @@ class Program(AgentTest):
             self.assertTrue(agent.began(child), run)
 
     def test_a_daemon_that_is_left_behind_is_heard_a_little_and_lives_on(self):
-        source = ("import os, time\npid = os.fork()\nif pid == 0:\n    os.setsid()\n    print('daemon', os.getpid(), flush=True)\n    time.sleep(1000)\n"
+        source = ("import os, time\npid = os.fork()\nif pid == 0:\n    os.setsid()\n    os.write(1, b'daemon %d\\n' % os.getpid())\n    time.sleep(1000)\n"
                   "print('parent', flush=True)\nos._exit(0)")
         state, output, _ = self.run_source(source)
         self.assertEqual((state["state"], state["exit"]), ("ended", 0))
