@@ -246,6 +246,24 @@ class Log(unittest.TestCase):
                          [(1, b"out"), (3, b"\n[Aloft: 5 bytes of output are missing here: the disk was full.]\n"), (2, b"later")])
 
 
+class LastWords(unittest.TestCase):
+    def test_an_end_is_not_told_before_the_log_is_whole(self):
+        home = tempfile.mkdtemp(prefix="aloft-agent-test-")
+        self.addCleanup(shutil.rmtree, home, ignore_errors=True)
+        record = agent.Record(home, "run")
+        os.makedirs(record.folder)
+        with open(record.path("state.json"), "w") as file:
+            json.dump({"run": "run", "state": "running", "dropped": 0}, file)
+        supervisor = agent.Supervisor(record, {"terminal": False}, "")
+        supervisor.state["state"] = "ended"  # in mind; children still write
+        supervisor.deadline = 0.0
+        supervisor.log.dropped = 5
+        supervisor.give_sign()
+        self.assertEqual(record.stored_state()["state"], "running")
+        supervisor.finish()
+        self.assertEqual((record.stored_state()["state"], record.stored_state()["dropped"]), ("ended", 5))
+
+
 class Judgement(AgentTest):
     """Whether a run that says "running" does."""
 
