@@ -226,14 +226,16 @@ class NotebookKernel:
             socket.subscribe(b"")
         else:
             socket.identity = self.session.encode()  # the same for shell and stdin: so questions find us
+        if channel == "stdin":
+            self.link = socket.get_monitor_socket(getattr(self.zmq, "EVENT_HANDSHAKE_SUCCEEDED", self.zmq.EVENT_CONNECTED))
         socket.connect(self.connection.address(channel))
         return socket
 
     def _has_begun(self):
-        """Asks until the answer, and iopub, are heard."""
+        """Asks until the answer, and iopub, are heard, and questions find us: one asked before that would be lost."""
         end = time.monotonic() + KERNEL_PATIENCE
-        heard = replied = False
-        while not (heard and replied):
+        missing = {self.iopub, self.shell, self.link}
+        while missing:
             if self.process.poll() is not None:
                 self.close()
                 return False
@@ -241,9 +243,10 @@ class NotebookKernel:
                 self.close()
                 raise CannotRun("The kernel did not answer.")
             self.send(self.shell, "kernel_info_request", {})
-            for socket in self.wait([self.iopub, self.shell], 0.5):
-                while self.receive(socket):
-                    heard, replied = heard or socket is self.iopub, replied or socket is self.shell
+            for socket in self.wait(list(missing), 0.5):
+                if socket is self.link or self.receive(socket):
+                    missing.discard(socket)
+        self.stdin.disable_monitor()
         return True
 
     def send(self, socket, kind, content, parent=None):

@@ -29,9 +29,11 @@ class Kernel:
         self.session = agent.new_identity()
         self.context = zmq.Context()
         test.addCleanup(self.context.destroy, 0)
+        self.shell = self.context.socket(zmq.DEALER)
         self.start(test)
 
     def start(self, test):
+        self.shell.close()  # two of one name would take each other's replies
         self.process = subprocess.Popen([PYTHON, "-m", "ipykernel_launcher", "-f", str(self.path)], stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         test.addCleanup(self.process.wait)
