@@ -1,6 +1,7 @@
 #include "ui/runs/curveswindow.h"
 
 #include "core/runs/runbook.h"
+#include "ui/runs/curvestyle.h"
 #include "ui/runs/metriccurves.h"
 #include "ui/runs/runcomparison.h"
 
@@ -16,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize StandardSize(820, 560);
-constexpr int LongestName = 28;
+constexpr QSize StandardSize(840, 600);
+constexpr int ComparedRows = 7; ///< that are seen at once
 
 } // namespace
 
@@ -57,7 +58,11 @@ void CurvesWindow::addComparison(QWidget *parts)
     table->setAccessibleName(tr("Comparison"));
     table->setTabKeyNavigation(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->setWordWrap(false);
+    const int row = fontMetrics().height() + 8;
+    table->verticalHeader()->setDefaultSectionSize(row);
+    table->setMinimumHeight(3 * row);
+    table->resize(table->width(), (ComparedRows + 1) * row);
 }
 
 QString CurvesWindow::nameOf(const QString &runId) const
@@ -66,27 +71,35 @@ QString CurvesWindow::nameOf(const QString &runId) const
     return record ? runTitle(record->order) : tr("a deleted run");
 }
 
-/// Of one run its series; of several "title: name", numbered where titles are alike.
+/// A run's colour is the same in all its curves, a metric's dashes in all runs.
 void CurvesWindow::read()
 {
+    if (m_runIds.size() == 1)
+        return m_curves->setSeries(m_book.series(m_runIds.first()));
     QList<MetricSeries> all;
-    QStringList used;
-    for (const QString &runId : m_runIds) {
-        QString name = nameOf(runId);
-        if (name.size() > LongestName)
-            name = name.first(LongestName - 1) + u'…';
-        const auto alike = used.count(name);
-        used << name;
-        if (alike > 0)
-            name = tr("%1 (%2)").arg(name).arg(alike + 1);
-        for (MetricSeries series : m_book.series(runId)) {
-            if (m_runIds.size() > 1)
-                series.name =
-                    tr("%1: %2", "title of a run: name of a metric").arg(name, series.name);
+    QList<int> styles;
+    QStringList metrics;
+    for (qsizetype run = 0; run < m_runIds.size(); ++run) {
+        for (MetricSeries series : m_book.series(m_runIds.at(run))) {
+            if (!metrics.contains(series.name))
+                metrics << series.name;
+            styles << int(metrics.indexOf(series.name)) * CurveColors + int(run % CurveColors);
+            series.name =
+                tr("%1: %2", "name of a metric: title of a run").arg(series.name, shortNameOf(run));
             all << series;
         }
     }
-    m_curves->setSeries(all);
+    m_curves->setSeries(all, styles);
+}
+
+/// Numbered where titles are alike.
+QString CurvesWindow::shortNameOf(qsizetype run) const
+{
+    const QString name = nameOf(m_runIds.at(run));
+    int alike = 1;
+    for (qsizetype before = 0; before < run; ++before)
+        alike += nameOf(m_runIds.at(before)) == name ? 1 : 0;
+    return alike > 1 ? tr("%1 (%2)").arg(name).arg(alike) : name;
 }
 
 } // namespace Aloft

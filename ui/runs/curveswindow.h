@@ -27,6 +27,7 @@ private:
     void addComparison(QWidget *parts);
     void read();
     QString nameOf(const QString &runId) const;
+    QString shortNameOf(qsizetype run) const;
 
     RunBook &m_book;
     const QStringList m_runIds;

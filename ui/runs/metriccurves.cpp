@@ -32,6 +32,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qreal PictureScale = 2;
+constexpr int LegendDigits = 24;
+constexpr int LegendSigns = 70; ///< pixels of a box, a stroke and what is between
+
+int legendWidth(const QFontMetrics &metrics)
+{
+    return metrics.horizontalAdvance(u'0') * LegendDigits;
+}
 
 /// A stroke as the plot draws it, for the legend.
 QIcon strokeIcon(int style, const QPalette &palette)
@@ -80,7 +87,23 @@ void MetricCurves::build()
     m_values->setTextFormat(Qt::PlainText);
     m_values->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_values->setMinimumHeight(fontMetrics().height());
+    buildButtons();
 
+    auto *middle = new QHBoxLayout;
+    middle->addWidget(m_stack, 1);
+    middle->addWidget(makeLegendArea());
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 0, 8, 4);
+    foot->addWidget(m_values, 1);
+    foot->addLayout(m_bar);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(middle, 1);
+    layout->addLayout(foot);
+}
+
+void MetricCurves::buildButtons()
+{
     auto *logarithmic = addButton(u"chart"_s, tr("Logarithmic scale"));
     logarithmic->setText(tr("log"));
     logarithmic->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -99,30 +122,24 @@ void MetricCurves::build()
     auto *png = addButton(u"file-image"_s, tr("Save the picture as PNG…"));
     connect(png, &QToolButton::clicked, this,
             [this] { ask(tr("Save picture"), u"png"_s, &MetricCurves::savePicture); });
+}
 
+QWidget *MetricCurves::makeLegendArea()
+{
     auto *legendArea = new QScrollArea;
     legendArea->setWidget(m_legend);
     legendArea->setWidgetResizable(true);
     legendArea->setFrameShape(QFrame::NoFrame);
     legendArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    legendArea->setFixedWidth(fontMetrics().averageCharWidth() * 24);
+    legendArea->setFixedWidth(legendWidth(fontMetrics()));
     m_legend->setAccessibleName(tr("Curves"));
-    auto *middle = new QHBoxLayout;
-    middle->addWidget(m_stack, 1);
-    middle->addWidget(legendArea);
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(8, 0, 8, 4);
-    foot->addWidget(m_values, 1);
-    foot->addLayout(m_bar);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addLayout(middle, 1);
-    layout->addLayout(foot);
+    return legendArea;
 }
 
 QToolButton *MetricCurves::addButton(const QString &icon, const QString &name)
 {
     auto *button = new QToolButton;
+    button->setProperty("iconName", icon);
     button->setIcon(themedIcon(icon));
     button->setAutoRaise(true);
     button->setToolTip(name);
@@ -131,7 +148,7 @@ QToolButton *MetricCurves::addButton(const QString &icon, const QString &name)
     return button;
 }
 
-void MetricCurves::setSeries(const QList<MetricSeries> &series)
+void MetricCurves::setSeries(const QList<MetricSeries> &series, const QList<int> &styles)
 {
     QStringList hidden;
     for (const PlotCurve &curve : m_plot->curves()) {
@@ -143,7 +160,8 @@ void MetricCurves::setSeries(const QList<MetricSeries> &series)
     m_series = series;
     QList<PlotCurve> curves;
     for (const MetricSeries &one : series)
-        curves.append({one.name, one.points, int(curves.size()), !hidden.contains(one.name)});
+        curves.append({one.name, one.points, styles.value(curves.size(), int(curves.size())),
+                       !hidden.contains(one.name)});
     m_plot->setAxisName(series.isEmpty() ? QString() : axisText(series.first().axis));
     m_plot->setCurves(curves);
     m_table->setCurves(curves,
@@ -165,7 +183,9 @@ void MetricCurves::updateLegend()
     layout->setContentsMargins(0, 8, 8, 8);
     const QList<PlotCurve> &curves = m_plot->curves();
     for (qsizetype index = 0; index < curves.size(); ++index) {
-        auto *box = new QCheckBox(curves.at(index).name);
+        auto *box = new QCheckBox(fontMetrics().elidedText(
+            curves.at(index).name, Qt::ElideRight, legendWidth(fontMetrics()) - LegendSigns));
+        box->setAccessibleName(curves.at(index).name);
         box->setIcon(strokeIcon(curves.at(index).style, palette()));
         box->setIconSize({20, 10});
         box->setToolTip(curves.at(index).name);
@@ -226,10 +246,22 @@ void MetricCurves::saveNumbers(const QString &path)
         Q_EMIT failed(written.error());
 }
 
+void MetricCurves::showIcons()
+{
+    const auto buttons = findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        const QString icon = button->property("iconName").toString();
+        if (!icon.isEmpty())
+            button->setIcon(themedIcon(icon));
+    }
+}
+
 void MetricCurves::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         updateLegend();
+        showIcons();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -26,8 +26,9 @@ class MetricCurves : public QWidget
 public:
     explicit MetricCurves(QWidget *parent = nullptr);
 
-    /// What is hidden in the legend stays hidden under the same name.
-    void setSeries(const QList<MetricSeries> &series);
+    /// What is hidden in the legend stays hidden under the same name. Styles are those of
+    /// curvePen(); without them each curve has its own.
+    void setSeries(const QList<MetricSeries> &series, const QList<int> &styles = {});
 
     MetricPlot &plot() const { return *m_plot; }
     void savePicture(const QString &path); ///< PNG, twice as sharp as the screen
@@ -44,6 +45,9 @@ protected:
 private:
     QToolButton *addButton(const QString &icon, const QString &name);
     void build();
+    void buildButtons();
+    QWidget *makeLegendArea();
+    void showIcons();
     void updateLegend();
     void updateAccess();
     void ask(const QString &title, const QString &suffix,

@@ -28,7 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int EnvironmentLines = 3;
-constexpr int WidthInLetters = 72;
+constexpr int WidthInDigits = 68;
 
 bool isLocal(const Session &session)
 {
@@ -84,6 +84,7 @@ void RunDialog::build()
     m_arguments->setFont(codeFont(font()));
     m_arguments->setPlaceholderText(u"--epochs 50 --name \"first try\""_s);
     m_arguments->setEnabled(!isNotebook(m_path));
+    m_folder->setAccessibleName(tr("Working folder"));
     m_folder->setPlaceholderText(QDir::toNativeSeparators(QFileInfo(m_path).absolutePath()));
     m_environment->setFont(codeFont(font()));
     m_environment->setPlaceholderText(u"CUDA_VISIBLE_DEVICES=0"_s);
@@ -120,7 +121,7 @@ void RunDialog::build()
     layout->addStretch();
     layout->addWidget(m_problem);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * WidthInLetters, sizeHint().height());
+    resize(fontMetrics().horizontalAdvance(u'0') * WidthInDigits, sizeHint().height());
 
     connect(buttons, &QDialogButtonBox::accepted, this,
             [this] { finishWith(&RunDialog::runAsked); });
@@ -186,6 +187,15 @@ void RunDialog::check()
     checkEnvironment();
     m_run->setEnabled(m_isRight && session());
     m_queue->setEnabled(m_isRight && session());
+    growToFit();
+}
+
+/// Notes may take more lines than before.
+void RunDialog::growToFit()
+{
+    layout()->activate();
+    const int height = layout()->heightForWidth(width());
+    setMinimumHeight(height);
 }
 
 void RunDialog::checkArguments()

@@ -38,6 +38,7 @@ private:
     QLabel *addField(QFormLayout *form, const QString &label, QWidget *field);
     void chooseFolder();
     void check();
+    void growToFit();
     void checkArguments();
     void checkEnvironment();
     void checkFolder();

@@ -12,8 +12,14 @@ constexpr int IconExtent = 16;
 constexpr int WidePadding = 5;
 constexpr int NarrowPadding = 6;
 constexpr int LineGap = 3;
-constexpr int WideCharacters = 88;  ///< from so many on one line holds everything that matters
-constexpr int TitleCharacters = 26; ///< what the title has at least before a column goes
+constexpr int WideCharacters = 72;  ///< from so many on one line holds everything that matters
+constexpr int TitleCharacters = 20; ///< what the title has at least before a column goes
+
+/// Digits are what most columns hold; wider than the average letter.
+int characterWidth(const QFontMetrics &metrics)
+{
+    return metrics.horizontalAdvance(u'0');
+}
 
 /// One column of the wide form, of so many characters.
 struct Column
@@ -27,11 +33,11 @@ struct Column
 const QList<Column> &columns()
 {
     static const QList<Column> list{
-        {&RunRowLayout::durable, 0, false},   {&RunRowLayout::start, 10, true},
-        {&RunRowLayout::duration, 10, false}, {&RunRowLayout::session, 16, true},
-        {&RunRowLayout::curve, 9, true},      {&RunRowLayout::metric, 14, true},
-        {&RunRowLayout::timeLeft, 18, false}, {&RunRowLayout::percent, 5, false},
-        {&RunRowLayout::bar, 11, false},
+        {&RunRowLayout::durable, 0, false},   {&RunRowLayout::start, 9, true},
+        {&RunRowLayout::duration, 10, false}, {&RunRowLayout::session, 13, true},
+        {&RunRowLayout::curve, 7, true},      {&RunRowLayout::metric, 13, true},
+        {&RunRowLayout::timeLeft, 17, false}, {&RunRowLayout::percent, 5, false},
+        {&RunRowLayout::bar, 8, false},
     };
     return list;
 }
@@ -90,12 +96,12 @@ RunRowLayout narrowLayout(const QRect &area, int lineHeight, int character)
     if (first.width() > TitleCharacters * character)
         parts.duration = takeRight(first, 10 * character);
     parts.title = first;
-    if (second.width() > 44 * character)
-        parts.session = takeRight(second, 16 * character);
-    if (second.width() > 44 * character)
-        parts.metric = takeRight(second, 14 * character);
+    if (second.width() > 36 * character)
+        parts.session = takeRight(second, 13 * character);
+    if (second.width() > 36 * character)
+        parts.metric = takeRight(second, 13 * character);
     parts.detail = second;
-    parts.bar = QRect(second.left(), second.top(), 11 * character, second.height());
+    parts.bar = QRect(second.left(), second.top(), 8 * character, second.height());
     second.setLeft(parts.bar.right() + 1 + Gap);
     parts.percent = QRect(second.left(), second.top(), 5 * character, second.height());
     second.setLeft(parts.percent.right() + 1 + Gap);
@@ -107,7 +113,7 @@ RunRowLayout narrowLayout(const QRect &area, int lineHeight, int character)
 
 RunRowLayout RunRowLayout::of(const QRect &row, const QFontMetrics &metrics)
 {
-    const int character = metrics.averageCharWidth();
+    const int character = characterWidth(metrics);
     if (isWide(row.width(), metrics))
         return wideLayout(row.adjusted(Margin, 0, -Margin, 0), character);
     return narrowLayout(row.adjusted(Margin, NarrowPadding, -Margin, -NarrowPadding),
@@ -116,7 +122,7 @@ RunRowLayout RunRowLayout::of(const QRect &row, const QFontMetrics &metrics)
 
 bool RunRowLayout::isWide(int width, const QFontMetrics &metrics)
 {
-    return width >= WideCharacters * metrics.averageCharWidth();
+    return width >= WideCharacters * characterWidth(metrics);
 }
 
 int RunRowLayout::height(int width, const QFontMetrics &metrics)

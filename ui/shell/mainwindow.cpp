@@ -221,7 +221,9 @@ void MainWindow::updateTitle()
 {
     const Page *page = m_documents->current();
     QStringList parts{m_runs->progress()};
-    if (page)
+    if (page && page->title() == m_runs->summary().name() && !parts.constFirst().isEmpty())
+        parts.first() += u"[*]"_s; // it says both
+    else if (page)
         parts.append(page->title() + u"[*]"_s);
     if (!folder().isEmpty())
         parts.append(QFileInfo(folder()).fileName());

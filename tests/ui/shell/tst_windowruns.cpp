@@ -1,0 +1,197 @@
+#include "core/runs/runqueue.h"
+#include "tests/support/fakesurroundings.h"
+#include "ui/output/runoutputs.h"
+#include "ui/runs/rundialog.h"
+#include "ui/runs/runslist.h"
+#include "ui/runs/runspanel.h"
+#include "ui/runs/runview.h"
+#include "ui/shell/documents.h"
+#include "ui/shell/journal.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/outputpanel.h"
+#include "ui/shell/recents.h"
+#include "ui/shell/statusbar.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A window with train.py open, and a session that lends a place to run.
+struct Bench
+{
+    Bench()
+    {
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        QDir().mkpath(folder);
+        open(u"train.py"_s);
+        window.show();
+    }
+
+    FakePage *open(const QString &name)
+    {
+        const QString path = folder + u'/' + name;
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write("print(1)\n") < 0)
+            qFatal("cannot write");
+        file.close();
+        window.openPath(path);
+        auto *page = static_cast<FakePage *>(window.documents().current());
+        page->supported.insert(Page::Intent::RunFile);
+        Q_EMIT page->intentsChanged();
+        return page;
+    }
+
+    QString run()
+    {
+        RunOrder order;
+        order.name = u"train.py"_s;
+        order.arguments = QStringList{u"--lr"_s, u"1"_s};
+        const QString runId = here.runs.submit(session->id(), order);
+        const bool isRunning = QTest::qWaitFor([&] {
+            return here.runs.record(runId)->state() == RunState::Running;
+        });
+        return isRunning ? runId : QString();
+    }
+
+    FakeRunHost *host() const { return static_cast<FakeRunHost *>(here.hosts.host(session->id())); }
+    QAction *action(QStringView id) const { return window.actions()[id]; }
+    QToolButton *runButton() const
+    {
+        for (QToolButton *button : window.statusBar()->findChildren<QToolButton *>()) {
+            if (button->isVisible() && button->accessibleName().contains("at work"_L1))
+                return button;
+        }
+        return nullptr;
+    }
+
+    FakeSurroundings here;
+    FakeSession *session = here.addSession();
+    QString folder = here.folder.filePath(u"churn"_s);
+    Journal journal{here.paths.state()};
+    Recents recents{here.paths.state()};
+    MainWindow window{here.all, journal, recents};
+};
+
+} // namespace
+
+class TestWindowRuns : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void titleAndStatusSayHowFarItIs();
+    void outputIsShownWhateverPageIsOpen();
+    void fileRunsWithArguments();
+    void filesJoinTheQueue();
+    void whatCannotRunIsNotOffered();
+    void panelIsAPanelOfTheWindow();
+};
+
+void TestWindowRuns::titleAndStatusSayHowFarItIs()
+{
+    Bench bench;
+    QCOMPARE(bench.window.windowTitle(), u"train.py[*] — Aloft"_s);
+    QVERIFY(!bench.runButton());
+    const QString runId = bench.run();
+    bench.host()->write(runId, " 40%|####      | 40/100 [00:10<00:15,  4.00it/s]\n");
+    QTRY_COMPARE(bench.window.windowTitle(), u"40 % train.py[*] — Aloft"_s);
+    QVERIFY(bench.runButton());
+    QCOMPARE(bench.runButton()->text(), u"train.py 40 %"_s);
+    bench.open(u"eval.py"_s);
+    QCOMPARE(bench.window.windowTitle(), u"40 % train.py — eval.py[*] — Aloft"_s);
+    bench.runButton()->click();
+    QCOMPARE(bench.window.findChild<RunsPanel *>()->list()->chosenIds(), QStringList{runId});
+    QVERIFY(bench.window.findChild<RunView *>());
+    bench.host()->end(runId);
+    QTRY_COMPARE(bench.window.windowTitle(), u"eval.py[*] — Aloft"_s);
+    QVERIFY(!bench.runButton());
+}
+
+void TestWindowRuns::outputIsShownWhateverPageIsOpen()
+{
+    Bench bench;
+    const QString runId = bench.run();
+    bench.host()->write(runId, "hello\n");
+    bench.window.showRun(runId);
+    auto *view = bench.window.findChild<RunView *>();
+    QVERIFY(view && view->isVisible());
+    QTRY_COMPARE(view->terminal().text(), u"hello"_s);
+    bench.open(u"eval.py"_s); // as after a click on a line of a traceback
+    QVERIFY(view->isVisible());
+    FakePage *page = bench.open(u"other.py"_s);
+    auto *printed = new QLabel(u"printed"_s);
+    page->output = printed;
+    Q_EMIT page->outputRequested();
+    QVERIFY(printed->isVisible());
+    QVERIFY(!view->isVisible());
+    bench.window.showRun(runId);
+    QVERIFY(view->isVisible());
+    bench.host()->end(runId);
+    QTRY_VERIFY(!view->isRunning());
+    auto *tabs = bench.window.findChild<OutputPanel *>()->findChild<RunOutputs *>();
+    Q_EMIT tabs->tabCloseRequested(0);
+    QVERIFY(printed->isVisible()); // back to the page's own
+}
+
+void TestWindowRuns::fileRunsWithArguments()
+{
+    Bench bench;
+    bench.action(u"run.withArguments")->trigger();
+    auto *dialog = bench.window.findChild<RunDialog *>();
+    QVERIFY(dialog);
+    auto *arguments = dialog->findChildren<QLineEdit *>().first();
+    arguments->setText(u"--epochs 3"_s);
+    QTest::keyClick(arguments, Qt::Key_Return);
+    QTRY_COMPARE(bench.host()->orders.size(), 1);
+    QCOMPARE(bench.host()->orders.first().arguments, (QStringList{u"--epochs"_s, u"3"_s}));
+    QVERIFY(bench.window.findChild<RunView *>()->isVisible());
+}
+
+void TestWindowRuns::filesJoinTheQueue()
+{
+    Bench bench;
+    bench.here.runs.queue().pause(bench.session->id());
+    auto *page = static_cast<FakePage *>(bench.window.documents().current());
+    page->setModified(true);
+    bench.action(u"run.addToQueue")->trigger();
+    QCOMPARE(page->saves, 1); // what runs is what is seen
+    QTRY_COMPARE(bench.here.runs.queue().waiting(bench.session->id()).size(), 1);
+    auto *panel = bench.window.findChild<RunsPanel *>();
+    QVERIFY(panel->isVisible());
+    QCOMPARE(panel->list()->chosenIds(), bench.here.runs.queue().waiting(bench.session->id()));
+}
+
+void TestWindowRuns::whatCannotRunIsNotOffered()
+{
+    Bench bench;
+    QVERIFY(bench.action(u"run.withArguments")->isEnabled());
+    auto *page = static_cast<FakePage *>(bench.window.documents().current());
+    page->supported.remove(Page::Intent::RunFile);
+    Q_EMIT page->intentsChanged();
+    QVERIFY(!bench.action(u"run.withArguments")->isEnabled());
+    QVERIFY(!bench.action(u"run.addToQueue")->isEnabled());
+}
+
+void TestWindowRuns::panelIsAPanelOfTheWindow()
+{
+    Bench bench;
+    auto *panel = bench.window.findChild<RunsPanel *>();
+    QVERIFY(!panel->isVisible());
+    bench.run();
+    bench.action(u"view.runs")->trigger();
+    QVERIFY(panel->isVisible());
+    QVERIFY(bench.action(u"view.runs")->isChecked());
+    bench.action(u"view.resetLayout")->trigger();
+    QVERIFY(!panel->isVisible());
+}
+
+QTEST_MAIN(TestWindowRuns)
+#include "tst_windowruns.moc"
