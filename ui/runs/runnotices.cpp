@@ -205,8 +205,10 @@ void RunNotices::noteAnswer(const QString &path)
 
 // ---- What a click leads to ----
 
+/// The message has done its work; not every desktop closes it.
 void RunNotices::act(const QString &subject, const QString &button)
 {
+    m_notices.withdraw(subject);
     if (subject.startsWith(RunSubject))
         actOnRun(subject.sliced(RunSubject.size()), button);
     else if (subject.startsWith(DocumentSubject))

@@ -13,6 +13,7 @@ public:
     using QWidget::QWidget;
 
     void fitTo(int rowWidth);
+    int rowWidth() const { return m_rowWidth; }
     QSize sizeHint() const override;
 
 protected:

@@ -44,11 +44,20 @@ void RunsList::dropEvent(QDropEvent *event)
     QAbstractItemView::dropEvent(event);
 }
 
+/// Keys and buttons have something to work on at once.
+void RunsList::focusInEvent(QFocusEvent *event)
+{
+    QListView::focusInEvent(event);
+    if (!selectionModel()->hasSelection() && currentIndex().isValid())
+        selectionModel()->select(currentIndex(), QItemSelectionModel::Select);
+}
+
 /// Rows have another height when the list becomes narrow.
 void RunsList::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
     scheduleDelayedItemsLayout();
+    Q_EMIT widthChanged(viewport()->width());
 }
 
 } // namespace Aloft

@@ -16,10 +16,12 @@ public:
 
 Q_SIGNALS:
     void menuAsked(const QPoint &position); ///< on the screen
+    void widthChanged(int width);           ///< of the rows
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 };
 

@@ -62,6 +62,7 @@ RunsPanel::RunsPanel(RunBook &book, SessionModel &sessions, QWidget *parent)
         showEmptyState();
     });
     connect(m_list, &RunsList::menuAsked, this, &RunsPanel::openMenu);
+    connect(m_list, &RunsList::widthChanged, m_header, &RunsHeader::fitTo);
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT showRequested(m_filter->idAt(index)); });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -242,10 +243,11 @@ void RunsPanel::showEmptyState()
     m_list->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
     m_bar->setVisible(!isEmpty || isSearch);
-    m_header->setVisible(!isEmpty);
-    setFocusProxy(isEmpty && isSearch ? static_cast<QWidget *>(m_search) : m_list);
-    if (!isEmpty)
+    if (isEmpty)
+        m_header->hide();
+    else
         m_header->fitTo(m_list->viewport()->width());
+    setFocusProxy(isEmpty && isSearch ? static_cast<QWidget *>(m_search) : m_list);
 }
 
 void RunsPanel::showPaused()
@@ -277,12 +279,6 @@ void RunsPanel::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslate();
     QWidget::changeEvent(event);
-}
-
-void RunsPanel::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    showEmptyState();
 }
 
 void RunsPanel::showEvent(QShowEvent *event)

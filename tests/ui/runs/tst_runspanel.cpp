@@ -9,6 +9,7 @@
 #include "tests/support/manualclock.h"
 #include "ui/runs/runactions.h"
 #include "ui/runs/runrowlayout.h"
+#include "ui/runs/runsheader.h"
 #include "ui/runs/runslist.h"
 #include "ui/runs/runspanel.h"
 #include "ui/theme/colors.h"
@@ -174,6 +175,7 @@ private Q_SLOTS:
     void rowsFitAnyWidth();
     void paints_data();
     void paints();
+    void headerStandsOverTheColumns();
     void everythingHasAName();
 };
 
@@ -511,6 +513,21 @@ void TestRunsPanel::paints()
         }
     }
     QVERIFY(hasBar);
+}
+
+/// Its names are laid out for the width that the rows have, whatever happened to the panel.
+void TestRunsPanel::headerStandsOverTheColumns()
+{
+    Bench bench;
+    bench.submit();
+    auto *header = bench.panel.findChild<RunsHeader *>();
+    for (const int width : {1000, 760, 1300}) {
+        bench.panel.resize(width, 300);
+        QCOMPARE(header->rowWidth(), bench.panel.list()->viewport()->width());
+        QVERIFY(header->isVisible());
+    }
+    bench.panel.resize(320, 300);
+    QVERIFY(!header->isVisible());
 }
 
 void TestRunsPanel::everythingHasAName()
