@@ -84,8 +84,7 @@ void CurvesWindow::read()
             if (!metrics.contains(series.name))
                 metrics << series.name;
             styles << int(metrics.indexOf(series.name)) * CurveColors + int(run % CurveColors);
-            series.name =
-                tr("%1: %2", "name of a metric: title of a run").arg(series.name, shortNameOf(run));
+            series.name += u" · "_s + shortNameOf(run);
             all << series;
         }
     }
