@@ -19,6 +19,10 @@ KERNEL = "0e58a5a6-13a2-4a4c-8d5d-0123456789ab"
 JOURNAL = "journal:" + KERNEL
 
 
+def execution(code):
+    return {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": False}
+
+
 class Kernel:
     """A real kernel, and what a client needs of it."""
 
@@ -44,10 +48,15 @@ class Kernel:
         self.shell.connect(self.connection.address("shell"))
         self.ask("kernel_info_request", {})
 
-    def ask(self, kind, content):
-        """Sends a request and waits for its reply; the request's id."""
+    def send(self, kind, content):
+        """Sends a request; its id."""
         identity, parts = agent.new_message(self.session, kind, content)
         self.shell.send_multipart([agent.DELIMITER, self.signer.sign(parts)] + parts)
+        return identity
+
+    def ask(self, kind, content):
+        """Sends a request and waits for its reply; the request's id."""
+        identity = self.send(kind, content)
         while self.shell.poll(DEADLINE * 1000):
             reply, _ = self.signer.unwrap(self.shell.recv_multipart())
             if json.loads(reply[1].decode()).get("msg_id") == identity:
@@ -55,8 +64,7 @@ class Kernel:
         raise AssertionError("no reply")
 
     def run(self, code):
-        return self.ask("execute_request", {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False,
-                                            "stop_on_error": False})
+        return self.ask("execute_request", execution(code))
 
     def kill(self):
         self.process.kill()
@@ -150,9 +158,11 @@ class Journals(AgentTest):
         kernel.start(self)
         self.assertEqual(self.record(JOURNAL).state()["state"], "running")
 
+        sent = []
+
         def heard():  # what a kernel says before our link to it stands is lost; the link comes within a moment
-            request = kernel.run("print('after')")
-            return request if request in [line["parent"] for line in self.lines()] else None
+            sent.append(kernel.send("execute_request", execution("print('after')")))
+            return any(line["parent"] in sent for line in self.lines())
         until(heard, "the restarted kernel in the journal")
         self.assertIn(before, [line["parent"] for line in self.lines()])
         kernel.kill()

@@ -33,6 +33,9 @@ AloftCtl::~AloftCtl()
         process->kill();
         process->waitForFinished();
     }
+    const QStringList left = processesLeft(); // runs of a test that failed half-way
+    if (!left.isEmpty())
+        QProcess::execute(u"kill"_s, QStringList{u"-9"_s} + left);
 }
 
 CtlResult AloftCtl::run(const QStringList &arguments, const QByteArray &input)
