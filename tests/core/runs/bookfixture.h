@@ -49,7 +49,7 @@ struct BookFixture
     {
         RunOrder order;
         order.name = name;
-        order.path = QStringLiteral("/work/") + name;
+        order.path = QStringLiteral("/home/ann/") + name;
         return order;
     }
     RunState state(const QString &runId) const

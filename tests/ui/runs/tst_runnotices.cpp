@@ -27,7 +27,7 @@ struct Bench
     {
         RunOrder order;
         order.name = name;
-        order.path = u"/work/"_s + name;
+        order.path = u"/home/ann/"_s + name;
         const QString runId = book.submit(u"s1"_s, order);
         const bool isRunning = QTest::qWaitFor([&] {
             return book.record(runId)->state() == RunState::Running;
@@ -209,15 +209,15 @@ void TestRunNotices::cellsOfOneGoAreOneMessage()
 {
     Bench bench;
     QSignalSpy documents(&bench.notices, &RunNotices::documentRequested);
-    bench.notices.noteCells({u"/work/a.ipynb"_s, u"a.ipynb"_s, 12, true, 90});
+    bench.notices.noteCells({u"/home/ann/a.ipynb"_s, u"a.ipynb"_s, 12, true, 90});
     QTRY_COMPARE(bench.titles(), QStringList{u"a.ipynb has run"_s});
     QVERIFY(bench.desktop.shown.first().body.startsWith("12"_L1));
-    Q_EMIT bench.service.activated(u"document:/work/a.ipynb"_s, {});
-    QCOMPARE(documents.first().first().toString(), u"/work/a.ipynb"_s);
+    Q_EMIT bench.service.activated(u"document:/home/ann/a.ipynb"_s, {});
+    QCOMPARE(documents.first().first().toString(), u"/home/ann/a.ipynb"_s);
     bench.isInFront = true;
-    bench.notices.noteCells({u"/work/b.ipynb"_s, u"b.ipynb"_s, 1, false, 2});
+    bench.notices.noteCells({u"/home/ann/b.ipynb"_s, u"b.ipynb"_s, 1, false, 2});
     bench.isInFront = false;
-    bench.notices.noteCells({u"/work/c.ipynb"_s, u"c.ipynb"_s, 1, false, 2});
+    bench.notices.noteCells({u"/home/ann/c.ipynb"_s, u"c.ipynb"_s, 1, false, 2});
     QTRY_COMPARE(bench.titles().size(), 2);
     QCOMPARE(bench.titles().last(), u"c.ipynb failed"_s);
 }
@@ -225,9 +225,9 @@ void TestRunNotices::cellsOfOneGoAreOneMessage()
 void TestRunNotices::questionsAreToldAndTakenBack()
 {
     Bench bench;
-    bench.notices.noteQuestion(u"/work/a.ipynb"_s, u"a.ipynb"_s);
+    bench.notices.noteQuestion(u"/home/ann/a.ipynb"_s, u"a.ipynb"_s);
     QTRY_COMPARE(bench.titles(), QStringList{u"a.ipynb waits for your answer"_s});
-    bench.notices.noteAnswer(u"/work/a.ipynb"_s);
+    bench.notices.noteAnswer(u"/home/ann/a.ipynb"_s);
     QTRY_COMPARE(bench.desktop.closed, QList<uint>{1});
 }
 

@@ -51,8 +51,8 @@ struct Bench
     {
         RunOrder order;
         order.name = name;
-        order.path = u"/work/"_s + name;
-        order.folder = u"/work"_s;
+        order.path = u"/home/ann/"_s + name;
+        order.folder = u"/home/ann"_s;
         order.arguments = arguments;
         return book.submit(u"s1"_s, order);
     }
@@ -61,7 +61,7 @@ struct Bench
     {
         RunOrder order;
         order.name = name;
-        order.path = u"/work/"_s + name;
+        order.path = u"/home/ann/"_s + name;
         return book.queue().add(u"s1"_s, order);
     }
 
@@ -419,7 +419,7 @@ void TestRunsPanel::copiesTheCommandLine()
     QVERIFY(bench.focus());
     QTest::keySequence(bench.panel.list(), QKeySequence::Copy);
     QCOMPARE(QApplication::clipboard()->text(),
-             u"cd /work && python /work/train.py --name 'two words'"_s);
+             u"cd /home/ann && python /home/ann/train.py --name 'two words'"_s);
 }
 
 void TestRunsPanel::savesTheOutput()
