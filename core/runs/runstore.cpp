@@ -1,15 +1,9 @@
 #include "core/runs/runstore.h"
 
-#include "core/base/privatefolder.h"
 #include "core/runs/runjson.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QLoggingCategory>
-#include <QSqlError>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -17,10 +11,6 @@ namespace Aloft {
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcRunStore, "aloft.runs.store", QtInfoMsg)
-
-/// Raise it with every change of the tables, and bring older files up in createTables().
-constexpr int schemaVersion = 1;
 
 constexpr int daysBetweenUses = 30; // more means a long absence, or a clock that is wrong
 
@@ -43,6 +33,19 @@ struct StoreText
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::RunStore)
 };
+
+constexpr Database::Schema schema{1, tables};
+
+Database::Words wordsFor(const QString &path)
+{
+    return {
+        StoreText::tr("The list of runs in %1 cannot be read.").arg(path),
+        StoreText::tr("Runs of this time will not be remembered."),
+        StoreText::tr("The list of runs was written by a later Aloft."),
+        StoreText::tr("It is left as it is; runs of this time will not be remembered."),
+        StoreText::tr("The list of runs cannot be written."),
+    };
+}
 
 /// Null strings are no values for columns that are NOT NULL.
 QString text(const QString &maybeNull)
@@ -81,86 +84,14 @@ QString escapedForLike(QString words)
 
 RunStore::RunStore(const QString &path, const Clock &clock)
     : m_clock(clock)
-    , m_connection(u"aloft-runs-"_s + QUuid::createUuid().toString(QUuid::Id128))
-{
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
-    if (!open(path))
-        openInMemory();
-}
+    , m_database(path, schema, wordsFor(path))
+{ }
 
-RunStore::~RunStore()
-{
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_connection);
-}
-
-bool RunStore::open(const QString &path)
-{
-    (void)makeFolder(QFileInfo(path).path()); // if it fails, so does opening, with a reason
-    m_database.setDatabaseName(path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=200"_s);
-    const bool isOpen = m_database.open();
-    QSqlQuery version(m_database);
-    if (!isOpen || !version.exec(u"PRAGMA user_version"_s) || !version.next()) {
-        m_problem = Error{Error::Kind::Storage,
-                          StoreText::tr("The list of runs in %1 cannot be read.").arg(path),
-                          StoreText::tr("Runs of this time will not be remembered."),
-                          m_database.lastError().text() + version.lastError().text()};
-        return false;
-    }
-    const int found = version.value(0).toInt();
-    version.finish();
-    if (found > schemaVersion) {
-        m_problem = Error{Error::Kind::Conflict,
-                          StoreText::tr("The list of runs was written by a later Aloft."),
-                          StoreText::tr("It is left as it is; runs of this time will not be "
-                                        "remembered."),
-                          u"schema %1 in %2"_s.arg(found).arg(path)};
-        return false;
-    }
-    query(u"PRAGMA journal_mode = WAL"_s);
-    query(u"PRAGMA synchronous = NORMAL"_s);
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-    return found == schemaVersion || createTables();
-}
-
-void RunStore::openInMemory()
-{
-    qCWarning(lcRunStore) << (m_problem ? m_problem->detail : QString());
-    m_database.close();
-    m_database.setDatabaseName(u":memory:"_s);
-    m_database.open();
-    createTables();
-}
-
-bool RunStore::createTables()
-{
-    m_database.transaction();
-    for (const char *table : tables) {
-        QSqlQuery create(m_database);
-        if (!create.exec(QString::fromLatin1(table))) {
-            m_problem = Error{Error::Kind::Storage,
-                              StoreText::tr("The list of runs cannot be written."),
-                              StoreText::tr("Is the disk full?"), create.lastError().text()};
-            m_database.rollback();
-            return false;
-        }
-    }
-    query(u"PRAGMA user_version = %1"_s.arg(schemaVersion));
-    return m_database.commit();
-}
+RunStore::~RunStore() = default;
 
 QSqlQuery RunStore::query(const QString &sql, const QVariantList &values) const
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.prepare(sql);
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    if (!query.exec())
-        qCWarning(lcRunStore) << query.lastError().text();
-    return query;
+    return m_database.query(sql, values);
 }
 
 void RunStore::save(const RunRecord &record)
@@ -277,7 +208,7 @@ QStringList RunStore::purge(int days)
 
 void RunStore::setQueue(const QString &sessionId, const QStringList &runIds)
 {
-    m_database.transaction();
+    m_database.begin();
     query(u"DELETE FROM lines WHERE session = ?"_s, {sessionId});
     for (qsizetype place = 0; place < runIds.size(); ++place)
         query(u"INSERT INTO lines VALUES (?, ?, ?)"_s, {sessionId, place, runIds.at(place)});

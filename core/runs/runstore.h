@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/database.h"
 #include "core/runs/runrecord.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 namespace Aloft {
 
@@ -20,7 +19,7 @@ public:
     ~RunStore();
     Q_DISABLE_COPY_MOVE(RunStore)
 
-    const std::optional<Error> &problem() const { return m_problem; }
+    const std::optional<Error> &problem() const { return m_database.problem(); }
 
     void save(const RunRecord &record);
     void remove(const QString &runId);
@@ -55,17 +54,12 @@ public:
     QStringList buried(const QString &hostId) const;
 
 private:
-    bool open(const QString &path);
-    void openInMemory();
-    bool createTables();
     bool wasUsedLately();
     QSqlQuery query(const QString &sql, const QVariantList &values = {}) const;
     QList<RunRecord> records(QSqlQuery rows) const;
 
     const Clock &m_clock;
-    QString m_connection;
-    QSqlDatabase m_database;
-    std::optional<Error> m_problem;
+    Database m_database;
 };
 
 } // namespace Aloft

@@ -3,14 +3,8 @@
 #include "core/providers/runtimejson.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QLoggingCategory>
 #include <QMetaEnum>
-#include <QSqlError>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -18,10 +12,6 @@ namespace Aloft {
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcSessionStore, "aloft.session.store", QtInfoMsg)
-
-/// Raise it with every change of the tables, and bring older files up in createTables().
-constexpr int schemaVersion = 1;
 
 /// Stands among the documents for the agent's kernel: no path on a server begins like this.
 const QString agentDocument = u"/aloft/agent"_s;
@@ -43,6 +33,19 @@ struct StoreText
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::SessionStore)
 };
+
+constexpr Database::Schema schema{1, tables};
+
+Database::Words wordsFor(const QString &path)
+{
+    return {
+        StoreText::tr("The list of sessions in %1 cannot be read.").arg(path),
+        StoreText::tr("Sessions of this time will not be remembered."),
+        StoreText::tr("The list of sessions was written by a later Aloft."),
+        StoreText::tr("It is left as it is; sessions of this time will not be remembered."),
+        StoreText::tr("The list of sessions cannot be written."),
+    };
+}
 
 QString compact(const QJsonObject &object)
 {
@@ -97,76 +100,12 @@ QDateTime utc(const QVariant &milliseconds)
 
 SessionStore::SessionStore(const QString &path, const Clock &clock)
     : m_clock(clock)
-    , m_connection(u"aloft-sessions-"_s + QUuid::createUuid().toString(QUuid::Id128))
+    , m_database(path, schema, wordsFor(path))
 {
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
-    if (!open(path))
-        openInMemory();
     purge();
 }
 
-SessionStore::~SessionStore()
-{
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_connection);
-}
-
-bool SessionStore::open(const QString &path)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    m_database.setDatabaseName(path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=200"_s);
-    const bool isOpen = m_database.open();
-    QSqlQuery version(m_database);
-    if (!isOpen || !version.exec(u"PRAGMA user_version"_s) || !version.next()) {
-        m_problem = Error{Error::Kind::Storage,
-                          StoreText::tr("The list of sessions in %1 cannot be read.").arg(path),
-                          StoreText::tr("Sessions of this time will not be remembered."),
-                          m_database.lastError().text() + version.lastError().text()};
-        return false;
-    }
-    const int found = version.value(0).toInt();
-    version.finish();
-    if (found > schemaVersion) {
-        m_problem = Error{Error::Kind::Conflict,
-                          StoreText::tr("The list of sessions was written by a later Aloft."),
-                          StoreText::tr("It is left as it is; sessions of this time will not be "
-                                        "remembered."),
-                          u"schema %1 in %2"_s.arg(found).arg(path)};
-        return false;
-    }
-    query(u"PRAGMA journal_mode = WAL"_s);
-    query(u"PRAGMA synchronous = NORMAL"_s);
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-    return found == schemaVersion || createTables();
-}
-
-void SessionStore::openInMemory()
-{
-    qCWarning(lcSessionStore) << (m_problem ? m_problem->detail : QString());
-    m_database.close();
-    m_database.setDatabaseName(u":memory:"_s);
-    m_database.open();
-    createTables();
-}
-
-bool SessionStore::createTables()
-{
-    m_database.transaction();
-    for (const char *table : tables) {
-        QSqlQuery create(m_database);
-        if (!create.exec(QString::fromLatin1(table))) {
-            m_problem = Error{Error::Kind::Storage,
-                              StoreText::tr("The list of sessions cannot be written."),
-                              StoreText::tr("Is the disk full?"), create.lastError().text()};
-            m_database.rollback();
-            return false;
-        }
-    }
-    query(u"PRAGMA user_version = %1"_s.arg(schemaVersion));
-    return m_database.commit();
-}
+SessionStore::~SessionStore() = default;
 
 void SessionStore::purge()
 {
@@ -179,14 +118,7 @@ void SessionStore::purge()
 
 QSqlQuery SessionStore::query(const QString &sql, const QVariantList &values) const
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.prepare(sql);
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    if (!query.exec())
-        qCWarning(lcSessionStore) << query.lastError().text();
-    return query;
+    return m_database.query(sql, values);
 }
 
 QString SessionStore::newId()

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/database.h"
 #include "core/base/error.h"
 #include "core/jupyter/client/executionledger.h"
 #include "core/providers/runtime.h"
 #include "core/session/sessionstate.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 #include <optional>
 
@@ -54,7 +53,7 @@ public:
 
     static constexpr int daysKept = 30;
 
-    const std::optional<Error> &problem() const { return m_problem; }
+    const std::optional<Error> &problem() const { return m_database.problem(); }
 
     QString newId();                       ///< "s1", "s2", …: never one that was used before
     QList<StoredSession> sessions() const; ///< oldest first
@@ -77,16 +76,11 @@ public:
     void forgetKernel(const QString &kernelId) override;
 
 private:
-    bool open(const QString &path);
-    void openInMemory();
-    bool createTables();
     void purge();
     QSqlQuery query(const QString &sql, const QVariantList &values = {}) const;
 
     const Clock &m_clock;
-    QString m_connection;
-    QSqlDatabase m_database;
-    std::optional<Error> m_problem;
+    Database m_database;
 };
 
 } // namespace Aloft
