@@ -10,41 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The name in the protocol, which scripts can rely on.
-QString stateName(RunState state)
-{
-    switch (state) {
-    case RunState::Queued:
-        return u"queued"_s;
-    case RunState::Starting:
-        return u"starting"_s;
-    case RunState::Running:
-        return u"running"_s;
-    case RunState::Ended:
-        return u"ended"_s;
-    case RunState::Killed:
-        return u"killed"_s;
-    case RunState::Failed:
-        return u"failed"_s;
-    case RunState::Lost:
-        return u"lost"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString kindName(RunKind kind)
-{
-    switch (kind) {
-    case RunKind::Program:
-        return u"program"_s;
-    case RunKind::Notebook:
-        return u"notebook"_s;
-    case RunKind::Command:
-        return u"command"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 QString timeText(const QDateTime &time)
 {
     return time.toString(Qt::ISODateWithMs);

@@ -70,30 +70,6 @@ QStringList wordsAt(const Json &object, const char *key)
     return words;
 }
 
-RunKind kindNamed(const QString &name)
-{
-    if (name == "notebook"_L1)
-        return RunKind::Notebook;
-    return name == "command"_L1 ? RunKind::Command : RunKind::Program;
-}
-
-/// A word that a later agent may use is something that goes on: nothing here says that it ended.
-RunState stateNamed(const QString &name)
-{
-    struct Name
-    {
-        QLatin1StringView text;
-        RunState state;
-    };
-    constexpr std::array names{
-        Name{"starting"_L1, RunState::Starting}, Name{"ended"_L1, RunState::Ended},
-        Name{"killed"_L1, RunState::Killed},     Name{"failed"_L1, RunState::Failed},
-        Name{"lost"_L1, RunState::Lost},
-    };
-    const auto found = std::ranges::find(names, name, &Name::text);
-    return found != names.end() ? found->state : RunState::Running;
-}
-
 tl::unexpected<Error> notUnderstood(const char *what)
 {
     return failure({Error::Kind::BadInput,
@@ -115,7 +91,10 @@ OutputMark markFrom(const char *bytes)
 
 void readCourse(RunStatus &status, const Json &state)
 {
-    status.state = stateNamed(stringAt(state, "state"));
+    // A word that a later agent may use is something that goes on: nothing says that it ended.
+    status.state = stateNamed(stringAt(state, "state"), RunState::Running);
+    if (status.state == RunState::Queued) // only here is there a queue
+        status.state = RunState::Starting;
     status.exitStatus = smallIntegerAt(state, "exit");
     status.signal = stringAt(state, "signalName");
     status.reason = stringAt(state, "reason");

@@ -3,6 +3,9 @@
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace Aloft {
@@ -10,6 +13,11 @@ namespace Aloft {
 namespace {
 
 constexpr int idLength = 12; // 60 bits: no two meet, and a person can still read it out
+
+// In the order of the enumerators.
+constexpr std::array stateNames{"queued"_L1, "starting"_L1, "running"_L1, "ended"_L1,
+                                "killed"_L1, "failed"_L1,   "lost"_L1};
+constexpr std::array kindNames{"program"_L1, "notebook"_L1, "command"_L1};
 
 struct Texts
 {
@@ -46,6 +54,28 @@ QString stateText(RunState state)
         return Texts::tr("Lost");
     }
     Q_UNREACHABLE();
+}
+
+QString stateName(RunState state)
+{
+    return stateNames[std::size_t(state)];
+}
+
+QString kindName(RunKind kind)
+{
+    return kindNames[std::size_t(kind)];
+}
+
+RunState stateNamed(const QString &name, RunState otherwise)
+{
+    const auto found = std::ranges::find(stateNames, name);
+    return found == stateNames.end() ? otherwise : RunState(found - stateNames.begin());
+}
+
+RunKind kindNamed(const QString &name)
+{
+    const auto found = std::ranges::find(kindNames, name);
+    return found == kindNames.end() ? RunKind::Program : RunKind(found - kindNames.begin());
 }
 
 } // namespace Aloft

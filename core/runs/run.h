@@ -92,4 +92,10 @@ QString newRunId(); ///< never one that was used before, on any machine
 
 QString stateText(RunState state); ///< translated word
 
+// Names for files, scripts and the agent's protocol: "running", "notebook".
+QString stateName(RunState state);
+QString kindName(RunKind kind);
+RunState stateNamed(const QString &name, RunState otherwise); ///< otherwise: what no name fits
+RunKind kindNamed(const QString &name);                       ///< Program where none fits
+
 } // namespace Aloft

@@ -10,23 +10,6 @@ namespace Aloft {
 
 namespace {
 
-constexpr QLatin1StringView kinds[] = {"program"_L1, "notebook"_L1, "command"_L1};
-constexpr QLatin1StringView states[] = {"queued"_L1, "starting"_L1, "running"_L1, "ended"_L1,
-                                        "killed"_L1, "failed"_L1,   "lost"_L1};
-
-template<typename Enum, std::size_t Count>
-QString word(const QLatin1StringView (&words)[Count], Enum value)
-{
-    return words[std::size_t(value)];
-}
-
-template<typename Enum, std::size_t Count>
-Enum named(const QLatin1StringView (&words)[Count], const QJsonValue &name, Enum otherwise)
-{
-    const auto found = std::ranges::find(words, name.toString());
-    return found == std::end(words) ? otherwise : Enum(found - std::begin(words));
-}
-
 QJsonValue time(const QDateTime &time)
 {
     return time.isValid() ? QJsonValue(time.toMSecsSinceEpoch()) : QJsonValue();
@@ -56,7 +39,7 @@ QJsonObject toJson(const RunOrder &order)
     secrets.sort();
     return {
         {u"id"_s, order.id},
-        {u"kind"_s, word(kinds, order.kind)},
+        {u"kind"_s, kindName(order.kind)},
         {u"name"_s, order.name},
         {u"path"_s, order.path},
         {u"command"_s, order.command},
@@ -74,7 +57,7 @@ RunOrder orderFromJson(const QJsonObject &object)
 {
     RunOrder order;
     order.id = object["id"_L1].toString();
-    order.kind = named(kinds, object["kind"_L1], RunKind::Program);
+    order.kind = kindNamed(object["kind"_L1].toString());
     order.name = object["name"_L1].toString();
     order.path = object["path"_L1].toString();
     order.command = object["command"_L1].toString();
@@ -95,7 +78,7 @@ QJsonObject toJson(const RunStatus &status)
 {
     return {
         {u"client"_s, status.client},
-        {u"state"_s, word(states, status.state)},
+        {u"state"_s, stateName(status.state)},
         {u"exit"_s, status.exitStatus},
         {u"signal"_s, status.signal},
         {u"reason"_s, status.reason},
@@ -123,7 +106,7 @@ RunStatus statusFromJson(const QJsonObject &object, const RunOrder &order)
     status.arguments = order.arguments;
     status.folder = order.folder;
     status.client = object["client"_L1].toString();
-    status.state = named(states, object["state"_L1], RunState::Lost);
+    status.state = stateNamed(object["state"_L1].toString(), RunState::Lost);
     status.exitStatus = object["exit"_L1].toInt();
     status.signal = object["signal"_L1].toString();
     status.reason = object["reason"_L1].toString();
