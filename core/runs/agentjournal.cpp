@@ -28,12 +28,10 @@ Result<JournalPiece> journalPieceIn(const AgentFrame &answer)
 
 } // namespace
 
-AgentJournal::AgentJournal(AgentClient &client, const QString &kernelId, const QString &connection,
-                           QObject *parent)
+AgentJournal::AgentJournal(AgentClient &client, const QString &kernelId, QObject *parent)
     : KernelJournal(parent)
     , m_client(client)
     , m_kernelId(kernelId)
-    , m_connection(connection)
 {
     connect(&m_client, &AgentClient::connected, this, &AgentJournal::begin);
     begin();
@@ -43,7 +41,7 @@ void AgentJournal::begin()
 {
     if (m_beginning)
         return;
-    m_beginning = m_client.call(journalRequest(m_kernelId, m_connection));
+    m_beginning = m_client.call(journalRequest(m_kernelId));
     connect(m_beginning, &Task::finished, this, [this](const Task *task) {
         m_isKept = !task->error();
         if (task->error() && task->error()->kind != Error::Kind::Cancelled)

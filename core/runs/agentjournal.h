@@ -14,10 +14,8 @@ class AgentJournal final : public KernelJournal
     Q_OBJECT
 
 public:
-    /// connection: the kernel's connection file there; empty: the agent looks for it. The client
-    /// outlives the journal.
-    AgentJournal(AgentClient &client, const QString &kernelId, const QString &connection,
-                 QObject *parent = nullptr);
+    /// The client outlives the journal.
+    AgentJournal(AgentClient &client, const QString &kernelId, QObject *parent = nullptr);
 
     bool isKept() const override { return m_isKept; }
     JournalReadTask *read(const JournalPlace &from) override;
@@ -27,7 +25,6 @@ private:
 
     AgentClient &m_client;
     const QString m_kernelId;
-    const QString m_connection;
     QPointer<AgentCall> m_beginning;
     bool m_isKept = false;
 };

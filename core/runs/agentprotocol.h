@@ -59,7 +59,8 @@ AgentFrame inputRequest(const QString &runId, const QByteArray &bytes);
 AgentFrame endInputRequest(const QString &runId);
 AgentFrame resizeRequest(const QString &runId, int columns, int rows);
 AgentFrame forgetRequest(const QString &runId);
-AgentFrame journalRequest(const QString &kernelId, const QString &connectionFile);
+AgentFrame journalRequest(const QString &kernelId);
+AgentFrame endJournalRequest(const QString &kernelId);
 AgentFrame journalReadRequest(const QString &kernelId, const JournalPlace &from, qint64 limit);
 
 /// What the agent says went wrong, as people read it; nothing when all is well.

@@ -27,19 +27,6 @@ Json toJson(const QHash<QString, Secret> &environment)
     return object;
 }
 
-const char *kindName(RunKind kind)
-{
-    switch (kind) {
-    case RunKind::Program:
-        return "program";
-    case RunKind::Notebook:
-        return "notebook";
-    case RunKind::Command:
-        return "command";
-    }
-    Q_UNREACHABLE();
-}
-
 const char *signalName(RunSignal signal)
 {
     switch (signal) {
@@ -74,7 +61,7 @@ AgentFrame startRequest(const RunOrder &order, const QString &client)
     AgentFrame frame = request("start", order.id);
     Json &head = frame.head;
     head["name"] = utf8(order.name);
-    head["kind"] = kindName(order.kind);
+    head["kind"] = kindName(order.kind).toStdString();
     if (order.kind == RunKind::Command)
         head["command"] = utf8(order.command);
     else
@@ -159,11 +146,18 @@ AgentFrame forgetRequest(const QString &runId)
     return request("forget", runId);
 }
 
-AgentFrame journalRequest(const QString &kernelId, const QString &connectionFile)
+/// The agent looks for the kernel's connection file itself.
+AgentFrame journalRequest(const QString &kernelId)
 {
     AgentFrame frame = request("journal");
-    frame.head["kernel"] = kernelId.toStdString();
-    frame.head["connection"] = connectionFile.toStdString();
+    frame.head["kernel"] = utf8(kernelId);
+    return frame;
+}
+
+AgentFrame endJournalRequest(const QString &kernelId)
+{
+    AgentFrame frame = request("unjournal");
+    frame.head["kernel"] = utf8(kernelId);
     return frame;
 }
 

@@ -125,12 +125,21 @@ Task *AgentRunHost::remove(const QString &runId)
     return begun(new AgentDeedTask(m_agent, forgetRequest(runId), this));
 }
 
-KernelJournal *AgentRunHost::journal(const QString &kernelId, const QString &connectionFile)
+KernelJournal *AgentRunHost::journal(const QString &kernelId)
 {
     AgentJournal *&journal = m_journals[kernelId];
     if (!journal)
-        journal = new AgentJournal(m_agent, kernelId, connectionFile, this);
+        journal = new AgentJournal(m_agent, kernelId, this);
     return journal;
+}
+
+void AgentRunHost::endJournal(const QString &kernelId)
+{
+    AgentJournal *journal = m_journals.take(kernelId);
+    if (!journal)
+        return;
+    journal->deleteLater();
+    begun(new AgentDeedTask(m_agent, endJournalRequest(kernelId), this));
 }
 
 void AgentRunHost::watch(const QHash<QString, qint64> &offsets)

@@ -36,7 +36,8 @@ public:
     Task *resize(const QString &runId, int columns, int rows) override;
     Task *remove(const QString &runId) override;
 
-    KernelJournal *journal(const QString &kernelId, const QString &connectionFile) override;
+    KernelJournal *journal(const QString &kernelId) override;
+    void endJournal(const QString &kernelId) override;
     void watch(const QHash<QString, qint64> &offsets) override;
     void unwatch() override;
 

@@ -2,10 +2,12 @@
 
 namespace Aloft {
 
-KernelJournal *RunHost::journal(const QString &, const QString &)
+KernelJournal *RunHost::journal(const QString &)
 {
     return nullptr;
 }
+
+void RunHost::endJournal(const QString &) { }
 
 } // namespace Aloft
 

@@ -78,8 +78,9 @@ public:
     virtual Task *remove(const QString &runId) = 0; ///< of an ended one, with its output there
 
     /// The journal of a kernel of this runtime, begun if need be; the host's. Null where none can
-    /// be kept. connectionFile: the kernel's, there; empty: the host looks for it.
-    virtual KernelJournal *journal(const QString &kernelId, const QString &connectionFile);
+    /// be kept.
+    virtual KernelJournal *journal(const QString &kernelId);
+    virtual void endJournal(const QString &kernelId); ///< the kernel is gone; removes it there
 
     /// Watches the runs of the host from now on, by signals: each run is told once, and again when
     /// it changes. Those in offsets are also watched for output beyond that offset, which is told

@@ -266,6 +266,21 @@ void RuntimeSession::takeReplacement(const Runtime &runtime)
     reach->start();
 }
 
+/// A server of this process's own ends with it and drops nothing on the way, so a journal beside
+/// its kernels would only cost.
+KernelJournal *RuntimeSession::journalOf(const QString &kernelId) const
+{
+    const bool isOwn = m_provider.capabilities().testFlag(Provider::Capability::Processes);
+    return m_runHost && !isOwn ? m_runHost->journal(kernelId) : nullptr;
+}
+
+void RuntimeSession::forget(const QString &kernelId)
+{
+    m_context.store.forgetKernel(kernelId);
+    if (m_runHost)
+        m_runHost->endJournal(kernelId);
+}
+
 Kernel *RuntimeSession::attach(const QString &path, const QString &serverSessionId,
                                const KernelModel &model)
 {
@@ -282,6 +297,7 @@ Kernel *RuntimeSession::attach(const QString &path, const QString &serverSession
     context.ledger = &m_context.store;
     context.reachability = m_context.reachability;
     context.clock = m_context.clock;
+    context.journal = journalOf(model.id);
     auto *kernel = new JupyterKernel(*m_server, model, context, this);
     m_documents.append({path, serverSessionId, kernel});
     m_context.store.keepDocument(m_stored.id, {path, model.id});
@@ -289,7 +305,7 @@ Kernel *RuntimeSession::attach(const QString &path, const QString &serverSession
         if (state == Kernel::State::Reconnecting)
             lookAtServer();
         if (state == Kernel::State::Dead)
-            m_context.store.forgetKernel(kernel->id());
+            forget(kernel->id());
         watchKernels();
         if (state == Kernel::State::Dead)
             Q_EMIT kernelsChanged();

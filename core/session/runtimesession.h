@@ -13,6 +13,7 @@ namespace Aloft {
 
 class AgentRunHost;
 class HttpClient;
+class KernelJournal;
 class Reachability;
 
 /// What every session of a program shares; all of it outlives them.
@@ -97,6 +98,8 @@ private:
     void takeReplacement(const Runtime &runtime);
 
     Kernel *attach(const QString &path, const QString &serverSessionId, const KernelModel &model);
+    KernelJournal *journalOf(const QString &kernelId) const;
+    void forget(const QString &kernelId); ///< the kernel is gone
     void detach(Kernel *kernel);
     void detachAll();
     const OpenDocument *openDocument(const QString &path) const;

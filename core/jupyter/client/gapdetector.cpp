@@ -53,7 +53,9 @@ qint64 GapDetector::leapTo(const Message &message) const
     const Number number = numberOf(message);
     const bool isOfSeries = number.value >= 0 && m_next >= 0 && m_series == number.series
         && !message.parent.id.empty();
-    return isOfSeries ? qMax<qint64>(0, number.value - m_next) : 0;
+    return isOfSeries ? missingBetween(m_newestOnIopub + 1, number.value)
+            + qMax<qint64>(0, number.value - m_next)
+                      : 0;
 }
 
 void GapDetector::forget()
@@ -70,9 +72,17 @@ void GapDetector::forgetMissing()
 
 qint64 GapDetector::missing() const
 {
+    return missingBetween(0, m_newestOnIopub);
+}
+
+qint64 GapDetector::missingBetween(qint64 begin, qint64 end) const
+{
     qint64 count = 0;
-    for (const auto &[first, last] : m_missing)
-        count += qMax<qint64>(0, qMin(last + 1, m_newestOnIopub) - first);
+    auto range = m_missing.upper_bound(begin);
+    if (range != m_missing.begin())
+        --range; // it may reach over the beginning
+    for (; range != m_missing.end() && range->first < end; ++range)
+        count += qMax<qint64>(0, qMin(range->second + 1, end) - qMax(range->first, begin));
     return count;
 }
 

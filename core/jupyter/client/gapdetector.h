@@ -16,7 +16,8 @@ class GapDetector
 public:
     void saw(const Message &message);
 
-    /// So many numbers lie between what was seen and this message, which was not.
+    /// So many numbers lie between what was published last and this message, and belong to nothing
+    /// that was seen on any channel.
     qint64 leapTo(const Message &message) const;
     void forget();        ///< another kernel process
     void forgetMissing(); ///< it has been told, or concerns nobody
@@ -34,6 +35,7 @@ private:
     };
 
     static Number numberOf(const Message &message);
+    qint64 missingBetween(qint64 begin, qint64 end) const; ///< end: no more within
     void advance(qint64 number);
     void fill(qint64 number);
     void follow(const Message &message, qint64 number);

@@ -1,0 +1,216 @@
+// Output of cells, complete whatever happens to the link: the client of a kernel with the journal
+// that the agent keeps, on a real server, behind a proxy that cuts.
+
+#include "core/runs/agentrunhost.h"
+#include "core/runs/serverchannel.h"
+#include "tests/support/cuttingproxy.h"
+#include "tests/support/kernelfixture.h"
+
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <deque>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string numbered(int lines)
+{
+    std::string text;
+    for (int i = 0; i < lines; ++i)
+        text += "line " + std::to_string(i) + '\n';
+    return text;
+}
+
+QString printing(int lines, double pause)
+{
+    return u"import time\nfor i in range(%1):\n    print('line', i, flush=True)\n    "
+           "time.sleep(%2)"_s.arg(lines)
+        .arg(pause);
+}
+
+} // namespace
+
+class TestKernelJournal : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void init();
+    void cleanup();
+    void losesNothingByCuts_data();
+    void losesNothingByCuts();
+    void hasWhatTheRateLimitDrops();
+    void hasWhatAFloodOverflows();
+    void tellsACellOfAnEarlierLifeAnew();
+    void saysSoWhenTheJournalIsGoneToo();
+
+private:
+    KernelContext context() const;
+    void connectKernel();
+    Course &send(const QString &code);
+
+    QTemporaryDir m_home;
+    std::unique_ptr<KernelFixture> m_fixture;
+    std::unique_ptr<AgentRunHost> m_host;
+    KernelModel m_model;
+    std::unique_ptr<CuttingProxy> m_proxy;
+    std::unique_ptr<JupyterServer> m_server; ///< through the proxy
+    std::unique_ptr<JupyterKernel> m_kernel;
+    std::deque<Course> m_courses;
+};
+
+void TestKernelJournal::initTestCase()
+{
+    qputenv("ALOFT_AGENT_HOME", m_home.filePath(u"agent"_s).toLocal8Bit());
+    m_fixture = std::make_unique<KernelFixture>();
+    if (!m_fixture->start(RealServer::Flavour::JupyterServer))
+        QSKIP("There is no Jupyter server to test with.");
+    auto channel = std::make_unique<ServerChannel>(*m_fixture->server, ownAgent(), KernelContext());
+    m_host = std::make_unique<AgentRunHost>(std::move(channel), u"a test"_s);
+}
+
+void TestKernelJournal::cleanupTestCase()
+{
+    if (m_host)
+        await(m_host->end(), [](const Task &) {});
+    m_host.reset();
+    m_fixture.reset();
+}
+
+void TestKernelJournal::init()
+{
+    QVERIFY(await(m_fixture->server->startKernel(u"python3"_s),
+                  [this](const auto &task) { m_model = task.value(); }));
+    KernelJournal *journal = m_host->journal(m_model.id);
+    QTRY_VERIFY_WITH_TIMEOUT(journal->isKept(), 60'000);
+    m_proxy = std::make_unique<CuttingProxy>(m_fixture->process.port());
+    m_server = m_fixture->serverAt(m_proxy->port());
+    connectKernel();
+}
+
+void TestKernelJournal::cleanup()
+{
+    m_kernel.reset();
+    m_server.reset();
+    m_proxy.reset();
+    m_courses.clear();
+    m_host->endJournal(m_model.id);
+    await(m_fixture->server->deleteKernel(m_model.id), [](const Task &) {});
+}
+
+KernelContext TestKernelJournal::context() const
+{
+    KernelContext context;
+    context.ledger = &m_fixture->ledger;
+    context.journal = m_host->journal(m_model.id);
+    context.timing.pingInterval = 500ms;
+    context.timing.reconnectFirst = 100ms;
+    context.timing.reconnectLast = 1'000ms;
+    return context;
+}
+
+void TestKernelJournal::connectKernel()
+{
+    m_kernel.reset();
+    m_kernel = std::make_unique<JupyterKernel>(*m_server, m_model, context());
+    QTRY_COMPARE_WITH_TIMEOUT(m_kernel->state(), Kernel::State::Idle, 60'000);
+}
+
+Course &TestKernelJournal::send(const QString &code)
+{
+    Course &course = m_courses.emplace_back();
+    course.watch(m_kernel->execute({.code = code}));
+    return course;
+}
+
+void TestKernelJournal::losesNothingByCuts_data()
+{
+    QTest::addColumn<int>("cut");
+    QTest::newRow("cleanly") << int(CuttingProxy::Cut::Cleanly);
+    QTest::newRow("abruptly") << int(CuttingProxy::Cut::Abruptly);
+    QTest::newRow("silently") << int(CuttingProxy::Cut::Silently);
+}
+
+void TestKernelJournal::losesNothingByCuts()
+{
+    QFETCH(int, cut);
+    const Course &course = send(printing(400, 0.02));
+    QTRY_VERIFY_WITH_TIMEOUT(!course.text.empty(), 30'000);
+    QRandomGenerator chance(quint32(cut) + 1);
+    QTimer cutting;
+    connect(&cutting, &QTimer::timeout, this, [&] {
+        m_proxy->cut(CuttingProxy::Cut(cut));
+        cutting.setInterval(1'500 + int(chance.bounded(1'500)));
+    });
+    cutting.start(1'000);
+    QTRY_VERIFY_WITH_TIMEOUT(course.text.size() > numbered(350).size() || course.isOver(), 120'000);
+    cutting.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(course.isOver(), 60'000);
+    QCOMPARE(course.gaps, QStringList());
+    QCOMPARE(course.text, numbered(400));
+    QCOMPARE(course.status, Execution::Status::Ok);
+    QVERIFY(m_proxy->connectionsSeen() > 2);
+}
+
+/// The server says that it leaves something out; it is here all the same.
+void TestKernelJournal::hasWhatTheRateLimitDrops()
+{
+    const Course &flood = send(u"for i in range(20):\n    print('x' * 500_000, flush=True)"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(flood.isOver(), 120'000);
+    QCOMPARE(flood.gaps, QStringList());
+    QCOMPARE(flood.text.size(), std::size_t(20 * 500'001));
+    QVERIFY(flood.errors.empty());
+    const Course &after = send(u"print(1)"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(after.isOver(), 30'000);
+    QCOMPARE(after.text, "1\n");
+}
+
+void TestKernelJournal::hasWhatAFloodOverflows()
+{
+    constexpr int lines = 10'000;
+    const Course &flood = send(printing(lines, 0).replace(u"    time.sleep(0)"_s, QString()));
+    QTRY_VERIFY_WITH_TIMEOUT(flood.isOver(), 120'000);
+    QCOMPARE(flood.gaps, QStringList());
+    QCOMPARE(flood.text, numbered(lines));
+}
+
+/// What was shown before the program ended is told again, after a clear: nothing is there twice.
+void TestKernelJournal::tellsACellOfAnEarlierLifeAnew()
+{
+    const Course &first = send(printing(100, 0.03));
+    m_fixture->ledger.begin(m_model.id, {first.id, u"cell"_s, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(first.text.size() > numbered(10).size(), 30'000);
+    m_proxy->cut(CuttingProxy::Cut::Silently);
+    QTest::qWait(300); // it prints on, and nobody listens
+    const QString id = first.id;
+    m_kernel.reset();
+    m_kernel = std::make_unique<JupyterKernel>(*m_server, m_model, context());
+    Course &second = m_courses.emplace_back();
+    second.watch(m_kernel->follow(id));
+    QTRY_VERIFY_WITH_TIMEOUT(second.isOver(), 60'000);
+    QCOMPARE(second.clears, QList<bool>{false});
+    QCOMPARE(second.text, numbered(100));
+    QCOMPARE(second.gaps, QStringList());
+    QCOMPARE(second.status, Execution::Status::Ok);
+}
+
+void TestKernelJournal::saysSoWhenTheJournalIsGoneToo()
+{
+    const Course &course = send(printing(200, 0.03));
+    QTRY_VERIFY_WITH_TIMEOUT(course.text.size() > numbered(10).size(), 30'000);
+    m_host->endJournal(m_model.id);
+    m_proxy->cut(CuttingProxy::Cut::Silently);
+    QTRY_VERIFY_WITH_TIMEOUT(course.isOver(), 120'000);
+    QVERIFY(course.text == numbered(200) || !course.gaps.isEmpty());
+    QVERIFY(course.status == Execution::Status::Ok || course.status == Execution::Status::Lost);
+}
+
+QTEST_GUILESS_MAIN(TestKernelJournal)
+#include "tst_kerneljournal.moc"
