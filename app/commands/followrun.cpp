@@ -36,11 +36,11 @@ void FollowRunTask::run()
     };
     connect(&m_book, &RunBook::outputArrived, this, &FollowRunTask::take);
     connect(&m_book, &RunBook::ended, this, mine(&FollowRunTask::conclude));
-    connect(&m_book, &RunBook::changed, this, mine(&FollowRunTask::concludeIfOver));
+    connect(&m_book, &RunBook::changed, this, mine(&FollowRunTask::look));
     connect(&m_book, &RunBook::removed, this, mine(&FollowRunTask::conclude));
     m_book.fetch(m_runId);
     take(m_runId);
-    concludeIfOver();
+    look();
 }
 
 void FollowRunTask::take(const QString &runId)
@@ -67,9 +67,11 @@ bool FollowRunTask::tellPiece()
     return true;
 }
 
-void FollowRunTask::concludeIfOver()
+void FollowRunTask::look()
 {
     const RunRecord *record = m_book.record(m_runId);
+    if (record && record->state() == RunState::Running && !std::exchange(m_hasBegun, true))
+        Q_EMIT running();
     const bool hasAll = record && (record->isComplete || record->isGone || record->problem);
     if (!record || (isOver(record->state()) && hasAll))
         conclude();

@@ -19,6 +19,7 @@ public:
     FollowRunTask(RunBook &book, const QString &runId, qint64 offset, QObject *parent = nullptr);
 
 Q_SIGNALS:
+    void running(); ///< once: it takes input from now on
     void outputArrived(const QByteArray &bytes, Aloft::OutputMark::Stream stream);
 
 protected:
@@ -27,12 +28,13 @@ protected:
 private:
     void take(const QString &runId);
     bool tellPiece();
-    void concludeIfOver();
+    void look();
     void conclude();
 
     RunBook &m_book;
     const QString m_runId;
     RunLogReader m_reader;
+    bool m_hasBegun = false;
 };
 
 /// What is wrong with how a run ended; nothing when it ended well.

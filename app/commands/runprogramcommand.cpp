@@ -81,7 +81,7 @@ void RunProgramCommand::relay()
 {
     m_follow = new FollowRunTask(workbench().runs(), m_runId, 0);
     connect(m_follow, &FollowRunTask::outputArrived, this, &RunProgramCommand::print);
-    relayInput();
+    connect(m_follow, &FollowRunTask::running, this, &RunProgramCommand::relayInput);
     runStep(
         m_follow.data(), [this](const Task &) { succeed(); },
         [this](const Error &error) { conclude(error); });

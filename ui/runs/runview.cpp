@@ -139,6 +139,8 @@ void RunView::showRecord()
         return setState(tr("This run was deleted."));
     }
     setRunning(*record);
+    if (record->state() == RunState::Running && !std::exchange(m_takesInput, true))
+        askForInput(tr("Input:"), Echo::Shown);
     if (record->asked && record->isLive())
         stopButton().noticeAttempt();
     const bool isFailure = isOver(record->state()) && !record->status.isSuccess();
@@ -152,7 +154,7 @@ void RunView::setRunning(const RunRecord &record)
     m_isRunning = record.isLive();
     if (m_isRunning) {
         stopButton().begin();
-        askForInput(tr("Input:"), Echo::Shown);
+        m_takesInput = false;
         m_tick.start();
     } else {
         stopButton().end();

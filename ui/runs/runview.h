@@ -53,6 +53,7 @@ private:
     QTimer m_turn;
     QTimer m_tick;
     bool m_isRunning = false;
+    bool m_takesInput = false;
 };
 
 } // namespace Aloft
