@@ -45,6 +45,7 @@ OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWid
     build();
     buildInput();
     buildSearch();
+    setFocusProxy(m_terminal);
     m_terminal->setLabel(tr("Output of %1").arg(title));
     connect(m_terminal, &TerminalView::linkActivated, this, &OutputPane::linkActivated);
     connect(m_figures, &RunFigures::linkActivated, this, &OutputPane::linkActivated);

@@ -21,6 +21,9 @@ RunOutputs::RunOutputs(QWidget *parent)
     tabBar()->setExpanding(false);
     static_cast<QLabel *>(m_empty)->setAlignment(Qt::AlignCenter);
     connect(this, &QTabWidget::tabCloseRequested, this, &RunOutputs::closeTab);
+    connect(this, &QTabWidget::currentChanged, this, [this](int index) {
+        setFocusProxy(paneAt(index)); // not the tabs: what is typed is for the program
+    });
     showEmpty();
 }
 

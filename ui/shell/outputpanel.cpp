@@ -63,7 +63,7 @@ void OutputPanel::showRun(RunBook &book, const QString &runId)
     if (view->runId() != runId)
         view->follow(book, runId);
     m_stack->setCurrentWidget(m_runs);
-    setFocusProxy(&view->terminal());
+    setFocusProxy(m_runs);
 }
 
 void OutputPanel::retranslate()
