@@ -126,6 +126,7 @@ void NotebookRunner::Private::watch(const QString &cellId, Execution *execution)
                      [this, cellId](const Output &output) {
                          if (document.rowOf(cellId) >= 0)
                              document.appendOutput(cellId, output);
+                         Q_EMIT q.outputArrived(cellId, output);
                      });
     QObject::connect(execution, &Execution::outputCleared, &q, [this, cellId](bool waitsForNext) {
         if (document.rowOf(cellId) >= 0)

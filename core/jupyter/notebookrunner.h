@@ -54,6 +54,7 @@ public:
 Q_SIGNALS:
     void runningChanged(bool isRunning);
     void cellStarted(const QString &cellId);
+    void outputArrived(const QString &cellId, const Aloft::Output &output); ///< is filed already
     void cellFinished(const QString &cellId, Aloft::Execution::Status status);
     void inputRequested(const QString &cellId, const QString &prompt, bool isPassword);
     void inputEnded(const QString &cellId); ///< answered, or no longer wanted

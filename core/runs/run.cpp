@@ -17,7 +17,7 @@ constexpr int idLength = 12; // 60 bits: no two meet, and a person can still rea
 // In the order of the enumerators.
 constexpr std::array stateNames{"queued"_L1, "starting"_L1, "running"_L1, "ended"_L1,
                                 "killed"_L1, "failed"_L1,   "lost"_L1};
-constexpr std::array kindNames{"program"_L1, "notebook"_L1, "command"_L1};
+constexpr std::array kindNames{"program"_L1, "notebook"_L1, "command"_L1, "cells"_L1};
 
 struct Texts
 {

@@ -16,6 +16,7 @@ enum class RunKind {
     Program,  ///< a Python file
     Notebook, ///< cell by cell, in a kernel of its own
     Command,  ///< a line for the shell
+    Cells,    ///< of an open notebook, in its kernel; this Aloft itself carries them
 };
 
 /// What is asked of a host.

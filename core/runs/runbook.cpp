@@ -119,7 +119,7 @@ QString RunBook::submit(const QString &sessionId, const RunOrder &order)
 QString RunBook::runAgain(const QString &runId, const QString &sessionId)
 {
     const RunEntry *entry = d->shelf.find(runId);
-    if (!entry)
+    if (!entry || entry->record.order.kind == RunKind::Cells)
         return {};
     RunOrder order = entry->record.order;
     if (const auto stored = d->store.record(runId); stored && !order.source)
@@ -139,6 +139,8 @@ Task *RunBook::signal(const QString &runId, RunSignal signal)
         m_queue->cancel(runId);
         return new Answer(this);
     }
+    if (const RunRecord *cells = record(runId); cells && cells->order.kind == RunKind::Cells)
+        return new Answer(this, d->askCells(runId, signal));
     const Result<RunHost *> host = d->hostFor(runId);
     if (!host)
         return new Answer(this, host.error());
@@ -192,7 +194,7 @@ RunLog *RunBook::log(const QString &runId)
 void RunBook::fetch(const QString &runId)
 {
     RunEntry *entry = d->shelf.find(runId);
-    if (!entry || entry->record.isFollowed)
+    if (!entry || entry->record.isFollowed || entry->record.isComplete)
         return;
     entry->record.isFollowed = true;
     d->shelf.save(*entry);

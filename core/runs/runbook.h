@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/task.h"
+#include "core/runs/outputmark.h"
 #include "core/runs/runrecord.h"
 
 #include <QObject>
@@ -53,7 +54,8 @@ public:
     /// While the host does not answer it is tried again, for the same id is never run twice.
     QString submit(const QString &sessionId, const RunOrder &order);
 
-    /// The same once more under a new id, on the same session or another; empty: unknown run.
+    /// The same once more under a new id, on the same session or another; empty: unknown run, or
+    /// cells, which their notebook runs.
     QString runAgain(const QString &runId, const QString &sessionId = {});
 
     Task *interrupt(const QString &runId) { return signal(runId, RunSignal::Interrupt); }
@@ -80,6 +82,13 @@ public:
     /// Curves of a run, read from its log when first asked for; seriesChanged() tells of more.
     QList<MetricSeries> series(const QString &runId);
 
+    /// Opens a row for cells that a kernel runs from now on, and which whoever began them tells
+    /// about. The order is of the kind Cells; reasonNotDurable as RunHost::reasonNotDurable().
+    QString beginCells(const QString &sessionId, const RunOrder &order, int cells,
+                       const QString &reasonNotDurable);
+    void printOfCells(const QString &runId, OutputMark::Stream stream, const QByteArray &text);
+    void noteCells(const RunStatus &status); ///< how far they are, how they ended
+
     /// How busy the GPUs of a host are, from whoever measures it: the busiest, 0 to 100.
     void setGpuLoad(const QString &hostId, int percent);
 
@@ -95,6 +104,7 @@ Q_SIGNALS:
     /// It is over, and all of its output is here and read, or problem says why not. Once.
     void ended(const QString &runId);
     void stalled(const QString &runId); ///< once for each stall
+    void cellsAsked(const QString &runId, Aloft::RunSignal signal); ///< to stop
     void reset();                       ///< many rows came at once
 
 private:

@@ -56,6 +56,19 @@ void forgetStorageProblem(RunRecord &record)
         record.problem.reset();
 }
 
+/// Cells are what a notebook counts by; a bar that one of them prints is a part of its step.
+RunProgress progressOf(const RunStatus &status, const RunProgress &printed)
+{
+    if (status.cells < 2)
+        return printed;
+    const double within = printed.isKnown() && printed.fraction < 1 ? printed.fraction : 0;
+    RunProgress progress;
+    progress.done = status.cell;
+    progress.total = status.cells;
+    progress.fraction = std::min(1.0, (progress.done + within) / progress.total);
+    return progress;
+}
+
 bool wasNeverAccepted(const RunRecord &record)
 {
     return record.isOwn && record.state() == RunState::Starting && !record.status.created.isValid();
@@ -87,6 +100,8 @@ void RunBook::Private::restore()
     shelf.loadFirst();
     shelf.forEach([this](RunEntry &entry) {
         RunRecord &record = entry.record;
+        if (record.order.kind == RunKind::Cells && record.isLive())
+            loseCells(entry);
         entry.isEndTold = isOver(record.state())
             && (record.isComplete || record.isGone || !record.isFollowed);
         entry.stall.hold();
@@ -175,6 +190,8 @@ void RunBook::Private::update(RunEntry &entry, const RunStatus &status)
         follow(entry);
         Q_EMIT q->stateChanged(runId);
     }
+    if (status.cells > 1 && record.isLive())
+        return noteProgress(entry); // tells of the change, too
     Q_EMIT q->changed(runId);
 }
 
@@ -363,7 +380,7 @@ RunDigest &RunBook::Private::digest(RunEntry &entry)
 void RunBook::Private::noteProgress(RunEntry &entry)
 {
     RunRecord &record = entry.record;
-    record.progress = entry.digest->progress();
+    record.progress = progressOf(record.status, digest(entry).progress());
     record.progressAt = now();
     const double seconds = runSeconds(record, now());
     if (record.isLive() && record.progress.isKnown() && entry.digest->isCaughtUp()) {

@@ -59,6 +59,10 @@ public:
     void noteProgress(RunEntry &entry);
     void noteMetrics(RunEntry &entry);
 
+    // Cells (runbookcells.cpp)
+    void loseCells(RunEntry &entry);
+    std::optional<Error> askCells(const QString &runId, RunSignal signal);
+
     void setState(RunEntry &entry, RunState state);
     void saveAndTell(RunEntry &entry);
     QDateTime now() const { return q->m_clock.utcNow(); }

@@ -38,6 +38,8 @@ QString runTitle(const RunOrder &order)
 
 QString endText(const RunStatus &status)
 {
+    if (status.kind == RunKind::Cells && status.state == RunState::Ended && status.exitStatus != 0)
+        return RecordText::tr("A cell failed: %1").arg(status.reason);
     switch (status.state) {
     case RunState::Ended:
         return status.exitStatus == 0

@@ -622,6 +622,25 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::CellsRun</name>
+    <message>
+        <source>The notebook was closed before its cells had ended.</source>
+        <translation>笔记本在单元格运行结束之前已关闭。</translation>
+    </message>
+    <message>
+        <source>Untitled.ipynb</source>
+        <translation>未命名.ipynb</translation>
+    </message>
+    <message>
+        <source>Its kernel ends with Aloft.</source>
+        <translation>其内核随 Aloft 一同结束。</translation>
+    </message>
+    <message>
+        <source>Its kernel is gone.</source>
+        <translation>其内核已不存在。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Certificate</name>
     <message>
         <source>%1 shows another certificate than the one you accepted.</source>
@@ -1018,10 +1037,12 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+</context>
+<context>
+    <name>Aloft::Database</name>
     <message>
-        <source>%1: %2</source>
-        <comment>title of a run: name of a metric</comment>
-        <translation>%1：%2</translation>
+        <source>Is the disk full?</source>
+        <translation>磁盘是否已满？</translation>
     </message>
 </context>
 <context>
@@ -3815,6 +3836,10 @@ It is then accepted for this server only.</source>
         <source>Try again when its session is connected.</source>
         <translation>请在其会话连接后重试。</translation>
     </message>
+    <message>
+        <source>Aloft ended before the cells did; the notebook shows how they went on.</source>
+        <translation>Aloft 先于单元格结束；后续情况见笔记本。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RunComparison</name>
@@ -4330,6 +4355,10 @@ It is then accepted for this server only.</source>
         <source>It was lost: %1</source>
         <translation>已丢失：%1</translation>
     </message>
+    <message>
+        <source>A cell failed: %1</source>
+        <translation>有单元格运行失败：%1</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RunRowDelegate</name>
@@ -4394,10 +4423,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>The list of runs cannot be written.</source>
         <translation>无法写入运行列表。</translation>
-    </message>
-    <message>
-        <source>Is the disk full?</source>
-        <translation>磁盘是否已满？</translation>
     </message>
 </context>
 <context>
@@ -4878,10 +4903,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>The list of sessions cannot be written.</source>
         <translation>无法写入会话列表。</translation>
-    </message>
-    <message>
-        <source>Is the disk full?</source>
-        <translation>磁盘是否已满？</translation>
     </message>
 </context>
 <context>

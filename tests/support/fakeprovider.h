@@ -21,7 +21,7 @@ public:
     QString name() const override { return QStringLiteral("Fake provider"); }
     Capabilities capabilities() const override
     {
-        return Capability::Interactive | Capability::Stop;
+        return capability;
     }
 
     OffersTask *offers() override { return new Offers(this); }
@@ -51,6 +51,7 @@ public:
     std::optional<Error> startError;
     std::optional<Error> findError;
     std::optional<Error> stopError;
+    Capabilities capability = Capability::Interactive | Capability::Stop;
     bool mayAnswer = true; ///< false: start and find never end
     int starts = 0;
     int finds = 0;

@@ -2,8 +2,8 @@
 
 #include "core/jupyter/notebook/notebookfile.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/notebook/cellswatch.h"
 #include "ui/notebook/keysheet.h"
+#include "core/session/cellsrun.h"
 #include "ui/notebook/notebookactions.h"
 #include "ui/notebook/notebookbar.h"
 #include "ui/notebook/notebookeditor.h"
@@ -123,14 +123,9 @@ void NotebookPage::connectEditor()
     connect(m_editor, &NotebookEditor::failed, this,
             [this](const Error &error) { Q_EMIT messagePosted(error); });
     connectKernel();
+    connectCells();
     connect(m_editor, &NotebookEditor::linkActivated, this, &Page::linkActivated);
     NotebookRunner &runner = m_editor->kernel().runner();
-    auto *watch = new CellsWatch(runner, m_editor);
-    connect(watch, &CellsWatch::ended, this, [this](CellsEnd end) {
-        end.path = m_path;
-        end.title = title();
-        Q_EMIT cellsEnded(end);
-    });
     connect(&runner, &NotebookRunner::inputRequested, this, &Page::answerWanted);
     connect(&runner, &NotebookRunner::inputEnded, this, &Page::answerGiven);
     connect(m_editor, &NotebookEditor::restartRequested, this, &NotebookPage::askForRestart);

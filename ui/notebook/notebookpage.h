@@ -16,10 +16,12 @@ class QVBoxLayout;
 
 namespace Aloft {
 
+class CellsRun;
 class ExecutionLedger;
 class NotebookActions;
 class NotebookBar;
 class NotebookEditor;
+class RunBook;
 
 /// A notebook as a page of the window: its file's life (load, save, changes by others, journal),
 /// and the bar above the cells. Opening runs nothing.
@@ -40,6 +42,7 @@ public:
     void exportTo(ExportFormat format);
     Result<void> exportFile(ExportFormat format, const QString &path) const;
     void setEditorOptions(const EditorOptions &options);
+    void setRuns(RunBook &runs); ///< where "Run all" gets a row; they outlive the page
 
     QString path() const override { return m_path; }
     QString title() const override;
@@ -68,6 +71,7 @@ private:
     void setNotebook(Notebook notebook);
     void connectEditor();
     void connectKernel();
+    void connectCells();
     void postNotices(const QStringList &notices);
     void explainLoadError(const Error &error);
     void fillKernelMenu();
@@ -98,6 +102,8 @@ private:
     QAction *m_modeAction;
     QFileSystemWatcher *m_watcher;
     QPointer<LoadNotebookTask> m_loading;
+    QPointer<CellsRun> m_cells; ///< the editor's
+    RunBook *m_runs = nullptr;
     QPointer<Session> m_session;
     FileStamp m_stamp; ///< of the file as we read or wrote it last
     QJsonObject m_pendingState;

@@ -1,6 +1,7 @@
 // A NotebookPage and its file: loading, saving, changes by others, the journal.
 #include "core/jupyter/notebook/notebookfile.h"
 #include "ui/notebook/notebookbar.h"
+#include "core/session/cellsrun.h"
 #include "ui/notebook/notebookeditor.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookpage.h"
@@ -86,6 +87,7 @@ Result<void> NotebookPage::saveAs(const QString &path)
     if (written && path != m_path) {
         m_path = path;
         m_editor->kernel().setPath(path);
+        m_cells->setPath(path);
         watch();
         Q_EMIT titleChanged();
     }

@@ -1,5 +1,6 @@
 // A NotebookPage and its kernel: where it runs, and what running asks of the user.
 #include "core/jupyter/server/servertypes.h"
+#include "core/session/cellsrun.h"
 #include "ui/notebook/notebookactions.h"
 #include "ui/notebook/notebookeditor.h"
 #include "ui/notebook/notebookkernel.h"
@@ -36,11 +37,39 @@ void NotebookPage::connectKernel()
     });
 }
 
+void NotebookPage::connectCells()
+{
+    m_cells = new CellsRun(m_editor->kernel().runner(), m_editor);
+    m_cells->setBook(m_runs);
+    m_cells->setPath(m_path);
+    m_cells->setSession(m_session);
+    connect(m_cells, &CellsRun::stopAsked, this, [this](RunSignal signal) {
+        if (signal == RunSignal::Interrupt)
+            m_editor->kernel().interrupt();
+        else
+            m_editor->kernel().restart();
+    });
+    connect(m_cells, &CellsRun::endedWithoutRow, this, [this](CellsEnd end) {
+        end.path = m_path;
+        end.title = title();
+        Q_EMIT cellsEnded(end);
+    });
+}
+
+void NotebookPage::setRuns(RunBook &runs)
+{
+    m_runs = &runs;
+    if (m_cells)
+        m_cells->setBook(m_runs);
+}
+
 void NotebookPage::setSession(Session *session)
 {
     m_session = session;
-    if (m_editor)
-        m_editor->kernel().setSession(session);
+    if (!m_editor)
+        return;
+    m_editor->kernel().setSession(session);
+    m_cells->setSession(session);
 }
 
 void NotebookPage::fillKernelMenu()

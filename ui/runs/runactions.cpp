@@ -34,6 +34,11 @@ bool isQueuedRun(const RunRecord &record)
     return record.isQueued();
 }
 
+bool isCells(const RunRecord &record)
+{
+    return record.order.kind == RunKind::Cells;
+}
+
 QString stepText(RunSignal step)
 {
     switch (step) {
@@ -81,7 +86,7 @@ QString commandLine(const RunOrder &order)
     if (order.kind == RunKind::Command)
         return line + order.command;
     QStringList words{order.python.isEmpty() ? u"python"_s : order.python};
-    if (order.kind == RunKind::Notebook)
+    if (order.kind == RunKind::Notebook || order.kind == RunKind::Cells)
         words = QStringList{u"jupyter"_s, u"execute"_s};
     words << (order.path.isEmpty() ? order.name : order.path) << order.arguments;
     return line + joinForShell(words);
@@ -155,7 +160,8 @@ void RunActions::update()
     const bool isLive = !chosenWhere(isLiveRun).isEmpty();
     show->setEnabled(record && !isQueued);
     stop->setEnabled(isLive);
-    again->setEnabled(!m_chosen.isEmpty() && chosenWhere(isQueuedRun).isEmpty());
+    again->setEnabled(!m_chosen.isEmpty() && chosenWhere(isQueuedRun).isEmpty()
+                      && (record || chosenWhere(isCells).isEmpty()));
     compare->setEnabled(m_chosen.size() > 1 && chosenWhere(isQueuedRun).isEmpty());
     curves->setEnabled(record && !record->metrics.isEmpty());
     save->setEnabled(record && !isQueued);
@@ -226,6 +232,10 @@ void RunActions::stopChosen()
 
 void RunActions::runAgain(const QString &sessionId)
 {
+    if (const RunRecord *record = single(); record && isCells(*record)) {
+        Q_EMIT notebookAsked(record->order.path);
+        return;
+    }
     QString started;
     const QStringList originals = m_chosen;
     for (const QString &runId : originals)
@@ -269,7 +279,7 @@ void RunActions::fill(QMenu *menu)
 
 void RunActions::addSessions(QMenu *menu)
 {
-    menu->setEnabled(again->isEnabled());
+    menu->setEnabled(again->isEnabled() && chosenWhere(isCells).isEmpty());
     for (const auto &session : m_sessions.sessions()) {
         QAction *action = menu->addAction(tr("%1 (%2)").arg(session->name(),
                                                             session->provider().name()));

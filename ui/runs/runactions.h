@@ -51,6 +51,7 @@ public:
 
 Q_SIGNALS:
     void showAsked(const QString &runId);
+    void notebookAsked(const QString &path); ///< run all cells of a notebook again
     void compareAsked(const QStringList &runIds);
     void curvesAsked(const QString &runId);
     void saveAsked(const QString &runId);

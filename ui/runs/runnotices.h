@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "ui/runs/cellsend.h"
+#include "core/runs/cellsend.h"
 
 #include <QObject>
 #include <QStringList>

@@ -132,6 +132,7 @@ void RunsPanel::connectActions()
 {
     m_list->addActions(m_actions->all());
     connect(m_actions, &RunActions::showAsked, this, &RunsPanel::showRequested);
+    connect(m_actions, &RunActions::notebookAsked, this, &RunsPanel::notebookRequested);
     connect(m_actions, &RunActions::compareAsked, this, &RunsPanel::compareRequested);
     connect(m_actions, &RunActions::curvesAsked, this, &RunsPanel::curvesRequested);
     connect(m_actions, &RunActions::saveAsked, m_export, &RunExport::askAndSave);

@@ -37,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void showRequested(const QString &runId);
+    void notebookRequested(const QString &path); ///< all its cells are to run again
     void compareRequested(const QStringList &runIds);
     void curvesRequested(const QString &runId);
     void reported(const QString &text, const std::function<void()> &undo);

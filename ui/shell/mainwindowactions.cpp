@@ -1,3 +1,4 @@
+#include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
 #include "ui/editor/findinfiles.h"
 #include "ui/runs/runspanel.h"
@@ -161,8 +162,14 @@ void MainWindow::connectRuns()
     m_runs->showStatus();
 }
 
+/// Cells are shown where they are.
 void MainWindow::showRun(const QString &runId)
 {
+    const RunRecord *record = m_surroundings.runs.record(runId);
+    if (record && record->order.kind == RunKind::Cells && !record->order.path.isEmpty()) {
+        m_documents->open(record->order.path);
+        return;
+    }
     m_output->showRun(m_surroundings.runs, runId);
     m_docks->bringUp(m_output);
 }

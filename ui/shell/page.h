@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "ui/runs/cellsend.h"
+#include "core/runs/cellsend.h"
 
 #include <QJsonObject>
 #include <QList>

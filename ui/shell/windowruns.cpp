@@ -32,6 +32,7 @@ WindowRuns::WindowRuns(const Surroundings &surroundings, const Actions &actions,
     , m_panel(new RunsPanel(surroundings.runs, surroundings.sessions))
 {
     connect(m_panel, &RunsPanel::showRequested, this, &WindowRuns::showRequested);
+    connect(m_panel, &RunsPanel::notebookRequested, this, &WindowRuns::runNotebook);
     connect(m_panel, &RunsPanel::reported, this, &WindowRuns::reported);
     connect(m_panel, &RunsPanel::failed, this, &WindowRuns::failed);
     connect(m_panel, &RunsPanel::compareRequested, this, &WindowRuns::showCurves);
@@ -128,6 +129,18 @@ void WindowRuns::queue()
         else
             openDialog(*page, session);
     });
+}
+
+/// One that is still being read runs as soon as it is there.
+void WindowRuns::runNotebook(const QString &path)
+{
+    Page *page = m_documents.open(path);
+    if (!page)
+        return;
+    if (page->supports(Page::Intent::RunFile))
+        return page->carryOut(Page::Intent::RunFile);
+    const auto run = [page] { page->carryOut(Page::Intent::RunFile); };
+    connect(page, &Page::intentsChanged, this, run, Qt::SingleShotConnection);
 }
 
 void WindowRuns::start(const QString &sessionId, const RunOrder &order)

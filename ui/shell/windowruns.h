@@ -55,6 +55,7 @@ private:
     void enqueue(const QString &sessionId, const RunOrder &order);
     void openDialog(const Page &page, Session *session);
     void showCurves(const QStringList &runIds);
+    void runNotebook(const QString &path);
 
     const Surroundings &m_surroundings;
     const Actions &m_actions;

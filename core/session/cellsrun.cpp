@@ -1,0 +1,150 @@
+#include "core/session/cellsrun.h"
+
+#include "core/session/session.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double millisecondsInSecond = 1000;
+
+} // namespace
+
+CellsRun::CellsRun(NotebookRunner &runner, QObject *parent) : QObject(parent), m_runner(runner)
+{
+    connect(&runner, &NotebookRunner::runningChanged, this, [this](bool isRunning) {
+        if (isRunning)
+            begin();
+    });
+    connect(&runner, &NotebookRunner::outputArrived, this,
+            [this](const QString &, const Output &output) { print(output); });
+    connect(&runner, &NotebookRunner::cellFinished, this,
+            [this](const QString &, Execution::Status status) { count(status); });
+    connect(&runner, &NotebookRunner::finished, this, &CellsRun::end);
+}
+
+CellsRun::~CellsRun()
+{
+    if (m_status.id.isEmpty())
+        return;
+    m_status.state = RunState::Lost;
+    m_status.reason = tr("The notebook was closed before its cells had ended.");
+    tell();
+}
+
+void CellsRun::setBook(RunBook *book)
+{
+    m_book = book;
+    if (!book)
+        return;
+    connect(book, &RunBook::cellsAsked, this, [this](const QString &runId, RunSignal signal) {
+        if (runId == m_status.id)
+            Q_EMIT stopAsked(signal);
+    });
+}
+
+void CellsRun::setSession(Session *session)
+{
+    m_session = session;
+}
+
+void CellsRun::begin()
+{
+    m_cells = 0;
+    m_failure.clear();
+    m_isInterrupted = false;
+    m_isLost = false;
+    m_time.start();
+    const int cells = m_runner.queuedCount() + (m_runner.runningCell().isEmpty() ? 0 : 1);
+    if (cells > 1 && m_book && m_session)
+        openRow(cells);
+}
+
+void CellsRun::openRow(int cells)
+{
+    const QFileInfo file(m_path);
+    RunOrder order;
+    order.kind = RunKind::Cells;
+    order.name = m_path.isEmpty() ? tr("Untitled.ipynb") : file.fileName();
+    order.path = m_path;
+    order.folder = m_path.isEmpty() ? QString() : file.path();
+    const bool isOurs = m_session->provider().capabilities().testFlag(
+        Provider::Capability::Processes);
+    const QString runId = m_book->beginCells(m_session->id(), order, cells,
+                                             isOurs ? tr("Its kernel ends with Aloft.")
+                                                    : QString());
+    m_status = m_book->record(runId)->status;
+}
+
+void CellsRun::print(const Output &output)
+{
+    if (const auto *error = std::get_if<ErrorOutput>(&output)) {
+        m_failure = error->value.isEmpty() ? error->name : error->name + u": "_s + error->value;
+        m_isInterrupted = error->name == "KeyboardInterrupt"_L1;
+    }
+    if (m_status.id.isEmpty() || !m_book)
+        return;
+    if (const auto *text = std::get_if<StreamOutput>(&output)) {
+        const bool isError = text->name == StreamOutput::Name::Stderr;
+        m_book->printOfCells(m_status.id,
+                             isError ? OutputMark::Stream::Stderr : OutputMark::Stream::Stdout,
+                             QByteArray::fromStdString(text->text));
+    } else if (const auto *error = std::get_if<ErrorOutput>(&output)) {
+        m_book->printOfCells(m_status.id, OutputMark::Stream::Stderr,
+                             error->traceback.join(u'\n').toUtf8() + '\n');
+    }
+}
+
+void CellsRun::count(Execution::Status status)
+{
+    m_isLost = m_isLost || status == Execution::Status::Lost;
+    if (status == Execution::Status::Aborted)
+        return;
+    ++m_cells;
+    m_status.cell = m_cells;
+    m_status.cells = qMax(m_status.cells, m_cells); // others may have joined them
+    tell();
+}
+
+void CellsRun::end(bool hasSucceeded)
+{
+    const int cells = std::exchange(m_cells, 0);
+    const double seconds = double(m_time.elapsed()) / millisecondsInSecond;
+    if (m_status.id.isEmpty()) {
+        if (cells > 0 && !m_isInterrupted) // whoever interrupts knows
+            Q_EMIT endedWithoutRow({{}, {}, cells, hasSucceeded, seconds});
+        return;
+    }
+    m_status.state = RunState::Ended;
+    m_status.exitStatus = hasSucceeded ? 0 : 1;
+    m_status.reason = m_failure;
+    if (m_isInterrupted) {
+        m_status.state = RunState::Killed;
+        m_status.signal = u"SIGINT"_s;
+    } else if (m_isLost) {
+        m_status.state = RunState::Lost;
+        m_status.reason = tr("Its kernel is gone.");
+    }
+    tell();
+    m_status = {};
+}
+
+void CellsRun::tell()
+{
+    if (m_status.id.isEmpty() || !m_book)
+        return;
+    m_status.seconds = double(m_time.elapsed()) / millisecondsInSecond;
+    if (isOver(m_status.state))
+        m_status.ended = m_book->clock().utcNow();
+    m_book->noteCells(m_status);
+}
+
+} // namespace Aloft
+
+#include "moc_cellsrun.cpp"

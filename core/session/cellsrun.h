@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/jupyter/notebookrunner.h"
+#include "core/runs/cellsend.h"
+#include "core/runs/runbook.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+
+namespace Aloft {
+
+class Session;
+
+/// Makes a run of cells that were begun together, "Run all": a row in the book, with their output,
+/// progress and end. Cells begun one by one get no row; their end is told all the same.
+class CellsRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The runner outlives it.
+    explicit CellsRun(NotebookRunner &runner, QObject *parent = nullptr);
+    ~CellsRun() override; ///< a row still open says that nobody watches any more
+
+    void setBook(RunBook *book); ///< null: no rows
+    void setPath(const QString &path) { m_path = path; }
+    void setSession(Session *session);
+
+Q_SIGNALS:
+    void stopAsked(Aloft::RunSignal signal);           ///< by the row
+    /// Not after an interrupt. Path and title are empty.
+    void endedWithoutRow(const Aloft::CellsEnd &end);
+
+private:
+    void begin();
+    void openRow(int cells);
+    void print(const Output &output);
+    void count(Execution::Status status);
+    void end(bool hasSucceeded);
+    void tell();
+
+    NotebookRunner &m_runner;
+    QPointer<RunBook> m_book;
+    QPointer<Session> m_session;
+    QString m_path;
+    RunStatus m_status;   ///< of the row; without an id: there is none
+    QString m_failure;    ///< of the last cell that failed
+    bool m_isInterrupted = false;
+    bool m_isLost = false;
+    int m_cells = 0;
+    QElapsedTimer m_time;
+};
+
+} // namespace Aloft
