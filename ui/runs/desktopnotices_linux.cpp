@@ -175,7 +175,11 @@ private:
     {
         const Shown refused = m_shown.take(subject);
         m_bodyIsMarkup.reset(); // another service may come
-        if (!refused.isWithdrawn)
+        if (refused.isWithdrawn)
+            return;
+        if (refused.next)
+            show(*refused.next);
+        else
             askForAttention();
     }
 
