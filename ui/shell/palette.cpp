@@ -136,8 +136,9 @@ void Palette::place()
         + 2 * layout()->contentsMargins().top() + 2;
     const int rowsWithRoom = (window->height() * 2 / 3 - around) / row;
     const int rows = qBound(1, qMin(m_model->rowCount(), rowsWithRoom), MostRows);
+    const int below = m_model->rowCount() > 0 ? rows * row : m_nothing->sizeHint().height();
     setGeometry((window->width() - width) / 2, fontMetrics().height() * 2 + 16, width,
-                around + rows * row);
+                around + below);
 }
 
 void Palette::select(int row)
