@@ -1,13 +1,11 @@
 #include "ui/files/filespanel.h"
 
 #include "core/jupyter/notebook/notebookfile.h"
-#include "ui/files/copytask.h"
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filessettings.h"
 #include "ui/files/filestree.h"
 #include "ui/shell/actionbutton.h"
-#include "ui/shell/question.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/searchfield.h"
 
@@ -15,19 +13,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMenu>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace Aloft {
 
@@ -314,93 +307,6 @@ void FilesPanel::copyPath()
 void FilesPanel::reveal()
 {
     revealInFileManager(currentPath());
-}
-
-void FilesPanel::drop(const QStringList &paths, const QString &folder, Qt::DropAction action)
-{
-    const bool isInside = std::ranges::all_of(paths, [this](const QString &path) {
-        return path.startsWith(m_folder + u'/');
-    });
-    const bool isCopyAsked = QApplication::keyboardModifiers() & Qt::ControlModifier;
-    if (!isInside || (action == Qt::CopyAction && isCopyAsked))
-        return copyIn(paths, folder);
-    if (const Result<void> moved = m_operations->move(paths, folder); !moved)
-        Q_EMIT failed(moved.error());
-}
-
-void FilesPanel::copyIn(const QStringList &paths, const QString &folder)
-{
-    const auto conflicts = std::ranges::count_if(paths, [&folder](const QString &path) {
-        return QFileInfo::exists(folder + u'/' + QFileInfo(path).fileName());
-    });
-    const auto copy = [this, paths, folder](CopyTask::OnConflict onConflict) {
-        return [this, paths, folder, onConflict] { startCopy(paths, folder, int(onConflict)); };
-    };
-    if (conflicts == 0)
-        return startCopy(paths, folder, int(CopyTask::OnConflict::KeepBoth));
-    ask(this,
-        tr("%n file(s) are already in %1.", nullptr, static_cast<int>(conflicts))
-            .arg(QFileInfo(folder).fileName()),
-        tr("Keep both gives the new ones another name."),
-        {{tr("Do not copy"), {}},
-         {tr("Skip"), copy(CopyTask::OnConflict::Skip)},
-         {tr("Replace"), copy(CopyTask::OnConflict::Replace)},
-         {tr("Keep both"), copy(CopyTask::OnConflict::KeepBoth)}});
-}
-
-void FilesPanel::startCopy(const QStringList &paths, const QString &folder, int onConflict)
-{
-    auto *task = new CopyTask(paths, folder, CopyTask::OnConflict(onConflict), this);
-    connect(task, &Task::progressChanged, this, &FilesPanel::showProgress);
-    connect(m_cancel, &QPushButton::clicked, task, &Task::cancel);
-    connect(task, &Task::finished, this, [this, task, folder] {
-        m_progress->hide();
-        if (task->error())
-            Q_EMIT failed(*task->error());
-        if (!task->made().isEmpty())
-            m_operations->noteMade(tr("Copied %n file(s) to %1.", nullptr,
-                                      static_cast<int>(task->made().size()))
-                                       .arg(QFileInfo(folder).fileName()),
-                                   task->made());
-    });
-    m_progressBar->setRange(0, 0);
-    m_progressText->setText(tr("Copying…"));
-    m_progress->show();
-    task->start();
-}
-
-void FilesPanel::showProgress(qint64 done, qint64 total)
-{
-    m_progressBar->setRange(0, 1000);
-    m_progressBar->setValue(total > 0 ? static_cast<int>(done * 1000 / total) : 1000);
-    m_progressText->setText(
-        tr("%1 of %2").arg(QLocale().formattedDataSize(done), QLocale().formattedDataSize(total)));
-}
-
-void FilesPanel::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void FilesPanel::dropEvent(QDropEvent *event)
-{
-    QStringList paths;
-    const QList<QUrl> urls = event->mimeData()->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            paths.append(QDir::cleanPath(url.toLocalFile()));
-    }
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    if (paths.isEmpty())
-        return;
-    if (!m_folder.isEmpty())
-        copyIn(paths, m_folder);
-    else if (QFileInfo(paths.constFirst()).isDir())
-        Q_EMIT folderDropped(paths.constFirst());
-    else
-        Q_EMIT openAsked(paths.constFirst());
 }
 
 void FilesPanel::retranslate()

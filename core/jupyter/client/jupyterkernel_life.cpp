@@ -4,8 +4,6 @@
 
 #include <QLoggingCategory>
 
-#include <limits>
-
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -19,12 +17,6 @@ constexpr std::chrono::milliseconds replayTime{1'000}; // until what a server ke
 /// Threads of a kernel send on their own, so a few messages may overtake each other; a kernel
 /// whose queue runs over drops hundreds.
 constexpr qint64 usualDisorder = 8;
-
-/// Of a restarted process, until its output is heard; after that many answers it is taken as mute.
-constexpr std::chrono::milliseconds probeInterval{500};
-constexpr int mostUnheardProbes = 10;
-
-constexpr int anyLink = std::numeric_limits<int>::max();
 
 } // namespace
 
@@ -221,100 +213,6 @@ void JupyterKernel::Private::settle(
     }
     if (mayWaitElsewhere)
         probeShell();
-}
-
-/// The process is no more: what was asked of it is lost.
-void JupyterKernel::Private::endProcess(const QString &why)
-{
-    m_isRestartKnown = true;
-    m_held.clear();
-    connection.dropUnsent();
-    loseExecutions(anyLink, why);
-    replies.loseAll();
-    forgetProcess();
-}
-
-void JupyterKernel::Private::forgetProcess()
-{
-    comms.clear();
-    m_displayIds.clear();
-    m_gaps.forget();
-    m_lastPublished.clear();
-    if (m_catchUp.isActive()) {
-        m_catchUp.cancel();
-        intake.release();
-    }
-}
-
-/// The server, or another client, restarts it while we look on. Nothing tells when it is up.
-void JupyterKernel::Private::takeRestart(const QString &why)
-{
-    if (m_isRestartKnown)
-        return;
-    setState(State::Restarting, why);
-    endProcess(why);
-    Q_EMIT q.restarted();
-    awaitOutput();
-}
-
-/// A restarted process answers before the server's ear is at its output again, and what it puts out
-/// until then is lost. So requests are held until the status of a probe of ours has been heard.
-void JupyterKernel::Private::awaitOutput()
-{
-    if (state == State::Dead)
-        return;
-    m_isDeaf = true;
-    m_unheardProbes = 0;
-    m_restartProbe.start(probeInterval);
-    probeOutput();
-}
-
-void JupyterKernel::Private::probeOutput()
-{
-    const Message probe = message(MessageChannel::Shell, "kernel_info_request", Json::object());
-    m_outputProbes.insert(toQString(probe.header.id));
-    ask(probe, [this](const Message *reply) {
-        if (!reply || !m_isDeaf)
-            return;
-        takeInfo(reply->content);
-        if (++m_unheardProbes == mostUnheardProbes)
-            endRestart();
-    });
-}
-
-void JupyterKernel::Private::noticeOutput(const Message &message)
-{
-    const bool isHeard = m_isDeaf && message.channel == MessageChannel::Iopub
-        && m_outputProbes.contains(toQString(message.parent.id));
-    if (isHeard)
-        endRestart();
-}
-
-void JupyterKernel::Private::endRestart()
-{
-    if (!m_isDeaf)
-        return;
-    m_isDeaf = false;
-    m_isRestartKnown = false;
-    m_restartProbe.stop();
-    m_outputProbes.clear();
-    const auto held = std::exchange(m_held, {});
-    for (const HeldRequest &waiting : held) {
-        if (waiting.execution)
-            waiting.execution->setLink(linkOfNextMessage());
-        send(waiting.execution, waiting.request);
-    }
-    if (!executions.running())
-        becomeIdle();
-}
-
-/// A new process answers that nobody announced: it was restarted while the link was down.
-void JupyterKernel::Private::takeReplacement()
-{
-    loseExecutions(connection.linkNumber(),
-                   tr("The kernel was restarted while the connection was away."));
-    forgetProcess();
-    Q_EMIT q.restarted();
 }
 
 void JupyterKernel::Private::die(const QString &why)
