@@ -59,6 +59,7 @@ AgentFrame inputRequest(const QString &runId, const QByteArray &bytes);
 AgentFrame endInputRequest(const QString &runId);
 AgentFrame resizeRequest(const QString &runId, int columns, int rows);
 AgentFrame forgetRequest(const QString &runId);
+AgentFrame pruneRequest(int days);
 AgentFrame journalRequest(const QString &kernelId);
 AgentFrame endJournalRequest(const QString &kernelId);
 AgentFrame journalReadRequest(const QString &kernelId, const JournalPlace &from, qint64 limit);

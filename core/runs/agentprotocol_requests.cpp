@@ -146,6 +146,13 @@ AgentFrame forgetRequest(const QString &runId)
     return request("forget", runId);
 }
 
+AgentFrame pruneRequest(int days)
+{
+    AgentFrame frame = request("prune");
+    frame.head["days"] = days;
+    return frame;
+}
+
 /// The agent looks for the kernel's connection file itself.
 AgentFrame journalRequest(const QString &kernelId)
 {

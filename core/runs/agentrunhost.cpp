@@ -125,6 +125,11 @@ Task *AgentRunHost::remove(const QString &runId)
     return begun(new AgentDeedTask(m_agent, forgetRequest(runId), this));
 }
 
+Task *AgentRunHost::prune(int days)
+{
+    return begun(new AgentDeedTask(m_agent, pruneRequest(days), this));
+}
+
 KernelJournal *AgentRunHost::journal(const QString &kernelId)
 {
     AgentJournal *&journal = m_journals[kernelId];

@@ -35,6 +35,7 @@ public:
     Task *endInput(const QString &runId) override;
     Task *resize(const QString &runId, int columns, int rows) override;
     Task *remove(const QString &runId) override;
+    Task *prune(int days) override;
 
     KernelJournal *journal(const QString &kernelId) override;
     void endJournal(const QString &kernelId) override;

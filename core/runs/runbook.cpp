@@ -4,6 +4,7 @@
 #include "core/runs/runqueue.h"
 #include "core/runs/runssettings.h"
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +12,8 @@ using namespace Qt::StringLiterals;
 namespace Aloft {
 
 namespace {
+
+constexpr int leastDaysThere = 90; // another Aloft of the user's may look later
 
 /// An answer that is known already.
 class Answer final : public Task
@@ -234,6 +237,19 @@ void RunBook::checkForStalls()
         Q_EMIT changed(runId);
         if (finding == StallWatch::Finding::JustStalled)
             Q_EMIT stalled(runId);
+    }
+}
+
+/// Not when a host is met: many a program is gone in less than the first half minute.
+void RunBook::pruneHosts()
+{
+    const int days = std::max(leastDaysThere, d->settings.get(RunsSettings::DaysKept));
+    for (RunPlace *place : std::as_const(d->places)) {
+        QDateTime &prunedAt = d->prunedAt[place->id()];
+        if (!place->isConnected() || (prunedAt.isValid() && prunedAt.daysTo(d->now()) < 1))
+            continue;
+        prunedAt = d->now();
+        place->host()->prune(days);
     }
 }
 

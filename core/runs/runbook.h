@@ -93,6 +93,7 @@ public:
     void setGpuLoad(const QString &hostId, int percent);
 
     void checkForStalls(); ///< by itself every 30 s
+    void pruneHosts();     ///< by itself, too: of runs so old that they are forgotten here; once a day
 
 Q_SIGNALS:
     void added(const QString &runId);

@@ -17,7 +17,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcRuns, "aloft.runs", QtInfoMsg)
 
-constexpr auto stallInterval = 30s;
+constexpr auto tickInterval = 30s;
 constexpr int manyRows = 50;
 constexpr qsizetype longestId = 64;
 
@@ -90,8 +90,9 @@ RunBook::Private::Private(RunBook *book, const QString &place, Settings &values,
     connect(&dispatch, &RunDispatch::refused, q,
             [this](const QString &runId, const Error &error) { refuse(runId, error); });
     connect(&hosts, &RunHosts::changed, q, [this](const QString &session) { meetHosts(session); });
-    connect(&stallTimer, &QTimer::timeout, q, &RunBook::checkForStalls);
-    stallTimer.start(stallInterval);
+    connect(&tick, &QTimer::timeout, q, &RunBook::checkForStalls);
+    connect(&tick, &QTimer::timeout, q, &RunBook::pruneHosts);
+    tick.start(tickInterval);
 }
 
 void RunBook::Private::restore()
@@ -292,68 +293,6 @@ void RunBook::Private::tellEnd(RunEntry &entry)
     entry.isEndTold = true;
     saveAndTell(entry);
     Q_EMIT q->ended(runId);
-}
-
-RunRecord RunBook::Private::newRecord(const QString &sessionId, const RunOrder &order) const
-{
-    RunRecord record;
-    record.order = order;
-    if (order.id.isEmpty())
-        record.order.id = newRunId();
-    RunStatus &status = record.status;
-    status.id = record.order.id;
-    status.kind = order.kind;
-    status.name = order.name;
-    status.path = order.path;
-    status.command = order.command;
-    status.arguments = order.arguments;
-    status.folder = order.folder;
-    status.state = RunState::Queued;
-    record.sessionId = sessionId;
-    record.sessionName = hosts.sessionName(sessionId);
-    record.hostId = q->hostIdOf(sessionId);
-    record.added = now();
-    return record;
-}
-
-void RunBook::Private::accept(const QString &runId, const RunStatus &status)
-{
-    RunEntry *entry = shelf.entry(runId);
-    if (!entry)
-        return;
-    RunRecord &record = entry->record;
-    const RunHost *host = hosts.host(record.sessionId);
-    if (host) {
-        record.hostId = host->id();
-        record.isConnected = host->isConnected();
-        record.reasonNotDurable = host->reasonNotDurable();
-    }
-    const RunState before = record.state();
-    record.status = status;
-    record.status.id = runId;
-    record.statusAt = now();
-    if (!record.status.created.isValid())
-        record.status.created = now(); // accepted, whatever the host forgot to say
-    entry->stall.noteOutput();
-    entry->stall.resume();
-    shelf.save(*entry);
-    follow(*entry);
-    if (before != status.state)
-        Q_EMIT q->stateChanged(runId);
-    Q_EMIT q->changed(runId);
-}
-
-void RunBook::Private::refuse(const QString &runId, const Error &error)
-{
-    RunEntry *entry = shelf.entry(runId);
-    if (!entry)
-        return;
-    entry->record.problem = error;
-    entry->record.status.reason = error.message;
-    entry->record.isGone = true; // it never was there
-    setState(*entry, RunState::Failed);
-    if (RunEntry *still = shelf.entry(runId))
-        tellEnd(*still);
 }
 
 RunDigest &RunBook::Private::digest(RunEntry &entry)

@@ -75,7 +75,8 @@ public:
     RunDispatch dispatch;
     const QString folder;
     QHash<QString, RunPlace *> places; ///< by host; children of q
-    QTimer stallTimer;
+    QHash<QString, QDateTime> prunedAt; ///< by host
+    QTimer tick;
     bool isMeetingMany = false;
 };
 

@@ -76,6 +76,7 @@ public:
     virtual Task *endInput(const QString &runId) = 0;
     virtual Task *resize(const QString &runId, int columns, int rows) = 0;
     virtual Task *remove(const QString &runId) = 0; ///< of an ended one, with its output there
+    virtual Task *prune(int days) = 0;              ///< the same for all that ended longer ago
 
     /// The journal of a kernel of this runtime, begun if need be; the host's. Null where none can
     /// be kept.

@@ -84,6 +84,12 @@ public:
         return begun(new DoneTask(this, error));
     }
 
+    Task *prune(int days) override
+    {
+        prunings << days;
+        return begun(new DoneTask(this, nextError));
+    }
+
     void watch(const QHash<QString, qint64> &offsets) override
     {
         watched = offsets;
@@ -147,6 +153,7 @@ public:
     QList<RunOrder> orders;
     QList<Signalled> signalled;
     QHash<QString, QByteArray> inputs;
+    QList<int> prunings; ///< days of each
     QStringList endedInputs;
     QHash<QString, std::pair<int, int>> sizes; ///< columns, rows
     QStringList removed;

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void runsAProgram_data() { kinds(); }
     void runsAProgram();
     void oneIdIsOneRun_data() { kinds(); }
+    void prunesWhatIsOld();
     void oneIdIsOneRun();
     void losesNothingToCuts_data();
     void losesNothingToCuts();
@@ -246,6 +247,21 @@ void TestAgentRunHost::runsAProgram()
 
     QVERIFY(!outcome(host().remove(order.id)));
     QVERIFY(!statusOf(order.id));
+}
+
+void TestAgentRunHost::prunesWhatIsOld()
+{
+    OPEN_OR_SKIP();
+    const RunOrder over = program("print('over')\n");
+    const RunOrder live = program("input()\n");
+    QVERIFY(submitted(over));
+    QVERIFY(submitted(live));
+    QVERIFY(waitForEnd(over.id));
+    QVERIFY(!outcome(host().prune(90)));
+    QVERIFY(statusOf(over.id));
+    QVERIFY(!outcome(host().prune(0)));
+    QVERIFY(!statusOf(over.id));
+    QVERIFY(statusOf(live.id));
 }
 
 void TestAgentRunHost::oneIdIsOneRun()

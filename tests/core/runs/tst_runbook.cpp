@@ -49,6 +49,7 @@ private Q_SLOTS:
     void fetchesOldRunsOfOthersOnlyWhenAsked();
     void noticesDeletionOnTheHost();
     void deletesThereLater();
+    void prunesHostsOnceADay();
     void ignoresHostileIds();
     void ignoresWhatWasOvertaken();
     void signalsRuns();
@@ -379,6 +380,24 @@ void TestRunBook::deletesThereLater()
     QTRY_COMPARE(f.host.removed, QStringList{id});
     QTest::qWait(0);
     QVERIFY(!f.book->record(id)); // though its host told of it
+}
+
+void TestRunBook::prunesHostsOnceADay()
+{
+    BookFixture f;
+    f.settings->set(RunsSettings::DaysKept, 7);
+    f.book->pruneHosts();
+    QCOMPARE(f.host.prunings, QList<int>{90}); // what another Aloft may still want
+    f.book->pruneHosts();
+    QCOMPARE(f.host.prunings.size(), 1);
+    f.clock.advance(25h);
+    f.cut();
+    f.book->pruneHosts();
+    QCOMPARE(f.host.prunings.size(), 1);
+    f.mend();
+    f.settings->set(RunsSettings::DaysKept, 365);
+    f.book->pruneHosts();
+    QCOMPARE(f.host.prunings, (QList<int>{90, 365}));
 }
 
 void TestRunBook::ignoresHostileIds()
