@@ -6230,6 +6230,11 @@ It is then accepted for this server only.</source>
         <source>%1 is in the queue.</source>
         <translation>%1 已加入队列。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a run and how it ended</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::Windows</name>

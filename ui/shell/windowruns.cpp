@@ -44,7 +44,19 @@ WindowRuns::WindowRuns(const Surroundings &surroundings, const Actions &actions,
         Q_EMIT progressChanged();
         showStatus();
     });
+    connect(&surroundings.runs, &RunBook::ended, this, &WindowRuns::reportEnd);
     updateActions();
+}
+
+/// Seen and heard where the user is; elsewhere a notification tells of it.
+void WindowRuns::reportEnd(const QString &runId)
+{
+    const RunRecord *record = m_surroundings.runs.record(runId);
+    if (!record || !record->isOwn || !m_window->isActiveWindow())
+        return;
+    Q_EMIT reported(tr("%1: %2", "name of a run and how it ended")
+                        .arg(runTitle(record->order), endText(record->status)),
+                    {});
 }
 
 void WindowRuns::setPage(Page *page)

@@ -56,6 +56,7 @@ private:
     void openDialog(const Page &page, Session *session);
     void showCurves(const QStringList &runIds);
     void runNotebook(const QString &path);
+    void reportEnd(const QString &runId);
 
     const Surroundings &m_surroundings;
     const Actions &m_actions;

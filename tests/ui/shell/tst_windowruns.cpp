@@ -1,6 +1,7 @@
 #include "core/runs/runqueue.h"
 #include "tests/support/fakesurroundings.h"
 #include "ui/output/runoutputs.h"
+#include "ui/runs/runactions.h"
 #include "ui/runs/rundialog.h"
 #include "ui/runs/runslist.h"
 #include "ui/runs/runspanel.h"
@@ -93,6 +94,8 @@ private Q_SLOTS:
     void filesJoinTheQueue();
     void whatCannotRunIsNotOffered();
     void panelIsAPanelOfTheWindow();
+    void endIsReported();
+    void cellsLeadToTheirNotebook();
 };
 
 void TestWindowRuns::titleAndStatusSayHowFarItIs()
@@ -113,6 +116,45 @@ void TestWindowRuns::titleAndStatusSayHowFarItIs()
     bench.host()->end(runId);
     QTRY_COMPARE(bench.window.windowTitle(), u"eval.py[*] — Aloft"_s);
     QVERIFY(!bench.runButton());
+}
+
+void TestWindowRuns::endIsReported()
+{
+    Bench bench;
+    bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    const QString runId = bench.run();
+    bench.host()->end(runId);
+    const auto *status = bench.window.findChild<StatusBar *>();
+    QTRY_COMPARE(status->message(), u"train.py --lr 1: Ended well."_s);
+}
+
+void TestWindowRuns::cellsLeadToTheirNotebook()
+{
+    Bench bench;
+    const FakePage *notebook = bench.open(u"explore.ipynb"_s);
+    RunOrder order;
+    order.kind = RunKind::Cells;
+    order.name = u"explore.ipynb"_s;
+    order.path = notebook->path();
+    RunBook &book = bench.here.runs;
+    const QString runId = book.beginCells(bench.session->id(), order, 3, {});
+    RunStatus status = book.record(runId)->status;
+    status.state = RunState::Ended;
+    book.noteCells(status);
+    bench.open(u"eval.py"_s);
+    bench.window.showRun(runId);
+    QCOMPARE(bench.window.documents().current(), notebook);
+    QVERIFY(!bench.window.findChild<RunView *>());
+    auto *panel = bench.window.findChild<RunsPanel *>();
+    panel->select(runId);
+    bench.open(u"eval.py"_s);
+    auto *actions = panel->findChild<RunActions *>();
+    QVERIFY(actions->again->isEnabled());
+    actions->again->trigger();
+    QCOMPARE(bench.window.documents().current(), notebook);
+    QCOMPARE(notebook->asked, QList<Page::Intent>{Page::Intent::RunFile});
+    QCOMPARE(book.ids().size(), 1);
 }
 
 void TestWindowRuns::outputIsShownWhateverPageIsOpen()
