@@ -6,8 +6,8 @@ import ast
 import pathlib
 import sys
 
-MODULES = ["frames", "home", "states", "output", "program", "supervisor", "messages", "notebook", "journal", "runs", "members", "waiting",
-           "requests", "news", "channels", "main"]
+MODULES = ["frames", "home", "states", "output", "program", "supervisor", "messages", "notebookfile", "notebookkernel", "notebook", "journal",
+           "runs", "members", "waiting", "requests", "news", "channels", "main"]
 FIGURES = 'FIGURES = ""'
 HEAD = '''#!/usr/bin/env python3
 """Aloft's agent: carries runs that outlive every connection, keeps their output, writes down what kernels say.
