@@ -27,19 +27,34 @@ RunProgramCommand::RunProgramCommand(const CommandContext &context)
 
 void RunProgramCommand::run()
 {
-    const bool isNotebook = line().arguments().constFirst().endsWith(".ipynb"_L1,
-                                                                     Qt::CaseInsensitive);
-    if (line().has(u"output"_s) && !isNotebook) {
-        fail({Error::Kind::Usage,
-              tr("--output is for notebooks."),
-              tr("Redirect the output of a program instead: aloftctl run FILE.py > OUT."),
-              {}});
-        return;
-    }
+    if (const Result<void> usage = checkUsage(); !usage)
+        return fail(usage.error());
     const Result<Session *> session = chosenSession(context());
     if (!session)
         return fail(session.error());
     submit(*session);
+}
+
+Result<void> RunProgramCommand::checkUsage()
+{
+    const QString file = line().arguments().constFirst();
+    const bool isNotebook = file.endsWith(".ipynb"_L1, Qt::CaseInsensitive);
+    if (isNotebook && !line().rest().isEmpty()) {
+        return failure({Error::Kind::Usage,
+                        tr("A notebook takes no arguments."),
+                        tr("Leave out what follows \"--\"."),
+                        {}});
+    }
+    if (!isNotebook && line().has(u"output"_s)) {
+        return failure(
+            {Error::Kind::Usage,
+             tr("--output is for notebooks."),
+             tr("Redirect the output of a program instead: aloftctl run FILE.py > OUT."),
+             {}});
+    }
+    if (isNotebook && !line().has(u"output"_s))
+        say(tr("The outputs go into %1.").arg(file));
+    return {};
 }
 
 void RunProgramCommand::submit(Session *session)

@@ -30,6 +30,7 @@ protected:
     void run() override;
 
 private:
+    Result<void> checkUsage();
     void submit(Session *session);
     void awaitStart();
     void relay();

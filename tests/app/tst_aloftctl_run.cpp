@@ -65,6 +65,8 @@ private Q_SLOTS:
     void interruptEndsWith130();
     void handsOverToTheOwner();
     void runGoesOnWhenKilled();
+    void refusesWhatMakesNoSense();
+    void letsGoOfANotebook();
     void listsProviders();
     void saysWhatIsNotThere();
 };
@@ -268,6 +270,33 @@ void TestAloftCtlRun::listsProviders()
     QCOMPARE(ids, QStringList({u"local"_s, u"jupyter"_s}));
     QVERIFY(!objects.at(0)["offers"_L1].toArray().isEmpty());
     QVERIFY(ctl.run({u"provider"_s, u"list"_s}).output.contains("local"));
+}
+
+void TestAloftCtlRun::refusesWhatMakesNoSense()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s, "print(1)\n");
+    ctl.write(u"a.ipynb"_s, notebook({u"print(1)"_s}));
+    QCOMPARE(ctl.run({u"run"_s, u"-o"_s, u"b"_s, u"a.py"_s}).exitCode, 2);
+    QCOMPARE(ctl.run({u"run"_s, u"a.ipynb"_s, u"--"_s, u"x"_s}).exitCode, 2);
+    QCOMPARE(ctl.run({u"run"_s, u"--detach"_s, u"a.ipynb"_s, u"--"_s, u"x"_s}).exitCode, 2);
+}
+
+void TestAloftCtlRun::letsGoOfANotebook()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.ipynb"_s, notebook({u"print(6 * 7)"_s}));
+    const CtlResult out = ctl.run({u"run"_s, u"--detach"_s, u"-o"_s, u"b.ipynb"_s, u"a.ipynb"_s});
+    QVERIFY2(out.exitCode == 0, out.errors.constData());
+    const QString runId = QString::fromUtf8(out.output).trimmed();
+    const CtlResult end = ctl.run({u"runs"_s, u"wait"_s, runId});
+    QVERIFY2(end.exitCode == 0, end.errors.constData());
+    QVERIFY(ctl.read(u"b.ipynb"_s).contains("42"));
+    QVERIFY(!ctl.read(u"a.ipynb"_s).contains("42"));
+    const CtlResult inPlace = ctl.run({u"run"_s, u"--detach"_s, u"a.ipynb"_s});
+    QVERIFY(inPlace.errors.contains("a.ipynb"));
+    QCOMPARE(ctl.run({u"runs"_s, u"wait"_s, QString::fromUtf8(inPlace.output).trimmed()}).exitCode, 0);
+    QVERIFY(ctl.read(u"a.ipynb"_s).contains("42"));
 }
 
 void TestAloftCtlRun::saysWhatIsNotThere()
