@@ -17,8 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Desktop Notifications Specification 1.2, freedesktop.org.
-constexpr uchar UrgencyNormal = 1;
-constexpr uchar UrgencyCritical = 2;
+constexpr uchar UrgencyNormal = 1; // critical ones come through when the user wants no disturbance
 constexpr int NeverExpires = 0;
 constexpr int AsTheDesktopLikes = -1;
 
@@ -194,7 +193,7 @@ private:
         const bool isSilent = notice.sound == DesktopNotice::Sound::Silent;
         QVariantMap hints{
             {u"desktop-entry"_s, QGuiApplication::desktopFileName()},
-            {u"urgency"_s, QVariant::fromValue(stays ? UrgencyCritical : UrgencyNormal)},
+            {u"urgency"_s, QVariant::fromValue(UrgencyNormal)},
             {u"suppress-sound"_s, isSilent},
         };
         if (!isSilent)

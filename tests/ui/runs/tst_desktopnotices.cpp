@@ -77,7 +77,7 @@ void TestDesktopNotices::saysWhatItIsAbout()
     QCOMPARE(only().hints.value(u"desktop-entry"_s).toString(), u"aloft"_s);
     QCOMPARE(only().hints.value(u"suppress-sound"_s).toBool(), true);
     QCOMPARE(only().hints.value(u"urgency"_s).typeId(), int(QMetaType::UChar));
-    QCOMPARE(only().hints.value(u"urgency"_s).toInt(), 2);
+    QCOMPARE(only().hints.value(u"urgency"_s).toInt(), 1); // a failed run may wait
     QCOMPARE(only().timeout, 0);
 }
 
