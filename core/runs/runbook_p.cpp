@@ -61,7 +61,7 @@ RunProgress progressOf(const RunStatus &status, const RunProgress &printed)
 {
     if (status.cells < 2)
         return printed;
-    const double within = printed.isKnown() && printed.fraction < 1 ? printed.fraction : 0;
+    const double within = printed.isKnown() ? printed.fraction : 0;
     RunProgress progress;
     progress.done = status.cell;
     progress.total = status.cells;
@@ -177,6 +177,8 @@ void RunBook::Private::update(RunEntry &entry, const RunStatus &status)
         return; // the latter was overtaken on its way
     const RunState before = record.state();
     const QString runId = record.id();
+    if (record.status.cell != status.cell)
+        digest(entry).beginPart();
     record.status = status;
     record.statusAt = now();
     record.isGone = false;

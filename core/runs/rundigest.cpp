@@ -31,16 +31,29 @@ bool RunDigest::isCaughtUp() const
     return m_position >= m_log.size();
 }
 
+void RunDigest::beginPart()
+{
+    m_partFrom = m_log.size();
+    if (isCaughtUp())
+        m_progress = ProgressReader();
+}
+
 void RunDigest::readSlice()
 {
-    const Result<QByteArray> bytes = m_log.read(m_position, sliceBytes);
+    const qint64 ahead = m_partFrom - m_position; // of the part before
+    const Result<QByteArray> bytes = m_log.read(m_position,
+                                                ahead > 0 ? qMin(ahead, sliceBytes) : sliceBytes);
     if (!bytes || bytes->isEmpty()) {
         m_position = m_log.size(); // what cannot be read is not waited for
         Q_EMIT caughtUp();
         return;
     }
     m_position += bytes->size();
-    const bool hasProgress = m_progress.feed(*bytes);
+    bool hasProgress = m_progress.feed(*bytes);
+    if (m_position == m_partFrom) {
+        m_progress = ProgressReader();
+        hasProgress = true;
+    }
     const bool hasMetrics = m_metrics.feed(*bytes);
     if (hasProgress)
         Q_EMIT progressChanged();

@@ -21,6 +21,10 @@ public:
     RunDigest(const RunLog &log, const QString &metricPattern, QObject *parent = nullptr);
 
     void catchUp(); ///< the log has grown, or is to be read at all
+
+    /// What follows the present end of the log is another part of the run, such as its next cell:
+    /// progress() forgets what the part before said.
+    void beginPart();
     bool isCaughtUp() const;
 
     const RunProgress &progress() const { return m_progress.progress(); }
@@ -39,6 +43,7 @@ private:
     ProgressReader m_progress;
     MetricReader m_metrics;
     qint64 m_position = 0;
+    qint64 m_partFrom = 0;
     QTimer m_next;
 };
 

@@ -108,7 +108,7 @@ TerminalChannel::~TerminalChannel()
 
 ChannelManner TerminalChannel::manner() const
 {
-    return {25s, 1 << 20};
+    return {25s, longestRead};
 }
 
 void TerminalChannel::open()

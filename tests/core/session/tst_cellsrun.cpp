@@ -127,6 +127,12 @@ void TestCellsRun::aBarWithinACellIsAPartOfItsStep()
         StreamOutput::Name::Stderr,
         "\r 50%|#####     | 5/10 [00:05<00:05,  1.00it/s]"});
     QTRY_COMPARE(row().progress.percent(), 37);
+    execution(1)->end(Status::Ok);
+    QCOMPARE(row().progress.percent(), 50); // the next one has its own bar, or none
+    execution(2)->start(3);
+    execution(2)->print(u"no bar\n"_s);
+    QTest::qWait(20);
+    QCOMPARE(row().progress.percent(), 50);
 }
 
 void TestCellsRun::readsMetricsOfCells()
