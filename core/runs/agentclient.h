@@ -79,6 +79,7 @@ public:
     bool isConnected() const { return m_state == State::Open; }
     const AgentHello &hello() const { return m_hello; } ///< of the present or the last link
     const AgentTiming &timing() const { return m_timing; }
+    const Clock &clock() const { return m_clock; }
     ChannelManner manner() const { return m_channel->manner(); }
 
     AgentCall *call(AgentFrame request, Repeat repeat = Repeat::Safe); ///< started; the client's

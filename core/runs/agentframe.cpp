@@ -68,18 +68,22 @@ std::optional<QByteArray> inflated(const QByteArray &bytes)
         return std::nullopt;
     stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData()));
     stream.avail_in = uInt(bytes.size());
-    QByteArray result;
-    std::array<char, 1 << 16> piece;
+    constexpr qsizetype usualRatio = 4; // growing is dear: each time all that is there is copied
+    QByteArray result(qMin(agentPayloadLimit, bytes.size() * usualRatio) + 1, Qt::Uninitialized);
+    qsizetype size = 0;
     int state = Z_OK;
-    while (state == Z_OK && result.size() <= agentPayloadLimit) {
-        stream.next_out = reinterpret_cast<Bytef *>(piece.data());
-        stream.avail_out = uInt(piece.size());
+    while (state == Z_OK && size <= agentPayloadLimit) {
+        if (size == result.size())
+            result.resize(qMin(agentPayloadLimit + 1, 2 * size));
+        stream.next_out = reinterpret_cast<Bytef *>(result.data() + size);
+        stream.avail_out = uInt(result.size() - size);
         state = inflate(&stream, Z_NO_FLUSH);
-        result.append(piece.data(), qsizetype(piece.size() - stream.avail_out));
+        size = result.size() - qsizetype(stream.avail_out);
     }
     inflateEnd(&stream);
-    if (state != Z_STREAM_END || result.size() > agentPayloadLimit)
+    if (state != Z_STREAM_END || size > agentPayloadLimit)
         return std::nullopt;
+    result.truncate(size);
     return result;
 }
 

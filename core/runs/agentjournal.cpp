@@ -10,6 +10,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcJournal, "aloft.runs.journal", QtInfoMsg)
 
+/// What a piece tells beyond the message that was waited for comes by the link, too, and the
+/// kernel's client knows only so many messages again: this is some 3,000 of the shortest.
+constexpr qint64 longestPiece = 1 << 20;
+
 class AgentJournalTask final : public AgentAnswerTask<JournalReadTask, JournalPiece>
 {
 public:
@@ -51,9 +55,16 @@ void AgentJournal::begin()
 
 JournalReadTask *AgentJournal::read(const JournalPlace &from)
 {
-    const qint64 limit = m_client.manner().longestRead;
+    const qint64 limit = qMin(m_pace.bytes(), longestPiece);
     auto *task = new AgentJournalTask(m_client, journalReadRequest(m_kernelId, from, limit),
                                       journalPieceIn, this);
+    m_pace.noteAsked(m_client.clock().elapsed());
+    connect(task, &Task::finished, this, [this, task, limit] {
+        if (task->error())
+            m_pace.noteFailure();
+        else
+            m_pace.noteAnswer(task->piece().lines.size(), limit, m_client.clock().elapsed());
+    });
     task->start();
     return task;
 }

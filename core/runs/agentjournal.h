@@ -2,6 +2,7 @@
 
 #include "core/jupyter/client/kerneljournal.h"
 #include "core/runs/agentclient.h"
+#include "core/runs/readpace.h"
 
 #include <QPointer>
 
@@ -26,6 +27,7 @@ private:
     AgentClient &m_client;
     const QString m_kernelId;
     QPointer<AgentCall> m_beginning;
+    ReadPace m_pace;
     bool m_isKept = false;
 };
 

@@ -26,18 +26,6 @@ Result<RunStatus> onlyStatusIn(const AgentFrame &answer)
                     {}});
 }
 
-Result<RunOutputPiece> pieceFrom(const AgentFrame &answer, qint64 offset)
-{
-    Result<RunOutputPiece> piece = parsePiece(answer);
-    if (piece && piece->offset != offset)
-        return failure({Error::Kind::BadInput,
-                        AgentRunHost::tr("The runtime has less of this output than was read "
-                                         "before."),
-                        AgentRunHost::tr("The copy on this computer is kept."),
-                        {}});
-    return piece;
-}
-
 } // namespace
 
 AgentRunHost::AgentRunHost(std::unique_ptr<AgentChannel> channel, QString client,
@@ -45,6 +33,7 @@ AgentRunHost::AgentRunHost(std::unique_ptr<AgentChannel> channel, QString client
                            const Clock &clock, QObject *parent)
     : RunHost(parent)
     , m_agent(std::move(channel), timing, reachability, clock)
+    , m_reader(m_agent)
     , m_watch(m_agent)
     , m_client(std::move(client))
 {
@@ -92,10 +81,7 @@ RunListTask *AgentRunHost::list()
 
 ReadOutputTask *AgentRunHost::read(const QString &runId, qint64 offset, qint64 firstMark)
 {
-    const qint64 limit = m_agent.manner().longestRead;
-    return begun(new AgentReadTask(
-        m_agent, readRequest(runId, offset, firstMark, limit),
-        [offset](const AgentFrame &answer) { return pieceFrom(answer, offset); }, this));
+    return m_reader.read(runId, offset, firstMark, this);
 }
 
 RunStatusTask *AgentRunHost::signal(const QString &runId, RunSignal signal)
@@ -122,6 +108,7 @@ Task *AgentRunHost::resize(const QString &runId, int columns, int rows)
 
 Task *AgentRunHost::remove(const QString &runId)
 {
+    m_reader.forget(runId);
     return begun(new AgentDeedTask(m_agent, forgetRequest(runId), this));
 }
 

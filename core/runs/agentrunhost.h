@@ -2,6 +2,7 @@
 
 #include "core/runs/agentclient.h"
 #include "core/runs/agentwatch.h"
+#include "core/runs/outputreader.h"
 #include "core/runs/runhost.h"
 
 namespace Aloft {
@@ -56,6 +57,7 @@ private:
 
     AgentClient m_agent;
     QHash<QString, AgentJournal *> m_journals; ///< by kernel
+    OutputReader m_reader;
     AgentWatch m_watch;
     QString m_client;
     QString m_id;

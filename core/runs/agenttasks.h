@@ -61,13 +61,6 @@ public:
     const QList<RunStatus> &statuses() const override { return value(); }
 };
 
-class AgentReadTask final : public AgentAnswerTask<ReadOutputTask, RunOutputPiece>
-{
-public:
-    using AgentAnswerTask::AgentAnswerTask;
-    const RunOutputPiece &piece() const override { return value(); }
-};
-
 /// A request whose answer says no more than that it was done.
 class AgentDeedTask final : public Task
 {

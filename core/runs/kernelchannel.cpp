@@ -1,6 +1,7 @@
 #include "core/runs/kernelchannel.h"
 
 #include "core/jupyter/server/jupyterserver.h"
+#include "core/runs/agentprotocol.h"
 #include "core/runs/nothingtoend.h"
 
 using namespace Qt::StringLiterals;

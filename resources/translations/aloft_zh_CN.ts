@@ -402,14 +402,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>It was removed there, or the runtime is another one by now.</source>
         <translation>它已在那里被移除，或者运行时已换成另一个。</translation>
     </message>
-    <message>
-        <source>The runtime has less of this output than was read before.</source>
-        <translation>运行时上的这份输出比之前读取到的更少。</translation>
-    </message>
-    <message>
-        <source>The copy on this computer is kept.</source>
-        <translation>本机上的副本会保留。</translation>
-    </message>
 </context>
 <context>
     <name>Aloft::AgentText</name>
@@ -3447,6 +3439,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::OutputReader</name>
+    <message>
+        <source>The runtime has less of this output than was read before.</source>
+        <translation>运行时上的这份输出比之前读取到的更少。</translation>
+    </message>
+    <message>
+        <source>The copy on this computer is kept.</source>
+        <translation>本机上的副本会保留。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Pager</name>
     <message>
         <source>Close the explanation</source>
@@ -4296,6 +4299,18 @@ It is then accepted for this server only.</source>
     <message>
         <source>Press Ctrl+C once more now to interrupt it.</source>
         <translation>现在再按一次 Ctrl+C 可将其中断。</translation>
+    </message>
+    <message>
+        <source>A notebook takes no arguments.</source>
+        <translation>笔记本不接受参数。</translation>
+    </message>
+    <message>
+        <source>Leave out what follows &quot;--&quot;.</source>
+        <translation>请去掉“--”之后的内容。</translation>
+    </message>
+    <message>
+        <source>The outputs go into %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

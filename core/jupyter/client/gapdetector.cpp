@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t rememberedRequests = 512;
 constexpr std::size_t rememberedGaps = 4096;
-constexpr std::size_t rememberedIds = 8192;
+constexpr std::size_t rememberedIds = 16'384; // several times what a piece of a journal holds
 
 } // namespace
 

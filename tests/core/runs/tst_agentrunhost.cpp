@@ -119,8 +119,11 @@ private Q_SLOTS:
 
     void runsAProgram_data() { kinds(); }
     void runsAProgram();
-    void oneIdIsOneRun_data() { kinds(); }
+    void readsALongOutputAfterItsEnd_data() { kinds(); }
+    void readsALongOutputAfterItsEnd();
+    void prunesWhatIsOld_data() { kinds(); }
     void prunesWhatIsOld();
+    void oneIdIsOneRun_data() { kinds(); }
     void oneIdIsOneRun();
     void losesNothingToCuts_data();
     void losesNothingToCuts();
@@ -247,6 +250,28 @@ void TestAgentRunHost::runsAProgram()
 
     QVERIFY(!outcome(host().remove(order.id)));
     QVERIFY(!statusOf(order.id));
+}
+
+/// Many pieces, which are asked for ahead; some end early for their many marks.
+void TestAgentRunHost::readsALongOutputAfterItsEnd()
+{
+    OPEN_OR_SKIP();
+    RunOrder order = program("import sys\n"
+                             "block = ''.join('line %d\\n' % i for i in range(20_000))\n"
+                             "for n in range(60):\n"
+                             "    print(block, end='', flush=True)\n"
+                             "    for i in range(1500 if n > 30 else 1):\n"
+                             "        print('error', i, file=sys.stderr, flush=True)\n"
+                             "        print('line', i, flush=True)\n");
+    order.wantsTerminal = false;
+    QVERIFY(submitted(order));
+    QVERIFY(waitForEnd(order.id));
+    Follower follower(host(), order.id);
+    QTRY_VERIFY_WITH_TIMEOUT(follower.isComplete, patience);
+    QVERIFY2(follower.problems.isEmpty(), qPrintable(follower.problems.join(u'\n')));
+    QVERIFY(follower.bytes == fileAt(m_place->runFolder(order.id) + "/output"_L1));
+    const QByteArray marks = fileAt(m_place->runFolder(order.id) + "/marks"_L1);
+    QCOMPARE(follower.marks.size(), marks.size() / 24);
 }
 
 void TestAgentRunHost::prunesWhatIsOld()
