@@ -46,11 +46,10 @@ Result<void> RunProgramCommand::checkUsage()
                         {}});
     }
     if (!isNotebook && line().has(u"output"_s)) {
-        return failure(
-            {Error::Kind::Usage,
-             tr("--output is for notebooks."),
-             tr("Redirect the output of a program instead: aloftctl run FILE.py > OUT."),
-             {}});
+        return failure({Error::Kind::Usage,
+                        tr("--output is for notebooks."),
+                        tr("Redirect the output of a program instead: aloftctl run FILE.py > OUT."),
+                        {}});
     }
     if (isNotebook && !line().has(u"output"_s))
         say(tr("The outputs go into %1.").arg(file));

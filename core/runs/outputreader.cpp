@@ -89,9 +89,7 @@ void OutputRequest::take(const AgentCall &call)
     Q_EMIT arrived();
 }
 
-OutputReader::OutputReader(AgentClient &client, QObject *parent)
-    : QObject(parent)
-    , m_client(client)
+OutputReader::OutputReader(AgentClient &client, QObject *parent) : QObject(parent), m_client(client)
 { }
 
 ReadOutputTask *OutputReader::read(const QString &runId, qint64 offset, qint64 firstMark,

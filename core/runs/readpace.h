@@ -20,8 +20,8 @@ public:
 
 private:
     qint64 m_bytes = 256 << 10;
-    int m_open = 0;                         ///< asked, and not answered
-    std::chrono::milliseconds m_since{0};   ///< when the oldest of them became the next in turn
+    int m_open = 0;                       ///< asked, and not answered
+    std::chrono::milliseconds m_since{0}; ///< when the oldest of them became the next in turn
 };
 
 } // namespace Aloft

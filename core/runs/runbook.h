@@ -93,7 +93,7 @@ public:
     void setGpuLoad(const QString &hostId, int percent);
 
     void checkForStalls(); ///< by itself every 30 s
-    void pruneHosts();     ///< by itself, too: of runs so old that they are forgotten here; once a day
+    void pruneHosts(); ///< by itself, too: of runs so old that they are forgotten here; once a day
 
 Q_SIGNALS:
     void added(const QString &runId);
@@ -104,9 +104,9 @@ Q_SIGNALS:
     void seriesChanged(const QString &runId);
     /// It is over, and all of its output is here and read, or problem says why not. Once.
     void ended(const QString &runId);
-    void stalled(const QString &runId); ///< once for each stall
+    void stalled(const QString &runId);                             ///< once for each stall
     void cellsAsked(const QString &runId, Aloft::RunSignal signal); ///< to stop
-    void reset();                       ///< many rows came at once
+    void reset();                                                   ///< many rows came at once
 
 private:
     friend class RunQueue;

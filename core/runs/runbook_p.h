@@ -74,7 +74,7 @@ public:
     RunShelf shelf;
     RunDispatch dispatch;
     const QString folder;
-    QHash<QString, RunPlace *> places; ///< by host; children of q
+    QHash<QString, RunPlace *> places;  ///< by host; children of q
     QHash<QString, QDateTime> prunedAt; ///< by host
     QTimer tick;
     bool isMeetingMany = false;

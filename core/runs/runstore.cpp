@@ -11,7 +11,6 @@ namespace Aloft {
 
 namespace {
 
-
 constexpr int daysBetweenUses = 30; // more means a long absence, or a clock that is wrong
 
 constexpr const char *tables[] = {

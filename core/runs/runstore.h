@@ -4,7 +4,6 @@
 #include "core/base/database.h"
 #include "core/runs/runrecord.h"
 
-
 namespace Aloft {
 
 /// The rows of all runs, kept across restarts in one SQLite file in write-ahead mode. Secrets of

@@ -76,9 +76,8 @@ void CellsRun::openRow(int cells)
     order.folder = m_path.isEmpty() ? QString() : file.path();
     const bool isOurs = m_session->provider().capabilities().testFlag(
         Provider::Capability::Processes);
-    const QString runId = m_book->beginCells(m_session->id(), order, cells,
-                                             isOurs ? tr("Its kernel ends with Aloft.")
-                                                    : QString());
+    const QString runId = m_book->beginCells(
+        m_session->id(), order, cells, isOurs ? tr("Its kernel ends with Aloft.") : QString());
     m_status = m_book->record(runId)->status;
 }
 

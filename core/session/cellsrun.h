@@ -27,7 +27,7 @@ public:
     void setSession(Session *session);
 
 Q_SIGNALS:
-    void stopAsked(Aloft::RunSignal signal);           ///< by the row
+    void stopAsked(Aloft::RunSignal signal); ///< by the row
     /// Not after an interrupt. Path and title are empty.
     void endedWithoutRow(const Aloft::CellsEnd &end);
 
@@ -43,8 +43,8 @@ private:
     QPointer<RunBook> m_book;
     QPointer<Session> m_session;
     QString m_path;
-    RunStatus m_status;   ///< of the row; without an id: there is none
-    QString m_failure;    ///< of the last cell that failed
+    RunStatus m_status; ///< of the row; without an id: there is none
+    QString m_failure;  ///< of the last cell that failed
     bool m_isInterrupted = false;
     bool m_isLost = false;
     int m_cells = 0;

@@ -23,7 +23,7 @@ struct SessionContext
     SessionStore &store;
     Reachability *reachability = nullptr;
     const Clock *clock = &systemClock();
-    QString agentHome = {}; ///< folder of this computer's runs; empty: runs are not for this computer
+    QString agentHome = {}; ///< folder of this computer's runs; empty: there are none here
 };
 
 /// A session with a provider's runtime and the Jupyter server in it. It is moved by the events of

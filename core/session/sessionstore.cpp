@@ -12,7 +12,6 @@ namespace Aloft {
 
 namespace {
 
-
 /// Stands among the documents for the agent's kernel: no path on a server begins like this.
 const QString agentDocument = u"/aloft/agent"_s;
 

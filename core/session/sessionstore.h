@@ -7,7 +7,6 @@
 #include "core/providers/runtime.h"
 #include "core/session/sessionstate.h"
 
-
 #include <optional>
 
 namespace Aloft {

@@ -4310,7 +4310,7 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>The outputs go into %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出将写入 %1。</translation>
     </message>
 </context>
 <context>

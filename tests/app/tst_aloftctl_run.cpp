@@ -295,7 +295,8 @@ void TestAloftCtlRun::letsGoOfANotebook()
     QVERIFY(!ctl.read(u"a.ipynb"_s).contains("42"));
     const CtlResult inPlace = ctl.run({u"run"_s, u"--detach"_s, u"a.ipynb"_s});
     QVERIFY(inPlace.errors.contains("a.ipynb"));
-    QCOMPARE(ctl.run({u"runs"_s, u"wait"_s, QString::fromUtf8(inPlace.output).trimmed()}).exitCode, 0);
+    QCOMPARE(ctl.run({u"runs"_s, u"wait"_s, QString::fromUtf8(inPlace.output).trimmed()}).exitCode,
+             0);
     QVERIFY(ctl.read(u"a.ipynb"_s).contains("42"));
 }
 

@@ -19,10 +19,7 @@ public:
 
     QString id() const override { return m_id; }
     QString name() const override { return QStringLiteral("Fake provider"); }
-    Capabilities capabilities() const override
-    {
-        return capability;
-    }
+    Capabilities capabilities() const override { return capability; }
 
     OffersTask *offers() override { return new Offers(this); }
     StartTask *start(const RuntimeSpec &spec) override

@@ -93,7 +93,8 @@ public:
     void watch(const QHash<QString, qint64> &offsets) override
     {
         watched = offsets;
-        QMetaObject::invokeMethod(this, [this] { tellGrowth(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { tellGrowth(); }, Qt::QueuedConnection);
         if (std::exchange(isWatching, true) || m_runs.isEmpty())
             return;
         QMetaObject::invokeMethod(

@@ -1,9 +1,9 @@
 #include "ui/notebook/notebookpage.h"
 
 #include "core/jupyter/notebook/notebookfile.h"
+#include "core/session/cellsrun.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/keysheet.h"
-#include "core/session/cellsrun.h"
 #include "ui/notebook/notebookactions.h"
 #include "ui/notebook/notebookbar.h"
 #include "ui/notebook/notebookeditor.h"

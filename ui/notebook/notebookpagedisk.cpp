@@ -1,7 +1,7 @@
 // A NotebookPage and its file: loading, saving, changes by others, the journal.
 #include "core/jupyter/notebook/notebookfile.h"
-#include "ui/notebook/notebookbar.h"
 #include "core/session/cellsrun.h"
+#include "ui/notebook/notebookbar.h"
 #include "ui/notebook/notebookeditor.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookpage.h"

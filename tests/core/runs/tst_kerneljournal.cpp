@@ -30,7 +30,7 @@ QString printing(int lines, double pause)
 {
     return u"import time\nfor i in range(%1):\n    print('line', i, flush=True)\n    "
            "time.sleep(%2)"_s.arg(lines)
-        .arg(pause);
+               .arg(pause);
 }
 
 } // namespace

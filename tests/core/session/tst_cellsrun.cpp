@@ -123,9 +123,8 @@ void TestCellsRun::aBarWithinACellIsAPartOfItsStep()
     m_runner->runAll();
     endCell(0);
     execution(1)->start(2);
-    execution(1)->output(StreamOutput{
-        StreamOutput::Name::Stderr,
-        "\r 50%|#####     | 5/10 [00:05<00:05,  1.00it/s]"});
+    execution(1)->output(StreamOutput{StreamOutput::Name::Stderr,
+                                      "\r 50%|#####     | 5/10 [00:05<00:05,  1.00it/s]"});
     QTRY_COMPARE(row().progress.percent(), 37);
     execution(1)->end(Status::Ok);
     QCOMPARE(row().progress.percent(), 50); // the next one has its own bar, or none
