@@ -86,6 +86,12 @@ QList<Kernel *> RuntimeSession::kernels() const
     return alive;
 }
 
+Kernel *RuntimeSession::kernelOf(const QString &path) const
+{
+    const OpenDocument *document = openDocument(path);
+    return document ? document->kernel : nullptr;
+}
+
 RunHost *RuntimeSession::runHost() const
 {
     return m_runHost;
@@ -321,7 +327,7 @@ void RuntimeSession::detach(Kernel *kernel)
     if (found == m_documents.end())
         return;
     m_context.store.dropDocument(m_stored.id, found->path);
-    m_context.store.forgetKernel(kernel->id());
+    forget(kernel->id());
     m_documents.erase(found);
     kernel->disconnect(this);
     kernel->deleteLater();

@@ -52,6 +52,7 @@ public:
     QList<Kernel *> kernels() const override;
     RunHost *runHost() const override;
     QString serverPath(const QString &localPath) const override;
+    Kernel *kernelOf(const QString &path) const override;
 
     Task *start() override;
     Task *stop() override;

@@ -60,6 +60,9 @@ public:
     /// session's folder.
     virtual QString serverPath(const QString &localPath) const = 0;
 
+    /// The live kernel of a document, by the path of its KernelRequest; null: there is none.
+    virtual Kernel *kernelOf(const QString &path) const = 0;
+
     virtual Task *start() = 0; ///< Idle, Stopped, Lost → Ready
     virtual Task *stop() = 0;  ///< kernels and machine, where that is Aloft's to end
     virtual OpenKernelTask *openKernel(const KernelRequest &request) = 0; ///< starts if need be

@@ -5,6 +5,8 @@
 #include "tests/support/fakeprovider.h"
 
 #include <QDir>
+#include <QHash>
+#include <QPointer>
 
 #include <functional>
 
@@ -45,6 +47,8 @@ public:
         const QString path = QDir(m_spec.folder).relativeFilePath(localPath);
         return path.startsWith(QStringLiteral("..")) ? QString() : path;
     }
+
+    Kernel *kernelOf(const QString &path) const override { return m_kernelOf.value(path); }
 
     Task *start() override { return new Step(this, SessionState::Starting, SessionState::Ready); }
     Task *stop() override { return new Step(this, SessionState::Stopping, SessionState::Stopped); }
@@ -142,6 +146,7 @@ private:
             m_kernel = m_session->kernelFor(m_request);
             if (m_session->state() == SessionState::Idle)
                 m_session->become(SessionState::Ready);
+            m_session->m_kernelOf.insert(m_request.path, m_kernel);
             m_session->addKernel(m_kernel);
             succeed();
         }
@@ -161,6 +166,7 @@ private:
     std::optional<Error> m_reason;
     QDateTime m_changedAt = QDateTime::currentDateTimeUtc();
     QList<Kernel *> m_kernels;
+    QHash<QString, QPointer<Kernel>> m_kernelOf;
     RunHost *m_runHost = nullptr;
 };
 

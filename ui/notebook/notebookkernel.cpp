@@ -61,10 +61,21 @@ void NotebookKernel::takeOver(const NotebookKernel &other)
     attach(other.kernel());
 }
 
-/// Cells of ours that were under way when Aloft was closed go on where they are.
+QString NotebookKernel::serverPath() const
+{
+    return m_session->serverPath(m_path);
+}
+
+/// The kernel of this document is still there when its tab is opened again. Cells of ours that were
+/// under way when Aloft was closed go on where they are.
 void NotebookKernel::attachKnown()
 {
-    if (kernel() || m_opening || !m_session || !m_ledger)
+    if (kernel() || m_opening || !m_session)
+        return;
+    const QString path = serverPath();
+    if (Kernel *known = path.isEmpty() ? nullptr : m_session->kernelOf(path))
+        return attach(known);
+    if (!m_ledger)
         return;
     const auto kernels = m_session->kernels();
     for (Kernel *candidate : kernels) {
@@ -100,9 +111,10 @@ void NotebookKernel::open()
                        {}});
         return;
     }
-    const QString serverPath = m_session->serverPath(m_path);
     KernelRequest request;
-    request.path = serverPath.isEmpty() ? QFileInfo(m_path).fileName() : serverPath;
+    request.path = serverPath();
+    if (request.path.isEmpty())
+        request.path = QFileInfo(m_path).fileName();
     request.specName = specName();
     request.type = QStringLiteral("notebook");
     OpenKernelTask *task = m_session->openKernel(request);

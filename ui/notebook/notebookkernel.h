@@ -58,6 +58,7 @@ private:
     void open();
     void attach(Kernel *kernel);
     void attachKnown();
+    QString serverPath() const; ///< empty outside the session's folder
     void noteInfo();
 
     NotebookDocument *m_document;

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void remembersWhereTheViewStood();
 
     void runsInTheSessionsKernel();
+    void findsItsKernelAgain();
     void runAllKeepsTheOrder();
     void aFailureStopsTheQueue();
     void interruptAnswersAtOnce();
@@ -342,6 +343,27 @@ void TestNotebookPage::runsInTheSessionsKernel()
     execution->end(Execution::Status::Ok);
     QCOMPARE(document().stateAt(2).phase, Phase::Done);
     QCOMPARE(document().cellAt(2).executionCount, std::optional(7));
+}
+
+/// The tab was closed; the kernel went on.
+void TestNotebookPage::findsItsKernelAgain()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(2);
+    m_page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
+    QTRY_VERIFY(m_page->editor());
+    QVERIFY(!editor().kernel().kernel());
+    m_page->setSession(m_session.get());
+    QCOMPARE(editor().kernel().kernel(), &kernel);
+    const QString other = m_folder->filePath(u"y.ipynb"_s);
+    writeFile(other, threeCells());
+    m_page = std::make_unique<NotebookPage>(other, EditorOptions{}, nullptr);
+    m_page->setSession(m_session.get());
+    QTRY_VERIFY(m_page->editor());
+    QVERIFY(!editor().kernel().kernel()); // that one is another document's
 }
 
 void TestNotebookPage::runAllKeepsTheOrder()
