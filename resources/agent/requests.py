@@ -4,6 +4,8 @@ import os
 import signal
 import sys
 
+JOURNAL_DAYS = 7  # that what a kernel said is kept when it is gone: somebody may come back and read the end of it
+
 # A supervisor needs little of Python: the agent (compiled once, beside it) and none of what a site or a user adds.
 SUPERVISE = "import sys; sys.path.insert(0, sys.argv[2]); __import__(sys.argv[1]).main(sys.argv[3:])"
 
@@ -148,11 +150,12 @@ class Agent:
         return {}, b""
 
     def prune(self, members, body):
-        oldest = microseconds() - members.whole("days", 90, 0, 36500) * DAY * 1000000
+        days = members.whole("days", 90, 0, 36500)
         removed = []
         for record in records(self.home):
             state = record.state()
-            if state["state"] in OVER and state.get("ended", 0) < oldest:
+            kept = min(days, JOURNAL_DAYS) if state.get("kind") == "journal" else days
+            if state["state"] in OVER and state.get("ended", 0) < microseconds() - kept * DAY * 1000000:
                 remove_record(record)
                 removed.append(record.name)
         sweep(self.home, self.hash)

@@ -6,6 +6,7 @@ import random
 import select
 import subprocess
 import sys
+import time
 import unittest
 
 from client import AGENT_FILE, DEADLINE, AgentTest, agent, until
@@ -170,6 +171,15 @@ class Requests(AgentTest):
         os.utime(leftover, (0, 0))
         self.assertEqual(self.client.ask("prune", days=10)[0]["removed"], ["old"])
         self.assertEqual(sorted(path.name for path in (self.home / "runs").iterdir()), ["live", "new"])
+
+    def test_prune_removes_journals_of_kernels_that_are_gone_sooner(self):
+        for kernel, days in (("gone", 8), ("late", 6)):
+            folder = self.home / "journals" / kernel
+            folder.mkdir(parents=True)
+            state = {"run": "journal:" + kernel, "kind": "journal", "state": "ended", "ended": (time.time() - days * 86400) * 1000000}
+            (folder / "state.json").write_text(json.dumps(state))
+            (folder / "output").write_bytes(b"")
+        self.assertEqual(self.client.ask("prune", days=90)[0]["removed"], ["journal:gone"])
 
     def test_file_gives_bytes_of_regular_files(self):
         path = self.folder / "data"
