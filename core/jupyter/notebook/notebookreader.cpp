@@ -7,7 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
-#include <ranges>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -259,7 +259,8 @@ void NotebookReader::noteOddSources()
     if (m_oddSources.empty())
         return;
     QStringList paths;
-    for (const std::size_t index : m_oddSources | std::views::take(MostPathsNamed))
+    for (const std::size_t index :
+         std::span(m_oddSources).first(std::min(m_oddSources.size(), MostPathsNamed)))
         paths += u"cells[%1].source"_s.arg(index);
     if (m_oddSources.size() > MostPathsNamed)
         paths += u"…"_s;
