@@ -142,8 +142,7 @@ void Windows::connectWindow(MainWindow *window)
     });
     connectNotices(window);
     connect(window, &MainWindow::closeAsked, this, [this, window] { closeWindow(window); });
-    connect(window, &QObject::destroyed, this,
-            [this](QObject *gone) { m_windows.removeOne(static_cast<MainWindow *>(gone)); });
+    connect(window, &QObject::destroyed, this, [this, window] { m_windows.removeOne(window); });
     connect(window, &MainWindow::quitAsked, this, &Windows::quit);
     connect(window, &MainWindow::settingsAsked, this, &Windows::showSettings);
     connect(window, &MainWindow::shortcutsAsked, this, &Windows::showShortcuts);
