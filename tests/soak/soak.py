@@ -3,14 +3,16 @@
 window and terminal program are killed or put to sleep, and the server is ended and started again. What was received must be what was
 printed, byte for byte. The same for a cell, whose kernel ends with its server and which is therefore spared that.
 
-    ALOFT_BIN=build/release/bin tests/soak/soak.py                              # ten minutes, 10^6 lines
-    ALOFT_BIN=build/release/bin tests/soak/soak.py --seconds 60 --lines 100000 --seed 7
+    ALOFT_BIN=build/release/bin tests/desktop/xsession.sh -k -- /usr/bin/python3 tests/soak/soak.py  # ten minutes, 10^6 lines
+    … tests/soak/soak.py --seconds 60 --lines 100000 --seed 7
 
-Needs python3 with jupyter_server and ipykernel; ends with 77 where there is none. The last line says what happened how often."""
+Needs a keyring, where the server's token outlives the window, and python3 with jupyter_server and ipykernel; ends with 125, as a desktop
+that does not come up, where there are none. The last line says what happened how often."""
 import argparse
 import collections
 import contextlib
 import hashlib
+import json
 import os
 import pathlib
 import random
@@ -26,7 +28,8 @@ from roughway import RoughWay
 from server import Server
 
 PROGRAMS = pathlib.Path(os.environ.get("ALOFT_BIN", "build/release/bin")).resolve()
-SKIPPED = 77
+SKIPPED = 125
+PATIENCE = 60  # seconds for a program to begin, or to end
 PROGRAM = """
 import sys, time
 lines, seconds = int(sys.argv[1]), float(sys.argv[2])
@@ -54,7 +57,7 @@ class User:
 
     def __init__(self, folder):
         self.folder = folder
-        self.environment = dict(os.environ, ALOFT_PROFILE=str(folder / "profile"), LC_ALL="C.UTF-8", QT_QPA_PLATFORM="offscreen")
+        self.environment = dict(os.environ, ALOFT_PROFILE=str(folder / "profile"), LC_ALL="C.UTF-8")
 
     def start(self, program, *words, **options):
         return subprocess.Popen([PROGRAMS / program, *map(str, words)], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, **options)
@@ -67,15 +70,75 @@ class User:
         return output
 
 
-class Client:
-    """A program that is killed, put to sleep and started again."""
+class Window:
+    """The program that owns the profile and shows its window: `aloft`, or one in the background that it handed over to."""
 
-    def __init__(self, start):
-        self.start = start
-        self.process = start()
+    def __init__(self, user):
+        self.user = user
+        self.started = []
+        self.open()
+        self.wait_for_owner()
+
+    def open(self):
+        self.started.append(self.user.start("aloft", self.user.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+
+    def owner(self):
+        """The process; None where nobody owns the profile."""
+        with contextlib.suppress(OSError, ValueError, KeyError):
+            process = json.loads((self.user.folder / "profile" / "state" / "owner.lock").read_text(encoding="utf-8"))["process"]
+            for child in self.started:
+                child.poll()  # else one that was killed would seem to live
+            os.kill(process, 0)
+            return process
+        return None
+
+    def wait_for_owner(self):
+        end = time.monotonic() + PATIENCE
+        while not self.owner():
+            if time.monotonic() > end:
+                raise SystemExit("aloft did not start.")
+            time.sleep(0.05)
+
+    def signal(self, number):
+        process = self.owner()
+        if process:
+            os.kill(process, number)
+
+    def kill(self):
+        self.signal(signal.SIGKILL)
+        self.open()
+
+    def sleep(self, seconds):
+        self.signal(signal.SIGSTOP)
+        time.sleep(seconds)
+        self.signal(signal.SIGCONT)
+
+    def end(self):
+        """Nothing of it stays."""
+        end = time.monotonic() + PATIENCE
+        while self.owner():
+            self.signal(signal.SIGTERM if time.monotonic() < end else signal.SIGKILL)
+            time.sleep(0.2)
+        for child in self.started:
+            child.kill()
+            child.wait()
+
+
+class Follower:
+    """`aloftctl runs logs --follow`, killed, put to sleep and started again; what each life received is joined to one file."""
+
+    def __init__(self, user, run, path):
+        self.user, self.run, self.path = user, run, path
+        self.path.touch()
         self.lock = threading.Lock()
+        self.process = self.start()
 
-    def restart(self):
+    def start(self):
+        with open(self.path, "ab") as output:
+            return self.user.start("aloftctl", "runs", "logs", "--follow", "--from", self.path.stat().st_size, self.run, stdout=output,
+                                   stderr=subprocess.DEVNULL)
+
+    def kill(self):
         with self.lock:
             self.process.kill()
             self.process.wait()
@@ -86,34 +149,17 @@ class Client:
         time.sleep(seconds)
         self.process.send_signal(signal.SIGCONT)
 
-    def revive(self):
-        """A terminal program ends when the window that served it was killed."""
+    def has_ended(self):
+        """That it has told all. It ends sooner when the program that served it was killed, and is started again."""
         with self.lock:
-            if self.process.poll() is not None:
+            code = self.process.poll()
+            if code:
                 self.process = self.start()
-
-    def wait(self, seconds):
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            return self.process.wait(seconds)
-        return None
+            return code == 0
 
     def end(self):
         self.process.kill()
         self.process.wait()
-
-
-def window(user):
-    return Client(lambda: user.start("aloft", user.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-
-
-def follower(user, run, path):
-    """`aloftctl runs logs --follow`; what each life received is joined to one file."""
-    def start():
-        with open(path, "ab") as output:
-            return user.start("aloftctl", "runs", "logs", "--follow", "--from", path.stat().st_size, run, stdout=output,
-                              stderr=subprocess.DEVNULL)
-    path.touch()
-    return Client(start)
 
 
 class Trouble:
@@ -155,31 +201,29 @@ def compare(what, received, printed):
     print("%s: %s" % (what, digest(received)), flush=True)
 
 
-def soak_run(options, user, server, way):
+def soak_run(options, user, window, server, way):
     """A run, from behind the cuts, the kills, the sleeps and the servers."""
     (user.folder / "count.py").write_text(PROGRAM, encoding="utf-8")
     run = user.ask("run", "--on", "soak", "--detach", "count.py", "--", options.lines, options.seconds).decode().split()[-1]
     received = user.folder / "received"
-    shown = window(user)
-    logs = follower(user, run, received)
+    logs = Follower(user, run, received)
     trouble = Trouble(options.seed, options.every, cuts(way) * 2 + [
-        ("window killed", shown.restart), ("window asleep", lambda: shown.sleep(options.sleep)),
-        ("aloftctl killed", logs.restart), ("aloftctl asleep", lambda: logs.sleep(options.sleep)), ("server anew", server.restart)])
+        ("window killed", window.kill), ("window asleep", lambda: window.sleep(options.sleep)),
+        ("aloftctl killed", logs.kill), ("aloftctl asleep", lambda: logs.sleep(options.sleep)), ("server anew", server.restart)])
     deadline = time.monotonic() + options.seconds * 3 + 300
     while server.is_running(run) and time.monotonic() < deadline:
-        logs.revive()
+        logs.has_ended()
         time.sleep(0.5)
     happened = trouble.end()
-    logs.revive()
-    code = logs.wait(max(1, deadline - time.monotonic()))
-    shown.end()
-    logs.end()
+    while not logs.has_ended():
+        if time.monotonic() > deadline:
+            logs.end()
+            raise SystemExit("aloftctl did not notice the end.")
+        time.sleep(0.5)
     printed = expected(options.lines)
     compare("on the runtime", server.output(run), printed)
     compare("followed", received.read_bytes(), printed)
     compare("kept", user.ask("runs", "logs", run), printed)
-    if code != 0:
-        raise SystemExit("aloftctl did not notice the end: %s." % code)
     return happened
 
 
@@ -211,15 +255,15 @@ def main():
         sys.exit(SKIPPED)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="aloft-soak-"))
     user = User(folder)
+    window = Window(user)
     try:
         with Server(folder) as server, RoughWay(server.port) as way:
             user.ask("session", "start", "--provider", "jupyter", "--url", server.address(way.port), "--name", "soak")
-            try:
-                run = soak_run(options, user, server, way)
-                cell = soak_cell(options, user, way)
-            finally:
-                user.start("aloftctl", "session", "stop", "soak", stdout=subprocess.DEVNULL).wait()
+            run = soak_run(options, user, window, server, way)
+            cell = soak_cell(options, user, way)
+            user.ask("session", "stop", "soak")
     finally:
+        window.end()
         shutil.rmtree(folder, ignore_errors=True)
     print("nothing lost. The run: %s. The cell: %s." % (run, cell))
 
