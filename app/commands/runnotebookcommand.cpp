@@ -66,14 +66,18 @@ void RunNotebookCommand::run()
     openKernel();
 }
 
+Error notebookTakesNoArguments()
+{
+    return {Error::Kind::Usage,
+            RunNotebookCommand::tr("A notebook takes no arguments."),
+            RunNotebookCommand::tr("Leave out what follows \"--\"."),
+            {}};
+}
+
 Result<void> RunNotebookCommand::load()
 {
-    if (!line().rest().isEmpty()) {
-        return failure({Error::Kind::Usage,
-                        tr("A notebook takes no arguments."),
-                        tr("Leave out what follows \"--\"."),
-                        {}});
-    }
+    if (!line().rest().isEmpty())
+        return failure(notebookTakesNoArguments());
     m_path = localPath(line().arguments().constFirst());
     Result<Notebook> notebook = readNotebookFile(m_path);
     if (!notebook)

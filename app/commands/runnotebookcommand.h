@@ -16,6 +16,8 @@ class NotebookRunner;
 class NotebookSaver;
 class Session;
 
+Error notebookTakesNoArguments();
+
 /// `run FILE.ipynb [--output OUT]`: all cells in a fresh kernel, outputs shown as they come.
 class RunNotebookCommand : public Command
 {

@@ -1,6 +1,7 @@
 #include "app/commands/runprogramcommand.h"
 
 #include "app/commands/followrun.h"
+#include "app/commands/runnotebookcommand.h"
 #include "app/commands/runtext.h"
 #include "app/commands/sessionchoice.h"
 #include "core/base/console.h"
@@ -39,12 +40,8 @@ Result<void> RunProgramCommand::checkUsage()
 {
     const QString file = line().arguments().constFirst();
     const bool isNotebook = file.endsWith(".ipynb"_L1, Qt::CaseInsensitive);
-    if (isNotebook && !line().rest().isEmpty()) {
-        return failure({Error::Kind::Usage,
-                        tr("A notebook takes no arguments."),
-                        tr("Leave out what follows \"--\"."),
-                        {}});
-    }
+    if (isNotebook && !line().rest().isEmpty())
+        return failure(notebookTakesNoArguments());
     if (!isNotebook && line().has(u"output"_s)) {
         return failure({Error::Kind::Usage,
                         tr("--output is for notebooks."),

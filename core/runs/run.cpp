@@ -35,6 +35,20 @@ QString newRunId()
     return id;
 }
 
+RunStatus statusOf(const RunOrder &order)
+{
+    RunStatus status;
+    status.id = order.id;
+    status.kind = order.kind;
+    status.name = order.name;
+    status.path = order.path;
+    status.command = order.command;
+    status.arguments = order.arguments;
+    status.folder = order.folder;
+    status.state = RunState::Queued;
+    return status;
+}
+
 QString stateText(RunState state)
 {
     switch (state) {

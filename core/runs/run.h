@@ -83,6 +83,8 @@ struct RunStatus
     bool operator==(const RunStatus &) const = default;
 };
 
+RunStatus statusOf(const RunOrder &order); ///< before anybody has seen to it: Queued
+
 enum class RunSignal {
     Interrupt, ///< as Ctrl+C
     Terminate,

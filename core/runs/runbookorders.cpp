@@ -10,15 +10,7 @@ RunRecord RunBook::Private::newRecord(const QString &sessionId, const RunOrder &
     record.order = order;
     if (order.id.isEmpty())
         record.order.id = newRunId();
-    RunStatus &status = record.status;
-    status.id = record.order.id;
-    status.kind = order.kind;
-    status.name = order.name;
-    status.path = order.path;
-    status.command = order.command;
-    status.arguments = order.arguments;
-    status.folder = order.folder;
-    status.state = RunState::Queued;
+    record.status = statusOf(record.order);
     record.sessionId = sessionId;
     record.sessionName = hosts.sessionName(sessionId);
     record.hostId = q->hostIdOf(sessionId);

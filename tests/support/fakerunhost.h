@@ -40,7 +40,7 @@ public:
     {
         orders << order;
         if (!nextError && !m_runs.contains(order.id))
-            put(statusOf(order));
+            put(startedStatus(order));
         return begun(new StatusTask(this, m_runs.value(order.id), nextError));
     }
     RunStatusTask *status(const QString &runId) override
@@ -230,16 +230,9 @@ private:
         }
     }
 
-    static RunStatus statusOf(const RunOrder &order)
+    static RunStatus startedStatus(const RunOrder &order)
     {
-        RunStatus status;
-        status.id = order.id;
-        status.kind = order.kind;
-        status.name = order.name;
-        status.path = order.path;
-        status.command = order.command;
-        status.arguments = order.arguments;
-        status.folder = order.folder;
+        RunStatus status = statusOf(order);
         status.state = RunState::Running;
         status.created = status.started = QDateTime::currentDateTimeUtc();
         return status;
