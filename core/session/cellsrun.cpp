@@ -40,6 +40,8 @@ CellsRun::~CellsRun()
 
 void CellsRun::setBook(RunBook *book)
 {
+    if (m_book)
+        m_book->disconnect(this);
     m_book = book;
     if (!book)
         return;

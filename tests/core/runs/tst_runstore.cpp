@@ -22,7 +22,7 @@ RunRecord example(const QString &id, const Clock &clock)
     record.order.name = u"train.py"_s;
     record.order.path = u"/home/ann/train.py"_s;
     record.order.arguments = {u"--lr"_s, u"1e-3"_s, u"größe 大小"_s};
-    record.order.folder = u"/work"_s;
+    record.order.folder = u"/home/ann/project"_s;
     record.order.environment = {{u"A"_s, u"1"_s}};
     record.order.secretEnvironment = {{u"HF_TOKEN"_s, Secret(u"very-secret"_s)}};
     record.order.wantsTerminal = false;

@@ -18,12 +18,12 @@ StoredSession example(const QString &id, const Clock &clock)
     session.id = id;
     session.providerId = u"local"_s;
     session.name = u"Größe · 大小"_s;
-    session.spec.folder = u"/home/ann/work"_s;
+    session.spec.folder = u"/home/ann/project"_s;
     session.spec.image = u"/usr/bin/python3"_s;
     Runtime runtime;
     runtime.providerId = u"local"_s;
     runtime.id = u"0123abcd"_s;
-    runtime.folder = u"/home/ann/work"_s;
+    runtime.folder = u"/home/ann/project"_s;
     runtime.memo = {{u"python"_s, u"/usr/bin/python3"_s}};
     session.runtime = runtime;
     session.state = SessionState::Ready;

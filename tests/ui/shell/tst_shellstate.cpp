@@ -77,14 +77,14 @@ void TestShellState::recentsKeepTheNewest()
     {
         Recents recents(folder.path());
         for (int number = 0; number < 15; ++number)
-            recents.addFolder(u"/work%1"_s.arg(number));
-        recents.addFolder(u"/work12"_s);
+            recents.addFolder(u"/home/ann/project%1"_s.arg(number));
+        recents.addFolder(u"/home/ann/project12"_s);
         recents.addFile(u"/a.py"_s);
     }
     const Recents again(folder.path());
     QCOMPARE(again.folders().size(), Recents::Most);
-    QCOMPARE(again.folders().constFirst(), u"/work12"_s);
-    QCOMPARE(again.folders().count(u"/work12"_s), 1);
+    QCOMPARE(again.folders().constFirst(), u"/home/ann/project12"_s);
+    QCOMPARE(again.folders().count(u"/home/ann/project12"_s), 1);
     QCOMPARE(again.files(), QStringList{u"/a.py"_s});
 }
 
@@ -150,12 +150,12 @@ void TestShellState::journalWritesWhatIsUnsaved()
     const QTemporaryDir folder;
     Journal journal(folder.path());
     FakePage page(u"/project/train.py"_s);
-    journal.watch(&page, u"/work"_s);
+    journal.watch(&page, u"/home/ann/project"_s);
     page.editor->setPlainText(u"x = 1"_s);
     QTRY_COMPARE_WITH_TIMEOUT(Journal::leftovers(folder.path()).size(), 1, 2 * Journal::DelayMs);
     const Journal::Entry entry = Journal::leftovers(folder.path()).constFirst();
     QCOMPARE(entry.path, u"/project/train.py"_s);
-    QCOMPARE(entry.workspace, u"/work"_s);
+    QCOMPARE(entry.workspace, u"/home/ann/project"_s);
     QCOMPARE(entry.content, QByteArray("x = 1"));
     page.editor->setPlainText(u"x = 2"_s);
     journal.flush();
