@@ -147,6 +147,8 @@ Result<RunStatus> parseStatus(const Json &state)
     if (!isRunId(status.id) || !memberAt(state, "state").is_string())
         return notUnderstood("state: run or state");
     status.kind = kindNamed(stringAt(state, "kind"));
+    if (status.kind == RunKind::Cells) // no agent has these
+        status.kind = RunKind::Program;
     status.name = stringAt(state, "name");
     status.path = stringAt(state, "path");
     status.command = stringAt(state, "command");

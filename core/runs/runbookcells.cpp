@@ -25,8 +25,8 @@ QString RunBook::beginCells(const QString &sessionId, const RunOrder &order, int
 void RunBook::printOfCells(const QString &runId, OutputMark::Stream stream, const QByteArray &text)
 {
     RunEntry *entry = d->shelf.entry(runId);
-    if (!entry || !entry->record.isLive())
-        return;
+    if (!entry || !entry->record.isLive() || entry->record.problem)
+        return; // behind a gap that nobody could see nothing may follow
     RunLog &log = d->shelf.log(*entry);
     RunOutputPiece piece;
     piece.offset = log.size();
@@ -46,7 +46,11 @@ void RunBook::noteCells(const RunStatus &status)
     d->shelf.log(*entry); // there may be none yet
     entry->stall.noteOutput();
     d->update(*entry, status);
-    if (isOver(status.state))
+    if (!isOver(status.state))
+        return;
+    if (entry->record.problem)
+        d->tellEnd(*entry);
+    else
         d->noteComplete(status.id);
 }
 

@@ -4301,14 +4301,6 @@ It is then accepted for this server only.</source>
         <translation>现在再按一次 Ctrl+C 可将其中断。</translation>
     </message>
     <message>
-        <source>A notebook takes no arguments.</source>
-        <translation>笔记本不接受参数。</translation>
-    </message>
-    <message>
-        <source>Leave out what follows &quot;--&quot;.</source>
-        <translation>请去掉“--”之后的内容。</translation>
-    </message>
-    <message>
         <source>The outputs go into %1.</source>
         <translation>输出将写入 %1。</translation>
     </message>

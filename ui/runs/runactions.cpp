@@ -160,8 +160,7 @@ void RunActions::update()
     const bool isLive = !chosenWhere(isLiveRun).isEmpty();
     show->setEnabled(record && !isQueued);
     stop->setEnabled(isLive);
-    again->setEnabled(!m_chosen.isEmpty() && chosenWhere(isQueuedRun).isEmpty()
-                      && (record || chosenWhere(isCells).isEmpty()));
+    again->setEnabled(canRunAgain());
     compare->setEnabled(m_chosen.size() > 1 && chosenWhere(isQueuedRun).isEmpty());
     curves->setEnabled(record && !record->metrics.isEmpty());
     save->setEnabled(record && !isQueued);
@@ -174,6 +173,15 @@ void RunActions::update()
     startNow->setEnabled(isQueued);
     updateStop();
     updatePause();
+}
+
+/// Cells run where their notebook is, one notebook at a time.
+bool RunActions::canRunAgain() const
+{
+    if (m_chosen.isEmpty() || !chosenWhere(isQueuedRun).isEmpty())
+        return false;
+    const RunRecord *record = single();
+    return chosenWhere(isCells).isEmpty() || (record && !record->order.path.isEmpty());
 }
 
 void RunActions::updateStop()

@@ -62,6 +62,7 @@ Q_SIGNALS:
 
 private:
     QAction *add(const QString &icon, const QKeySequence &keys, std::function<void()> act);
+    bool canRunAgain() const;
     void updateStop();
     void updatePause();
     void addSessions(QMenu *menu);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void passesOnWhatTheRowIsAsked();
     void aClosedNotebookSaysSo();
     void isLostWhenAloftEndsBefore();
+    void saysWhenItsOutputCannotBeKept();
     void isNotRunAgainByTheBook();
     void saysWhetherItSurvives();
 
@@ -67,7 +68,7 @@ void TestCellsRun::init()
     m_cells = std::make_unique<CellsRun>(*m_runner);
     m_cells->setBook(m_book->book.get());
     m_cells->setSession(m_session.get());
-    m_cells->setPath(u"/home/ann/work/explore.ipynb"_s);
+    m_cells->setPath(u"/home/ann/explore.ipynb"_s);
 }
 
 void TestCellsRun::cleanup()
@@ -89,7 +90,7 @@ void TestCellsRun::runAllIsARow()
     QCOMPARE(m_book->book->ids().size(), 1);
     QCOMPARE(row().order.kind, RunKind::Cells);
     QCOMPARE(row().order.name, u"explore.ipynb"_s);
-    QCOMPARE(row().order.folder, u"/home/ann/work"_s);
+    QCOMPARE(row().order.folder, u"/home/ann"_s);
     QCOMPARE(row().sessionName, u"Session s1"_s);
     QCOMPARE(row().state(), RunState::Running);
     execution(0)->start(1);
@@ -245,6 +246,27 @@ void TestCellsRun::isLostWhenAloftEndsBefore()
     m_book->restart();
     QCOMPARE(row().state(), RunState::Lost);
     QCOMPARE(m_book->output(row().id()), "half\n");
+}
+
+void TestCellsRun::saysWhenItsOutputCannotBeKept()
+{
+    QSignalSpy ended(m_book->book.get(), &RunBook::ended);
+    m_runner->runAll();
+    QVERIFY(QDir(m_book->folder.path()).mkpath(u"runs"_s));
+    QFile inTheWay(m_book->folder.filePath(u"runs/"_s + row().id()));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    execution(0)->start(1);
+    execution(0)->print(u"lost\n"_s);
+    QVERIFY(row().problem);
+    QVERIFY(inTheWay.remove());
+    execution(0)->print(u"not behind a gap\n"_s);
+    QVERIFY(m_book->output(row().id()).isEmpty());
+    execution(0)->end(Status::Ok);
+    for (int index = 1; index < 4; ++index)
+        endCell(index);
+    QTRY_COMPARE(ended.count(), 1);
+    QVERIFY(row().problem); // the row goes on saying so
+    QVERIFY(row().status.isSuccess());
 }
 
 void TestCellsRun::isNotRunAgainByTheBook()
