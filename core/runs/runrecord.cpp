@@ -75,7 +75,8 @@ double secondsLeft(const RunRecord &record, const QDateTime &now)
     if (!record.isLive() || record.progress.secondsLeft < 0)
         return -1;
     const double passed = double(qMax<qint64>(0, record.progressAt.msecsTo(now))) / 1000.0;
-    return qMax(0.0, record.progress.secondsLeft - passed);
+    const double left = record.progress.secondsLeft - passed;
+    return record.progress.isAbout && left <= 0 ? -1 : qMax(0.0, left);
 }
 
 } // namespace Aloft

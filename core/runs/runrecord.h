@@ -73,7 +73,7 @@ QString endText(const RunStatus &status);
 double runSeconds(const RunRecord &record, const QDateTime &now);
 
 /// Seconds left at this moment; below 0: unknown. Progress that stands still is not counted down
-/// for ever: it ends at 0.
+/// for ever: the program's own word ends at 0, and an estimate that has run out was none.
 double secondsLeft(const RunRecord &record, const QDateTime &now);
 
 } // namespace Aloft

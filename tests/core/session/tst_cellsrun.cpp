@@ -117,6 +117,8 @@ void TestCellsRun::countsCellsAsProgress()
     QCOMPARE(row().progress.total, 4.0);
     endCell(1);
     QCOMPARE(row().progress.percent(), 50);
+    m_book->clock.advance(std::chrono::minutes(1)); // the third one takes longer
+    QVERIFY(secondsLeft(row(), m_book->clock.utcNow()) < 0);
 }
 
 void TestCellsRun::aBarWithinACellIsAPartOfItsStep()
