@@ -49,11 +49,7 @@ public:
     bool supports(Intent intent) const override { return supported.contains(intent); }
     void carryOut(Intent intent) override { asked << intent; }
     QList<QAction *> pageActions(const QString &) const override { return {}; }
-    QList<StatusPart> statusParts() const override
-    {
-        return {{QStringLiteral("cursor"), QStringLiteral("Ln 1, Col 1"),
-                 QStringLiteral("Cursor position"), nullptr}};
-    }
+    QList<StatusPart> statusParts() const override { return parts; }
     QWidget *outputView() const override { return output; }
     void reveal(const QString &place) override { revealed = place; }
     QList<Symbol> symbols() const override
@@ -91,6 +87,8 @@ public:
     QPlainTextEdit *editor;
     QSet<Intent> supported{Intent::RunFile, Intent::Find, Intent::GoToLine};
     QList<Intent> asked;
+    QList<StatusPart> parts{{QStringLiteral("cursor"), QStringLiteral("Ln 1, Col 1"),
+                             QStringLiteral("Cursor position"), nullptr}};
     QJsonObject restored;
     Session *runsOn = nullptr;
     QWidget *output = nullptr;

@@ -29,6 +29,8 @@ StatusBar::StatusBar(QWidget *parent)
     , m_pageLayout(new QHBoxLayout(m_pageParts))
 {
     setSizeGripEnabled(false);
+    // It takes the window's width as it is, and leaves parts away where that is too little.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_pageLayout->setContentsMargins(0, 0, 4, 0);
     m_pageLayout->setSpacing(0);
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -83,6 +85,35 @@ void StatusBar::showParts()
         if (isShown)
             dress(button, parts.at(index));
     }
+    makeRoom();
+}
+
+/// In a narrow window the middle parts of the page go, the later ones first: where the cursor is,
+/// and what kind of file this is, stays.
+void StatusBar::makeRoom()
+{
+    for (qsizetype index = m_partButtons.size() - 2; index > 0; --index) {
+        if (wantedWidth() <= width())
+            return;
+        m_partButtons.at(index)->hide();
+    }
+}
+
+int StatusBar::wantedWidth() const
+{
+    constexpr int gap = 8; // what QStatusBar leaves between its parts
+    int wanted = gap;
+    for (const QToolButton *button : findChildren<QToolButton *>()) {
+        if (!button->isHidden())
+            wanted += button->sizeHint().width() + (button->parent() == this ? gap : 0);
+    }
+    return wanted;
+}
+
+void StatusBar::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    showParts();
 }
 
 void StatusBar::dress(QToolButton *button, const Page::StatusPart &part)
@@ -118,6 +149,7 @@ void StatusBar::setRun(const QString &text, const QString &description)
     m_run->setText(text);
     m_run->setToolTip(description);
     m_run->setAccessibleName(description);
+    showParts();
 }
 
 void StatusBar::setProblemCount(int count)

@@ -40,11 +40,14 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QToolButton *newPart();
     void showParts();
     void clearReport();
+    void makeRoom();
+    int wantedWidth() const; ///< of all that is shown, messages aside
     void dress(QToolButton *button, const Page::StatusPart &part);
 
     QPointer<Page> m_page;

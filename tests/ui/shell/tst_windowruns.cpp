@@ -96,6 +96,7 @@ private Q_SLOTS:
     void panelIsAPanelOfTheWindow();
     void endIsReported();
     void cellsLeadToTheirNotebook();
+    void statusFitsANarrowWindow();
 };
 
 void TestWindowRuns::titleAndStatusSayHowFarItIs()
@@ -127,6 +128,34 @@ void TestWindowRuns::endIsReported()
     bench.host()->end(runId);
     const auto *status = bench.window.findChild<StatusBar *>();
     QTRY_COMPARE(status->message(), u"train.py --lr 1: Ended well."_s);
+}
+
+void TestWindowRuns::statusFitsANarrowWindow()
+{
+    Bench bench;
+    auto *page = static_cast<FakePage *>(bench.window.documents().current());
+    page->parts.clear();
+    for (const QString &name : {u"Ln 1000, Col 200"_s, u"Spaces: 4"_s, u"UTF-8"_s, u"Python"_s})
+        page->parts.append({name, name, name, nullptr});
+    Q_EMIT page->statusChanged();
+    const auto shown = [&bench] {
+        QStringList texts;
+        const auto *bar = bench.window.statusBar();
+        for (const QToolButton *button : bar->findChildren<QToolButton *>()) {
+            const QRect place(button->mapTo(bar, QPoint()), button->size());
+            if (button->isVisible() && bar->rect().contains(place))
+                texts << button->text();
+        }
+        return texts;
+    };
+    bench.window.resize(1200, 700);
+    QTRY_VERIFY(shown().contains(u"UTF-8"_s));
+    bench.window.resize(640, 480);
+    bench.run();
+    QTRY_VERIFY(shown().contains(u"Python"_s) && !shown().contains(u"UTF-8"_s));
+    QVERIFY(shown().contains(u"Ln 1000, Col 200"_s));
+    bench.window.resize(1200, 700);
+    QTRY_VERIFY(shown().contains(u"UTF-8"_s));
 }
 
 void TestWindowRuns::cellsLeadToTheirNotebook()
