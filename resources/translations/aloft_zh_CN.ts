@@ -198,8 +198,8 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>放大(&amp;I)</translation>
     </message>
     <message>
-        <source>Zoom o&amp;ut</source>
-        <translation>缩小(&amp;U)</translation>
+        <source>Zoo&amp;m out</source>
+        <translation>缩小(&amp;M)</translation>
     </message>
     <message>
         <source>Actual si&amp;ze</source>
@@ -290,8 +290,8 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>关于 Aloft(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Runs</source>
-        <translation>运行(&amp;R)</translation>
+        <source>R&amp;uns</source>
+        <translation>运行(&amp;U)</translation>
     </message>
     <message>
         <source>Run file with ar&amp;guments…</source>

@@ -37,6 +37,7 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                   u"-"_s,
                   u"view.files"_s,
                   u"view.sessions"_s,
+                  u"view.runs"_s,
                   u"view.output"_s,
                   u"view.problems"_s,
                   u"view.search"_s,
@@ -55,8 +56,8 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                   u"view.fullScreen"_s,
                   u"view.focus"_s,
                   u"view.resetLayout"_s});
-    m_run = add({u"run.file"_s, u"run.cell"_s, u"run.cellAndAdvance"_s, u"-"_s, u"run.interrupt"_s,
-                 u"run.restart"_s});
+    m_run = add({u"run.file"_s, u"run.withArguments"_s, u"run.addToQueue"_s, u"-"_s, u"run.cell"_s,
+                 u"run.cellAndAdvance"_s, u"-"_s, u"run.interrupt"_s, u"run.restart"_s});
     m_session = add({u"session.new"_s, u"session.switch"_s, u"-"_s, u"session.start"_s,
                      u"session.stop"_s, u"session.rename"_s, u"session.forget"_s});
     m_help = add({u"help.example"_s, u"help.shortcuts"_s, u"help.log"_s, u"-"_s, u"help.about"_s});

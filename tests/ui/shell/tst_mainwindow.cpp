@@ -95,6 +95,7 @@ private Q_SLOTS:
     void paletteFindsPlaces_data();
     void paletteFindsPlaces();
     void enterInAnAddressStartsNothingElse();
+    void everyCommandIsInAMenu();
     void everyButtonHasAName();
 };
 
@@ -509,6 +510,26 @@ void TestMainWindow::enterInAnAddressStartsNothingElse()
     dialog->findChild<QListWidget *>()->setFocus();
     QTest::keyClick(dialog->findChild<QListWidget *>(), Qt::Key_Return);
     QCOMPARE(made.count(), 1);
+}
+
+/// What only keys and the palette know is not found.
+void TestMainWindow::everyCommandIsInAMenu()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.openWorkspace({});
+    QSet<QAction *> listed;
+    const auto menus = window.menuBar()->findChildren<QMenu *>();
+    for (const QMenu *menu : menus) {
+        const QList<QAction *> entries = menu->actions();
+        listed.unite(QSet<QAction *>(entries.begin(), entries.end()));
+    }
+    const QList<QAction *> all = window.actions().all();
+    for (QAction *action : all)
+        QVERIFY2(listed.contains(action), qPrintable(action->text()));
 }
 
 void TestMainWindow::everyButtonHasAName()
