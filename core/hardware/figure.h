@@ -22,6 +22,13 @@ public:
     using tl::expected<T, Absence>::expected;
     Figure() : tl::expected<T, Absence>(tl::unexpect, Absence::NotOffered) { }
     Figure(Absence absence) : tl::expected<T, Absence>(tl::unexpect, absence) { }
+
+    friend bool operator==(const Figure &one, const Figure &other)
+    {
+        if (one.has_value() != other.has_value())
+            return false;
+        return one.has_value() ? *one == *other : one.error() == other.error();
+    }
 };
 
 /// "not offered by this card" and so on, for tooltips and screen readers; translated.
