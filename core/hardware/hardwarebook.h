@@ -3,10 +3,13 @@
 #include "core/hardware/samplehistory.h"
 #include "core/hardware/sampler.h"
 
-#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
+
+#include <map>
+#include <memory>
+#include <set>
 
 namespace Aloft {
 
@@ -37,23 +40,34 @@ struct HardwareWarning
     QString path;   ///< of Disk
     qint64 usedBytes = 0;
     qint64 bytes = 0;
+
+    bool operator==(const HardwareWarning &) const = default;
 };
+
+/// The walls that a sample is near to: 92 % of memory, 97 % of a device's, 95 % of a disk.
+QList<HardwareWarning> nearWalls(const QString &sessionId, const Inventory &inventory,
+                                 const Sample &sample);
 
 /// What is known of every session's hardware: the one consumer of samplers. Views hold an
 /// interest; without any, sessions are read slowly (status bar, warnings), as ux.md UX-118 says.
+///
+/// A session without a sampler (stopped, or its machine is gone) keeps its history, which stands
+/// still, until the session is forgotten or has another machine.
 class HardwareBook : public QObject
 {
     Q_OBJECT
 
 public:
     explicit HardwareBook(Samplers &samplers, QObject *parent = nullptr); ///< which outlives it
+    ~HardwareBook() override;
 
-    /// While one lives, its session is read at the pace of a panel that is looked at.
+    /// While one lives, its session is read at the pace of a panel that is looked at. It may
+    /// outlive the book.
     class Interest
     {
     public:
         Interest() = default;
-        Interest(HardwareBook *book, const QString &sessionId);
+        Interest(HardwareBook *book, QString sessionId);
         ~Interest();
         Interest(Interest &&other) noexcept;
         Interest &operator=(Interest &&other) noexcept;
@@ -65,18 +79,46 @@ public:
 
     [[nodiscard]] Interest watch(const QString &sessionId) { return Interest(this, sessionId); }
 
-    QStringList sessionIds() const;
+    QStringList sessionIds() const; ///< all, also those of which nothing is known
+    QString sessionName(const QString &sessionId) const;
+    bool isRead(const QString &sessionId) const; ///< it has a sampler; otherwise all stands still
     const SampleHistory &history(const QString &sessionId) const; ///< empty when nothing is known
     std::optional<Error> trouble(const QString &sessionId) const;
-    void wake(const QString &sessionId);
+    void wake(const QString &sessionId); ///< as Sampler::wake()
+
+    /// From now on a warning that was given is given again: a run began.
+    void rearm(const QString &sessionId);
 
 Q_SIGNALS:
-    void sessionsChanged();
+    void sessionsChanged(); ///< came, went, got a name, a sampler, or lost it
     void inventoryChanged(const QString &sessionId);
     void sampleArrived(const QString &sessionId);
     void troubleChanged(const QString &sessionId);
-    void warned(
-        const Aloft::HardwareWarning &warning); ///< each once a run, or once until it passed
+    /// Each once a run, or once until there is room again.
+    void warned(const Aloft::HardwareWarning &warning);
+
+private:
+    using WallName = std::pair<HardwareWarning::Wall, QString>;
+
+    struct Entry
+    {
+        QPointer<Sampler> sampler;
+        SampleHistory history;
+        int interests = 0;
+        std::set<WallName> warned;
+    };
+
+    Entry &entry(const QString &sessionId);
+    const Entry *find(const QString &sessionId) const;
+    void meet(const QString &sessionId);
+    void use(const QString &sessionId, Sampler *sampler);
+    static void setPace(Entry &entry);
+    void count(const QString &sessionId, int interests);
+    void take(const QString &sessionId, const Sample &sample);
+    void warn(const QString &sessionId, const Sample &sample);
+
+    Samplers &m_samplers;
+    std::map<QString, std::unique_ptr<Entry>> m_entries;
 };
 
 } // namespace Aloft

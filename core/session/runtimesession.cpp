@@ -81,6 +81,11 @@ RunHost *RuntimeSession::runHost() const
     return m_runHost;
 }
 
+Sampler *RuntimeSession::sampler() const
+{
+    return m_sampler;
+}
+
 QString RuntimeSession::serverPath(const QString &localPath) const
 {
     const QString root = m_stored.spec.folder;

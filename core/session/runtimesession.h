@@ -51,6 +51,7 @@ public:
     JupyterServer *server() const override { return m_server; }
     QList<Kernel *> kernels() const override;
     RunHost *runHost() const override;
+    Sampler *sampler() const override;
     QString serverPath(const QString &localPath) const override;
     Kernel *kernelOf(const QString &path) const override;
 
@@ -116,6 +117,7 @@ private:
     QPointer<Task> m_starting;
     JupyterServer *m_server = nullptr;
     AgentRunHost *m_runHost = nullptr;
+    Sampler *m_sampler = nullptr;
     QList<OpenDocument> m_documents;
     QPointer<Task> m_look;
     QTimer m_lookTimer;

@@ -12,6 +12,7 @@ namespace Aloft {
 
 class JupyterServer;
 class RunHost;
+class Sampler;
 
 /// Which kernel a document wants.
 struct KernelRequest
@@ -56,6 +57,10 @@ public:
     /// a server that was not reached yet. It connects when something is asked of it.
     virtual RunHost *runHost() const = 0;
 
+    /// Reads this session's hardware, once it has a pace; owned by the session. Null while there is
+    /// no machine to read, and when the session has ended. It never touches the user's kernels.
+    virtual Sampler *sampler() const = 0;
+
     /// Path of a local file as this session's server names it; empty when it is not under the
     /// session's folder.
     virtual QString serverPath(const QString &localPath) const = 0;
@@ -73,6 +78,7 @@ Q_SIGNALS:
     void nameChanged(const QString &name);
     void kernelsChanged();
     void runHostChanged();
+    void samplerChanged();
     void progressChanged(const QString &step); ///< translated name of the step under way
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/keychain.h"
 #include "core/base/paths.h"
+#include "core/hardware/hardwarebook.h"
 #include "core/net/reachability.h"
 #include "core/net/sleepwatch.h"
 #include "core/providers/jupyter/jupyterprovider.h"
@@ -10,6 +11,7 @@
 #include "core/session/alltask.h"
 #include "core/session/runtimesession.h"
 #include "core/session/sessionrunhosts.h"
+#include "core/session/sessionsamplers.h"
 #include "core/session/sessionstore.h"
 
 #include <QDir>
@@ -59,6 +61,15 @@ RunBook &Workbench::runs()
         m_runs = std::make_unique<RunBook>(m_paths.data(), m_settings, *m_runHosts);
     }
     return *m_runs;
+}
+
+HardwareBook &Workbench::hardware()
+{
+    if (!m_hardware) {
+        m_samplers = std::make_unique<SessionSamplers>(*m_sessions);
+        m_hardware = std::make_unique<HardwareBook>(*m_samplers);
+    }
+    return *m_hardware;
 }
 
 Provider *Workbench::provider(const QString &id) const

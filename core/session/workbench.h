@@ -11,6 +11,7 @@
 namespace Aloft {
 
 class ExecutionLedger;
+class HardwareBook;
 class JupyterProvider;
 class LocalProvider;
 class Paths;
@@ -19,6 +20,7 @@ class RunBook;
 class RuntimeSession;
 class SecretStore;
 class SessionRunHosts;
+class SessionSamplers;
 class SessionStore;
 class Settings;
 class SleepWatch;
@@ -42,6 +44,7 @@ public:
     HttpClient &http() { return m_http; }
     SessionModel &sessions() { return *m_sessions; }
     RunBook &runs();           ///< made when first asked for, after restoreSessions()
+    HardwareBook &hardware();  ///< made when first asked for: nothing is read before
     ExecutionLedger &ledger(); ///< executions under way, kept across restarts
     const std::vector<std::unique_ptr<Provider>> &providers() const { return m_providers; }
     Provider *provider(const QString &id) const; ///< null when there is none
@@ -84,7 +87,9 @@ private:
     JupyterProvider *m_jupyterProvider = nullptr;
     std::unique_ptr<SessionModel> m_sessions; ///< sessions refer to all of the above
     std::unique_ptr<SessionRunHosts> m_runHosts;
-    std::unique_ptr<RunBook> m_runs; ///< last: it follows runs through the sessions
+    std::unique_ptr<RunBook> m_runs; ///< it follows runs through the sessions
+    std::unique_ptr<SessionSamplers> m_samplers;
+    std::unique_ptr<HardwareBook> m_hardware;
 };
 
 } // namespace Aloft

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/hardware/sampler.h"
 #include "core/runs/runhost.h"
 #include "core/session/session.h"
 #include "tests/support/fakeprovider.h"
@@ -42,6 +43,7 @@ public:
     JupyterServer *server() const override { return nullptr; }
     QList<Kernel *> kernels() const override { return m_kernels; }
     RunHost *runHost() const override { return m_runHost; }
+    Sampler *sampler() const override { return m_sampler; }
     QString serverPath(const QString &localPath) const override
     {
         const QString path = QDir(m_spec.folder).relativeFilePath(localPath);
@@ -76,6 +78,13 @@ public:
         host->setParent(this);
         m_runHost = host;
         Q_EMIT runHostChanged();
+    }
+    void setSampler(Sampler *sampler) ///< null: its machine is gone
+    {
+        if (sampler)
+            sampler->setParent(this);
+        m_sampler = sampler;
+        Q_EMIT samplerChanged();
     }
     void addKernel(Kernel *kernel)
     {
@@ -168,6 +177,7 @@ private:
     QList<Kernel *> m_kernels;
     QHash<QString, QPointer<Kernel>> m_kernelOf;
     RunHost *m_runHost = nullptr;
+    QPointer<Sampler> m_sampler;
 };
 
 } // namespace Aloft

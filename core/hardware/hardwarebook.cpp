@@ -1,0 +1,258 @@
+#include "core/hardware/hardwarebook.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace Aloft {
+
+namespace {
+
+constexpr auto watchedPace = 2s;
+constexpr auto idlePace = 15s;
+
+// Parts of a whole (UX-122). There is room again when this much less is used.
+constexpr double fullMemory = 0.92;
+constexpr double fullDeviceMemory = 0.97;
+constexpr double fullDisk = 0.95;
+constexpr double roomAgain = 0.03;
+
+struct Wall
+{
+    HardwareWarning warning;
+    double limit;
+
+    bool isNear(double part) const
+    {
+        return warning.bytes > 0 && double(warning.usedBytes) >= part * double(warning.bytes);
+    }
+};
+
+/// Everything that can be full, with how full it is.
+QList<Wall> walls(const QString &sessionId, const Inventory &inventory, const Sample &sample)
+{
+    using Kind = HardwareWarning::Wall;
+    QList<Wall> walls;
+    const HostSample &host = sample.host;
+    if (host.memoryUsedBytes && host.memoryBytes)
+        walls.append({{sessionId, Kind::Memory, {}, {}, *host.memoryUsedBytes, *host.memoryBytes},
+                      fullMemory});
+    for (const DeviceSample &device : sample.devices) {
+        const auto known = std::ranges::find(inventory.devices, device.uuid, &Device::uuid);
+        if (known != inventory.devices.end() && known->sharesMemory)
+            continue; // the computer's own memory says it
+        if (device.memoryUsedBytes && device.memoryBytes)
+            walls.append({{sessionId,
+                           Kind::DeviceMemory,
+                           device.uuid,
+                           {},
+                           *device.memoryUsedBytes,
+                           *device.memoryBytes},
+                          fullDeviceMemory});
+    }
+    for (const DiskSample &disk : host.disks)
+        walls.append(
+            {{sessionId, Kind::Disk, {}, disk.path, disk.bytes - disk.freeBytes, disk.bytes},
+             fullDisk});
+    return walls;
+}
+
+QString whatIsFull(const HardwareWarning &warning)
+{
+    return warning.wall == HardwareWarning::Wall::Disk ? warning.path : warning.device;
+}
+
+} // namespace
+
+QList<HardwareWarning> nearWalls(const QString &sessionId, const Inventory &inventory,
+                                 const Sample &sample)
+{
+    QList<HardwareWarning> near;
+    for (const Wall &wall : walls(sessionId, inventory, sample)) {
+        if (wall.isNear(wall.limit))
+            near.append(wall.warning);
+    }
+    return near;
+}
+
+HardwareBook::Interest::Interest(HardwareBook *book, QString sessionId)
+    : m_book(book)
+    , m_sessionId(std::move(sessionId))
+{
+    if (m_book)
+        m_book->count(m_sessionId, 1);
+}
+
+HardwareBook::Interest::~Interest()
+{
+    if (m_book)
+        m_book->count(m_sessionId, -1);
+}
+
+HardwareBook::Interest::Interest(Interest &&other) noexcept
+    : m_book(std::exchange(other.m_book, nullptr))
+    , m_sessionId(std::move(other.m_sessionId))
+{ }
+
+HardwareBook::Interest &HardwareBook::Interest::operator=(Interest &&other) noexcept
+{
+    std::swap(m_book, other.m_book);
+    std::swap(m_sessionId, other.m_sessionId);
+    return *this;
+}
+
+HardwareBook::HardwareBook(Samplers &samplers, QObject *parent)
+    : QObject(parent)
+    , m_samplers(samplers)
+{
+    connect(&samplers, &Samplers::changed, this, &HardwareBook::meet);
+    for (const QString &sessionId : samplers.sessionIds())
+        use(sessionId, samplers.sampler(sessionId));
+}
+
+/// Nobody reads what samplers say from now on, so they may rest.
+HardwareBook::~HardwareBook()
+{
+    for (const auto &[sessionId, entry] : m_entries) {
+        if (entry->sampler)
+            entry->sampler->setPace(0ms);
+    }
+}
+
+QStringList HardwareBook::sessionIds() const
+{
+    return m_samplers.sessionIds();
+}
+
+QString HardwareBook::sessionName(const QString &sessionId) const
+{
+    return m_samplers.sessionName(sessionId);
+}
+
+bool HardwareBook::isRead(const QString &sessionId) const
+{
+    const Entry *known = find(sessionId);
+    return known && known->sampler;
+}
+
+const SampleHistory &HardwareBook::history(const QString &sessionId) const
+{
+    static const SampleHistory nothing;
+    const Entry *known = find(sessionId);
+    return known ? known->history : nothing;
+}
+
+std::optional<Error> HardwareBook::trouble(const QString &sessionId) const
+{
+    const Entry *known = find(sessionId);
+    return known && known->sampler ? known->sampler->trouble() : std::nullopt;
+}
+
+void HardwareBook::wake(const QString &sessionId)
+{
+    const Entry *known = find(sessionId);
+    if (known && known->sampler)
+        known->sampler->wake();
+}
+
+void HardwareBook::rearm(const QString &sessionId)
+{
+    entry(sessionId).warned.clear();
+}
+
+HardwareBook::Entry &HardwareBook::entry(const QString &sessionId)
+{
+    std::unique_ptr<Entry> &known = m_entries[sessionId];
+    if (!known)
+        known = std::make_unique<Entry>();
+    return *known;
+}
+
+const HardwareBook::Entry *HardwareBook::find(const QString &sessionId) const
+{
+    const auto found = m_entries.find(sessionId);
+    return found == m_entries.end() ? nullptr : found->second.get();
+}
+
+void HardwareBook::meet(const QString &sessionId)
+{
+    use(sessionId, m_samplers.sampler(sessionId));
+    if (!m_samplers.sessionIds().contains(sessionId) && entry(sessionId).interests == 0)
+        m_entries.erase(sessionId);
+    Q_EMIT sessionsChanged();
+}
+
+void HardwareBook::use(const QString &sessionId, Sampler *sampler)
+{
+    Entry &known = entry(sessionId);
+    if (known.sampler == sampler)
+        return;
+    if (known.sampler) {
+        known.sampler->disconnect(this);
+        known.sampler->setPace(0ms);
+    }
+    known.sampler = sampler;
+    if (!sampler)
+        return;
+    connect(sampler, &Sampler::sampleArrived, this,
+            [this, sessionId](const Sample &sample) { take(sessionId, sample); });
+    connect(sampler, &Sampler::inventoryChanged, this,
+            [this, sessionId](const Inventory &inventory) {
+                entry(sessionId).history.setInventory(inventory);
+                Q_EMIT inventoryChanged(sessionId);
+            });
+    connect(sampler, &Sampler::troubleChanged, this,
+            [this, sessionId] { Q_EMIT troubleChanged(sessionId); });
+    connect(sampler, &QObject::destroyed, this, [this] { Q_EMIT sessionsChanged(); });
+    setPace(known);
+}
+
+void HardwareBook::setPace(Entry &entry)
+{
+    const auto pace = entry.interests > 0 ? watchedPace : idlePace;
+    entry.history.setPace(pace);
+    if (entry.sampler)
+        entry.sampler->setPace(pace);
+}
+
+void HardwareBook::count(const QString &sessionId, int interests)
+{
+    Entry &known = entry(sessionId);
+    const bool wasWatched = known.interests > 0;
+    known.interests += interests;
+    if (wasWatched != (known.interests > 0))
+        setPace(known);
+    if (known.interests == 0 && !m_samplers.sessionIds().contains(sessionId))
+        m_entries.erase(sessionId);
+}
+
+void HardwareBook::take(const QString &sessionId, const Sample &sample)
+{
+    if (!entry(sessionId).history.add(sample))
+        return;
+    const QPointer<HardwareBook> alive(this); // a listener may delete us
+    Q_EMIT sampleArrived(sessionId);
+    if (alive)
+        warn(sessionId, sample);
+}
+
+void HardwareBook::warn(const QString &sessionId, const Sample &sample)
+{
+    Entry &known = entry(sessionId);
+    QList<HardwareWarning> fresh;
+    for (const Wall &wall : walls(sessionId, known.history.inventory(), sample)) {
+        const WallName name(wall.warning.wall, whatIsFull(wall.warning));
+        if (!wall.isNear(wall.limit - roomAgain))
+            known.warned.erase(name);
+        else if (wall.isNear(wall.limit) && known.warned.insert(name).second)
+            fresh.append(wall.warning);
+    }
+    const QPointer<HardwareBook> alive(this);
+    for (auto warning = fresh.cbegin(); alive && warning != fresh.cend(); ++warning)
+        Q_EMIT warned(*warning);
+}
+
+} // namespace Aloft
+
+#include "moc_hardwarebook.cpp"

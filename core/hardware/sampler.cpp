@@ -1,0 +1,3 @@
+#include "core/hardware/sampler.h"
+
+#include "moc_sampler.cpp"
