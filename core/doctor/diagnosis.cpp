@@ -1,0 +1,144 @@
+#include "core/doctor/diagnosis.h"
+
+#include "core/base/logging.h"
+#include "core/doctor/fixesof.h"
+#include "core/text/terminaltext.h"
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestLine = 300; ///< of what a finding quotes
+
+/// A rule that matched, and how grave it is.
+struct Hit
+{
+    const DoctorRule *rule = nullptr;
+    QRegularExpressionMatch match;
+};
+
+/// From the gravest: what ends a program before what it only warns of.
+int rank(Severity severity)
+{
+    switch (severity) {
+    case Severity::Hardware:
+    case Severity::Error:
+        return 2;
+    case Severity::Warning:
+        return 1;
+    case Severity::Info:
+        break;
+    }
+    return 0;
+}
+
+QStringList linesOf(QByteArrayView bytes, int columns)
+{
+    QStringList lines = withoutEscapes(bytes).split(u'\n');
+    for (QString &line : lines)
+        line.truncate(columns);
+    return lines;
+}
+
+/// The text's beginning and its end as lines, within the limits.
+QStringList readableLines(QByteArrayView text, const DoctorLimits &limits, bool &isPartial)
+{
+    isPartial = text.size() > limits.head + limits.tail;
+    if (!isPartial) {
+        QStringList lines = linesOf(text, limits.columns);
+        isPartial = lines.size() > limits.headLines + limits.tailLines;
+        if (isPartial)
+            lines.erase(lines.begin() + limits.headLines, lines.end() - limits.tailLines);
+        return lines;
+    }
+    const QStringList head = linesOf(text.first(limits.head), limits.columns);
+    const QStringList tail = linesOf(text.last(limits.tail), limits.columns);
+    return head.first(std::min<qsizetype>(head.size(), limits.headLines)) + QStringList{QString()}
+    + tail.last(std::min<qsizetype>(tail.size(), limits.tailLines));
+}
+
+std::optional<Hit> firstHit(const DoctorRules &rules, const QString &window)
+{
+    for (const DoctorRule &rule : rules.rules()) {
+        QRegularExpressionMatch match = rule.pattern.match(window);
+        if (match.hasMatch())
+            return Hit{&rule, std::move(match)};
+    }
+    return std::nullopt;
+}
+
+QString lineAround(const QRegularExpressionMatch &match)
+{
+    const QString text = match.captured().isEmpty() ? QString() : match.captured();
+    return text.section(u'\n', 0, 0).trimmed().left(longestLine);
+}
+
+Finding findingOf(const Hit &hit, const DoctorContext &context)
+{
+    const DoctorRule &rule = *hit.rule;
+    Finding finding;
+    finding.ruleId = rule.id;
+    finding.area = rule.area;
+    finding.severity = rule.severity;
+    finding.line = lineAround(hit.match);
+    finding.cause = filledIn(rule.cause, hit.match);
+    for (const QString &remedy : rule.remedies)
+        finding.remedies.append(filledIn(remedy, hit.match));
+    finding.checks = rule.checks;
+    finding.fixes = fixesOf(rule, hit.match, context);
+    return finding;
+}
+
+/// One hit a rule, the last one, in the order that Diagnosis wants.
+QList<Hit> hitsOf(const DoctorRules &rules, const QStringList &lines, const DoctorLimits &limits)
+{
+    QList<Hit> hits;
+    const int step = std::max(1, limits.window - limits.overlap);
+    for (qsizetype start = 0; start < lines.size(); start += step) {
+        const auto hit = firstHit(rules, lines.mid(start, limits.window).join(u'\n'));
+        if (!hit)
+            continue;
+        hits.removeIf([&](const Hit &known) { return known.rule == hit->rule; });
+        hits.prepend(*hit);
+    }
+    std::stable_sort(hits.begin(), hits.end(), [](const Hit &one, const Hit &other) {
+        return rank(one.rule->severity) > rank(other.rule->severity);
+    });
+    return hits;
+}
+
+} // namespace
+
+Diagnosis diagnose(const DoctorRules &rules, QByteArrayView text, const DoctorContext &context,
+                   const DoctorLimits &limits)
+{
+    Diagnosis diagnosis;
+    const QStringList lines = readableLines(text, limits, diagnosis.isPartial);
+    const QList<Hit> hits = hitsOf(rules, lines, limits);
+    for (const Hit &hit : hits.first(std::min<qsizetype>(hits.size(), limits.findings)))
+        diagnosis.findings.append(findingOf(hit, context));
+    return diagnosis;
+}
+
+QString reportOf(const Diagnosis &diagnosis, QByteArrayView text, const DoctorContext &context)
+{
+    constexpr qsizetype most = 8 << 10;
+    QStringList parts;
+    for (const Finding &finding : diagnosis.findings)
+        parts.append(u"%1: %2"_s.arg(finding.ruleId, finding.cause));
+    if (const auto &facts = context.facts) {
+        parts.append(u"Python %1 (%2), %3"_s.arg(facts->pythonVersion, facts->python,
+                                                 facts->system));
+        for (const MachineFacts::Framework &framework : facts->frameworks)
+            parts.append(u"%1 %2"_s.arg(framework.name, framework.version));
+    }
+    const QString end = withoutEscapes(text.last(std::min<qsizetype>(text.size(), most))).trimmed();
+    parts.append(u"```\n%1\n```"_s.arg(end));
+    return redacted(parts.join(u"\n\n"_s)) + u'\n';
+}
+
+} // namespace Aloft

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <variant>
+
+namespace Aloft {
+
+// What mends a failure. Each is a value: it can be shown exactly as it will be done, and nothing is
+// done by making one.
+
+/// Packages for a Python environment.
+struct InstallFix
+{
+    QStringList packages;  ///< requirements: "opencv-python", "numpy<2"
+    QString index;         ///< address of another package index; empty: pip's own
+    bool replaces = false; ///< packages that are there are replaced, too
+
+    bool operator==(const InstallFix &) const = default;
+};
+
+/// A change of the user's own code, by resources/doctor/rewrite.py.
+struct EditFix
+{
+    QString rewrite; ///< its name there: "device", "map-location", …
+    QString from;    ///< of "path": a string in the code, whole
+    QString to;      ///< and what takes its place
+
+    bool operator==(const EditFix &) const = default;
+};
+
+/// A variable of the environment, which programs read when they start.
+struct VariableFix
+{
+    QString name;
+    QString value;
+
+    bool operator==(const VariableFix &) const = default;
+};
+
+/// A new process for the kernel: nothing else revives a broken CUDA context.
+struct RestartFix
+{
+    bool operator==(const RestartFix &) const = default;
+};
+
+using Fix = std::variant<InstallFix, EditFix, VariableFix, RestartFix>;
+
+/// The words of its button: "Install opencv-python".
+QString titleOf(const Fix &fix);
+
+/// What will happen, in one sentence.
+QString sentenceOf(const Fix &fix);
+
+/// The command of an installation with an interpreter, and the one that takes it back. What was
+/// replaced does not come back by it, so a replacement has none.
+QStringList commandOf(const InstallFix &fix, const QString &python);
+QStringList inverseOf(const InstallFix &fix, const QString &python);
+
+/// The exact text that stands for a fix: the command, the variable; empty for what has none.
+QString exactText(const Fix &fix, const QString &python);
+
+/// For scripts; the manual page names the members.
+QJsonObject objectOf(const Fix &fix, const QString &python);
+
+/// "numpy" of "numpy[extra]<2".
+QString distributionOf(const QString &requirement);
+
+} // namespace Aloft

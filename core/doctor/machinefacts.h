@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArrayView>
+#include <QList>
+#include <QString>
+#include <QVersionNumber>
+
+#include <optional>
+
+namespace Aloft {
+
+/// What is known of a runtime and its Python, as resources/doctor/facts.py tells it. What could
+/// not be learned is empty or absent, never a zero that means something else.
+struct MachineFacts
+{
+    struct Gpu
+    {
+        QString name;
+        QVersionNumber computeCapability;
+        qint64 memoryBytes = -1;
+
+        bool operator==(const Gpu &) const = default;
+    };
+    struct Disk
+    {
+        QString path;
+        qint64 bytes = 0;
+        qint64 freeBytes = 0;
+
+        bool operator==(const Disk &) const = default;
+    };
+    /// A framework that is installed.
+    struct Framework
+    {
+        QString name;    ///< "torch", "tensorflow", "jax", "cupy"
+        QString version; ///< "2.6.0+cu124"
+        QString cuda;    ///< of its build: "12.4"; empty: none, or unknown
+
+        bool operator==(const Framework &) const = default;
+    };
+    /// A server that was asked for an answer.
+    struct Reach
+    {
+        QString host;
+        bool isReachable = false;
+        QString reason; ///< of one that is not, in the machine's own words
+
+        bool operator==(const Reach &) const = default;
+    };
+
+    QString python; ///< sys.executable
+    QString pythonVersion;
+    QString system;             ///< "Linux", "Darwin", "Windows"
+    bool isEnvironment = false; ///< a virtual or conda one
+    bool hasPip = false;
+    bool isManaged = false;         ///< by the system: pip refuses
+    std::optional<QList<Gpu>> gpus; ///< nullopt: nobody could say
+    QString gpuProblem;             ///< what nvidia-smi said instead
+    QString driverVersion;
+    QVersionNumber cudaVersion; ///< the newest that the driver serves
+    QString visibleDevices;     ///< CUDA_VISIBLE_DEVICES
+    bool hidesDevices = false;  ///< it is set
+    qint64 memoryBytes = -1;
+    qint64 memoryFreeBytes = -1;
+    QList<Disk> disks;
+    QList<Framework> frameworks;
+    QList<Reach> reaches;
+
+    const Framework *framework(QStringView name) const; ///< null: not installed
+
+    bool operator==(const MachineFacts &) const = default;
+};
+
+/// The program that tells them, for `python -` or a kernel; it imports no framework, so it takes
+/// a second or two and no GPU memory.
+QByteArray factsProgram();
+
+/// From what it printed, other text around it allowed.
+Result<MachineFacts> readMachineFacts(QByteArrayView output);
+
+/// The PyTorch build that serves a driver and the card: its name in the index, such as "cu126";
+/// empty: none does. Unknown: pass a null version. See resources/doctor/torch.json.
+QString torchBuildFor(const QVersionNumber &driverCuda, const QVersionNumber &computeCapability);
+
+/// Where that build is had from.
+QString torchIndex(const QString &build);
+
+} // namespace Aloft

@@ -1,0 +1,259 @@
+// Explaining texts: which finding comes first, what fixes are made of it, and that no text is too much.
+#include "core/doctor/diagnosis.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Diagnosis look(const QByteArray &text, const DoctorContext &context = {})
+{
+    return diagnose(DoctorRules::builtIn(), text, context);
+}
+
+QStringList ids(const Diagnosis &diagnosis)
+{
+    QStringList result;
+    for (const Finding &finding : diagnosis.findings)
+        result.append(finding.ruleId);
+    return result;
+}
+
+DoctorContext withCard(const QString &cuda, const QString &capability)
+{
+    MachineFacts facts;
+    facts.cudaVersion = QVersionNumber::fromString(cuda);
+    facts.gpus = {{u"Some card"_s, QVersionNumber::fromString(capability), -1}};
+    return {{}, facts};
+}
+
+} // namespace
+
+class TestDiagnosis : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theGravestComesFirst();
+    void theLastOfEqualsComesFirst();
+    void oneWindowHasOneFinding();
+    void nothingIsInvented();
+    void matchesAcrossWindows();
+    void picksTheTorchBuild_data();
+    void picksTheTorchBuild();
+    void aMachineWithoutCardIsOfferedAnEdit();
+    void aCardIsWorthTheRightBuild();
+    void modulesComeFromTheRightPackage_data();
+    void modulesComeFromTheRightPackage();
+    void missingFilesHaveNearNames();
+    void hostileTextsTakeNoTime_data();
+    void hostileTextsTakeNoTime();
+    void theMiddleOfALongLogIsLeftOut();
+    void reportsKeepSecretsOut();
+    void showsExactlyWhatAFixDoes();
+};
+
+void TestDiagnosis::theGravestComesFirst()
+{
+    const Diagnosis found = look("CUDA error: device-side assert triggered\n"
+                                 + QByteArray("x\n").repeated(50) + "step 12 | loss = nan\n");
+    QCOMPARE(ids(found), (QStringList{u"device-side-assert"_s, u"nan-loss"_s}));
+}
+
+void TestDiagnosis::theLastOfEqualsComesFirst()
+{
+    const Diagnosis found = look("RuntimeError: MPS backend out of memory\n"
+                                 + QByteArray("trying again with a smaller batch\n").repeated(50)
+                                 + "ModuleNotFoundError: No module named 'cv2'\n");
+    QCOMPARE(ids(found), (QStringList{u"module-missing"_s, u"mps-oom"_s}));
+}
+
+void TestDiagnosis::oneWindowHasOneFinding()
+{
+    const Diagnosis found = look(
+        "OSError: libcuda.so.1: cannot open shared object file\n"
+        "W dso_loader.cc:64] Could not load dynamic library 'libcuda.so.1'");
+    QCOMPARE(ids(found), QStringList{u"tf-dso-missing"_s});
+}
+
+void TestDiagnosis::nothingIsInvented()
+{
+    QVERIFY(look("").isEmpty());
+    QVERIFY(
+        look("Traceback (most recent call last):\nZeroDivisionError: division by zero").isEmpty());
+}
+
+void TestDiagnosis::matchesAcrossWindows()
+{
+    const QByteArray twoLines =
+        "The detected CUDA version (11.8) mismatches the version that was used "
+        "to compile\nPyTorch (12.1).\n";
+    for (int before = 0; before < 90; ++before) {
+        const Diagnosis found = look(QByteArray("x\n").repeated(before) + twoLines);
+        QVERIFY2(!found.isEmpty(), qPrintable(QString::number(before)));
+    }
+}
+
+void TestDiagnosis::picksTheTorchBuild_data()
+{
+    QTest::addColumn<QString>("cuda");
+    QTest::addColumn<QString>("capability");
+    QTest::addColumn<QString>("build");
+    QTest::newRow("P100, driver 550") << u"12.4"_s << u"6.0"_s << u"cu126"_s;
+    QTest::newRow("V100, driver 580") << u"13.0"_s << u"7.0"_s << u"cu126"_s;
+    QTest::newRow("T4, driver 550") << u"12.4"_s << u"7.5"_s << u"cu128"_s;
+    QTest::newRow("H100, driver 580") << u"13.0"_s << u"9.0"_s << u"cu130"_s;
+    QTest::newRow("L4: 8.9 runs code of 8.6") << u"12.4"_s << u"8.9"_s << u"cu128"_s;
+    QTest::newRow("RTX 5090, driver 570") << u"12.8"_s << u"12.0"_s << u"cu128"_s;
+    QTest::newRow("K80: none") << u"11.4"_s << u"3.7"_s << QString();
+    QTest::newRow("driver of CUDA 11: none") << u"11.4"_s << u"7.5"_s << QString();
+    QTest::newRow("card unknown") << u"12.2"_s << QString() << u"cu128"_s;
+}
+
+void TestDiagnosis::picksTheTorchBuild()
+{
+    QFETCH(const QString, cuda);
+    QFETCH(const QString, capability);
+    QFETCH(const QString, build);
+    const QString chosen = torchBuildFor(QVersionNumber::fromString(cuda),
+                                         QVersionNumber::fromString(capability));
+    QCOMPARE(chosen, build);
+}
+
+void TestDiagnosis::aMachineWithoutCardIsOfferedAnEdit()
+{
+    const QList<Fix> fixes =
+        look("AssertionError: Torch not compiled with CUDA enabled").primary().fixes;
+    QCOMPARE(fixes, QList<Fix>{(EditFix{u"device"_s, {}, {}})});
+}
+
+void TestDiagnosis::aCardIsWorthTheRightBuild()
+{
+    const Diagnosis found = look("AssertionError: Torch not compiled with CUDA enabled",
+                                 withCard(u"12.4"_s, u"6.0"_s));
+    QCOMPARE(found.primary().fixes.size(), 2);
+    QCOMPARE(exactText(found.primary().fixes.constFirst(), u"python3"_s),
+             u"python3 -m pip install --upgrade --force-reinstall torch --index-url "
+             "https://download.pytorch.org/whl/cu126"_s);
+    const auto named = look("The NVIDIA driver on your system is too old (found version 12020).");
+    QCOMPARE(std::get<InstallFix>(named.primary().fixes.constFirst()).index,
+             u"https://download.pytorch.org/whl/cu128"_s);
+}
+
+void TestDiagnosis::modulesComeFromTheRightPackage_data()
+{
+    QTest::addColumn<QString>("module");
+    QTest::addColumn<QString>("package");
+    QTest::newRow("cv2") << u"cv2"_s << u"opencv-python"_s;
+    QTest::newRow("sklearn") << u"sklearn.ensemble"_s << u"scikit-learn"_s;
+    QTest::newRow("PIL") << u"PIL"_s << u"pillow"_s;
+    QTest::newRow("yaml") << u"yaml"_s << u"PyYAML"_s;
+    QTest::newRow("dotted") << u"google.cloud.storage"_s << u"google-cloud-storage"_s;
+    QTest::newRow("its own name") << u"polars"_s << u"polars"_s;
+    QTest::newRow("of Python itself") << u"tkinter"_s << QString();
+    QTest::newRow("not on the index") << u"detectron2"_s << QString();
+    QTest::newRow("no name of a package") << u"_private"_s << QString();
+}
+
+void TestDiagnosis::modulesComeFromTheRightPackage()
+{
+    QFETCH(const QString, module);
+    QFETCH(const QString, package);
+    const QByteArray text = "ModuleNotFoundError: No module named '" + module.toUtf8() + '\'';
+    const Diagnosis found = look(text);
+    QCOMPARE(found.primary().ruleId, u"module-missing"_s);
+    const QList<Fix> wanted = package.isEmpty() ? QList<Fix>()
+                                                : QList<Fix>{InstallFix{{package}, {}, false}};
+    QCOMPARE(found.primary().fixes, wanted);
+}
+
+void TestDiagnosis::missingFilesHaveNearNames()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"data"_s));
+    for (const QString &name : {u"data/train.csv"_s, u"data/test.csv"_s, u"weights.pt"_s}) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    const DoctorContext context{folder.path(), std::nullopt};
+    const auto fixFor = [&](const QByteArray &path) {
+        const auto found = look(
+            "FileNotFoundError: [Errno 2] No such file or directory: '" + path + "'", context);
+        return found.primary().fixes;
+    };
+    QCOMPARE(fixFor("data/Train.csv"),
+             QList<Fix>{(EditFix{u"path"_s, u"data/Train.csv"_s, u"data/train.csv"_s})});
+    QCOMPARE(fixFor("data/trian.csv"),
+             QList<Fix>{(EditFix{u"path"_s, u"data/trian.csv"_s, u"data/train.csv"_s})});
+    QCOMPARE(fixFor("train.csv"),
+             QList<Fix>{(EditFix{u"path"_s, u"train.csv"_s, u"data/train.csv"_s})});
+    QVERIFY(fixFor("elsewhere/model.bin").isEmpty());
+}
+
+void TestDiagnosis::hostileTextsTakeNoTime_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    constexpr int much = 8 << 20;
+    QTest::newRow("one endless line") << QByteArray(much, 'a');
+    QTest::newRow("zero bytes") << QByteArray(much, '\0');
+    QTest::newRow("line ends") << QByteArray(much, '\n');
+    QTest::newRow("broken UTF-8") << QByteArray(much, '\xff');
+    QTest::newRow("escapes") << QByteArray("\x1b[31;1m").repeated(much / 7);
+    QTest::newRow("beginnings of matches")
+        << QByteArray("OSError: ImportError: ").repeated(much / 22);
+    QTest::newRow("half of a match, often") << QByteArray("Remapped Rows \n").repeated(much / 15);
+    QTest::newRow("blanks") << QByteArray("which is of cuda capability 6.0.").append(much, ' ');
+    QTest::newRow("cursor up") << QByteArray("\x1b[A\rx\n").repeated(much / 6);
+}
+
+/// Some megabytes of any kind are read in the time of a glance; the bound is far above it, so that
+/// a busy computer does not break it and a pattern that backtracks without end does.
+void TestDiagnosis::hostileTextsTakeNoTime()
+{
+    QFETCH(const QByteArray, text);
+    QElapsedTimer time;
+    time.start();
+    const Diagnosis found = look(text);
+    QVERIFY2(time.elapsed() < 30'000, "too slow");
+    QVERIFY(found.findings.size() <= 5);
+    qInfo("%d ms", int(time.elapsed()));
+}
+
+void TestDiagnosis::theMiddleOfALongLogIsLeftOut()
+{
+    const QByteArray noise = QByteArray("Epoch 1: fine\n").repeated(100'000);
+    const Diagnosis atEnd = look(noise + "No space left on device\n");
+    QCOMPARE(ids(atEnd), QStringList{u"no-space"_s});
+    QVERIFY(atEnd.isPartial);
+    QCOMPARE(ids(look("No space left on device\n" + noise)), QStringList{u"no-space"_s});
+    QVERIFY(look(noise + "No space left on device\n" + noise).isEmpty());
+}
+
+void TestDiagnosis::reportsKeepSecretsOut()
+{
+    const QByteArray text = "GET /api?token=abcdef0123456789\nNo space left on device";
+    const QString report = reportOf(look(text), text, {});
+    QVERIFY(report.contains(u"no-space"_s));
+    QVERIFY2(!report.contains(u"abcdef0123456789"_s), qPrintable(report));
+}
+
+void TestDiagnosis::showsExactlyWhatAFixDoes()
+{
+    const InstallFix numpy{{u"numpy<2"_s}, {}, false};
+    QCOMPARE(exactText(numpy, u"/opt/my env/bin/python"_s),
+             u"'/opt/my env/bin/python' -m pip install 'numpy<2'"_s);
+    QCOMPARE(inverseOf(numpy, u"py"_s),
+             (QStringList{u"py"_s, u"-m"_s, u"pip"_s, u"uninstall"_s, u"--yes"_s, u"numpy"_s}));
+    QVERIFY(inverseOf({{u"torch"_s}, {}, true}, u"py"_s).isEmpty());
+    QCOMPARE(exactText(VariableFix{u"A"_s, u"b"_s}, {}), u"A=b"_s);
+}
+
+QTEST_GUILESS_MAIN(TestDiagnosis)
+
+#include "tst_diagnosis.moc"
