@@ -1,5 +1,7 @@
 #include "core/session/runtimesession.h"
 
+#include "core/hardware/agentsampler.h"
+#include "core/hardware/samplersource.h"
 #include "core/jupyter/client/jupyterkernel.h"
 #include "core/jupyter/server/jupyterserver.h"
 #include "core/net/reachability.h"
@@ -57,11 +59,14 @@ RuntimeSession::RuntimeSession(Provider &provider, const StoredSession &stored,
                     takeReplacement(now);
             });
     makeRunHost();
+    if (!m_stored.isOver())
+        makeSampler();
 }
 
 /// Kernels and the way to runs refer to the server, so they go first.
 RuntimeSession::~RuntimeSession()
 {
+    delete std::exchange(m_sampler, nullptr);
     delete std::exchange(m_runHost, nullptr);
     for (const OpenDocument &document : std::as_const(m_documents))
         delete document.kernel;
@@ -159,6 +164,10 @@ void RuntimeSession::apply(SessionEvent event, const std::optional<Error> &why)
     qCInfo(lcSession) << m_stored.id << event << before << "→" << now;
     if (!isUp(now))
         m_lookTimer.stop();
+    if (now == SessionState::Stopped || now == SessionState::Lost)
+        dropSampler();
+    else if (isUp(now))
+        makeSampler();
     // A busy kernel comes and goes many times a second; that is not worth a line on disk.
     const bool isWork = event == SessionEvent::WorkBegan || event == SessionEvent::WorkEnded;
     if (!isWork)
@@ -238,9 +247,34 @@ void RuntimeSession::takeRunHost(std::unique_ptr<AgentRunHost> host)
 
 Task *RuntimeSession::dropRunHost()
 {
+    dropSampler();
     auto *end = new EndRunHostTask(std::exchange(m_runHost, nullptr), this);
     Q_EMIT runHostChanged();
     return end;
+}
+
+/// This computer is read here; any other by its agent, over the way that runs take.
+void RuntimeSession::makeSampler()
+{
+    if (m_sampler)
+        return;
+    if (m_provider.capabilities().testFlag(Provider::Capability::Processes)) {
+        if (m_context.thisComputer)
+            m_sampler = m_context.thisComputer->share(this);
+    } else if (m_runHost) {
+        m_sampler = new AgentSampler(m_runHost->agent(), this);
+    }
+    if (m_sampler)
+        Q_EMIT samplerChanged();
+}
+
+void RuntimeSession::dropSampler()
+{
+    if (Sampler *dropped = std::exchange(m_sampler, nullptr)) {
+        dropped->setPace({});
+        dropped->deleteLater();
+        Q_EMIT samplerChanged();
+    }
 }
 
 /// The kernels ended with the old server; each notices by itself and says so.

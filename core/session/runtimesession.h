@@ -15,6 +15,7 @@ class AgentRunHost;
 class HttpClient;
 class KernelJournal;
 class Reachability;
+class SamplerSource;
 
 /// What every session of a program shares; all of it outlives them.
 struct SessionContext
@@ -23,6 +24,7 @@ struct SessionContext
     SessionStore &store;
     Reachability *reachability = nullptr;
     const Clock *clock = &systemClock();
+    SamplerSource *thisComputer = nullptr; ///< reads its hardware; null: nobody does
     QString agentHome = {}; ///< folder of this computer's runs; empty: there are none here
 };
 
@@ -97,6 +99,8 @@ private:
     void makeRunHost();
     void takeRunHost(std::unique_ptr<AgentRunHost> host);
     Task *dropRunHost(); ///< as EndRunHostTask, not started
+    void makeSampler();
+    void dropSampler();
     void takeReplacement(const Runtime &runtime);
 
     Kernel *attach(const QString &path, const QString &serverSessionId, const KernelModel &model);

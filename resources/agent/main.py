@@ -1,4 +1,5 @@
 """The command line: what the agent starts itself with, and a few words for somebody who is logged in there."""
+import json
 import os
 import signal
 import sys
@@ -34,6 +35,10 @@ def command_line(words):
     for command in (tail, wait, stop):
         command.add_argument("run")
     stop.add_argument("signal", nargs="?", choices=sorted(SIGNALS), default="interrupt")
+    sample = commands.add_parser("sample", help="what the hardware is at, one line of JSON each time")
+    sample.add_argument("--pace", type=float, default=2.0, metavar="SECONDS", help="time between two readings (2)")
+    sample.add_argument("--count", type=int, default=0, help="so many readings, then no more")
+    sample.set_defaults(work=print_samples)
     commands.add_parser("serve", help="answers Aloft, in frames on standard input and output")
     options = parser.parse_args(words)
     return options.work(find_home(), options)
@@ -72,6 +77,24 @@ def signal_run(home, options):
     record = Record(home, options.run)
     send_signal(record, record.state(), getattr(signal, SIGNALS[options.signal]))
     return 0
+
+
+def print_samples(home, options):
+    """Each line is an inventory, whenever that has changed, or a sample."""
+    pace = min(LONGEST_PACE, max(SHORTEST_PACE, options.pace))
+    version, tick, told = "", -1, 0
+    while True:
+        sampling().want(pace)
+        inventory, samples = sampling().inventory, sampling().since(tick)
+        if inventory and sampling().version != version:
+            version = sampling().version
+            print(json.dumps({"inventory": inventory}), flush=True)
+        for sample in samples:
+            tick, told = sample["tick"], told + 1
+            print(json.dumps({"sample": sample}), flush=True)
+            if told == options.count:
+                return 0
+        time.sleep(pace if told else LONGEST_NAP)
 
 
 if __name__ == "__main__":

@@ -190,6 +190,11 @@ class Agent:
         remove_record(record)
         return {}, b""
 
+    def sample(self, members, body):
+        pace = min(LONGEST_PACE, max(SHORTEST_PACE, members.seconds("pace", LONGEST_PACE) or 2.0))
+        sampling().want(pace)
+        return NextSample(members.whole("after", -1, -1, 1 << 53), members.text("version", ""), members.seconds("wait", self.longest_wait))
+
     def file(self, members, body):
         path = os.path.expanduser(members.text("path", ""))
         start = members.whole("from", 0, 0, 1 << 62)
@@ -204,7 +209,7 @@ class Agent:
 
 
 REQUESTS = {name: getattr(Agent, name) for name in (
-    "hello", "start", "list", "read", "poll", "wait", "signal", "input", "resize", "forget", "prune", "journal", "unjournal", "file")}
+    "hello", "start", "list", "read", "poll", "wait", "signal", "input", "resize", "forget", "prune", "journal", "unjournal", "file", "sample")}
 
 
 def need_unix():
@@ -215,7 +220,7 @@ def need_unix():
 def abilities():
     """What this place can do, in words of the protocol."""
     import importlib.util
-    can = ["peak-memory"]
+    can = ["peak-memory", "sample"]
     if has_terminals():
         can.append("pty")
     if all(importlib.util.find_spec(name) for name in ("zmq", "ipykernel")):

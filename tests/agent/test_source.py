@@ -9,7 +9,8 @@ import unittest
 from client import AGENT_FILE, JOIN, ROOT
 
 STANDARD = {"argparse", "binascii", "ctypes", "errno", "fcntl", "getpass", "hashlib", "hmac", "importlib", "json", "mmap", "os", "platform",
-            "py_compile", "re", "select", "shutil", "signal", "socket", "stat", "struct", "subprocess", "sys", "termios", "time", "tty", "zlib"}
+            "pwd", "py_compile", "re", "select", "shutil", "signal", "socket", "stat", "struct", "subprocess", "sys", "tempfile", "termios", "threading",
+            "time", "tty", "zlib"}
 AT_ONCE = {"binascii", "errno", "json", "os", "re", "select", "signal", "stat", "struct", "sys", "time", "zlib"}  # small, and on every system
 RUNTIMES = {"zmq", "jupyter_client"}  # of the runtime's Python, asked for where they are needed
 
