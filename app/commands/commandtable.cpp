@@ -1,5 +1,6 @@
 #include "app/commands/codecommands.h"
 #include "app/commands/commandline.h"
+#include "app/commands/doctorcommand.h"
 #include "app/commands/notebookcommands.h"
 #include "app/commands/runcommands.h"
 #include "app/commands/sessioncommands.h"
@@ -10,7 +11,7 @@ namespace Aloft {
 const QList<CommandSpec> &commandSpecs()
 {
     static const QList<CommandSpec> specs = codeCommandSpecs() + runCommandSpecs()
-        + sessionCommandSpecs() + notebookCommandSpecs();
+        + sessionCommandSpecs() + notebookCommandSpecs() + doctorCommandSpecs();
     return specs;
 }
 

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMutex>
 
 #include <algorithm>
 #include <map>
@@ -123,7 +124,9 @@ Result<DoctorRules> DoctorRules::read(const QByteArray &json, const QString &lan
 
 const DoctorRules &DoctorRules::builtIn()
 {
+    static QMutex mutex;
     static std::map<QString, DoctorRules> known; // the interface's language may change
+    const QMutexLocker locker(&mutex);
     const QString language = doctorLanguage();
     auto found = known.find(language);
     if (found == known.end())

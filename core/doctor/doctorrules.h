@@ -37,7 +37,7 @@ public:
     /// is wrong and why.
     static Result<DoctorRules> read(const QByteArray &json, const QString &language);
 
-    /// Aloft's own (resources/doctor/rules.json), in the interface's language.
+    /// Aloft's own (resources/doctor/rules.json), in the interface's language. For any thread.
     static const DoctorRules &builtIn();
 
     const QList<DoctorRule> &rules() const { return m_rules; }

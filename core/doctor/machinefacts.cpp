@@ -86,6 +86,7 @@ void readMachine(MachineFacts &facts, const QJsonObject &object)
     facts.memoryFreeBytes = bytes(object["memoryFree"_L1]);
     facts.disks = readRows<MachineFacts::Disk>(object["disks"_L1], readDisk);
     facts.reaches = readRows<MachineFacts::Reach>(object["reaches"_L1], readReach);
+    facts.missingPackages = readRows<QString>(object["missing"_L1], shortText);
 }
 
 MachineFacts readFacts(const QJsonObject &object)

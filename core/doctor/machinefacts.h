@@ -67,6 +67,7 @@ struct MachineFacts
     QList<Disk> disks;
     QList<Framework> frameworks;
     QList<Reach> reaches;
+    QStringList missingPackages; ///< of those that were asked for
 
     const Framework *framework(QStringView name) const; ///< null: not installed
 

@@ -1,7 +1,8 @@
 """Tells what the doctor wants to know of a runtime and its Python: one line, MARK and a JSON object.
 
 Standard library only, Python 3.6 or later; no framework is imported, so nothing takes GPU memory.
-Whoever runs it may set HOSTS (addresses to ask for an answer) in front of this text.
+Whoever runs it may set HOSTS (addresses to ask for an answer), PACKAGES (whether they are installed) and
+FOLDER (of the work) in front of this text.
 """
 import ctypes
 import importlib.util
@@ -84,6 +85,20 @@ def version_of(package):
         return "unknown"
 
 
+def is_installed(package):
+    try:
+        from importlib import metadata
+    except ImportError:  # Python 3.7
+        return True
+    try:
+        metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return False
+    except Exception:  # it is there, and its metadata is broken
+        pass
+    return True
+
+
 def build_cuda(module, folder):
     """What CUDA the framework was built for, read from its files."""
     if module != "torch":
@@ -137,7 +152,7 @@ def memory():
 
 def disks():
     found, seen = [], set()
-    for path in (os.getcwd(), os.path.expanduser("~"), tempfile.gettempdir(), "/dev/shm"):
+    for path in (globals().get("FOLDER") or os.getcwd(), os.path.expanduser("~"), tempfile.gettempdir(), "/dev/shm"):
         try:
             device = os.stat(path).st_dev
             usage = shutil.disk_usage(path)
@@ -185,6 +200,7 @@ def facts():
         "memoryFree": free,
         "disks": disks(),
         "frameworks": frameworks(),
+        "missing": [name for name in globals().get("PACKAGES", ()) if not is_installed(name)],
         "reaches": [reach(host) for host in globals().get("HOSTS", ())],
     }
 

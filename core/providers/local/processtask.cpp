@@ -24,7 +24,8 @@ void ProcessTask::run()
     m_process->setArguments(m_command.arguments);
     m_process->setProcessEnvironment(m_command.environment);
     m_process->setWorkingDirectory(QDir::rootPath()); // nothing of ours is imported by chance
-    m_process->setStandardInputFile(QProcess::nullDevice());
+    if (m_command.input.isEmpty())
+        m_process->setStandardInputFile(QProcess::nullDevice());
     leadGroup(*m_process);
     connect(m_process, &QProcess::readyReadStandardOutput, this, &ProcessTask::read);
     connect(m_process, &QProcess::readyReadStandardError, this, &ProcessTask::read);
@@ -43,6 +44,10 @@ void ProcessTask::run()
               m_command.program});
     });
     m_process->start();
+    if (!m_command.input.isEmpty()) {
+        m_process->write(m_command.input);
+        m_process->closeWriteChannel();
+    }
 }
 
 void ProcessTask::stop()

@@ -20,6 +20,7 @@ public:
     {
         QString program; ///< absolute path
         QStringList arguments;
+        QByteArray input = {}; ///< its standard input
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         std::chrono::milliseconds timeLimit{10'000};
         qsizetype outputLimit = 1 << 20; ///< bytes kept of each channel; the rest is dropped

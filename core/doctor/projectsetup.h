@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QMap>
+#include <QStringList>
+
+namespace Aloft {
+
+/// What a project needs on any machine, kept in its folder as .aloft/setup.json, so that the next
+/// machine can have it, too:
+///
+///     {"version": 1, "packages": ["opencv-python"], "variables": {"NCCL_DEBUG": "INFO"}}
+///
+/// Members of later versions are kept as they are.
+struct ProjectSetup
+{
+    QStringList packages; ///< requirements for pip, in the order in which they were added
+    QMap<QString, QString> variables;
+
+    bool isEmpty() const { return packages.isEmpty() && variables.isEmpty(); }
+    void addPackages(const QStringList &requirements); ///< each distribution once
+    void removePackages(const QStringList &requirements);
+
+    bool operator==(const ProjectSetup &) const = default;
+};
+
+QString projectSetupPath(const QString &folder);
+
+/// Empty where there is no file. BadInput: it is not what it should be; Storage.
+Result<ProjectSetup> readProjectSetup(const QString &folder);
+Result<void> writeProjectSetup(const QString &folder, const ProjectSetup &setup);
+
+} // namespace Aloft
