@@ -1,0 +1,37 @@
+#include "core/hardware/local/processfacts.h"
+
+#include "core/hardware/local/hostreader.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+QString programName(const QString &path)
+{
+    const qsizetype slash = std::max(path.lastIndexOf(u'/'), path.lastIndexOf(u'\\'));
+    return path.mid(slash + 1).left(100);
+}
+
+DeviceProcess describeProcess(const QString &root, int pid)
+{
+    DeviceProcess process;
+    process.pid = pid;
+    const QString processes = (root == "/"_L1 ? QString() : root) + "/proc"_L1;
+    if (!QFileInfo::exists(processes + "/self"_L1)) // not a system with such a folder
+        return process;
+    const QFileInfo folder(u"%1/%2"_s.arg(processes).arg(pid));
+    if (!folder.exists()) { // of the host: numbers of its processes mean nothing in here
+        process.isOutside = true;
+        return process;
+    }
+    process.user = folder.owner();
+    const QByteArray command = readSystemFile(folder.filePath() + "/cmdline"_L1);
+    process.name = programName(QString::fromUtf8(command.left(command.indexOf('\0'))));
+    if (process.name.isEmpty()) // a thread of the kernel, or one that has ended
+        process.name = QString::fromUtf8(readSystemFile(folder.filePath() + "/comm"_L1).trimmed());
+    return process;
+}
+
+} // namespace Aloft

@@ -1,0 +1,116 @@
+#include "core/hardware/local/sysfssource.h"
+
+#include "core/hardware/local/hostreader.h"
+#include "core/hardware/local/pciname.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Aloft {
+
+namespace {
+
+/// GiB of each chip, by its PCI number.
+Figure<qint64> tpuMemory(int device)
+{
+    switch (device) {
+    case 0x0063: // v5e
+        return qint64(16) << 30;
+    case 0x006f: // v6e
+        return qint64(32) << 30;
+    default:
+        return Absence::NotOffered;
+    }
+}
+
+QString tpuName(int device)
+{
+    switch (device) {
+    case 0x005e:
+        return u"TPU v4"_s;
+    case 0x0062:
+        return u"TPU v5p"_s;
+    case 0x0063:
+        return u"TPU v5e"_s;
+    case 0x006f:
+        return u"TPU v6e"_s;
+    case 0x0076:
+        return u"TPU v7"_s;
+    default:
+        return u"TPU"_s;
+    }
+}
+
+} // namespace
+
+Device deviceOf(const PciCard &card, const QString &name, int index)
+{
+    Device device;
+    device.uuid = "pci-"_L1 + card.address;
+    device.kind = card.kind;
+    device.index = index;
+    device.name = name;
+    device.busId = card.address;
+    return device;
+}
+
+SysfsSource::SysfsSource(DeviceKind kind, const QString &root) : m_kind(kind), m_root(root) { }
+
+QString SysfsSource::name() const
+{
+    switch (m_kind) {
+    case DeviceKind::Amd:
+        return u"amdgpu"_s;
+    case DeviceKind::Intel:
+        return u"intel"_s;
+    default:
+        return u"tpu"_s;
+    }
+}
+
+Result<void> SysfsSource::open()
+{
+    m_cards.clear();
+    m_facts = {};
+    for (const PciCard &card : readPciCards(m_root)) {
+        if (card.kind != m_kind)
+            continue;
+        const QString name = m_kind == DeviceKind::Tpu ? tpuName(card.device)
+                                                       : pciName(m_root, card);
+        Device device = deviceOf(card, name, int(m_cards.size()));
+        device.sharesMemory = m_kind == DeviceKind::Intel;
+        if (m_kind == DeviceKind::Amd && !card.isSuspended)
+            readAmdFacts(device, card.folder);
+        if (m_kind == DeviceKind::Tpu)
+            device.memoryBytes = tpuMemory(card.device);
+        m_cards.append(card);
+        m_facts.devices.append(device);
+    }
+    if (m_cards.isEmpty())
+        return failure(Error::Kind::NotFound,
+                       QCoreApplication::translate("Aloft::SysfsSource", "There is no such card."));
+    return {};
+}
+
+Result<QList<DeviceSample>> SysfsSource::read(std::chrono::milliseconds)
+{
+    QList<DeviceSample> samples;
+    for (qsizetype i = 0; i < m_cards.size(); ++i) {
+        const PciCard &card = m_cards[i];
+        const bool isAsleep = readSystemFile(card.folder + "/power/runtime_status"_L1).trimmed()
+            == "suspended";
+        DeviceSample sample;
+        if (isAsleep && !m_isWoken)
+            sample.health = DeviceHealth::Asleep;
+        else if (m_kind == DeviceKind::Amd)
+            sample = readAmdCard(card.folder);
+        sample.uuid = m_facts.devices[i].uuid;
+        if (!sample.memoryBytes)
+            sample.memoryBytes = m_facts.devices[i].memoryBytes;
+        samples.append(sample);
+    }
+    return samples;
+}
+
+} // namespace Aloft
