@@ -2,6 +2,7 @@
 
 #include "core/providers/local/processgroup.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QTimer>
 
@@ -55,7 +56,7 @@ void ProcessTask::stop()
     drop();
 }
 
-/// A process killed is waited for by nobody: its object goes when it has ended.
+/// A process killed is waited for by nobody: its object goes when it has ended, or with the program.
 void ProcessTask::drop()
 {
     if (!m_process)
@@ -64,7 +65,7 @@ void ProcessTask::drop()
     if (m_process->state() == QProcess::NotRunning) {
         m_process->deleteLater();
     } else {
-        m_process->setParent(nullptr);
+        m_process->setParent(QCoreApplication::instance());
         connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
         killGroup(*m_process);
     }
