@@ -2,7 +2,10 @@
 
 #include "core/hardware/local/hostreader.h"
 
+#include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +35,22 @@ DeviceProcess describeProcess(const QString &root, int pid)
     if (process.name.isEmpty()) // a thread of the kernel, or one that has ended
         process.name = QString::fromUtf8(readSystemFile(folder.filePath() + "/comm"_L1).trimmed());
     return process;
+}
+
+QList<int> processesHolding(const QString &root, const QString &file)
+{
+    QList<int> holders;
+    const QDir processes((root == "/"_L1 ? QString() : root) + "/proc"_L1);
+    for (const QString &name : processes.entryList({u"[0-9]*"_s}, QDir::Dirs)) {
+        const QDir files(processes.filePath(name) + "/fd"_L1);
+        const QStringList open = files.entryList(QDir::Files | QDir::System | QDir::Hidden);
+        const bool holds = std::ranges::any_of(open, [&](const QString &number) {
+            return QFile::symLinkTarget(files.filePath(number)) == file;
+        });
+        if (holds)
+            holders.append(name.toInt());
+    }
+    return holders;
 }
 
 } // namespace Aloft

@@ -8,6 +8,9 @@ namespace Aloft {
 /// is no /proc at all, only the pid. Its arguments are not read: they may hold secrets.
 DeviceProcess describeProcess(const QString &root, int pid);
 
+/// Processes that have this file open, as far as this user may see that. Looks at every process.
+QList<int> processesHolding(const QString &root, const QString &file);
+
 /// The program's name in a path of Unix or Windows.
 QString programName(const QString &path);
 

@@ -2,6 +2,7 @@
 
 #include "core/hardware/local/hostreader.h"
 #include "core/hardware/local/pciname.h"
+#include "core/hardware/local/processfacts.h"
 
 #include <QCoreApplication>
 
@@ -10,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace Aloft {
 
 namespace {
+
+constexpr std::chrono::seconds pauseOfTpuUsers{5}; // every process is looked at
 
 /// GiB of each chip, by its PCI number.
 Figure<qint64> tpuMemory(int device)
@@ -72,6 +75,7 @@ QString SysfsSource::name() const
 Result<void> SysfsSource::open()
 {
     m_cards.clear();
+    m_tpuUsersRead = std::chrono::milliseconds(-1);
     m_facts = {};
     for (const PciCard &card : readPciCards(m_root)) {
         if (card.kind != m_kind)
@@ -93,8 +97,27 @@ Result<void> SysfsSource::open()
     return {};
 }
 
-Result<QList<DeviceSample>> SysfsSource::read(std::chrono::milliseconds)
+/// A chip belongs to the one program that has its device file open.
+void SysfsSource::readTpuUsers()
 {
+    m_tpuUsers.clear();
+    for (qsizetype i = 0; i < m_cards.size(); ++i) {
+        QList<DeviceProcess> users;
+        for (const QLatin1StringView node : {"/dev/accel%1"_L1, "/dev/vfio/%1"_L1}) {
+            for (const int pid : processesHolding(m_root, QString(node).arg(i)))
+                users.append(describeProcess(m_root, pid));
+        }
+        m_tpuUsers.append(users);
+    }
+}
+
+Result<QList<DeviceSample>> SysfsSource::read(std::chrono::milliseconds tick)
+{
+    if (m_kind == DeviceKind::Tpu
+        && (m_tpuUsersRead.count() < 0 || tick - m_tpuUsersRead >= pauseOfTpuUsers)) {
+        readTpuUsers();
+        m_tpuUsersRead = tick;
+    }
     QList<DeviceSample> samples;
     for (qsizetype i = 0; i < m_cards.size(); ++i) {
         const PciCard &card = m_cards[i];
@@ -105,6 +128,8 @@ Result<QList<DeviceSample>> SysfsSource::read(std::chrono::milliseconds)
             sample.health = DeviceHealth::Asleep;
         else if (m_kind == DeviceKind::Amd)
             sample = readAmdCard(card.folder);
+        else if (m_kind == DeviceKind::Tpu)
+            sample.processes = m_tpuUsers[i];
         sample.uuid = m_facts.devices[i].uuid;
         if (!sample.memoryBytes)
             sample.memoryBytes = m_facts.devices[i].memoryBytes;

@@ -261,6 +261,10 @@ void TestLocalSampler::readsCardsOfOthers()
     tree.write(amd + u"/hwmon/hwmon3/temp3_input"_s, "nonsense\n");
     tree.addCard("0x8086", "0x3e92", "0x030000", u"0000:00:02.0"_s);
     tree.addCard("0x1ae0", "0x0063", "0x120000", u"0000:00:05.0"_s);
+    tree.write(u"/proc/self/x"_s, {});
+    tree.write(u"/proc/77/cmdline"_s, QByteArray("/usr/bin/python3\0train.py\0", 26));
+    QDir(tree.root()).mkpath(u"proc/77/fd"_s);
+    QVERIFY(QFile::link(u"/dev/vfio/0"_s, tree.root() + u"/proc/77/fd/5"_s));
     DevicesReader reader(places(tree));
     const auto reading = reader.read(1s, Attention::Watched);
     QCOMPARE(reading.source, u"amdgpu"_s);
@@ -281,6 +285,9 @@ void TestLocalSampler::readsCardsOfOthers()
     QCOMPARE(reading.facts.devices[1].kind, DeviceKind::Tpu);
     QCOMPARE(reading.facts.devices[1].name, u"TPU v5e"_s);
     QCOMPARE(reading.samples[1].loadPercent, Figure<int>(Absence::NotOffered));
+    QCOMPARE(reading.samples[1].processes->size(), 1);
+    QCOMPARE(reading.samples[1].processes->first().pid, 77);
+    QCOMPARE(reading.samples[1].processes->first().name, u"python3"_s);
     QCOMPARE(reading.facts.devices[2].kind, DeviceKind::Intel);
     QVERIFY(reading.facts.devices[2].sharesMemory);
     QCOMPARE(reading.facts.devices[2].name, u"Intel 8086:3e92"_s);
