@@ -84,8 +84,9 @@ void LocalSampler::tick()
 
 void LocalSampler::readHost()
 {
-    const auto job = [this, reader = m_hostReader, tick = m_next.tick]() -> ReaderThread::Answer {
-        const HostFacts facts = reader->facts();
+    const auto job = [this, reader = m_hostReader, tick = m_next.tick,
+                      known = m_hostFacts]() -> ReaderThread::Answer {
+        const HostFacts facts = known == HostFacts() ? reader->facts() : known;
         const HostSample host = reader->read(tick);
         return [this, facts, host] { takeHost(facts, host); };
     };
