@@ -48,14 +48,15 @@ void GapDetector::saw(const Message &message)
     follow(message, number.value);
 }
 
-qint64 GapDetector::leapTo(const Message &message) const
+std::optional<qint64> GapDetector::leapTo(const Message &message) const
 {
     const Number number = numberOf(message);
     const bool isOfSeries = number.value >= 0 && m_next >= 0 && m_series == number.series
         && !message.parent.id.empty();
-    return isOfSeries
-        ? missingBetween(m_newestOnIopub + 1, number.value) + qMax<qint64>(0, number.value - m_next)
-        : 0;
+    if (!isOfSeries)
+        return std::nullopt;
+    return missingBetween(m_newestOnIopub + 1, number.value)
+        + qMax<qint64>(0, number.value - m_next);
 }
 
 void GapDetector::forget()

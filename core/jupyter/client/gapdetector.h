@@ -3,6 +3,7 @@
 #include "core/jupyter/wire/message.h"
 
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -17,8 +18,8 @@ public:
     void saw(const Message &message);
 
     /// So many numbers lie between what was published last and this message, and belong to nothing
-    /// that was seen on any channel.
-    qint64 leapTo(const Message &message) const;
+    /// that was seen on any channel. Nothing for a message that has no place in the numbering.
+    std::optional<qint64> leapTo(const Message &message) const;
     void forget();        ///< another kernel process
     void forgetMissing(); ///< it has been told, or concerns nobody
 

@@ -15,7 +15,7 @@ Q_LOGGING_CATEGORY(lcJournal, "aloft.jupyter.journal", QtInfoMsg)
 
 constexpr qint64 sliceMilliseconds = 8;
 constexpr auto pauseAtEnd = 100ms; ///< the journal may be a little behind the link
-constexpr int mostVainReads = 30;
+constexpr int mostVainReads = 100;
 
 } // namespace
 

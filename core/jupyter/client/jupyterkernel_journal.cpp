@@ -16,13 +16,17 @@ bool JupyterKernel::Private::hasJournal() const
     return context.journal && context.journal->isKept();
 }
 
-/// Whether the journal has to tell what was before this message. After a break every number
+/// Whether the journal has to tell what was before this message. Behind a break every number
 /// counts; otherwise some messages are just under way on another channel.
-bool JupyterKernel::Private::leapsOver(const Message &message) const
+bool JupyterKernel::Private::leapsOver(const Message &message)
 {
     if (!hasJournal() || message.channel != MessageChannel::Iopub || m_lastPublished.empty())
         return false;
-    return m_gaps.leapTo(message) > usualDisorder;
+    const std::optional<qint64> leap = m_gaps.leapTo(message);
+    if (!leap)
+        return false;
+    const bool isBehindABreak = std::exchange(m_isBehindABreak, false);
+    return *leap > (isBehindABreak ? 0 : usualDisorder);
 }
 
 void JupyterKernel::Private::catchUp()

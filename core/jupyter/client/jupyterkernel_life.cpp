@@ -41,6 +41,7 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
         qCWarning(lcKernel) << "skipped a message:" << error.detail;
         noteLeftOut(tr("A message of the kernel could not be understood and was left out."));
     });
+    QObject::connect(&intake, &MessageIntake::linkBegins, &q, [this] { m_isBehindABreak = true; });
     QObject::connect(&intake, &MessageIntake::omitted, &q, [this](quint64 bytes) {
         noteLeftOut(tr("A message of %1 MB was left out here: the limit is %2 MB.")
                         .arg(bytes / 1'000'000)
@@ -285,7 +286,9 @@ void JupyterKernel::Private::reportMissing(JupyterExecution *execution)
     const qint64 missing = m_gaps.missing();
     if (!execution || missing == 0)
         return;
-    const bool isSuspect = m_wasCut && execution->link() < connection.linkNumber();
+    // While the journal tells, what it leaps over was no output.
+    const bool isSuspect = m_wasCut && !m_catchUp.isActive()
+        && execution->link() < connection.linkNumber();
     if (missing <= (isSuspect ? 0 : usualDisorder))
         return;
     m_wasCut = false;

@@ -141,8 +141,10 @@ void JupyterKernel::Private::takeStream(Message &message)
         && message.header.session != m_process && isRateNotice(text->get_ref<std::string &>());
     if (!isNotice)
         return passOn(message);
-    if (hasJournal())
-        return; // what follows will leap, and the journal has it
+    if (hasJournal()) { // what follows will leap, and the journal has it
+        m_isBehindABreak = true;
+        return;
+    }
     if (JupyterExecution *execution = executions.find(message.parent.id))
         execution->takeNotice(tr("The server left out output from here on: it came faster than the "
                                  "server's rate limit allows."));

@@ -86,7 +86,7 @@ private:
 
     // What the journal has (jupyterkernel_journal.cpp)
     bool hasJournal() const;
-    bool leapsOver(const Message &message) const;
+    bool leapsOver(const Message &message);
     void catchUp();
     void catchUpFrom(JupyterExecution *execution);
     void endCatchUp(JournalCatchUp::End end);
@@ -124,6 +124,7 @@ private:
     JournalCatchUp m_catchUp;
     std::string m_lastPublished; ///< id of the newest iopub message in order
     bool m_catchesUpWithLink = false;
+    bool m_isBehindABreak = false; ///< nothing published was taken since something may be missing
     DuplicateFilter m_duplicates;
     QSet<QString> m_displayIds;
     std::string m_process; ///< session of the kernel's own headers

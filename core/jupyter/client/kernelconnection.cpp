@@ -171,7 +171,7 @@ void KernelConnection::openSocket()
 void KernelConnection::becomeOpen()
 {
     m_framing = m_socket.subprotocol() == v1Subprotocol ? Framing::V1 : Framing::Legacy;
-    m_intake.setFraming(m_framing);
+    m_intake.beginLink(m_framing);
     m_state = State::Open;
     m_failures = 0;
     m_link.isFirst = m_link.number == 0;

@@ -27,12 +27,18 @@ MessageIntake::~MessageIntake() = default;
 
 void MessageIntake::add(WireFrame frame)
 {
-    enqueue({std::move(frame), m_framing});
+    enqueue({Waiting::Kind::Frame, std::move(frame), m_framing});
 }
 
 void MessageIntake::addOmission(quint64 bytes)
 {
-    enqueue({{}, m_framing, bytes});
+    enqueue({Waiting::Kind::Omission, {}, m_framing, bytes});
+}
+
+void MessageIntake::beginLink(Framing framing)
+{
+    m_framing = framing;
+    enqueue({Waiting::Kind::Link, {}, framing});
 }
 
 void MessageIntake::enqueue(Waiting waiting)
@@ -71,22 +77,27 @@ void MessageIntake::takeSlice()
 {
     QElapsedTimer spent;
     spent.start();
-    while (!m_waiting.empty() && !m_isDecoding && !m_isHeld
-           && !spent.hasExpired(sliceMilliseconds)) {
-        Waiting next = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        m_waitingBytes -= next.frame.bytes.size();
-        if (next.omittedBytes > 0)
-            Q_EMIT omitted(next.omittedBytes);
-        else if (next.frame.bytes.size() > largeFrame)
-            decodeElsewhere(std::move(next));
-        else
-            deliver(decodeMessage(next.frame, next.framing));
-    }
+    while (!m_waiting.empty() && !m_isDecoding && !m_isHeld && !spent.hasExpired(sliceMilliseconds))
+        takeNext();
     if (!m_waiting.empty() && !m_isDecoding && !m_isHeld)
         m_turn.start();
     Q_EMIT sliceEnded();
     updateCongestion();
+}
+
+void MessageIntake::takeNext()
+{
+    Waiting next = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    m_waitingBytes -= next.frame.bytes.size();
+    if (next.kind == Waiting::Kind::Link)
+        Q_EMIT linkBegins();
+    else if (next.kind == Waiting::Kind::Omission)
+        Q_EMIT omitted(next.omittedBytes);
+    else if (next.frame.bytes.size() > largeFrame)
+        decodeElsewhere(std::move(next));
+    else
+        deliver(decodeMessage(next.frame, next.framing));
 }
 
 void MessageIntake::decodeElsewhere(Waiting waiting)

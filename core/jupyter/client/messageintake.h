@@ -24,7 +24,7 @@ public:
     explicit MessageIntake(Take take, QObject *parent = nullptr);
     ~MessageIntake() override;
 
-    void setFraming(Framing framing) { m_framing = framing; } ///< for frames to come
+    void beginLink(Framing framing); ///< the frames to come are another link's
     void add(WireFrame frame);
     void addOmission(quint64 bytes); ///< in this place a frame of so many bytes was left out
     void clear();
@@ -39,18 +39,23 @@ Q_SIGNALS:
     void congestionChanged(bool isCongested);
     void notUnderstood(const Aloft::Error &error); ///< one frame was skipped
     void omitted(quint64 bytes);
+    void linkBegins(); ///< what follows came by another link than what was before
     void sliceEnded(); ///< a good moment to hand on what was gathered
 
 private:
     struct Waiting
     {
+        enum class Kind { Frame, Omission, Link };
+
+        Kind kind = Kind::Frame;
         WireFrame frame;
-        Framing framing;
+        Framing framing = Framing::Legacy;
         quint64 omittedBytes = 0;
     };
 
     void enqueue(Waiting waiting);
     void takeSlice();
+    void takeNext();
     void decodeElsewhere(Waiting waiting);
     void deliver(Result<Message> message);
     void deliverDecoded();

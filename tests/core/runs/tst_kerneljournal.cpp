@@ -4,6 +4,7 @@
 #include "core/runs/agentrunhost.h"
 #include "core/runs/serverchannel.h"
 #include "tests/support/cuttingproxy.h"
+#include "tests/support/donetask.h"
 #include "tests/support/kernelfixture.h"
 
 #include <QRandomGenerator>
@@ -33,6 +34,58 @@ QString printing(int lines, double pause)
                .arg(pause);
 }
 
+/// Where two texts part, with what is there; empty: nowhere.
+QString firstDifference(const std::string &text, const std::string &expected)
+{
+    if (text == expected)
+        return {};
+    const auto [here, there] = std::mismatch(text.begin(), text.end(), expected.begin(),
+                                             expected.end());
+    const auto at = std::size_t(here - text.begin());
+    return u"at %1: \"%2\" for \"%3\""_s.arg(at).arg(
+        QString::fromStdString(text.substr(at, 60)),
+        QString::fromStdString(expected.substr(at, 60)));
+}
+
+class EmptyRead : public JournalReadTask
+{
+public:
+    using JournalReadTask::JournalReadTask;
+    const JournalPiece &piece() const override { return m_piece; }
+
+protected:
+    void run() override { succeed(); }
+
+private:
+    const JournalPiece m_piece{{}, -1, true};
+};
+
+/// A journal that falls behind on demand, as on a busy machine: what is asked for is not in it yet.
+class SlowJournal : public KernelJournal
+{
+public:
+    bool isKept() const override { return true; }
+
+    JournalReadTask *read(const JournalPlace &from) override
+    {
+        if (from.kind != JournalPlace::Kind::Offset || from.offset >= 0)
+            m_from = from;
+        if (!isBehind)
+            return journal->read(m_from);
+        ++vainReads;
+        auto *task = new EmptyRead(this);
+        task->start();
+        return task;
+    }
+
+    KernelJournal *journal = nullptr;
+    bool isBehind = false;
+    int vainReads = 0;
+
+private:
+    JournalPlace m_from;
+};
+
 } // namespace
 
 class TestKernelJournal : public QObject
@@ -46,13 +99,14 @@ private Q_SLOTS:
     void cleanup();
     void losesNothingByCuts_data();
     void losesNothingByCuts();
+    void waitsForASlowJournal();
     void hasWhatTheRateLimitDrops();
     void hasWhatAFloodOverflows();
     void tellsACellOfAnEarlierLifeAnew();
     void saysSoWhenTheJournalIsGoneToo();
 
 private:
-    KernelContext context() const;
+    KernelContext context();
     void connectKernel();
     Course &send(const QString &code);
 
@@ -62,6 +116,7 @@ private:
     KernelModel m_model;
     std::unique_ptr<CuttingProxy> m_proxy;
     std::unique_ptr<JupyterServer> m_server; ///< through the proxy
+    SlowJournal m_journal;
     std::unique_ptr<JupyterKernel> m_kernel;
     std::deque<Course> m_courses;
 };
@@ -88,8 +143,8 @@ void TestKernelJournal::init()
 {
     QVERIFY(await(m_fixture->server->startKernel(u"python3"_s),
                   [this](const auto &task) { m_model = task.value(); }));
-    KernelJournal *journal = m_host->journal(m_model.id);
-    QTRY_VERIFY_WITH_TIMEOUT(journal->isKept(), 60'000);
+    m_journal.journal = m_host->journal(m_model.id);
+    QTRY_VERIFY_WITH_TIMEOUT(m_journal.journal->isKept(), 60'000);
     m_proxy = std::make_unique<CuttingProxy>(m_fixture->process.port());
     m_server = m_fixture->serverAt(m_proxy->port());
     connectKernel();
@@ -97,6 +152,7 @@ void TestKernelJournal::init()
 
 void TestKernelJournal::cleanup()
 {
+    m_journal.isBehind = false;
     m_kernel.reset();
     m_server.reset();
     m_proxy.reset();
@@ -105,11 +161,11 @@ void TestKernelJournal::cleanup()
     await(m_fixture->server->deleteKernel(m_model.id), [](const Task &) {});
 }
 
-KernelContext TestKernelJournal::context() const
+KernelContext TestKernelJournal::context()
 {
     KernelContext context;
     context.ledger = &m_fixture->ledger;
-    context.journal = m_host->journal(m_model.id);
+    context.journal = &m_journal;
     context.timing.pingInterval = 500ms;
     context.timing.reconnectFirst = 100ms;
     context.timing.reconnectLast = 1'000ms;
@@ -154,9 +210,29 @@ void TestKernelJournal::losesNothingByCuts()
     cutting.stop();
     QTRY_VERIFY_WITH_TIMEOUT(course.isOver(), 60'000);
     QCOMPARE(course.gaps, QStringList());
-    QCOMPARE(course.text, numbered(400));
+    QCOMPARE(firstDifference(course.text, numbered(400)), QString());
     QCOMPARE(course.status, Execution::Status::Ok);
     QVERIFY(m_proxy->connectionsSeen() > 2);
+}
+
+/// The few messages that a break cost are missed at once, and shown before what follows.
+void TestKernelJournal::waitsForASlowJournal()
+{
+    const Course &course = send(printing(100, 0.03));
+    QTRY_VERIFY_WITH_TIMEOUT(course.text.size() > numbered(10).size(), 30'000);
+    m_journal.isBehind = true;
+    m_proxy->cut(CuttingProxy::Cut::Silently);
+    const int linksBefore = m_proxy->connectionsSeen();
+    QTest::qWait(150); // it prints a few lines, and nobody listens
+    m_proxy->cut(CuttingProxy::Cut::Cleanly);
+    QTRY_VERIFY_WITH_TIMEOUT(m_proxy->connectionsSeen() > linksBefore, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_kernel->state(), Kernel::State::Busy, 30'000);
+    const int readsBefore = m_journal.vainReads;
+    QTRY_VERIFY_WITH_TIMEOUT(m_journal.vainReads > readsBefore + 5, 30'000);
+    m_journal.isBehind = false;
+    QTRY_VERIFY_WITH_TIMEOUT(course.isOver(), 60'000);
+    QCOMPARE(course.gaps, QStringList());
+    QCOMPARE(firstDifference(course.text, numbered(100)), QString());
 }
 
 /// The server says that it leaves something out; it is here all the same.
