@@ -24,7 +24,6 @@ class Journal:
         self.log = Log(record.folder)
         self.socket = None
         self.state = self._first_state()
-        self.connected_text = ""
         self.answered = time.monotonic()  # when the kernel was last known to be there
         self.next_beat = 0.0
 
@@ -39,17 +38,18 @@ class Journal:
         return state
 
     def connect(self):
-        """Listens where the connection file says; false when it is not there any more."""
+        """Listens where the connection file says; false when it is not there any more. Kernels write it once more in
+        their own form when they are up: that is no reason to listen anew, for what is said meanwhile would be lost."""
         try:
             with open(self.connection_file, encoding="utf-8") as file:
-                text = file.read()
-            if text == self.connected_text:
-                return True
-            self.connection = Connection(text)
-        except (OSError, ValueError, KeyError):
+                connection = Connection(file.read())
+        except (OSError, ValueError):
             return False
         if self.socket:
+            if connection.publishes_as(self.connection):
+                return True
             self.socket.close()
+        self.connection = connection
         self.signer = Signer(self.connection)
         self.socket = self.zmq.Context.instance().socket(self.zmq.SUB)
         self.socket.linger = 0
@@ -57,7 +57,6 @@ class Journal:
         self.socket.subscribe(b"")
         self.link = self.socket.get_monitor_socket(self.zmq.EVENT_CONNECTED)
         self.socket.connect(self.connection.address("iopub"))
-        self.connected_text = text
         return True
 
     def keep(self):

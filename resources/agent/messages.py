@@ -26,6 +26,10 @@ class Connection:
         separator = "-" if self.known.get("transport") == "ipc" else ":"
         return "%s://%s%s%d" % (self.known.get("transport") or "tcp", self.known["ip"], separator, self.known[channel + "_port"])
 
+    def publishes_as(self, other):
+        """Whether output comes from the same place, signed in the same way."""
+        return all(self.known.get(name) == other.known.get(name) for name in ("transport", "ip", "iopub_port", "key", "signature_scheme"))
+
     def is_answered(self):
         """Whether anybody listens there. A kernel does, however busy it is."""
         import socket

@@ -170,6 +170,12 @@ class Journals(AgentTest):
         state = self.client.wait(JOURNAL)
         self.assertEqual((state["state"], state["reason"]), ("ended", "The kernel is gone."))
 
+    def test_it_goes_on_listening_when_the_connection_file_is_written_anew(self):
+        kernel = self.liar()
+        known = json.loads(self.path.read_text())
+        self.path.write_text(json.dumps(dict(known, kernel_name="python3"), indent=4))
+        self.assertFalse(kernel.socket.poll((agent.BEAT + 2) * 1000), "it let go of the kernel")
+
     def test_what_the_kernel_did_not_sign_is_not_written(self):
         kernel = self.liar()
         kernel.say("good-1")
