@@ -76,7 +76,7 @@ def start_program(order, secret, record, agent):
     words = program_words(order, record, agent)
     environment = program_environment(order, secret, record)
     report, told = os.pipe()
-    streams = open_terminals(order) if order["terminal"] else open_pipes()
+    streams = share_terminal(order) if order["terminal"] else open_pipes()
     if order["kind"] == "notebook":
         environment["ALOFT_REPORT"] = str(told)
     trouble, cry = os.pipe()
@@ -90,7 +90,7 @@ def start_program(order, secret, record, agent):
     failure = read_all(trouble)
     if failure:
         os.waitpid(pid, 0)
-        for ours in set(streams.ours) | {report}:
+        for ours in [streams.input, report, *streams.outputs]:
             os.close(ours)
         raise CannotStart(failure.decode("utf-8", "replace"))
     return program_of(pid, streams, report)
@@ -98,21 +98,22 @@ def start_program(order, secret, record, agent):
 
 def program_of(pid, streams, report):
     program = Program(pid)
-    program.input = streams.ours[0]
-    program.outputs = {streams.ours[1]: STANDARD_OUTPUT, streams.ours[2]: STANDARD_ERROR}
+    program.input = streams.input
+    program.outputs = streams.outputs
     program.terminals = streams.terminals
     program.report = report
-    for handle in streams.ours + [report]:
+    for handle in [streams.input, report, *streams.outputs]:
         os.set_blocking(handle, False)
     return program
 
 
 class Streams:
-    """Both ends of standard input, output and error, in this order."""
+    """Both ends of standard input, output and error."""
 
-    def __init__(self, theirs, ours, terminals=()):
-        self.theirs = theirs
-        self.ours = ours
+    def __init__(self, theirs, input, outputs, terminals=()):
+        self.theirs = theirs  # in this order
+        self.input = input
+        self.outputs = outputs  # descriptor: stream
         self.terminals = list(terminals)
 
 
@@ -121,7 +122,7 @@ def open_pipes():
     our_output, their_output = os.pipe()
     our_error, their_error = os.pipe()
     enlarge_pipe(our_output)
-    return Streams([their_input, their_output, their_error], [our_input, our_output, our_error])
+    return Streams([their_input, their_output, their_error], our_input, {our_output: STANDARD_OUTPUT, our_error: STANDARD_ERROR})
 
 
 def enlarge_pipe(handle):
@@ -132,22 +133,20 @@ def enlarge_pipe(handle):
         pass  # not Linux, or this user has enough of them
 
 
-def open_terminals(order):
-    """One pseudo-terminal for input and output, another for errors, so that the two are told apart. The first becomes
-    the terminal of our session, with the program in its foreground, as a shell's: were the program itself the first
-    of a session, its end would hang up on children that it leaves behind."""
+def share_terminal(order):
+    """One pseudo-terminal for all three, as people have it: a bar on standard error and lines on standard output stay in
+    their order. It becomes the terminal of our session, with the program in its foreground, as a shell's: were the
+    program itself the first of a session, its end would hang up on children that it leaves behind."""
     import fcntl
     import termios
-    our_output, their_output = open_terminal(order)
-    fcntl.ioctl(their_output, termios.TIOCSCTTY, 0)
-    our_error, their_error = open_terminal(order)
-    return Streams([their_output, their_output, their_error], [os.dup(our_output), our_output, our_error],
-                   terminal_names(their_output, their_error))
+    ours, theirs = open_terminal(order)
+    fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
+    return Streams([theirs] * 3, os.dup(ours), {ours: STANDARD_OUTPUT}, terminal_names(theirs))
 
 
-def terminal_names(*handles):
+def terminal_names(handle):
     try:
-        return [os.ttyname(handle) for handle in handles]
+        return [os.ttyname(handle)]
     except OSError:
         return []  # some containers do not show them; their size then stays
 

@@ -34,17 +34,20 @@ class Output(AgentTest):
             _, output, _ = self.run_source("import sys; sys.stdout.buffer.write(%r)" % wanted, run, terminal=terminal)
             self.assertEqual(output, wanted, run)
 
-    def test_streams_are_told_apart_and_stay_in_order(self):
+    def test_a_terminal_keeps_the_order_of_both_streams(self):
+        _, output, marks = self.run_source("import os\nfor i in range(5000): os.write(1 + i % 2, b'%d\\n' % i)", "terminal")
+        self.assertEqual(output.split(), [b"%d" % i for i in range(5000)])
+        self.assertEqual({mark[2] for mark in marks}, {1})
+
+    def test_pipes_tell_both_streams_apart(self):
         source = "import os\nfor i in range(200): os.write(1 + i % 2, b'%d\\n' % i)"
-        for terminal in (True, False):
-            run = "terminal" if terminal else "pipes"
-            _, output, marks = self.run_source(source, run, terminal=terminal)
-            by_stream = {1: b"", 2: b""}
-            for mark, end in zip(marks, [mark[0] for mark in marks[1:]] + [len(output)]):
-                by_stream[mark[2]] += output[mark[0]:end]
-            self.assertEqual(by_stream[1].split(), [b"%d" % i for i in range(0, 200, 2)])
-            self.assertEqual(by_stream[2].split(), [b"%d" % i for i in range(1, 200, 2)])
-            self.assertEqual([mark[0] for mark in marks], sorted(mark[0] for mark in marks))
+        _, output, marks = self.run_source(source, "pipes", terminal=False)
+        by_stream = {1: b"", 2: b""}
+        for mark, end in zip(marks, [mark[0] for mark in marks[1:]] + [len(output)]):
+            by_stream[mark[2]] += output[mark[0]:end]
+        self.assertEqual(by_stream[1].split(), [b"%d" % i for i in range(0, 200, 2)])
+        self.assertEqual(by_stream[2].split(), [b"%d" % i for i in range(1, 200, 2)])
+        self.assertEqual([mark[0] for mark in marks], sorted(mark[0] for mark in marks))
 
     def test_terminals_look_like_terminals_and_pipes_like_pipes(self):
         source = "import sys, os; print([s.isatty() for s in (sys.stdin, sys.stdout, sys.stderr)], os.environ.get('TERM'))"
