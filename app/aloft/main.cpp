@@ -4,27 +4,12 @@
 
 #include <QApplication>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// In the background there may be no display to show anything on.
-bool isBlind(int argc, char **argv)
-{
-    const bool isBackground = std::any_of(argv, argv + argc, [](const char *word) {
-        return qstrcmp(word, "--background") == 0;
-    });
-    return isBackground && !Aloft::hasDisplay();
-}
-
-} // namespace
 
 int main(int argc, char **argv)
 {
-    const bool hasNoScreen = isBlind(argc, argv);
-    if (hasNoScreen)
+    const bool hasNoScreen = !Aloft::hasDisplay();
+    if (hasNoScreen) // help can be read, and the background program runs, without one
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
     QApplication::setApplicationName(u"aloft"_s);

@@ -70,7 +70,18 @@ void WindowProgram::start()
     parser.process(QCoreApplication::arguments());
     m_options = optionsOf(parser, QDir::currentPath());
     m_paths = Paths::chosen(m_options.profile);
-    enterProfile();
+    if (m_screen == Screen::None && !m_options.isBackground)
+        QMetaObject::invokeMethod(this, &WindowProgram::refuseWindow, Qt::QueuedConnection);
+    else
+        enterProfile();
+}
+
+void WindowProgram::refuseWindow()
+{
+    report({Error::Kind::Usage,
+            tr("There is no display to show a window on."),
+            tr("Work with aloftctl here, or start Aloft on a desktop."),
+            {}});
 }
 
 void WindowProgram::enterProfile()

@@ -39,6 +39,7 @@ public:
     void start(); ///< ends QCoreApplication::exec() with the exit code
 
 private:
+    void refuseWindow();
     void enterProfile();
     void conclude(EnterProfileTask *enter);
     void own(std::unique_ptr<ProfileOwner> owner);
