@@ -2,6 +2,7 @@
 #include "app/commands/commandline.h"
 #include "app/commands/doctorcommand.h"
 #include "app/commands/notebookcommands.h"
+#include "app/commands/notebookexportcommand.h"
 #include "app/commands/runcommands.h"
 #include "app/commands/sessioncommands.h"
 
@@ -11,7 +12,8 @@ namespace Aloft {
 const QList<CommandSpec> &commandSpecs()
 {
     static const QList<CommandSpec> specs = codeCommandSpecs() + runCommandSpecs()
-        + sessionCommandSpecs() + notebookCommandSpecs() + doctorCommandSpecs();
+        + sessionCommandSpecs() + notebookCommandSpecs() + notebookExportCommandSpecs()
+        + doctorCommandSpecs();
     return specs;
 }
 

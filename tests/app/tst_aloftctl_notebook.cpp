@@ -51,6 +51,8 @@ private Q_SLOTS:
     void clears();
     void clearsToStandardOutput();
     void normalizes();
+    void exports_data();
+    void exports();
     void failsWhereItCannotWrite();
     void needsNoProfile();
 };
@@ -146,6 +148,29 @@ void TestAloftCtlNotebook::normalizes()
                               u"b.ipynb"_s};
     QCOMPARE(ctl.run(command).exitCode, 0);
     QCOMPARE(ctl.read(u"b.ipynb"_s), good);
+}
+
+void TestAloftCtlNotebook::exports_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QByteArray>("sign");
+    QTest::newRow("script") << u"py"_s << QByteArray("# %%");
+    QTest::newRow("Markdown") << u"md"_s << QByteArray("```");
+    QTest::newRow("page") << u"html"_s << QByteArray("<html");
+}
+
+void TestAloftCtlNotebook::exports()
+{
+    QFETCH(QString, format);
+    QFETCH(QByteArray, sign);
+    AloftCtl ctl;
+    ctl.write(u"a.ipynb"_s, good);
+    const CtlResult result = ctl.run({u"notebook"_s, u"export"_s, u"a.ipynb"_s, u"--to"_s,
+                                      format});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY2(result.output.contains(sign), result.output.constData());
+    QCOMPARE(ctl.read(u"a.ipynb"_s), good);
+    QCOMPARE(ctl.run({u"notebook"_s, u"export"_s, u"a.ipynb"_s, u"--to"_s, u"doc"_s}).exitCode, 2);
 }
 
 void TestAloftCtlNotebook::failsWhereItCannotWrite()

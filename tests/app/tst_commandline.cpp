@@ -3,6 +3,9 @@
 #include "app/commands/outputprinter.h"
 #include "tests/support/recordingconsole.h"
 
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void helpNeedsNoArguments();
     void helpNamesEveryCommandAndOption();
+    void manualNamesTheSameCommands();
     void readsLines();
     void readsEverything();
     void removesEscapes_data();
@@ -133,6 +137,23 @@ void TestCommandLine::helpNamesEveryCommandAndOption()
         if (line.startsWith(u' '))
             QVERIFY2(line.size() <= 80, qPrintable(line));
     }
+}
+
+void TestCommandLine::manualNamesTheSameCommands()
+{
+    QFile manual(QStringLiteral(ALOFT_MANUAL));
+    QVERIFY(manual.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(manual.readAll());
+    QSet<QString> known;
+    for (const CommandSpec &spec : commandSpecs()) {
+        const QRegularExpression heading(u"\\n\\.B[IR]? \"?%1\\b"_s.arg(spec.name));
+        QVERIFY2(text.contains(heading), qPrintable(spec.name));
+        known.insert(spec.name);
+    }
+    const QRegularExpression headings(
+        u"\\n\\.TP\n\\.B[IR]? \"?((?:runs|session|provider|notebook) [a-z]+)"_s);
+    for (const QRegularExpressionMatch &match : headings.globalMatch(text))
+        QVERIFY2(known.contains(match.captured(1)), qPrintable(match.captured(1)));
 }
 
 void TestCommandLine::readsLines()
