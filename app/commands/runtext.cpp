@@ -1,6 +1,7 @@
 #include "app/commands/runtext.h"
 
 #include "core/runs/runmodel.h"
+#include "core/runs/runtext.h"
 
 #include <QJsonArray>
 
@@ -29,10 +30,12 @@ QString lineOf(const RunRecord &record, const QDateTime &now)
 {
     const double seconds = runSeconds(record, now);
     const QString state = record.progress.isKnown() && record.isLive()
-        ? u"%1 %2 %"_s.arg(stateText(record.state())).arg(record.progress.percent())
-        : stateText(record.state());
-    return u"%1  %2  %3  %4  %5"_s.arg(record.id(), -12)
+        ? u"%1 %2 %"_s.arg(runStateText(record)).arg(record.progress.percent())
+        : runStateText(record);
+    const QString started = record.status.started.toLocalTime().toString(u"MM-dd HH:mm"_s);
+    return u"%1  %2  %3  %4  %5  %6"_s.arg(record.id(), -12)
         .arg(state, -14)
+        .arg(started, -11)
         .arg(seconds < 0 ? QString() : durationText(seconds), -14)
         .arg(record.sessionName, -16)
         .arg(runTitle(record.order));
