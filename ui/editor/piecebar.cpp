@@ -24,6 +24,13 @@ QToolButton *arrow(const QString &icon, const QString &name)
     return button;
 }
 
+QString cutSentence()
+{
+    return PieceBar::tr("A line of this text is too long to edit. It is shown in rows of %1 "
+                        "characters, for reading only; the file stays as it is.")
+        .arg(QLocale().toString(rowOfCutLine));
+}
+
 } // namespace
 
 PieceBar::PieceBar(QWidget *parent)
@@ -33,6 +40,7 @@ PieceBar::PieceBar(QWidget *parent)
     , m_next(arrow(u"right"_s, tr("Next part")))
 {
     m_place->setTextFormat(Qt::PlainText);
+    m_place->setWordWrap(true); // the tab may be narrow
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 2, 8, 2);
     row->addWidget(m_place, 1);
@@ -44,17 +52,38 @@ PieceBar::PieceBar(QWidget *parent)
     hide();
 }
 
-void PieceBar::showPiece(qint64 from, qint64 to, qint64 size)
+void PieceBar::showPlace(const TextFile &file)
+{
+    const QLocale locale;
+    QStringList sentences;
+    if (!file.isWhole)
+        sentences << tr("This file is too large to edit. It is shown in parts: %1 to %2 of %3.")
+                         .arg(locale.formattedDataSize(file.pieceFrom),
+                              locale.formattedDataSize(file.pieceTo),
+                              locale.formattedDataSize(file.stamp.size));
+    if (file.hasCutLines)
+        sentences << cutSentence();
+    m_place->setText(sentences.join(u' '));
+    setPiece(file.pieceFrom, file.pieceTo, file.isWhole ? file.pieceTo : file.stamp.size);
+    setVisible(!sentences.isEmpty());
+}
+
+void PieceBar::showCutLines()
+{
+    m_place->setText(cutSentence());
+    setPiece(0, 0, 0);
+    show();
+}
+
+void PieceBar::setPiece(qint64 from, qint64 to, qint64 size)
 {
     m_from = from;
     m_to = to;
-    const QLocale locale;
-    m_place->setText(tr("This file is too large to edit. It is shown in parts: %1 to %2 of %3.")
-                         .arg(locale.formattedDataSize(from), locale.formattedDataSize(to),
-                              locale.formattedDataSize(size)));
+    const bool isPart = from > 0 || to < size;
+    m_previous->setVisible(isPart);
+    m_next->setVisible(isPart);
     m_previous->setEnabled(from > 0);
     m_next->setEnabled(to < size);
-    setVisible(true);
 }
 
 } // namespace Aloft

@@ -7,7 +7,10 @@ class QToolButton;
 
 namespace Aloft {
 
-/// Over a file that is too large to edit: which part is shown, and the way to the others.
+struct TextFile;
+
+/// Over a file that can only be read: why (too large, or its lines are too long), which part is
+/// shown, and the way to the others.
 class PieceBar : public QWidget
 {
     Q_OBJECT
@@ -15,12 +18,15 @@ class PieceBar : public QWidget
 public:
     explicit PieceBar(QWidget *parent = nullptr);
 
-    void showPiece(qint64 from, qint64 to, qint64 size); ///< bytes
+    void showPlace(const TextFile &file); ///< hides for one that is here whole, as it is
+    void showCutLines();                  ///< of a text that is here whole
 
 Q_SIGNALS:
     void pieceRequested(qint64 from);
 
 private:
+    void setPiece(qint64 from, qint64 to, qint64 size);
+
     QLabel *m_place;
     QToolButton *m_previous;
     QToolButton *m_next;

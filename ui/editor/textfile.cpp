@@ -8,6 +8,8 @@
 #include <QStringDecoder>
 #include <QStringEncoder>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Aloft {
@@ -37,15 +39,56 @@ bool looksBinary(const QByteArray &bytes)
     return bytes.first(qMin(sample, bytes.size())).contains('\0');
 }
 
-/// To the end of the line that the piece was cut in, and from the start of one.
+constexpr qsizetype longestCharacter = 4; ///< bytes of UTF-8
+
+bool continuesCharacter(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+/// Where the character starts that has a byte at an offset; the offset itself in what is no UTF-8.
+qsizetype characterStart(QByteArrayView bytes, qsizetype offset)
+{
+    qsizetype start = offset;
+    while (start > 0 && offset - start < longestCharacter && start < bytes.size()
+           && continuesCharacter(bytes[start]))
+        --start;
+    return offset - start < longestCharacter ? start : offset;
+}
+
+qsizetype nextLine(QByteArrayView text, qsizetype start)
+{
+    const auto isLineEnd = [](char byte) { return byte == '\n' || byte == '\r'; };
+    const auto *end = std::find_if(text.begin() + start, text.end(), isLineEnd);
+    return end == text.end() ? text.size() : end - text.begin() + 1;
+}
+
+/// The start of the line at an offset, or, where that is far, of the character. What comes out
+/// stays the same when it is put in again, so pieces follow each other without a gap.
+qint64 pieceStart(QFile &file, qint64 offset)
+{
+    const qint64 before = qMin<qint64>(offset, longestEditableLine - longestCharacter);
+    if (!file.seek(offset - before))
+        return offset;
+    const QByteArray near = file.read(before + 1);
+    const qsizetype lineEnd = near.left(before).lastIndexOf('\n');
+    return offset - before + (lineEnd >= 0 ? lineEnd + 1 : characterStart(near, before));
+}
+
+/// To the end of the line that the piece was cut in, where that is near, and from the start of one.
 Result<QByteArray> readPiece(QFile &file, qint64 &from, qint64 &to)
 {
-    if (from > 0 && file.seek(from - 1))
-        file.readLine();
-    from = file.pos();
+    if (from > 0)
+        from = pieceStart(file, qMin(from, file.size()));
+    file.seek(from);
     QByteArray piece = file.read(pieceSize);
-    piece += file.readLine(pieceSize);
-    to = file.pos();
+    piece += file.readLine(longestEditableLine + 1);
+    if (!piece.endsWith('\n') && !file.atEnd()) {
+        to = pieceStart(file, from + piece.size());
+        piece.truncate(qsizetype(to - from));
+    } else {
+        to = from + piece.size();
+    }
     if (file.error() != QFile::NoError)
         return failure(Error{Error::Kind::Storage,
                              TextFiles::tr("%1 cannot be read.").arg(file.fileName()),
@@ -121,6 +164,49 @@ Result<QByteArray> encodeText(const QByteArray &utf8, TextEncoding encoding)
     return text.toLatin1();
 }
 
+bool hasLongLine(QByteArrayView utf8)
+{
+    for (qsizetype start = 0; utf8.size() - start > longestEditableLine;) {
+        const qsizetype next = nextLine(utf8, start);
+        if (next - start > longestEditableLine)
+            return true;
+        start = next;
+    }
+    return false;
+}
+
+QByteArray withCutLines(const QByteArray &utf8)
+{
+    QByteArray rows;
+    rows.reserve(utf8.size() + utf8.size() / rowOfCutLine + 1);
+    for (qsizetype start = 0; start < utf8.size();) {
+        const qsizetype end = nextLine(utf8, start);
+        const bool isLong = end - start > longestEditableLine;
+        while (isLong && end - start > rowOfCutLine) {
+            const qsizetype rowEnd = characterStart(utf8, start + rowOfCutLine);
+            rows.append(utf8.constData() + start, rowEnd - start);
+            rows.append('\n');
+            start = rowEnd;
+        }
+        rows.append(utf8.constData() + start, end - start);
+        start = end;
+    }
+    return rows;
+}
+
+namespace {
+
+TextFile forEditing(const QByteArray &bytes)
+{
+    TextFile file = decodeText(bytes);
+    file.hasCutLines = hasLongLine(file.utf8);
+    if (file.hasCutLines)
+        file.utf8 = withCutLines(file.utf8);
+    return file;
+}
+
+} // namespace
+
 Result<TextFile> readTextFile(const QString &path, qint64 pieceFrom, qint64 limit)
 {
     const FileStamp stamp = fileStamp(path);
@@ -128,7 +214,7 @@ Result<TextFile> readTextFile(const QString &path, qint64 pieceFrom, qint64 limi
         const auto bytes = readFile(path, limit);
         if (!bytes)
             return failure(bytes.error());
-        TextFile file = decodeText(*bytes);
+        TextFile file = forEditing(*bytes);
         file.stamp = stamp;
         file.pieceTo = stamp.size;
         return file;
@@ -144,7 +230,7 @@ Result<TextFile> readTextFile(const QString &path, qint64 pieceFrom, qint64 limi
     const auto piece = readPiece(source, from, to);
     if (!piece)
         return failure(piece.error());
-    TextFile file = decodeText(*piece);
+    TextFile file = forEditing(*piece);
     file.stamp = stamp;
     file.isWhole = false;
     file.pieceFrom = from;

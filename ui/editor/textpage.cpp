@@ -139,6 +139,7 @@ void TextPage::applySettings()
         options.indentWidth = shown->width;
         options.indentsWithTabs = shown->usesTabs;
     }
+    options.wrapsLines = options.wrapsLines && !m_hasCutLines;
     m_editor->setOptions(options);
     m_actions->showOptions();
 }
@@ -172,7 +173,7 @@ QByteArray TextPage::unsavedContent() const
 {
     if (!isModified())
         return m_pendingContent;
-    return unsavedHeader.data() + m_editor->utf8();
+    return unsavedHeader.data() + textAsItIs();
 }
 
 /// The text on the disk stays below it: one undo goes back there.
@@ -184,11 +185,36 @@ void TextPage::restoreUnsavedContent(const QByteArray &content)
     }
     if (!content.startsWith(unsavedHeader.data()))
         return;
-    const QString text = QString::fromUtf8(content.sliced(unsavedHeader.size()));
+    showUnsaved(content.sliced(unsavedHeader.size()));
+}
+
+/// Lines that are too long to edit stay in one piece beside the editor, to be saved from there.
+void TextPage::showUnsaved(const QByteArray &utf8)
+{
     const bool wasReadOnly = m_editor->isReadOnly();
+    const bool isLong = hasLongLine(utf8);
+    if (isLong)
+        showAsCut();
     m_editor->setReadOnly(false);
-    m_editor->replace({0, m_editor->length()}, text);
-    m_editor->setReadOnly(wasReadOnly && text.isEmpty());
+    m_editor->replace({0, m_editor->length()},
+                      QString::fromUtf8(isLong ? withCutLines(utf8) : utf8));
+    m_editor->setReadOnly(isLong || (wasReadOnly && utf8.isEmpty()));
+    m_uncut = isLong ? utf8 : QByteArray();
+    if (isLong)
+        m_pieces->showCutLines();
+}
+
+/// Nothing may look at more of it than what is to be seen.
+void TextPage::showAsCut()
+{
+    m_hasCutLines = true;
+    m_editor->setLanguage(Language::PlainText);
+    applySettings();
+}
+
+QByteArray TextPage::textAsItIs() const
+{
+    return m_uncut.isEmpty() ? m_editor->utf8() : m_uncut;
 }
 
 QWidget *TextPage::outputView() const

@@ -34,11 +34,12 @@ public:
     TextPage(const QString &path, Settings &settings, QWidget *parent = nullptr);
     ~TextPage() override;
 
-    void setRuns(RunBook &runs); ///< which carry its file; they outlive the page
+    void setRuns(RunBook &runs);                  ///< which carry its file; they outlive the page
     void setHistory(const LocalHistory &history); ///< keeps a version at each save, offers them
 
     CodeEditor &editor() const { return *m_editor; }
     bool isLoaded() const { return m_isLoaded; }
+    bool hasCutLines() const { return m_hasCutLines; } ///< lines too long to edit: shown in rows
 
     QString path() const override { return m_path; }
     QString title() const override;
@@ -81,6 +82,9 @@ private:
     void post(const Error &error, const QList<QAction *> &answers = {}, const QString &topic = {});
     Result<void> write(const QString &path);
     QByteArray bytesToSave();
+    QByteArray textAsItIs() const;
+    void showUnsaved(const QByteArray &utf8);
+    void showAsCut();
 
     // Versions.
     std::optional<QByteArray> contentBeforeFirstSave(const QString &path) const;
@@ -116,6 +120,8 @@ private:
     QPointer<Task> m_loading;
     bool m_isLoaded = false;
     bool m_canWrite = false; ///< the whole file is here, and it is a text
+    bool m_hasCutLines = false;
+    QByteArray m_uncut; ///< unsaved text that the editor shows with cut lines; else empty
     bool m_hasSelection = false;
     bool m_isAsking = false; ///< about the file's change on the disk
     QJsonObject m_pendingView;

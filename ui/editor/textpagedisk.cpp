@@ -69,19 +69,20 @@ void TextPage::showFile(const TextFile &file)
     const QJsonObject before = m_isLoaded ? viewState() : m_pendingView;
     m_encoding = file.encoding;
     m_stamp = file.stamp;
+    m_hasCutLines = file.hasCutLines;
+    m_uncut.clear();
     m_editor->setReadOnly(false);
-    m_editor->setUtf8(file.utf8);
     const QByteArray firstLine = file.utf8.left(200);
-    m_editor->setLanguage(languageOf(m_path,
-                                     QString::fromUtf8(firstLine.left(firstLine.indexOf('\n')))));
-    m_canWrite = file.isWhole && !file.isBinary;
+    m_editor->setLanguage(
+        file.hasCutLines
+            ? Language::PlainText
+            : languageOf(m_path, QString::fromUtf8(firstLine.left(firstLine.indexOf('\n')))));
+    m_editor->setUtf8(file.utf8);
+    m_canWrite = file.isWhole && !file.isBinary && !file.hasCutLines;
     m_editor->setReadOnly(!m_canWrite);
     m_isLoaded = true;
     applySettings();
-    if (file.isWhole)
-        m_pieces->hide();
-    else
-        m_pieces->showPiece(file.pieceFrom, file.pieceTo, file.stamp.size);
+    m_pieces->showPlace(file);
     if (file.isBinary)
         post({Error::Kind::BadInput,
               tr("%1 is not a text, so it can only be read.").arg(title()),
@@ -130,7 +131,8 @@ Result<void> TextPage::saveAs(const QString &path)
     const auto written = write(path);
     if (!written)
         return written;
-    m_editor->setLanguage(languageOf(path));
+    if (!m_hasCutLines)
+        m_editor->setLanguage(languageOf(path));
     updateCells();
     Q_EMIT titleChanged();
     Q_EMIT statusChanged();
@@ -139,12 +141,12 @@ Result<void> TextPage::saveAs(const QString &path)
 
 Result<void> TextPage::write(const QString &path)
 {
-    if (!m_isLoaded || m_editor->isReadOnly())
+    if (!m_isLoaded || (m_editor->isReadOnly() && m_uncut.isEmpty()))
         return failure(Error{Error::Kind::Refused,
                              tr("%1 is shown for reading only.").arg(title()),
                              tr("Nothing was written."),
                              {}});
-    if (m_editor->options().trimsTrailingSpaceOnSave)
+    if (m_editor->options().trimsTrailingSpaceOnSave && m_uncut.isEmpty())
         m_editor->trimTrailingSpace();
     const QByteArray bytes = bytesToSave();
     const std::optional<QByteArray> before = contentBeforeFirstSave(path);
@@ -157,8 +159,9 @@ Result<void> TextPage::write(const QString &path)
     m_path = path;
     m_stamp = fileStamp(path);
     m_editor->markSaved();
+    m_uncut.clear();
     watch();
-    m_actions->history->setEnabled(true);
+    m_actions->history->setEnabled(!m_editor->isReadOnly());
     keepVersions(before, bytes);
     m_isAsking = false;
     Q_EMIT messageWithdrawn(diskTopic);
@@ -170,7 +173,7 @@ Result<void> TextPage::write(const QString &path)
 /// A text that its file's encoding cannot hold turns into UTF-8, and says so.
 QByteArray TextPage::bytesToSave()
 {
-    const QByteArray utf8 = m_editor->utf8();
+    const QByteArray utf8 = textAsItIs();
     const auto bytes = encodeText(utf8, m_encoding);
     if (bytes)
         return *bytes;

@@ -29,9 +29,11 @@ bool TextPage::supports(Intent intent) const
 {
     const bool canRun = m_isLoaded && m_runner->session()
         && m_editor->language() == Language::Python;
+    const bool isCutPython = m_hasCutLines && m_runner->session()
+        && languageOf(m_path) == Language::Python;
     switch (intent) {
     case Intent::RunFile:
-        return canRun && !m_path.isEmpty();
+        return (canRun || isCutPython) && !m_path.isEmpty();
     case Intent::RunCell:
     case Intent::RunCellAndAdvance:
         return canRun;

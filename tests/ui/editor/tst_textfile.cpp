@@ -19,6 +19,8 @@ private Q_SLOTS:
     void latin1RefusesWhatItHasNot();
     void seesBinaries();
     void readsLargeFilesInPieces();
+    void cutsLongLines();
+    void piecesOfOneLineFollowEachOther();
     void missingFile();
 };
 
@@ -105,6 +107,56 @@ void TestTextFile::readsLargeFilesInPieces()
     QCOMPARE(joined, content);
     const auto middle = readTextFile(path, pieceSize + 7, pieceSize);
     QVERIFY(middle->utf8.startsWith("line "));
+}
+
+void TestTextFile::cutsLongLines()
+{
+    const QByteArray edge(longestEditableLine - 1, 'x');
+    QVERIFY(!hasLongLine(edge + '\n' + edge + "\r\n" + edge));
+    QVERIFY(hasLongLine("short\n" + edge + "xx\n"));
+
+    QByteArray line = "x";
+    while (line.size() <= longestEditableLine)
+        line += "中";
+    const QByteArray text = "short\r\n" + line + "\nlast";
+    const QByteArray rows = withCutLines(text);
+    QVERIFY(rows.startsWith("short\r\n"));
+    QVERIFY(rows.endsWith("\nlast"));
+    const QList<QByteArray> lines = rows.split('\n');
+    for (const QByteArray &row : lines) {
+        QVERIFY(row.size() <= rowOfCutLine);
+        QVERIFY(QUtf8StringView(row).isValidUtf8());
+    }
+    QCOMPARE(lines.sliced(1, lines.size() - 2).join(), line);
+    QCOMPARE(withCutLines(edge + '\n'), edge + '\n');
+}
+
+/// Of a file without a line end, each byte is in one piece, and no character in two.
+void TestTextFile::piecesOfOneLineFollowEachOther()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"line.json"_s);
+    QByteArray content = "x";
+    while (content.size() < 2 * pieceSize)
+        content += "中文";
+    QFile file(path);
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write(content);
+    file.close();
+
+    QByteArray joined;
+    for (qint64 from = 0; from < content.size();) {
+        const auto piece = readTextFile(path, from, pieceSize);
+        QVERIFY(piece);
+        QVERIFY(piece->hasCutLines);
+        QVERIFY(!hasLongLine(piece->utf8));
+        QCOMPARE(piece->pieceFrom, from);
+        QCOMPARE(int(piece->encoding), int(TextEncoding::Utf8));
+        QVERIFY(piece->pieceTo > from);
+        joined += piece->utf8;
+        from = piece->pieceTo;
+    }
+    QCOMPARE(joined.replace("\n", ""), content);
 }
 
 void TestTextFile::missingFile()

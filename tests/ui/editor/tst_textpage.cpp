@@ -18,10 +18,14 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonObject>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
+
+#include <algorithm>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -42,6 +46,8 @@ private Q_SLOTS:
     void missingFileSaysSo();
     void failedSaveLosesNothing();
     void binaryIsReadOnly();
+    void longLinesAreShownInRows();
+    void unsavedLongLinesAreSavedWhole();
     void reloadsWhatAnotherProgramWrote();
     void asksWhenBothChanged();
     void saveOverAnotherChangeAsks();
@@ -255,6 +261,60 @@ void TestTextPage::binaryIsReadOnly()
     QCOMPARE(m_messages.size(), 1);
     QVERIFY(!m_page->save());
     QCOMPARE(read(u"program"_s), bytes);
+}
+
+/// As data sets come: one line of JSON. It must not be laid out as one.
+void TestTextPage::longLinesAreShownInRows()
+{
+    const QByteArray record = R"({"name": "中", "value": 12345},)";
+    const QByteArray json = '[' + record.repeated(22'000'000 / int(record.size())) + ']';
+    write(u"data.json"_s, json);
+    m_settings->set(EditorSettings::WrapsLines, true);
+    open(u"data.json"_s);
+    const CodeEditor &editor = m_page->editor();
+    QVERIFY(m_page->hasCutLines());
+    QVERIFY(editor.isReadOnly());
+    QVERIFY(!hasLongLine(editor.utf8()));
+    QCOMPARE(editor.language(), Language::PlainText);
+    QVERIFY(!editor.options().wrapsLines);
+    const auto labels = m_page->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(u"too long to edit"_s);
+    }));
+    QVERIFY(!m_page->save());
+    QVERIFY(!m_page->saveAs(pathOf(u"other.json"_s)));
+    QVERIFY(read(u"data.json"_s) == json);
+
+    const QJsonObject view = m_page->viewState(); // as at the next start
+    m_page = std::make_unique<TextPage>(pathOf(u"data.json"_s), *m_settings);
+    m_page->restoreViewState(view);
+    QTRY_VERIFY(m_page->isLoaded());
+    QVERIFY(m_page->hasCutLines());
+
+    write(u"data.json"_s, "[]");
+    QTRY_COMPARE(m_page->editor().text(), u"[]"_s);
+    QVERIFY(!m_page->hasCutLines());
+    QVERIFY(!m_page->editor().isReadOnly());
+    QCOMPARE(m_page->editor().language(), Language::JsonData);
+    QVERIFY(m_page->editor().options().wrapsLines);
+}
+
+void TestTextPage::unsavedLongLinesAreSavedWhole()
+{
+    const QByteArray line = QByteArray("中").repeated(100'000) + "  ";
+    write(u"x.txt"_s, "disk");
+    m_settings->set(EditorSettings::TrimsOnSave, true);
+    open(u"x.txt"_s);
+    const QByteArray content = "aloft text 1\n" + line;
+    m_page->restoreUnsavedContent(content);
+    QVERIFY(m_page->hasCutLines());
+    QVERIFY(m_page->isModified());
+    QCOMPARE(m_page->unsavedContent(), content);
+    QVERIFY(m_page->save());
+    QVERIFY(!m_page->isModified());
+    QCOMPARE(read(u"x.txt"_s), line);
+    QVERIFY(!m_page->save());
+    QCOMPARE(read(u"x.txt"_s), line);
 }
 
 void TestTextPage::reloadsWhatAnotherProgramWrote()
