@@ -51,6 +51,7 @@ public:
     QList<QAction *> pageActions(const QString &) const override { return {}; }
     QList<StatusPart> statusParts() const override { return parts; }
     QWidget *outputView() const override { return output; }
+    bool hasWorkToLose() const override { return losesWork; }
     void reveal(const QString &place) override { revealed = place; }
     QList<Symbol> symbols() const override
     {
@@ -94,6 +95,7 @@ public:
     QWidget *output = nullptr;
     QString revealed;
     int saves = 0;
+    bool losesWork = false;
 };
 
 } // namespace Aloft

@@ -25,11 +25,11 @@ public:
     Session *session() const { return m_session; }
     Kernel *kernel() const { return m_kernel; } ///< of runCode(); null before the first one
     bool isRunning() const;
+    bool isRunningCode() const { return !m_runs.isEmpty(); } ///< which ends with this
 
     void setRuns(RunBook &runs); ///< which it gives files to; they outlive it
 
     void runFile(const QString &path); ///< as it is on the disk
-
 
     /// In the session's console kernel, after what is under way there. ended() tells how.
     void runCode(const QString &code, const QString &heading, const QString &folder,

@@ -51,6 +51,7 @@ public:
     QList<QAction *> pageActions(const QString &menu) const override;
     QList<StatusPart> statusParts() const override;
     QWidget *outputView() const override;
+    bool hasWorkToLose() const override;
     void reveal(const QString &place) override;
     QList<Symbol> symbols() const override;
     void setSession(Session *session) override;

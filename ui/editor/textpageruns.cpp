@@ -122,6 +122,12 @@ void TextPage::carryOut(Intent intent)
     }
 }
 
+/// The file itself runs as a program, which needs no page.
+bool TextPage::hasWorkToLose() const
+{
+    return m_runner->isRunningCode();
+}
+
 // ---- Cells ----
 
 void TextPage::updateCells()

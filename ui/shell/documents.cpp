@@ -26,8 +26,8 @@ namespace {
 
 constexpr qsizetype MostClosed = 20;
 
-/// A script ends with its page; the kernel of a notebook, which shows its output itself, does not.
-bool hasRunToLose(const Page *page)
+/// More output comes to a view that would go with the page.
+bool hasOutputComing(const Page *page)
 {
     return page->outputView() && page->supports(Page::Intent::Interrupt);
 }
@@ -313,7 +313,7 @@ void Documents::followRename(const QString &from, const QString &to)
 
 void Documents::moveTo(Page *page, const QString &path)
 {
-    if (page->isModified() || hasRunToLose(page)) // its text is newer than the moved file's
+    if (page->isModified() || hasOutputComing(page)) // its text is newer than the moved file's
         return report(page, page->saveAs(path));
     PageFrame *frame = frameOf(page);
     PageFrame *moved = make(path);
@@ -339,16 +339,16 @@ void Documents::closeAll(const QString &question, std::function<void()> then)
 
 void Documents::stopRuns(QList<Page *> pages, std::function<void()> then)
 {
-    pages.removeIf([](const Page *page) { return !hasRunToLose(page); });
+    pages.removeIf([](const Page *page) { return !page->hasWorkToLose(); });
     if (pages.isEmpty())
         return then();
     QStringList titles;
     for (const Page *page : std::as_const(pages))
         titles.append(page->title());
-    ask(m_areas, tr("Stop %1?").arg(titles.join(u", "_s)),
-        tr("%n program(s) at work here. What was printed so far is not kept.", nullptr,
-           static_cast<int>(pages.size())),
-        {{tr("Stop and go on"), std::move(then)}, {tr("Keep it running"), {}}});
+    ask(m_areas, tr("Interrupt the code of %1?").arg(titles.join(u", "_s)),
+        tr("The lines and cells that were sent from here end with their tab, and what they printed "
+           "is not kept. Files that were run as programs go on."),
+        {{tr("Interrupt and close"), std::move(then)}, {tr("Keep it open"), {}}});
 }
 
 void Documents::activateLink(const QUrl &link)

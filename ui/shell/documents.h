@@ -54,8 +54,8 @@ public:
     /// Asks about what is not saved, once for all; then() is called when it may go.
     void closeAll(const QString &question, std::function<void()> then);
 
-    /// Asks whether what the pages run may end, where something runs that ends with its page; then
-    /// goes on, unless the user cancels.
+    /// Asks whether code may end that ends with its page, where there is any; then goes on, unless
+    /// the user keeps it. What outlives its page is not asked about: nothing is lost (UX-018).
     void stopRuns(QList<Page *> pages, std::function<void()> then);
 
     void followRename(const QString &from, const QString &to); ///< of a file or a folder

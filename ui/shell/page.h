@@ -84,6 +84,10 @@ public:
     /// its output itself.
     virtual QWidget *outputView() const { return nullptr; }
 
+    /// Closing the page now would end what it runs, and what that printed would be gone. Not so for
+    /// what runs on without it, nor for what is kept elsewhere.
+    virtual bool hasWorkToLose() const { return false; }
+
     /// Shows a place in the page: "12" is a line, "12:3" line and column, else a cell id.
     virtual void reveal(const QString &place) { Q_UNUSED(place) }
 

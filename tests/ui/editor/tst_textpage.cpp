@@ -517,6 +517,7 @@ void TestTextPage::runsCellsInTheConsole()
     QCOMPARE(first->request().code, u"# %% One\na = 1"_s);
     QCOMPARE(m_page->editor().lineAt(m_page->editor().cursorPosition()), 3);
     QVERIFY(m_page->supports(Intent::Interrupt));
+    QVERIFY(m_page->hasWorkToLose());
     m_page->carryOut(Intent::RunCell);
     QCOMPARE(m_kernel->executions.size(), 1); // one after the other
     first->start(1);
@@ -577,6 +578,7 @@ void TestTextPage::runFileSavesAndRuns()
     m_host->write(order.id, "two\n", OutputMark::Stream::Stderr);
     QTRY_COMPARE(runText(), u"one\ntwo"_s);
     QVERIFY(m_page->supports(Intent::Interrupt));
+    QVERIFY(!m_page->hasWorkToLose()); // the run is the book's
     m_page->carryOut(Intent::Interrupt);
     QTRY_COMPARE(m_host->signalled,
                  (QList<FakeRunHost::Signalled>{{order.id, RunSignal::Interrupt}}));

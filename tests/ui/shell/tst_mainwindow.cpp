@@ -78,7 +78,7 @@ private Q_SLOTS:
     void titleSaysWhereWeAre();
     void intentsFollowThePage();
     void closingAsksAboutUnsavedText();
-    void closingAsksAboutRunningPrograms();
+    void closingAsksOnlyAboutWorkThatWouldBeLost();
     void nothingIsCutAtTheSmallestSize_data();
     void nothingIsCutAtTheSmallestSize();
     void rightDocksCollapseWhenNarrow();
@@ -173,7 +173,7 @@ void TestMainWindow::closingAsksAboutUnsavedText()
     QCOMPARE(window.documents().pages().size(), 1);
 }
 
-void TestMainWindow::closingAsksAboutRunningPrograms()
+void TestMainWindow::closingAsksOnlyAboutWorkThatWouldBeLost()
 {
     FakeSurroundings here;
     Journal journal(here.paths.state());
@@ -191,14 +191,21 @@ void TestMainWindow::closingAsksAboutRunningPrograms()
     QCOMPARE(window.documents().current(), page); // not another one, without the run
     QCOMPARE(page->path(), moved);
 
+    page->losesWork = true; // code in a kernel
     window.actions()[u"file.closeTab"]->trigger();
-    QVERIFY(answer(&window, u"Keep it running"_s));
+    QVERIFY(answer(&window, u"Keep it open"_s));
     QCOMPARE(window.documents().pages().size(), 1);
     window.openFolder(here.folder.path());
-    QVERIFY(answer(&window, u"Keep it running"_s));
+    QVERIFY(answer(&window, u"Keep it open"_s));
     QVERIFY(window.folder().isEmpty());
     window.actions()[u"file.closeTab"]->trigger();
-    QVERIFY(answer(&window, u"Stop and go on"_s));
+    QVERIFY(answer(&window, u"Interrupt and close"_s));
+    QVERIFY(window.documents().pages().isEmpty());
+
+    page = fake(window.documents().open(makeFile(here.folder, u"long.py"_s)));
+    page->output = new QWidget(page);
+    page->supported.insert(Page::Intent::Interrupt); // a program, which goes on without its page
+    window.actions()[u"file.closeTab"]->trigger();
     QVERIFY(window.documents().pages().isEmpty());
 }
 
