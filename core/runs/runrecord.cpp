@@ -46,6 +46,8 @@ QString endText(const RunStatus &status)
             ? RecordText::tr("Ended well.")
             : RecordText::tr("Ended with status %1.").arg(status.exitStatus);
     case RunState::Killed:
+        if (status.signal == "SIGINT"_L1)
+            return RecordText::tr("Interrupted.");
         return RecordText::tr("Ended by the signal %1.").arg(status.signal);
     case RunState::Failed:
         return status.reason.isEmpty()

@@ -52,6 +52,12 @@ public:
     QList<StatusPart> statusParts() const override { return parts; }
     QWidget *outputView() const override { return output; }
     bool hasWorkToLose() const override { return losesWork; }
+    bool showRun(const QString &runId) override
+    {
+        if (takesRuns)
+            shownRuns << runId;
+        return takesRuns;
+    }
     void reveal(const QString &place) override { revealed = place; }
     QList<Symbol> symbols() const override
     {
@@ -96,6 +102,8 @@ public:
     QString revealed;
     int saves = 0;
     bool losesWork = false;
+    bool takesRuns = false;
+    QStringList shownRuns;
 };
 
 } // namespace Aloft

@@ -9,10 +9,14 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace Aloft {
 
 FileRunner::FileRunner(RunOutputs &outputs, QObject *parent) : QObject(parent), m_outputs(&outputs)
-{ }
+{
+    connect(&outputs, &RunOutputs::runningChanged, this, &FileRunner::runningChanged);
+}
 
 void FileRunner::setSession(Session *session)
 {
@@ -52,18 +56,22 @@ void FileRunner::setRuns(RunBook &runs)
 
 bool FileRunner::isRunning() const
 {
-    return !m_runs.isEmpty() || (m_fileView && m_fileView->isRunning());
+    return !m_runs.isEmpty() || (m_outputs && m_outputs->isRunning());
 }
 
 void FileRunner::runFile(const QString &path)
 {
     if (!m_session || !m_outputs || !m_book)
         return;
-    const QFileInfo file(path);
-    auto *view = m_outputs->open<RunView>(file.fileName(), file.absolutePath());
-    if (view->isRunning()) {
+    const QString name = QFileInfo(path).fileName();
+    const QList<RunView *> views = m_outputs->panes<RunView>();
+    const auto isRunningIt = [&name](const RunView *view) {
+        return view->isRunning() && view->title() == name;
+    };
+    if (const auto running = std::ranges::find_if(views, isRunningIt); running != views.end()) {
+        m_outputs->bringUp(*running);
         Q_EMIT messagePosted({Error::Kind::Refused,
-                              tr("%1 is still running.").arg(file.fileName()),
+                              tr("%1 is still running.").arg(name),
                               tr("Interrupt it first, or wait for its end."),
                               {}});
         return;
@@ -73,10 +81,12 @@ void FileRunner::runFile(const QString &path)
         Q_EMIT messagePosted(order.error());
         return;
     }
-    m_fileView = view;
-    connect(view, &OutputPane::runningChanged, this, &FileRunner::runningChanged,
-            Qt::UniqueConnection);
-    view->follow(*m_book, m_book->submit(m_session->id(), *order));
+    showRun(m_book->submit(m_session->id(), *order));
+}
+
+bool FileRunner::showRun(const QString &runId)
+{
+    return m_book && m_outputs && openRun(*m_outputs, *m_book, runId);
 }
 
 void FileRunner::runCode(const QString &code, const QString &heading, const QString &folder,
@@ -119,11 +129,9 @@ void FileRunner::giveUpWaiting()
 void FileRunner::interrupt()
 {
     giveUpWaiting();
-    const auto runs = m_runs;
-    for (KernelRun *run : runs)
-        run->interrupt();
-    if (m_book && m_fileView && m_fileView->isRunning())
-        m_book->interrupt(m_fileView->runId());
+    const auto panes = m_outputs ? m_outputs->panes<OutputPane>() : QList<OutputPane *>();
+    for (OutputPane *pane : panes)
+        pane->stopFurther();
 }
 
 void FileRunner::cancelAll()

@@ -11,7 +11,6 @@ namespace Aloft {
 class KernelRun;
 class RunBook;
 class RunOutputs;
-class RunView;
 
 /// Runs a page's file and pieces of its code on a session, with the output in a RunOutputs.
 class FileRunner : public QObject
@@ -29,13 +28,14 @@ public:
 
     void setRuns(RunBook &runs); ///< which it gives files to; they outlive it
 
-    void runFile(const QString &path); ///< as it is on the disk
+    void runFile(const QString &path);  ///< as it is on the disk
+    bool showRun(const QString &runId); ///< of the page's file, begun elsewhere; false: unknown
 
     /// In the session's console kernel, after what is under way there. ended() tells how.
     void runCode(const QString &code, const QString &heading, const QString &folder,
                  std::function<void(const std::optional<Error> &error)> ended);
 
-    void interrupt(); ///< everything under way
+    void interrupt(); ///< everything under way, and harder where that did not help (UX-113)
     void cancelAll(); ///< ends code; what waits does not start, and files run on
     void restartKernel();
 
@@ -60,7 +60,6 @@ private:
 
     QPointer<RunOutputs> m_outputs; ///< the window may have it in a dock
     QPointer<RunBook> m_book;
-    QPointer<RunView> m_fileView;
     QPointer<Session> m_session;
     QPointer<Kernel> m_kernel;
     QList<KernelRun *> m_runs; ///< code in the kernel

@@ -112,6 +112,7 @@ void TextPage::connectEditor()
     });
     connect(m_findBar, &FindBar::closed, m_editor, [this] { m_editor->setFocus(); });
     connect(m_pieces, &PieceBar::pieceRequested, this, &TextPage::load);
+    connect(m_outputs, &RunOutputs::stopOffered, this, &Page::outputRequested);
     connect(&m_cellPause, &QTimer::timeout, this, &TextPage::updateCells);
     connect(&m_diskPause, &QTimer::timeout, this, &TextPage::checkDisk);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_diskPause,

@@ -52,6 +52,7 @@ public:
     QList<StatusPart> statusParts() const override;
     QWidget *outputView() const override;
     bool hasWorkToLose() const override;
+    bool showRun(const QString &runId) override;
     void reveal(const QString &place) override;
     QList<Symbol> symbols() const override;
     void setSession(Session *session) override;

@@ -128,6 +128,14 @@ bool TextPage::hasWorkToLose() const
     return m_runner->isRunningCode();
 }
 
+bool TextPage::showRun(const QString &runId)
+{
+    if (!m_runner->showRun(runId))
+        return false;
+    Q_EMIT outputRequested();
+    return true;
+}
+
 // ---- Cells ----
 
 void TextPage::updateCells()

@@ -35,6 +35,7 @@ OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWid
     , m_inputRow(new QWidget)
     , m_prompt(new QLabel)
     , m_input(new QLineEdit)
+    , m_inputButton(nullptr)
     , m_state(new QLabel)
     , m_search(new SearchField)
     , m_matches(new QLabel)
@@ -55,7 +56,15 @@ OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWid
                     {Error::Kind::Storage, tr("%1 could not be saved.").arg(path), why, {}});
             });
     connect(m_stop, &StopButton::stopRequested, this, &OutputPane::stop);
-    connect(m_stop, &StopButton::escalated, this, [this] { setState(m_stop->hint()); });
+    connect(m_stop, &StopButton::escalated, this, [this] {
+        setState(m_stop->hint());
+        Q_EMIT stopOffered();
+    });
+}
+
+void OutputPane::stopFurther()
+{
+    m_stop->click();
 }
 
 void OutputPane::build()
@@ -69,9 +78,11 @@ void OutputPane::build()
     bar->addWidget(m_stop);
     bar->addLayout(m_buttons);
 
+    m_inputButton = addButton(u"keyboard"_s, tr("Type input for the program"));
     auto *wrap = addButton(u"wrap"_s, tr("Wrap lines"));
     wrap->setCheckable(true);
     connect(wrap, &QToolButton::toggled, m_terminal, &TerminalView::setWrapsLines);
+    wrap->setChecked(true);
     auto *save = addButton(u"save"_s, tr("Save output…"));
     connect(save, &QToolButton::clicked, this, &OutputPane::saveText);
     auto *clearing = addButton(u"clear"_s, tr("Clear output"));
@@ -118,6 +129,15 @@ void OutputPane::print(std::string_view utf8, TerminalView::Stream stream, qint6
         return;
     m_terminal->append(utf8, stream, milliseconds);
     m_lastIsComplete = utf8.back() == '\n';
+    const std::size_t lineEnd = utf8.rfind('\n');
+    const bool isSameLine = lineEnd == std::string_view::npos;
+    const std::string_view line = isSameLine ? utf8 : utf8.substr(lineEnd + 1);
+    m_isRedrawn = (isSameLine && m_isRedrawn) || line.find('\r') != std::string_view::npos;
+}
+
+bool OutputPane::isWithinLine() const
+{
+    return !m_lastIsComplete && !m_isRedrawn;
 }
 
 void OutputPane::printLine(const std::string &line, TerminalView::Stream stream)
@@ -168,16 +188,47 @@ void OutputPane::buildInput()
     row->addWidget(m_prompt);
     row->addWidget(m_input, 1);
     m_inputRow->hide();
+    m_inputButton->setCheckable(true);
+    m_inputButton->setEnabled(false);
+    connect(m_inputButton, &QToolButton::clicked, this, [this](bool isWanted) {
+        m_isInputWanted = isWanted;
+        m_inputRow->setVisible(isWanted);
+        (isWanted ? static_cast<QWidget *>(m_input) : m_terminal)->setFocus();
+    });
     connect(m_input, &QLineEdit::returnPressed, this, &OutputPane::answer);
 }
 
 void OutputPane::askForInput(const QString &prompt, Echo echo)
 {
-    m_prompt->setText(prompt);
+    offerInput(prompt);
     m_input->setEchoMode(echo == Echo::Hidden ? QLineEdit::Password : QLineEdit::Normal);
+    showInput();
+}
+
+void OutputPane::offerInput(const QString &prompt)
+{
+    m_takesInput = true;
+    m_prompt->setText(prompt);
+    m_input->setEchoMode(QLineEdit::Normal);
     m_input->setAccessibleName(prompt);
     m_input->clear();
+    m_inputButton->setEnabled(true);
+}
+
+void OutputPane::showInput()
+{
     m_inputRow->show();
+    m_inputButton->setChecked(true);
+}
+
+void OutputPane::hideUnusedInput()
+{
+    if (m_inputRow->isHidden() || m_isInputWanted || !m_input->text().isEmpty())
+        return;
+    if (m_input->hasFocus())
+        m_terminal->setFocus(); // not the next button, which happens to be there
+    m_inputRow->hide();
+    m_inputButton->setChecked(false);
 }
 
 void OutputPane::focusInput()
@@ -188,7 +239,10 @@ void OutputPane::focusInput()
 void OutputPane::closeInput()
 {
     m_input->clear();
-    m_inputRow->hide();
+    m_takesInput = false;
+    m_isInputWanted = false;
+    hideUnusedInput();
+    m_inputButton->setEnabled(false);
 }
 
 void OutputPane::answer()
@@ -200,7 +254,7 @@ void OutputPane::answer()
 
 // ---- Search ----
 
-/// Enter and Shift+Enter go on and back, Esc ends the search; Ctrl+F in the text comes here.
+/// Enter and Shift+Enter go on and back, Esc ends the search; Ctrl+F anywhere in the pane comes here.
 void OutputPane::buildSearch()
 {
     m_search->setPlaceholderText(tr("Find in output"));
@@ -219,21 +273,34 @@ void OutputPane::buildSearch()
     m_matches->hide();
 }
 
-bool OutputPane::eventFilter(QObject *watched, QEvent *event)
+/// Whatever of the pane has the focus: the window's Find is for the page.
+bool OutputPane::event(QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
-        return QWidget::eventFilter(watched, event);
-    const auto &key = static_cast<const QKeyEvent &>(*event);
-    const bool isPress = event->type() == QEvent::KeyPress;
-    if (watched == m_terminal && key.matches(QKeySequence::Find)) {
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<const QKeyEvent *>(event)->matches(QKeySequence::Find)) {
         event->accept();
-        if (isPress)
-            m_search->setFocus(Qt::ShortcutFocusReason);
         return true;
     }
-    if (watched == m_search && isPress && filterSearchKey(key))
+    return QWidget::event(event);
+}
+
+void OutputPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Find))
+        m_search->setFocus(Qt::ShortcutFocusReason);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool OutputPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto &key = static_cast<const QKeyEvent &>(*event);
+    if (watched == m_search && filterSearchKey(key))
         return true;
-    if (watched == m_terminal && isPress && m_inputRow->isVisible() && isTyping(key)) {
+    if (watched == m_terminal && m_takesInput && isTyping(key)) {
+        showInput();
         m_input->setFocus(); // as in a terminal, what is typed is for the program
         m_input->insert(key.text());
         return true;

@@ -26,8 +26,10 @@ public:
     TerminalView &terminal() const { return *m_terminal; }
     virtual bool isRunning() const = 0;
     virtual void clear();
+    void stopFurther(); ///< as the stop button does: gently first, then the step that it offers
 
 Q_SIGNALS:
+    void stopOffered(); ///< a harder step, in the state line: the last one did not help
     void runningChanged(bool isRunning);
     void linkActivated(const QUrl &link);
     void messagePosted(const Aloft::Error &error);
@@ -46,14 +48,22 @@ protected:
     void say(const QString &line); ///< Aloft's own words, told from the program's by their look
 
     enum class Echo { Shown, Hidden };
-    void askForInput(const QString &prompt, Echo echo);
+    void askForInput(const QString &prompt, Echo echo); ///< shows the field
+    void offerInput(const QString &prompt); ///< the field comes with the first key, or when shown
+    void showInput();
+    void hideUnusedInput(); ///< the field stays on offer
     void focusInput();
     void closeInput();
+    bool takesInput() const { return m_takesInput; }
+    bool isWithinLine()
+        const; ///< what was printed last may be a question: no line end, no redrawing
     virtual void takeAnswer(const QString &line) = 0; ///< of the field, without a line end
     virtual void stop(StopButton::Step step) = 0;
 
     QToolButton *addButton(const QString &icon, const QString &name); ///< before the standing ones
 
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -69,6 +79,7 @@ private:
     QWidget *m_inputRow;
     QLabel *m_prompt;
     QLineEdit *m_input;
+    QToolButton *m_inputButton;
     QLabel *m_state;
     QLineEdit *m_search;
     QLabel *m_matches;
@@ -76,6 +87,9 @@ private:
     StopButton *m_stop;
     RunFigures *m_figures;
     bool m_lastIsComplete = true; ///< the text ends with a line end
+    bool m_isRedrawn = false;     ///< the last line, as a progress bar does
+    bool m_takesInput = false;
+    bool m_isInputWanted = false; ///< by the user, also while nothing asks
 };
 
 } // namespace Aloft

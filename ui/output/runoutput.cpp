@@ -151,7 +151,6 @@ void RunOutput::takeAnswer(const QString &line)
     const QString gap = m_question.endsWith(u' ') ? QString() : u" "_s;
     print((m_question + gap + shown + u'\n').toStdString());
     m_tick.start();
-    terminal().setFocus();
     showElapsed();
     m_run->answerInput(line);
 }
@@ -191,7 +190,7 @@ void RunOutput::showInterrupt()
 {
     m_tick.stop();
     setState(tr("Asked to stop…"));
-    stopButton().noticeAttempt();
+    stopButton().noticeAttempt(StopButton::Step::Interrupt);
 }
 
 } // namespace Aloft

@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QTabBar>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Aloft {
@@ -32,16 +34,6 @@ OutputPane *RunOutputs::paneAt(int index) const
     return qobject_cast<OutputPane *>(widget(index));
 }
 
-OutputPane *RunOutputs::find(const QString &title, const QMetaObject &kind) const
-{
-    for (int i = 0; i < count(); ++i) {
-        OutputPane *pane = paneAt(i);
-        if (pane && pane->title() == title && pane->metaObject() == &kind)
-            return pane;
-    }
-    return nullptr;
-}
-
 void RunOutputs::add(OutputPane *pane, const QString &folder)
 {
     pane->terminal().setFolder(folder);
@@ -51,6 +43,10 @@ void RunOutputs::add(OutputPane *pane, const QString &folder)
         setTabIcon(indexOf(pane), isRunning ? themedIcon(u"state-busy"_s, Tone::Busy) : QIcon());
         Q_EMIT runningChanged();
     });
+    connect(pane, &OutputPane::stopOffered, this, [this, pane] {
+        setCurrentWidget(pane);
+        Q_EMIT stopOffered();
+    });
     removeTab(indexOf(m_empty));
     addTab(pane, pane->title());
     tabBar()->show();
@@ -58,11 +54,7 @@ void RunOutputs::add(OutputPane *pane, const QString &folder)
 
 bool RunOutputs::isRunning() const
 {
-    for (int i = 0; i < count(); ++i) {
-        if (const OutputPane *pane = paneAt(i); pane && pane->isRunning())
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(panes<OutputPane>(), &OutputPane::isRunning);
 }
 
 /// What runs stays visible; its tab closes when it has ended.

@@ -21,11 +21,35 @@ public:
     template<typename Pane>
     Pane *open(const QString &title, const QString &folder)
     {
-        auto *pane = qobject_cast<Pane *>(find(title, Pane::staticMetaObject));
-        if (!pane)
-            add(pane = new Pane(title, this), folder);
+        for (Pane *pane : panes<Pane>()) {
+            if (pane->title() == title)
+                return bringUp(pane);
+        }
+        return openNew<Pane>(title, folder);
+    }
+    template<typename Pane>
+    Pane *openNew(const QString &title, const QString &folder)
+    {
+        auto *pane = new Pane(title, this);
+        add(pane, folder);
+        return bringUp(pane);
+    }
+    template<typename Pane>
+    Pane *bringUp(Pane *pane)
+    {
         setCurrentWidget(pane);
         return pane;
+    }
+
+    template<typename Pane>
+    QList<Pane *> panes() const ///< of this kind, in the order of the tabs
+    {
+        QList<Pane *> found;
+        for (int i = 0; i < count(); ++i) {
+            if (auto *pane = qobject_cast<Pane *>(widget(i)))
+                found.append(pane);
+        }
+        return found;
     }
 
     bool isRunning() const;
@@ -33,7 +57,8 @@ public:
 
 Q_SIGNALS:
     void runningChanged();
-    void emptied(); ///< the last tab is closed
+    void stopOffered(); ///< in the tab in front: what runs there ignored the interrupt
+    void emptied();     ///< the last tab is closed
     void linkActivated(const QUrl &link);
     void messagePosted(const Aloft::Error &error);
 
@@ -41,7 +66,6 @@ private:
     void closeTab(int index);
     void showEmpty();
     OutputPane *paneAt(int index) const;
-    OutputPane *find(const QString &title, const QMetaObject &kind) const;
     void add(OutputPane *pane, const QString &folder);
 
     QWidget *m_empty;

@@ -13,6 +13,19 @@ namespace {
 
 constexpr auto patience = 10s;
 
+QString labelOf(StopButton::Step step)
+{
+    switch (step) {
+    case StopButton::Step::Interrupt:
+        return StopButton::tr("Interrupt");
+    case StopButton::Step::Terminate:
+        return StopButton::tr("Terminate");
+    case StopButton::Step::Kill:
+        return StopButton::tr("Kill");
+    }
+    Q_UNREACHABLE();
+}
+
 QString nameOf(StopButton::Step step)
 {
     switch (step) {
@@ -58,14 +71,21 @@ void StopButton::end()
     setEnabled(false);
 }
 
-void StopButton::noticeAttempt()
+void StopButton::noticeAttempt(Step step)
 {
-    if (m_at + 1 < m_steps.size() && !m_patience.isActive())
+    const qsizetype tried = m_steps.indexOf(step);
+    if (tried > m_at) {
+        m_patience.stop();
+        offer(tried);
+    }
+    if (tried >= m_at && m_at + 1 < m_steps.size() && !m_patience.isActive())
         m_patience.start();
 }
 
 QString StopButton::hint() const
 {
+    if (m_patience.isActive())
+        return {};
     switch (step()) {
     case Step::Interrupt:
         return {};
@@ -81,6 +101,8 @@ QString StopButton::hint() const
 void StopButton::offer(qsizetype index)
 {
     m_at = index;
+    setText(labelOf(step()));
+    setToolButtonStyle(index > 0 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     setToolTip(nameOf(step()));
     setAccessibleName(nameOf(step()));
 }

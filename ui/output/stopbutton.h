@@ -6,8 +6,8 @@
 
 namespace Aloft {
 
-/// Stops what runs, gently first: it offers the next step once the last one did not help for 10 s
-/// (UX-113). Each click is the owner's to carry out.
+/// Stops what runs, gently first: it offers the next step, by name, once the last one did not help
+/// for 10 s (UX-113). Each click is the owner's to carry out.
 class StopButton : public QToolButton
 {
     Q_OBJECT
@@ -21,10 +21,11 @@ public:
 
     explicit StopButton(QList<Step> steps, QWidget *parent = nullptr);
 
-    void begin();         ///< something runs from now on
-    void end();           ///< and is over
-    void noticeAttempt(); ///< the step on offer was tried, by whatever way
-    QString hint() const; ///< translated: what the step on offer costs; empty for the first
+    void begin();                  ///< something runs from now on
+    void end();                    ///< and is over
+    void noticeAttempt(Step step); ///< it was tried, by whatever way
+    QString hint() const; ///< translated: what the step on offer costs; empty for the first, and
+                          ///< while one that was tried has its time
 
 Q_SIGNALS:
     void stopRequested(Aloft::StopButton::Step step);

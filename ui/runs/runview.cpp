@@ -4,6 +4,7 @@
 #include "core/runs/runlog.h"
 #include "core/runs/runmodel.h"
 #include "ui/output/runfigures.h"
+#include "ui/output/runoutputs.h"
 
 #include <QElapsedTimer>
 #include <QToolButton>
@@ -20,11 +21,32 @@ namespace {
 
 constexpr qint64 sliceMilliseconds = 8; ///< then the window has its turn
 constexpr qint64 microsecondsInMillisecond = 1000;
+constexpr auto pauseBeforeInput = 400ms;
 
 TerminalView::Stream viewStream(OutputMark::Stream stream)
 {
     return stream == OutputMark::Stream::Stderr ? TerminalView::Stream::Stderr
                                                 : TerminalView::Stream::Stdout;
+}
+
+/// An interrupt is somebody's wish; other signals may be anybody's.
+bool endedBadly(const RunRecord &record)
+{
+    return isOver(record.state()) && !record.status.isSuccess()
+        && record.status.signal != "SIGINT"_L1;
+}
+
+StopButton::Step stepOf(RunSignal signal)
+{
+    switch (signal) {
+    case RunSignal::Interrupt:
+        return StopButton::Step::Interrupt;
+    case RunSignal::Terminate:
+        return StopButton::Step::Terminate;
+    case RunSignal::Kill:
+        return StopButton::Step::Kill;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -43,6 +65,10 @@ RunView::RunView(const QString &title, QWidget *parent)
     connect(&m_turn, &QTimer::timeout, this, &RunView::showSome);
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &RunView::showRecord);
+    m_pause.setObjectName(u"pauseBeforeInput"_s);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseBeforeInput);
+    connect(&m_pause, &QTimer::timeout, this, &RunView::showQuestion);
 }
 
 void RunView::follow(RunBook &book, const QString &runId)
@@ -114,6 +140,21 @@ bool RunView::showPiece()
 void RunView::showText(QByteArrayView bytes)
 {
     print({bytes.data(), std::size_t(bytes.size())}, viewStream(m_stream), m_milliseconds);
+    if (!m_isRunning)
+        return;
+    m_pause.start();
+    if (!isWithinLine())
+        hideUnusedInput();
+}
+
+/// Nobody says that a program reads its input: one that stops within a line has asked something.
+void RunView::showQuestion()
+{
+    if (!takesInput() || !isWithinLine())
+        return;
+    showInput();
+    if (terminal().hasFocus())
+        focusInput();
 }
 
 void RunView::showImage(const InlineImage &image)
@@ -139,12 +180,11 @@ void RunView::showRecord()
         return setState(tr("This run was deleted."));
     }
     setRunning(*record);
-    if (record->state() == RunState::Running && !std::exchange(m_takesInput, true))
-        askForInput(tr("Input:"), Echo::Shown);
+    if (record->state() == RunState::Running && !takesInput())
+        offerInput(tr("Input:"));
     if (record->asked && record->isLive())
-        stopButton().noticeAttempt();
-    const bool isFailure = isOver(record->state()) && !record->status.isSuccess();
-    setState(sentence(*record), isFailure ? Tone::Error : Tone::Text);
+        stopButton().noticeAttempt(stepOf(*record->asked));
+    setState(sentence(*record), endedBadly(*record) ? Tone::Error : Tone::Text);
 }
 
 void RunView::setRunning(const RunRecord &record)
@@ -154,7 +194,7 @@ void RunView::setRunning(const RunRecord &record)
     m_isRunning = record.isLive();
     if (m_isRunning) {
         stopButton().begin();
-        m_takesInput = false;
+        m_pause.start();
         m_tick.start();
     } else {
         stopButton().end();
@@ -211,6 +251,26 @@ void RunView::relay(Task *task)
         if (done->error())
             Q_EMIT messagePosted(*done->error());
     });
+}
+
+RunView *openRun(RunOutputs &outputs, RunBook &book, const QString &runId)
+{
+    const RunRecord *record = book.record(runId);
+    if (!record)
+        return nullptr;
+    const QString title = runTitle(record->order);
+    const QList<RunView *> views = outputs.panes<RunView>();
+    const auto shows = [&runId](const RunView *view) { return view->runId() == runId; };
+    if (const auto own = std::ranges::find_if(views, shows); own != views.end())
+        return outputs.bringUp(*own);
+    const auto isFree = [&title](const RunView *view) {
+        return view->title() == title && !view->isRunning();
+    };
+    const auto free = std::ranges::find_if(views, isFree);
+    RunView *view = free != views.end() ? outputs.bringUp(*free)
+                                        : outputs.openNew<RunView>(title, record->order.folder);
+    view->follow(book, runId);
+    return view;
 }
 
 } // namespace Aloft

@@ -10,6 +10,7 @@
 namespace Aloft {
 
 class RunBook;
+class RunOutputs;
 class Task;
 struct RunRecord;
 
@@ -43,6 +44,7 @@ private:
     void setRunning(const RunRecord &record);
     QString sentence(const RunRecord &record) const;
     void relay(Task *task);
+    void showQuestion();
 
     QPointer<RunBook> m_book;
     QString m_runId;
@@ -53,7 +55,11 @@ private:
     QTimer m_turn;
     QTimer m_tick;
     bool m_isRunning = false;
-    bool m_takesInput = false;
+    QTimer m_pause; ///< since the last output: time enough for a question to be one
 };
+
+/// The tab that shows a run, brought to the front: its own, one of the same title whose run is
+/// over, or a new one. Null when the book has no such run.
+RunView *openRun(RunOutputs &outputs, RunBook &book, const QString &runId);
 
 } // namespace Aloft

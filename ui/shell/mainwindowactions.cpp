@@ -170,6 +170,9 @@ void MainWindow::showRun(const QString &runId)
         m_documents->open(record->order.path);
         return;
     }
+    Page *page = m_documents->current();
+    if (record && page && page->path() == record->order.path && page->showRun(runId))
+        return;
     m_output->showRun(m_surroundings.runs, runId);
     m_docks->bringUp(m_output);
 }

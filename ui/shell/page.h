@@ -84,6 +84,14 @@ public:
     /// its output itself.
     virtual QWidget *outputView() const { return nullptr; }
 
+    /// Takes a run of its file, begun elsewhere, among its own: its output is with theirs, and
+    /// Interrupt reaches it. False: it has no place for it.
+    virtual bool showRun(const QString &runId)
+    {
+        Q_UNUSED(runId)
+        return false;
+    }
+
     /// Closing the page now would end what it runs, and what that printed would be gone. Not so for
     /// what runs on without it, nor for what is kept elsewhere.
     virtual bool hasWorkToLose() const { return false; }

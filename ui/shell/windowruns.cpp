@@ -118,13 +118,16 @@ void WindowRuns::saveThen(const std::function<void(Page *page, Session *session)
 
 void WindowRuns::askHow()
 {
-    saveThen([this](const Page *page, Session *session) { openDialog(*page, session); });
+    saveThen([this](Page *page, Session *session) { openDialog(*page, session); });
 }
 
-void WindowRuns::openDialog(const Page &page, Session *session)
+void WindowRuns::openDialog(Page &page, Session *session)
 {
     auto *dialog = new RunDialog(page.path(), m_forms, m_surroundings.sessions, session, m_window);
-    connect(dialog, &RunDialog::runAsked, this, &WindowRuns::start);
+    connect(dialog, &RunDialog::runAsked, this,
+            [this, page = QPointer(&page)](const QString &sessionId, const RunOrder &order) {
+                start(page, sessionId, order);
+            });
     connect(dialog, &RunDialog::queueAsked, this, &WindowRuns::enqueue);
     dialog->open();
 }
@@ -132,7 +135,7 @@ void WindowRuns::openDialog(const Page &page, Session *session)
 /// As it was run last time; where that cannot be, the dialog says why.
 void WindowRuns::queue()
 {
-    saveThen([this](const Page *page, Session *session) {
+    saveThen([this](Page *page, Session *session) {
         const Result<RunOrder> order = session
             ? orderOf(*session, page->path(), m_forms.of(page->path()))
             : failure(Error::Kind::NotFound, QString());
@@ -155,9 +158,12 @@ void WindowRuns::runNotebook(const QString &path)
     connect(page, &Page::intentsChanged, this, run, Qt::SingleShotConnection);
 }
 
-void WindowRuns::start(const QString &sessionId, const RunOrder &order)
+/// The page that it was asked for shows it and can stop it, as what F5 runs.
+void WindowRuns::start(Page *page, const QString &sessionId, const RunOrder &order)
 {
-    Q_EMIT showRequested(m_surroundings.runs.submit(sessionId, order));
+    const QString runId = m_surroundings.runs.submit(sessionId, order);
+    if (!page || !page->showRun(runId))
+        Q_EMIT showRequested(runId);
 }
 
 void WindowRuns::enqueue(const QString &sessionId, const RunOrder &order)

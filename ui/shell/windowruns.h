@@ -51,9 +51,9 @@ private:
     void saveThen(const std::function<void(Page *page, Session *session)> &act);
     void askHow();
     void queue();
-    void start(const QString &sessionId, const RunOrder &order);
+    void start(Page *page, const QString &sessionId, const RunOrder &order);
     void enqueue(const QString &sessionId, const RunOrder &order);
-    void openDialog(const Page &page, Session *session);
+    void openDialog(Page &page, Session *session);
     void showCurves(const QStringList &runIds);
     void runNotebook(const QString &path);
     void reportEnd(const QString &runId);

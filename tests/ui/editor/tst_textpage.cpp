@@ -64,6 +64,8 @@ private Q_SLOTS:
     void failureStopsWhatWaits();
     void runFileSavesAndRuns();
     void runFileWaitsForItsLastRun();
+    void stopGetsFirmer();
+    void takesRunsThatWereBegunElsewhere();
     void statusTellsPlaceAndEncoding();
     void savesOnFocusLossWhenAsked();
     void mayGoWhileItRuns();
@@ -600,6 +602,57 @@ void TestTextPage::runFileWaitsForItsLastRun()
     QTRY_COMPARE(m_host->orders.size(), 2);
     QCOMPARE(m_messages.size(), 1);
 }
+/// Whoever presses Stop again is served by the same key (UX-113).
+void TestTextPage::stopGetsFirmer()
+{
+    write(u"x.py"_s, "a\n");
+    open(u"x.py"_s);
+    giveSession();
+    m_page->carryOut(Intent::RunFile);
+    QTRY_COMPARE(m_host->orders.size(), 1);
+    const QString id = m_host->orders.first().id;
+    QTRY_VERIFY(m_host->watched.contains(id));
+    auto *patience = m_page->outputView()->findChild<QTimer *>(u"stopPatience"_s);
+    QSignalSpy requests(m_page.get(), &Page::outputRequested);
+    QList<FakeRunHost::Signalled> expected;
+    for (const RunSignal step : {RunSignal::Interrupt, RunSignal::Terminate, RunSignal::Kill}) {
+        m_page->carryOut(Intent::Interrupt);
+        expected << FakeRunHost::Signalled{id, step};
+        QTRY_COMPARE(m_host->signalled, expected);
+        if (step == RunSignal::Kill)
+            break;
+        QTRY_VERIFY(patience->isActive());
+        patience->start(0);
+        QTRY_VERIFY(!patience->isActive());
+    }
+    QCOMPARE(requests.count(), 2); // each harder step is shown where it is offered
+}
+
+/// With arguments, say.
+void TestTextPage::takesRunsThatWereBegunElsewhere()
+{
+    write(u"x.py"_s, "a\n");
+    open(u"x.py"_s);
+    giveSession();
+    RunOrder order;
+    order.name = u"x.py"_s;
+    order.arguments = QStringList{u"--lr"_s, u"1"_s};
+    const QString id = m_book->submit(m_session->id(), order);
+    QVERIFY(!m_page->supports(Intent::Interrupt));
+    QVERIFY(m_page->showRun(id));
+    QTRY_VERIFY(m_page->supports(Intent::Interrupt));
+    m_page->carryOut(Intent::RunFile); // in a tab of its own
+    QTRY_COMPARE(m_host->orders.size(), 2);
+    QVERIFY(m_messages.isEmpty());
+    auto *outputs = qobject_cast<RunOutputs *>(m_page->outputView());
+    QCOMPARE(outputs->count(), 2);
+    QVERIFY(m_page->showRun(id));
+    QCOMPARE(outputs->count(), 2);
+    m_page->carryOut(Intent::Interrupt);
+    QTRY_COMPARE(m_host->signalled.size(), 2);
+    QVERIFY(!m_page->showRun(u"unknown"_s));
+}
+
 
 void TestTextPage::statusTellsPlaceAndEncoding()
 {

@@ -224,6 +224,8 @@ void TestRunOutput::offersTerminationWhenAskingDidNotHelp()
     patience->start(0);
     QTRY_VERIFY(button(u"Terminate this run"_s));
     QCOMPARE(m_kernel->restarts, 0);
+    QCOMPARE(button(u"Terminate this run"_s)->text(), u"Terminate"_s);
+    QCOMPARE(button(u"Terminate this run"_s)->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
     button(u"Terminate this run"_s)->click();
     QTRY_VERIFY(!m_output->isRunning());
     QCOMPARE(m_kernel->restarts, 1);
