@@ -25,19 +25,20 @@ OutputPanel::OutputPanel(QWidget *parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_runs);
     connect(m_runs, &RunOutputs::emptied, this, [this] { showOutputOf(m_page); });
-    connect(m_runs, &RunOutputs::linkActivated, this, &OutputPanel::linkActivated);
+    connect(m_runs, &RunOutputs::linkActivated, this, [this](const QUrl &link) {
+        Q_EMIT linkActivated(link);
+        bringUp(m_runs);
+    });
+    connect(m_runs, &RunOutputs::stopOffered, this, [this] { bringUp(m_runs); });
+    connect(m_stack, &QStackedLayout::widgetRemoved, this, &OutputPanel::replaceLost,
+            Qt::QueuedConnection);
     connect(m_runs, &RunOutputs::messagePosted, this, &OutputPanel::messagePosted);
     retranslate();
 }
 
-/// What a page printed, or else the runs that were asked for.
 QWidget *OutputPanel::viewOf(Page *page) const
 {
     QWidget *view = page ? page->outputView() : nullptr;
-    const auto *outputs = qobject_cast<const RunOutputs *>(view);
-    const bool hasNothing = !view || (outputs && outputs->isEmpty());
-    if (hasNothing && !m_runs->isEmpty())
-        return m_runs;
     return view ? view : m_empty;
 }
 
@@ -45,30 +46,45 @@ void OutputPanel::showOutputOf(Page *page)
 {
     m_page = page;
     QWidget *view = viewOf(page);
-    if (m_stack->indexOf(view) < 0) {
-        m_stack->addWidget(view);
-        // The stack is the view's parent now, but its life is the page's.
-        connect(page, &QObject::destroyed, view, &QObject::deleteLater);
-    }
+    if (m_stack->indexOf(view) < 0)
+        take(page, view);
+    retranslate();
+    bringUp(view);
+}
+
+/// The stack is the view's parent now, but its life is the page's.
+void OutputPanel::take(Page *page, QWidget *view)
+{
+    m_stack->addWidget(view);
+    connect(page, &QObject::destroyed, view, &QObject::deleteLater);
+    if (const auto *outputs = qobject_cast<RunOutputs *>(view))
+        connect(outputs, &RunOutputs::linkActivated, this, [this, view] { bringUp(view); });
+}
+
+void OutputPanel::bringUp(QWidget *view)
+{
+    m_shown = view;
     m_stack->setCurrentWidget(view);
     setFocusProxy(view == m_empty ? nullptr : view);
 }
 
+/// The page whose output was in view is gone, and the stack shows any other.
+void OutputPanel::replaceLost()
+{
+    if (!m_shown)
+        showOutputOf(m_page);
+}
+
 void OutputPanel::showRun(RunBook &book, const QString &runId)
 {
-    const RunRecord *record = book.record(runId);
-    if (!record)
-        return;
-    auto *view = m_runs->open<RunView>(runTitle(record->order), record->order.folder);
-    if (view->runId() != runId)
-        view->follow(book, runId);
-    m_stack->setCurrentWidget(m_runs);
-    setFocusProxy(m_runs);
+    if (openRun(*m_runs, book, runId))
+        bringUp(m_runs);
 }
 
 void OutputPanel::retranslate()
 {
-    m_empty->setText(tr("Run a file with F5: what it prints appears here."));
+    m_empty->setText(m_page ? tr("What this tab prints appears in the tab itself.")
+                            : tr("Run a file with F5: what it prints appears here."));
 }
 
 void OutputPanel::changeEvent(QEvent *event)

@@ -15,7 +15,8 @@ class Page;
 class RunBook;
 class RunOutputs;
 
-/// The Output dock: what the current page's runs printed. The views are the pages' own.
+/// The Output dock: what the current page's runs printed. The views are the pages' own. Whoever
+/// follows a link of an output to another page keeps that output in view.
 class OutputPanel : public QWidget
 {
     Q_OBJECT
@@ -25,7 +26,7 @@ public:
 
     void showOutputOf(Page *page); ///< null: nothing is open
 
-    /// The output of a run, whatever page is open, until a page with output of its own comes.
+    /// The output of a run, whatever page is open, until another page comes.
     void showRun(RunBook &book, const QString &runId);
 
 Q_SIGNALS:
@@ -38,9 +39,13 @@ protected:
 private:
     void retranslate();
     QWidget *viewOf(Page *page) const;
+    void take(Page *page, QWidget *view);
+    void bringUp(QWidget *view);
+    void replaceLost();
 
     QPointer<Page> m_page;
     QStackedLayout *m_stack;
+    QPointer<QWidget> m_shown;
     RunOutputs *m_runs; ///< that were asked for without their page
     QLabel *m_empty;
 };

@@ -20,6 +20,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Aloft;
 using namespace Qt::StringLiterals;
 
@@ -90,6 +92,10 @@ class TestWindowRuns : public QObject
 private Q_SLOTS:
     void titleAndStatusSayHowFarItIs();
     void outputIsShownWhateverPageIsOpen();
+    void followedOutputStaysInView();
+    void inputFieldComesWithAQuestion();
+    void findIsForTheOutputThatHasTheFocus();
+    void interruptIsNoFailure();
     void fileRunsWithArguments();
     void filesJoinTheQueue();
     void whatCannotRunIsNotOffered();
@@ -195,7 +201,17 @@ void TestWindowRuns::outputIsShownWhateverPageIsOpen()
     auto *view = bench.window.findChild<RunView *>();
     QVERIFY(view && view->isVisible());
     QTRY_COMPARE(view->terminal().text(), u"hello"_s);
-    bench.open(u"eval.py"_s); // as after a click on a line of a traceback
+    auto *tabs = bench.window.findChild<OutputPanel *>()->findChild<RunOutputs *>();
+    const QString eval = bench.open(u"eval.py"_s)->path();
+    QVERIFY(!view->isVisible()); // it is not this file's
+    const auto labels = bench.window.findChild<OutputPanel *>()->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(u"in the tab itself"_s);
+    }));
+    bench.open(u"train.py"_s);
+    bench.window.showRun(runId);
+    Q_EMIT tabs->linkActivated(QUrl::fromLocalFile(eval)); // a line of a traceback
+    QCOMPARE(bench.window.documents().current()->path(), eval);
     QVERIFY(view->isVisible());
     FakePage *page = bench.open(u"other.py"_s);
     auto *printed = new QLabel(u"printed"_s);
@@ -207,9 +223,115 @@ void TestWindowRuns::outputIsShownWhateverPageIsOpen()
     QVERIFY(view->isVisible());
     bench.host()->end(runId);
     QTRY_VERIFY(!view->isRunning());
-    auto *tabs = bench.window.findChild<OutputPanel *>()->findChild<RunOutputs *>();
     Q_EMIT tabs->tabCloseRequested(0);
     QVERIFY(printed->isVisible()); // back to the page's own
+}
+
+/// The output that a link was followed in stays in view, also when it is a page's own.
+void TestWindowRuns::followedOutputStaysInView()
+{
+    Bench bench;
+    auto *train = static_cast<FakePage *>(bench.window.documents().current());
+    auto *outputs = new RunOutputs;
+    connect(outputs, &RunOutputs::linkActivated, train, &Page::linkActivated);
+    train->output = outputs;
+    Q_EMIT train->outputRequested();
+    QVERIFY(outputs->isVisible());
+    FakePage *eval = bench.open(u"eval.py"_s);
+    eval->output = new QLabel(u"old"_s);
+    bench.open(u"train.py"_s);
+    QVERIFY(outputs->isVisible());
+    Q_EMIT outputs->linkActivated(QUrl::fromLocalFile(eval->path()));
+    QCOMPARE(bench.window.documents().current(), eval);
+    QVERIFY(outputs->isVisible());
+    Q_EMIT eval->outputRequested(); // it runs
+    QVERIFY(eval->output->isVisible());
+
+    bench.open(u"train.py"_s);
+    Q_EMIT outputs->linkActivated(QUrl::fromLocalFile(eval->path()));
+    delete train->output;
+    QTRY_VERIFY(eval->output->isVisible());
+    train->output = nullptr;
+}
+
+void TestWindowRuns::inputFieldComesWithAQuestion()
+{
+    Bench bench;
+    const QString runId = bench.run();
+    bench.window.showRun(runId);
+    const auto *view = bench.window.findChild<RunView *>();
+    const QList<QLineEdit *> fields = view->findChildren<QLineEdit *>();
+    const auto takesInput = [](const QLineEdit *each) {
+        return each->accessibleName() == u"Input:"_s;
+    };
+    const auto found = std::ranges::find_if(fields, takesInput);
+    QVERIFY(found != fields.end());
+    QLineEdit *field = *found;
+    auto *pause = view->findChild<QTimer *>(u"pauseBeforeInput"_s);
+    bench.host()->write(runId, "\r 40%|####      | 40/100"); // a bar is no question
+    QTRY_VERIFY(view->terminal().text().contains(u"40/100"_s));
+    QTRY_VERIFY(!pause->isActive());
+    QVERIFY(!field->isVisible());
+    bench.host()->write(runId, "\r\nWho? ");
+    QTRY_VERIFY(field->isVisible());
+    field->setFocus();
+    QTest::keyClicks(field, u"Ann"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(bench.host()->inputs.value(runId), QByteArray("Ann\n"));
+    bench.host()->write(runId, "Ann\r\nHello\r\n");
+    QTRY_VERIFY(!field->isVisible());
+    QCOMPARE(bench.window.focusWidget(), &view->terminal()); // not any button
+
+    QTest::keyClick(&view->terminal(), Qt::Key_B); // as in a terminal: unasked
+    QVERIFY(field->isVisible());
+    QCOMPARE(field->text(), u"b"_s);
+    bench.host()->end(runId);
+    QTRY_VERIFY(!field->isVisible());
+}
+
+void TestWindowRuns::findIsForTheOutputThatHasTheFocus()
+{
+    Bench bench;
+    bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    bench.window.showRun(bench.run());
+    auto *view = bench.window.findChild<RunView *>();
+    const auto fields = view->findChildren<QLineEdit *>();
+    const auto search = std::ranges::find_if(fields, [](const QLineEdit *each) {
+        return each->placeholderText() == u"Find in output"_s;
+    });
+    QVERIFY(search != fields.end());
+    const QList<QWidget *> starts{&view->terminal(), view->findChild<QToolButton *>()};
+    for (QWidget *start : starts) {
+        start->setFocus();
+        QTest::keyClick(start, Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(bench.window.focusWidget(), *search);
+    }
+    const auto *page = static_cast<FakePage *>(bench.window.documents().current());
+    QVERIFY(!page->asked.contains(Page::Intent::Find));
+}
+
+void TestWindowRuns::interruptIsNoFailure()
+{
+    Bench bench;
+    const QString runId = bench.run();
+    bench.window.showRun(runId);
+    const auto *view = bench.window.findChild<RunView *>();
+    const auto sentence = [view](const QString &text) {
+        const auto labels = view->findChildren<QLabel *>();
+        const auto found = std::ranges::find_if(labels, [&text](const QLabel *label) {
+            return label->text() == text;
+        });
+        return found == labels.end() ? nullptr : *found;
+    };
+    RunStatus status = bench.here.runs.record(runId)->status;
+    status.state = RunState::Killed;
+    status.signal = u"SIGINT"_s;
+    bench.host()->put(status);
+    QTRY_VERIFY(sentence(u"Interrupted."_s));
+    const QLabel *label = sentence(u"Interrupted."_s);
+    QCOMPARE(label->palette().color(label->foregroundRole()),
+             toneColor(Tone::Text, view->palette()));
 }
 
 void TestWindowRuns::fileRunsWithArguments()
@@ -224,6 +346,14 @@ void TestWindowRuns::fileRunsWithArguments()
     QTRY_COMPARE(bench.host()->orders.size(), 1);
     QCOMPARE(bench.host()->orders.first().arguments, (QStringList{u"--epochs"_s, u"3"_s}));
     QVERIFY(bench.window.findChild<RunView *>()->isVisible());
+
+    auto *page = static_cast<FakePage *>(bench.window.documents().current());
+    page->takesRuns = true; // its own Stop has to reach it
+    bench.action(u"run.withArguments")->trigger();
+    dialog = bench.window.findChildren<RunDialog *>().constLast();
+    QTest::keyClick(dialog->findChildren<QLineEdit *>().first(), Qt::Key_Return);
+    QTRY_COMPARE(bench.host()->orders.size(), 2);
+    QCOMPARE(page->shownRuns, QStringList{bench.host()->orders.last().id});
 }
 
 void TestWindowRuns::filesJoinTheQueue()
