@@ -13,6 +13,8 @@ namespace Aloft {
 
 namespace {
 
+constexpr int readableCharacters = 16; ///< of a title, before the bar scrolls
+
 // Dragging a tab is within the process, so the widget itself need not be serialised.
 QPointer<QWidget> draggedTab; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 
@@ -80,10 +82,13 @@ void TabBar::contextMenuEvent(QContextMenuEvent *event)
                              : event->globalPos());
 }
 
+/// Titles are cut to what still tells one file from another, then the bar scrolls.
 QSize TabBar::minimumTabSizeHint(int index) const
 {
     const QSize hint = tabSizeHint(index);
-    return {qMin(hint.width(), fontMetrics().averageCharWidth() * 16), hint.height()};
+    const int title = fontMetrics().horizontalAdvance(tabText(index));
+    const int readable = fontMetrics().averageCharWidth() * readableCharacters;
+    return {hint.width() - qMax(0, title - readable), hint.height()};
 }
 
 void TabBar::beginDrag(int index)

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void layoutWithoutFilesIsEmpty();
     void deepLayoutEnds();
     void tabsSayWhatIsModified();
+    void titlesStayReadable();
     void middleClickCloses();
     void messagesReplaceTheirTwins();
     void messagesReplaceThoseOfTheirTopic();
@@ -164,6 +165,24 @@ void TestTabAreas::tabsSayWhatIsModified()
     QCOMPARE(area->tabBar()->accessibleTabName(0), u"one.py"_s);
     static_cast<FakePage *>(one->page())->setModified(true);
     QCOMPARE(area->tabBar()->accessibleTabName(0), u"one.py, modified"_s);
+}
+
+/// Where many are open, the bar scrolls rather than to cut their names to nothing.
+void TestTabAreas::titlesStayReadable()
+{
+    TabAreas areas;
+    areas.resize(500, 300);
+    areas.show();
+    for (int i = 0; i < 7; ++i)
+        areas.add(frame(u"/x/evaluate_%1.py"_s.arg(i)));
+    const auto *bar = areas.findChild<QTabBar *>();
+    QCOMPARE(bar->count(), 7);
+    for (int i = 0; i < bar->count(); ++i) {
+        const int title = bar->fontMetrics().horizontalAdvance(bar->tabText(i));
+        const int readable = bar->fontMetrics().averageCharWidth() * 16;
+        const int signs = bar->tabButton(i, QTabBar::RightSide)->width() + bar->iconSize().width();
+        QVERIFY(bar->tabRect(i).width() >= signs + qMin(title, readable));
+    }
 }
 
 void TestTabAreas::middleClickCloses()
