@@ -50,6 +50,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize StandardSize(1280, 800);
+constexpr int BottomHeight =
+    300; ///< of the panels there: a traceback, with the code still in sight
 
 } // namespace
 
@@ -125,10 +127,10 @@ void MainWindow::buildDocks()
     m_search = new FindInFiles;
     m_docks->add(m_actions[u"view.files"], m_files, Qt::LeftDockWidgetArea, 230);
     m_docks->add(m_actions[u"view.sessions"], m_sessions, Qt::RightDockWidgetArea, 230);
-    m_docks->add(m_actions[u"view.runs"], m_runs->panel(), Qt::BottomDockWidgetArea, 200);
-    m_docks->add(m_actions[u"view.output"], m_output, Qt::BottomDockWidgetArea, 200);
-    m_docks->add(m_actions[u"view.problems"], m_problems, Qt::BottomDockWidgetArea, 200);
-    m_docks->add(m_actions[u"view.search"], m_search, Qt::BottomDockWidgetArea, 200);
+    m_docks->add(m_actions[u"view.runs"], m_runs->panel(), Qt::BottomDockWidgetArea, BottomHeight);
+    m_docks->add(m_actions[u"view.output"], m_output, Qt::BottomDockWidgetArea, BottomHeight);
+    m_docks->add(m_actions[u"view.problems"], m_problems, Qt::BottomDockWidgetArea, BottomHeight);
+    m_docks->add(m_actions[u"view.search"], m_search, Qt::BottomDockWidgetArea, BottomHeight);
     connect(m_search, &FindInFiles::linkActivated, m_documents, &Documents::activateLink);
     connect(m_search, &FindInFiles::messagePosted, this, &MainWindow::post);
     connect(m_files, &FilesPanel::openAsked, this, &MainWindow::openPath);
