@@ -10,6 +10,8 @@ namespace Aloft {
 
 namespace {
 
+constexpr int leastKernelWidth = 40; ///< the dot, and that there is a menu
+
 /// A dot in the colour of the state; a ring when nothing is there.
 QIcon dot(const QColor &color, bool isFilled, qreal ratio)
 {
@@ -39,6 +41,7 @@ NotebookBar::NotebookBar(QWidget *parent)
     m_kernel->setIconSize({12, 12});
     m_kernel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_kernel->setPopupMode(QToolButton::InstantPopup);
+    m_kernel->setMinimumWidth(leastKernelWidth);
     m_layout->addWidget(m_kernel);
 }
 
@@ -79,12 +82,26 @@ void NotebookBar::showKernel()
     const QString all = tr("%1 · %2 · %3").arg(m_name, m_place, m_activity);
     //: kernel, state, where there is little space: "Python 3 · idle"
     const QString brief = tr("%1 · %2").arg(m_name, m_activity);
-    const bool isNarrow = width() < 640;
-    m_kernel->setText(isNarrow ? brief : all);
+    m_kernel->setText(fittingText({all, brief}));
     m_kernel->setIcon(dot(toneColor(m_tone, palette()), m_tone != Tone::MutedText,
                           devicePixelRatioF()));
     m_kernel->setToolTip(all);
     m_kernel->setAccessibleName(tr("Kernel: %1").arg(all));
+}
+
+/// The first that has room beside the buttons, or what can be shown of the last: the name must not
+/// keep the window, or its other half, from being narrow.
+QString NotebookBar::fittingText(const QStringList &texts) const
+{
+    const int frame = m_kernel->sizeHint().width()
+        - m_kernel->fontMetrics().horizontalAdvance(m_kernel->text());
+    const int others = m_layout->minimumSize().width() - m_kernel->minimumWidth();
+    const int room = width() - others - frame;
+    for (const QString &text : texts) {
+        if (m_kernel->fontMetrics().horizontalAdvance(text) <= room)
+            return text;
+    }
+    return m_kernel->fontMetrics().elidedText(texts.constLast(), Qt::ElideRight, qMax(0, room));
 }
 
 void NotebookBar::paintEvent(QPaintEvent *)

@@ -30,6 +30,7 @@ protected:
 
 private:
     void showKernel();
+    QString fittingText(const QStringList &texts) const;
 
     QHBoxLayout *m_layout;
     QToolButton *m_kernel;

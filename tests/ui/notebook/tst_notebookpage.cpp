@@ -3,6 +3,7 @@
 #include "tests/support/fakesession.h"
 #include "ui/notebook/celloperations.h"
 #include "ui/notebook/headingfolds.h"
+#include "ui/notebook/notebookbar.h"
 #include "ui/notebook/notebookeditor.h"
 #include "ui/notebook/notebookfindtarget.h"
 #include "ui/notebook/notebookkernel.h"
@@ -19,6 +20,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <memory>
 
@@ -78,6 +80,7 @@ private Q_SLOTS:
     void journalBringsBackUnsavedCells();
     void remembersWhereTheViewStood();
 
+    void barFitsInHalfAWindow();
     void runsInTheSessionsKernel();
     void findsItsKernelAgain();
     void runAllKeepsTheOrder();
@@ -323,6 +326,33 @@ void TestNotebookPage::remembersWhereTheViewStood()
     QTRY_VERIFY(m_page->editor());
     QCOMPARE(editor().selection().current(), 2);
     QCOMPARE(editor().zoom(), 2);
+}
+
+/// Beside a split, or the panels: the kernel's name gives way.
+void TestNotebookPage::barFitsInHalfAWindow()
+{
+    NotebookBar bar;
+    QList<QAction *> actions;
+    for (int i = 0; i < 6; ++i) {
+        actions << new QAction(u"Action"_s, &bar);
+        bar.addAction(actions.constLast());
+    }
+    bar.setKernel(u"Python 3 (ipykernel)"_s, u"This computer · a project of a long name"_s,
+                  u"idle"_s, Tone::Ok);
+    QVERIFY(bar.minimumSizeHint().width() < 300);
+    bar.resize(1200, bar.sizeHint().height());
+    bar.show();
+    const auto *kernel = bar.findChildren<QToolButton *>().constFirst();
+    for (const QToolButton *button : bar.findChildren<QToolButton *>()) {
+        if (button->accessibleName().startsWith(u"Kernel"_s))
+            kernel = button;
+    }
+    QTRY_VERIFY(kernel->text().contains(u"This computer"_s));
+    bar.resize(300, bar.height());
+    QTRY_VERIFY(!kernel->text().contains(u"This computer"_s));
+    QTRY_VERIFY(bar.rect().contains(kernel->geometry()));
+    QVERIFY(kernel->sizeHint().width() <= kernel->width());
+    QVERIFY(kernel->accessibleName().contains(u"This computer"_s));
 }
 
 void TestNotebookPage::runsInTheSessionsKernel()
