@@ -29,7 +29,7 @@ inline constexpr Setting<bool> CompletesWhileTyping{
 inline constexpr Setting<bool> TrimsOnSave{"editor.trim-on-save", false,
                                            "Remove blanks at the ends of lines when saving"};
 inline constexpr Setting<bool> SavesOnFocusLoss{
-    "editor.save-on-focus-loss", false, "Save a changed file when the focus leaves its editor"};
+    "editor.save-on-focus-loss", true, "Save a changed file when the focus leaves its tab"};
 
 } // namespace EditorSettings
 

@@ -103,16 +103,8 @@ void TextPage::connectEditor()
     connect(m_editor, &CodeEditor::tabMovesFocusChanged, this, &Page::statusChanged);
     connect(m_editor, &CodeEditor::lineMarkClicked, this,
             [this](int line) { runCellAt(line, false); });
-    connect(m_editor, &CodeEditor::focusChanged, this, [this](bool hasFocus) {
-        if (!hasFocus && isModified() && !m_path.isEmpty()
-            && m_settings.get(EditorSettings::SavesOnFocusLoss)) {
-            if (const auto written = save(); !written)
-                post(written.error());
-        }
-    });
     connect(m_findBar, &FindBar::closed, m_editor, [this] { m_editor->setFocus(); });
     connect(m_pieces, &PieceBar::pieceRequested, this, &TextPage::load);
-    connect(m_outputs, &RunOutputs::stopOffered, this, &Page::outputRequested);
     connect(&m_cellPause, &QTimer::timeout, this, &TextPage::updateCells);
     connect(&m_diskPause, &QTimer::timeout, this, &TextPage::checkDisk);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_diskPause,
@@ -120,6 +112,7 @@ void TextPage::connectEditor()
     connect(m_outputs, &RunOutputs::linkActivated, this, &Page::linkActivated);
     connect(m_outputs, &RunOutputs::messagePosted, this,
             [this](const Error &error) { post(error); });
+    connect(m_outputs, &RunOutputs::stopOffered, this, &Page::outputRequested);
     connect(m_runner, &FileRunner::messagePosted, this,
             [this](const Error &error) { post(error); });
     connect(m_runner, &FileRunner::runningChanged, this, &Page::intentsChanged);

@@ -2,6 +2,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/jupyter/notebook/notebookfile.h"
+#include "ui/editor/editorsettings.h"
 #include "ui/shell/page.h"
 #include "ui/shell/pageframe.h"
 #include "ui/shell/question.h"
@@ -10,10 +11,12 @@
 #include "ui/shell/surroundings.h"
 #include "ui/shell/tabareas.h"
 
+#include <QApplication>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <utility>
@@ -54,6 +57,7 @@ Documents::Documents(const Surroundings &surroundings, Journal &journal, Recents
         Q_EMIT currentChanged(frame ? frame->page() : nullptr);
     });
     connect(areas, &TabAreas::closeAsked, this, &Documents::close);
+    connect(qApp, &QApplication::focusChanged, this, &Documents::saveLeft);
 }
 
 Page *Documents::current() const
@@ -178,12 +182,33 @@ void Documents::chooseAndOpen()
 void Documents::report(Page *page, const Result<void> &result)
 {
     if (result) {
+        m_restored.removeAll(page);
         m_journal.forget(page);
         Q_EMIT saved(page->path());
         Q_EMIT changed();
     } else if (PageFrame *frame = frameOf(page)) {
         m_areas->bringUp(frame);
         frame->post(result.error());
+    }
+}
+
+/// On its way to another tab, panel or program, the focus takes the text to its file (UX-086). Not
+/// on its way to a question, whose answer may be to discard it.
+void Documents::saveLeft(QWidget *left, QWidget *entered)
+{
+    if (!left || m_isDiscarding || QApplication::activeModalWidget()
+        || !m_surroundings.settings.get(EditorSettings::SavesOnFocusLoss))
+        return;
+    const QList<Page *> modified = modifiedPages();
+    for (Page *page : modified) {
+        const bool isLeft = page->isAncestorOf(left) && !page->isAncestorOf(entered);
+        if (!isLeft || page->path().isEmpty() || m_restored.contains(page))
+            continue;
+        const Result<void> result = page->save();
+        if (result)
+            report(page, result);
+        else if (result.error().kind != Error::Kind::Cancelled)
+            frameOf(page)->post(result.error());
     }
 }
 
@@ -240,6 +265,7 @@ void Documents::revert(Page *page)
         const QJsonObject view = page->viewState();
         PageFrame *fresh = make(page->path());
         fresh->page()->restoreViewState(view);
+        const QScopedValueRollback discarding(m_isDiscarding, true);
         m_areas->replace(frame, fresh);
         m_journal.forget(page);
         frame->deleteLater();
@@ -287,6 +313,7 @@ void Documents::discard(PageFrame *frame)
         m_closed = m_closed.mid(qMax<qsizetype>(0, m_closed.size() - MostClosed));
     }
     m_journal.forget(frame->page());
+    const QScopedValueRollback discarding(m_isDiscarding, true);
     m_areas->remove(frame);
     frame->deleteLater();
     Q_EMIT changed();

@@ -6,6 +6,7 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
 
 #include <functional>
@@ -82,6 +83,7 @@ private:
     void closeStopped(PageFrame *frame);
     void discard(PageFrame *frame);
     void report(Page *page, const Result<void> &result);
+    void saveLeft(QWidget *left, QWidget *entered);
     QString freePath(const QString &stem, const QString &suffix) const;
     void moveTo(Page *page, const QString &path);
     QJsonObject describe(const PageFrame &frame) const;
@@ -93,7 +95,9 @@ private:
     SessionChoice &m_sessions;
     TabAreas *m_areas;
     QString m_folder;
-    QList<QJsonObject> m_closed; ///< last one last
+    QList<QJsonObject> m_closed;      ///< last one last
+    QList<QPointer<Page>> m_restored; ///< with text of the journal, which the user has yet to judge
+    bool m_isDiscarding = false;      ///< the focus leaves text that is to go
 };
 
 } // namespace Aloft

@@ -55,6 +55,7 @@ PageFrame *Documents::restoreUnsaved(const Journal::Entry &entry)
         m_areas->add(frame);
     }
     m_journal.adopt(frame->page(), entry.file);
+    m_restored.append(frame->page());
     frame->page()->restoreUnsavedContent(entry.content);
     Q_EMIT changed();
     return frame;

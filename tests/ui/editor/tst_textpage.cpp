@@ -67,7 +67,6 @@ private Q_SLOTS:
     void stopGetsFirmer();
     void takesRunsThatWereBegunElsewhere();
     void statusTellsPlaceAndEncoding();
-    void savesOnFocusLossWhenAsked();
     void mayGoWhileItRuns();
 
 private:
@@ -602,6 +601,7 @@ void TestTextPage::runFileWaitsForItsLastRun()
     QTRY_COMPARE(m_host->orders.size(), 2);
     QCOMPARE(m_messages.size(), 1);
 }
+
 /// Whoever presses Stop again is served by the same key (UX-113).
 void TestTextPage::stopGetsFirmer()
 {
@@ -653,7 +653,6 @@ void TestTextPage::takesRunsThatWereBegunElsewhere()
     QVERIFY(!m_page->showRun(u"unknown"_s));
 }
 
-
 void TestTextPage::statusTellsPlaceAndEncoding()
 {
     write(u"x.py"_s, "if a:\r\n  😀b\r\n");
@@ -665,22 +664,6 @@ void TestTextPage::statusTellsPlaceAndEncoding()
         QVERIFY(!part.description.isEmpty());
     }
     QCOMPARE(texts, (QStringList{u"Ln 2, Col 5"_s, u"Spaces: 2"_s, u"UTF-8 CRLF"_s, u"Python"_s}));
-}
-
-void TestTextPage::savesOnFocusLossWhenAsked()
-{
-    write(u"x.txt"_s, "a");
-    open(u"x.txt"_s);
-    m_page->activateWindow();
-    m_page->editor().setFocus();
-    type(u"b"_s);
-    m_page->editor().focusProxy()->clearFocus();
-    QCOMPARE(read(u"x.txt"_s), QByteArray("a"));
-    m_settings->set(EditorSettings::SavesOnFocusLoss, true);
-    m_page->editor().setFocus();
-    QTRY_VERIFY(m_page->editor().focusProxy()->hasFocus());
-    m_page->editor().focusProxy()->clearFocus();
-    QTRY_COMPARE(read(u"x.txt"_s), QByteArray("ba"));
 }
 
 void TestTextPage::mayGoWhileItRuns()
