@@ -181,6 +181,7 @@ void FileOperations::undoLast()
     if (m_undo.isEmpty())
         return;
     const auto undo = m_undo.takeLast();
+    Q_EMIT undone();
     if (const Result<void> undone = undo(); !undone)
         Q_EMIT failed(undone.error());
 }

@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void done(const QString &report, const std::function<void()> &undo);
+    void undone(); ///< what was reported last no longer holds
     void renamed(const QString &from, const QString &to);
     void failed(const Aloft::Error &error);
 

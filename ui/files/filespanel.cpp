@@ -72,6 +72,7 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     layout->addWidget(m_progress);
 
     connect(m_operations, &FileOperations::done, this, &FilesPanel::reported);
+    connect(m_operations, &FileOperations::undone, this, &FilesPanel::reportWithdrawn);
     connect(m_operations, &FileOperations::done, this, &FilesPanel::updateActions);
     connect(m_operations, &FileOperations::failed, this, &FilesPanel::failed);
     connect(m_operations, &FileOperations::renamed, this, &FilesPanel::renamed);

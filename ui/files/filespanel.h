@@ -44,6 +44,7 @@ Q_SIGNALS:
     void folderDropped(const QString &folder); ///< on the empty panel
     void renamed(const QString &from, const QString &to);
     void reported(const QString &text, const std::function<void()> &undo);
+    void reportWithdrawn(); ///< it was undone
     void failed(const Aloft::Error &error);
 
 protected:

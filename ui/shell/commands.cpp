@@ -2,6 +2,7 @@
 
 #include "ui/shell/actions.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -60,9 +61,14 @@ Commands::Commands(const Actions &actions, QWidget *window)
             continue;
         const Intent intent = *table.at(row).intent;
         connect(actions.all().at(row), &QAction::triggered, this, [this, intent] {
-            auto *field = qobject_cast<QLineEdit *>(m_window->focusWidget());
+            QWidget *focus = m_window->focusWidget();
+            auto *field = qobject_cast<QLineEdit *>(focus);
+            auto *list = qobject_cast<QAbstractItemView *>(focus);
+            const bool isOfPage = m_page && m_page->isAncestorOf(focus);
             if (field && isEditing(intent))
                 Aloft::carryOut(field, intent);
+            else if (list && !isOfPage && intent == Intent::SelectAll)
+                list->selectAll();
             else if (m_page && m_page->supports(intent))
                 m_page->carryOut(intent);
         });

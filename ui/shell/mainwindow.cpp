@@ -138,6 +138,7 @@ void MainWindow::buildDocks()
     connect(m_files, &FilesPanel::folderDropped, this, &MainWindow::openFolder);
     connect(m_files, &FilesPanel::renamed, m_documents, &Documents::followRename);
     connect(m_files, &FilesPanel::reported, this, &MainWindow::report);
+    connect(m_files, &FilesPanel::reportWithdrawn, m_status, &StatusBar::withdrawUndo);
     connect(m_files, &FilesPanel::failed, this, &MainWindow::post);
     connect(m_problemModel, &ProblemModel::countChanged, m_status, &StatusBar::setProblemCount);
     connect(m_status, &StatusBar::problemsClicked, this, [this] { m_docks->bringUp(m_problems); });
@@ -245,6 +246,15 @@ void MainWindow::notice(const QString &text, const QList<QAction *> &answers)
     m_notices->addWidget(new MessageBar(text, MessageBar::Severity::Info, answers, this));
 }
 
+void MainWindow::offerTabs(const QString &text)
+{
+    auto *opening = new QAction(tr("Open the tabs of last time"), this);
+    connect(opening, &QAction::triggered, this, &MainWindow::restoreTabs);
+    auto *bar = new MessageBar(text, MessageBar::Severity::Info, {opening}, this);
+    connect(this, &MainWindow::tabsRestored, bar, &MessageBar::close);
+    m_notices->addWidget(bar);
+}
+
 void MainWindow::useSession(Session *session)
 {
     m_sessionChoice.choose(session, m_documents->current());
@@ -292,6 +302,7 @@ void MainWindow::restoreTabs()
     showPage(page);
     if (page)
         page->setFocus();
+    Q_EMIT tabsRestored();
 }
 
 void MainWindow::retranslate()

@@ -60,7 +60,8 @@ public:
 
     void post(const Error &error);                                     ///< a background problem
     void notice(const QString &text, const QList<QAction *> &answers); ///< above the pages
-    void useSession(Session *session); ///< for the current page, or the window
+    void offerTabs(const QString &text); ///< of last time, until they are opened
+    void useSession(Session *session);   ///< for the current page, or the window
     void report(const QString &text, const std::function<void()> &undo = {});
     void showRun(const QString &runId);   ///< its output
     void showRuns();                      ///< the list
@@ -69,6 +70,7 @@ public:
     void closeForGood(); ///< saves the state; unsaved text is gone
 
 Q_SIGNALS:
+    void tabsRestored();
     void activated();
     void folderChanged();
     void closeAsked();

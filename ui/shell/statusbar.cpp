@@ -189,6 +189,12 @@ void StatusBar::clearReport()
     m_undo->hide();
 }
 
+void StatusBar::withdrawUndo()
+{
+    if (!m_undo->isHidden())
+        clearReport();
+}
+
 QString StatusBar::message() const
 {
     return m_message->text();

@@ -116,11 +116,8 @@ void Windows::greetAfterCrash()
     MainWindow *window = current();
     if (m_guard.lastEnd() == StartGuard::LastEnd::Unexpected)
         return window->notice(tr("Restored after an unexpected end."), {});
-    auto *openTabs = new QAction(tr("Open the tabs of last time"), window);
-    connect(openTabs, &QAction::triggered, window, &MainWindow::restoreTabs);
-    window->notice(tr("Aloft ended unexpectedly right after its start, so this one is safe: no "
-                      "tabs were opened."),
-                   {openTabs});
+    window->offerTabs(tr("Aloft ended unexpectedly right after its start, so this one is safe: no "
+                         "tabs were opened."));
 }
 
 MainWindow *Windows::open(const QString &folder)

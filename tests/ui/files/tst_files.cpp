@@ -210,7 +210,9 @@ void TestFiles::trashAndUndo()
     if (!trashed)
         QSKIP("there is no trash for this disk here");
     QVERIFY(!QFile::exists(path));
+    const QSignalSpy undone(&operations, &FileOperations::undone);
     operations.undoLast();
+    QCOMPARE(undone.count(), 1); // what was reported is to be taken back
     QCOMPARE(read(path), QByteArray("precious"));
 }
 

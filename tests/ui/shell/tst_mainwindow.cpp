@@ -1,8 +1,11 @@
 #include "tests/support/fakesurroundings.h"
+#include "ui/editor/editorsettings.h"
+#include "ui/files/filespanel.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/journal.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/messagebar.h"
 #include "ui/shell/newsessiondialog.h"
 #include "ui/shell/pageframe.h"
 #include "ui/shell/palette.h"
@@ -24,6 +27,7 @@
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -79,6 +83,10 @@ private Q_SLOTS:
     void intentsFollowThePage();
     void closingAsksAboutUnsavedText();
     void closingAsksOnlyAboutWorkThatWouldBeLost();
+    void textGoesToItsFileWhenTheFocusLeaves();
+    void selectAllIsForTheListThatHasTheFocus();
+    void undoneReportsGo();
+    void safeStartOffersItsTabsOnce();
     void nothingIsCutAtTheSmallestSize_data();
     void nothingIsCutAtTheSmallestSize();
     void rightDocksCollapseWhenNarrow();
@@ -207,6 +215,100 @@ void TestMainWindow::closingAsksOnlyAboutWorkThatWouldBeLost()
     page->supported.insert(Page::Intent::Interrupt); // a program, which goes on without its page
     window.actions()[u"file.closeTab"]->trigger();
     QVERIFY(window.documents().pages().isEmpty());
+}
+
+void TestMainWindow::textGoesToItsFileWhenTheFocusLeaves()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    FakePage *page = fake(window.documents().open(makeFile(here.folder, u"a.py"_s)));
+    QTRY_VERIFY(page->editor->hasFocus());
+    page->setModified(true);
+    FakePage *other = fake(window.documents().open(makeFile(here.folder, u"b.py"_s)));
+    QCOMPARE(page->saves, 1);
+    QVERIFY(!page->isModified());
+
+    QTRY_VERIFY(other->editor->hasFocus());
+    other->setModified(true);
+    window.actions()[u"file.closeTab"]->trigger(); // the question takes the focus, and nothing else
+    QVERIFY(answer(&window, u"Keep editing"_s));
+    QCOMPARE(other->saves, 0);
+    window.actions()[u"file.closeTab"]->trigger();
+    QVERIFY(answer(&window, u"Discard changes"_s));
+    QTRY_VERIFY(!window.documents().pages().contains(other));
+    QCOMPARE(window.documents().pages(), QList<Page *>{page});
+
+    page->setFocus();
+    page->setModified(true);
+    here.settings.set(EditorSettings::SavesOnFocusLoss, false);
+    window.documents().open(makeFile(here.folder, u"c.py"_s));
+    QCOMPARE(page->saves, 1);
+}
+
+void TestMainWindow::selectAllIsForTheListThatHasTheFocus()
+{
+    FakeSurroundings here;
+    makeFile(here.folder, u"a.py"_s);
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    window.openFolder(here.folder.path());
+    FakePage *page = fake(window.documents().open(makeFile(here.folder, u"b.py"_s)));
+    page->supported.insert(Page::Intent::SelectAll);
+    Q_EMIT page->intentsChanged();
+    auto *tree = window.findChild<FilesPanel *>()->findChild<QTreeView *>();
+    QTRY_VERIFY(tree->model()->rowCount(tree->rootIndex()) >= 2);
+    tree->setFocus();
+    window.actions()[u"edit.selectAll"]->trigger();
+    QVERIFY(tree->selectionModel()->selectedRows().size() >= 2);
+    QVERIFY(!page->asked.contains(Page::Intent::SelectAll));
+    page->setFocus();
+    window.actions()[u"edit.selectAll"]->trigger();
+    QVERIFY(page->asked.contains(Page::Intent::SelectAll));
+}
+
+void TestMainWindow::undoneReportsGo()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    auto *files = window.findChild<FilesPanel *>();
+    const auto *status = window.findChild<StatusBar *>();
+    Q_EMIT files->reported(u"Moved a.py to the trash."_s, [] {});
+    QCOMPARE(status->message(), u"Moved a.py to the trash."_s);
+    Q_EMIT files->reportWithdrawn();
+    QVERIFY(status->message().isEmpty());
+    window.report(u"train.py: Ended well."_s);
+    Q_EMIT files->reportWithdrawn(); // of something that has given way already
+    QCOMPARE(status->message(), u"train.py: Ended well."_s);
+}
+
+void TestMainWindow::safeStartOffersItsTabsOnce()
+{
+    FakeSurroundings here;
+    const QString path = makeFile(here.folder, u"work/train.py"_s);
+    {
+        Windows windows(here.all, nullptr);
+        windows.start({});
+    } // gone right after its start
+    Windows again(here.all, nullptr);
+    again.start({});
+    MainWindow *window = again.all().constFirst();
+    const QPointer<MessageBar> offer = window->findChild<MessageBar *>();
+    QVERIFY(offer && offer->isVisible());
+    window->openFolder(QFileInfo(path).path());
+    QTRY_VERIFY(!offer);
 }
 
 void TestMainWindow::nothingIsCutAtTheSmallestSize_data()
