@@ -44,16 +44,6 @@
     </message>
 </context>
 <context>
-    <name>Aloft::Documents</name>
-    <message numerus="yes">
-        <source>%n program(s) at work here. What was printed so far is not kept.</source>
-        <translation>
-            <numerusform>%n program at work here. What was printed so far is not kept.</numerusform>
-            <numerusform>%n programs at work here. What was printed so far is not kept.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Aloft::FileMatchModel</name>
     <message numerus="yes">
         <source>%1, %n line(s)</source>

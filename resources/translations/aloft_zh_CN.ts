@@ -1114,22 +1114,20 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>全部保存</translation>
     </message>
     <message>
-        <source>Stop %1?</source>
-        <translation>是否停止 %1？</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n program(s) at work here. What was printed so far is not kept.</source>
-        <translation>
-            <numerusform>此处有 %n 个程序正在运行。已输出的内容不会保留。</numerusform>
-        </translation>
+        <source>Interrupt the code of %1?</source>
+        <translation>要中断 %1 的代码吗？</translation>
     </message>
     <message>
-        <source>Stop and go on</source>
-        <translation>停止并继续</translation>
+        <source>The lines and cells that were sent from here end with their tab, and what they printed is not kept. Files that were run as programs go on.</source>
+        <translation>从这里发送的代码行和单元格会随标签页一同结束，其已打印的内容不会保留。作为程序运行的文件会继续运行。</translation>
     </message>
     <message>
-        <source>Keep it running</source>
-        <translation>保持运行</translation>
+        <source>Interrupt and close</source>
+        <translation>中断并关闭</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持打开</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +2461,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>It may have been moved or deleted.</source>
         <translation>它可能已被移动或删除。</translation>
     </message>
+    <message>
+        <source>Open the tabs of last time</source>
+        <translation>打开上次的标签页</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::MakePrivateEnvironmentTask</name>
@@ -3430,12 +3432,20 @@ It is then accepted for this server only.</source>
         <source>%1 so far</source>
         <translation>目前 %1 处</translation>
     </message>
+    <message>
+        <source>Type input for the program</source>
+        <translation>为程序键入输入</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::OutputPanel</name>
     <message>
         <source>Run a file with F5: what it prints appears here.</source>
         <translation>按 F5 运行文件：其打印的内容会显示在此处。</translation>
+    </message>
+    <message>
+        <source>What this tab prints appears in the tab itself.</source>
+        <translation>此标签页打印的内容会显示在标签页自身中。</translation>
     </message>
 </context>
 <context>
@@ -3518,6 +3528,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>This file is too large to edit. It is shown in parts: %1 to %2 of %3.</source>
         <translation>此文件过大，无法编辑。现分部分显示：%1 至 %2，共 %3。</translation>
+    </message>
+    <message>
+        <source>A line of this text is too long to edit. It is shown in rows of %1 characters, for reading only; the file stays as it is.</source>
+        <translation>此文本中有一行过长，无法编辑。现以每行 %1 个字符分行显示，仅供阅读；文件保持原样。</translation>
     </message>
 </context>
 <context>
@@ -4365,6 +4379,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>A cell failed: %1</source>
         <translation>有单元格运行失败：%1</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>已中断。</translation>
     </message>
 </context>
 <context>
@@ -5542,6 +5560,18 @@ It is then accepted for this server only.</source>
         <source>It does not end. Kill cannot be refused: files it is writing stay half written.</source>
         <translation>它没有结束。强制终止无法被拒绝：正在写入的文件会停留在未写完的状态。</translation>
     </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Terminate</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>强制终止</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::StreamItem</name>
@@ -6252,10 +6282,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>Restored after an unexpected end.</source>
         <translation>意外结束后已恢复。</translation>
-    </message>
-    <message>
-        <source>Open the tabs of last time</source>
-        <translation>打开上次的标签页</translation>
     </message>
     <message>
         <source>Aloft ended unexpectedly right after its start, so this one is safe: no tabs were opened.</source>
