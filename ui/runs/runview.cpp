@@ -65,6 +65,7 @@ RunView::RunView(const QString &title, QWidget *parent)
     connect(&m_turn, &QTimer::timeout, this, &RunView::showSome);
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &RunView::showRecord);
+    m_pause.setParent(this);
     m_pause.setObjectName(u"pauseBeforeInput"_s);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseBeforeInput);

@@ -622,8 +622,10 @@ void TestTextPage::stopGetsFirmer()
         if (step == RunSignal::Kill)
             break;
         QTRY_VERIFY(patience->isActive());
+        const int wait = patience->interval();
         patience->start(0);
         QTRY_VERIFY(!patience->isActive());
+        patience->setInterval(wait);
     }
     QCOMPARE(requests.count(), 2); // each harder step is shown where it is offered
 }

@@ -51,6 +51,7 @@ FakePage *fake(Page *page)
 /// Presses the button of the open question that has this text.
 bool answer(QWidget *window, const QString &text)
 {
+    QCoreApplication::processEvents(); // nobody is faster than the focus
     const auto boxes = window->findChildren<QMessageBox *>();
     for (QMessageBox *box : boxes) {
         const auto buttons = box->isVisible() ? box->buttons() : QList<QAbstractButton *>();
