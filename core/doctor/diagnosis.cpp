@@ -90,6 +90,9 @@ Finding findingOf(const Hit &hit, const DoctorContext &context)
         finding.remedies.append(filledIn(remedy, hit.match));
     finding.checks = rule.checks;
     finding.fixes = fixesOf(rule, hit.match, context);
+    finding.wantsFacts = !context.facts
+        && std::any_of(rule.fixes.begin(), rule.fixes.end(),
+                       [](const QJsonObject &fix) { return fix["kind"_L1] == "torch-build"_L1; });
     return finding;
 }
 

@@ -14,11 +14,12 @@ struct Finding
     QString ruleId;
     QString area;
     Severity severity = Severity::Error;
-    QString line;         ///< of the text: what was recognised
-    QString cause;        ///< translated sentence
-    QStringList remedies; ///< translated sentences, the best first
-    QStringList checks;   ///< facts to look at: names, commands
-    QList<Fix> fixes;     ///< the best first
+    QString line;            ///< of the text: what was recognised
+    QString cause;           ///< translated sentence
+    QStringList remedies;    ///< translated sentences, the best first
+    QStringList checks;      ///< facts to look at: names, commands
+    QList<Fix> fixes;        ///< the best first
+    bool wantsFacts = false; ///< with facts of the machine there may be a better fix
 
     bool operator==(const Finding &) const = default;
 };

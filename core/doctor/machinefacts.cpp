@@ -144,6 +144,22 @@ QByteArray factsProgram()
     return resource(u"facts.py"_s);
 }
 
+QString asCellCode(const QByteArray &program)
+{
+    // A JSON string in ASCII is a Python string, too.
+    QString text;
+    for (const QChar letter : QString::fromUtf8(program)) {
+        const ushort code = letter.unicode();
+        if (code == '"' || code == '\\')
+            text += u'\\' + letter;
+        else if (code >= ' ' && code < 0x7f)
+            text += letter;
+        else
+            text += u"\\u%1"_s.arg(code, 4, 16, QLatin1Char('0'));
+    }
+    return u"exec(\"%1\", {})"_s.arg(text);
+}
+
 Result<MachineFacts> readMachineFacts(QByteArrayView output)
 {
     const qsizetype start = output.lastIndexOf(mark);

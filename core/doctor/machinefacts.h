@@ -78,6 +78,9 @@ struct MachineFacts
 /// a second or two and no GPU memory.
 QByteArray factsProgram();
 
+/// A program as code for a kernel, whose variables it leaves alone.
+QString asCellCode(const QByteArray &program);
+
 /// From what it printed, other text around it allowed.
 Result<MachineFacts> readMachineFacts(QByteArrayView output);
 

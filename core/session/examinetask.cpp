@@ -95,7 +95,7 @@ void ExamineTask::askProcess(const QString &interpreter)
 
 void ExamineTask::askKernel()
 {
-    auto *code = new CodeRun(m_session, QString::fromUtf8(program()));
+    auto *code = new CodeRun(m_session, asCellCode(program()));
     connect(code, &KernelRun::outputArrived, this, [this](const Output &output) {
         const auto *stream = std::get_if<StreamOutput>(&output);
         if (stream && m_output.size() < longestOutput)

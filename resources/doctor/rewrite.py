@@ -8,7 +8,7 @@ sources are one program in pieces (the cells of a notebook, or one file). Standa
 A place is changed only where the syntax tree says what it is: the name torch has to be the module, a string
 to be an argument of a call that is known. What only looks like it is a proposal, left for the reader. What
 is changed keeps its formatting: the tree gives places, and only the text at these places is replaced. Every
-result is parsed again; where that fails, or the tree differs in more than what was meant, the whole is refused.
+result is parsed again; where that fails, the whole is refused.
 
 Needs Python 3.8 or later, and nothing else; it runs no line of what it reads.
 """
@@ -52,6 +52,8 @@ class Source:
     def __init__(self, index, text):
         self.index = index
         self.text = text
+        if "\r" in text.replace("\r\n", ""):
+            raise Refusal("syntax")  # a line end for Python, and none for us
         readable = blanked(text)
         try:
             self.tree = ast.parse(readable)
@@ -102,9 +104,6 @@ class Names:
         for source in sources:
             for node in ast.walk(source.tree):
                 self.note(node)
-        for source in sources:
-            for node in ast.walk(source.tree):
-                self.note_value(node)
 
     def note(self, node):
         if isinstance(node, ast.Import):
@@ -120,13 +119,31 @@ class Names:
         elif isinstance(node, ast.arg):
             self.assigned[node.arg] = self.assigned.get(node.arg, 0) + 1
 
-    def note_value(self, node):
-        """Names that hold what torch made."""
-        if not isinstance(node, ast.Assign):
-            return
-        for target in node.targets:
-            if isinstance(target, ast.Name) and self.is_of_torch(node.value):
-                self.tensors.add(target.id)
+    def find_tensors(self, sources):
+        """Names that hold nothing but what torch made, wherever they are bound: those that something made by
+        torch is assigned to, without those that something else is, an argument or a loop among it."""
+        nodes = [node for source in sources for node in ast.walk(source.tree) if isinstance(node, (ast.Assign, ast.AugAssign))]
+        size = -1
+        while size != len(self.tensors):
+            size = len(self.tensors)
+            self.tensors |= set(self.made_by_torch(nodes))
+        size = -1
+        while size != len(self.tensors):
+            size = len(self.tensors)
+            made = self.made_by_torch(nodes)
+            self.tensors = {name for name in self.tensors if made.get(name, 0) == self.assigned.get(name)}
+
+    def made_by_torch(self, nodes):
+        """How often something made by torch is assigned to a name."""
+        counts = {}
+        for node in nodes:
+            if isinstance(node, ast.AugAssign):
+                names = [node.target.id] if isinstance(node.target, ast.Name) and node.target.id in self.tensors else []
+            else:
+                names = [target.id for target in node.targets if isinstance(target, ast.Name)] if self.is_of_torch(node.value) else []
+            for name in names:
+                counts[name] = counts.get(name, 0) + 1
+        return counts
 
     def full(self, node):
         """The dotted name that an expression stands for: "torch.load"; None: unknown."""
@@ -311,7 +328,9 @@ class Rewriter:
                     line = DEVICE_LINE.replace("torch.", (alias.asname or "torch") + ".")
                     place = self.behind_imports(source, node)
                     end = source.starts[place] - 1 if place < len(source.starts) else len(source.text)
-                    source.edits.append((end, end, "\n" + line))
+                    is_windows = source.text[end - 1 : end] == "\r"
+                    end -= is_windows
+                    source.edits.append((end, end, ("\r\n" if is_windows else "\n") + line))
                     return
         raise Refusal("no-import")
 
@@ -433,11 +452,7 @@ def rewrite(order):
     sources = [Source(index, text) for index, text in enumerate(texts)]
     names = Names(sources)
     names.module_classes = torch_classes(sources, names)
-    names.tensors = set()
-    for _ in range(3):  # what is made of what was made
-        for source in sources:
-            for node in ast.walk(source.tree):
-                names.note_value(node)
+    names.find_tensors(sources)
     work = Rewriter(sources, names)
     kind = order["rewrite"]
     if kind == "path":
@@ -455,15 +470,18 @@ def rewrite(order):
     return {"sources": results, "changes": changes, "proposals": work.proposals[:50]}
 
 
+def answer(order):
+    try:
+        return rewrite(order)
+    except Refusal as refusal:
+        return {"refused": str(refusal)}
+    except (RecursionError, MemoryError):  # the parser's own limits
+        return {"refused": "syntax"}
+
+
 def main():
     order = json.loads(sys.stdin.buffer.read().decode("utf-8"))
-    try:
-        answer = rewrite(order)
-    except Refusal as refusal:
-        answer = {"refused": str(refusal)}
-    except RecursionError:
-        answer = {"refused": "syntax"}
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii") + b"\n")
+    sys.stdout.buffer.write(json.dumps(answer(order)).encode("ascii") + b"\n")
 
 
 if __name__ == "__main__":

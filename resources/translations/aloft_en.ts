@@ -44,6 +44,16 @@
     </message>
 </context>
 <context>
+    <name>Aloft::DoctorDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) are wrong.</source>
+        <translation>
+            <numerusform>%n thing is wrong.</numerusform>
+            <numerusform>%n things are wrong.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::FileMatchModel</name>
     <message numerus="yes">
         <source>%1, %n line(s)</source>
@@ -174,6 +184,16 @@
         <translation>
             <numerusform>%1: a valid notebook, format %2, %n cell.</numerusform>
             <numerusform>%1: a valid notebook, format %2, %n cells.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookDoctor</name>
+    <message numerus="yes">
+        <source>%n cell(s) were changed.</source>
+        <translation>
+            <numerusform>%n cell was changed.</numerusform>
+            <numerusform>%n cells were changed.</numerusform>
         </translation>
     </message>
 </context>

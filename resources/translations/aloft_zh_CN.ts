@@ -301,6 +301,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Add file to &amp;queue</source>
         <translation>将文件加入队列(&amp;Q)</translation>
     </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>&amp;Doctor…</source>
+        <translation>医生(&amp;D)…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AgentClient</name>
@@ -888,6 +896,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Deletes a run that is over, with its output.</source>
         <translation>删除已结束的运行及其输出。</translation>
     </message>
+    <message>
+        <source>[FILE|-]</source>
+        <translation>[文件|-]</translation>
+    </message>
+    <message>
+        <source>Explains a traceback or log, or examines a session.</source>
+        <translation>解释回溯或日志，或检查会话。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandHost</name>
@@ -1052,6 +1068,120 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::DoctorBar</name>
+    <message>
+        <source>Also: %1</source>
+        <translation>另外：%1</translation>
+    </message>
+    <message>
+        <source>Recognised by: %1</source>
+        <translation>依据：%1</translation>
+    </message>
+    <message>
+        <source>Search the web</source>
+        <translation>在网上搜索</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>The doctor does not know this error.</source>
+        <translation>医生不认识这个错误。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <extracomment>the doctor&apos;s bar under an error</extracomment>
+        <translation>医生</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DoctorCommand</name>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing that the doctor knows was found.</source>
+        <translation>没有找到医生认识的问题。</translation>
+    </message>
+    <message>
+        <source>Aloft can do this for you:</source>
+        <translation>Aloft 可以代您完成：</translation>
+    </message>
+    <message>
+        <source>To look at: %1</source>
+        <translation>可供查看：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DoctorDialog</name>
+    <message>
+        <source>Doctor: %1</source>
+        <extracomment>%1 is a session</extracomment>
+        <translation>医生：%1</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>检查的项目</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Looking at the session, its Python, disk and network…</source>
+        <translation>正在检查会话及其 Python、磁盘和网络…</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are wrong.</source>
+        <translation>
+            <numerusform>有 %n 项不正常。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <extracomment>a thing, how it is, and why: &quot;GPU: In order. Tesla T4, driver 550&quot;</extracomment>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>It is a run of its own, by the Python that runs programs there.</source>
+        <translation>它作为单独的一次运行，由那里运行程序的 Python 执行。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DoctorRules</name>
+    <message>
+        <source>A rule of the doctor is wrong.</source>
+        <translation>医生的某条规则有误。</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The language of the doctor&apos;s sentences, which are data: en or zh_CN. Not a word to translate.</extracomment>
+        <translation>zh_CN</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Documents</name>
     <message>
         <source>Untitled</source>
@@ -1139,6 +1269,151 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Waiting for the program that uses this profile…</source>
         <translation>正在等待使用此配置文件的程序…</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Examination</name>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Python %1, %2.</source>
+        <translation>Python %1，%2。</translation>
+    </message>
+    <message>
+        <source>The system manages it: packages need an environment of their own.</source>
+        <translation>它由系统管理：软件包需要单独的环境。</translation>
+    </message>
+    <message>
+        <source>It has no pip: packages cannot be installed.</source>
+        <translation>它没有 pip：无法安装软件包。</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>There is a driver, but it does not answer: %1</source>
+        <translation>有驱动，但没有响应：%1</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA GPU in this session.</source>
+        <translation>此会话中没有 NVIDIA GPU。</translation>
+    </message>
+    <message>
+        <source>No GPU can be used: %1</source>
+        <translation>没有可用的 GPU：%1</translation>
+    </message>
+    <message>
+        <source>%1, driver %2, CUDA up to %3.</source>
+        <translation>%1，驱动 %2，最高支持 CUDA %3。</translation>
+    </message>
+    <message>
+        <source>CUDA_VISIBLE_DEVICES hides it from programs.</source>
+        <translation>CUDA_VISIBLE_DEVICES 使程序看不到它。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Nobody could say how much memory there is.</source>
+        <translation>无法得知内存大小。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free.</source>
+        <translation>可用 %1，共 %2。</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>%1: %2 free</source>
+        <extracomment>a folder, and how much is free there</extracomment>
+        <translation>%1：可用 %2</translation>
+    </message>
+    <message>
+        <source>Nobody could say how full the disk is.</source>
+        <translation>无法得知磁盘用量。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>%1 can be reached.</source>
+        <translation>可以访问 %1。</translation>
+    </message>
+    <message>
+        <source>Not reached: %1</source>
+        <translation>无法访问：%1</translation>
+    </message>
+    <message>
+        <source>%1; it computes on the processor here.</source>
+        <translation>%1；在此使用 CPU 计算。</translation>
+    </message>
+    <message>
+        <source>%1 is a build without CUDA: it does not see the GPU.</source>
+        <translation>%1 是不含 CUDA 的版本：看不到 GPU。</translation>
+    </message>
+    <message>
+        <source>%1, built for CUDA %2.</source>
+        <translation>%1，为 CUDA %2 构建。</translation>
+    </message>
+    <message>
+        <source>The driver serves CUDA %1 at most.</source>
+        <translation>驱动最高支持 CUDA %1。</translation>
+    </message>
+    <message>
+        <source>%1 %2 is installed.</source>
+        <extracomment>a framework and its version</extracomment>
+        <translation>已安装 %1 %2。</translation>
+    </message>
+    <message>
+        <source>Project setup</source>
+        <translation>项目环境</translation>
+    </message>
+    <message>
+        <source>All that the project is known to need is installed.</source>
+        <translation>已知项目所需的软件包均已安装。</translation>
+    </message>
+    <message>
+        <source>Not installed here: %1</source>
+        <translation>此处未安装：%1</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得注意</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>不正常</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ExamineTask</name>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <extracomment>a session and how it is</extracomment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Project setup</source>
+        <translation>项目环境</translation>
     </message>
 </context>
 <context>
@@ -1608,6 +1883,120 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Go to line %1</source>
         <translation>转到第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Fix</name>
+    <message>
+        <source>Let the code choose its device…</source>
+        <translation>让代码自行选择设备…</translation>
+    </message>
+    <message>
+        <source>Add map_location…</source>
+        <translation>添加 map_location…</translation>
+    </message>
+    <message>
+        <source>Copy to the processor first…</source>
+        <translation>先复制到内存…</translation>
+    </message>
+    <message>
+        <source>Use float16…</source>
+        <translation>使用 float16…</translation>
+    </message>
+    <message>
+        <source>Use another attention…</source>
+        <translation>换用其他注意力实现…</translation>
+    </message>
+    <message>
+        <source>Load data without workers…</source>
+        <translation>不使用工作进程加载数据…</translation>
+    </message>
+    <message>
+        <source>Use &quot;%1&quot;…</source>
+        <translation>使用“%1”…</translation>
+    </message>
+    <message>
+        <source>Change the code…</source>
+        <translation>修改代码…</translation>
+    </message>
+    <message>
+        <source>The code takes CUDA where it is available, and else the processor.</source>
+        <translation>代码在有 CUDA 时使用它，否则使用 CPU。</translation>
+    </message>
+    <message>
+        <source>torch.load puts what it reads on a device that is here.</source>
+        <translation>torch.load 会把读取的内容放到此处存在的设备上。</translation>
+    </message>
+    <message>
+        <source>Tensors are copied to the processor before NumPy gets them.</source>
+        <translation>张量在交给 NumPy 之前先复制到内存。</translation>
+    </message>
+    <message>
+        <source>The code computes in float16, which this card can.</source>
+        <translation>代码使用该显卡支持的 float16 计算。</translation>
+    </message>
+    <message>
+        <source>The model uses PyTorch&apos;s own attention, which every card can.</source>
+        <translation>模型使用 PyTorch 自带的注意力实现，所有显卡都支持。</translation>
+    </message>
+    <message>
+        <source>Data is loaded in the program itself, without worker processes.</source>
+        <translation>数据在程序自身中加载，不使用工作进程。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; becomes &quot;%2&quot; in the code.</source>
+        <translation>代码中的“%1”改为“%2”。</translation>
+    </message>
+    <message>
+        <source>The code is changed.</source>
+        <translation>代码将被修改。</translation>
+    </message>
+    <message>
+        <source>Install %1…</source>
+        <translation>安装 %1…</translation>
+    </message>
+    <message>
+        <source>Set %1…</source>
+        <translation>设置 %1…</translation>
+    </message>
+    <message>
+        <source>Restart the kernel…</source>
+        <translation>重启内核…</translation>
+    </message>
+    <message>
+        <source>pip replaces what is installed; the kernel has to restart.</source>
+        <translation>pip 将替换已安装的版本；内核需要重启。</translation>
+    </message>
+    <message>
+        <source>pip installs into the Python that failed.</source>
+        <translation>pip 将安装到出错的 Python 中。</translation>
+    </message>
+    <message>
+        <source>It is read at the start only: the kernel has to restart, and loses its variables.</source>
+        <translation>它只在启动时读取：内核需要重启，变量会丢失。</translation>
+    </message>
+    <message>
+        <source>All variables are lost. Cells and outputs stay.</source>
+        <translation>所有变量都会丢失。单元格和输出会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FixDialog</name>
+    <message>
+        <source>Do this</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>将要执行的操作</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>At work…</source>
+        <translation>正在执行…</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2799,13 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::MachineFacts</name>
+    <message>
+        <source>The runtime did not say how it is.</source>
+        <translation>运行时没有报告其状况。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::MainWindow</name>
     <message>
         <source>Runs on %1: %2. Click to choose another</source>
@@ -2542,6 +2938,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3468,43 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::NotebookDoctor</name>
+    <message>
+        <source>The kernel has to run for that: run a cell first.</source>
+        <translation>这需要内核正在运行：请先运行一个单元格。</translation>
+    </message>
+    <message>
+        <source>%1 was installed, and is part of the project&apos;s setup now.</source>
+        <translation>%1 已安装，并已记入项目环境。</translation>
+    </message>
+    <message>
+        <source>The kernel is gone.</source>
+        <translation>内核已不存在。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>失败了。</translation>
+    </message>
+    <message>
+        <source>Nothing that is certain was found to change.</source>
+        <translation>没有找到可以确定要修改的地方。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) were changed.</source>
+        <translation>
+            <numerusform>已修改 %n 个单元格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is set, and is part of the project&apos;s setup now.</source>
+        <translation>%1 已设置，并已记入项目环境。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::NotebookDocument</name>
     <message>
         <source>This cell has too many outputs: what came after this point was left out.</source>
@@ -3301,6 +3738,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Restart kernel…</source>
         <translation>重新启动内核…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -3631,6 +4072,21 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::ProjectSetup</name>
+    <message>
+        <source>%1 cannot be understood.</source>
+        <translation>无法理解 %1。</translation>
+    </message>
+    <message>
+        <source>Mend it, or delete it to begin anew.</source>
+        <translation>请修正它，或删除它以重新开始。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Python</name>
     <message>
         <source>Named in the settings.</source>
@@ -3703,6 +4159,70 @@ It is then accepted for this server only.</source>
     <message>
         <source>When a GPU is free</source>
         <translation>有空闲 GPU 时</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RewriteTask</name>
+    <message>
+        <source>The code is not changed: it has a part that is no Python.</source>
+        <translation>代码未修改：其中有一部分不是 Python。</translation>
+    </message>
+    <message>
+        <source>The code is not changed: it uses the name &quot;device&quot; for something else.</source>
+        <translation>代码未修改：名称“device”已另作他用。</translation>
+    </message>
+    <message>
+        <source>The code is not changed: it has no line &quot;import torch&quot; to put the choice of the device behind.</source>
+        <translation>代码未修改：没有可在其后选择设备的“import torch”行。</translation>
+    </message>
+    <message>
+        <source>The code is not changed: there is more in the line of the import.</source>
+        <translation>代码未修改：导入语句所在的行还有其他内容。</translation>
+    </message>
+    <message>
+        <source>The code is not changed: it is too long.</source>
+        <translation>代码未修改：代码过长。</translation>
+    </message>
+    <message>
+        <source>The code is not changed: this change is unknown.</source>
+        <translation>代码未修改：未知的修改。</translation>
+    </message>
+    <message>
+        <source>it is not certain that this is PyTorch&apos;s</source>
+        <translation>无法确定它属于 PyTorch</translation>
+    </message>
+    <message>
+        <source>it is in a data set: move it to the training loop</source>
+        <translation>它在数据集中：请移到训练循环</translation>
+    </message>
+    <message>
+        <source>its arguments are unusual</source>
+        <translation>其参数不常见</translation>
+    </message>
+    <message>
+        <source>@@ cell %1, line %2</source>
+        <translation>@@ 单元格 %1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>@@ line %1</source>
+        <translation>@@ 第 %1 行</translation>
+    </message>
+    <message>
+        <source>Not changed, look at them yourself:</source>
+        <translation>以下未修改，请自行查看：</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a line of code, %2 says why it was left alone</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No Python was found on this computer, which changing code needs.</source>
+        <translation>本机没有找到修改代码所需的 Python。</translation>
+    </message>
+    <message>
+        <source>Python&apos;s answer could not be understood.</source>
+        <translation>无法理解 Python 的回答。</translation>
     </message>
 </context>
 <context>
@@ -3992,6 +4512,37 @@ It is then accepted for this server only.</source>
     <message>
         <source>Start it again with them.</source>
         <translation>请提供这些密钥重新启动它。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunDoctor</name>
+    <message>
+        <source>It is a run of its own, by the Python that runs programs there.</source>
+        <translation>它作为单独的一次运行，由那里运行程序的 Python 执行。</translation>
+    </message>
+    <message>
+        <source>Done. Run the program again.</source>
+        <translation>完成。请重新运行程序。</translation>
+    </message>
+    <message>
+        <source>%1 was installed.</source>
+        <translation>%1 已安装。</translation>
+    </message>
+    <message>
+        <source>Nothing that is certain was found to change.</source>
+        <translation>没有找到可以确定要修改的地方。</translation>
+    </message>
+    <message>
+        <source>%1 was changed meanwhile, and stays as it is.</source>
+        <translation>%1 在此期间已被修改，保持原样。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>%1 was changed. Run it again.</source>
+        <translation>%1 已修改。请重新运行。</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 namespace Aloft {
 
 class CompletionSource;
+class NotebookDoctor;
 
 /// What of a cell can be folded away.
 enum class CellFold { Input, Outputs, Section };
@@ -44,6 +45,7 @@ struct CellServices
 {
     OutputServices outputs;
     CompletionSource *completion = nullptr;
+    NotebookDoctor *doctor = nullptr; ///< null: failed cells are not explained
     EditorOptions editor;
     Language language = Language::Python;
     int zoom = 0;

@@ -1,5 +1,6 @@
 #include "ui/notebook/cellwidget.h"
 
+#include "ui/doctor/doctorbar.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/celldescription.h"
 #include "ui/notebook/cellfoldbuttons.h"
@@ -7,6 +8,7 @@
 #include "ui/notebook/cellinput.h"
 #include "ui/notebook/cellinputfield.h"
 #include "ui/notebook/cellprompt.h"
+#include "ui/notebook/notebookdoctor.h"
 #include "ui/output/outputarea.h"
 #include "ui/output/richtextview.h"
 #include "ui/theme/colors.h"
@@ -42,6 +44,12 @@ CellWidget::CellWidget(NotebookDocument *document, const CellServices &services,
             [this](CellFold fold) { Q_EMIT foldToggled(this, fold); });
     m_input->setServices(services);
     connectInput();
+    if (NotebookDoctor *doctor = services.doctor) {
+        connect(doctor, &NotebookDoctor::changed, this, [this](const QString &cellId) {
+            if (cellId == m_cellId && m_row >= 0)
+                showDoctor();
+        });
+    }
 }
 
 void CellWidget::connectInput()
@@ -269,6 +277,33 @@ void CellWidget::showFolds()
     m_folds->show(hidden, m_look);
     if (m_outputs)
         m_outputs->setVisible(hidden.outputs == 0 && outputCount > 0);
+    showDoctor();
+}
+
+/// The bar stays as it is, open or not, while it is about the same failure.
+void CellWidget::showDoctor()
+{
+    const CellVerdict *verdict = m_services.doctor ? m_services.doctor->verdictOn(m_row) : nullptr;
+    const bool isShown = verdict && !areOutputsHidden();
+    if (!isShown && (!m_doctor || !m_doctor->isVisibleTo(this)))
+        return;
+    if (!m_doctor)
+        m_doctor = makeDoctorBar();
+    if (isShown && std::exchange(m_verdict, verdict->serial) != verdict->serial)
+        m_doctor->setDiagnosis(verdict->diagnosis, verdict->report, verdict->error);
+    m_doctor->setVisible(isShown);
+    Q_EMIT heightChanged();
+}
+
+DoctorBar *CellWidget::makeDoctorBar()
+{
+    auto *bar = new DoctorBar(this);
+    connect(bar, &DoctorBar::heightChanged, this, &CellWidget::heightChanged);
+    connect(bar, &DoctorBar::linkActivated, this, &CellWidget::linkActivated);
+    connect(bar, &DoctorBar::fixRequested, m_services.doctor, &NotebookDoctor::fix);
+    connect(bar, &DoctorBar::closed, m_services.doctor,
+            [this] { m_services.doctor->dismiss(m_cellId); });
+    return bar;
 }
 
 void CellWidget::resizeEvent(QResizeEvent *)

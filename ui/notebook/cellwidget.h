@@ -16,6 +16,7 @@ class CellInput;
 class CellInputField;
 class CellPrompt;
 class CodeEditor;
+class DoctorBar;
 class OutputArea;
 class RichTextView;
 
@@ -58,7 +59,8 @@ public:
     CodeEditor *editor() const;
     OutputArea *outputs() const { return m_outputs; }
     RichTextView *rendered() const;
-    QString description() const; ///< "cell 7 of 120, code, failed"
+    DoctorBar *doctorBar() const { return m_doctor; } ///< null: none was needed yet
+    QString description() const;                      ///< "cell 7 of 120, code, failed"
 
 Q_SIGNALS:
     void heightChanged();
@@ -101,6 +103,8 @@ private:
     void connectInput();
     void ensureOutputs();
     void showFolds();
+    void showDoctor();
+    DoctorBar *makeDoctorBar();
     int layoutParts(int width, bool moves);
     int layoutInput(QRect where, const PlacePart &place);
     int firstLineMiddle() const; ///< of what is written, in this widget
@@ -117,6 +121,8 @@ private:
     CellFoldButtons *m_folds;
     OutputArea *m_outputs = nullptr;
     CellInputField *m_question = nullptr;
+    DoctorBar *m_doctor = nullptr;       ///< below the outputs of a failed cell
+    int m_verdict = 0;                   ///< serial of the one that it shows
     QToolButton *m_menuButton = nullptr; ///< under the mouse and at the current cell
     QRect m_inputRect;                   ///< frame around the editor, in this widget
     int m_inputHeight = 0;

@@ -1,4 +1,5 @@
 // The part of CellWidget that puts its parts in place.
+#include "ui/doctor/doctorbar.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/cellfoldbuttons.h"
 #include "ui/notebook/cellinputfield.h"
@@ -38,6 +39,8 @@ int CellWidget::layoutParts(int width, bool moves)
         placeBelow(stub, stub->sizeHint());
     else if (m_outputs && m_outputs->isVisibleTo(this))
         placeBelow(m_outputs, {inner, m_outputs->heightFor(inner)});
+    if (m_doctor && m_doctor->isVisibleTo(this))
+        placeBelow(m_doctor, {inner, m_doctor->heightFor(inner)});
     if (QToolButton *stub = m_folds->stub(CellFold::Section))
         placeBelow(stub, stub->sizeHint());
     if (m_menuButton) {

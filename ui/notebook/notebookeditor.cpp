@@ -4,6 +4,7 @@
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/celloperations.h"
 #include "ui/notebook/headingfolds.h"
+#include "ui/notebook/notebookdoctor.h"
 #include "ui/notebook/notebookfindtarget.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookview.h"
@@ -38,9 +39,11 @@ NotebookEditor::NotebookEditor(Notebook notebook, const EditorOptions &options,
     , m_operations(new CellOperations(m_document, m_selection, this))
     , m_images(new ImageStore(this))
     , m_kernel(new NotebookKernel(m_document, ledger, this))
+    , m_doctor(new NotebookDoctor(m_document, m_kernel, this))
 {
     m_services.outputs.images = m_images;
     m_services.completion = m_kernel->completion();
+    m_services.doctor = m_doctor;
     m_services.editor = options;
     m_services.editor.showsLineNumbers = false;
     m_view = new NotebookView(m_document, m_selection, m_services);
@@ -74,6 +77,7 @@ NotebookEditor::NotebookEditor(Notebook notebook, const EditorOptions &options,
 NotebookEditor::~NotebookEditor()
 {
     delete m_content;
+    delete m_doctor;
     delete m_kernel;
 }
 

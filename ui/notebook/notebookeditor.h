@@ -14,6 +14,7 @@ class CellOperations;
 class ExecutionLedger;
 class HeadingFolds;
 class ImageStore;
+class NotebookDoctor;
 class NotebookFindTarget;
 class NotebookKernel;
 class NotebookView;
@@ -39,6 +40,7 @@ public:
     const CellSelection &selection() const { return *m_selection; }
     CellOperations &operations() { return *m_operations; }
     NotebookKernel &kernel() { return *m_kernel; }
+    NotebookDoctor &doctor() { return *m_doctor; }
     NotebookView &view() { return *m_view; }
     OutlinePanel &outline() { return *m_outline; }
     NotebookFindTarget &findTarget() { return *m_findTarget; }
@@ -98,6 +100,7 @@ private:
     CellOperations *m_operations;
     ImageStore *m_images;
     NotebookKernel *m_kernel;
+    NotebookDoctor *m_doctor;
     CellServices m_services;
     NotebookView *m_view;
     OutlinePanel *m_outline;

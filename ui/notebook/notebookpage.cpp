@@ -6,6 +6,7 @@
 #include "ui/notebook/keysheet.h"
 #include "ui/notebook/notebookactions.h"
 #include "ui/notebook/notebookbar.h"
+#include "ui/notebook/notebookdoctor.h"
 #include "ui/notebook/notebookeditor.h"
 #include "ui/notebook/notebookexport.h"
 #include "ui/notebook/notebookfindtarget.h"
@@ -83,6 +84,8 @@ void NotebookPage::setNotebook(Notebook notebook)
     setFocusProxy(m_editor);
     connectEditor();
     m_editor->kernel().setPath(m_path);
+    if (!m_path.isEmpty())
+        m_editor->doctor().setFolder(QFileInfo(m_path).absolutePath());
     m_editor->kernel().setSession(m_session);
     if (!m_pendingContent.isEmpty())
         restoreUnsavedContent(std::exchange(m_pendingContent, {}));
@@ -124,6 +127,7 @@ void NotebookPage::connectEditor()
             [this](const Error &error) { Q_EMIT messagePosted(error); });
     connectKernel();
     connectCells();
+    connectDoctor();
     connect(m_editor, &NotebookEditor::linkActivated, this, &Page::linkActivated);
     NotebookRunner &runner = m_editor->kernel().runner();
     connect(&runner, &NotebookRunner::inputRequested, this, &Page::answerWanted);

@@ -72,6 +72,7 @@ private:
     void connectEditor();
     void connectKernel();
     void connectCells();
+    void connectDoctor();
     void postNotices(const QStringList &notices);
     void explainLoadError(const Error &error);
     void fillKernelMenu();

@@ -2,6 +2,7 @@
 #include "core/jupyter/notebook/notebookfile.h"
 #include "core/session/cellsrun.h"
 #include "ui/notebook/notebookbar.h"
+#include "ui/notebook/notebookdoctor.h"
 #include "ui/notebook/notebookeditor.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookpage.h"
@@ -87,6 +88,7 @@ Result<void> NotebookPage::saveAs(const QString &path)
     if (written && path != m_path) {
         m_path = path;
         m_editor->kernel().setPath(path);
+        m_editor->doctor().setFolder(QFileInfo(path).absolutePath());
         m_cells->setPath(path);
         watch();
         Q_EMIT titleChanged();

@@ -2,6 +2,7 @@
 #include "core/jupyter/server/servertypes.h"
 #include "core/session/cellsrun.h"
 #include "ui/notebook/notebookactions.h"
+#include "ui/notebook/notebookdoctor.h"
 #include "ui/notebook/notebookeditor.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookpage.h"
@@ -20,6 +21,7 @@ namespace {
 // What messages are about.
 const QString questionTopic = u"question"_s;
 const QString interruptTopic = u"interrupt"_s;
+const QString fixTopic = u"fix"_s;
 
 } // namespace
 
@@ -54,6 +56,25 @@ void NotebookPage::connectCells()
         end.title = title();
         Q_EMIT cellsEnded(end);
     });
+}
+
+void NotebookPage::connectDoctor()
+{
+    NotebookDoctor *doctor = &m_editor->doctor();
+    connect(doctor, &NotebookDoctor::failed, this,
+            [this](const Error &error) { Q_EMIT messagePosted(error); });
+    connect(doctor, &NotebookDoctor::restartRequested, this, &NotebookPage::askForRestart);
+    connect(doctor, &NotebookDoctor::noted, this,
+            [this, doctor](const QString &text, const std::function<void()> &undo) {
+                const QPointer<NotebookDoctor> alive(doctor);
+                QList<QAction *> answers;
+                if (undo)
+                    answers.append(answer(tr("Undo"), [alive, undo] {
+                        if (alive)
+                            undo();
+                    }));
+                Q_EMIT notePosted(text, answers, fixTopic);
+            });
 }
 
 void NotebookPage::setRuns(RunBook &runs)

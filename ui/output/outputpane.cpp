@@ -102,6 +102,12 @@ void OutputPane::build()
     rows->addLayout(bar);
 }
 
+void OutputPane::addBelow(QWidget *part)
+{
+    auto *rows = static_cast<QVBoxLayout *>(layout());
+    rows->insertWidget(1, part);
+}
+
 QToolButton *OutputPane::addButton(const QString &icon, const QString &name)
 {
     auto *button = new QToolButton;

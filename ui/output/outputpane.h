@@ -60,6 +60,7 @@ protected:
     virtual void takeAnswer(const QString &line) = 0; ///< of the field, without a line end
     virtual void stop(StopButton::Step step) = 0;
 
+    void addBelow(QWidget *part); ///< of the output, above the line that says how it stands
     QToolButton *addButton(const QString &icon, const QString &name); ///< before the standing ones
 
     bool event(QEvent *event) override;

@@ -3,8 +3,10 @@
 #include "core/runs/runbook.h"
 #include "core/runs/runlog.h"
 #include "core/runs/runmodel.h"
+#include "ui/doctor/doctorbar.h"
 #include "ui/output/runfigures.h"
 #include "ui/output/runoutputs.h"
+#include "ui/runs/rundoctor.h"
 
 #include <QElapsedTimer>
 #include <QToolButton>
@@ -57,7 +59,11 @@ RunView::RunView(const QString &title, QWidget *parent)
                  parent)
     , m_images([this](QByteArrayView text) { showText(text); },
                [this](const InlineImage &image) { showImage(image); })
+    , m_doctor(new RunDoctor(this))
 {
+    addBelow(m_doctor->bar());
+    connect(m_doctor, &RunDoctor::linkActivated, this, &OutputPane::linkActivated);
+    connect(m_doctor, &RunDoctor::messagePosted, this, &OutputPane::messagePosted);
     auto *times = addButton(u"history"_s, tr("Show when each line was printed"));
     times->setCheckable(true);
     connect(times, &QToolButton::toggled, &terminal(), &TerminalView::setShowsTimes);
@@ -186,6 +192,7 @@ void RunView::showRecord()
     if (record->asked && record->isLive())
         stopButton().noticeAttempt(stepOf(*record->asked));
     setState(sentence(*record), endedBadly(*record) ? Tone::Error : Tone::Text);
+    m_doctor->show(*m_book, record);
 }
 
 void RunView::setRunning(const RunRecord &record)

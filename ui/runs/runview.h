@@ -10,6 +10,7 @@
 namespace Aloft {
 
 class RunBook;
+class RunDoctor;
 class RunOutputs;
 class Task;
 struct RunRecord;
@@ -52,6 +53,7 @@ private:
     OutputMark::Stream m_stream = OutputMark::Stream::Stdout; ///< of what is being shown
     qint64 m_milliseconds = 0; ///< since 1970: when what is shown now was printed
     InlineImages m_images;
+    RunDoctor *m_doctor;
     QTimer m_turn;
     QTimer m_tick;
     bool m_isRunning = false;

@@ -19,6 +19,7 @@ public:
     static QList<ActionInfo> viewActions();
     static QList<ActionInfo> runActions();
     static QList<ActionInfo> sessionActions();
+    static QList<ActionInfo> toolsActions();
     static QList<ActionInfo> helpActions();
 };
 
@@ -198,6 +199,14 @@ QList<ActionInfo> ActionTable::sessionActions()
     };
 }
 
+QList<ActionInfo> ActionTable::toolsActions()
+{
+    const char *menu = QT_TR_NOOP("Tools");
+    return {
+        {"tools.doctor", menu, QT_TR_NOOP("&Doctor…"), "doctor"},
+    };
+}
+
 QList<ActionInfo> ActionTable::helpActions()
 {
     const char *menu = QT_TR_NOOP("Help");
@@ -224,7 +233,7 @@ const QList<ActionInfo> &actionTable()
 {
     static const QList<ActionInfo> table = ActionTable::fileActions() + ActionTable::editActions()
         + ActionTable::viewActions() + ActionTable::runActions() + ActionTable::sessionActions()
-        + ActionTable::helpActions();
+        + ActionTable::toolsActions() + ActionTable::helpActions();
     return table;
 }
 

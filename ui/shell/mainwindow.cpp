@@ -101,6 +101,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     connectViewActions();
     connectSessions();
     connectRuns();
+    connectDoctor();
     resize(StandardSize.boundedTo(screen()->availableSize() * 0.92));
     m_docks->resetLayout();
     showPage(nullptr);

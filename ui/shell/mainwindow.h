@@ -97,6 +97,8 @@ private:
     void connectViewActions();
     void connectSessions();
     void connectRuns();
+    void connectDoctor();
+    void openDoctor();
     void showPage(Page *page);
     void chooseFolder();
     void setFolder(const QString &folder);

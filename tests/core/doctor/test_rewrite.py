@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """rewrite.py changes what it is sure of, keeps everything else to the letter, and refuses what it is not sure of."""
+import importlib.util
 import json
 import pathlib
 import subprocess
@@ -10,10 +11,20 @@ SCRIPT = pathlib.Path(__file__).resolve().parents[3] / "resources" / "doctor" / 
 DEVICE = 'device = torch.device("cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu")'
 
 
+spec = importlib.util.spec_from_file_location("rewrite", SCRIPT)
+script = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(script)
+
+
 def ask(rewrite, *sources, **more):
-    order = dict({"rewrite": rewrite, "sources": list(sources)}, **more)
-    done = subprocess.run([sys.executable, "-I", str(SCRIPT)], input=json.dumps(order).encode(), stdout=subprocess.PIPE, check=True)
-    return json.loads(done.stdout)
+    return script.answer(dict({"rewrite": rewrite, "sources": list(sources)}, **more))
+
+
+class Process(unittest.TestCase):
+    def test_answers_as_a_process(self):
+        order = {"rewrite": "sdpa", "sources": ["m = f(attn_implementation='flash_attention_2')  # 数"]}
+        done = subprocess.run([sys.executable, "-I", str(SCRIPT)], input=json.dumps(order).encode(), stdout=subprocess.PIPE, check=True)
+        self.assertEqual(json.loads(done.stdout)["sources"], ['m = f(attn_implementation="sdpa")  # 数'])
 
 
 class Device(unittest.TestCase):
@@ -78,6 +89,17 @@ class Device(unittest.TestCase):
     def test_an_assigned_name_is_no_module(self):
         answer = ask("device", "import torch\ntorch = fake()\nx = torch.zeros(1).cuda()\n")
         self.assertEqual(answer.get("changes"), [])
+
+    def test_a_name_is_torch_only_where_all_its_values_are(self):
+        before = "import torch\nm = torch.nn.Linear(1, 1)\nm = m.cuda()\nx = torch.zeros(1)\ndef f(x):\n    return x.cuda()\nfor y in loader:\n    y = torch.zeros(1)\n    y.cuda()\n"
+        answer = ask("device", before)
+        self.assertIn("m = m.to(device)\n", answer["sources"][0])
+        self.assertEqual([p["line"] for p in answer["proposals"]], [6, 9])
+
+    def test_windows_line_ends_stay(self):
+        text = ask("device", "import torch\r\nx = torch.zeros(1).cuda()\r\n")["sources"][0]
+        self.assertTrue(text.endswith("\r\nx = torch.zeros(1).to(device)\r\n"), text)
+        self.assertEqual(ask("device", "import torch\rx = torch.zeros(1).cuda()"), {"refused": "syntax"})
 
     def test_twice_is_once(self):
         once = ask("device", "import torch\nx = torch.zeros(1).cuda()\n")["sources"][0]

@@ -14,6 +14,7 @@ class TestMachineFacts : public QObject
 
 private Q_SLOTS:
     void tellsOfThisComputer();
+    void isAskedInAKernelWithoutATrace();
     void saysWhoDoesNotAnswer();
     void readsAnyAnswer_data();
     void readsAnyAnswer();
@@ -44,6 +45,20 @@ void TestMachineFacts::tellsOfThisComputer()
     QVERIFY(!facts->disks.isEmpty());
     QVERIFY(facts->disks.constFirst().bytes > 0);
     QVERIFY(facts->reaches.isEmpty());
+}
+
+void TestMachineFacts::isAskedInAKernelWithoutATrace()
+{
+    if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
+        QSKIP("no python3");
+    const QByteArray code =
+        asCellCode("text = 'a\"b\\\\c \xe6\x95\xb0'\nprint(len(text))\n").toUtf8();
+    QProcess python;
+    python.start(QStandardPaths::findExecutable(u"python3"_s), {u"-"_s});
+    python.write(code + "\nprint('text' in globals())\n");
+    python.closeWriteChannel();
+    python.waitForFinished();
+    QCOMPARE(python.readAllStandardOutput().simplified(), QByteArray("7 False"));
 }
 
 void TestMachineFacts::saysWhoDoesNotAnswer()

@@ -1,0 +1,239 @@
+// A failed cell's bar, and its fixes: shown first, carried out, undone, and remembered.
+#include "core/doctor/projectsetup.h"
+#include "core/jupyter/notebook/notebookfile.h"
+#include "tests/support/fakekernel.h"
+#include "ui/doctor/doctorbar.h"
+#include "ui/doctor/fixdialog.h"
+#include "ui/notebook/notebookdoctor.h"
+#include "ui/notebook/notebookeditor.h"
+#include "ui/notebook/notebookkernel.h"
+#include "ui/notebook/notebookview.h"
+
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Notebook notebookOf(const QStringList &sources)
+{
+    Notebook notebook = newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s);
+    notebook.cells.clear();
+    for (const QString &source : sources) {
+        Cell cell;
+        cell.id = newCellId();
+        cell.type = Cell::Type::Code;
+        cell.source = source;
+        notebook.cells.push_back(std::move(cell));
+    }
+    return notebook;
+}
+
+/// An editor of some cells, with a kernel and a folder.
+struct Bench
+{
+    explicit Bench(const QStringList &sources) : editor(notebookOf(sources), {}, nullptr)
+    {
+        editor.resize(900, 700);
+        editor.show();
+        editor.doctor().setFolder(folder.path());
+        editor.kernel().runner().setKernel(&kernel);
+        QObject::connect(&editor.doctor(), &NotebookDoctor::noted, &editor,
+                         [this](const QString &text, const std::function<void()> &how) {
+                             noted.append(text);
+                             undo = how;
+                         });
+    }
+
+    ~Bench() { editor.kernel().runner().setKernel(nullptr); }
+    Q_DISABLE_COPY_MOVE(Bench)
+
+    bool fail(int row, const QString &name, const QString &value)
+    {
+        QSignalSpy changed(&editor.doctor(), &NotebookDoctor::changed);
+        const QString traceback = u"\x1b[31m%1\x1b[0m: %2"_s.arg(name, value);
+        editor.document().appendOutput(editor.document().cellAt(row).id,
+                                       ErrorOutput{name, value, {traceback}});
+        return changed.count() > 0 || changed.wait();
+    }
+
+    DoctorBar *bar(int row) const
+    {
+        const CellWidget *cell = editor.view().cellAt(row);
+        return cell && cell->doctorBar() && cell->doctorBar()->isVisibleTo(cell) ? cell->doctorBar()
+                                                                                 : nullptr;
+    }
+
+    FixDialog *dialog() const { return editor.findChild<FixDialog *>(); }
+    QString shown() const { return dialog()->findChild<QPlainTextEdit *>()->toPlainText(); }
+    void confirm() const
+    {
+        const auto buttons = dialog()->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (button->text() == u"Do this"_s)
+                return button->click();
+        }
+        QFAIL("no button");
+    }
+
+    QTemporaryDir folder;
+    FakeKernel kernel;
+    mutable NotebookEditor editor;
+    QStringList noted;
+    std::function<void()> undo;
+};
+
+} // namespace
+
+class TestNotebookDoctor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void barsComeAndGo();
+    void interruptsAreNoFailures();
+    void installsAndRecords();
+    void aFailedInstallationIsNotRecorded();
+    void changesCodeAsOneStep();
+    void refusalsAreSaid();
+    void variablesComeWithTheRestart();
+    void aCardIsWorthTheRightBuild();
+};
+
+void TestNotebookDoctor::barsComeAndGo()
+{
+    Bench bench({u"import cv2"_s, u"1/0"_s});
+    QVERIFY(bench.fail(0, u"ModuleNotFoundError"_s, u"No module named 'cv2'"_s));
+    QTRY_VERIFY(bench.bar(0));
+    QVERIFY(bench.bar(0)->text().contains(u"cv2"_s));
+    QVERIFY(!bench.bar(1));
+    QVERIFY(bench.fail(1, u"ZeroDivisionError"_s, u"division by zero"_s));
+    QTRY_VERIFY(bench.bar(1));
+    QVERIFY(bench.bar(1)->text().contains(u"does not know"_s));
+
+    bench.editor.doctor().dismiss(bench.editor.document().cellAt(1).id);
+    QVERIFY(!bench.bar(1));
+    QVERIFY(bench.bar(0));
+    bench.editor.document().beginRun(bench.editor.document().cellAt(0).id);
+    QVERIFY(!bench.bar(0));
+    QVERIFY(bench.fail(0, u"OSError"_s, u"[Errno 28] No space left on device"_s));
+    QTRY_VERIFY(bench.bar(0) && bench.bar(0)->text().contains(u"disk"_s));
+}
+
+void TestNotebookDoctor::interruptsAreNoFailures()
+{
+    Bench bench({u"while True: pass"_s, u"1/0"_s});
+    bench.editor.document().appendOutput(bench.editor.document().cellAt(0).id,
+                                         ErrorOutput{u"KeyboardInterrupt"_s, {}, {}});
+    QVERIFY(bench.fail(1, u"ZeroDivisionError"_s, u"division by zero"_s));
+    QVERIFY(!bench.bar(0));
+}
+
+void TestNotebookDoctor::installsAndRecords()
+{
+    Bench bench({u"import cv2"_s});
+    bench.editor.doctor().fix(InstallFix{{u"opencv-python"_s}, {}, false});
+    QVERIFY(bench.dialog());
+    QCOMPARE(bench.shown(), u"%pip install opencv-python"_s);
+    QVERIFY(bench.kernel.executions.isEmpty()); // nothing before it was seen
+    bench.confirm();
+    QCOMPARE(bench.kernel.executions.size(), 1);
+    QCOMPARE(bench.kernel.executions[0]->request().code, u"%pip install opencv-python"_s);
+    QVERIFY(!bench.kernel.executions[0]->request().storesHistory);
+    bench.kernel.executions[0]->print(u"Successfully installed"_s);
+    QVERIFY(bench.shown().contains(u"Successfully installed"_s));
+    bench.kernel.executions[0]->end(Execution::Status::Ok);
+    QCOMPARE(bench.noted.size(), 1);
+    QCOMPARE(readProjectSetup(bench.folder.path())->packages, QStringList{u"opencv-python"_s});
+
+    QVERIFY(bench.undo);
+    bench.undo();
+    QVERIFY(readProjectSetup(bench.folder.path())->packages.isEmpty());
+    QCOMPARE(bench.kernel.executions.constLast()->request().code,
+             u"%pip uninstall --yes opencv-python"_s);
+}
+
+void TestNotebookDoctor::aFailedInstallationIsNotRecorded()
+{
+    Bench bench({u"import cv2"_s});
+    bench.editor.doctor().fix(InstallFix{{u"opencv-python"_s}, {}, false});
+    bench.confirm();
+    bench.kernel.executions[0]->end(Execution::Status::Failed);
+    QVERIFY(bench.noted.isEmpty());
+    QVERIFY(readProjectSetup(bench.folder.path())->isEmpty());
+}
+
+void TestNotebookDoctor::changesCodeAsOneStep()
+{
+    if (pythonsForRewriting({}).isEmpty())
+        QSKIP("no Python");
+    Bench bench({u"import torch"_s, u"%matplotlib inline\nx = torch.zeros(1)"_s, u"x.cuda()"_s});
+    const NotebookDocument &document = bench.editor.document();
+    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
+    QVERIFY2(bench.shown().contains(u"- x.cuda()\n+ x.to(device)"_s), qPrintable(bench.shown()));
+    QCOMPARE(document.cellAt(2).source, u"x.cuda()"_s);
+    bench.confirm();
+    QCOMPARE(document.cellAt(2).source, u"x.to(device)"_s);
+    QVERIFY(document.cellAt(0).source.startsWith(u"import torch\ndevice = torch.device("_s));
+    QVERIFY(bench.undo);
+    bench.undo();
+    QCOMPARE(document.cellAt(0).source, u"import torch"_s);
+    QCOMPARE(document.cellAt(2).source, u"x.cuda()"_s);
+}
+
+void TestNotebookDoctor::refusalsAreSaid()
+{
+    if (pythonsForRewriting({}).isEmpty())
+        QSKIP("no Python");
+    Bench bench({u"import torch\nx = ("_s});
+    QSignalSpy failed(&bench.editor.doctor(), &NotebookDoctor::failed);
+    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    QVERIFY(failed.wait(60'000));
+    QVERIFY(!bench.dialog());
+}
+
+void TestNotebookDoctor::variablesComeWithTheRestart()
+{
+    Bench bench({u"a = 1"_s});
+    bench.editor.doctor().fix(VariableFix{u"CUDA_LAUNCH_BLOCKING"_s, u"1"_s});
+    QVERIFY(bench.shown().contains(u"os.environ[\"CUDA_LAUNCH_BLOCKING\"] = \"1\""_s));
+    bench.confirm();
+    QTRY_COMPARE(bench.kernel.restarts, 1);
+    QTRY_VERIFY(!bench.kernel.executions.isEmpty());
+    QVERIFY(bench.kernel.executions[0]->request().code.contains(u"CUDA_LAUNCH_BLOCKING"_s));
+    QCOMPARE(readProjectSetup(bench.folder.path())->variables.value(u"CUDA_LAUNCH_BLOCKING"_s),
+             u"1"_s);
+    bench.undo();
+    QVERIFY(readProjectSetup(bench.folder.path())->isEmpty());
+}
+
+/// Its kernel says what the machine has; then the right build comes before the change of the code.
+void TestNotebookDoctor::aCardIsWorthTheRightBuild()
+{
+    Bench bench({u"x.cuda()"_s});
+    QVERIFY(bench.fail(0, u"AssertionError"_s, u"Torch not compiled with CUDA enabled"_s));
+    QCOMPARE(bench.kernel.executions.size(), 1);
+    QVERIFY(bench.kernel.executions[0]->request().code.startsWith(u"exec("_s));
+    const CellVerdict *verdict = bench.editor.doctor().verdictOn(0);
+    QVERIFY(std::holds_alternative<EditFix>(verdict->diagnosis.primary().fixes.constFirst()));
+    bench.kernel.executions[0]->print(
+        u"ALOFT-FACTS {\"gpus\":[{\"name\":\"P100\",\"capability\":\"6.0\"}],\"cuda\":\"12.4\"}\n"_s);
+    QSignalSpy changed(&bench.editor.doctor(), &NotebookDoctor::changed);
+    bench.kernel.executions[0]->end(Execution::Status::Ok);
+    QTRY_VERIFY(!changed.isEmpty());
+    verdict = bench.editor.doctor().verdictOn(0);
+    QVERIFY(verdict);
+    const auto *install = std::get_if<InstallFix>(&verdict->diagnosis.primary().fixes.constFirst());
+    QVERIFY(install && install->index.endsWith(u"/cu126"_s));
+    QCOMPARE(bench.kernel.executions.size(), 1); // it is asked once
+}
+
+QTEST_MAIN(TestNotebookDoctor)
+
+#include "tst_notebookdoctor.moc"

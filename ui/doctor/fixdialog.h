@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QDialog>
+
+class QDialogButtonBox;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace Aloft {
+
+/// A fix, exactly as it will be done, before it is (UX-114); then what it prints, and how it ended.
+class FixDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    FixDialog(const QString &title, const QString &sentence, QWidget *parent);
+
+    void setExact(const QString &text);  ///< the command, or the change of the code
+    void setRemark(const QString &text); ///< below it; empty: none
+    void setConfirmable(bool isConfirmable);
+    void print(const QString &text); ///< while it is carried out
+    void setWorking();               ///< it is being carried out; closing the dialog goes on
+    void end(const QString &sentence);
+    void end(const Error &error);
+
+Q_SIGNALS:
+    void confirmed();
+
+private:
+    QLabel *m_sentence;
+    QPlainTextEdit *m_exact;
+    QLabel *m_remark;
+    QLabel *m_state;
+    QDialogButtonBox *m_buttons;
+    QPushButton *m_confirm;
+};
+
+} // namespace Aloft

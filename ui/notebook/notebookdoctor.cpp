@@ -1,0 +1,356 @@
+#include "ui/notebook/notebookdoctor.h"
+
+#include "core/doctor/projectsetup.h"
+#include "core/jupyter/kernel.h"
+#include "core/text/shellwords.h"
+#include "ui/doctor/fixdialog.h"
+#include "ui/editor/computetask.h"
+#include "ui/notebook/notebookkernel.h"
+
+#include <QSet>
+#include <QWidget>
+
+#include <algorithm>
+#include <memory>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestText = 384 << 10; ///< bytes of a cell's outputs that are looked at
+constexpr int mostAfterError = 8;            ///< outputs that may come late
+
+/// Its failure stands at the end: cells may have very many outputs.
+const ErrorOutput *errorOf(const Cell &cell)
+{
+    const auto count = std::min<qsizetype>(qsizetype(cell.outputs.size()), mostAfterError);
+    for (auto output = cell.outputs.rbegin(); output != cell.outputs.rbegin() + count; ++output) {
+        const auto *error = std::get_if<ErrorOutput>(&*output);
+        if (error && error->name != "KeyboardInterrupt"_L1)
+            return error;
+    }
+    return nullptr;
+}
+
+QByteArray textOf(const Output &output)
+{
+    if (const auto *stream = std::get_if<StreamOutput>(&output)) {
+        const std::size_t length = std::min(stream->text.size(), std::size_t(longestText));
+        return QByteArray::fromStdString(stream->text.substr(stream->text.size() - length));
+    }
+    if (const auto *error = std::get_if<ErrorOutput>(&output))
+        return error->traceback.join(u'\n').toUtf8() + '\n'
+            + QString(error->name + u": "_s + error->value).toUtf8();
+    return {};
+}
+
+/// What a cell printed before it failed, and the failure: the end of it.
+QByteArray textOf(const Cell &cell)
+{
+    QByteArray text;
+    for (auto output = cell.outputs.rbegin(); output != cell.outputs.rend(); ++output) {
+        if (text.size() >= longestText)
+            break;
+        text.prepend(textOf(*output) + '\n');
+    }
+    return text;
+}
+
+CellVerdict verdict(const QByteArray &text, const QString &error, const DoctorContext &context)
+{
+    CellVerdict result;
+    result.diagnosis = diagnose(DoctorRules::builtIn(), text, context);
+    result.report = reportOf(result.diagnosis, text, context);
+    result.error = error;
+    return result;
+}
+
+/// The line that pip's own manual gives for notebooks: into the Python that runs this kernel.
+QString pipLine(const QStringList &command)
+{
+    return u"%pip "_s + joinForShell(command.mid(3)); // without "python -m pip"
+}
+
+QString variableLine(const VariableFix &fix)
+{
+    return u"import os; os.environ[\"%1\"] = \"%2\""_s.arg(fix.name, fix.value);
+}
+
+} // namespace
+
+NotebookDoctor::NotebookDoctor(NotebookDocument *document, NotebookKernel *kernel, QWidget *widget)
+    : QObject(widget)
+    , m_document(document)
+    , m_kernel(kernel)
+    , m_widget(widget)
+{
+    connect(document, &NotebookDocument::outputsReset, this, &NotebookDoctor::forget);
+    connect(document, &NotebookDocument::outputsAppended, this, &NotebookDoctor::look);
+}
+
+// ---- Looking ----
+
+const CellVerdict *NotebookDoctor::verdictOn(int row)
+{
+    const Cell &cell = m_document->cellAt(row);
+    const auto found = m_verdicts.constFind(cell.id);
+    if (found == m_verdicts.constEnd()) {
+        look(row);
+        return nullptr;
+    }
+    return found->serial > 0 ? &*found : nullptr;
+}
+
+void NotebookDoctor::look(int row)
+{
+    const Cell &cell = m_document->cellAt(row);
+    const ErrorOutput *error = errorOf(cell);
+    if (!error || m_verdicts.contains(cell.id))
+        return;
+    const int serial = ++m_serial;
+    m_looks[cell.id] = serial;
+    const QString last = u"%1: %2"_s.arg(error->name, error->value.section(u'\n', 0, 0));
+    const DoctorContext context{m_folder, m_facts};
+    auto *task = new ComputeTask<CellVerdict>(
+        [text = textOf(cell), last, context](const auto &) { return verdict(text, last, context); },
+        this);
+    connect(task, &Task::finished, this, [this, task, id = cell.id, serial] {
+        if (task->error() || m_looks.value(id) != serial)
+            return;
+        m_looks.remove(id);
+        CellVerdict result = task->value();
+        result.serial = serial;
+        takeVerdict(id, result);
+    });
+    task->start();
+}
+
+void NotebookDoctor::takeVerdict(const QString &cellId, CellVerdict verdict)
+{
+    const bool wantsFacts = !verdict.diagnosis.isEmpty() && verdict.diagnosis.primary().wantsFacts;
+    m_verdicts.insert(cellId, std::move(verdict));
+    Q_EMIT changed(cellId);
+    if (wantsFacts)
+        askForFacts(cellId);
+}
+
+/// Which PyTorch suits this machine, its own kernel can say; in its turn, once for each kernel.
+void NotebookDoctor::askForFacts(const QString &cellId)
+{
+    Kernel *kernel = m_kernel->kernel();
+    if (!kernel || kernel == m_factsOf || kernel->state() == Kernel::State::Dead)
+        return;
+    m_factsOf = kernel;
+    ExecuteRequest request;
+    request.code = asCellCode(factsProgram());
+    request.storesHistory = false;
+    request.allowsStdin = false;
+    Execution *execution = kernel->execute(request);
+    const auto output = std::make_shared<QByteArray>();
+    connect(execution, &Execution::outputArrived, this, [output](const Output &piece) {
+        const auto *stream = std::get_if<StreamOutput>(&piece);
+        if (stream && output->size() < longestText)
+            *output += QByteArray::fromStdString(stream->text);
+    });
+    connect(execution, &Execution::finished, this,
+            [this, cellId, output] { takeFacts(cellId, *output); });
+}
+
+void NotebookDoctor::takeFacts(const QString &cellId, const QByteArray &output)
+{
+    Result<MachineFacts> facts = readMachineFacts(output);
+    const int row = m_document->rowOf(cellId);
+    if (!facts || row < 0)
+        return;
+    m_facts = *std::move(facts);
+    const auto known = m_verdicts.constFind(cellId);
+    if (known == m_verdicts.constEnd() || known->serial == 0)
+        return;
+    m_verdicts.erase(known);
+    look(row);
+}
+
+void NotebookDoctor::forget(int row)
+{
+    const QString id = m_document->cellAt(row).id;
+    m_looks.remove(id);
+    if (m_verdicts.remove(id) > 0)
+        Q_EMIT changed(id);
+    look(row);
+}
+
+void NotebookDoctor::dismiss(const QString &cellId)
+{
+    m_verdicts.insert(cellId, {}); // known, and not to be shown
+    Q_EMIT changed(cellId);
+}
+
+// ---- Mending ----
+
+void NotebookDoctor::fix(const Fix &fix)
+{
+    if (const auto *install = std::get_if<InstallFix>(&fix))
+        return this->install(*install);
+    if (const auto *edit = std::get_if<EditFix>(&fix))
+        return this->edit(*edit);
+    if (const auto *variable = std::get_if<VariableFix>(&fix))
+        return setVariable(*variable);
+    Q_EMIT restartRequested();
+}
+
+FixDialog *NotebookDoctor::ask(const Fix &fix, const QString &exact)
+{
+    auto *dialog = new FixDialog(titleOf(fix).remove(u'…'), sentenceOf(fix), m_widget);
+    dialog->setExact(exact);
+    dialog->open();
+    return dialog;
+}
+
+void NotebookDoctor::install(const InstallFix &fix)
+{
+    FixDialog *dialog = ask(fix, pipLine(commandOf(fix, {})));
+    if (!m_kernel->kernel())
+        dialog->setRemark(tr("The kernel has to run for that: run a cell first."));
+    dialog->setConfirmable(m_kernel->kernel());
+    connect(dialog, &FixDialog::confirmed, this, [this, fix, dialog] {
+        execute(pipLine(commandOf(fix, {})), dialog, [this, fix](bool hasSucceeded) {
+            if (!hasSucceeded)
+                return;
+            record([fix](ProjectSetup &setup) { setup.addPackages(fix.packages); });
+            const QStringList inverse = inverseOf(fix, {});
+            const std::function<void()> undo = [this, fix, inverse] {
+                record([fix](ProjectSetup &setup) { setup.removePackages(fix.packages); });
+                execute(pipLine(inverse), nullptr, [](bool) {});
+            };
+            Q_EMIT noted(tr("%1 was installed, and is part of the project's setup now.")
+                             .arg(fix.packages.join(u' ')),
+                         inverse.isEmpty() ? std::function<void()>() : undo);
+        });
+    });
+}
+
+/// In the notebook's own kernel, in its turn, beside the cells and their numbers.
+void NotebookDoctor::execute(const QString &code, FixDialog *dialog,
+                             const std::function<void(bool hasSucceeded)> &whenDone)
+{
+    Kernel *kernel = m_kernel->kernel();
+    if (!kernel) {
+        Q_EMIT failed({Error::Kind::NotFound, tr("The kernel is gone."), {}, {}});
+        return;
+    }
+    ExecuteRequest request;
+    request.code = code;
+    request.storesHistory = false;
+    request.allowsStdin = false;
+    Execution *execution = kernel->execute(request);
+    const QPointer<FixDialog> shown(dialog);
+    if (shown)
+        shown->setWorking();
+    connect(execution, &Execution::outputArrived, this, [shown](const Output &output) {
+        const auto *stream = std::get_if<StreamOutput>(&output);
+        if (shown && stream)
+            shown->print(QString::fromStdString(stream->text));
+    });
+    connect(execution, &Execution::finished, this, [shown, whenDone](Execution::Status status) {
+        const bool hasSucceeded = status == Execution::Status::Ok;
+        if (shown && hasSucceeded)
+            shown->end(tr("Done."));
+        else if (shown)
+            shown->end({Error::Kind::UserCode, tr("It failed."), {}, {}});
+        whenDone(hasSucceeded);
+    });
+}
+
+void NotebookDoctor::edit(const EditFix &fix)
+{
+    QStringList cellIds;
+    QStringList sources;
+    for (int row = 0; row < m_document->cellCount(); ++row) {
+        const Cell &cell = m_document->cellAt(row);
+        if (cell.type != Cell::Type::Code)
+            continue;
+        cellIds.append(cell.id);
+        sources.append(cell.source);
+    }
+    auto *task = new RewriteTask(fix, sources, pythonsForRewriting(m_folder), this);
+    connect(task, &Task::finished, this, [this, task, fix, cellIds] {
+        if (!task->error())
+            showEdit(fix, cellIds, task->rewriting());
+        else if (task->error()->kind != Error::Kind::Cancelled)
+            Q_EMIT failed(*task->error());
+    });
+    task->start();
+}
+
+void NotebookDoctor::showEdit(const EditFix &fix, const QStringList &cellIds,
+                              const Rewriting &rewriting)
+{
+    const bool changes = !rewriting.changes.isEmpty();
+    FixDialog *dialog = ask(
+        fix, changes ? changesText(rewriting) : tr("Nothing that is certain was found to change."));
+    dialog->setRemark(proposalsText(rewriting));
+    dialog->setConfirmable(changes);
+    connect(dialog, &FixDialog::confirmed, this, [this, dialog, cellIds, rewriting] {
+        dialog->close();
+        applyEdit(cellIds, rewriting);
+    });
+}
+
+/// One step of undo; cells that went or changed meanwhile are left as they are.
+void NotebookDoctor::applyEdit(const QStringList &cellIds, const Rewriting &rewriting)
+{
+    QSet<int> touched;
+    for (const Rewriting::Change &change : rewriting.changes)
+        touched.insert(change.source);
+    m_document->editAsOneStep([&] {
+        for (const int index : std::as_const(touched)) {
+            const QString &id = cellIds.at(index);
+            if (m_document->rowOf(id) >= 0)
+                m_document->setSource(id, rewriting.sources.at(index));
+        }
+    });
+    Q_EMIT noted(tr("%n cell(s) were changed.", nullptr, int(touched.size())),
+                 [this] { m_document->undo(); });
+}
+
+void NotebookDoctor::setVariable(const VariableFix &fix)
+{
+    FixDialog *dialog = ask(fix, variableLine(fix));
+    dialog->setConfirmable(m_kernel->kernel());
+    connect(dialog, &FixDialog::confirmed, this, [this, fix, dialog] {
+        dialog->close();
+        if (!m_kernel->kernel())
+            return;
+        record([fix](ProjectSetup &setup) { setup.variables[fix.name] = fix.value; });
+        connect(
+            m_kernel->kernel(), &Kernel::restarted, this,
+            [this, fix] { execute(variableLine(fix), nullptr, [](bool) {}); },
+            Qt::SingleShotConnection);
+        m_kernel->restart();
+        Q_EMIT noted(tr("%1 is set, and is part of the project's setup now.").arg(fix.name),
+                     [this, fix] {
+                         record([fix](ProjectSetup &setup) { setup.variables.remove(fix.name); });
+                         const QString code = u"import os; os.environ.pop(\"%1\", None)"_s;
+                         execute(code.arg(fix.name), nullptr, [](bool) {});
+                     });
+    });
+}
+
+void NotebookDoctor::record(const std::function<void(ProjectSetup &setup)> &change)
+{
+    if (m_folder.isEmpty())
+        return;
+    Result<ProjectSetup> setup = readProjectSetup(m_folder);
+    if (setup)
+        change(*setup);
+    const Result<void> written = setup ? writeProjectSetup(m_folder, *setup)
+                                       : failure(setup.error());
+    if (!written)
+        Q_EMIT failed(written.error());
+}
+
+} // namespace Aloft
+
+#include "moc_notebookdoctor.cpp"

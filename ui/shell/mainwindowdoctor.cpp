@@ -1,0 +1,49 @@
+// Tools ▸ Doctor: examines the session that the current page runs on.
+#include "core/doctor/fixorder.h"
+#include "core/runs/runbook.h"
+#include "core/session/examinetask.h"
+#include "ui/doctor/doctordialog.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QAction>
+#include <QDir>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::connectDoctor()
+{
+    connect(m_actions[u"tools.doctor"], &QAction::triggered, this, &MainWindow::openDoctor);
+}
+
+void MainWindow::openDoctor()
+{
+    Session *session = pageSession();
+    if (!session)
+        session = m_surroundings.localSession(folder().isEmpty() ? QDir::homePath() : folder());
+    if (!session)
+        return;
+    const auto &providers = m_surroundings.providers;
+    const auto found = std::find_if(providers.begin(), providers.end(), [&](const Provider *one) {
+        return one->id() == session->provider().id();
+    });
+    Provider *provider = found == providers.end() ? nullptr : *found;
+    const QPointer<Session> alive(session);
+    const auto examine = [alive, provider, folder = folder()](QObject *parent) {
+        return new ExamineTask(alive, provider, {ExamineTask::usualAddresses(), folder}, parent);
+    };
+    auto *dialog = new DoctorDialog(session->name(), examine, this);
+    connect(dialog, &DoctorDialog::installRequested, this, [this, alive](const InstallFix &fix) {
+        if (!alive)
+            return;
+        const RunOrder order = installOrder(fix, alive->spec().folder);
+        showRun(m_surroundings.runs.submit(alive->id(), order));
+    });
+    dialog->examine();
+    dialog->open();
+}
+
+} // namespace Aloft
