@@ -5,6 +5,8 @@
 #include "app/commands/sessionchoice.h"
 #include "core/base/atomicfile.h"
 #include "core/base/console.h"
+#include "core/base/paths.h"
+#include "core/hardware/runhardware.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runlog.h"
 #include "core/runs/runqueue.h"
@@ -250,7 +252,9 @@ void RunsCollectCommand::save()
     const QString output = QDir(folder).filePath(u"output.log"_s);
     if (const Result<void> saved = log->saveAs(output); !saved)
         return fail(saved.error());
-    const QJsonObject facts = objectOf(*record, book.clock().utcNow());
+    QJsonObject facts = objectOf(*record, book.clock().utcNow());
+    if (const auto hardware = hardwareOfRun(workbench().paths().data() + "/runs/"_L1 + m_runId))
+        facts[u"hardware"_s] = toJson(hardware->statistics);
     const QString file = QDir(folder).filePath(u"run.json"_s);
     if (const Result<void> saved = writeFile(file, QJsonDocument(facts).toJson()); !saved)
         return fail(saved.error());

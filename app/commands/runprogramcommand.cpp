@@ -5,6 +5,7 @@
 #include "app/commands/runtext.h"
 #include "app/commands/sessionchoice.h"
 #include "core/base/console.h"
+#include "core/hardware/hardwarebook.h"
 #include "core/runs/runbook.h"
 #include "core/session/programorder.h"
 #include "core/session/workbench.h"
@@ -64,6 +65,7 @@ void RunProgramCommand::submit(Session *session)
     if (line().has(u"output"_s))
         wanted.output = localPath(line().value(u"output"_s));
     connect(session, &Session::progressChanged, this, &Task::statusChanged);
+    workbench().hardware(); // measures what the machine does meanwhile, for the run's row
     m_runId = workbench().runs().submit(session->id(), wanted);
     if (line().has(u"detach"_s))
         awaitStart();

@@ -159,6 +159,44 @@ void HardwareBook::wake(const QString &sessionId)
 void HardwareBook::rearm(const QString &sessionId)
 {
     entry(sessionId).warned.clear();
+    dismissDeath(sessionId);
+}
+
+/// The count of what the system killed may come with the next sample only.
+void HardwareBook::noteDeath(const QString &sessionId, HardwareDeath::Victim victim)
+{
+    entry(sessionId).unexplained = victim;
+    explainDeath(sessionId);
+}
+
+void HardwareBook::dismissDeath(const QString &sessionId)
+{
+    Entry &known = entry(sessionId);
+    known.unexplained.reset();
+    if (std::exchange(known.death, std::nullopt))
+        Q_EMIT deathChanged(sessionId);
+}
+
+const std::optional<HardwareDeath> &HardwareBook::death(const QString &sessionId) const
+{
+    static const std::optional<HardwareDeath> none;
+    const Entry *known = find(sessionId);
+    return known ? known->death : none;
+}
+
+void HardwareBook::explainDeath(const QString &sessionId)
+{
+    Entry &known = entry(sessionId);
+    if (!known.unexplained)
+        return;
+    std::optional<HardwareDeath> death = deathOfMemory(
+        *known.unexplained, known.history.inventory(), known.history.lastMinute());
+    if (!death)
+        return;
+    known.unexplained.reset();
+    death->sessionId = sessionId;
+    known.death = std::move(death);
+    Q_EMIT deathChanged(sessionId);
 }
 
 HardwareBook::Entry &HardwareBook::entry(const QString &sessionId)
@@ -232,7 +270,11 @@ void HardwareBook::take(const QString &sessionId, const Sample &sample)
     if (!entry(sessionId).history.add(sample))
         return;
     const QPointer<HardwareBook> alive(this); // a listener may delete us
-    Q_EMIT sampleArrived(sessionId);
+    explainDeath(sessionId);
+    if (alive)
+        entry(sessionId).unexplained.reset();
+    if (alive)
+        Q_EMIT sampleArrived(sessionId);
     if (alive)
         warn(sessionId, sample);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/hardware/hardwaredeath.h"
 #include "core/hardware/samplehistory.h"
 #include "core/hardware/sampler.h"
 
@@ -86,14 +87,21 @@ public:
     std::optional<Error> trouble(const QString &sessionId) const;
     void wake(const QString &sessionId); ///< as Sampler::wake()
 
-    /// From now on a warning that was given is given again: a run began.
+    /// A run began: a warning that was given is given again, and an earlier death is over.
     void rearm(const QString &sessionId);
+
+    /// Something of a session died, for whatever reason. Where memory is the reason, the last minute
+    /// before it is kept, until a run begins or it is dismissed.
+    void noteDeath(const QString &sessionId, HardwareDeath::Victim victim);
+    void dismissDeath(const QString &sessionId);
+    const std::optional<HardwareDeath> &death(const QString &sessionId) const;
 
 Q_SIGNALS:
     void sessionsChanged(); ///< came, went, got a name, a sampler, or lost it
     void inventoryChanged(const QString &sessionId);
     void sampleArrived(const QString &sessionId);
     void troubleChanged(const QString &sessionId);
+    void deathChanged(const QString &sessionId);
     /// Each once a run, or once until there is room again.
     void warned(const Aloft::HardwareWarning &warning);
 
@@ -106,6 +114,8 @@ private:
         SampleHistory history;
         int interests = 0;
         std::set<WallName> warned;
+        std::optional<HardwareDeath> death;
+        std::optional<HardwareDeath::Victim> unexplained; ///< until the next sample
     };
 
     Entry &entry(const QString &sessionId);
@@ -116,6 +126,7 @@ private:
     void count(const QString &sessionId, int interests);
     void take(const QString &sessionId, const Sample &sample);
     void warn(const QString &sessionId, const Sample &sample);
+    void explainDeath(const QString &sessionId);
 
     Samplers &m_samplers;
     std::map<QString, std::unique_ptr<Entry>> m_entries;

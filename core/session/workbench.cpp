@@ -3,12 +3,16 @@
 #include "core/base/keychain.h"
 #include "core/base/paths.h"
 #include "core/hardware/hardwarebook.h"
+#include "core/hardware/local/localsampler.h"
+#include "core/hardware/runhardware.h"
+#include "core/hardware/samplersource.h"
 #include "core/net/reachability.h"
 #include "core/net/sleepwatch.h"
 #include "core/providers/jupyter/jupyterprovider.h"
 #include "core/providers/local/localprovider.h"
 #include "core/runs/runbook.h"
 #include "core/session/alltask.h"
+#include "core/session/memorydeaths.h"
 #include "core/session/runtimesession.h"
 #include "core/session/sessionrunhosts.h"
 #include "core/session/sessionsamplers.h"
@@ -68,6 +72,9 @@ HardwareBook &Workbench::hardware()
     if (!m_hardware) {
         m_samplers = std::make_unique<SessionSamplers>(*m_sessions);
         m_hardware = std::make_unique<HardwareBook>(*m_samplers);
+        m_runHardware = std::make_unique<RunHardware>(*m_hardware, runs(),
+                                                      m_paths.data() + "/runs"_L1);
+        m_memoryDeaths = std::make_unique<MemoryDeaths>(*m_sessions, runs(), *m_hardware);
     }
     return *m_hardware;
 }
@@ -162,9 +169,19 @@ Task *Workbench::close()
     return new AllTask(tasks, this);
 }
 
+/// One for all sessions of this computer; the folder of the first is among the disks it watches.
+SamplerSource &Workbench::thisComputer(const QString &folder)
+{
+    if (!m_thisComputer)
+        m_thisComputer = std::make_unique<SamplerSource>(makeLocalSampler({folder}, systemClock()));
+    return *m_thisComputer;
+}
+
 RuntimeSession *Workbench::add(const StoredSession &stored)
 {
     SessionContext context{m_http, *m_store, m_reachability.get()};
+    if (stored.providerId == m_localProvider->id())
+        context.thisComputer = &thisComputer(stored.spec.folder);
     context.agentHome = m_paths.state() + "/agent"_L1;
     auto session = std::make_unique<RuntimeSession>(*provider(stored.providerId), stored, context);
     RuntimeSession *added = session.get();

@@ -14,9 +14,12 @@ class ExecutionLedger;
 class HardwareBook;
 class JupyterProvider;
 class LocalProvider;
+class MemoryDeaths;
 class Paths;
 class Reachability;
 class RunBook;
+class RunHardware;
+class SamplerSource;
 class RuntimeSession;
 class SecretStore;
 class SessionRunHosts;
@@ -44,7 +47,7 @@ public:
     HttpClient &http() { return m_http; }
     SessionModel &sessions() { return *m_sessions; }
     RunBook &runs();           ///< made when first asked for, after restoreSessions()
-    HardwareBook &hardware();  ///< made when first asked for: nothing is read before
+    HardwareBook &hardware();  ///< made when first asked for, as runs(): nothing is read before
     ExecutionLedger &ledger(); ///< executions under way, kept across restarts
     const std::vector<std::unique_ptr<Provider>> &providers() const { return m_providers; }
     Provider *provider(const QString &id) const; ///< null when there is none
@@ -71,6 +74,7 @@ public:
 
 private:
     QString freeName(const QString &wanted) const;
+    SamplerSource &thisComputer(const QString &folder);
     RuntimeSession *add(const struct StoredSession &stored);
     QList<RuntimeSession *> runtimeSessions() const;
     void watchSleep();
@@ -85,11 +89,14 @@ private:
     std::vector<std::unique_ptr<Provider>> m_providers;
     LocalProvider *m_localProvider = nullptr;
     JupyterProvider *m_jupyterProvider = nullptr;
-    std::unique_ptr<SessionModel> m_sessions; ///< sessions refer to all of the above
+    std::unique_ptr<SamplerSource> m_thisComputer; ///< made with the first session of it
+    std::unique_ptr<SessionModel> m_sessions;      ///< sessions refer to all of the above
     std::unique_ptr<SessionRunHosts> m_runHosts;
     std::unique_ptr<RunBook> m_runs; ///< it follows runs through the sessions
     std::unique_ptr<SessionSamplers> m_samplers;
     std::unique_ptr<HardwareBook> m_hardware;
+    std::unique_ptr<RunHardware> m_runHardware;
+    std::unique_ptr<MemoryDeaths> m_memoryDeaths;
 };
 
 } // namespace Aloft

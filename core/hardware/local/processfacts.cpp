@@ -1,6 +1,7 @@
 #include "core/hardware/local/processfacts.h"
 
 #include "core/hardware/local/hostreader.h"
+#include "core/runs/agentprotocol.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -16,6 +17,23 @@ QString programName(const QString &path)
     const qsizetype slash = std::max(path.lastIndexOf(u'/'), path.lastIndexOf(u'\\'));
     return path.mid(slash + 1).left(100);
 }
+
+namespace {
+
+/// The run of Aloft's that a program belongs to, by what its supervisor put into its environment.
+/// Others' environments cannot be read, which is right.
+QString runOf(const QByteArray &environment)
+{
+    constexpr QByteArrayView key("ALOFT_RUN=");
+    for (const QByteArray &variable : environment.split('\0')) {
+        const QString runId = QString::fromLatin1(variable.mid(key.size()));
+        if (variable.startsWith(key) && isRunId(runId))
+            return runId;
+    }
+    return {};
+}
+
+} // namespace
 
 DeviceProcess describeProcess(const QString &root, int pid)
 {
@@ -34,6 +52,7 @@ DeviceProcess describeProcess(const QString &root, int pid)
     process.name = programName(QString::fromUtf8(command.left(command.indexOf('\0'))));
     if (process.name.isEmpty()) // a thread of the kernel, or one that has ended
         process.name = QString::fromUtf8(readSystemFile(folder.filePath() + "/comm"_L1).trimmed());
+    process.runId = runOf(readSystemFile(folder.filePath() + "/environ"_L1));
     return process;
 }
 

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Aloft;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -26,6 +28,34 @@ Sample sampleOf(const QSignalSpy &spy, qsizetype index)
     return spy.at(index).first().value<Sample>();
 }
 
+/// NVIDIA cards for every process that this test starts.
+class StandIn
+{
+public:
+    explicit StandIn(int cards)
+    {
+#ifdef ALOFT_STANDINS
+        m_folder = QByteArray(ALOFT_STANDINS) + "/current";
+#endif
+        qputenv("STANDIN_DEVICES", QByteArray::number(cards));
+        qputenv("LD_LIBRARY_PATH", m_folder);
+    }
+    ~StandIn()
+    {
+        qunsetenv("STANDIN_DEVICES");
+        qunsetenv("LD_LIBRARY_PATH");
+    }
+    Q_DISABLE_COPY_MOVE(StandIn)
+
+    bool isThere() const
+    {
+        return QFileInfo::exists(QFile::decodeName(m_folder + "/libnvidia-ml.so.1"));
+    }
+
+private:
+    QByteArray m_folder = "/nonexistent";
+};
+
 } // namespace
 
 class AgentSamplerTest : public QObject
@@ -39,6 +69,9 @@ private Q_SLOTS:
 
     void samplesARuntime_data() { kinds(); }
     void samplesARuntime();
+    void readsCards_data() { kinds(); }
+    void readsCards();
+    void namesTheRunOfAProgram();
     void goesOnAfterABreak_data() { kinds(); }
     void goesOnAfterABreak();
     void asksNothingWithoutAPace();
@@ -125,6 +158,69 @@ void AgentSamplerTest::samplesARuntime()
     QVERIFY(last.host.memoryBytes.value_or(0) > 0);
     QVERIFY(last.host.cpuPercent.has_value());
     QVERIFY(!last.host.disks.isEmpty());
+}
+
+/// Eight cards of the stand-in for NVIDIA's library, which the agent opens wherever it lives.
+void AgentSamplerTest::readsCards()
+{
+    QFETCH(const AgentPlace::Kind, kind);
+    const StandIn cards(8);
+    if (!cards.isThere())
+        QSKIP("The stand-in for NVIDIA's library was not built.");
+    AgentPlace place(kind);
+    if (!place.open())
+        QSKIP(qPrintable(place.reason()));
+    AgentSampler sampler(place.host->agent());
+    const QSignalSpy samples(&sampler, &Sampler::sampleArrived);
+    sampler.setPace(250ms);
+    QTRY_VERIFY_WITH_TIMEOUT(samples.count() >= 2
+                                 && sampleOf(samples, samples.count() - 1).devices.size() == 8,
+                             patience);
+    const Inventory &inventory = sampler.inventory();
+    QCOMPARE(inventory.source, u"nvml"_s);
+    QCOMPARE(inventory.whyNotBetter, QString());
+    QCOMPARE(inventory.driverVersion, u"550.54.15"_s);
+    QCOMPARE(inventory.cudaVersion, u"12.4"_s);
+    QCOMPARE(inventory.devices.size(), 8);
+    const Device &card = inventory.devices.at(1);
+    QCOMPARE(card.name, u"NVIDIA H100 80GB HBM3"_s);
+    QCOMPARE(card.index, 1);
+    QCOMPARE(card.computeCapability, u"9.0"_s);
+    QCOMPARE(card.memoryBytes.value_or(0), 80LL << 30);
+    const DeviceSample sample = sampleOf(samples, samples.count() - 1).devices.at(1);
+    QCOMPARE(sample.uuid, card.uuid);
+    QCOMPARE(sample.health, DeviceHealth::Ok);
+    QCOMPARE(sample.loadPercent.value_or(-1), 20);
+    QCOMPARE(sample.memoryUsedBytes.value_or(-1), 11LL << 30);
+    QVERIFY(sample.powerMilliwatts.value_or(0) > 0);
+    QVERIFY(sample.processes.has_value());
+}
+
+/// A process that the card is said to run, and that carries the mark of a run.
+void AgentSamplerTest::namesTheRunOfAProgram()
+{
+    const StandIn cards(1);
+    if (!cards.isThere())
+        QSKIP("The stand-in for NVIDIA's library was not built.");
+    qputenv("ALOFT_RUN", "the-run"); // the stand-in says that its own process uses the card
+    AgentPlace place(AgentPlace::Kind::Process);
+    const bool isOpen = place.open();
+    if (!isOpen)
+        QSKIP(qPrintable(place.reason()));
+    AgentSampler sampler(place.host->agent());
+    const QSignalSpy samples(&sampler, &Sampler::sampleArrived);
+    sampler.setPace(250ms);
+    QTRY_VERIFY_WITH_TIMEOUT(samples.count() >= 1
+                                 && !sampleOf(samples, samples.count() - 1).devices.isEmpty(),
+                             patience);
+    qunsetenv("ALOFT_RUN");
+    const DeviceSample card = sampleOf(samples, samples.count() - 1).devices.first();
+    const QList<DeviceProcess> processes = card.processes.value_or(QList<DeviceProcess>());
+    QVERIFY(!processes.isEmpty());
+    const bool isNamed = std::ranges::any_of(processes, [](const DeviceProcess &process) {
+        return process.runId == "the-run"_L1;
+    });
+    QVERIFY(isNamed);
 }
 
 void AgentSamplerTest::goesOnAfterABreak()
