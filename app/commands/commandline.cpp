@@ -104,9 +104,10 @@ Result<void> CommandLine::findCommand(const QStringList &words)
     if (words.isEmpty())
         return {};
     const QString &first = words.constFirst();
-    m_spec = specNamed(first);
-    if (!m_spec && words.size() > 1)
+    if (words.size() > 1) // "gpu check" is not "gpu" of something
         m_spec = specNamed(first + u' ' + words.at(1));
+    if (!m_spec)
+        m_spec = specNamed(first);
     if (m_spec)
         return {};
     const QStringList seconds = secondWords(first);

@@ -1,6 +1,7 @@
 #include "app/commands/codecommands.h"
 #include "app/commands/commandline.h"
 #include "app/commands/doctorcommand.h"
+#include "app/commands/gpucommand.h"
 #include "app/commands/notebookcommands.h"
 #include "app/commands/notebookexportcommand.h"
 #include "app/commands/runcommands.h"
@@ -12,8 +13,8 @@ namespace Aloft {
 const QList<CommandSpec> &commandSpecs()
 {
     static const QList<CommandSpec> specs = codeCommandSpecs() + runCommandSpecs()
-        + sessionCommandSpecs() + notebookCommandSpecs() + notebookExportCommandSpecs()
-        + doctorCommandSpecs();
+        + gpuCommandSpecs() + sessionCommandSpecs() + notebookCommandSpecs()
+        + notebookExportCommandSpecs() + doctorCommandSpecs();
     return specs;
 }
 
