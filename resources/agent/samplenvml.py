@@ -241,7 +241,9 @@ class NvmlSource:
 
     def _rates(self, card):
         filled = self._fill(card, "nvmlDeviceGetUtilizationRates", 8)
-        return struct.unpack("<II", filled) if isinstance(filled, bytes) else (filled, filled)
+        if not isinstance(filled, bytes):
+            return filled, filled
+        return [rate if rate <= 100 else NOT_READABLE for rate in struct.unpack("<II", filled)]
 
     def _memory(self, card):
         """Used and in all. Where the second version of the question is unknown, the first counts the driver's own as used."""
