@@ -1,8 +1,8 @@
 #include "ui/editor/findbar.h"
 
-#include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/searchfield.h"
+#include "ui/theme/tonelabel.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -43,7 +43,7 @@ FindBar::FindBar(QWidget *parent)
     , m_case(addOption(u"Aa"_s, tr("Match case"), Qt::ALT | Qt::Key_C))
     , m_word(addOption(u"ab"_s, tr("Whole words"), Qt::ALT | Qt::Key_W))
     , m_regex(addOption(u".*"_s, tr("Regular expression"), Qt::ALT | Qt::Key_R))
-    , m_count(new QLabel)
+    , m_count(new ToneLabel)
     , m_preview(new QLabel)
     , m_replaceRow(new QWidget(this))
     , m_replace(new QPushButton(tr("&Replace")))
@@ -196,10 +196,7 @@ void FindBar::showMatches(int current, int count, bool isCut)
         m_count->setText(tr("No match"));
     else
         m_count->setText(tr("%1 of %2").arg(current ? locale.toString(current) : u"–"_s, total));
-    QPalette colors = palette();
-    if (count == 0 && !m_text->text().isEmpty())
-        colors.setColor(m_count->foregroundRole(), toneColor(Tone::Error, palette()));
-    m_count->setPalette(colors);
+    m_count->setTone(count == 0 && !m_text->text().isEmpty() ? Tone::Error : Tone::Text);
     m_replace->setEnabled(count > 0);
     m_replaceAll->setEnabled(count > 0);
     showPreview();

@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace Aloft {
 
+class ToneLabel;
+
 /// Find and replace in what a page shows, as a bar under it. Enter and Shift+Enter go on and
 /// back, Esc closes; every option has a key (Alt and the letter underlined).
 class FindBar : public QWidget
@@ -48,7 +50,7 @@ private:
     QToolButton *m_case;
     QToolButton *m_word;
     QToolButton *m_regex;
-    QLabel *m_count;
+    ToneLabel *m_count;
     QLabel *m_preview;
     QWidget *m_replaceRow;
     QPushButton *m_replace;

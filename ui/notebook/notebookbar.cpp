@@ -1,6 +1,7 @@
 #include "ui/notebook/notebookbar.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
@@ -115,6 +116,13 @@ void NotebookBar::paintEvent(QPaintEvent *)
 void NotebookBar::resizeEvent(QResizeEvent *)
 {
     showKernel();
+}
+
+void NotebookBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showKernel();
 }
 
 } // namespace Aloft

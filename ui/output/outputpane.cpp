@@ -5,6 +5,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/searchfield.h"
+#include "ui/theme/tonelabel.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -36,7 +37,7 @@ OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWid
     , m_prompt(new QLabel)
     , m_input(new QLineEdit)
     , m_inputButton(nullptr)
-    , m_state(new QLabel)
+    , m_state(new ToneLabel)
     , m_search(new SearchField)
     , m_matches(new QLabel)
     , m_buttons(new QHBoxLayout)
@@ -121,9 +122,7 @@ QToolButton *OutputPane::addButton(const QString &icon, const QString &name)
 
 void OutputPane::setState(const QString &sentence, Tone tone)
 {
-    QPalette colors = palette();
-    colors.setColor(m_state->foregroundRole(), toneColor(tone, palette()));
-    m_state->setPalette(colors);
+    m_state->setTone(tone);
     m_state->setText(sentence);
 }
 

@@ -14,6 +14,7 @@ class QLineEdit;
 namespace Aloft {
 
 class RunFigures;
+class ToneLabel;
 
 /// The frame around what a program prints: its text, its pictures, a field for answers, a line
 /// that says how it stands, and what can be done with it. What is shown, the subclass knows.
@@ -81,7 +82,7 @@ private:
     QLabel *m_prompt;
     QLineEdit *m_input;
     QToolButton *m_inputButton;
-    QLabel *m_state;
+    ToneLabel *m_state;
     QLineEdit *m_search;
     QLabel *m_matches;
     QHBoxLayout *m_buttons;

@@ -4,6 +4,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusServiceWatcher>
 #include <QDBusVariant>
 
 namespace Aloft {
@@ -14,6 +15,11 @@ namespace {
 
 // org.freedesktop.portal.Settings: color-scheme is 0 no preference, 1 dark, 2 light.
 constexpr uint Dark = 1;
+
+QString portalService()
+{
+    return u"org.freedesktop.portal.Desktop"_s;
+}
 
 QString appearanceNamespace()
 {
@@ -39,31 +45,39 @@ class SystemAppearance::Watch : public QObject
     Q_OBJECT
 
 public:
-    explicit Watch(SystemAppearance *appearance) : m_appearance(appearance)
+    explicit Watch(SystemAppearance *appearance)
+        : m_appearance(appearance)
+        , m_portal(portalService(), QDBusConnection::sessionBus(),
+                   QDBusServiceWatcher::WatchForRegistration)
     {
-        QDBusConnection bus = QDBusConnection::sessionBus();
-        bus.connect(u"org.freedesktop.portal.Desktop"_s, u"/org/freedesktop/portal/desktop"_s,
-                    u"org.freedesktop.portal.Settings"_s, u"SettingChanged"_s, this,
-                    SLOT(noteSetting(QString, QString, QDBusVariant)));
-        ask(bus);
+        // The whole message: before anything else has used D-Bus, Qt does not know QDBusVariant as
+        // a type of a slot, and connects nothing.
+        QDBusConnection::sessionBus().connect(portalService(), u"/org/freedesktop/portal/desktop"_s,
+                                              u"org.freedesktop.portal.Settings"_s,
+                                              u"SettingChanged"_s, this,
+                                              SLOT(noteSetting(QDBusMessage)));
+        connect(&m_portal, &QDBusServiceWatcher::serviceRegistered, this, &Watch::ask);
+        ask();
     }
 
 private Q_SLOTS:
-    void noteSetting(const QString &group, const QString &key, const QDBusVariant &value)
+    void noteSetting(const QDBusMessage &message)
     {
-        if (group == appearanceNamespace() && key == colorSchemeKey())
-            m_appearance->setPrefersDark(unwrapped(value.variant()).toUInt() == Dark);
+        const QVariantList words = message.arguments(); // group, key, value
+        if (words.size() == 3 && words[0] == appearanceNamespace() && words[1] == colorSchemeKey())
+            m_appearance->setPrefersDark(unwrapped(words[2]).toUInt() == Dark);
     }
 
 private:
-    void ask(const QDBusConnection &bus)
+    void ask()
     {
-        QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.portal.Desktop"_s,
+        QDBusMessage call = QDBusMessage::createMethodCall(portalService(),
                                                            u"/org/freedesktop/portal/desktop"_s,
                                                            u"org.freedesktop.portal.Settings"_s,
                                                            u"Read"_s);
         call << appearanceNamespace() << colorSchemeKey();
-        auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
+        auto *answer = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call),
+                                                   this);
         connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
             answer->deleteLater();
             const QDBusPendingReply<QDBusVariant> reply = *answer;
@@ -73,6 +87,7 @@ private:
     }
 
     SystemAppearance *m_appearance;
+    QDBusServiceWatcher m_portal;
 };
 
 SystemAppearance::SystemAppearance(QObject *parent)

@@ -2,6 +2,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/tonelabel.h"
 
 #include <QApplication>
 #include <QDir>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void codeIsInTheSystemsFixedFont();
     void everyIconDraws();
     void iconsFollowThePalette();
+    void tonedWordsFollowTheTheme();
 };
 
 void TestTheme::contrastOfKnownPairs()
@@ -162,6 +164,22 @@ void TestTheme::iconsFollowThePalette()
     QCOMPARE(middle(), toneColor(Tone::Text, lightPalette()));
     theme.setMode(Theme::Mode::Dark);
     QCOMPARE(middle(), toneColor(Tone::Text, darkPalette()));
+}
+
+void TestTheme::tonedWordsFollowTheTheme()
+{
+    Theme theme;
+    theme.setMode(Theme::Mode::Light);
+    QWidget window;
+    auto *label = new ToneLabel(&window);
+    label->setTone(Tone::Error);
+    window.show();
+    for (const auto mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
+        theme.setMode(mode);
+        QCoreApplication::processEvents();
+        QCOMPARE(label->palette().color(label->foregroundRole()),
+                 toneColor(Tone::Error, QApplication::palette()));
+    }
 }
 
 QTEST_MAIN(TestTheme)
