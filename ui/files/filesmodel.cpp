@@ -51,8 +51,7 @@ private:
 
 } // namespace
 
-FilesModel::FilesModel(QObject *parent)
-    : QFileSystemModel(parent)
+FilesModel::FilesModel(QObject *parent) : QFileSystemModel(parent)
 {
     // The model's thread asks for icons until it is gone, later than any member of ours would be.
     static FileIcons icons;
@@ -98,17 +97,23 @@ Qt::DropActions FilesModel::supportedDropActions() const
 bool FilesModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int, int,
                               const QModelIndex &parent)
 {
-    QStringList paths;
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            paths.append(QDir::cleanPath(url.toLocalFile()));
-    }
+    const QStringList paths = localPaths(*data);
     if (paths.isEmpty())
         return false;
     const QModelIndex folder = parent.isValid() && !isDir(parent) ? parent.parent() : parent;
     Q_EMIT dropAsked(paths, folder.isValid() ? filePath(folder) : rootPath(), action);
     return false; // a source that is told "moved" would remove what we have not copied yet
+}
+
+QStringList localPaths(const QMimeData &data)
+{
+    QStringList paths;
+    const QList<QUrl> urls = data.urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths.append(QDir::cleanPath(url.toLocalFile()));
+    }
+    return paths;
 }
 
 QFileSystemModel *FilesFilter::files() const

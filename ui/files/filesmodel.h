@@ -27,6 +27,9 @@ Q_SIGNALS:
     void dropAsked(const QStringList &paths, const QString &folder, Qt::DropAction action);
 };
 
+/// The files and folders of this disk that are dragged, as paths.
+QStringList localPaths(const QMimeData &data);
+
 /// What of the tree is shown: below the root, and with the filter's text in its name.
 class FilesFilter : public QSortFilterProxyModel
 {

@@ -14,6 +14,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -84,6 +85,11 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     updateActions();
 }
 
+QTreeView *FilesPanel::tree() const
+{
+    return m_tree;
+}
+
 void FilesPanel::buildTree()
 {
     m_filter->setSourceModel(m_model);
@@ -114,15 +120,24 @@ void FilesPanel::buildTree()
         m_operations, &FileOperations::renamed, this,
         [this](const QString &, const QString &to) { select(to); }, Qt::QueuedConnection);
     connect(m_model, &FilesModel::dropAsked, this, &FilesPanel::drop);
+    connect(m_tree, &FilesTree::dropHovered, this,
+            [this](const QStringList &paths, const QModelIndex &folder) {
+                hintDrop(paths, m_filter->pathOf(folder));
+            });
+    m_filterField->setAcceptDrops(false); // files that are dropped there are for the folder
 }
 
 void FilesPanel::buildProgress()
 {
-    auto *layout = new QHBoxLayout(m_progress);
+    auto *layout = new QGridLayout(m_progress);
     layout->setContentsMargins(8, 4, 8, 6);
-    layout->addWidget(m_progressText);
-    layout->addWidget(m_progressBar, 1);
-    layout->addWidget(m_cancel);
+    layout->addWidget(m_progressText, 0, 0);
+    layout->addWidget(m_progressBar, 1, 0);
+    layout->addWidget(m_cancel, 0, 1, 2, 1, Qt::AlignVCenter);
+    layout->setColumnStretch(0, 1);
+    // The panel stays as wide as it is while something is copied.
+    m_progressText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_progressBar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_progressBar->setTextVisible(false);
     m_progress->hide();
 }

@@ -15,6 +15,7 @@ class QProgressBar;
 class QPushButton;
 class QStackedLayout;
 class QTreeView;
+class QModelIndex;
 
 namespace Aloft {
 
@@ -23,6 +24,7 @@ class CopyTask;
 class FileOperations;
 class FilesFilter;
 class FilesModel;
+class FilesTree;
 class Settings;
 
 /// The Files dock: the workspace's folder as a tree, and what can be done with files.
@@ -37,7 +39,7 @@ public:
     void copyIn(const QStringList &paths, const QString &folder); ///< asks about conflicts
     void select(const QString &path);
 
-    QTreeView *tree() const { return m_tree; }
+    QTreeView *tree() const;
 
 Q_SIGNALS:
     void openAsked(const QString &path);
@@ -45,11 +47,13 @@ Q_SIGNALS:
     void renamed(const QString &from, const QString &to);
     void reported(const QString &text, const std::function<void()> &undo);
     void reportWithdrawn(); ///< it was undone
+    void hinted(const QString &text); ///< what a drop would do; empty: nothing is dragged here
     void failed(const Aloft::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
@@ -75,6 +79,8 @@ private:
     void copyPath();
     void reveal();
     void begin(const QString &made);
+    void hintDrop(const QStringList &paths, const QString &folder);
+    bool isInside(const QStringList &paths) const; ///< all of them in the open folder
     void drop(const QStringList &paths, const QString &folder, Qt::DropAction action);
     void startCopy(const QStringList &paths, const QString &folder, int onConflict);
     void showProgress(qint64 done, qint64 total);
@@ -86,7 +92,7 @@ private:
     QStackedLayout *m_stack;
     QWidget *m_treePage;
     QLineEdit *m_filterField;
-    QTreeView *m_tree;
+    FilesTree *m_tree;
     QLabel *m_empty;
     ActionButton *m_openFolder;
     QWidget *m_progress;

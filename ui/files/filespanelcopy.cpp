@@ -20,13 +20,30 @@
 
 namespace Aloft {
 
-void FilesPanel::drop(const QStringList &paths, const QString &folder, Qt::DropAction action)
+bool FilesPanel::isInside(const QStringList &paths) const
 {
-    const bool isInside = std::ranges::all_of(paths, [this](const QString &path) {
+    return std::ranges::all_of(paths, [this](const QString &path) {
         return path.startsWith(m_folder + u'/');
     });
+}
+
+/// Says what letting go of the files would do (UX-068).
+void FilesPanel::hintDrop(const QStringList &paths, const QString &folder)
+{
+    const int count = static_cast<int>(paths.size());
+    const QString name = QFileInfo(folder).fileName();
+    if (paths.isEmpty())
+        Q_EMIT hinted({});
+    else if (isInside(paths))
+        Q_EMIT hinted(tr("Move %n file(s) to %1", nullptr, count).arg(name));
+    else
+        Q_EMIT hinted(tr("Copy %n file(s) to %1", nullptr, count).arg(name));
+}
+
+void FilesPanel::drop(const QStringList &paths, const QString &folder, Qt::DropAction action)
+{
     const bool isCopyAsked = QApplication::keyboardModifiers() & Qt::ControlModifier;
-    if (!isInside || (action == Qt::CopyAction && isCopyAsked))
+    if (!isInside(paths) || (action == Qt::CopyAction && isCopyAsked))
         return copyIn(paths, folder);
     if (const Result<void> moved = m_operations->move(paths, folder); !moved)
         Q_EMIT failed(moved.error());
@@ -83,18 +100,25 @@ void FilesPanel::showProgress(qint64 done, qint64 total)
 
 void FilesPanel::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
+    const QStringList paths = localPaths(*event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (m_folder.isEmpty())
+        Q_EMIT hinted(tr("Open %1").arg(QFileInfo(paths.constFirst()).fileName()));
+    else
+        hintDrop(paths, m_folder);
+}
+
+void FilesPanel::dragLeaveEvent(QDragLeaveEvent *)
+{
+    hintDrop({}, {});
 }
 
 void FilesPanel::dropEvent(QDropEvent *event)
 {
-    QStringList paths;
-    const QList<QUrl> urls = event->mimeData()->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            paths.append(QDir::cleanPath(url.toLocalFile()));
-    }
+    const QStringList paths = localPaths(*event->mimeData());
+    hintDrop({}, {});
     event->setDropAction(Qt::CopyAction);
     event->accept();
     if (paths.isEmpty())

@@ -1,9 +1,14 @@
 #include "ui/files/filestree.h"
 
+#include "ui/files/filesmodel.h"
+#include "ui/theme/colors.h"
+
 #include <QAction>
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPainter>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -11,6 +16,8 @@
 namespace Aloft {
 
 namespace {
+
+constexpr int SpringMs = 800;
 
 /// Names are typed in a field that looks like one, with all but the suffix selected.
 class NameDelegate final : public QStyledItemDelegate
@@ -60,7 +67,11 @@ FilesTree::FilesTree(QWidget *parent) : QTreeView(parent)
     setEditTriggers(QAbstractItemView::EditKeyPressed);
     setDragDropMode(QAbstractItemView::DragDrop);
     setDefaultDropAction(Qt::CopyAction);
-    setAutoExpandDelay(800);
+    setDragDropOverwriteMode(true); // into a row, not between two: the order is the names'
+    setDropIndicatorShown(false);   // paintEvent() marks the folder
+    m_spring.setSingleShot(true);
+    m_spring.setInterval(SpringMs);
+    connect(&m_spring, &QTimer::timeout, this, [this] { expand(m_dropFolder); });
     setContextMenuPolicy(Qt::CustomContextMenu);
     setMouseTracking(true);
     setExpandsOnDoubleClick(false);
@@ -101,6 +112,69 @@ void FilesTree::keyPressEvent(QKeyEvent *event)
         action->trigger();
     else
         QTreeView::keyPressEvent(event);
+}
+
+QModelIndex FilesTree::folderAt(const QPoint &position) const
+{
+    const QModelIndex index = indexAt(position);
+    if (!index.isValid())
+        return rootIndex();
+    return model()->flags(index) & Qt::ItemIsDropEnabled ? index : index.parent();
+}
+
+void FilesTree::markDrop(const QStringList &paths, const QModelIndex &folder)
+{
+    if (m_dropFolder == folder)
+        return;
+    m_dropFolder = folder;
+    if (folder.isValid() && folder != rootIndex())
+        m_spring.start();
+    else
+        m_spring.stop();
+    viewport()->update();
+    Q_EMIT dropHovered(paths, folder);
+}
+
+void FilesTree::dragMoveEvent(QDragMoveEvent *event)
+{
+    QTreeView::dragMoveEvent(event);
+    if (event->isAccepted())
+        markDrop(localPaths(*event->mimeData()), folderAt(event->position().toPoint()));
+    else
+        markDrop({}, {});
+}
+
+void FilesTree::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    markDrop({}, {});
+    QTreeView::dragLeaveEvent(event);
+}
+
+/// They are taken, and as a copy whatever was asked: a source that is told "moved" would remove
+/// what has not been copied yet.
+void FilesTree::dropEvent(QDropEvent *event)
+{
+    markDrop({}, {});
+    QTreeView::dropEvent(event);
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
+void FilesTree::paintEvent(QPaintEvent *event)
+{
+    QTreeView::paintEvent(event);
+    if (!m_dropFolder.isValid())
+        return;
+    QRect place = viewport()->rect();
+    if (m_dropFolder != rootIndex()) {
+        const QRect row = visualRect(m_dropFolder);
+        place.setTop(row.top());
+        place.setBottom(row.bottom());
+    }
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(toneColor(Tone::Accent, palette()), 2));
+    painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 4, 4);
 }
 
 } // namespace Aloft

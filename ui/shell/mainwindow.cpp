@@ -11,6 +11,7 @@
 #include "ui/shell/commands.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/documents.h"
+#include "ui/shell/dropmark.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/messagebar.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     , m_documents(new Documents(surroundings, journal, recents, m_sessionChoice, m_areas))
     , m_start(new StartPage(m_actions, recents, surroundings.settings))
     , m_centre(new QStackedWidget(this))
+    , m_dropMark(new DropMark(m_centre))
     , m_notices(new QVBoxLayout)
     , m_sessionMenu(new SessionMenu(surroundings.sessions, m_sessionChoice, m_actions, this))
     , m_toolBar(new ToolBar(m_actions, m_sessionMenu, surroundings.settings, this))
@@ -140,6 +142,7 @@ void MainWindow::buildDocks()
     connect(m_files, &FilesPanel::renamed, m_documents, &Documents::followRename);
     connect(m_files, &FilesPanel::reported, this, &MainWindow::report);
     connect(m_files, &FilesPanel::reportWithdrawn, m_status, &StatusBar::withdrawUndo);
+    connect(m_files, &FilesPanel::hinted, m_status, &StatusBar::showHint);
     connect(m_files, &FilesPanel::failed, this, &MainWindow::post);
     connect(m_problemModel, &ProblemModel::countChanged, m_status, &StatusBar::setProblemCount);
     connect(m_status, &StatusBar::problemsClicked, this, [this] { m_docks->bringUp(m_problems); });

@@ -16,6 +16,7 @@ namespace Aloft {
 class Commands;
 class Docks;
 class Documents;
+class DropMark;
 class FilesPanel;
 class FindInFiles;
 class Finder;
@@ -88,6 +89,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
@@ -101,6 +103,7 @@ private:
     void openDoctor();
     void showPage(Page *page);
     void chooseFolder();
+    void hintDrop(const QStringList &paths); ///< none: nothing is dragged here
     void setFolder(const QString &folder);
     void restorePlace();
     Session *pageSession() const;
@@ -118,6 +121,7 @@ private:
     Documents *m_documents;
     StartPage *m_start;
     QStackedWidget *m_centre;
+    DropMark *m_dropMark; ///< over the centre
     QVBoxLayout *m_notices;
     SessionMenu *m_sessionMenu;
     ToolBar *m_toolBar;

@@ -2,12 +2,15 @@
 
 #include "core/base/paths.h"
 #include "ui/editor/findinfiles.h"
+#include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
 #include "ui/shell/documents.h"
+#include "ui/shell/dropmark.h"
 #include "ui/shell/example.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recents.h"
+#include "ui/shell/statusbar.h"
 #include "ui/shell/tabareas.h"
 #include "ui/shell/workspacestate.h"
 
@@ -16,6 +19,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QStackedWidget>
 
 namespace Aloft {
 
@@ -91,21 +95,44 @@ void MainWindow::openWorkspace(const QString &folder)
     restorePlace();
 }
 
+/// Says what letting go of the files would do, and marks where they would go (UX-068).
+void MainWindow::hintDrop(const QStringList &paths)
+{
+    m_dropMark->hide();
+    if (paths.isEmpty())
+        return m_status->showHint({});
+    m_dropMark->cover(m_centre->rect());
+    const QFileInfo first(paths.constFirst());
+    if (first.isDir())
+        m_status->showHint(tr("Open the folder %1").arg(first.fileName()));
+    else if (paths.size() == 1)
+        m_status->showHint(tr("Open %1").arg(first.fileName()));
+    else
+        m_status->showHint(tr("Open %n file(s)", nullptr, static_cast<int>(paths.size())));
+}
+
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
+    const QStringList paths = localPaths(*event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    hintDrop(paths);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
+{
+    hintDrop({});
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
+    hintDrop({});
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            openPath(url.toLocalFile());
-    }
+    const QStringList paths = localPaths(*event->mimeData());
+    for (const QString &path : paths)
+        openPath(path);
 }
 
 } // namespace Aloft

@@ -195,6 +195,13 @@ void StatusBar::withdrawUndo()
         clearReport();
 }
 
+void StatusBar::showHint(const QString &text)
+{
+    m_messageTimer.stop();
+    clearReport();
+    m_message->setText(text);
+}
+
 QString StatusBar::message() const
 {
     return m_message->text();

@@ -30,8 +30,9 @@ public:
 
     /// What was done, with a way back for ten seconds (UX-145); undo may be empty.
     void report(const QString &text, const std::function<void()> &undo = {});
-    QString message() const; ///< of the last report, while it is shown
-    void withdrawUndo();     ///< with its report: it has been undone by another way
+    void showHint(const QString &text); ///< what letting go would do; empty: nothing is dragged
+    QString message() const;            ///< of the last report or hint, while it is shown
+    void withdrawUndo();                ///< with its report: it has been undone by another way
 
 Q_SIGNALS:
     void sessionClicked(QToolButton *button);

@@ -1,5 +1,6 @@
 #include "ui/shell/tabarea.h"
 
+#include "ui/shell/dropmark.h"
 #include "ui/shell/page.h"
 #include "ui/shell/pageframe.h"
 #include "ui/shell/tabbar.h"
@@ -7,27 +8,11 @@
 
 #include <QDragEnterEvent>
 #include <QMimeData>
-#include <QPainter>
 #include <QToolButton>
 
 namespace Aloft {
 
 namespace {
-
-/// Where a dragged tab would go.
-class DropMark final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QColor color = toneColor(Tone::Accent, palette());
-        color.setAlphaF(0.22F);
-        QPainter(this).fillRect(rect(), color);
-    }
-};
 
 QStringView iconFor(const QString &path)
 {
@@ -46,8 +31,6 @@ TabArea::TabArea(QWidget *parent)
     setTabBar(m_bar);
     setDocumentMode(true);
     setAcceptDrops(true);
-    m_dropMark->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_dropMark->hide();
     connect(m_bar, &TabBar::closeAsked, this, [this](int index) {
         if (PageFrame *frame = frameAt(index))
             Q_EMIT closeAsked(frame);
@@ -158,9 +141,7 @@ void TabArea::showDropMark(Qt::Edges edge)
         area.setLeft(area.center().x());
     else if (edge == Qt::BottomEdge)
         area.setTop(area.center().y());
-    m_dropMark->setGeometry(area);
-    m_dropMark->raise();
-    m_dropMark->show();
+    m_dropMark->cover(area);
 }
 
 void TabArea::dragEnterEvent(QDragEnterEvent *event)

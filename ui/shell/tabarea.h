@@ -4,6 +4,7 @@
 
 namespace Aloft {
 
+class DropMark;
 class PageFrame;
 class TabBar;
 
@@ -43,7 +44,7 @@ private:
     Qt::Edges edgeAt(const QPoint &position) const;
 
     TabBar *m_bar;
-    QWidget *m_dropMark;
+    DropMark *m_dropMark;
 };
 
 } // namespace Aloft

@@ -6,11 +6,14 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QProgressBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 #include <QUrl>
 
@@ -42,6 +45,43 @@ QStringList names(const QTreeView &tree)
     return list;
 }
 
+/// What Qt makes of a drag that comes from elsewhere.
+class Drag
+{
+public:
+    Drag(QTreeView *tree, const QStringList &paths) : m_target(tree->viewport())
+    {
+        QList<QUrl> urls;
+        for (const QString &path : paths)
+            urls.append(QUrl::fromLocalFile(path));
+        m_data.setUrls(urls);
+    }
+
+    void enter(const QPoint &position) { send<QDragEnterEvent>(position, Qt::CopyAction); }
+    bool move(const QPoint &position) { return send<QDragMoveEvent>(position, Qt::MoveAction); }
+
+    /// Whether it was taken, and as a copy.
+    bool drop(const QPoint &position)
+    {
+        QDropEvent event(position, Qt::CopyAction | Qt::MoveAction, &m_data, Qt::LeftButton,
+                         Qt::NoModifier);
+        QCoreApplication::sendEvent(m_target, &event);
+        return event.isAccepted() && event.dropAction() == Qt::CopyAction;
+    }
+
+private:
+    template<typename Event>
+    bool send(const QPoint &position, Qt::DropAction action)
+    {
+        Event event(position, Qt::CopyAction | action, &m_data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_target, &event);
+        return event.isAccepted();
+    }
+
+    QWidget *m_target;
+    QMimeData m_data;
+};
+
 } // namespace
 
 class TestFiles : public QObject
@@ -68,6 +108,9 @@ private Q_SLOTS:
     void freeNames();
     void keysOfTheTreeComeFirst();
     void namesAreTypedInAField();
+    void dropGoesIntoTheFolderUnderThePointer();
+    void heldFolderSpringsOpenAndStaysSo();
+    void panelKeepsItsWidthWhileCopying();
 };
 
 void TestFiles::modelAnnouncesInsteadOfActing()
@@ -373,6 +416,86 @@ void TestFiles::namesAreTypedInAField()
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(QFile::exists(folder.filePath(u"model.py"_s)));
     QTRY_COMPARE(panel.tree()->currentIndex().data().toString(), u"model.py"_s);
+}
+
+void TestFiles::dropGoesIntoTheFolderUnderThePointer()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    write(folder.filePath(u"数据 raw/old.csv"_s));
+    write(folder.filePath(u"main.py"_s));
+    write(elsewhere.filePath(u"训练 data.csv"_s), "new");
+    const auto settings = Settings::temporary();
+    QAction open;
+    FilesPanel panel(*settings, &open);
+    panel.resize(300, 400);
+    panel.setFolder(folder.path());
+    panel.show();
+    QTreeView *tree = panel.tree();
+    QTRY_COMPARE(names(*tree), QStringList({u"数据 raw"_s, u"main.py"_s}));
+    QSignalSpy hints(&panel, &FilesPanel::hinted);
+    const QPoint onFolder =
+        tree->visualRect(tree->model()->index(0, 0, tree->rootIndex())).center();
+    const QPoint onFile = tree->visualRect(tree->model()->index(1, 0, tree->rootIndex())).center();
+
+    Drag drag(tree, {elsewhere.filePath(u"训练 data.csv"_s)});
+    drag.enter(onFile);
+    QVERIFY(drag.move(onFile));
+    QVERIFY(
+        hints.constLast().constFirst().toString().endsWith(QFileInfo(folder.path()).fileName()));
+    QVERIFY(drag.move(onFolder));
+    QVERIFY(hints.constLast().constFirst().toString().endsWith(u"数据 raw"_s));
+    QVERIFY(drag.drop(onFolder));
+    QVERIFY(hints.constLast().constFirst().toString().isEmpty());
+    QTRY_COMPARE(read(folder.filePath(u"数据 raw/训练 data.csv"_s)), "new");
+    QCOMPARE(read(elsewhere.filePath(u"训练 data.csv"_s)), "new");
+}
+
+void TestFiles::heldFolderSpringsOpenAndStaysSo()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"data/old.csv"_s));
+    const auto settings = Settings::temporary();
+    QAction open;
+    FilesPanel panel(*settings, &open);
+    panel.resize(300, 400);
+    panel.setFolder(folder.path());
+    panel.show();
+    QTreeView *tree = panel.tree();
+    QTRY_COMPARE(names(*tree), QStringList{u"data"_s});
+    const QPersistentModelIndex data = tree->model()->index(0, 0, tree->rootIndex());
+    const QPoint there = tree->visualRect(data).center();
+    Drag drag(tree, {u"/tmp/a.csv"_s});
+    drag.enter(there);
+    QVERIFY(drag.move(there));
+    QTRY_VERIFY(tree->isExpanded(data));
+    QVERIFY(drag.move(tree->viewport()->rect().center()));
+    const QSignalSpy collapsed(tree, &QTreeView::collapsed);
+    QVERIFY(drag.move(there));
+    const auto *spring = tree->findChild<QTimer *>({}, Qt::FindDirectChildrenOnly);
+    QVERIFY(spring && spring->isActive());
+    QTRY_VERIFY(!spring->isActive());
+    QCOMPARE(collapsed.count(), 0);
+}
+
+void TestFiles::panelKeepsItsWidthWhileCopying()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    write(folder.filePath(u"main.py"_s));
+    write(elsewhere.filePath(u"a.csv"_s));
+    const auto settings = Settings::temporary();
+    QAction open;
+    FilesPanel panel(*settings, &open);
+    panel.resize(180, 400);
+    panel.setFolder(folder.path());
+    panel.show();
+    panel.copyIn({elsewhere.filePath(u"a.csv"_s)}, folder.path());
+    QVERIFY(panel.findChild<QProgressBar *>()->isVisible());
+    QCoreApplication::processEvents();
+    QVERIFY2(panel.minimumSizeHint().width() <= 180,
+             QByteArray::number(panel.minimumSizeHint().width()).constData());
+    QTRY_VERIFY(QFile::exists(folder.filePath(u"a.csv"_s)));
 }
 
 QTEST_MAIN(TestFiles)
