@@ -132,6 +132,10 @@ void TestActions::presetChangesShortcutsAtOnce()
     QCOMPARE(actions[u"file.openFolder"]->shortcut(), QKeySequence(u"Ctrl+Shift+O"_s));
     settings->set(ShellSettings::ShortcutPreset, u"vscode"_s);
     QCOMPARE(actions[u"file.openFolder"]->shortcut(), QKeySequence(u"Ctrl+K, Ctrl+O"_s));
+    QCOMPARE(actions[u"file.newWindow"]->shortcut(), QKeySequence(u"Ctrl+Shift+N"_s));
+    settings->set(ShellSettings::ShortcutPreset, u"jupyter"_s);
+    QCOMPARE(actions[u"file.openFolder"]->shortcut(), QKeySequence(u"Ctrl+Shift+O"_s));
+    QCOMPARE(actions[u"view.files"]->shortcut(), QKeySequence(u"Ctrl+B"_s));
 }
 
 void TestActions::plainTextOfMnemonics()
