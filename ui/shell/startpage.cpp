@@ -26,12 +26,21 @@ namespace {
 
 constexpr int ColumnWidth = 620;
 constexpr int Margin = 28;
+constexpr int NarrowMargin = 12; ///< where there is no room to spare
 
 QString shortened(const QString &path)
 {
     const QString home = QDir::homePath();
     const QString folder = QFileInfo(path).path();
     return folder.startsWith(home) ? u"~"_s + folder.mid(home.size()) : folder;
+}
+
+int widestOf(const QList<QWidget *> &parts)
+{
+    int widest = 0;
+    for (const QWidget *part : parts)
+        widest = qMax(widest, part->sizeHint().width());
+    return widest;
 }
 
 } // namespace
@@ -60,16 +69,16 @@ StartPage::StartPage(const Actions &actions, Recents &recents, Settings &setting
     auto *sheet = new QWidget;
     auto *column = new QWidget;
     column->setMaximumWidth(ColumnWidth);
-    auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(Margin, Margin, Margin, 20);
-    layout->setSpacing(18);
-    layout->addStretch(2);
-    layout->addWidget(makeHeader());
-    layout->addWidget(makeButtons(actions));
-    layout->addWidget(makeRecents());
-    layout->addWidget(m_running);
-    layout->addStretch(3);
-    layout->addWidget(makeChoices());
+    m_running->setWordWrap(true);
+    m_column = new QVBoxLayout(column);
+    m_column->setSpacing(18);
+    m_column->addStretch(2);
+    m_column->addWidget(makeHeader());
+    m_column->addWidget(makeButtons(actions));
+    m_column->addWidget(makeRecents());
+    m_column->addWidget(m_running);
+    m_column->addStretch(3);
+    m_column->addWidget(makeChoices());
     auto *outer = new QHBoxLayout(sheet);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addStretch(1);
@@ -242,20 +251,34 @@ void StartPage::applyFonts()
 /// Side by side where there is room, else one below the other: nothing is cut off.
 void StartPage::arrange()
 {
-    const int room = qMin(viewport()->width(), ColumnWidth) - 2 * Margin;
-    int widest = 0;
-    for (const QWidget *button : std::as_const(m_buttons))
-        widest = qMax(widest, button->sizeHint().width());
+    const int width = viewport()->width();
+    const int margin = width < ColumnWidth ? NarrowMargin : Margin;
+    m_column->setContentsMargins(margin, margin, margin, 20);
+    const int room = qMin(width, ColumnWidth) - 2 * margin;
+    arrangeButtons(room);
+    arrangeChoices(room);
+}
+
+void StartPage::arrangeButtons(int room)
+{
+    const int widest = widestOf(m_buttons);
     const int columns = 2 * widest + m_buttonGrid->spacing() <= room ? 2 : 1;
     for (int index = 0; index < m_buttons.size(); ++index)
         m_buttonGrid->addWidget(m_buttons.at(index), index / columns, index % columns);
     m_buttonGrid->setColumnStretch(1, columns - 1);
     m_buttonGrid->setColumnStretch(0, 1);
+}
 
-    int line = 0;
+/// All four in a row, or each field beside its label, or below it.
+void StartPage::arrangeChoices(int room)
+{
+    const int spacing = m_choiceGrid->spacing();
+    int line = -spacing;
     for (const QWidget *part : std::as_const(m_choices))
-        line += part->sizeHint().width() + m_choiceGrid->spacing();
-    const int perRow = line <= room ? 4 : 2;
+        line += part->sizeHint().width() + spacing;
+    const int pair = widestOf({m_languageLabel, m_themeLabel}) + spacing
+        + widestOf({m_language, m_theme});
+    const int perRow = line <= room ? 4 : pair <= room ? 2 : 1;
     for (int index = 0; index < m_choices.size(); ++index)
         m_choiceGrid->addWidget(m_choices.at(index), index / perRow, index % perRow);
     m_choiceGrid->setColumnStretch(4, 1);

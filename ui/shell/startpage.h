@@ -46,6 +46,8 @@ private:
     void retranslate();
     void applyFonts();
     void arrange();
+    void arrangeButtons(int room);
+    void arrangeChoices(int room);
 
     Recents &m_recents;
     Settings &m_settings;
@@ -58,6 +60,7 @@ private:
     QLabel *m_themeLabel;
     QComboBox *m_language;
     QComboBox *m_theme;
+    QVBoxLayout *m_column = nullptr; ///< all parts, one below the other
     QVBoxLayout *m_recentLayout;
     QGridLayout *m_buttonGrid;
     QGridLayout *m_choiceGrid;
