@@ -163,6 +163,8 @@ void SessionStartCommand::addServer()
     address->certificateFingerprint = QByteArray::fromHex(
         line().value(u"certificate"_s).toLatin1());
     const auto start = [this](const AddServerTask &added) {
+        if (added.notKept())
+            say(added.notKept()->text());
         this->start(u"jupyter"_s, added.spec());
     };
     const auto tellOfCertificate = [this](Error error) {

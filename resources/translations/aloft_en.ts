@@ -96,6 +96,20 @@
             <numerusform>Copied %n files to %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Move %n file(s) to %1</source>
+        <translation>
+            <numerusform>Move %n file to %1</numerusform>
+            <numerusform>Move %n files to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n file(s) to %1</source>
+        <translation>
+            <numerusform>Copy %n file to %1</numerusform>
+            <numerusform>Copy %n files to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::FindBar</name>
@@ -173,6 +187,13 @@
         <translation>
             <numerusform>%n session running now.</numerusform>
             <numerusform>%n sessions running now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n file(s)</source>
+        <translation>
+            <numerusform>Open %n file</numerusform>
+            <numerusform>Open %n files</numerusform>
         </translation>
     </message>
 </context>

@@ -1682,6 +1682,22 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&amp;Show in the file manager</source>
         <translation>在文件管理器中显示(&amp;S)</translation>
     </message>
+    <message numerus="yes">
+        <source>Move %n file(s) to %1</source>
+        <translation>
+            <numerusform>将 %n 个文件移动到 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n file(s) to %1</source>
+        <translation>
+            <numerusform>将 %n 个文件复制到 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::FilesTree</name>
@@ -2293,6 +2309,25 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::JupyterAddTask</name>
+    <message>
+        <source>The address and token of %1 are remembered only until Aloft ends: no keyring of this computer takes them.</source>
+        <translation>%1 的地址和令牌只会保留到 Aloft 关闭为止：本机没有可用的密钥环来保存它们。</translation>
+    </message>
+    <message>
+        <source>To keep them, install or unlock a keyring (on Linux GNOME Keyring or KWallet), then add the server once more.</source>
+        <translation>要长期保存，请安装或解锁密钥环（Linux 上为 GNOME 密钥环或 KWallet），然后重新添加此服务器。</translation>
+    </message>
+    <message>
+        <source>The address and token of %1 are not in the keyring of this computer yet: it has not answered.</source>
+        <translation>%1 的地址和令牌尚未存入本机的密钥环：密钥环没有响应。</translation>
+    </message>
+    <message>
+        <source>Unlock it in the window that it shows; until then Aloft remembers them only while it runs.</source>
+        <translation>请在密钥环弹出的窗口中将其解锁；在此之前，Aloft 仅在运行期间记住它们。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::JupyterExecution</name>
     <message>
         <source>Not sent</source>
@@ -2860,6 +2895,20 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Open the tabs of last time</source>
         <translation>打开上次的标签页</translation>
+    </message>
+    <message>
+        <source>Open the folder %1</source>
+        <translation>打开文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n file(s)</source>
+        <translation>
+            <numerusform>打开 %n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,8 @@ QProcess *AloftCtl::start(const QStringList &arguments)
     environment.insert(u"HOME"_s, m_home.path());
     environment.insert(u"ALOFT_PROFILE"_s, profile());
     environment.insert(u"PATH"_s, u"/usr/bin:/bin"_s);
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s,
+                       u"unix:path="_s + m_home.filePath(u"bus"_s)); // no keyring, not the user's
     environment.remove(u"VIRTUAL_ENV"_s);
     environment.remove(u"CONDA_PREFIX"_s);
     process->setProcessEnvironment(environment);

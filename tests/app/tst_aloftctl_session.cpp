@@ -98,8 +98,7 @@ void TestAloftCtlSession::reachesAServerByItsAddress()
     server.setProcessChannelMode(QProcess::MergedChannels);
     server.start(u"/usr/bin/python3"_s,
                  {u"-m"_s, u"jupyter_server"_s, u"--no-browser"_s, u"--allow-root"_s,
-                  u"--port=%1"_s.arg(port),
-                  u"--ip=127.0.0.1"_s, u"--ServerApp.token=letmein"_s,
+                  u"--port=%1"_s.arg(port), u"--ip=127.0.0.1"_s, u"--ServerApp.token=letmein"_s,
                   u"--ServerApp.root_dir="_s + m_ctl->path({})});
     QByteArray said;
     QTRY_VERIFY_WITH_TIMEOUT((said += server.readAll()).contains("/?token="), 120'000);
@@ -108,6 +107,9 @@ void TestAloftCtlSession::reachesAServerByItsAddress()
                                           u"--url"_s,
                                           u"http://127.0.0.1:%1/?token=letmein"_s.arg(port)});
     QVERIFY2(started.exitCode == 0, started.errors.constData());
+    QVERIFY2(started.errors.contains("remembered only until Aloft ends"),
+             started.errors.constData()); // there is no keyring here
+    QVERIFY(!started.errors.contains("letmein"));
     m_ctl->write(u"a.py"_s, "print('over there')");
     const CtlResult ran = m_ctl->run({u"run"_s, u"--on"_s, u"far"_s, u"a.py"_s});
     QVERIFY2(ran.exitCode == 0, ran.errors.constData());

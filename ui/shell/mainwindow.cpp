@@ -259,6 +259,11 @@ void MainWindow::offerTabs(const QString &text)
     m_notices->addWidget(bar);
 }
 
+void MainWindow::warn(const Error &error)
+{
+    m_notices->addWidget(new MessageBar(error.text(), MessageBar::Severity::Warning, {}, this));
+}
+
 void MainWindow::useSession(Session *session)
 {
     m_sessionChoice.choose(session, m_documents->current());

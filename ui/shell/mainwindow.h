@@ -61,6 +61,7 @@ public:
 
     void post(const Error &error);                                     ///< a background problem
     void notice(const QString &text, const QList<QAction *> &answers); ///< above the pages
+    void warn(const Error &error);       ///< above the pages, until it is closed
     void offerTabs(const QString &text); ///< of last time, until they are opened
     void useSession(Session *session);   ///< for the current page, or the window
     void report(const QString &text, const std::function<void()> &undo = {});

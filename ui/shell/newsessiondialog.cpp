@@ -9,6 +9,7 @@
 #include "ui/shell/windowplace.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/tonelabel.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -42,7 +43,7 @@ NewSessionDialog::NewSessionDialog(const Surroundings &surroundings, const QStri
     , m_address(new QLineEdit(this))
     , m_secretKind(new QComboBox(this))
     , m_secret(new QLineEdit(this))
-    , m_addressNote(new QLabel(this))
+    , m_addressNote(new ToneLabel(this))
     , m_add(new QPushButton(tr("Add and start"), this))
     , m_start(new QPushButton(tr("Start session"), this))
     , m_waiting(surroundings.providers.size())
@@ -209,9 +210,10 @@ void NewSessionDialog::addServer(const QByteArray &fingerprint)
     connect(task, &Task::finished, this, [this, task] {
         m_add->setEnabled(true);
         if (task->error())
-            refuseServer(*task->error());
-        else
-            start(u"jupyter"_s, task->spec());
+            return refuseServer(*task->error());
+        if (task->notKept())
+            Q_EMIT serverNotKept(*task->notKept());
+        start(u"jupyter"_s, task->spec());
     });
     task->start();
 }
@@ -232,9 +234,7 @@ void NewSessionDialog::refuseServer(const Error &error)
 
 void NewSessionDialog::showNote(const QString &text, Tone tone)
 {
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, toneColor(tone, colors));
-    m_addressNote->setPalette(colors);
+    m_addressNote->setTone(tone);
     m_addressNote->setText(text);
     m_addressNote->setVisible(!text.isEmpty());
 }

@@ -14,6 +14,7 @@ class QPushButton;
 namespace Aloft {
 
 class Session;
+class ToneLabel;
 struct Surroundings;
 
 /// "Where should it run?": what each provider can lend now, one row an offer, and a field for the
@@ -29,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void sessionMade(Aloft::Session *session);
+    void serverNotKept(const Aloft::Error &error); ///< in use, but forgotten at the program's end
 
 private:
     void build();
@@ -52,7 +54,7 @@ private:
     QLineEdit *m_address;
     QComboBox *m_secretKind;
     QLineEdit *m_secret;
-    QLabel *m_addressNote;
+    ToneLabel *m_addressNote;
     QPushButton *m_add;
     QPushButton *m_start;
     QStringList m_problems;  ///< of providers that gave no offers

@@ -320,6 +320,7 @@ void Windows::showNewSession(MainWindow *window)
 {
     auto *dialog = new NewSessionDialog(m_surroundings, window->folder(), window);
     connect(dialog, &NewSessionDialog::sessionMade, window, &MainWindow::useSession);
+    connect(dialog, &NewSessionDialog::serverNotKept, window, &MainWindow::warn);
     dialog->open();
 }
 

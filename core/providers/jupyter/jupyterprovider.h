@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <chrono>
+
 namespace Aloft {
 
 class HttpClient;
@@ -29,6 +31,10 @@ class AddServerTask : public Task
 public:
     using Task::Task;
     virtual const RuntimeSpec &spec() const = 0; ///< for Workbench::createSession()
+
+    /// Set where the server was added but its address and token end with the program, because
+    /// there is no keychain: to be told to the user.
+    virtual const std::optional<Error> &notKept() const = 0;
 };
 
 /// Jupyter servers that somebody else runs, given by address. A spec's image is the server's key,
@@ -52,6 +58,10 @@ public:
     /// The server as people see it, and how to be rid of it.
     QString title(const QString &key) const;
     Task *forgetServer(const QString &key);
+
+    /// How long adding a server waits for a keychain that does not answer.
+    std::chrono::milliseconds keychainPatience() const { return m_keychainPatience; }
+    void setKeychainPatience(std::chrono::milliseconds patience) { m_keychainPatience = patience; }
 
     static QString keyOf(const ServerAddress &address); ///< says nothing of the address itself
 
@@ -78,6 +88,7 @@ private:
     SecretStore &m_secrets;
     Settings &m_settings;
     QHash<QString, ServerAddress> m_addresses; ///< by key
+    std::chrono::milliseconds m_keychainPatience{5000};
 };
 
 } // namespace Aloft

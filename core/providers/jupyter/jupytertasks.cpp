@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -60,9 +61,36 @@ void JupyterAddTask::keep()
     runStep(
         write, [this](const Task &) { succeed(); },
         [this](const Error &error) {
-            qCInfo(lcJupyterProvider) << "address is kept for this time only:" << error.detail;
-            succeed();
+            succeedUnkept(
+                {Error::Kind::Storage,
+                 tr("The address and token of %1 are remembered only until Aloft ends: no "
+                    "keyring of this computer takes them.")
+                     .arg(m_spec.name),
+                 tr("To keep them, install or unlock a keyring (on Linux GNOME Keyring or "
+                    "KWallet), then add the server once more."),
+                 error.detail});
         });
+    // A locked keyring asks in a window of its own, which may be left open: what it is given stays
+    // with it, and the server is of use meanwhile.
+    QTimer::singleShot(m_provider->keychainPatience(), this, [this] {
+        succeedUnkept(
+            {Error::Kind::Storage,
+             tr("The address and token of %1 are not in the keyring of this computer yet: "
+                "it has not answered.")
+                 .arg(m_spec.name),
+             tr("Unlock it in the window that it shows; until then Aloft remembers them "
+                "only while it runs."),
+             {}});
+    });
+}
+
+void JupyterAddTask::succeedUnkept(const Error &reason)
+{
+    if (isFinished())
+        return;
+    qCInfo(lcJupyterProvider) << "address is kept for this time only:" << reason.detail;
+    m_notKept = reason;
+    succeed();
 }
 
 JupyterStartTask::JupyterStartTask(JupyterProvider *provider, QString key)

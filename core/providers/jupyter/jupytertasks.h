@@ -31,17 +31,20 @@ class JupyterAddTask : public AddServerTask
 public:
     JupyterAddTask(JupyterProvider *provider, ServerAddress address);
     const RuntimeSpec &spec() const override { return m_spec; }
+    const std::optional<Error> &notKept() const override { return m_notKept; }
 
 protected:
     void run() override;
 
 private:
     void keep();
+    void succeedUnkept(const Error &reason);
 
     JupyterProvider *m_provider;
     ServerAddress m_address;
     QString m_key;
     RuntimeSpec m_spec;
+    std::optional<Error> m_notKept;
 };
 
 /// Learn a server's address by its key → check it.

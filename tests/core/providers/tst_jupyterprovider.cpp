@@ -67,6 +67,41 @@ private:
     quint16 m_port = 0;
 };
 
+/// A computer without a keychain, or with a locked one whose question nobody answers.
+class NoSecretStore : public SecretStore
+{
+public:
+    enum class Kind { Absent, Locked };
+    explicit NoSecretStore(Kind kind) : m_kind(kind) { }
+    Kind kind() const { return m_kind; }
+
+    ReadSecretTask *read(const QString &key) override { return m_nothing.read(key); }
+    Task *write(const QString &, const Secret &) override { return answer(); }
+    Task *remove(const QString &) override { return answer(); }
+
+private:
+    struct Silence : Task
+    {
+        using Task::Task;
+        void run() override { }
+    };
+    struct Refusal : Task
+    {
+        using Task::Task;
+        void run() override { fail({Error::Kind::Storage, u"No keychain."_s, {}, u"dbus"_s}); }
+    };
+
+    Task *answer()
+    {
+        if (m_kind == Kind::Locked)
+            return new Silence(this);
+        return new Refusal(this);
+    }
+
+    Kind m_kind;
+    MemorySecretStore m_nothing;
+};
+
 } // namespace
 
 class TestJupyterProvider : public QObject
@@ -87,6 +122,8 @@ private Q_SLOTS:
     void unreachableIsNetwork();
     void nextLifeReadsTheKeychain();
     void withoutAKeychainItAsksAgain();
+    void withoutAKeychainItSaysSo_data();
+    void withoutAKeychainItSaysSo();
     void forgottenServerIsGone();
     void selfSignedOnlyWithItsFingerprint();
 
@@ -151,8 +188,13 @@ void TestJupyterProvider::keyAndTitleTellNoSecret()
 {
     NEED_SERVER();
     RuntimeSpec spec;
+    std::optional<Error> notKept;
     const auto error = outcome(m_provider->addServer(pasted(m_address + u"sesame"_s)),
-                               [&spec](const AddServerTask &task) { spec = task.spec(); });
+                               [&](const AddServerTask &task) {
+                                   spec = task.spec();
+                                   notKept = task.notKept();
+                               });
+    QVERIFY(!notKept);
     QVERIFY2(!error, words(error).constData());
     const QStringList servers = m_settings->get(JupyterSettings::Servers);
     QCOMPARE(servers.size(), 1);
@@ -237,6 +279,36 @@ void TestJupyterProvider::withoutAKeychainItAsksAgain()
     QVERIFY(error.has_value());
     QCOMPARE(error->kind, Error::Kind::Refused);
     QVERIFY(!error->advice.isEmpty());
+}
+
+void TestJupyterProvider::withoutAKeychainItSaysSo_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("none") << int(NoSecretStore::Kind::Absent);
+    QTest::newRow("locked") << int(NoSecretStore::Kind::Locked);
+}
+
+void TestJupyterProvider::withoutAKeychainItSaysSo()
+{
+    NEED_SERVER();
+    QFETCH(const int, kind);
+    NoSecretStore none{NoSecretStore::Kind(kind)};
+    JupyterProvider provider(*m_http, none, *m_settings);
+    if (none.kind() == NoSecretStore::Kind::Locked)
+        provider.setKeychainPatience(std::chrono::milliseconds(1));
+    RuntimeSpec spec;
+    std::optional<Error> notKept;
+    QVERIFY(!outcome(provider.addServer(pasted(m_address + u"sesame"_s)),
+                     [&](const AddServerTask &task) {
+                         spec = task.spec();
+                         notKept = task.notKept();
+                     }));
+    QVERIFY(notKept.has_value());
+    QCOMPARE(notKept->kind, Error::Kind::Storage);
+    QVERIFY(notKept->message.contains("127.0.0.1"_L1));
+    QVERIFY(!notKept->advice.isEmpty());
+    QVERIFY(!notKept->text().contains("sesame"_L1));
+    QVERIFY(!outcome(provider.start(spec))); // it serves as long as the program lives
 }
 
 void TestJupyterProvider::forgottenServerIsGone()

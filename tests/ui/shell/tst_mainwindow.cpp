@@ -1,3 +1,4 @@
+#include "core/providers/jupyter/jupyterprovider.h"
 #include "tests/support/fakesurroundings.h"
 #include "ui/editor/editorsettings.h"
 #include "ui/files/filespanel.h"
@@ -72,6 +73,22 @@ bool isInside(const QWidget *widget, const QWidget *window)
     return window->rect().contains(area);
 }
 
+/// A server that was added but will be forgotten.
+class Added final : public AddServerTask
+{
+public:
+    explicit Added(Error notKept) : m_notKept(std::move(notKept)) { }
+    const RuntimeSpec &spec() const override { return m_spec; }
+    const std::optional<Error> &notKept() const override { return m_notKept; }
+
+protected:
+    void run() override { succeed(); }
+
+private:
+    RuntimeSpec m_spec;
+    std::optional<Error> m_notKept;
+};
+
 } // namespace
 
 class TestMainWindow : public QObject
@@ -104,6 +121,7 @@ private Q_SLOTS:
     void paletteFindsPlaces_data();
     void paletteFindsPlaces();
     void enterInAnAddressStartsNothingElse();
+    void serverThatIsNotKeptIsSaid();
     void everyCommandIsInAMenu();
     void everyButtonHasAName();
 };
@@ -620,6 +638,37 @@ void TestMainWindow::enterInAnAddressStartsNothingElse()
     dialog->findChild<QListWidget *>()->setFocus();
     QTest::keyClick(dialog->findChild<QListWidget *>(), Qt::Key_Return);
     QCOMPARE(made.count(), 1);
+}
+
+void TestMainWindow::serverThatIsNotKeptIsSaid()
+{
+    FakeSurroundings here;
+    Surroundings surroundings = here.all;
+    const Error notKept{Error::Kind::Storage, u"Not remembered."_s, u"Unlock a keyring."_s, {}};
+    surroundings.addServer = [&notKept](const ServerAddress &) { return new Added(notKept); };
+    QWidget parent;
+    auto *dialog = new NewSessionDialog(surroundings, {}, &parent);
+    QSignalSpy said(dialog, &NewSessionDialog::serverNotKept);
+    const QSignalSpy made(dialog, &NewSessionDialog::sessionMade);
+    dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    auto *address = dialog->findChildren<QLineEdit *>().constFirst();
+    address->setFocus();
+    address->setText(u"http://127.0.0.1:1/?token=x"_s);
+    QTest::keyClick(address, Qt::Key_Return);
+    QTRY_COMPARE(made.count(), 1);
+    QCOMPARE(said.count(), 1);
+    QCOMPARE(said.constFirst().constFirst().value<Error>(), notKept);
+
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.warn(notKept);
+    const auto *bar = window.findChild<MessageBar *>();
+    QVERIFY(bar);
+    QCOMPARE(bar->severity(), MessageBar::Severity::Warning);
+    QCOMPARE(bar->text(), notKept.text());
 }
 
 /// What only keys and the palette know is not found.
