@@ -94,6 +94,12 @@ class Part:
             return ""
         return _ask(iface.get_text, 0, _ask(iface.get_character_count) or 0) or ""
 
+    @property
+    def keys(self):
+        """The shortcut that it shows, such as "Ctrl+S"."""
+        iface = _ask(self.node.get_action_iface)
+        return (_ask(iface.get_key_binding, 0) if iface else "") or ""
+
     def children(self):
         for i in range(min(_ask(self.node.get_child_count) or 0, 5000)):
             child = _ask(self.node.get_child_at_index, i)
