@@ -10,6 +10,8 @@ inline constexpr Setting<bool> RunFailed{"notifications.run-failed", true,
                                          "Tell when a run has failed"};
 inline constexpr Setting<bool> NeedsYou{"notifications.needs-you", true,
                                         "Tell when a run may be stuck or waits for an answer"};
+inline constexpr Setting<bool> Hardware{"notifications.hardware", true,
+                                        "Tell when memory or a disk is nearly full"};
 inline constexpr Setting<bool> Sound{"notifications.sound", false, "Notifications may be heard"};
 
 } // namespace Aloft::NoticeSettings

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/hardware/gauge.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace Aloft {
+
+/// One device: its name, temperature and power; its load and memory with their curves; and what
+/// is wrong with it, if anything is.
+class DeviceCard : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DeviceCard(Device device, const HistorySource &history, QWidget *parent = nullptr);
+
+    const Device &device() const { return m_device; }
+
+    /// Takes over the last sample. isOld: no newer one comes now.
+    void refresh(bool isOld);
+    void setSpan(qint64 milliseconds); ///< of the curves
+
+    /// All that is known of a device besides its curves, a line each: "Clock: 1,590 MHz".
+    static QStringList details(const Device &device, const DeviceSample *sample);
+
+    QString note() const; ///< what stands under the curves; empty: nothing
+
+Q_SIGNALS:
+    void wakeRequested(); ///< of a card that sleeps
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Note
+    {
+        QString text;
+        Tone tone = Tone::MutedText;
+    };
+    static Note noteOf(const DeviceSample &sample);
+    void showNote(const Note &note);
+    void fit();
+    QRect headerArea() const;
+
+    const Device m_device;
+    const HistorySource m_history;
+    Gauge *m_load;
+    Gauge *m_memory;
+    QLabel *m_note;
+    QPushButton *m_wake;
+    QString m_figures; ///< at the right of the header: "71 °C  68 W"
+    QStringList m_details;
+    Tone m_noteTone = Tone::MutedText;
+};
+
+} // namespace Aloft

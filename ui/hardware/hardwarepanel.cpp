@@ -1,0 +1,412 @@
+#include "ui/hardware/hardwarepanel.h"
+
+#include "core/base/atomicfile.h"
+#include "core/hardware/memoryend.h"
+#include "core/hardware/samplecsv.h"
+#include "ui/hardware/bardelegate.h"
+#include "ui/hardware/figuremodel.h"
+#include "ui/hardware/hardwarerows.h"
+#include "ui/hardware/sessionfigures.h"
+#include "ui/theme/icons.h"
+
+#include <QBuffer>
+#include <QComboBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPixmap>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QTreeView>
+
+#include <chrono>
+#include <limits>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 tenMinutes = std::chrono::milliseconds(10min).count();
+constexpr qint64 lastMinute = std::chrono::milliseconds(1min).count();
+constexpr auto patience = 10s; ///< without a sample; then the figures are shown as old
+
+QLabel *makeText()
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMargin(10);
+    return label;
+}
+
+} // namespace
+
+HardwarePanel::HardwarePanel(
+    HardwareBook &book, std::function<QString(const QString &runId)> titleOfRun, QWidget *parent)
+    : QWidget(parent)
+    , m_book(book)
+    , m_sessions(new QComboBox)
+    , m_buttons(new QHBoxLayout)
+    , m_asTable(makeButton("file-data"))
+    , m_all(makeButton("session"))
+    , m_saveNumbers(makeButton("save"))
+    , m_savePicture(makeButton("file-image"))
+    , m_trouble(makeText())
+    , m_stack(new QStackedWidget)
+    , m_rows(new HardwareRows([this]() -> const SampleHistory & { return history(); },
+                              std::move(titleOfRun)))
+    , m_figures(new FigureModel([this]() -> const SampleHistory & { return history(); }, this))
+    , m_table(new QTableView)
+    , m_overview(new SessionFigures(book, this))
+    , m_overviewList(new QTreeView)
+    , m_empty(makeText())
+{
+    build();
+    connectBook();
+    retranslate();
+    fillSessions();
+}
+
+void HardwarePanel::build()
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    buildTables();
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_stack->addWidget(m_rows);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_overviewList);
+    m_stack->addWidget(m_empty);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(buildBar());
+    layout->addWidget(m_trouble);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_sessions);
+}
+
+QToolButton *HardwarePanel::makeButton(const char *icon)
+{
+    auto *button = new QToolButton;
+    button->setProperty("iconName", QString::fromLatin1(icon));
+    button->setAutoRaise(true);
+    return button;
+}
+
+QWidget *HardwarePanel::buildBar()
+{
+    m_sessions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_sessions->setMinimumContentsLength(6);
+    m_asTable->setCheckable(true);
+    m_all->setCheckable(true);
+    auto *bar = new QWidget;
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(8, 4, 6, 4);
+    layout->setSpacing(2);
+    layout->addWidget(m_sessions, 1);
+    layout->addLayout(m_buttons);
+    for (QToolButton *button : {m_all, m_asTable, m_saveNumbers, m_savePicture})
+        m_buttons->addWidget(button);
+    connect(m_sessions, &QComboBox::activated, this,
+            [this](int at) { showSession(m_sessions->itemData(at).toString()); });
+    connect(m_asTable, &QToolButton::toggled, this, [this](bool isTable) {
+        if (isTable)
+            m_all->setChecked(false);
+        showView();
+    });
+    connect(m_all, &QToolButton::toggled, this, [this](bool isAll) {
+        if (isAll)
+            m_asTable->setChecked(false);
+        showView();
+    });
+    connect(m_saveNumbers, &QToolButton::clicked, this,
+            [this] { ask(tr("Export numbers"), u"csv"_s, &HardwarePanel::saveNumbers); });
+    connect(m_savePicture, &QToolButton::clicked, this,
+            [this] { ask(tr("Save picture"), u"png"_s, &HardwarePanel::savePicture); });
+    return bar;
+}
+
+void HardwarePanel::addButton(QToolButton *button)
+{
+    m_buttons->insertWidget(0, button);
+}
+
+void HardwarePanel::buildTables()
+{
+    m_table->setModel(m_figures);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    auto *sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_overview);
+    sorted->setSortRole(SessionFigures::SortRole);
+    sorted->setSortLocaleAware(true);
+    m_overviewList->setModel(sorted);
+    m_overviewList->setItemDelegate(new BarDelegate(m_overviewList));
+    m_overviewList->setFrameShape(QFrame::NoFrame);
+    m_overviewList->setRootIsDecorated(false);
+    m_overviewList->setUniformRowHeights(true);
+    m_overviewList->setSortingEnabled(true);
+    m_overviewList->sortByColumn(SessionFigures::Name, Qt::AscendingOrder);
+    m_overviewList->header()->setStretchLastSection(false);
+    m_overviewList->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    connect(m_overviewList, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        showSession(index.data(SessionFigures::IdRole).toString());
+    });
+}
+
+void HardwarePanel::connectBook()
+{
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(patience);
+    connect(&m_silence, &QTimer::timeout, this, &HardwarePanel::showState);
+    connect(&m_book, &HardwareBook::sessionsChanged, this, &HardwarePanel::fillSessions);
+    connect(&m_book, &HardwareBook::inventoryChanged, this, &HardwarePanel::takeInventory);
+    connect(&m_book, &HardwareBook::sampleArrived, this, &HardwarePanel::takeSample);
+    connect(&m_book, &HardwareBook::troubleChanged, this, [this](const QString &sessionId) {
+        if (sessionId == m_sessionId)
+            showState();
+    });
+    connect(m_rows, &HardwareRows::wakeRequested, this, [this] { m_book.wake(m_sessionId); });
+    connect(m_rows, &HardwareRows::runRequested, this, &HardwarePanel::runRequested);
+}
+
+const SampleHistory &HardwarePanel::history() const
+{
+    return m_book.history(m_sessionId);
+}
+
+// ---- Which session ----
+
+void HardwarePanel::fillSessions()
+{
+    m_sessions->clear();
+    for (const QString &sessionId : m_book.sessionIds())
+        m_sessions->addItem(m_book.sessionName(sessionId), sessionId);
+    m_sessions->setEnabled(m_sessions->count() > 0);
+    const bool isThere = m_sessions->findData(m_sessionId) >= 0;
+    setSession(isThere ? m_sessionId : m_sessions->itemData(0).toString());
+}
+
+void HardwarePanel::setSession(const QString &sessionId)
+{
+    m_sessions->setCurrentIndex(m_sessions->findData(sessionId));
+    m_sessionId = sessionId;
+    watch();
+    m_rows->rebuild();
+    m_figures->rebuild();
+    showState();
+}
+
+void HardwarePanel::showSession(const QString &sessionId)
+{
+    m_all->setChecked(false);
+    if (sessionId != m_sessionId)
+        setSession(sessionId);
+}
+
+void HardwarePanel::follow(const QString &sessionId)
+{
+    if (sessionId != m_sessionId && m_sessions->findData(sessionId) >= 0)
+        setSession(sessionId);
+}
+
+/// What is seen is read at a quick pace.
+void HardwarePanel::watch()
+{
+    std::vector<HardwareBook::Interest> interests;
+    if (isVisible()) {
+        const QStringList ids = m_all->isChecked() ? m_book.sessionIds() : QStringList{m_sessionId};
+        for (const QString &sessionId : ids) {
+            if (!sessionId.isEmpty())
+                interests.push_back(m_book.watch(sessionId));
+        }
+        m_silence.start();
+    } else {
+        m_silence.stop();
+    }
+    m_interests = std::move(interests);
+}
+
+// ---- What is shown ----
+
+void HardwarePanel::takeSample(const QString &sessionId)
+{
+    if (sessionId != m_sessionId || !isVisible())
+        return;
+    const bool isBack = !m_silence.isActive() || m_stack->currentWidget() == m_empty;
+    m_silence.start();
+    if (isBack)
+        showState();
+    if (m_stack->currentWidget() == m_table)
+        m_figures->refresh();
+    else
+        m_rows->refresh();
+}
+
+void HardwarePanel::takeInventory(const QString &sessionId)
+{
+    if (sessionId != m_sessionId)
+        return;
+    m_rows->rebuild();
+    m_figures->rebuild();
+    showState();
+}
+
+/// The machine is gone, and what it last said stands.
+bool HardwarePanel::isFrozen() const
+{
+    return !history().isEmpty() && !m_book.isRead(m_sessionId);
+}
+
+QString HardwarePanel::troubleText() const
+{
+    const std::optional<Error> trouble = m_book.trouble(m_sessionId);
+    const bool isSilent = isVisible() && !m_silence.isActive() && !history().isEmpty();
+    if (!trouble && !isSilent && !isFrozen())
+        return {};
+    QStringList sentences;
+    if (history().last()) {
+        const QTime time = history().last()->at.toLocalTime().time();
+        sentences << tr("No figures since %1.").arg(QLocale().toString(time, u"HH:mm:ss"_s));
+    }
+    if (isFrozen())
+        sentences << memoryEndText(history());
+    if (trouble)
+        sentences << trouble->text();
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
+}
+
+void HardwarePanel::showState()
+{
+    const QString trouble = troubleText();
+    const bool isEmpty = history().isEmpty();
+    m_rows->setOld(!trouble.isEmpty());
+    m_rows->setSpan(isFrozen() ? lastMinute : tenMinutes);
+    m_trouble->setText(trouble);
+    m_trouble->setVisible(!trouble.isEmpty() && !isEmpty);
+    m_empty->setText(m_sessionId.isEmpty()   ? tr("Figures of the hardware appear here while a "
+                                                    "session runs.")
+                         : trouble.isEmpty() ? tr("Reading the hardware…")
+                                             : trouble);
+    showView();
+}
+
+void HardwarePanel::showView()
+{
+    QWidget *view = m_rows;
+    if (m_all->isChecked())
+        view = m_overviewList;
+    else if (history().isEmpty())
+        view = m_empty;
+    else if (m_asTable->isChecked())
+        view = m_table;
+    const bool isOther = m_stack->currentWidget() != view;
+    m_stack->setCurrentWidget(view);
+    for (QToolButton *button : {m_saveNumbers, m_savePicture})
+        button->setEnabled(!history().isEmpty());
+    if (!isOther)
+        return;
+    watch();
+    m_figures->rebuild();
+    m_rows->refresh();
+}
+
+void HardwarePanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    watch();
+    m_figures->refresh();
+    m_rows->refresh();
+    showState();
+}
+
+void HardwarePanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    watch();
+}
+
+// ---- Export ----
+
+void HardwarePanel::ask(const QString &title, const QString &suffix,
+                        void (HardwarePanel::*act)(const QString &path))
+{
+    auto *dialog = new QFileDialog(this, title, {}, u"*."_s + suffix);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(u"hardware."_s + suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, act);
+    dialog->open();
+}
+
+void HardwarePanel::saveNumbers(const QString &path)
+{
+    if (const Result<void> written = writeFile(
+            path, toCsv(history(), 0, std::numeric_limits<qint64>::max()));
+        !written)
+        Q_EMIT failed(written.error());
+}
+
+void HardwarePanel::savePicture(const QString &path)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    m_rows->picture().save(&buffer, "PNG");
+    if (const Result<void> written = writeFile(path, bytes); !written)
+        Q_EMIT failed(written.error());
+}
+
+// ---- Language and theme ----
+
+void HardwarePanel::retranslate()
+{
+    const auto name = [](QToolButton *button, const QString &text) {
+        button->setToolTip(text);
+        button->setAccessibleName(text);
+    };
+    name(m_all, tr("All sessions at a glance"));
+    name(m_asTable, tr("Show the figures as a table"));
+    name(m_saveNumbers, tr("Export the numbers as CSV…"));
+    name(m_savePicture, tr("Save the picture as PNG…"));
+    m_sessions->setAccessibleName(tr("Session whose hardware is shown"));
+    m_table->setAccessibleName(tr("Figures of the last ten minutes"));
+    m_overviewList->setAccessibleName(tr("Hardware of all sessions"));
+    m_figures->rebuild();
+    m_overview->rebuild();
+    showIcons();
+    showState();
+}
+
+void HardwarePanel::showIcons()
+{
+    for (QToolButton *button : {m_all, m_asTable, m_saveNumbers, m_savePicture})
+        button->setIcon(themedIcon(button->property("iconName").toString()));
+}
+
+void HardwarePanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        showIcons();
+    QWidget::changeEvent(event);
+}
+
+} // namespace Aloft
+
+#include "moc_hardwarepanel.cpp"

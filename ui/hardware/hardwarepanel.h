@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/hardware/hardwarebook.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+class QTreeView;
+class QVBoxLayout;
+
+namespace Aloft {
+
+class FigureModel;
+class HardwareRows;
+class SessionFigures;
+
+/// The Hardware dock: figures and curves of one session, the same as a table, or all sessions at
+/// a glance. Reads fast only while it is seen.
+class HardwarePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// titleOfRun: "" for one that is not known.
+    HardwarePanel(HardwareBook &book, std::function<QString(const QString &runId)> titleOfRun,
+                  QWidget *parent = nullptr);
+
+    QString sessionId() const { return m_sessionId; }
+    void showSession(const QString &sessionId); ///< and its figures
+    void follow(const QString &sessionId);      ///< of the page in front; empty: none
+
+    HardwareRows *rows() const { return m_rows; }
+    void addButton(QToolButton *button); ///< into its bar; taken over
+
+    void saveNumbers(const QString &path); ///< CSV, all that is known of the session
+    void savePicture(const QString &path); ///< PNG, twice as sharp as the screen
+
+Q_SIGNALS:
+    void runRequested(const QString &runId);
+    void failed(const Aloft::Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    QToolButton *makeButton(const char *icon);
+    QWidget *buildBar();
+    void buildTables();
+    void connectBook();
+    const SampleHistory &history() const;
+    void fillSessions();
+    void setSession(const QString &sessionId);
+    void watch();
+    void takeSample(const QString &sessionId);
+    void takeInventory(const QString &sessionId);
+    void showState();
+    bool isFrozen() const;
+    QString troubleText() const;
+    void showView();
+    void ask(const QString &title, const QString &suffix,
+             void (HardwarePanel::*act)(const QString &path));
+    void retranslate();
+    void showIcons();
+
+    HardwareBook &m_book;
+    QString m_sessionId;
+    std::vector<HardwareBook::Interest> m_interests; ///< while it is seen
+    QTimer m_silence;                                ///< since the last sample
+    QComboBox *m_sessions;
+    QHBoxLayout *m_buttons;
+    QToolButton *m_asTable;
+    QToolButton *m_all;
+    QToolButton *m_saveNumbers;
+    QToolButton *m_savePicture;
+    QLabel *m_trouble;
+    QStackedWidget *m_stack;
+    HardwareRows *m_rows;
+    FigureModel *m_figures;
+    QTableView *m_table;
+    SessionFigures *m_overview;
+    QTreeView *m_overviewList;
+    QLabel *m_empty;
+};
+
+} // namespace Aloft
