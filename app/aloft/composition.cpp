@@ -55,6 +55,7 @@ Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &tra
         translation,
         workbench.sessions(),
         workbench.runs(),
+        workbench.hardware(),
         providers,
         [&workbench](const QString &folder) { return workbench.localSession(folder); },
         [&workbench](const QString &providerId, const RuntimeSpec &spec) {

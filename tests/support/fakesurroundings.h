@@ -6,6 +6,7 @@
 #include "core/session/sessionmodel.h"
 #include "tests/support/fakepage.h"
 #include "tests/support/fakerunhosts.h"
+#include "tests/support/fakesampler.h"
 #include "tests/support/fakesession.h"
 #include "ui/shell/surroundings.h"
 #include "ui/shell/translation.h"
@@ -30,6 +31,7 @@ public:
               translation,
               sessions,
               runs,
+              hardware,
               {&provider},
               [this](const QString &) { return localSession(); },
               [this](const QString &, const RuntimeSpec &) { return addSession(); },
@@ -46,6 +48,7 @@ public:
             QStringLiteral("s%1").arg(sessions.rowCount() + 1));
         FakeSession *made = session.get();
         hosts.add(made->id(), made->name());
+        samplers.add(made->id(), made->name());
         sessions.append(std::move(session));
         return made;
     }
@@ -61,6 +64,8 @@ public:
     SessionModel sessions;
     FakeRunHosts hosts;
     RunBook runs;
+    FakeSamplers samplers;
+    HardwareBook hardware{samplers};
     const Surroundings all;
 };
 

@@ -6,6 +6,7 @@
 #include "core/session/sessiontext.h"
 #include "ui/editor/findinfiles.h"
 #include "ui/files/filespanel.h"
+#include "ui/hardware/hardwarepanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/shell/actionbutton.h"
 #include "ui/shell/commands.h"
@@ -27,6 +28,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
+#include "ui/shell/windowhardware.h"
 #include "ui/shell/windowplace.h"
 #include "ui/shell/windowruns.h"
 #include "ui/shell/workspacestate.h"
@@ -53,6 +55,7 @@ namespace {
 constexpr QSize StandardSize(1280, 800);
 constexpr int BottomHeight =
     300; ///< of the panels there: a traceback, with the code still in sight
+constexpr int RightCharacters = 36; ///< wide are the panels there; curves need room
 
 } // namespace
 
@@ -77,6 +80,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     , m_problemModel(new ProblemModel(this))
     , m_sessionCommands(new SessionCommands(this))
     , m_runs(new WindowRuns(surroundings, m_actions, *m_documents, m_sessionChoice, this))
+    , m_hardware(new WindowHardware(surroundings, this))
     , m_state(new WorkspaceState(
           surroundings.paths.state(), [this](QJsonObject known) { return state(std::move(known)); },
           this))
@@ -104,6 +108,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     connectSessions();
     connectRuns();
     connectDoctor();
+    connectHardware();
     resize(StandardSize.boundedTo(screen()->availableSize() * 0.92));
     m_docks->resetLayout();
     showPage(nullptr);
@@ -129,8 +134,10 @@ void MainWindow::buildDocks()
     m_output = new OutputPanel;
     m_problems = new ProblemsPanel(m_problemModel);
     m_search = new FindInFiles;
+    const int right = fontMetrics().averageCharWidth() * RightCharacters;
     m_docks->add(m_actions[u"view.files"], m_files, Qt::LeftDockWidgetArea, 230);
-    m_docks->add(m_actions[u"view.sessions"], m_sessions, Qt::RightDockWidgetArea, 230);
+    m_docks->add(m_actions[u"view.sessions"], m_sessions, Qt::RightDockWidgetArea, right);
+    m_docks->add(m_actions[u"view.hardware"], m_hardware->panel(), Qt::RightDockWidgetArea, right);
     m_docks->add(m_actions[u"view.runs"], m_runs->panel(), Qt::BottomDockWidgetArea, BottomHeight);
     m_docks->add(m_actions[u"view.output"], m_output, Qt::BottomDockWidgetArea, BottomHeight);
     m_docks->add(m_actions[u"view.problems"], m_problems, Qt::BottomDockWidgetArea, BottomHeight);
@@ -184,6 +191,7 @@ void MainWindow::updateSession()
                                 ? tr("%n session(s) running now.", nullptr, static_cast<int>(live))
                                 : tr("Nothing is running. This computer is ready."));
     m_sessionCommands->update();
+    m_hardware->setSession(pageSession());
 }
 
 void MainWindow::showPage(Page *page)
@@ -319,6 +327,7 @@ void MainWindow::retranslate()
     m_actions.retranslate();
     m_menus->retranslate();
     m_runs->showStatus();
+    m_hardware->showStatus();
     updateTitle();
     updateSession();
 }
@@ -328,6 +337,8 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        m_hardware->showStatus(); // its colours are drawn
     else if (event->type() == QEvent::WindowStateChange)
         m_actions[u"view.fullScreen"]->setChecked(isFullScreen());
     else if (event->type() == QEvent::ActivationChange && isActiveWindow())

@@ -33,6 +33,7 @@ class StartPage;
 class StatusBar;
 class TabAreas;
 class ToolBar;
+class WindowHardware;
 class WindowRuns;
 class WorkspaceState;
 
@@ -68,6 +69,8 @@ public:
     void showRun(const QString &runId);   ///< its output
     void showRuns();                      ///< the list
     void selectRun(const QString &runId); ///< in the list, and shows its output
+    void showHardware(const QString &sessionId);
+    void warnOfHardware(const QString &text, const QString &sessionId); ///< above the pages
     void saveState();
     void closeForGood(); ///< saves the state; unsaved text is gone
 
@@ -102,6 +105,7 @@ private:
     void connectRuns();
     void connectDoctor();
     void openDoctor();
+    void connectHardware();
     void showPage(Page *page);
     void chooseFolder();
     void hintDrop(const QStringList &paths); ///< none: nothing is dragged here
@@ -134,6 +138,7 @@ private:
     ProblemModel *m_problemModel;
     SessionCommands *m_sessionCommands;
     WindowRuns *m_runs;
+    WindowHardware *m_hardware;
     WorkspaceState *m_state;
     FilesPanel *m_files = nullptr;
     SessionsPanel *m_sessions = nullptr;

@@ -1,12 +1,14 @@
 #include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
 #include "ui/editor/findinfiles.h"
+#include "ui/hardware/hardwarepanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/menus.h"
+#include "ui/shell/messagebar.h"
 #include "ui/shell/outputpanel.h"
 #include "ui/shell/page.h"
 #include "ui/shell/pageframe.h"
@@ -18,11 +20,13 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
+#include "ui/shell/windowhardware.h"
 #include "ui/shell/windowruns.h"
 #include "ui/shell/workspacestate.h"
 
 #include <QMenu>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace Aloft {
 
@@ -160,6 +164,31 @@ void MainWindow::connectRuns()
     connect(m_output, &OutputPanel::linkActivated, m_documents, &Documents::activateLink);
     connect(m_output, &OutputPanel::messagePosted, this, &MainWindow::post);
     m_runs->showStatus();
+}
+
+void MainWindow::connectHardware()
+{
+    connect(m_hardware, &WindowHardware::statusChanged, m_status, &StatusBar::setHardware);
+    connect(m_hardware, &WindowHardware::runRequested, this, &MainWindow::selectRun);
+    connect(m_hardware, &WindowHardware::failed, this, &MainWindow::post);
+    connect(m_status, &StatusBar::hardwareClicked, this,
+            [this] { m_docks->bringUp(m_hardware->panel()); });
+    m_hardware->showStatus();
+}
+
+void MainWindow::showHardware(const QString &sessionId)
+{
+    m_docks->bringUp(m_hardware->panel());
+    m_hardware->panel()->showSession(sessionId);
+}
+
+void MainWindow::warnOfHardware(const QString &text, const QString &sessionId)
+{
+    auto *show = new QAction(tr("Show the hardware"), this);
+    connect(show, &QAction::triggered, this, [this, sessionId] { showHardware(sessionId); });
+    auto *bar = new MessageBar(text, MessageBar::Severity::Warning, {show}, this);
+    show->setParent(bar);
+    m_notices->addWidget(bar);
 }
 
 /// Cells are shown where they are.

@@ -7,10 +7,19 @@
 
 namespace Aloft {
 
+namespace {
+
+bool isInFront()
+{
+    return QGuiApplication::applicationState() == Qt::ApplicationActive;
+}
+
+} // namespace
+
 RunAlerts::RunAlerts(const Surroundings &surroundings, QObject *parent)
     : QObject(parent)
-    , m_notices(surroundings.runs, surroundings.settings, m_desktop,
-                [] { return QGuiApplication::applicationState() == Qt::ApplicationActive; })
+    , m_notices(surroundings.runs, surroundings.settings, m_desktop, isInFront)
+    , m_hardware(surroundings.hardware, surroundings.settings, m_desktop, isInFront)
     , m_summary(surroundings.runs)
 {
     connect(&m_summary, &RunSummary::changed, this, &RunAlerts::showEntry);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/hardware/hardwarenotices.h"
 #include "ui/runs/desktopnotices.h"
 #include "ui/runs/runnotices.h"
 #include "ui/runs/runsummary.h"
@@ -9,8 +10,8 @@ namespace Aloft {
 
 struct Surroundings;
 
-/// What the desktop shows of runs: notifications, and the program's entry in the taskbar. One for
-/// all windows.
+/// What the desktop shows of runs and of the hardware: notifications, and the program's entry in
+/// the taskbar. One for all windows.
 class RunAlerts : public QObject
 {
     Q_OBJECT
@@ -19,6 +20,7 @@ public:
     explicit RunAlerts(const Surroundings &surroundings, QObject *parent = nullptr);
 
     RunNotices &notices() { return m_notices; }
+    HardwareNotices &hardware() { return m_hardware; }
     void noteLook() { m_summary.noteLook(); } ///< the user is at a window of ours
 
 private:
@@ -26,6 +28,7 @@ private:
 
     DesktopNotices m_desktop;
     RunNotices m_notices;
+    HardwareNotices m_hardware;
     RunSummary m_summary;
     TaskbarEntry m_entry;
 };

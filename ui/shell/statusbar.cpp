@@ -12,6 +12,8 @@
 
 namespace Aloft {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int ReportMs = 10000;
@@ -22,6 +24,7 @@ StatusBar::StatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_session(newPart())
     , m_run(newPart())
+    , m_hardware(newPart())
     , m_problems(newPart())
     , m_message(new QLabel(this))
     , m_undo(newPart())
@@ -38,17 +41,20 @@ StatusBar::StatusBar(QWidget *parent)
     addWidget(m_run);
     addWidget(m_message, 1);
     addPermanentWidget(m_undo);
+    addPermanentWidget(m_hardware);
     addPermanentWidget(m_problems);
     addPermanentWidget(m_pageParts);
     m_undo->hide();
     connect(m_session, &QToolButton::clicked, this, [this] { Q_EMIT sessionClicked(m_session); });
     connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsClicked);
     connect(m_run, &QToolButton::clicked, this, &StatusBar::runClicked);
+    connect(m_hardware, &QToolButton::clicked, this, &StatusBar::hardwareClicked);
     m_messageTimer.setSingleShot(true);
     m_messageTimer.setInterval(ReportMs);
     connect(&m_messageTimer, &QTimer::timeout, this, &StatusBar::clearReport);
     setProblemCount(0);
     setRun({}, {});
+    setHardware({}, {}, {});
 }
 
 QToolButton *StatusBar::newPart()
@@ -89,14 +95,17 @@ void StatusBar::showParts()
 }
 
 /// In a narrow window the middle parts of the page go, the later ones first: where the cursor is,
-/// and what kind of file this is, stays.
+/// and what kind of file this is, stays. Then the words of the hardware go, whose bars say it too.
 void StatusBar::makeRoom()
 {
+    m_hardware->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (qsizetype index = m_partButtons.size() - 2; index > 0; --index) {
         if (wantedWidth() <= width())
             return;
         m_partButtons.at(index)->hide();
     }
+    if (wantedWidth() > width())
+        m_hardware->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
 int StatusBar::wantedWidth() const
@@ -150,6 +159,18 @@ void StatusBar::setRun(const QString &text, const QString &description)
     m_run->setToolTip(description);
     m_run->setAccessibleName(description);
     showParts();
+}
+
+void StatusBar::setHardware(const QIcon &icon, const QString &text, const QString &description)
+{
+    const bool isWider = m_hardware->text().size() != text.size();
+    m_hardware->setIcon(icon);
+    m_hardware->setText(text);
+    m_hardware->setToolTip(description);
+    m_hardware->setAccessibleName(QString(description).replace(u'\n', u"; "_s));
+    m_hardware->setVisible(!text.isEmpty());
+    if (isWider)
+        showParts();
 }
 
 void StatusBar::setProblemCount(int count)

@@ -28,6 +28,9 @@ public:
     void setProblemCount(int count);
     void setRun(const QString &text, const QString &description); ///< empty: nothing runs
 
+    /// What is used of the machine; text empty: nothing is known of it.
+    void setHardware(const QIcon &icon, const QString &text, const QString &description);
+
     /// What was done, with a way back for ten seconds (UX-145); undo may be empty.
     void report(const QString &text, const std::function<void()> &undo = {});
     void showHint(const QString &text); ///< what letting go would do; empty: nothing is dragged
@@ -38,6 +41,7 @@ Q_SIGNALS:
     void sessionClicked(QToolButton *button);
     void problemsClicked();
     void runClicked();
+    void hardwareClicked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -55,6 +59,7 @@ private:
     QPointer<Page> m_page;
     QToolButton *m_session;
     QToolButton *m_run;
+    QToolButton *m_hardware;
     QToolButton *m_problems;
     QLabel *m_message;
     QToolButton *m_undo;

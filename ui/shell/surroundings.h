@@ -8,6 +8,7 @@
 namespace Aloft {
 
 class AddServerTask;
+class HardwareBook;
 class Paths;
 class Provider;
 class RunBook;
@@ -26,6 +27,7 @@ struct Surroundings
     Translation &translation;
     SessionModel &sessions;
     RunBook &runs;
+    HardwareBook &hardware;
     QList<Provider *> providers;
     std::function<Session *(const QString &folder)> localSession;
     std::function<Session *(const QString &providerId, const RuntimeSpec &spec)> createSession;

@@ -166,6 +166,14 @@ void Windows::connectAlerts()
         toTheFront();
     });
     connect(&notices, &RunNotices::failed, this, &Windows::post);
+    const HardwareNotices &hardware = m_alerts.hardware();
+    connect(&hardware, &HardwareNotices::showRequested, this,
+            [this](const QString &sessionId) { toTheFront()->showHardware(sessionId); });
+    connect(&hardware, &HardwareNotices::barWanted, this,
+            [this](const QString &text, const QString &sessionId) {
+                if (!m_windows.isEmpty())
+                    current()->warnOfHardware(text, sessionId);
+            });
 }
 
 void Windows::connectNotices(MainWindow *window)

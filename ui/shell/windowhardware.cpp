@@ -1,0 +1,58 @@
+#include "ui/shell/windowhardware.h"
+
+#include "core/hardware/hardwarebook.h"
+#include "core/runs/runbook.h"
+#include "core/session/session.h"
+#include "ui/hardware/hardwarebadge.h"
+#include "ui/hardware/hardwarepanel.h"
+#include "ui/shell/surroundings.h"
+
+#include <QWidget>
+
+namespace Aloft {
+
+WindowHardware::WindowHardware(const Surroundings &surroundings, QWidget *window)
+    : QObject(window)
+    , m_surroundings(surroundings)
+    , m_window(window)
+    , m_panel(new HardwarePanel(surroundings.hardware, [&surroundings](const QString &runId) {
+        const RunRecord *record = surroundings.runs.record(runId);
+        return record ? runTitle(record->order) : QString();
+    }))
+{
+    connect(m_panel, &HardwarePanel::runRequested, this, &WindowHardware::runRequested);
+    connect(m_panel, &HardwarePanel::failed, this, &WindowHardware::failed);
+    const auto showOf = [this](const QString &sessionId) {
+        if (sessionId == m_sessionId)
+            showStatus();
+    };
+    connect(&surroundings.hardware, &HardwareBook::sampleArrived, this, showOf);
+    connect(&surroundings.hardware, &HardwareBook::inventoryChanged, this, showOf);
+    connect(&surroundings.hardware, &HardwareBook::sessionsChanged, this,
+            &WindowHardware::showStatus);
+}
+
+void WindowHardware::setSession(const Session *session)
+{
+    const QString sessionId = session ? session->id() : QString();
+    if (sessionId == m_sessionId)
+        return;
+    m_sessionId = sessionId;
+    m_panel->follow(sessionId);
+    showStatus();
+}
+
+/// Figures that stand still say nothing of now.
+void WindowHardware::showStatus()
+{
+    const HardwareBook &book = m_surroundings.hardware;
+    if (!book.isRead(m_sessionId))
+        return Q_EMIT statusChanged({}, {}, {});
+    const HardwareBadge badge = hardwareBadge(book.history(m_sessionId), m_window->palette(),
+                                              m_window->devicePixelRatioF());
+    Q_EMIT statusChanged(badge.icon, badge.text, badge.description);
+}
+
+} // namespace Aloft
+
+#include "moc_windowhardware.cpp"
