@@ -44,6 +44,16 @@
     </message>
 </context>
 <context>
+    <name>Aloft::DeviceCard</name>
+    <message numerus="yes">
+        <source>%n memory error(s) that could not be corrected</source>
+        <translation>
+            <numerusform>%n memory error that could not be corrected</numerusform>
+            <numerusform>%n memory errors that could not be corrected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::DoctorDialog</name>
     <message numerus="yes">
         <source>%n thing(s) are wrong.</source>
@@ -143,6 +153,26 @@
         <translation>
             <numerusform>%n place replaced in %1.</numerusform>
             <numerusform>%n places replaced in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::HardwareRows</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::HardwareText</name>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
         </translation>
     </message>
 </context>
@@ -335,6 +365,16 @@
         <translation>
             <numerusform>%n kernel ends with it, and its variables are lost. Files stay.</numerusform>
             <numerusform>%n kernels end with it, and their variables are lost. Files stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionFigures</name>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
         </translation>
     </message>
 </context>
