@@ -218,6 +218,26 @@ Result<AgentNews> parseNews(const AgentFrame &answer)
     return news;
 }
 
+Result<std::optional<Reply>> parseReply(const AgentFrame &answer)
+{
+    const Json &head = answer.head;
+    const auto isTrue = [&head](const char *name) {
+        const Json &flag = memberAt(head, name);
+        return flag.is_boolean() && flag.get<bool>();
+    };
+    if (!memberAt(head, "over").is_boolean())
+        return notUnderstood("ask: over");
+    if (!isTrue("over"))
+        return std::optional<Reply>();
+    Reply reply;
+    reply.exitStatus = smallIntegerAt(head, "exit");
+    reply.isLate = isTrue("late");
+    reply.isCut = isTrue("cut");
+    reply.complaint = stringAt(head, "complaint");
+    reply.output = answer.body;
+    return std::optional(reply);
+}
+
 qint64 takenInput(const AgentFrame &answer, qint64 sent)
 {
     return qMin(integerAt(answer.head, "taken", sent), sent);

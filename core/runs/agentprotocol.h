@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/jupyter/client/kerneljournal.h"
 #include "core/runs/agentframe.h"
+#include "core/runs/asktask.h"
 #include "core/runs/runhost.h"
 
 #include <QStringList>
@@ -61,6 +62,8 @@ AgentFrame resizeRequest(const QString &runId, int columns, int rows);
 AgentFrame forgetRequest(const QString &runId);
 AgentFrame pruneRequest(int days);
 AgentFrame journalRequest(const QString &kernelId);
+AgentFrame askRequest(const QString &id, const Question &question, std::chrono::milliseconds wait);
+AgentFrame endAskRequest(const QString &id);
 AgentFrame endJournalRequest(const QString &kernelId);
 AgentFrame journalReadRequest(const QString &kernelId, const JournalPlace &from, qint64 limit);
 
@@ -72,6 +75,8 @@ Result<RunStatus> parseStatus(const Json &state);
 Result<RunStatus> parseStatus(const AgentFrame &answer);          ///< its member "state"
 Result<QList<RunStatus>> parseStatuses(const AgentFrame &answer); ///< without unreadable ones
 Result<RunOutputPiece> parsePiece(const AgentFrame &answer);
+/// Nothing while the question is not over.
+Result<std::optional<Reply>> parseReply(const AgentFrame &answer);
 Result<AgentNews> parseNews(const AgentFrame &answer);
 qint64 takenInput(const AgentFrame &answer, qint64 sent); ///< bytes; the rest goes again later
 

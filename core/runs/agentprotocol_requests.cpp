@@ -168,6 +168,29 @@ AgentFrame endJournalRequest(const QString &kernelId)
     return frame;
 }
 
+AgentFrame askRequest(const QString &id, const Question &question, std::chrono::milliseconds wait)
+{
+    AgentFrame frame = request("ask");
+    Json &head = frame.head;
+    head["ask"] = utf8(id);
+    head["python"] = utf8(question.python);
+    head["arguments"] = Json::array();
+    for (const QString &argument : question.arguments)
+        head["arguments"].push_back(utf8(argument));
+    head["environment"] = toJson(question.environment);
+    head["limit"] = question.limit.count();
+    head["wait"] = std::chrono::duration<double>(wait).count();
+    frame.body = question.program;
+    return frame;
+}
+
+AgentFrame endAskRequest(const QString &id)
+{
+    AgentFrame frame = request("unask");
+    frame.head["ask"] = utf8(id);
+    return frame;
+}
+
 /// Without marks: what a kernel publishes has its own times.
 AgentFrame journalReadRequest(const QString &kernelId, const JournalPlace &from, qint64 limit)
 {

@@ -1,5 +1,6 @@
 #include "core/runs/agentrunhost.h"
 
+#include "core/runs/agentasktask.h"
 #include "core/runs/agentjournal.h"
 #include "core/runs/agenttasks.h"
 
@@ -115,6 +116,11 @@ Task *AgentRunHost::remove(const QString &runId)
 Task *AgentRunHost::prune(int days)
 {
     return begun(new AgentDeedTask(m_agent, pruneRequest(days), this));
+}
+
+AskTask *AgentRunHost::ask(const Question &question)
+{
+    return begun(new AgentAskTask(m_agent, question, this));
 }
 
 KernelJournal *AgentRunHost::journal(const QString &kernelId)

@@ -38,6 +38,7 @@ public:
     Task *remove(const QString &runId) override;
     Task *prune(int days) override;
 
+    AskTask *ask(const Question &question) override;
     KernelJournal *journal(const QString &kernelId) override;
     void endJournal(const QString &kernelId) override;
     void watch(const QHash<QString, qint64> &offsets) override;

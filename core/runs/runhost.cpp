@@ -2,6 +2,11 @@
 
 namespace Aloft {
 
+AskTask *RunHost::ask(const Question &)
+{
+    return nullptr;
+}
+
 KernelJournal *RunHost::journal(const QString &)
 {
     return nullptr;

@@ -6,7 +6,9 @@
 
 namespace Aloft {
 
+class AskTask;
 class KernelJournal;
+struct Question;
 
 class RunStatusTask : public Task
 {
@@ -77,6 +79,9 @@ public:
     virtual Task *resize(const QString &runId, int columns, int rows) = 0;
     virtual Task *remove(const QString &runId) = 0; ///< of an ended one, with its output there
     virtual Task *prune(int days) = 0;              ///< the same for all that ended longer ago
+
+    /// What a small program of ours finds out there. Null where nothing can be asked.
+    virtual AskTask *ask(const Question &question);
 
     /// The journal of a kernel of this runtime, begun if need be; the host's. Null where none can
     /// be kept.

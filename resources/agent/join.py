@@ -7,7 +7,8 @@ import pathlib
 import sys
 
 MODULES = ["frames", "home", "states", "output", "program", "supervisor", "messages", "notebookfile", "notebookkernel", "notebook", "journal",
-           "runs", "members", "waiting", "samplehost", "samplenvml", "samplesmi", "sampleother", "sampling", "requests", "news", "channels", "main"]
+           "runs", "members", "waiting", "asking", "samplehost", "samplenvml", "samplesmi", "sampleother", "sampling", "requests", "news", "channels",
+           "main"]
 FIGURES = 'FIGURES = ""'
 HEAD = '''#!/usr/bin/env python3
 """Aloft's agent: carries runs that outlive every connection, keeps their output, writes down what kernels say.

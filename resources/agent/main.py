@@ -8,7 +8,7 @@ import time
 
 def main(words):
     """What the first word asks for. Returns the exit status."""
-    internal = {"serve": serve, "supervise": supervise, "journal": keep_journal, "notebook": run_notebook}
+    internal = {"serve": serve, "supervise": supervise, "journal": keep_journal, "notebook": run_notebook, "ask": ask_child}
     if words and words[0] in internal:
         return internal[words[0]](*words[1:])
     try:

@@ -53,6 +53,14 @@ class Members:
         return values
 
 
+def source_text(body):
+    """A program that came as a body."""
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        raise Refusal("bad-request", "A program has to be UTF-8.") from None
+
+
 def plain(name, text):
     """Text that the system can take."""
     if not isinstance(text, str) or "\0" in text:

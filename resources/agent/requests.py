@@ -195,6 +195,21 @@ class Agent:
         sampling().want(pace)
         return NextSample(members.whole("after", -1, -1, 1 << 53), members.text("version", ""), members.seconds("wait", self.longest_wait))
 
+    def ask(self, members, body):
+        need_unix()
+        question = Question(self.home, members.text("ask", ""))
+        order = {"python": members.text("python", ""), "arguments": members.texts("arguments"), "environment": members.environment("environment"),
+                 "limit": members.whole("limit", 60, 1, LONGEST_QUESTION), "source": source_text(body)}
+        asker = None
+        if body and not question.has_begun():
+            remove_old_questions(self.home)
+            asker = launch([own_python(), "-I", "-S", self.path, "ask", self.home, os.path.basename(question.folder)], order)
+        return Reply(question, members.seconds("wait", self.longest_wait), asker)
+
+    def unask(self, members, body):
+        Question(self.home, members.text("ask", "")).withdraw()
+        return {}, b""
+
     def file(self, members, body):
         path = os.path.expanduser(members.text("path", ""))
         start = members.whole("from", 0, 0, 1 << 62)
@@ -209,7 +224,9 @@ class Agent:
 
 
 REQUESTS = {name: getattr(Agent, name) for name in (
-    "hello", "start", "list", "read", "poll", "wait", "signal", "input", "resize", "forget", "prune", "journal", "unjournal", "file", "sample")}
+    "hello", "start", "list", "read", "poll", "wait", "signal", "input", "resize", "forget", "prune", "journal", "unjournal", "sample", "ask", "unask",
+    "file")}
+
 
 
 def need_unix():

@@ -134,6 +134,9 @@ private Q_SLOTS:
     void bothEndsOfInput_data() { kinds(); }
     void bothEndsOfInput();
     void inputInDoubtIsNotSentTwice();
+    void answersQuestions_data() { kinds(); }
+    void answersQuestions();
+    void withdrawsQuestions();
     void unknownRuns_data() { kinds(); }
     void unknownRuns();
     void worksOnWithoutTheAgentsFile_data() { kinds(); }
@@ -422,6 +425,45 @@ void TestAgentRunHost::inputInDoubtIsNotSentTwice()
     QVERIFY(!outcome(host().endInput(order.id)));
     QVERIFY(waitForEnd(order.id));
     QCOMPARE(fileAt(m_place->runFolder(order.id) + "/output"_L1), "\n");
+}
+
+/// Also one that takes longer than the hidden kernel waits, and while the way there breaks.
+void TestAgentRunHost::answersQuestions()
+{
+    OPEN_OR_SKIP();
+    Question question;
+    question.program = "import sys, time; time.sleep(1.5); print(sys.argv[1], len(__source__))";
+    question.arguments = QStringList{u"lang"_s};
+    AskTask *ask = host().ask(question);
+    std::optional<Reply> reply;
+    std::optional<Error> error;
+    connect(ask, &Task::finished, this, [&] {
+        error = ask->error();
+        reply = ask->reply();
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(host().isConnected(), patience);
+    m_place->cut();
+    QTRY_VERIFY_WITH_TIMEOUT(reply, patience);
+    QVERIFY2(!error, words(error).constData());
+    QCOMPARE(reply->output, "lang 70\n");
+    QCOMPARE(reply->exitStatus, 0);
+    QVERIFY(!reply->isLate && !reply->isCut);
+}
+
+void TestAgentRunHost::withdrawsQuestions()
+{
+    m_place = std::make_unique<AgentPlace>(AgentPlace::Kind::Process);
+    if (!m_place->open())
+        QSKIP(qPrintable(m_place->reason()));
+    const QDir asks(m_place->home() + "/asks"_L1);
+    Question question;
+    question.program = "import time; time.sleep(1000)";
+    AskTask *ask = host().ask(question);
+    QTRY_COMPARE_WITH_TIMEOUT(asks.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1,
+                              patience);
+    ask->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(asks.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 0,
+                              patience);
 }
 
 void TestAgentRunHost::unknownRuns()
