@@ -1,0 +1,223 @@
+"""What the programs of the GPU check find out: on machines made of files, with frameworks made of a few lines, and with a
+stand-in for the driver whose kernels are loops."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROBE = HERE.parent.parent / "resources" / "probe"
+COMPILER = shutil.which("cc") or shutil.which("gcc")
+READ = ("import sys; text = sys.stdin.buffer.read(); "
+        "exec(compile(text, 'question.py', 'exec'), {'__name__': '__main__', '__source__': text})")
+TORCH = """
+class version: cuda = {cuda!r}; hip = None
+__version__ = {version!r}
+float32 = 0
+class cuda:
+    is_available = staticmethod(lambda: {available})
+    get_arch_list = staticmethod(lambda: {code!r})
+    device_count = staticmethod(lambda: 1)
+    get_device_name = staticmethod(lambda index: "Tesla T4")
+    get_device_capability = staticmethod(lambda index=0: (7, 5))
+    mem_get_info = staticmethod(lambda: (15 << 30, 16 << 30))
+class backends:
+    class cudnn: version = staticmethod(lambda: 90100)
+class Tensor:
+    def __init__(self, value): self.value = value
+    def reshape(self, *_): return self
+    def __truediv__(self, _): return self
+    def __matmul__(self, other): return Tensor(self.value * other.value)
+    def cpu(self): return self
+    def cuda(self): {on_cuda}
+def arange(*_, **__): return Tensor(3)
+def zeros(*_): return Tensor(0)
+def allclose(one, other, rtol): return one.value == other.value
+"""
+
+
+class ProgramTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="aloft-check-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def run_program(self, name, *words, travels=False, **environment):
+        """Its document and exit status; as a file, or as the text that Aloft sends along."""
+        path = PROBE / name
+        command = [sys.executable, "-c", READ] if travels else [sys.executable, str(path)]
+        done = subprocess.run(command + list(words), input=path.read_bytes(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=str(self.folder),
+                              env=dict(os.environ, PYTHONDONTWRITEBYTECODE="1", **environment))
+        self.assertTrue(done.stdout, done.stderr.decode())
+        return json.loads(done.stdout.decode()), done.returncode
+
+    def write(self, path, text):
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        return file
+
+
+class Presence(ProgramTest):
+    def machine(self, status="active"):
+        card = "sys/bus/pci/devices/0000:01:00.0/"
+        for name, text in (("vendor", "0x10de\n"), ("device", "0x1eb8\n"), ("class", "0x030200\n"), ("power/runtime_status", status + "\n")):
+            self.write(card + name, text)
+        self.write("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.15  Tue Mar  5\n")
+        self.write("dev/nvidia0", "")
+        return dict(ALOFT_CHECK_ROOT=str(self.folder))
+
+    def test_what_the_system_says_is_gathered(self):
+        report, status = self.run_program("presence.py", **self.machine())
+        self.assertEqual(status, 0)
+        self.assertEqual(report["pci"], [{"address": "0000:01:00.0", "vendor": "0x10de", "device": "0x1eb8", "class": "0x030200", "asleep": False}])
+        self.assertEqual((report["driverFile"], report["nodes"]), ("550.54.15", ["/dev/nvidia0"]))
+        self.assertIn(report["nvml"]["state"], ("absent", "failed", "ok"))
+
+    def test_it_says_the_same_when_it_travels(self):
+        machine = self.machine()
+        self.assertEqual(self.run_program("presence.py", travels=True, **machine)[0]["nvml"], self.run_program("presence.py", **machine)[0]["nvml"])
+
+    def test_a_sleeping_card_is_not_woken_unless_asked(self):
+        machine = self.machine("suspended")
+        self.assertNotIn("nvml", self.run_program("presence.py", **machine)[0])
+        self.assertIn("nvml", self.run_program("presence.py", "--wake", **machine)[0])
+
+    def test_the_words_of_nvidia_smi_are_kept_where_nvml_fails(self):
+        smi = self.write("bin/nvidia-smi", "#!/bin/sh\necho 'Failed to initialize NVML: Driver/library version mismatch'\nexit 18\n")
+        smi.chmod(0o755)
+        path = os.pathsep.join((str(smi.parent), os.environ["PATH"]))
+        report = self.run_program("presence.py", PATH=path, **self.machine())[0]
+        if report["nvml"]["state"] == "ok":
+            self.skipTest("this machine has a GPU")
+        self.assertEqual((report["smi"]["state"], report["smi"]["code"]), ("failed", 18))
+        self.assertIn("version mismatch", report["smi"]["text"])
+
+    def test_only_what_matters_of_the_environment_is_told(self):
+        report = self.run_program("presence.py", CUDA_VISIBLE_DEVICES="-1", SECRET_TOKEN="hush", **self.machine())[0]
+        self.assertEqual(report["environment"]["CUDA_VISIBLE_DEVICES"], "-1")
+        self.assertNotIn("hush", json.dumps(report))
+
+
+class Frameworks(ProgramTest):
+    def torch(self, version="2.6.0+cu124", cuda="12.4", available=True, code=("sm_75",), on_cuda="return self", text=None):
+        self.write("modules/torch/__init__.py", text or TORCH.format(version=version, cuda=cuda, available=available, code=list(code), on_cuda=on_cuda))
+        report, status = self.run_program("frameworks.py", travels=True, PYTHONPATH=str(self.folder / "modules"), ALOFT_CHECK_LIMIT="20")
+        self.assertEqual(status, 0)
+        return report["frameworks"]["torch"]
+
+    def test_one_that_works(self):
+        torch = self.torch()
+        self.assertEqual((torch["state"], torch["version"], torch["cuda"], torch["code"]), ("answered", "2.6.0+cu124", "12.4", ["sm_75"]))
+        self.assertTrue(torch["available"] and torch["works"])
+        self.assertEqual(torch["devices"], [{"name": "Tesla T4", "capability": "7.5"}])
+
+    def test_a_build_without_cuda(self):
+        torch = self.torch("2.3.1+cpu", None, False, (), "raise AssertionError('Torch not compiled with CUDA enabled')")
+        self.assertEqual((torch["cuda"], torch["works"]), (None, False))
+        self.assertEqual(torch["error"], {"type": "AssertionError", "text": "Torch not compiled with CUDA enabled"})
+
+    def test_warnings_are_heard(self):
+        torch = self.torch(on_cuda="import warnings; warnings.warn('not compatible with the current PyTorch installation'); return self")
+        self.assertEqual(torch["warnings"], ["not compatible with the current PyTorch installation"])
+
+    def test_wrong_numbers_are_seen(self):
+        self.assertFalse(self.torch(on_cuda="return Tensor(4)")["works"])
+
+    def test_one_that_aborts(self):
+        torch = self.torch(text="import os\nprint('about to die', flush=True)\nos.abort()\n")
+        self.assertEqual((torch["state"], torch["exit"]), ("crashed", -6))
+
+    def test_one_that_cannot_be_loaded(self):
+        torch = self.torch(text="raise ImportError('libcudnn.so.9: cannot open shared object file')\n")
+        self.assertEqual((torch["state"], torch["error"]["type"]), ("answered", "ImportError"))
+        self.assertNotIn("version", torch)
+
+    def test_one_that_hangs(self):
+        self.write("modules/torch/__init__.py", "import time\ntime.sleep(1000)\n")
+        report = self.run_program("frameworks.py", PYTHONPATH=str(self.folder / "modules"), ALOFT_CHECK_LIMIT="1")[0]
+        self.assertEqual(report["frameworks"]["torch"]["state"], "late")
+
+    def test_what_it_prints_is_no_answer(self):
+        torch = self.torch(text="print('{\"version\": \"fake\"}')\n" + TORCH.format(version="2.6.0", cuda="12.4", available=True, code=[], on_cuda="return self"))
+        self.assertEqual(torch["version"], "2.6.0")
+
+    def test_two_copies_are_told_in_their_order(self):
+        self.write("other/torch/__init__.py", "")
+        self.write("modules/torch/__init__.py", TORCH.format(version="2.6.0", cuda=None, available=False, code=[], on_cuda="return self"))
+        path = os.pathsep.join(str(self.folder / name) for name in ("modules", "other"))
+        torch = self.run_program("frameworks.py", travels=True, PYTHONPATH=path)[0]["frameworks"]["torch"]
+        self.assertEqual([pathlib.Path(copy).parent.name for copy in torch["copies"]], ["modules", "other"])
+
+
+@unittest.skipUnless(COMPILER, "there is no C compiler here")
+class Speed(ProgramTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.libraries = tempfile.mkdtemp(prefix="aloft-cuda-")
+        cls.addClassCleanup(shutil.rmtree, cls.libraries, ignore_errors=True)
+        subprocess.run([COMPILER, "-shared", "-fPIC", "-O2", "-o", os.path.join(cls.libraries, "libcuda.so.1"), str(HERE / "cuda_stand_in.c")], check=True)
+
+    def measure(self, *words, **environment):
+        return self.run_program("speed.py", *words, LD_LIBRARY_PATH=self.libraries, **environment)
+
+    def figures(self, report):
+        return {result["id"]: result["value"] for result in report["results"]}
+
+    def test_everything_is_measured_and_right(self):
+        report, status = self.measure()
+        self.assertEqual((status, report["errors"], report["tier"]), (0, [], 3))
+        self.assertEqual((report["device"]["name"], report["device"]["cc"], report["device"]["sms"]), ("Tesla T4", "7.5", 4))
+        self.assertEqual(report["driver"], {"cuda": "12.4"})
+        figures = self.figures(report)
+        self.assertTrue({"memory", "h2d", "d2h", "fp32_fma", "launch"} <= set(figures) | set(report["skipped"]))
+        self.assertEqual((figures["memory_check"], figures["link_check"]), (1, 1))
+        self.assertTrue(all(value > 0 for value in figures.values()))
+        self.assertEqual(report["verdict"], {"level": "unknown", "lines": []})
+
+    def test_wrong_numbers_are_found(self):
+        self.assertEqual(self.figures(self.measure(STAND_IN_CORRUPT="1")[0])["memory_check"], 0)
+
+    def test_a_stage_that_fails_does_not_end_the_others(self):
+        report, status = self.measure(STAND_IN_FAIL="cuLaunchKernel")
+        self.assertEqual(status, 3)
+        self.assertIn({"stage": "memory", "code": 999, "name": "CUDA_ERROR_UNKNOWN", "text": ""}, report["errors"])
+        self.assertIn("h2d", self.figures(report))
+
+    def test_a_driver_that_refuses_is_no_device(self):
+        report, status = self.measure(STAND_IN_FAIL="cuInit")
+        self.assertEqual((status, report["errors"][0]["stage"]), (2, "start"))
+
+    def test_kernels_that_are_refused_are_told(self):
+        report, status = self.measure(STAND_IN_FAIL="cuModuleLoadData")
+        self.assertEqual((status, report["errors"][0]["stage"]), (3, "kernels"))
+
+    def test_a_full_card_is_left_alone(self):
+        report, status = self.measure(STAND_IN_FREE=str(100 << 20))
+        self.assertEqual((status, report["errors"][0]["name"], report["results"]), (4, "NO_MEMORY", []))
+
+    def test_another_card_is_not_there(self):
+        self.assertEqual(self.measure("--device", "1")[1], 2)
+
+    def test_a_native_probe_goes_first(self):
+        probe = self.write("gpuprobe", "#!/bin/sh\necho '{\"schema\": 1, \"tier\": 1, \"words\": \"'$*'\"}'\nexit 5\n")
+        probe.chmod(0o755)
+        report, status = self.measure("--probe", str(probe), "--device", "2", "--anyway")
+        self.assertEqual((report["tier"], report["words"], status), (1, "--device 2 --anyway", 5))
+
+    def test_a_native_probe_that_fails_is_replaced(self):
+        self.assertEqual(self.measure("--probe", "/bin/false", STAND_IN_FREE="1")[0]["tier"], 3)
+
+    def test_kernels_are_ptx_that_assemblers_take(self):
+        assembler = shutil.which("ptxas") or shutil.which("/usr/local/cuda/bin/ptxas")
+        if not assembler:
+            self.skipTest("there is no ptxas here")
+        for architecture in ("75", "90", "100", "120"):
+            subprocess.run([assembler, "-arch=sm_" + architecture, "-o", os.devnull, str(PROBE / "kernels.ptx")], check=True)
+
+
+if __name__ == "__main__":
+    unittest.main()
