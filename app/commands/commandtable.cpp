@@ -2,6 +2,7 @@
 #include "app/commands/commandline.h"
 #include "app/commands/doctorcommand.h"
 #include "app/commands/gpucommand.h"
+#include "app/commands/gpucheckcommand.h"
 #include "app/commands/notebookcommands.h"
 #include "app/commands/notebookexportcommand.h"
 #include "app/commands/runcommands.h"
@@ -13,7 +14,8 @@ namespace Aloft {
 const QList<CommandSpec> &commandSpecs()
 {
     static const QList<CommandSpec> specs = codeCommandSpecs() + runCommandSpecs()
-        + gpuCommandSpecs() + sessionCommandSpecs() + notebookCommandSpecs()
+        + sessionCommandSpecs() + gpuCommandSpecs() + gpuCheckCommandSpecs()
+        + notebookCommandSpecs()
         + notebookExportCommandSpecs() + doctorCommandSpecs();
     return specs;
 }
