@@ -908,6 +908,18 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
             <source>Explains a traceback or log, or examines a session.</source>
             <translation>解释回溯或日志，或检查会话。</translation>
         </message>
+        <message>
+            <source>Wake a card that is asleep.</source>
+            <translation>唤醒处于睡眠状态的显卡。</translation>
+        </message>
+        <message>
+            <source>Measure speed, though another program works on the card.</source>
+            <translation>即使有其他程序在使用显卡也测速。</translation>
+        </message>
+        <message>
+            <source>Says whether there is a GPU, whether the frameworks see it, and how fast it is.</source>
+            <translation>说明是否有 GPU、各框架能否看到它，以及它有多快。</translation>
+        </message>
     </context>
     <context>
         <name>Aloft::CommandHost</name>
@@ -7542,6 +7554,312 @@ It is then accepted for this server only.</source>
         <message>
             <source>Session</source>
             <translation>会话</translation>
+        </message>
+    </context>
+    <context>
+        <name>Aloft::CudaCompat</name>
+        <message>
+            <source>The tables of CUDA could not be read.</source>
+            <translation>无法读取 CUDA 对照表。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Aloft::GpuCheck</name>
+        <message>
+            <source>The runtime's answer could not be understood.</source>
+            <translation>无法理解运行环境的回答。</translation>
+        </message>
+        <message>
+            <source>Install PyTorch for this card and driver</source>
+            <translation>安装适合此显卡和驱动的 PyTorch</translation>
+        </message>
+        <message>
+            <source>Install TensorFlow with CUDA</source>
+            <translation>安装带 CUDA 的 TensorFlow</translation>
+        </message>
+        <message>
+            <source>Install JAX with CUDA</source>
+            <translation>安装带 CUDA 的 JAX</translation>
+        </message>
+        <message>
+            <source>Install CuPy for this driver</source>
+            <translation>安装适合此驱动的 CuPy</translation>
+        </message>
+        <message>
+            <source>%1 needs a newer driver than %2.</source>
+            <translation>%1 需要比 %2 更新的驱动。</translation>
+        </message>
+        <message>
+            <source>%1 needs driver %2 or later; this is %3.</source>
+            <translation>%1 需要 %2 或更新的驱动；这里是 %3。</translation>
+        </message>
+        <message>
+            <source>%1 was built without %2, which this %3 card needs.</source>
+            <translation>%1 编译时未包含 %2，而这块 %3 显卡需要它。</translation>
+        </message>
+        <message>
+            <source>%1 was built without %2, which this card needs.</source>
+            <translation>%1 编译时未包含 %2，而这块显卡需要它。</translation>
+        </message>
+        <message>
+            <source>%1 is a build without CUDA, put here by conda.</source>
+            <translation>%1 是由 conda 安装的不带 CUDA 的版本。</translation>
+        </message>
+        <message>
+            <source>%1 is a build without CUDA.</source>
+            <translation>%1 是不带 CUDA 的版本。</translation>
+        </message>
+        <message>
+            <source>%1 did not answer within a minute.</source>
+            <translation>%1 一分钟内没有回应。</translation>
+        </message>
+        <message>
+            <source>%1 ended the Python that loaded it.</source>
+            <translation>加载 %1 的 Python 进程崩溃了。</translation>
+        </message>
+        <message>
+            <source>%1 cannot be loaded: %2</source>
+            <translation>无法加载 %1：%2</translation>
+        </message>
+        <message>
+            <source>%1 does not see the GPU.</source>
+            <translation>%1 看不到 GPU。</translation>
+        </message>
+        <message>
+            <source>%1 does not see the GPU: %2</source>
+            <translation>%1 看不到 GPU：%2</translation>
+        </message>
+        <message>
+            <source>%1 sees it.</source>
+            <comment>a framework sees the GPU</comment>
+            <translation>%1 能看到它。</translation>
+        </message>
+        <message>
+            <source>%1 sees the GPU, and computes wrong numbers on it.</source>
+            <translation>%1 能看到 GPU，但在其上算出的数不对。</translation>
+        </message>
+        <message>
+            <source>There are two copies of %1; Python takes %2, not %3.</source>
+            <translation>有两份 %1；Python 用的是 %2，而不是 %3。</translation>
+        </message>
+        <message>
+            <source>This Python has none of PyTorch, TensorFlow, JAX and CuPy.</source>
+            <translation>此 Python 没有安装 PyTorch、TensorFlow、JAX 或 CuPy。</translation>
+        </message>
+        <message>
+            <source>%1 × %2</source>
+            <comment>number and name of cards</comment>
+            <translation>%1 × %2</translation>
+        </message>
+        <message>
+            <source>%1, memory shared with the computer, driver %2, CUDA %3.</source>
+            <translation>%1，与主机共享内存，驱动 %2，CUDA %3。</translation>
+        </message>
+        <message>
+            <source>%1, %2, driver %3, CUDA %4.</source>
+            <extracomment>name of the card, its memory, versions</extracomment>
+            <translation>%1，%2，驱动 %3，CUDA %4。</translation>
+        </message>
+        <message>
+            <source>There is a %1, but programs do not see it: CUDA_VISIBLE_DEVICES is “%2” where the session was started.</source>
+            <translation>有一块 %1，但程序看不到它：启动会话处的 CUDA_VISIBLE_DEVICES 是“%2”。</translation>
+        </message>
+        <message>
+            <source>This is a TPU runtime. JAX, PyTorch/XLA and TensorFlow can use it; programs that ask for CUDA cannot.</source>
+            <translation>这是 TPU 运行环境。JAX、PyTorch/XLA 和 TensorFlow 可以使用它；要求 CUDA 的程序不行。</translation>
+        </message>
+        <message>
+            <source>There is an AMD card. PyTorch needs its ROCm build for it; programs that ask for CUDA by themselves cannot use it.</source>
+            <translation>这里是一块 AMD 显卡。PyTorch 需要 ROCm 版本；直接要求 CUDA 的程序无法使用它。</translation>
+        </message>
+        <message>
+            <source>The card is lost: it fell off the bus. The machine has to be restarted.</source>
+            <translation>显卡已丢失（从总线上掉线）。必须重启机器。</translation>
+        </message>
+        <message>
+            <source>The card needs a reset before programs can use it.</source>
+            <translation>显卡需要重置后程序才能使用。</translation>
+        </message>
+        <message>
+            <source>The card is there, but CUDA cannot use it: %1.</source>
+            <translation>显卡在，但 CUDA 无法使用它：%1。</translation>
+        </message>
+        <message numerus="yes">
+            <source>There is no GPU in this runtime: %n core(s) do the work.</source>
+            <translation>
+                <numerusform>此运行环境没有 GPU：由 %n 个核心计算。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The card is asleep; asking it would wake it.</source>
+            <translation>显卡处于睡眠状态；查询会唤醒它。</translation>
+        </message>
+        <message>
+            <source>There is an NVIDIA card, but its driver is not installed or not loaded.</source>
+            <translation>有一块 NVIDIA 显卡，但驱动未安装或未加载。</translation>
+        </message>
+        <message>
+            <source>The driver was updated while the old one is still loaded: the machine has to be restarted.</source>
+            <translation>驱动已更新，而加载的仍是旧驱动：必须重启机器。</translation>
+        </message>
+        <message>
+            <source>The machine has a GPU, but this container or user may not use it.</source>
+            <translation>机器有 GPU，但此容器或用户无权使用。</translation>
+        </message>
+        <message>
+            <source>The driver does not answer: the card may hang.</source>
+            <translation>驱动没有回应：显卡可能已挂起。</translation>
+        </message>
+        <message>
+            <source>a process outside this container</source>
+            <translation>此容器之外的进程</translation>
+        </message>
+        <message>
+            <source>%1 (pid %2)</source>
+            <translation>%1（pid %2）</translation>
+        </message>
+        <message>
+            <source>Another program works on the card: %1, with %2 of its memory.</source>
+            <translation>另有程序在使用显卡：%1，占用 %2 显存。</translation>
+        </message>
+        <message>
+            <source>Another program works on the card: %1.</source>
+            <translation>另有程序在使用显卡：%1。</translation>
+        </message>
+        <message>
+            <source>The card slows itself down: %1.</source>
+            <translation>显卡自行降速：%1。</translation>
+        </message>
+        <message>
+            <source>GPU %1 cannot be used: %2.</source>
+            <translation>无法使用 GPU %1：%2。</translation>
+        </message>
+        <message>
+            <source>You asked for %1 and got none.</source>
+            <translation>您要的是 %1，但没有得到 GPU。</translation>
+        </message>
+        <message>
+            <source>You asked for %1 and got %2.</source>
+            <translation>您要的是 %1，得到的是 %2。</translation>
+        </message>
+        <message>
+            <source>The card was hot and slowed itself down.</source>
+            <translation>显卡过热并自行降速。</translation>
+        </message>
+        <message>
+            <source>The power supply held the card back.</source>
+            <translation>供电限制了显卡。</translation>
+        </message>
+        <message>
+            <source>It was at its power limit of %1 W: normal for this board.</source>
+            <translation>它达到了 %1 W 的功耗上限：对此卡是正常的。</translation>
+        </message>
+        <message>
+            <source>It was at its power limit of %1 W.</source>
+            <translation>它达到了 %1 W 的功耗上限。</translation>
+        </message>
+        <message>
+            <source>Its memory moves %1 GB/s.</source>
+            <translation>显存速度为 %1 GB/s。</translation>
+        </message>
+        <message>
+            <source>%1 of the memory speed that falls to this slice (%2 GB/s).</source>
+            <translation>达到此切片应有显存速度的 %1（%2 GB/s）。</translation>
+        </message>
+        <message>
+            <source>%1 of its data sheet's memory speed (%2 GB/s).</source>
+            <translation>达到规格显存速度的 %1（%2 GB/s）。</translation>
+        </message>
+        <message>
+            <source>%1 matrices: %2 TFLOPS.</source>
+            <comment>kind of number</comment>
+            <translation>%1 矩阵：%2 TFLOPS。</translation>
+        </message>
+        <message>
+            <source>%1 matrices: %2 TFLOPS, %3 of the data sheet.</source>
+            <translation>%1 矩阵：%2 TFLOPS，为规格的 %3。</translation>
+        </message>
+        <message>
+            <source>fp32: %1 TFLOPS, %2 of the data sheet.</source>
+            <translation>fp32：%1 TFLOPS，为规格的 %2。</translation>
+        </message>
+        <message>
+            <source>Data goes to the card at %1 GB/s and back at %2 GB/s.</source>
+            <translation>数据传入显卡 %1 GB/s，传回 %2 GB/s。</translation>
+        </message>
+        <message>
+            <source>Data goes to the card at %1 GB/s and back at %2 GB/s, over PCIe %3 ×%4.</source>
+            <translation>数据传入显卡 %1 GB/s，传回 %2 GB/s，经由 PCIe %3 ×%4。</translation>
+        </message>
+        <message>
+            <source>The card gave wrong numbers (%1): do not trust its results.</source>
+            <translation>显卡算出了错误的数（%1）：不要相信它的结果。</translation>
+        </message>
+        <message>
+            <source>Speed was not measured: another program keeps the card at %1.</source>
+            <translation>未测速：另有程序使显卡负载达到 %1。</translation>
+        </message>
+        <message>
+            <source>Speed was not measured: the card has no memory left.</source>
+            <translation>未测速：显卡没有剩余显存。</translation>
+        </message>
+        <message>
+            <source>CUDA failed while speed was measured: %1.</source>
+            <translation>测速时 CUDA 出错：%1。</translation>
+        </message>
+        <message>
+            <source>There is no data sheet of %1 here to compare with.</source>
+            <translation>没有可供比较的 %1 规格。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Aloft::GpuCheckTask</name>
+        <message>
+            <source>GPU check of %1, %2</source>
+            <translation>“%1”的 GPU 检查，%2</translation>
+        </message>
+        <message>
+            <source>This session has no way to look at its machine.</source>
+            <translation>此会话无法查看它的机器。</translation>
+        </message>
+        <message>
+            <source>Start the session first.</source>
+            <translation>请先启动会话。</translation>
+        </message>
+        <message>
+            <source>Looking for a GPU…</source>
+            <translation>正在查找 GPU…</translation>
+        </message>
+        <message>
+            <source>The runtime's Python could not look for a GPU.</source>
+            <translation>运行环境的 Python 无法查找 GPU。</translation>
+        </message>
+        <message>
+            <source>Check that the session's Python works.</source>
+            <translation>请确认会话的 Python 能正常运行。</translation>
+        </message>
+        <message>
+            <source>Asking PyTorch, TensorFlow, JAX and CuPy…</source>
+            <translation>正在询问 PyTorch、TensorFlow、JAX 和 CuPy…</translation>
+        </message>
+        <message>
+            <source>The frameworks could not be asked.</source>
+            <translation>无法询问各框架。</translation>
+        </message>
+        <message>
+            <source>Measuring its speed…</source>
+            <translation>正在测速…</translation>
+        </message>
+        <message>
+            <source>Its speed could not be measured.</source>
+            <translation>无法测速。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Aloft::GpuSheets</name>
+        <message>
+            <source>The data sheets could not be read.</source>
+            <translation>无法读取显卡规格表。</translation>
         </message>
     </context>
 </TS>
