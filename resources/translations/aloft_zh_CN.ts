@@ -313,6 +313,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
             <source>Hard&amp;ware</source>
             <translation>硬件(&amp;W)</translation>
         </message>
+        <message>
+            <source>Check the &amp;GPU</source>
+            <translation>检查 GPU(&amp;G)</translation>
+        </message>
     </context>
     <context>
         <name>Aloft::AgentClient</name>
@@ -7860,6 +7864,73 @@ It is then accepted for this server only.</source>
         <message>
             <source>The data sheets could not be read.</source>
             <translation>无法读取显卡规格表。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Aloft::CheckCard</name>
+        <message>
+            <source>Good</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Worth a look</source>
+            <translation>值得留意</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Check again</source>
+            <translation>重新检查</translation>
+        </message>
+        <message>
+            <source>Wake the card and check</source>
+            <translation>唤醒显卡并检查</translation>
+        </message>
+        <message>
+            <source>Measure its speed anyway</source>
+            <translation>仍然测速</translation>
+        </message>
+        <message>
+            <source>Copy the report</source>
+            <translation>复制报告</translation>
+        </message>
+        <message>
+            <source>Result of the check</source>
+            <translation>检查结果</translation>
+        </message>
+        <message>
+            <source>The check is under way</source>
+            <translation>正在检查</translation>
+        </message>
+        <message>
+            <source>%1…</source>
+            <comment>a button that shows a command first</comment>
+            <translation>%1…</translation>
+        </message>
+        <message>
+            <source>The command, as it will run</source>
+            <translation>将要运行的命令</translation>
+        </message>
+        <message>
+            <source>Run it</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>Runs the command in the session. Restart the kernel afterwards.</source>
+            <translation>在会话中运行这条命令。之后请重启内核。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Aloft::CheckDialog</name>
+        <message>
+            <source>GPU of %1</source>
+            <translation>“%1”的 GPU</translation>
         </message>
     </context>
 </TS>

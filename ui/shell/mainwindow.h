@@ -106,6 +106,7 @@ private:
     void connectDoctor();
     void openDoctor();
     void connectHardware();
+    void checkGpu();
     void showPage(Page *page);
     void chooseFolder();
     void hintDrop(const QStringList &paths); ///< none: nothing is dragged here

@@ -1,6 +1,7 @@
 #include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
 #include "ui/editor/findinfiles.h"
+#include "ui/hardware/checkdialog.h"
 #include "ui/hardware/hardwarepanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/shell/docks.h"
@@ -142,6 +143,7 @@ void MainWindow::connectSessions()
         if (button->isVisible())
             button->showMenu();
     });
+    connect(m_actions[u"tools.gpuCheck"], &QAction::triggered, this, &MainWindow::checkGpu);
     connect(m_status, &StatusBar::sessionClicked, this,
             [this](QToolButton *button) { m_sessionMenu->popup(button->mapToGlobal(QPoint())); });
     connect(m_sessions, &SessionsPanel::useAsked, this, &MainWindow::useSession);
@@ -149,6 +151,16 @@ void MainWindow::connectSessions()
     connect(&m_sessionChoice, &SessionChoice::changed, this, &MainWindow::updateSession);
     connect(&m_surroundings.sessions, &QAbstractItemModel::dataChanged, this,
             &MainWindow::updateSession);
+}
+
+void MainWindow::checkGpu()
+{
+    Session *session = selectedSession();
+    if (!session)
+        return;
+    auto *dialog = new CheckDialog(session, m_surroundings.runs, this);
+    connect(dialog, &CheckDialog::runBegun, this, &MainWindow::selectRun);
+    dialog->show(); // beside the window: a fix is followed there
 }
 
 void MainWindow::connectRuns()

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/hardware/check/gpuchecktask.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace Aloft {
+
+/// The answers of a GPU check, as they come: what it comes to, then each finding, with what may be
+/// done about it.
+class CheckCard : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Gives a check, not started; null: there is nothing to check any more.
+    using NewCheck = std::function<GpuCheckTask *(bool wakes, bool measuresAnyway)>;
+
+    explicit CheckCard(NewCheck newCheck, QWidget *parent = nullptr);
+
+    void check(); ///< again, when it has been done
+    bool isChecking() const { return m_check; }
+    const GpuCheckReport &report() const { return m_report; }
+
+Q_SIGNALS:
+    void fixAsked(const Aloft::CheckFix &fix); ///< its command was seen, and is to be run there
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void begin(bool wakes, bool measuresAnyway);
+    void take(const GpuCheckReport &report);
+    void takeEnd(const Task &check);
+    void show(const Error &error);
+    void showFindings();
+    void addRow(const CheckFinding &finding);
+    void addFix(QVBoxLayout *column, const CheckFix &fix);
+    void showIcons();
+    void updateButtons();
+
+    NewCheck m_newCheck;
+    QPointer<GpuCheckTask> m_check;
+    GpuCheckReport m_report;
+    QLabel *m_headline;
+    QLabel *m_step;
+    QProgressBar *m_busy;
+    QWidget *m_findings = nullptr; ///< made anew with each answer
+    QVBoxLayout *m_layout;
+    QPushButton *m_again;
+    QPushButton *m_wake;
+    QPushButton *m_anyway;
+    QPushButton *m_copy;
+};
+
+} // namespace Aloft
