@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QThread>
 #include <QTimer>
 
 namespace Aloft {
@@ -68,6 +69,8 @@ void ProcessTask::drop()
         m_process->setParent(QCoreApplication::instance());
         connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
         killGroup(*m_process);
+        if (QThread::currentThread()->loopLevel() == 0) // the program ends: no event tells of it
+            m_process->waitForFinished();
     }
     m_process = nullptr;
 }
