@@ -146,11 +146,11 @@ void CheckCard::takeEnd(const Task &check)
 {
     m_check = nullptr;
     if (check.error() && check.error()->kind != Error::Kind::Cancelled)
-        show(*check.error());
+        say(*check.error());
     updateButtons();
 }
 
-void CheckCard::show(const Error &error)
+void CheckCard::say(const Error &error)
 {
     m_headline->setText(error.text());
 }

@@ -39,7 +39,7 @@ private:
     void begin(bool wakes, bool measuresAnyway);
     void take(const GpuCheckReport &report);
     void takeEnd(const Task &check);
-    void show(const Error &error);
+    void say(const Error &error);
     void showFindings();
     void addRow(const CheckFinding &finding);
     void addFix(QVBoxLayout *column, const CheckFix &fix);
