@@ -46,7 +46,7 @@ Q_SIGNALS:
     void folderDropped(const QString &folder); ///< on the empty panel
     void renamed(const QString &from, const QString &to);
     void reported(const QString &text, const std::function<void()> &undo);
-    void reportWithdrawn(); ///< it was undone
+    void reportWithdrawn();           ///< it was undone
     void hinted(const QString &text); ///< what a drop would do; empty: nothing is dragged here
     void failed(const Aloft::Error &error);
 
