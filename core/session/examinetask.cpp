@@ -28,7 +28,7 @@ QByteArray assignment(const QByteArray &name, const QStringList &values)
 
 QStringList ExamineTask::usualAddresses()
 {
-    return {u"https://pypi.org/simple/pip/"_s, u"https://huggingface.co/"_s};
+    return {u"https://colab.research.google.com/"_s, u"https://huggingface.co/"_s};
 }
 
 ExamineTask::ExamineTask(Session *session, Provider *provider, Questions questions, QObject *parent)

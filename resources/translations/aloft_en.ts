@@ -1,489 +1,499 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
-    <context>
-        <name>Aloft::CellWidget</name>
-        <message numerus="yes">
-            <source>▸ %n output(s) hidden</source>
-            <translation>
-                <numerusform>▸ %n output hidden</numerusform>
-                <numerusform>▸ %n outputs hidden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>▸ %n line(s) hidden</source>
-            <translation>
-                <numerusform>▸ %n line hidden</numerusform>
-                <numerusform>▸ %n lines hidden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, %n cell(s) hidden</source>
-            <extracomment>%1 is "cell 7 of 120, Markdown"</extracomment>
-            <translation>
-                <numerusform>%1, %n cell hidden</numerusform>
-                <numerusform>%1, %n cells hidden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>▸ %n cell(s) hidden</source>
-            <translation>
-                <numerusform>▸ %n cell hidden</numerusform>
-                <numerusform>▸ %n cells hidden</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::CurvesWindow</name>
-        <message numerus="yes">
-            <source>Compare %n run(s)</source>
-            <translation>
-                <numerusform>Compare %n run</numerusform>
-                <numerusform>Compare %n runs</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::DeviceCard</name>
-        <message numerus="yes">
-            <source>%n memory error(s) that could not be corrected</source>
-            <translation>
-                <numerusform>%n memory error that could not be corrected</numerusform>
-                <numerusform>%n memory errors that could not be corrected</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::DoctorDialog</name>
-        <message numerus="yes">
-            <source>%n thing(s) are wrong.</source>
-            <translation>
-                <numerusform>%n thing is wrong.</numerusform>
-                <numerusform>%n things are wrong.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::FileMatchModel</name>
-        <message numerus="yes">
-            <source>%1, %n line(s)</source>
-            <translation>
-                <numerusform>%1, %n line</numerusform>
-                <numerusform>%1, %n lines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::FileOperations</name>
-        <message numerus="yes">
-            <source>Moved %n file(s) to %1.</source>
-            <translation>
-                <numerusform>Moved %n file to %1.</numerusform>
-                <numerusform>Moved %n files to %1.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Moved %n file(s) to the trash.</source>
-            <translation>
-                <numerusform>Moved %n file to the trash.</numerusform>
-                <numerusform>Moved %n files to the trash.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::FilesPanel</name>
-        <message numerus="yes">
-            <source>%n file(s) are already in %1.</source>
-            <translation>
-                <numerusform>%n file is already in %1.</numerusform>
-                <numerusform>%n files are already in %1.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Copied %n file(s) to %1.</source>
-            <translation>
-                <numerusform>Copied %n file to %1.</numerusform>
-                <numerusform>Copied %n files to %1.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Move %n file(s) to %1</source>
-            <translation>
-                <numerusform>Move %n file to %1</numerusform>
-                <numerusform>Move %n files to %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Copy %n file(s) to %1</source>
-            <translation>
-                <numerusform>Copy %n file to %1</numerusform>
-                <numerusform>Copy %n files to %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::FindBar</name>
-        <message numerus="yes">
-            <source>%n place(s) replaced. Undo takes them back.</source>
-            <translation>
-                <numerusform>%n place replaced. Undo takes it back.</numerusform>
-                <numerusform>%n places replaced. Undo takes them back.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::FindInFiles</name>
-        <message numerus="yes">
-            <source>%n line(s)</source>
-            <translation>
-                <numerusform>%n line</numerusform>
-                <numerusform>%n lines</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s)</source>
-            <translation>
-                <numerusform>%n file</numerusform>
-                <numerusform>%n files</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n place(s) replaced in %1.</source>
-            <extracomment>%1 is "3 files"</extracomment>
-            <translation>
-                <numerusform>%n place replaced in %1.</numerusform>
-                <numerusform>%n places replaced in %1.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::HardwareRows</name>
-        <message numerus="yes">
-            <source>%n device(s)</source>
-            <translation>
-                <numerusform>%n device</numerusform>
-                <numerusform>%n devices</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::HardwareText</name>
-        <message numerus="yes">
-            <source>%n core(s)</source>
-            <translation>
-                <numerusform>%n core</numerusform>
-                <numerusform>%n cores</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::JsonItem</name>
-        <message numerus="yes">
-            <source>{…} %n member(s)</source>
-            <translation>
-                <numerusform>{…} %n member</numerusform>
-                <numerusform>{…} %n members</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>[…] %n item(s)</source>
-            <translation>
-                <numerusform>[…] %n item</numerusform>
-                <numerusform>[…] %n items</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more</source>
-            <translation>
-                <numerusform>%n more</numerusform>
-                <numerusform>%n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::JupyterKernel</name>
-        <message numerus="yes">
-            <source>%n message(s) of the kernel did not arrive: output may be missing here.</source>
-            <translation>
-                <numerusform>%n message of the kernel did not arrive: output may be missing here.</numerusform>
-                <numerusform>%n messages of the kernel did not arrive: output may be missing here.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::MainWindow</name>
-        <message numerus="yes">
-            <source>%n session(s) running now.</source>
-            <translation>
-                <numerusform>%n session running now.</numerusform>
-                <numerusform>%n sessions running now.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Open %n file(s)</source>
-            <translation>
-                <numerusform>Open %n file</numerusform>
-                <numerusform>Open %n files</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::NotebookCheckCommand</name>
-        <message numerus="yes">
-            <source>%1: a valid notebook, format %2, %n cell(s).</source>
-            <extracomment>%1 is a file, %2 a version such as "4.5"</extracomment>
-            <translation>
-                <numerusform>%1: a valid notebook, format %2, %n cell.</numerusform>
-                <numerusform>%1: a valid notebook, format %2, %n cells.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::NotebookDoctor</name>
-        <message numerus="yes">
-            <source>%n cell(s) were changed.</source>
-            <translation>
-                <numerusform>%n cell was changed.</numerusform>
-                <numerusform>%n cells were changed.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::NotebookKernel</name>
-        <message numerus="yes">
-            <source>busy, %n waiting</source>
-            <translation>
-                <numerusform>busy, %n waiting</numerusform>
-                <numerusform>busy, %n waiting</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::NotebookPage</name>
-        <message numerus="yes">
-            <source>%n cell(s) selected</source>
-            <translation>
-                <numerusform>%n cell selected</numerusform>
-                <numerusform>%n cells selected</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::NotebookReader</name>
-        <message numerus="yes">
-            <source>%n cell(s) had the id of another cell and got a new one.</source>
-            <translation>
-                <numerusform>%n cell had the id of another cell and got a new one.</numerusform>
-                <numerusform>%n cells had the id of another cell and got a new one.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The source of %n cell(s) is not a text and is shown as it stands in the file: %1.</source>
-            <extracomment>%1 is a list of places in the file, such as cells[3].source</extracomment>
-            <translation>
-                <numerusform>The source of %n cell is not a text and is shown as it stands in the file: %1.</numerusform>
-                <numerusform>The source of %n cells is not a text and is shown as it stands in the file: %1.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::OutputArea</name>
-        <message numerus="yes">
-            <source>%1 more outputs are not shown.</source>
-            <translation>
-                <numerusform>%1 more output is not shown.</numerusform>
-                <numerusform>%1 more outputs are not shown.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::RunDialog</name>
-        <message numerus="yes">
-            <source>%n argument(s): %1</source>
-            <translation>
-                <numerusform>%n argument: %1</numerusform>
-                <numerusform>%n arguments: %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::RunNotices</name>
-        <message numerus="yes">
-            <source>%n run(s) have ended</source>
-            <translation>
-                <numerusform>%n run has ended</numerusform>
-                <numerusform>%n runs have ended</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of them failed.</source>
-            <translation>
-                <numerusform>%n of them failed.</numerusform>
-                <numerusform>%n of them failed.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n cell(s) in %1.</source>
-            <translation>
-                <numerusform>%n cell in %1.</numerusform>
-                <numerusform>%n cells in %1.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::RunsPanel</name>
-        <message numerus="yes">
-            <source>%n run(s) deleted.</source>
-            <translation>
-                <numerusform>%n run deleted.</numerusform>
-                <numerusform>%n runs deleted.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::Session</name>
-        <message numerus="yes">
-            <source>%n kernel(s) at rest.</source>
-            <translation>
-                <numerusform>%n kernel at rest.</numerusform>
-                <numerusform>%n kernels at rest.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of %1 kernel(s) at work.</source>
-            <extracomment>%1 is how many kernels there are in all</extracomment>
-            <translation>
-                <numerusform>%n of %1 kernel at work.</numerusform>
-                <numerusform>%n of %1 kernels at work.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::SessionCommands</name>
-        <message numerus="yes">
-            <source>%n kernel(s) end with it, and their variables are lost. Files stay.</source>
-            <translation>
-                <numerusform>%n kernel ends with it, and its variables are lost. Files stay.</numerusform>
-                <numerusform>%n kernels end with it, and their variables are lost. Files stay.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::SessionFigures</name>
-        <message numerus="yes">
-            <source>%n GPU(s)</source>
-            <translation>
-                <numerusform>%n GPU</numerusform>
-                <numerusform>%n GPUs</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::StatusBar</name>
-        <message numerus="yes">
-            <source>%n problem(s). Show the list</source>
-            <translation>
-                <numerusform>%n problem. Show the list</numerusform>
-                <numerusform>%n problems. Show the list</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::StreamItem</name>
-        <message numerus="yes">
-            <source>Show all (%1 lines)</source>
-            <translation>
-                <numerusform>Show all (%1 line)</numerusform>
-                <numerusform>Show all (%1 lines)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>↓ %n new line(s)</source>
-            <translation>
-                <numerusform>↓ %n new line</numerusform>
-                <numerusform>↓ %n new lines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::TableItem</name>
-        <message numerus="yes">
-            <source>%1 of %n row(s) shown</source>
-            <translation>
-                <numerusform>%1 of %n row shown</numerusform>
-                <numerusform>%1 of %n rows shown</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s)</source>
-            <translation>
-                <numerusform>%n row</numerusform>
-                <numerusform>%n rows</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n column(s)</source>
-            <translation>
-                <numerusform>%n column</numerusform>
-                <numerusform>%n columns</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::TerminalView</name>
-        <message numerus="yes">
-            <source>↓ %n new line(s)</source>
-            <translation>
-                <numerusform>↓ %n new line</numerusform>
-                <numerusform>↓ %n new lines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::TextActions</name>
-        <message numerus="yes">
-            <source>%n space(s)</source>
-            <translation>
-                <numerusform>%n space</numerusform>
-                <numerusform>%n spaces</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::TextPage</name>
-        <message numerus="yes">
-            <source>%n cursor(s)</source>
-            <translation>
-                <numerusform>%n cursor</numerusform>
-                <numerusform>%n cursors</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source> (%n selected)</source>
-            <translation>
-                <numerusform> (%n selected)</numerusform>
-                <numerusform> (%n selected)</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::WindowRuns</name>
-        <message numerus="yes">
-            <source>%n run(s) at work.</source>
-            <translation>
-                <numerusform>%n run at work.</numerusform>
-                <numerusform>%n runs at work.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Aloft::GpuCheck</name>
-        <message numerus="yes">
-            <source>There is no GPU in this runtime: %n core(s) do the work.</source>
-            <translation>
-                <numerusform>There is no GPU in this runtime: %n core does the work.</numerusform>
-                <numerusform>There is no GPU in this runtime: %n cores do the work.</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>Aloft::CellWidget</name>
+    <message numerus="yes">
+        <source>▸ %n output(s) hidden</source>
+        <translation>
+            <numerusform>▸ %n output hidden</numerusform>
+            <numerusform>▸ %n outputs hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ %n line(s) hidden</source>
+        <translation>
+            <numerusform>▸ %n line hidden</numerusform>
+            <numerusform>▸ %n lines hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n cell(s) hidden</source>
+        <extracomment>%1 is &quot;cell 7 of 120, Markdown&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n cell hidden</numerusform>
+            <numerusform>%1, %n cells hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ %n cell(s) hidden</source>
+        <translation>
+            <numerusform>▸ %n cell hidden</numerusform>
+            <numerusform>▸ %n cells hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CurvesWindow</name>
+    <message numerus="yes">
+        <source>Compare %n run(s)</source>
+        <translation>
+            <numerusform>Compare %n run</numerusform>
+            <numerusform>Compare %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DeviceCard</name>
+    <message numerus="yes">
+        <source>%n memory error(s) that could not be corrected</source>
+        <translation>
+            <numerusform>%n memory error that could not be corrected</numerusform>
+            <numerusform>%n memory errors that could not be corrected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DoctorDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) are wrong.</source>
+        <translation>
+            <numerusform>%n thing is wrong.</numerusform>
+            <numerusform>%n things are wrong.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FileMatchModel</name>
+    <message numerus="yes">
+        <source>%1, %n line(s)</source>
+        <translation>
+            <numerusform>%1, %n line</numerusform>
+            <numerusform>%1, %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FileOperations</name>
+    <message numerus="yes">
+        <source>Moved %n file(s) to %1.</source>
+        <translation>
+            <numerusform>Moved %n file to %1.</numerusform>
+            <numerusform>Moved %n files to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n file(s) to the trash.</source>
+        <translation>
+            <numerusform>Moved %n file to the trash.</numerusform>
+            <numerusform>Moved %n files to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FilesPanel</name>
+    <message numerus="yes">
+        <source>%n file(s) are already in %1.</source>
+        <translation>
+            <numerusform>%n file is already in %1.</numerusform>
+            <numerusform>%n files are already in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n file(s) to %1.</source>
+        <translation>
+            <numerusform>Copied %n file to %1.</numerusform>
+            <numerusform>Copied %n files to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n file(s) to %1</source>
+        <translation>
+            <numerusform>Move %n file to %1</numerusform>
+            <numerusform>Move %n files to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n file(s) to %1</source>
+        <translation>
+            <numerusform>Copy %n file to %1</numerusform>
+            <numerusform>Copy %n files to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FindBar</name>
+    <message numerus="yes">
+        <source>%n place(s) replaced. Undo takes them back.</source>
+        <translation>
+            <numerusform>%n place replaced. Undo takes it back.</numerusform>
+            <numerusform>%n places replaced. Undo takes them back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FindInFiles</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) replaced in %1.</source>
+        <extracomment>%1 is &quot;3 files&quot;</extracomment>
+        <translation>
+            <numerusform>%n place replaced in %1.</numerusform>
+            <numerusform>%n places replaced in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GpuCheck</name>
+    <message numerus="yes">
+        <source>There is no GPU in this runtime: %n core(s) do the work.</source>
+        <translation>
+            <numerusform>There is no GPU in this runtime: %n core does the work.</numerusform>
+            <numerusform>There is no GPU in this runtime: %n cores do the work.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GpuCommand</name>
+    <message numerus="yes">
+        <source>The hardware could not be read within %n seconds.</source>
+        <translation>
+            <numerusform>The hardware could not be read within %n second.</numerusform>
+            <numerusform>The hardware could not be read within %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::HardwareRows</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::HardwareText</name>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::JsonItem</name>
+    <message numerus="yes">
+        <source>{…} %n member(s)</source>
+        <translation>
+            <numerusform>{…} %n member</numerusform>
+            <numerusform>{…} %n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[…] %n item(s)</source>
+        <translation>
+            <numerusform>[…] %n item</numerusform>
+            <numerusform>[…] %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::JupyterKernel</name>
+    <message numerus="yes">
+        <source>%n message(s) of the kernel did not arrive: output may be missing here.</source>
+        <translation>
+            <numerusform>%n message of the kernel did not arrive: output may be missing here.</numerusform>
+            <numerusform>%n messages of the kernel did not arrive: output may be missing here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::MainWindow</name>
+    <message numerus="yes">
+        <source>%n session(s) running now.</source>
+        <translation>
+            <numerusform>%n session running now.</numerusform>
+            <numerusform>%n sessions running now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n file(s)</source>
+        <translation>
+            <numerusform>Open %n file</numerusform>
+            <numerusform>Open %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookCheckCommand</name>
+    <message numerus="yes">
+        <source>%1: a valid notebook, format %2, %n cell(s).</source>
+        <extracomment>%1 is a file, %2 a version such as &quot;4.5&quot;</extracomment>
+        <translation>
+            <numerusform>%1: a valid notebook, format %2, %n cell.</numerusform>
+            <numerusform>%1: a valid notebook, format %2, %n cells.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookDoctor</name>
+    <message numerus="yes">
+        <source>%n cell(s) were changed.</source>
+        <translation>
+            <numerusform>%n cell was changed.</numerusform>
+            <numerusform>%n cells were changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookKernel</name>
+    <message numerus="yes">
+        <source>busy, %n waiting</source>
+        <translation>
+            <numerusform>busy, %n waiting</numerusform>
+            <numerusform>busy, %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookPage</name>
+    <message numerus="yes">
+        <source>%n cell(s) selected</source>
+        <translation>
+            <numerusform>%n cell selected</numerusform>
+            <numerusform>%n cells selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookReader</name>
+    <message numerus="yes">
+        <source>%n cell(s) had the id of another cell and got a new one.</source>
+        <translation>
+            <numerusform>%n cell had the id of another cell and got a new one.</numerusform>
+            <numerusform>%n cells had the id of another cell and got a new one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The source of %n cell(s) is not a text and is shown as it stands in the file: %1.</source>
+        <extracomment>%1 is a list of places in the file, such as cells[3].source</extracomment>
+        <translation>
+            <numerusform>The source of %n cell is not a text and is shown as it stands in the file: %1.</numerusform>
+            <numerusform>The source of %n cells is not a text and is shown as it stands in the file: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::OutputArea</name>
+    <message numerus="yes">
+        <source>%1 more outputs are not shown.</source>
+        <translation>
+            <numerusform>%1 more output is not shown.</numerusform>
+            <numerusform>%1 more outputs are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunDialog</name>
+    <message numerus="yes">
+        <source>%n argument(s): %1</source>
+        <translation>
+            <numerusform>%n argument: %1</numerusform>
+            <numerusform>%n arguments: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunNotices</name>
+    <message numerus="yes">
+        <source>%n run(s) have ended</source>
+        <translation>
+            <numerusform>%n run has ended</numerusform>
+            <numerusform>%n runs have ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them failed.</source>
+        <translation>
+            <numerusform>%n of them failed.</numerusform>
+            <numerusform>%n of them failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) in %1.</source>
+        <translation>
+            <numerusform>%n cell in %1.</numerusform>
+            <numerusform>%n cells in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsPanel</name>
+    <message numerus="yes">
+        <source>%n run(s) deleted.</source>
+        <translation>
+            <numerusform>%n run deleted.</numerusform>
+            <numerusform>%n runs deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Session</name>
+    <message numerus="yes">
+        <source>%n kernel(s) at rest.</source>
+        <translation>
+            <numerusform>%n kernel at rest.</numerusform>
+            <numerusform>%n kernels at rest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 kernel(s) at work.</source>
+        <extracomment>%1 is how many kernels there are in all</extracomment>
+        <translation>
+            <numerusform>%n of %1 kernel at work.</numerusform>
+            <numerusform>%n of %1 kernels at work.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionCommands</name>
+    <message numerus="yes">
+        <source>%n kernel(s) end with it, and their variables are lost. Files stay.</source>
+        <translation>
+            <numerusform>%n kernel ends with it, and its variables are lost. Files stay.</numerusform>
+            <numerusform>%n kernels end with it, and their variables are lost. Files stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionFigures</name>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::StatusBar</name>
+    <message numerus="yes">
+        <source>%n problem(s). Show the list</source>
+        <translation>
+            <numerusform>%n problem. Show the list</numerusform>
+            <numerusform>%n problems. Show the list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::StreamItem</name>
+    <message numerus="yes">
+        <source>Show all (%1 lines)</source>
+        <translation>
+            <numerusform>Show all (%1 line)</numerusform>
+            <numerusform>Show all (%1 lines)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>↓ %n new line(s)</source>
+        <translation>
+            <numerusform>↓ %n new line</numerusform>
+            <numerusform>↓ %n new lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TableItem</name>
+    <message numerus="yes">
+        <source>%1 of %n row(s) shown</source>
+        <translation>
+            <numerusform>%1 of %n row shown</numerusform>
+            <numerusform>%1 of %n rows shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TerminalView</name>
+    <message numerus="yes">
+        <source>↓ %n new line(s)</source>
+        <translation>
+            <numerusform>↓ %n new line</numerusform>
+            <numerusform>↓ %n new lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TextActions</name>
+    <message numerus="yes">
+        <source>%n space(s)</source>
+        <translation>
+            <numerusform>%n space</numerusform>
+            <numerusform>%n spaces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TextPage</name>
+    <message numerus="yes">
+        <source>%n cursor(s)</source>
+        <translation>
+            <numerusform>%n cursor</numerusform>
+            <numerusform>%n cursors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n selected)</source>
+        <translation>
+            <numerusform> (%n selected)</numerusform>
+            <numerusform> (%n selected)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WindowRuns</name>
+    <message numerus="yes">
+        <source>%n run(s) at work.</source>
+        <translation>
+            <numerusform>%n run at work.</numerusform>
+            <numerusform>%n runs at work.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -23,7 +23,7 @@ MachineFacts healthy()
     facts.memoryFreeBytes = qint64(8) << 30;
     facts.disks = {{u"/"_s, qint64(100) << 30, qint64(50) << 30}};
     facts.frameworks = {{u"torch"_s, u"2.6.0+cu124"_s, u"12.4"_s}};
-    facts.reaches = {{u"pypi.org"_s, true, {}}};
+    facts.reaches = {{u"huggingface.co"_s, true, {}}};
     return facts;
 }
 
@@ -126,7 +126,7 @@ void TestExamination::judges_data()
     row(
         "offline", u"network"_s,
         [](MachineFacts &facts) {
-            facts.reaches = {{u"pypi.org"_s, false, u"timed out"_s}};
+            facts.reaches = {{u"huggingface.co"_s, false, u"timed out"_s}};
         },
         Level::Bad);
     row(
