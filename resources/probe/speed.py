@@ -456,7 +456,7 @@ def main(words):
     probe, device = option(words, "--probe"), option(words, "--device")
     passed = (["--device", device] if device else []) + (["--anyway"] if "--anyway" in words else [])
     native = by_probe(probe, passed) if probe else None
-    if native:
+    if native and native[1] != EXIT_NO_DEVICE:  # built with a newer CUDA than the driver serves, it sees none where PTX still runs
         print(json.dumps(native[0]))
         return native[1]
     report, began = document(), time.monotonic()

@@ -208,6 +208,11 @@ class Speed(ProgramTest):
         report, status = self.measure("--probe", str(probe), "--device", "2", "--anyway")
         self.assertEqual((report["tier"], report["words"], status), (1, "--device 2 --anyway", 5))
 
+    def test_a_native_probe_that_is_too_new_for_the_driver_is_replaced(self):
+        probe = self.write("gpuprobe", "#!/bin/sh\necho '{\"schema\": 1, \"tier\": 1}'\nexit 2\n")
+        probe.chmod(0o755)
+        self.assertEqual(self.measure("--probe", str(probe), STAND_IN_FREE="1")[0]["tier"], 3)
+
     def test_a_native_probe_that_fails_is_replaced(self):
         self.assertEqual(self.measure("--probe", "/bin/false", STAND_IN_FREE="1")[0]["tier"], 3)
 

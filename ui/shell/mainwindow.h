@@ -106,7 +106,8 @@ private:
     void connectDoctor();
     void openDoctor();
     void connectHardware();
-    void checkGpu();
+    void checkGpu(Session *session); ///< null: there is none
+    void addGpuCheckButton();
     void showPage(Page *page);
     void chooseFolder();
     void hintDrop(const QStringList &paths); ///< none: nothing is dragged here

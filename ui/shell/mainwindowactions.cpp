@@ -143,7 +143,8 @@ void MainWindow::connectSessions()
         if (button->isVisible())
             button->showMenu();
     });
-    connect(m_actions[u"tools.gpuCheck"], &QAction::triggered, this, &MainWindow::checkGpu);
+    connect(m_actions[u"tools.gpuCheck"], &QAction::triggered, this,
+            [this] { checkGpu(selectedSession()); });
     connect(m_status, &StatusBar::sessionClicked, this,
             [this](QToolButton *button) { m_sessionMenu->popup(button->mapToGlobal(QPoint())); });
     connect(m_sessions, &SessionsPanel::useAsked, this, &MainWindow::useSession);
@@ -153,9 +154,8 @@ void MainWindow::connectSessions()
             &MainWindow::updateSession);
 }
 
-void MainWindow::checkGpu()
+void MainWindow::checkGpu(Session *session)
 {
-    Session *session = selectedSession();
     if (!session)
         return;
     auto *dialog = new CheckDialog(session, m_surroundings.runs, this);
@@ -186,6 +186,25 @@ void MainWindow::connectHardware()
     connect(m_status, &StatusBar::hardwareClicked, this,
             [this] { m_docks->bringUp(m_hardware->panel()); });
     m_hardware->showStatus();
+    addGpuCheckButton();
+}
+
+/// In the panel it is about the session that the panel shows.
+void MainWindow::addGpuCheckButton()
+{
+    auto *button = new QToolButton;
+    const QAction *action = m_actions[u"tools.gpuCheck"];
+    const auto follow = [button, action] {
+        button->setIcon(action->icon());
+        button->setToolTip(action->toolTip());
+        button->setAccessibleName(action->iconText());
+    };
+    follow();
+    button->setAutoRaise(true);
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QToolButton::clicked, this,
+            [this] { checkGpu(m_surroundings.sessions.byId(m_hardware->panel()->sessionId())); });
+    m_hardware->panel()->addButton(button);
 }
 
 void MainWindow::showHardware(const QString &sessionId)
