@@ -317,16 +317,21 @@ class Watch(threading.Thread):
         super().__init__(daemon=True)
         self.nvml, self.handle, self.over = open_library(NVML), ctypes.c_void_p(), threading.Event()
         self.clocks, self.powers, self.temperatures, self.reasons = [], [], [], []
-        self.ready = bool(self.nvml) and self.nvml.nvmlInit_v2() == 0 and \
-            self.nvml.nvmlDeviceGetHandleByPciBusId_v2(ctypes.c_char_p(bus.encode()), ctypes.byref(self.handle)) == 0
+        self.ready = self.ask("nvmlInit_v2") and \
+            self.ask("nvmlDeviceGetHandleByPciBusId_v2", ctypes.c_char_p(bus.encode()), ctypes.byref(self.handle))
+
+    def ask(self, name, *arguments):
+        """False when the driver has no such function, or it fails."""
+        function = getattr(self.nvml, name, None)
+        return function is not None and function(*arguments) == 0
 
     def load(self):
         rates = (ctypes.c_uint * 2)()
-        return rates[0] if self.ready and self.nvml.nvmlDeviceGetUtilizationRates(self.handle, rates) == 0 else None
+        return rates[0] if self.ready and self.ask("nvmlDeviceGetUtilizationRates", self.handle, rates) else None
 
     def number(self, name, *before):
-        value, function = ctypes.c_uint64(), getattr(self.nvml, name, None)
-        return value.value if function and function(self.handle, *(before + (ctypes.byref(value),))) == 0 else None
+        value = ctypes.c_uint64()
+        return value.value if self.ask(name, self.handle, *(before + (ctypes.byref(value),))) else None
 
     def run(self):
         while self.ready and not self.over.wait(0.1):

@@ -30,7 +30,7 @@ class Native(unittest.TestCase):
         return dict(path=os.pathsep.join(folders))
 
     def test_without_nvcc_it_is_left_out_and_says_so(self):
-        done = self.configure("-DCMAKE_IGNORE_PATH=/usr/local/cuda/bin", **self.without_nvcc())
+        done = self.configure("-DCMAKE_IGNORE_PATH=/usr/local/cuda/bin;/usr/local/bin;/usr/bin/../local/bin;/opt/cuda/bin", **self.without_nvcc())
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn("gpuprobe is not built: there is no nvcc", done.stdout)
         subprocess.run([shutil.which("cmake"), "--build", self.build], check=True, stdout=subprocess.DEVNULL)

@@ -199,6 +199,14 @@ class Speed(ProgramTest):
         report, status = self.measure(STAND_IN_FREE=str(100 << 20))
         self.assertEqual((status, report["errors"][0]["name"], report["results"]), (4, "NO_MEMORY", []))
 
+    def test_a_driver_without_the_newer_functions_is_measured_all_the_same(self):
+        library = os.path.join(str(self.folder), "libnvidia-ml.so.1")
+        source = self.write("old.c", "int nvmlInit_v2(void) { return 0; }\n")
+        subprocess.run([COMPILER, "-shared", "-fPIC", "-o", library, str(source)], check=True)
+        path = os.pathsep.join((str(self.folder), self.libraries))
+        report, status = self.run_program("speed.py", LD_LIBRARY_PATH=path, STAND_IN_FAIL="cuLaunchKernel")
+        self.assertEqual((status, report["state"]["reasons"]), (3, 0))
+
     def test_another_card_is_not_there(self):
         self.assertEqual(self.measure("--device", "1")[1], 2)
 
