@@ -233,6 +233,8 @@ def soak_cell(options, user, way):
     path = user.folder / "cell"
     with open(path, "wb") as output:
         cell = user.start("aloftctl", "exec", "--on", "soak", CELL.format(lines, options.seconds / 2), stdout=output)
+    while cell.poll() is None and not path.stat().st_size:
+        time.sleep(0.1)  # what is sent into a dead link is not sent again
     trouble = Trouble(options.seed, options.every, cuts(way))
     code = cell.wait(options.seconds * 3 + 300)
     happened = trouble.end()
