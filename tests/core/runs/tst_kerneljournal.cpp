@@ -7,6 +7,7 @@
 #include "tests/support/donetask.h"
 #include "tests/support/kernelfixture.h"
 
+#include <QPointer>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -64,13 +65,13 @@ private:
 class SlowJournal : public KernelJournal
 {
 public:
-    bool isKept() const override { return true; }
+    bool isKept() const override { return journal && journal->isKept(); }
 
     JournalReadTask *read(const JournalPlace &from) override
     {
         if (from.kind != JournalPlace::Kind::Offset || from.offset >= 0)
             m_from = from;
-        if (!isBehind)
+        if (!isBehind && journal)
             return journal->read(m_from);
         ++vainReads;
         auto *task = new EmptyRead(this);
@@ -78,7 +79,7 @@ public:
         return task;
     }
 
-    KernelJournal *journal = nullptr;
+    QPointer<KernelJournal> journal;
     bool isBehind = false;
     int vainReads = 0;
 
