@@ -228,7 +228,7 @@ QList<ActionInfo> ActionTable::helpActions()
     return {
         {"help.example", menu, QT_TR_NOOP("Open the &example notebook"), "notebook"},
         {"help.shortcuts", menu, QT_TR_NOOP("Keyboard &shortcuts"), "keyboard", "Ctrl+Shift+/",
-         "Ctrl+K, Ctrl+S", "Ctrl+Shift+H"},
+         "Ctrl+K, Ctrl+S"},
         {"help.log", menu, QT_TR_NOOP("Show the &log"), "output"},
         {"help.about",
          menu,
