@@ -61,14 +61,63 @@ QStringList readableLines(QByteArrayView text, const DoctorLimits &limits, bool 
     + tail.last(std::min<qsizetype>(tail.size(), limits.tailLines));
 }
 
-std::optional<Hit> firstHit(const DoctorRules &rules, const QString &window)
+/// Covers the lines that a rule matches, so that no other rule explains them again. Each line is
+/// gone over once.
+void cover(QString &window, const QRegularExpression &pattern)
 {
-    for (const DoctorRule &rule : rules.rules()) {
-        QRegularExpressionMatch match = rule.pattern.match(window);
-        if (match.hasMatch())
-            return Hit{&rule, std::move(match)};
+    constexpr QChar covered(u'\1');
+    for (qsizetype from = 0; from < window.size();) {
+        const QRegularExpressionMatch match = pattern.match(window, from);
+        if (!match.hasMatch())
+            return;
+        const qsizetype start = QStringView(window).first(match.capturedStart()).lastIndexOf(u'\n')
+            + 1;
+        const qsizetype next = window.indexOf(u'\n', match.capturedEnd());
+        const qsizetype end = next < 0 ? window.size() : next;
+        std::fill(window.begin() + start, window.begin() + end, covered);
+        from = end + 1;
     }
-    return std::nullopt;
+}
+
+/// The first match of each severity, in the order of the rules.
+QList<Hit> hitsIn(const DoctorRules &rules, QString window)
+{
+    QList<Hit> hits;
+    for (const DoctorRule &rule : rules.rules()) {
+        const bool isSettled = std::any_of(hits.begin(), hits.end(), [&](const Hit &hit) {
+            return hit.rule->severity == rule.severity;
+        });
+        if (isSettled)
+            continue;
+        if (const auto match = rule.pattern.match(window); match.hasMatch()) {
+            hits.append({&rule, match});
+            cover(window, rule.pattern);
+        }
+    }
+    return hits;
+}
+
+bool isAmong(const QList<Hit> &hits, const DoctorRule *rule)
+{
+    return std::any_of(hits.begin(), hits.end(),
+                       [rule](const Hit &hit) { return hit.rule == rule; });
+}
+
+/// After the hits the rules that they name as related, as far as they match.
+QList<Hit> withRelated(const DoctorRules &rules, const QString &window, const QList<Hit> &hits)
+{
+    QList<Hit> all = hits;
+    for (const Hit &hit : hits) {
+        for (const QString &id : hit.rule->related) {
+            const DoctorRule *rule = rules.rule(id);
+            if (isAmong(all, rule))
+                continue;
+            QRegularExpressionMatch match = rule->pattern.match(window);
+            if (match.hasMatch())
+                all.append({rule, std::move(match)});
+        }
+    }
+    return all;
 }
 
 QString lineAround(const QRegularExpressionMatch &match)
@@ -102,11 +151,10 @@ QList<Hit> hitsOf(const DoctorRules &rules, const QStringList &lines, const Doct
     QList<Hit> hits;
     const int step = std::max(1, limits.window - limits.overlap);
     for (qsizetype start = 0; start < lines.size(); start += step) {
-        const auto hit = firstHit(rules, lines.mid(start, limits.window).join(u'\n'));
-        if (!hit)
-            continue;
-        hits.removeIf([&](const Hit &known) { return known.rule == hit->rule; });
-        hits.prepend(*hit);
+        const QString window = lines.mid(start, limits.window).join(u'\n');
+        const QList<Hit> found = withRelated(rules, window, hitsIn(rules, window));
+        hits.removeIf([&found](const Hit &known) { return isAmong(found, known.rule); });
+        hits = found + hits;
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit &one, const Hit &other) {
         return rank(one.rule->severity) > rank(other.rule->severity);

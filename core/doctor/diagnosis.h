@@ -57,9 +57,9 @@ struct DoctorLimits
 /// Explains an error's text, a traceback, a log, a report. Any bytes are fine: colours, carriage
 /// returns and broken UTF-8 included.
 ///
-/// Of one window the first rule that matches counts, and the rules it names as related. Of all
-/// windows the gravest comes first, and among equals the last: what ended a program stands at the
-/// end of its log.
+/// Of one window the first rule of each severity counts that matches a line which none before it
+/// explains, and the rules they name as related. Of all windows the gravest comes first, and among
+/// equals the last: what ended a program stands at the end of its log.
 Diagnosis diagnose(const DoctorRules &rules, QByteArrayView text, const DoctorContext &context = {},
                    const DoctorLimits &limits = {});
 

@@ -42,7 +42,10 @@ class TestDiagnosis : public QObject
 private Q_SLOTS:
     void theGravestComesFirst();
     void theLastOfEqualsComesFirst();
-    void oneWindowHasOneFinding();
+    void aLineIsExplainedOnce();
+    void aWarningHidesNoError_data();
+    void aWarningHidesNoError();
+    void relatedRulesExplainMore();
     void nothingIsInvented();
     void matchesAcrossWindows();
     void picksTheTorchBuild_data();
@@ -74,12 +77,55 @@ void TestDiagnosis::theLastOfEqualsComesFirst()
     QCOMPARE(ids(found), (QStringList{u"module-missing"_s, u"mps-oom"_s}));
 }
 
-void TestDiagnosis::oneWindowHasOneFinding()
+void TestDiagnosis::aLineIsExplainedOnce()
+{
+    const QByteArray line =
+        "W dso_loader.cc:64] Could not load dynamic library 'libcudart.so.11.0'; dlerror: "
+        "libcudart.so.11.0: cannot open shared object file: No such file or directory\n";
+    QCOMPARE(ids(look(line)), QStringList{u"tf-dso-missing"_s});
+    QCOMPARE(ids(look(line + line)), QStringList{u"tf-dso-missing"_s});
+}
+
+void TestDiagnosis::aWarningHidesNoError_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("TensorFlow's library, then a module")
+        << QByteArray("W dso_loader.cc:64] Could not load dynamic library 'libcudart.so.11.0'; "
+                      "dlerror: libcudart.so.11.0: cannot open shared object file\n"
+                      "I cudart_stub.cc:29] Ignore above cudart dlerror\n"
+                      "Traceback (most recent call last):\n"
+                      "  File \"train.py\", line 3, in <module>\n"
+                      "    import cv2\n"
+                      "ModuleNotFoundError: No module named 'cv2'\n")
+        << QStringList{u"module-missing"_s, u"tf-dso-missing"_s};
+    QTest::newRow("a card without code, then a file")
+        << QByteArray("UserWarning: NVIDIA B200 with CUDA capability sm_100 is not compatible with "
+                      "the current PyTorch installation.\n"
+                      "Traceback (most recent call last):\n"
+                      "FileNotFoundError: [Errno 2] No such file or directory: 'train.csv'\n")
+        << QStringList{u"file-missing"_s, u"sm-not-compatible-warning"_s};
+    QTest::newRow("a card's fault, an error and a remark")
+        << QByteArray("sh: 1: nvidia-smi: not found\n"
+                      "RuntimeError: MPS backend out of memory\n"
+                      "NVRM: Xid (PCI:0000:3b:00): 31, pid=1234\n")
+        << QStringList{u"mps-oom"_s, u"xid"_s, u"nvidia-smi-missing"_s};
+}
+
+void TestDiagnosis::aWarningHidesNoError()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QStringList, found);
+    QCOMPARE(ids(look(text)), found);
+    QCOMPARE(ids(look(QByteArray("x\n").repeated(37) + text)), found);
+}
+
+void TestDiagnosis::relatedRulesExplainMore()
 {
     const Diagnosis found = look(
-        "OSError: libcuda.so.1: cannot open shared object file\n"
-        "W dso_loader.cc:64] Could not load dynamic library 'libcuda.so.1'");
-    QCOMPARE(ids(found), QStringList{u"tf-dso-missing"_s});
+        "RuntimeError: CUDA error: Error 803: system has unsupported display driver / cuda driver "
+        "combination\n$ nvidia-smi\nFailed to initialize NVML: Driver/library version mismatch\n");
+    QCOMPARE(ids(found), (QStringList{u"cuda-803-combination"_s, u"nvml-version-mismatch"_s}));
 }
 
 void TestDiagnosis::nothingIsInvented()
