@@ -57,12 +57,11 @@ QList<CheckItem> ExamineTask::items() const
 
 void ExamineTask::run()
 {
-    if (!m_questions.folder.isEmpty()) {
-        if (const auto setup = readProjectSetup(m_questions.folder))
-            m_setup = *setup;
-        else
-            m_setupProblem = setup.error();
-    }
+    const Error gone{Error::Kind::NotFound, tr("The session is gone."), {}, {}};
+    if (!m_session)
+        return fail(gone);
+    connect(m_session, &QObject::destroyed, this, [this, gone] { fail(gone); });
+    readSetup();
     const bool hasProcesses = m_provider
         && m_provider->capabilities().testFlag(Provider::Capability::Processes);
     if (!hasProcesses)
@@ -71,6 +70,17 @@ void ExamineTask::run()
             [this](const InterpreterTask &found) { askProcess(found.interpreter()); });
 }
 
+void ExamineTask::readSetup()
+{
+    if (m_questions.folder.isEmpty())
+        return;
+    if (const auto setup = readProjectSetup(m_questions.folder))
+        m_setup = *setup;
+    else
+        m_setupProblem = setup.error();
+}
+
+/// Only while there is a session.
 QByteArray ExamineTask::program() const
 {
     QStringList packages;

@@ -8,7 +8,8 @@
 namespace Aloft {
 
 /// Asks a session's runtime for the doctor's facts: by a process where the provider has one, so
-/// that nothing has to be started; else in the session's console kernel.
+/// that nothing has to be started; else in the session's console kernel. NotFound: the session is
+/// gone, or went while it was asked.
 class ExamineTask : public Task
 {
     Q_OBJECT
@@ -21,9 +22,10 @@ public:
         QString folder;        ///< of the project, on this computer; its setup is compared
     };
 
-    /// Package index and model hub: what programs most often need.
+    /// A host of notebooks and a hub of models: what sessions and programs most often need.
     static QStringList usualAddresses();
 
+    /// session: null where it is gone by now.
     ExamineTask(Session *session, Provider *provider, Questions questions,
                 QObject *parent = nullptr);
 
@@ -35,6 +37,7 @@ protected:
     void run() override;
 
 private:
+    void readSetup();
     QByteArray program() const;
     void askProcess(const QString &interpreter);
     void askKernel();
