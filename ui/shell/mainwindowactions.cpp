@@ -231,7 +231,9 @@ void MainWindow::showRun(const QString &runId)
         return;
     }
     Page *page = m_documents->current();
-    if (record && page && page->path() == record->order.path && page->showRun(runId))
+    const bool isItsPage = record && page && !record->order.path.isEmpty()
+        && page->path() == record->order.path; // a command has no path, as an untitled page
+    if (isItsPage && page->showRun(runId))
         return;
     m_output->showRun(m_surroundings.runs, runId);
     m_docks->bringUp(m_output);

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void panelIsAPanelOfTheWindow();
     void endIsReported();
     void cellsLeadToTheirNotebook();
+    void commandsAreNotOfAnUntitledPage();
     void statusFitsANarrowWindow();
 };
 
@@ -190,6 +191,20 @@ void TestWindowRuns::cellsLeadToTheirNotebook()
     QCOMPARE(bench.window.documents().current(), notebook);
     QCOMPARE(notebook->asked, QList<Page::Intent>{Page::Intent::RunFile});
     QCOMPARE(book.ids().size(), 1);
+}
+
+void TestWindowRuns::commandsAreNotOfAnUntitledPage()
+{
+    Bench bench;
+    const QString runId = bench.run(); // of no file
+    bench.window.documents().newFile();
+    auto *untitled = static_cast<FakePage *>(bench.window.documents().current());
+    QVERIFY(untitled->path().isEmpty());
+    untitled->takesRuns = true;
+    bench.window.showRun(runId);
+    QCOMPARE(untitled->shownRuns, QStringList());
+    const auto *view = bench.window.findChild<RunView *>();
+    QVERIFY(view && view->isVisible());
 }
 
 void TestWindowRuns::outputIsShownWhateverPageIsOpen()
