@@ -121,8 +121,8 @@ void FilesPanel::buildTree()
         [this](const QString &, const QString &to) { select(to); }, Qt::QueuedConnection);
     connect(m_model, &FilesModel::dropAsked, this, &FilesPanel::drop);
     connect(m_tree, &FilesTree::dropHovered, this,
-            [this](const QStringList &paths, const QModelIndex &folder) {
-                hintDrop(paths, m_filter->pathOf(folder));
+            [this](const QStringList &paths, const QModelIndex &folder, Qt::DropAction action) {
+                hintDrop(paths, m_filter->pathOf(folder), action);
             });
     m_filterField->setAcceptDrops(false); // files that are dropped there are for the folder
 }

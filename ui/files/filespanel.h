@@ -79,7 +79,8 @@ private:
     void copyPath();
     void reveal();
     void begin(const QString &made);
-    void hintDrop(const QStringList &paths, const QString &folder);
+    void hintDrop(const QStringList &paths, const QString &folder, Qt::DropAction action);
+    bool moves(const QStringList &paths, Qt::DropAction action) const; ///< or copies
     bool isInside(const QStringList &paths) const; ///< all of them in the open folder
     void drop(const QStringList &paths, const QString &folder, Qt::DropAction action);
     void startCopy(const QStringList &paths, const QString &folder, int onConflict);

@@ -6,7 +6,6 @@
 #include "ui/files/filespanel.h"
 #include "ui/shell/question.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -27,14 +26,20 @@ bool FilesPanel::isInside(const QStringList &paths) const
     });
 }
 
+/// What comes from elsewhere is copied whatever was asked: nothing goes missing there.
+bool FilesPanel::moves(const QStringList &paths, Qt::DropAction action) const
+{
+    return action == Qt::MoveAction && isInside(paths);
+}
+
 /// Says what letting go of the files would do (UX-068).
-void FilesPanel::hintDrop(const QStringList &paths, const QString &folder)
+void FilesPanel::hintDrop(const QStringList &paths, const QString &folder, Qt::DropAction action)
 {
     const int count = static_cast<int>(paths.size());
     const QString name = QFileInfo(folder).fileName();
     if (paths.isEmpty())
         Q_EMIT hinted({});
-    else if (isInside(paths))
+    else if (moves(paths, action))
         Q_EMIT hinted(tr("Move %n file(s) to %1", nullptr, count).arg(name));
     else
         Q_EMIT hinted(tr("Copy %n file(s) to %1", nullptr, count).arg(name));
@@ -42,8 +47,7 @@ void FilesPanel::hintDrop(const QStringList &paths, const QString &folder)
 
 void FilesPanel::drop(const QStringList &paths, const QString &folder, Qt::DropAction action)
 {
-    const bool isCopyAsked = QApplication::keyboardModifiers() & Qt::ControlModifier;
-    if (!isInside(paths) || (action == Qt::CopyAction && isCopyAsked))
+    if (!moves(paths, action))
         return copyIn(paths, folder);
     if (const Result<void> moved = m_operations->move(paths, folder); !moved)
         Q_EMIT failed(moved.error());
@@ -107,18 +111,18 @@ void FilesPanel::dragEnterEvent(QDragEnterEvent *event)
     if (m_folder.isEmpty())
         Q_EMIT hinted(tr("Open %1").arg(QFileInfo(paths.constFirst()).fileName()));
     else
-        hintDrop(paths, m_folder);
+        hintDrop(paths, m_folder, Qt::CopyAction);
 }
 
 void FilesPanel::dragLeaveEvent(QDragLeaveEvent *)
 {
-    hintDrop({}, {});
+    Q_EMIT hinted({});
 }
 
 void FilesPanel::dropEvent(QDropEvent *event)
 {
     const QStringList paths = localPaths(*event->mimeData());
-    hintDrop({}, {});
+    Q_EMIT hinted({});
     event->setDropAction(Qt::CopyAction);
     event->accept();
     if (paths.isEmpty())

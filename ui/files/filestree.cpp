@@ -54,6 +54,14 @@ public:
     }
 };
 
+/// What is asked of files that are in the tree already: they move, but with Ctrl (UX-068).
+Qt::DropAction askedAction(const QDropEvent &event)
+{
+    const bool moves = (event.possibleActions() & Qt::MoveAction)
+        && !(event.modifiers() & Qt::ControlModifier);
+    return moves ? Qt::MoveAction : Qt::CopyAction;
+}
+
 } // namespace
 
 FilesTree::FilesTree(QWidget *parent) : QTreeView(parent)
@@ -122,39 +130,48 @@ QModelIndex FilesTree::folderAt(const QPoint &position) const
     return model()->flags(index) & Qt::ItemIsDropEnabled ? index : index.parent();
 }
 
-void FilesTree::markDrop(const QStringList &paths, const QModelIndex &folder)
+void FilesTree::markDrop(const QStringList &paths, const QModelIndex &folder, Qt::DropAction action)
 {
-    if (m_dropFolder == folder)
+    const bool isSameFolder = m_dropFolder == folder;
+    if (isSameFolder && m_dropAction == action)
         return;
     m_dropFolder = folder;
-    if (folder.isValid() && folder != rootIndex())
-        m_spring.start();
-    else
+    m_dropAction = action;
+    if (!folder.isValid() || folder == rootIndex())
         m_spring.stop();
+    else if (!isSameFolder)
+        m_spring.start();
     viewport()->update();
-    Q_EMIT dropHovered(paths, folder);
+    Q_EMIT dropHovered(paths, folder, action);
+}
+
+void FilesTree::unmarkDrop()
+{
+    markDrop({}, {}, Qt::IgnoreAction);
 }
 
 void FilesTree::dragMoveEvent(QDragMoveEvent *event)
 {
     QTreeView::dragMoveEvent(event);
     if (event->isAccepted())
-        markDrop(localPaths(*event->mimeData()), folderAt(event->position().toPoint()));
+        markDrop(localPaths(*event->mimeData()), folderAt(event->position().toPoint()),
+                 askedAction(*event));
     else
-        markDrop({}, {});
+        unmarkDrop();
 }
 
 void FilesTree::dragLeaveEvent(QDragLeaveEvent *event)
 {
-    markDrop({}, {});
+    unmarkDrop();
     QTreeView::dragLeaveEvent(event);
 }
 
-/// They are taken, and as a copy whatever was asked: a source that is told "moved" would remove
-/// what has not been copied yet.
+/// They are taken, for the source as a copy whatever was asked: one that is told "moved" would
+/// remove what has not been copied yet.
 void FilesTree::dropEvent(QDropEvent *event)
 {
-    markDrop({}, {});
+    unmarkDrop();
+    event->setDropAction(askedAction(*event));
     QTreeView::dropEvent(event);
     event->setDropAction(Qt::CopyAction);
     event->accept();

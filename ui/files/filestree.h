@@ -17,8 +17,9 @@ public:
     explicit FilesTree(QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// Files of these paths would go into that folder; no paths: they are dragged here no more.
-    void dropHovered(const QStringList &paths, const QModelIndex &folder);
+    /// Files of these paths would go into that folder, those of the tree itself copied or moved;
+    /// no paths: they are dragged here no more.
+    void dropHovered(const QStringList &paths, const QModelIndex &folder, Qt::DropAction action);
 
 protected:
     bool event(QEvent *event) override;
@@ -32,9 +33,11 @@ protected:
 private:
     QAction *actionFor(const QKeyEvent &event) const;
     QModelIndex folderAt(const QPoint &position) const;
-    void markDrop(const QStringList &paths, const QModelIndex &folder);
+    void markDrop(const QStringList &paths, const QModelIndex &folder, Qt::DropAction action);
+    void unmarkDrop();
 
     QPersistentModelIndex m_dropFolder; ///< where what is dragged would go; invalid: nothing is
+    Qt::DropAction m_dropAction = Qt::IgnoreAction;
     QTimer m_spring{this};
 };
 

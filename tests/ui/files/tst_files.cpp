@@ -59,12 +59,13 @@ public:
 
     void enter(const QPoint &position) { send<QDragEnterEvent>(position, Qt::CopyAction); }
     bool move(const QPoint &position) { return send<QDragMoveEvent>(position, Qt::MoveAction); }
+    void hold(Qt::KeyboardModifiers modifiers) { m_modifiers = modifiers; }
 
     /// Whether it was taken, and as a copy.
     bool drop(const QPoint &position)
     {
         QDropEvent event(position, Qt::CopyAction | Qt::MoveAction, &m_data, Qt::LeftButton,
-                         Qt::NoModifier);
+                         m_modifiers);
         QCoreApplication::sendEvent(m_target, &event);
         return event.isAccepted() && event.dropAction() == Qt::CopyAction;
     }
@@ -73,13 +74,14 @@ private:
     template<typename Event>
     bool send(const QPoint &position, Qt::DropAction action)
     {
-        Event event(position, Qt::CopyAction | action, &m_data, Qt::LeftButton, Qt::NoModifier);
+        Event event(position, Qt::CopyAction | action, &m_data, Qt::LeftButton, m_modifiers);
         QCoreApplication::sendEvent(m_target, &event);
         return event.isAccepted();
     }
 
     QWidget *m_target;
     QMimeData m_data;
+    Qt::KeyboardModifiers m_modifiers;
 };
 
 } // namespace
@@ -109,6 +111,7 @@ private Q_SLOTS:
     void keysOfTheTreeComeFirst();
     void namesAreTypedInAField();
     void dropGoesIntoTheFolderUnderThePointer();
+    void dropDoesWhatItSaid();
     void heldFolderSpringsOpenAndStaysSo();
     void panelKeepsItsWidthWhileCopying();
 };
@@ -449,6 +452,45 @@ void TestFiles::dropGoesIntoTheFolderUnderThePointer()
     QVERIFY(hints.constLast().constFirst().toString().isEmpty());
     QTRY_COMPARE(read(folder.filePath(u"数据 raw/训练 data.csv"_s)), "new");
     QCOMPARE(read(elsewhere.filePath(u"训练 data.csv"_s)), "new");
+}
+
+/// Within the folder files move, but with Ctrl, which may be pressed on the way.
+void TestFiles::dropDoesWhatItSaid()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"data/old.csv"_s));
+    write(folder.filePath(u"main.py"_s), "main");
+    const auto settings = Settings::temporary();
+    QAction open;
+    FilesPanel panel(*settings, &open);
+    panel.resize(300, 400);
+    panel.setFolder(folder.path());
+    panel.show();
+    QTreeView *tree = panel.tree();
+    QTRY_COMPARE(names(*tree), QStringList({u"data"_s, u"main.py"_s}));
+    QSignalSpy hints(&panel, &FilesPanel::hinted);
+    const auto hint = [&hints] { return hints.constLast().constFirst().toString(); };
+    const QPoint there = tree->visualRect(tree->model()->index(0, 0, tree->rootIndex())).center();
+
+    Drag drag(tree, {folder.filePath(u"main.py"_s)});
+    drag.enter(there);
+    QVERIFY(drag.move(there));
+    QVERIFY2(hint().startsWith(u"Move"_s), qPrintable(hint()));
+    drag.hold(Qt::ControlModifier);
+    QVERIFY(drag.move(there));
+    QVERIFY2(hint().startsWith(u"Copy"_s), qPrintable(hint()));
+    QVERIFY(drag.drop(there));
+    QTRY_COMPARE(read(folder.filePath(u"data/main.py"_s)), "main");
+    QVERIFY(QFile::remove(folder.filePath(u"data/main.py"_s)));
+    QCOMPARE(read(folder.filePath(u"main.py"_s)), "main");
+
+    drag.hold(Qt::NoModifier);
+    drag.enter(there);
+    QVERIFY(drag.move(there));
+    QVERIFY2(hint().startsWith(u"Move"_s), qPrintable(hint()));
+    QVERIFY(drag.drop(there));
+    QTRY_COMPARE(read(folder.filePath(u"data/main.py"_s)), "main");
+    QVERIFY(!QFile::exists(folder.filePath(u"main.py"_s)));
 }
 
 void TestFiles::heldFolderSpringsOpenAndStaysSo()
