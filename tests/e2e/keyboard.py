@@ -1,5 +1,11 @@
 """Without a mouse: from the start page to a script that ran, by keys alone."""
+import re
+
 from desktop import Desk, check, key, type_text, wait_until
+
+
+def focused(desk):
+    return frozenset((part.role, part.name) for part in desk.app.walk() if "focused" in part.states)
 
 
 def panels_by_f6(desk, presses):
@@ -7,8 +13,17 @@ def panels_by_f6(desk, presses):
     places = set()
     for _ in range(presses):
         key("F6")
-        places.add(frozenset((part.role, part.name) for part in desk.app.walk() if "focused" in part.states))
+        places.add(focused(desk))
     return len(places)
+
+
+def go_by_f6(desk, name, presses):
+    """F6 until the part of that name has the focus, however many panels are open before it."""
+    for _ in range(presses):
+        key("F6")
+        if any(re.fullmatch(name, called) for _role, called in focused(desk)):
+            return
+    check(False, "F6 does not lead to “%s”." % name)
 
 
 def main():
@@ -32,11 +47,12 @@ def main():
         key("F5")
         desk.find("text", "Input:.*", seconds=60)
         desk.wait_for_text("Who?")
-        key("F6", "F6")
+        go_by_f6(desk, "Output of hello.py|Input:.*", 5)
         type_text("Grace")
         key("Return")
         desk.wait_for_text("Hello, Grace")
-        check(panels_by_f6(desk, 4) == 4, "F6 does not lead to each of: text, Sessions, Output, Files.")
+        check(panels_by_f6(desk, 5) == 5,
+              "F6 does not lead to each of: text, Sessions, Hardware, Output, Files.")
 
         key("alt+f")
         wait_until(lambda: desk.app.has("menu item", "Save all.*|Save a.*"), 5, "the File menu")
