@@ -67,6 +67,27 @@ CellVerdict verdict(const QByteArray &text, const QString &error, const DoctorCo
     return result;
 }
 
+// IPython's %pip ends well whatever became of pip; what pip ended with is in a variable of IPython.
+constexpr const char *exitQuestion = "exit";
+constexpr const char *exitVariable = "_exit_code";
+
+Result<void> outcomeOfPip(Execution::Status status, const Json &reply)
+{
+    const Json &exit = memberAt(memberAt(reply, "user_expressions"), exitQuestion);
+    const QString code = stringAt(memberAt(exit, "data"), "text/plain");
+    if (status == Execution::Status::Ok && code == "0"_L1)
+        return {};
+    const bool isUnknown = status == Execution::Status::Lost
+        || (status == Execution::Status::Ok && code.isEmpty());
+    if (isUnknown)
+        return failure({Error::Kind::UserCode,
+                        NotebookDoctor::tr("It is not known whether pip succeeded."),
+                        NotebookDoctor::tr("What it printed may tell."),
+                        {}});
+    return failure({Error::Kind::UserCode, NotebookDoctor::tr("pip failed."),
+                    NotebookDoctor::tr("What it printed says why."), code});
+}
+
 /// The line that pip's own manual gives for notebooks: into the Python that runs this kernel.
 QString pipLine(const QStringList &command)
 {
@@ -215,36 +236,41 @@ void NotebookDoctor::install(const InstallFix &fix)
         dialog->setRemark(tr("The kernel has to run for that: run a cell first."));
     dialog->setConfirmable(m_kernel->kernel());
     connect(dialog, &FixDialog::confirmed, this, [this, fix, dialog] {
-        execute(pipLine(commandOf(fix, {})), dialog, [this, fix](bool hasSucceeded) {
-            if (!hasSucceeded)
-                return;
-            record([fix](ProjectSetup &setup) { setup.addPackages(fix.packages); });
-            const QStringList inverse = inverseOf(fix, {});
-            const std::function<void()> undo = [this, fix, inverse] {
-                record([fix](ProjectSetup &setup) { setup.removePackages(fix.packages); });
-                execute(pipLine(inverse), nullptr, [](bool) {});
-            };
-            Q_EMIT noted(tr("%1 was installed, and is part of the project's setup now.")
-                             .arg(fix.packages.join(u' ')),
-                         inverse.isEmpty() ? std::function<void()>() : undo);
+        runPip(commandOf(fix, {}), dialog, [this, fix](const Result<void> &outcome) {
+            if (outcome)
+                noteInstalled(fix);
         });
     });
 }
 
-/// In the notebook's own kernel, in its turn, beside the cells and their numbers.
-void NotebookDoctor::execute(const QString &code, FixDialog *dialog,
-                             const std::function<void(bool hasSucceeded)> &whenDone)
+void NotebookDoctor::noteInstalled(const InstallFix &fix)
 {
-    Kernel *kernel = m_kernel->kernel();
-    if (!kernel) {
-        Q_EMIT failed({Error::Kind::NotFound, tr("The kernel is gone."), {}, {}});
+    record([fix](ProjectSetup &setup) { setup.addPackages(fix.packages); });
+    std::function<void()> undo;
+    if (!inverseOf(fix, {}).isEmpty())
+        undo = [this, fix] { uninstall(fix); };
+    Q_EMIT noted(tr("%1 was installed, and is part of the project's setup now.")
+                     .arg(fix.packages.join(u' ')),
+                 undo);
+}
+
+void NotebookDoctor::uninstall(const InstallFix &fix)
+{
+    runPip(inverseOf(fix, {}), nullptr, [this, fix](const Result<void> &outcome) {
+        if (outcome)
+            record([fix](ProjectSetup &setup) { setup.removePackages(fix.packages); });
+        else
+            Q_EMIT failed(outcome.error());
+    });
+}
+
+/// What it prints goes to the dialog, where there is one.
+void NotebookDoctor::runPip(const QStringList &command, FixDialog *dialog,
+                            const std::function<void(const Result<void> &outcome)> &whenDone)
+{
+    Execution *execution = execute(pipLine(command), {{exitQuestion, exitVariable}});
+    if (!execution)
         return;
-    }
-    ExecuteRequest request;
-    request.code = code;
-    request.storesHistory = false;
-    request.allowsStdin = false;
-    Execution *execution = kernel->execute(request);
     const QPointer<FixDialog> shown(dialog);
     if (shown)
         shown->setWorking();
@@ -253,14 +279,32 @@ void NotebookDoctor::execute(const QString &code, FixDialog *dialog,
         if (shown && stream)
             shown->print(QString::fromStdString(stream->text));
     });
-    connect(execution, &Execution::finished, this, [shown, whenDone](Execution::Status status) {
-        const bool hasSucceeded = status == Execution::Status::Ok;
-        if (shown && hasSucceeded)
-            shown->end(tr("Done."));
-        else if (shown)
-            shown->end({Error::Kind::UserCode, tr("It failed."), {}, {}});
-        whenDone(hasSucceeded);
-    });
+    connect(execution, &Execution::finished, this,
+            [execution, shown, whenDone](Execution::Status status) {
+                const Result<void> outcome = outcomeOfPip(status, execution->reply());
+                if (shown && outcome)
+                    shown->end(tr("Done."));
+                else if (shown)
+                    shown->end(outcome.error());
+                whenDone(outcome);
+            });
+}
+
+/// In the notebook's own kernel, in its turn, beside the cells and their numbers. Null: it is gone,
+/// and that was said.
+Execution *NotebookDoctor::execute(const QString &code, const Json &questions)
+{
+    Kernel *kernel = m_kernel->kernel();
+    if (!kernel) {
+        Q_EMIT failed({Error::Kind::NotFound, tr("The kernel is gone."), {}, {}});
+        return nullptr;
+    }
+    ExecuteRequest request;
+    request.code = code;
+    request.storesHistory = false;
+    request.allowsStdin = false;
+    request.userExpressions = questions;
+    return kernel->execute(request);
 }
 
 void NotebookDoctor::edit(const EditFix &fix)
@@ -326,14 +370,13 @@ void NotebookDoctor::setVariable(const VariableFix &fix)
         record([fix](ProjectSetup &setup) { setup.variables[fix.name] = fix.value; });
         connect(
             m_kernel->kernel(), &Kernel::restarted, this,
-            [this, fix] { execute(variableLine(fix), nullptr, [](bool) {}); },
-            Qt::SingleShotConnection);
+            [this, fix] { execute(variableLine(fix)); }, Qt::SingleShotConnection);
         m_kernel->restart();
         Q_EMIT noted(tr("%1 is set, and is part of the project's setup now.").arg(fix.name),
                      [this, fix] {
                          record([fix](ProjectSetup &setup) { setup.variables.remove(fix.name); });
                          const QString code = u"import os; os.environ.pop(\"%1\", None)"_s;
-                         execute(code.arg(fix.name), nullptr, [](bool) {});
+                         execute(code.arg(fix.name));
                      });
     });
 }

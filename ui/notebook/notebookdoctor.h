@@ -14,6 +14,7 @@ class QWidget;
 
 namespace Aloft {
 
+class Execution;
 class FixDialog;
 class Kernel;
 class NotebookKernel;
@@ -58,12 +59,15 @@ private:
     void askForFacts(const QString &cellId);
     void takeFacts(const QString &cellId, const QByteArray &output);
     void install(const InstallFix &fix);
+    void noteInstalled(const InstallFix &fix);
+    void uninstall(const InstallFix &fix);
     void edit(const EditFix &fix);
     void showEdit(const EditFix &fix, const QStringList &cellIds, const Rewriting &rewriting);
     void applyEdit(const QStringList &cellIds, const Rewriting &rewriting);
     void setVariable(const VariableFix &fix);
-    void execute(const QString &code, FixDialog *dialog,
-                 const std::function<void(bool hasSucceeded)> &whenDone);
+    void runPip(const QStringList &command, FixDialog *dialog,
+                const std::function<void(const Result<void> &outcome)> &whenDone);
+    Execution *execute(const QString &code, const Json &questions = Json::object());
     void record(const std::function<void(ProjectSetup &setup)> &change);
     FixDialog *ask(const Fix &fix, const QString &exact);
 

@@ -2,6 +2,7 @@
 #include "core/doctor/projectsetup.h"
 #include "core/jupyter/notebook/notebookfile.h"
 #include "tests/support/fakekernel.h"
+#include "tests/support/kernelfixture.h"
 #include "ui/doctor/doctorbar.h"
 #include "ui/doctor/fixdialog.h"
 #include "ui/notebook/notebookdoctor.h"
@@ -9,6 +10,7 @@
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookview.h"
 
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -32,6 +34,13 @@ Notebook notebookOf(const QStringList &sources)
         notebook.cells.push_back(std::move(cell));
     }
     return notebook;
+}
+
+/// How a kernel answers for a command that ended so.
+Json exitReply(int status)
+{
+    const Json exit = {{"status", "ok"}, {"data", {{"text/plain", std::to_string(status)}}}};
+    return {{"status", "ok"}, {"user_expressions", {{"exit", exit}}}};
 }
 
 /// An editor of some cells, with a kernel and a folder.
@@ -71,6 +80,12 @@ struct Bench
 
     FixDialog *dialog() const { return editor.findChild<FixDialog *>(); }
     QString shown() const { return dialog()->findChild<QPlainTextEdit *>()->toPlainText(); }
+    bool says(const QString &sentence) const
+    {
+        const auto labels = dialog()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(sentence); });
+    }
     void confirm() const
     {
         const auto buttons = dialog()->findChildren<QPushButton *>();
@@ -98,7 +113,10 @@ private Q_SLOTS:
     void barsComeAndGo();
     void interruptsAreNoFailures();
     void installsAndRecords();
+    void aFailedInstallationIsNotRecorded_data();
     void aFailedInstallationIsNotRecorded();
+    void believesPipOnly();
+    void aFailedUndoIsSaid();
     void changesCodeAsOneStep();
     void refusalsAreSaid();
     void variablesComeWithTheRestart();
@@ -147,25 +165,90 @@ void TestNotebookDoctor::installsAndRecords()
     QVERIFY(!bench.kernel.executions[0]->request().storesHistory);
     bench.kernel.executions[0]->print(u"Successfully installed"_s);
     QVERIFY(bench.shown().contains(u"Successfully installed"_s));
-    bench.kernel.executions[0]->end(Execution::Status::Ok);
+    bench.kernel.executions[0]->end(Execution::Status::Ok, exitReply(0));
     QCOMPARE(bench.noted.size(), 1);
     QCOMPARE(readProjectSetup(bench.folder.path())->packages, QStringList{u"opencv-python"_s});
 
     QVERIFY(bench.undo);
     bench.undo();
-    QVERIFY(readProjectSetup(bench.folder.path())->packages.isEmpty());
     QCOMPARE(bench.kernel.executions.constLast()->request().code,
              u"%pip uninstall --yes opencv-python"_s);
+    bench.kernel.executions.constLast()->end(Execution::Status::Ok, exitReply(0));
+    QVERIFY(readProjectSetup(bench.folder.path())->packages.isEmpty());
+}
+
+void TestNotebookDoctor::aFailedInstallationIsNotRecorded_data()
+{
+    QTest::addColumn<Execution::Status>("status");
+    QTest::addColumn<QString>("reply");
+    const auto text = [](const Json &reply) { return QString::fromStdString(reply.dump()); };
+    QTest::newRow("it raised") << Execution::Status::Failed << u"{}"_s;
+    QTest::newRow("pip failed") << Execution::Status::Ok << text(exitReply(1));
+    QTest::newRow("pip was killed") << Execution::Status::Ok << text(exitReply(-9));
+    QTest::newRow("nobody knows") << Execution::Status::Ok << u"{\"status\": \"ok\"}"_s;
+    QTest::newRow("no such name")
+        << Execution::Status::Ok
+        << u"{\"user_expressions\": {\"exit\": {\"status\": \"error\"}}}"_s;
 }
 
 void TestNotebookDoctor::aFailedInstallationIsNotRecorded()
 {
+    QFETCH(Execution::Status, status);
+    QFETCH(QString, reply);
     Bench bench({u"import cv2"_s});
     bench.editor.doctor().fix(InstallFix{{u"opencv-python"_s}, {}, false});
     bench.confirm();
-    bench.kernel.executions[0]->end(Execution::Status::Failed);
+    bench.kernel.executions[0]->end(status, Json::parse(reply.toStdString()));
     QVERIFY(bench.noted.isEmpty());
+    QVERIFY(!bench.says(u"Done."_s));
     QVERIFY(readProjectSetup(bench.folder.path())->isEmpty());
+}
+
+/// IPython's %pip says nothing of what became of pip: a real one has to be asked.
+void TestNotebookDoctor::believesPipOnly()
+{
+    KernelFixture peer;
+    peer.start(RealServer::Flavour::JupyterServer);
+    if (peer.process.isMissing())
+        QSKIP(qPrintable(peer.process.output()));
+    QVERIFY2(peer.server, qPrintable(peer.process.output()));
+    KernelModel model;
+    QVERIFY(await(peer.server->startKernel(u"python3"_s),
+                  [&](const auto &task) { model = task.value(); }));
+    JupyterKernel kernel(*peer.server, model, peer.context());
+    kernel.execute({.code = u"%env PIP_BREAK_SYSTEM_PACKAGES=1"_s}); // nothing is installed below
+
+    Bench bench({u"import cv2"_s});
+    bench.editor.kernel().runner().setKernel(&kernel);
+    bench.editor.doctor().fix(
+        InstallFix{{u"--no-index"_s, u"aloft-has-no-such-package"_s}, {}, false});
+    bench.confirm();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"pip failed"_s) || !bench.noted.isEmpty(), 60'000);
+    QVERIFY2(bench.noted.isEmpty(), qPrintable(bench.shown()));
+    QVERIFY(readProjectSetup(bench.folder.path())->isEmpty());
+    if (bench.shown().contains(u"No module named pip"_s))
+        QSKIP("this Python has no pip");
+    delete bench.dialog();
+
+    bench.editor.doctor().fix(InstallFix{{u"--no-index"_s, u"ipykernel"_s}, {}, false});
+    bench.confirm(); // it is there, or this kernel would not be
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"pip failed"_s) || !bench.noted.isEmpty(), 60'000);
+    QVERIFY2(!bench.noted.isEmpty(), qPrintable(bench.shown()));
+    QVERIFY(!readProjectSetup(bench.folder.path())->isEmpty());
+}
+
+void TestNotebookDoctor::aFailedUndoIsSaid()
+{
+    Bench bench({u"import cv2"_s});
+    bench.editor.doctor().fix(InstallFix{{u"opencv-python"_s}, {}, false});
+    bench.confirm();
+    bench.kernel.executions[0]->end(Execution::Status::Ok, exitReply(0));
+    QSignalSpy failed(&bench.editor.doctor(), &NotebookDoctor::failed);
+    bench.undo();
+    QCOMPARE(bench.kernel.executions.size(), 2);
+    bench.kernel.executions[1]->end(Execution::Status::Ok, exitReply(1));
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(readProjectSetup(bench.folder.path())->packages, QStringList{u"opencv-python"_s});
 }
 
 void TestNotebookDoctor::changesCodeAsOneStep()
