@@ -7,7 +7,6 @@
 #include "ui/editor/computetask.h"
 #include "ui/notebook/notebookkernel.h"
 
-#include <QSet>
 #include <QWidget>
 
 #include <algorithm>
@@ -307,28 +306,34 @@ Execution *NotebookDoctor::execute(const QString &code, const Json &questions)
     return kernel->execute(request);
 }
 
-void NotebookDoctor::edit(const EditFix &fix)
+QList<NotebookDoctor::Source> NotebookDoctor::sources() const
 {
-    QStringList cellIds;
-    QStringList sources;
+    QList<Source> result;
     for (int row = 0; row < m_document->cellCount(); ++row) {
         const Cell &cell = m_document->cellAt(row);
-        if (cell.type != Cell::Type::Code)
-            continue;
-        cellIds.append(cell.id);
-        sources.append(cell.source);
+        if (cell.type == Cell::Type::Code)
+            result.append({cell.id, cell.source});
     }
-    auto *task = new RewriteTask(fix, sources, pythonsForRewriting(m_folder), this);
-    connect(task, &Task::finished, this, [this, task, fix, cellIds] {
+    return result;
+}
+
+void NotebookDoctor::edit(const EditFix &fix)
+{
+    const QList<Source> before = sources();
+    QStringList texts;
+    for (const Source &source : before)
+        texts.append(source.text);
+    auto *task = new RewriteTask(fix, texts, pythonsForRewriting(m_folder), this);
+    connect(task, &Task::finished, this, [this, task, fix, before] {
         if (!task->error())
-            showEdit(fix, cellIds, task->rewriting());
+            showEdit(fix, before, task->rewriting());
         else if (task->error()->kind != Error::Kind::Cancelled)
             Q_EMIT failed(*task->error());
     });
     task->start();
 }
 
-void NotebookDoctor::showEdit(const EditFix &fix, const QStringList &cellIds,
+void NotebookDoctor::showEdit(const EditFix &fix, const QList<Source> &before,
                               const Rewriting &rewriting)
 {
     const bool changes = !rewriting.changes.isEmpty();
@@ -336,27 +341,61 @@ void NotebookDoctor::showEdit(const EditFix &fix, const QStringList &cellIds,
         fix, changes ? changesText(rewriting) : tr("Nothing that is certain was found to change."));
     dialog->setRemark(proposalsText(rewriting));
     dialog->setConfirmable(changes);
-    connect(dialog, &FixDialog::confirmed, this, [this, dialog, cellIds, rewriting] {
+    connect(dialog, &FixDialog::confirmed, this, [this, dialog, fix, before, rewriting] {
         dialog->close();
-        applyEdit(cellIds, rewriting);
+        applyEdit(fix, before, rewriting.sources);
     });
 }
 
-/// One step of undo; cells that went or changed meanwhile are left as they are.
-void NotebookDoctor::applyEdit(const QStringList &cellIds, const Rewriting &rewriting)
+/// The cells are one program: where another one stands now, none is changed, and it is worked out
+/// anew.
+void NotebookDoctor::applyEdit(const EditFix &fix, const QList<Source> &before,
+                               const QStringList &after)
 {
-    QSet<int> touched;
-    for (const Rewriting::Change &change : rewriting.changes)
-        touched.insert(change.source);
-    m_document->editAsOneStep([&] {
-        for (const int index : std::as_const(touched)) {
-            const QString &id = cellIds.at(index);
-            if (m_document->rowOf(id) >= 0)
-                m_document->setSource(id, rewriting.sources.at(index));
-        }
+    if (sources() != before) {
+        Q_EMIT failed({Error::Kind::Conflict,
+                       tr("The notebook was changed meanwhile, so nothing of it was replaced."),
+                       tr("The fix is worked out anew: look at it once more."),
+                       {}});
+        return edit(fix);
+    }
+    QList<SourceChange> changes;
+    for (qsizetype at = 0; at < before.size(); ++at) {
+        if (after.at(at) != before[at].text)
+            changes.append({before[at].cellId, before[at].text, after.at(at)});
+    }
+    replace(changes);
+    Q_EMIT noted(tr("%n cell(s) were changed.", nullptr, int(changes.size())),
+                 [this, changes] { takeBack(changes); });
+}
+
+/// All of it or nothing: half of a fix is worse than either.
+void NotebookDoctor::takeBack(const QList<SourceChange> &done)
+{
+    QList<SourceChange> changes;
+    for (const SourceChange &change : done)
+        changes.append({change.cellId, change.after, change.before});
+    if (!replace(changes))
+        Q_EMIT failed({Error::Kind::Conflict,
+                       tr("The fix cannot be taken back: what it changed was changed again."),
+                       tr("Edit ▸ Undo goes back step by step."),
+                       {}});
+}
+
+/// In one step, or not at all: where a cell is not as it was before, or is gone.
+bool NotebookDoctor::replace(const QList<SourceChange> &changes)
+{
+    const bool isPossible = std::ranges::all_of(changes, [this](const SourceChange &change) {
+        const int row = m_document->rowOf(change.cellId);
+        return row >= 0 && m_document->cellAt(row).source == change.before;
     });
-    Q_EMIT noted(tr("%n cell(s) were changed.", nullptr, int(touched.size())),
-                 [this] { m_document->undo(); });
+    if (!isPossible)
+        return false;
+    m_document->editAsOneStep([&] {
+        for (const SourceChange &change : changes)
+            m_document->setSource(change.cellId, change.after);
+    });
+    return true;
 }
 
 void NotebookDoctor::setVariable(const VariableFix &fix)

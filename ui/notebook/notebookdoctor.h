@@ -53,6 +53,20 @@ Q_SIGNALS:
     void restartRequested();
 
 private:
+    struct Source
+    {
+        QString cellId;
+        QString text;
+
+        bool operator==(const Source &) const = default;
+    };
+    struct SourceChange
+    {
+        QString cellId;
+        QString before;
+        QString after;
+    };
+
     void look(int row);
     void forget(int row);
     void takeVerdict(const QString &cellId, CellVerdict verdict);
@@ -61,9 +75,12 @@ private:
     void install(const InstallFix &fix);
     void noteInstalled(const InstallFix &fix);
     void uninstall(const InstallFix &fix);
+    QList<Source> sources() const; ///< of the cells with code
     void edit(const EditFix &fix);
-    void showEdit(const EditFix &fix, const QStringList &cellIds, const Rewriting &rewriting);
-    void applyEdit(const QStringList &cellIds, const Rewriting &rewriting);
+    void showEdit(const EditFix &fix, const QList<Source> &before, const Rewriting &rewriting);
+    void applyEdit(const EditFix &fix, const QList<Source> &before, const QStringList &after);
+    void takeBack(const QList<SourceChange> &done);
+    bool replace(const QList<SourceChange> &changes);
     void setVariable(const VariableFix &fix);
     void runPip(const QStringList &command, FixDialog *dialog,
                 const std::function<void(const Result<void> &outcome)> &whenDone);

@@ -118,6 +118,9 @@ private Q_SLOTS:
     void believesPipOnly();
     void aFailedUndoIsSaid();
     void changesCodeAsOneStep();
+    void leavesCellsThatChangedAlone();
+    void takesBackWhatItChanged();
+    void saysWhatItCannotTakeBack();
     void refusalsAreSaid();
     void variablesComeWithTheRestart();
     void aCardIsWorthTheRightBuild();
@@ -268,6 +271,70 @@ void TestNotebookDoctor::changesCodeAsOneStep()
     bench.undo();
     QCOMPARE(document.cellAt(0).source, u"import torch"_s);
     QCOMPARE(document.cellAt(2).source, u"x.cuda()"_s);
+}
+
+/// Half of a change is no change: the cells are one program.
+void TestNotebookDoctor::leavesCellsThatChangedAlone()
+{
+    if (pythonsForRewriting({}).isEmpty())
+        QSKIP("no Python");
+    Bench bench({u"import torch\nx = torch.zeros(1)"_s, u"x.cuda()"_s, u"x.cuda().sum()"_s});
+    NotebookDocument &document = bench.editor.document();
+    QSignalSpy failed(&bench.editor.doctor(), &NotebookDoctor::failed);
+    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
+    const QPointer<FixDialog> first(bench.dialog());
+    document.setSource(document.cellAt(1).id, u"x.cuda().mean()"_s);
+    bench.confirm();
+    QCOMPARE(document.cellAt(0).source, u"import torch\nx = torch.zeros(1)"_s);
+    QCOMPARE(document.cellAt(1).source, u"x.cuda().mean()"_s);
+    QCOMPARE(document.cellAt(2).source, u"x.cuda().sum()"_s);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(bench.noted.isEmpty());
+
+    // It is worked out anew, from what stands there now.
+    QTRY_VERIFY(!first);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
+    QVERIFY(bench.shown().contains(u"+ x.to(device).mean()"_s));
+    bench.confirm();
+    QCOMPARE(document.cellAt(1).source, u"x.to(device).mean()"_s);
+    QCOMPARE(document.cellAt(2).source, u"x.to(device).sum()"_s);
+    QCOMPARE(failed.count(), 1);
+}
+
+void TestNotebookDoctor::takesBackWhatItChanged()
+{
+    if (pythonsForRewriting({}).isEmpty())
+        QSKIP("no Python");
+    Bench bench({u"import torch\nx = torch.zeros(1)"_s, u"x.cuda()"_s, u"y = 1"_s});
+    NotebookDocument &document = bench.editor.document();
+    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
+    bench.confirm();
+    QCOMPARE(document.cellAt(1).source, u"x.to(device)"_s);
+    document.setSource(document.cellAt(2).id, u"y = 2"_s); // the last step, and none of the fix's
+    bench.undo();
+    QCOMPARE(document.cellAt(0).source, u"import torch\nx = torch.zeros(1)"_s);
+    QCOMPARE(document.cellAt(1).source, u"x.cuda()"_s);
+    QCOMPARE(document.cellAt(2).source, u"y = 2"_s);
+}
+
+void TestNotebookDoctor::saysWhatItCannotTakeBack()
+{
+    if (pythonsForRewriting({}).isEmpty())
+        QSKIP("no Python");
+    Bench bench({u"import torch\nx = torch.zeros(1)"_s, u"x.cuda()"_s});
+    NotebookDocument &document = bench.editor.document();
+    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
+    bench.confirm();
+    const QString first = document.cellAt(0).source;
+    document.setSource(document.cellAt(1).id, u"x.to(device).sum()"_s);
+    QSignalSpy failed(&bench.editor.doctor(), &NotebookDoctor::failed);
+    bench.undo();
+    QCOMPARE(document.cellAt(0).source, first);
+    QCOMPARE(document.cellAt(1).source, u"x.to(device).sum()"_s);
+    QCOMPARE(failed.count(), 1);
 }
 
 void TestNotebookDoctor::refusalsAreSaid()
