@@ -31,7 +31,7 @@ class Question:
         return os.path.isdir(self.folder)
 
     def claim(self):
-        """False when another process runs it: the same question twice is one."""
+        """False when another process runs it (the same question twice is one), or when it was withdrawn before it began."""
         os.makedirs(os.path.dirname(self.folder), mode=0o700, exist_ok=True)
         try:
             os.mkdir(self.folder, 0o700)
@@ -39,7 +39,7 @@ class Question:
             return False
         pid = os.getpid()
         replace_file(self.path("asker"), json.dumps({"pid": pid, "began": began(pid)}).encode())
-        return True
+        return not self.is_withdrawn()
 
     def reply(self):
         """Members and body, None while it is not there."""
@@ -64,19 +64,26 @@ class Question:
         try:
             is_new = time.time() - os.stat(self.folder).st_mtime < START_PATIENCE
         except OSError:
-            return False  # it has not begun, or was withdrawn
+            return False  # it has not begun
         is_known = os.path.exists(self.path("asker"))
         return not self.asker() if is_known else not is_new
 
+    def is_withdrawn(self):
+        return os.path.exists(self.path("withdrawn"))
+
     def withdraw(self):
-        """Ends what runs for it, and forgets it."""
+        """Forgets its reply. When there is none yet, ends what runs for it; the mark stays, for a process that has yet to begin."""
+        if self.reply():
+            remove_folder(self.folder)
+            return
+        os.makedirs(self.folder, mode=0o700, exist_ok=True)
+        replace_file(self.path("withdrawn"), b"")
         pid = self.asker()
         if pid:
             try:
                 os.kill(pid, signal.SIGTERM)  # which kills the child
             except ProcessLookupError:
                 pass
-        remove_folder(self.folder)
 
 
 def is_same_process(pid, since):
@@ -113,9 +120,9 @@ class Reply(Waiting):
         has_left = self.process is None or self.process.poll() is not None  # before the look
         if self.question.has_begun():
             self.was_there = True
-        elif self.was_there:
+        if self.question.is_withdrawn() or (self.was_there and not self.question.has_begun()):
             raise Refusal("gone", "The question was withdrawn.")
-        elif self.process and has_left:
+        if not self.was_there and self.process and has_left:
             with self.process.stderr:
                 complaint = self.process.stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
             raise Refusal("internal", "The question could not be asked. " + complaint)
@@ -200,6 +207,14 @@ def ask_child(home, name):
     """`agent ask HOME ID`: runs a question's program; what it is comes by standard input."""
     order = json.loads(sys.stdin.buffer.read().decode())
     question = Question(home, name)
+    child = None
+
+    def leave(*_):
+        if child:
+            child.kill()
+        os._exit(1)
+
+    signal.signal(signal.SIGTERM, leave)
     if not question.claim():
         return
     try:
@@ -209,11 +224,6 @@ def ask_child(home, name):
                               "complaint": "%s: %s" % (order["python"] or own_python(), error.strerror)}, b"")
         return
 
-    def leave(*_):
-        child.kill()
-        os._exit(1)
-
-    signal.signal(signal.SIGTERM, leave)
     status = child.hear(order["limit"])
     keep_reply(question, {"exit": status, "late": child.is_late, "cut": child.is_cut, "seconds": time.monotonic() - child.began,
                           "complaint": child.complaint.decode("utf-8", "replace")}, bytes(child.output))

@@ -110,12 +110,22 @@ class Asking(AgentTest):
         self.assertRefused("gone", "ask", ask="one", wait=20)
         end_process(child)
 
-    def test_unask_ends_and_forgets_it(self):
+    def test_unask_comes_first(self):
+        self.client.ask("unask", ask="one")
+        self.assertRefused("gone", "ask", ask="one", body=b"print('all the same')", wait=20)
+        self.assertEqual([path.name for path in (self.home / "asks" / "one").iterdir()], ["withdrawn"])
+
+    def test_unask_ends_it(self):
         self.client.ask("ask", b"import time; time.sleep(1000)", ask="one", wait=0)
         asker = self.asker("one")
         child = until(lambda: children_of(asker), "its child")[0]
         self.client.ask("unask", ask="one")
         until(lambda: not agent.process_fields(child), "the child is gone")
+        self.assertRefused("gone", "ask", ask="one", wait=20)
+
+    def test_unask_forgets_a_reply(self):
+        self.put("print(1)", "one")
+        self.client.ask("unask", ask="one")
         self.assertEqual(list((self.home / "asks").iterdir()), [])
 
     def test_old_questions_are_removed(self):
