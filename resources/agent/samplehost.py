@@ -227,10 +227,10 @@ def percent(part):
 
 def disks_now():
     """File systems that a user fills, each once."""
-    import tempfile
     seen = set()
-    for path in (os.getcwd(), *WORK_FOLDERS, os.path.expanduser("~"), tempfile.gettempdir(), "/dev/shm"):
+    for place in (os.curdir, *WORK_FOLDERS, "~", os.environ.get("TMPDIR") or "/tmp", "/dev/shm"):
         try:
+            path = os.path.abspath(os.path.expanduser(place))  # of a folder that is gone there is none
             device, found = os.stat(path).st_dev, os.statvfs(path)
         except (OSError, AttributeError):
             continue

@@ -120,6 +120,14 @@ class Machine(unittest.TestCase):
         self.assertEqual(len({os.stat(disk["path"]).st_dev for disk in disks}), len(disks))
         self.assertTrue(all(0 <= disk["freeBytes"] <= disk["bytes"] for disk in disks))
 
+    def test_a_working_folder_that_is_gone_is_left_out(self):
+        here = os.getcwd()
+        gone = tempfile.mkdtemp()
+        os.chdir(gone)
+        self.addCleanup(os.chdir, here)
+        os.rmdir(gone)
+        self.assertTrue(list(agent.disks_now()))
+
     def test_amd_cards_are_read_from_sysfs(self):
         device = "sys/class/drm/card1/device/"
         for name, text in {"vendor": "0x1002", "mem_info_vram_total": 16 * GIB, "mem_info_vram_used": GIB, "gpu_busy_percent": 37,
