@@ -79,12 +79,16 @@ QByteArray drain(QProcess &process, qint64 most)
     return bytes;
 }
 
-/// Only the newest figures count, but processes come with the report.
+/// Only the newest figures count, but processes come with the report, and so do the reasons for
+/// slowing where it is not known by which name the table has them.
 void addFromReport(DeviceSample &sample, const SmiReport &report)
 {
     const auto found = std::ranges::find(report.samples, sample.uuid, &DeviceSample::uuid);
-    if (found != report.samples.end())
-        sample.processes = found->processes;
+    if (found == report.samples.end())
+        return;
+    sample.processes = found->processes;
+    if (!sample.throttle)
+        sample.throttle = found->throttle;
 }
 
 void markSilent(DeviceSample &sample)
