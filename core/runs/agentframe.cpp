@@ -1,5 +1,7 @@
 #include "core/runs/agentframe.h"
 
+#include "core/jupyter/wire/jsontext.h"
+
 #include <zlib.h>
 
 #include <array>
@@ -98,10 +100,10 @@ std::optional<AgentFrame> frameOf(const QByteArray &payload)
     const qsizetype end = payload.indexOf('\n');
     if (end < 0)
         return std::nullopt;
-    AgentFrame frame;
-    frame.head = Json::parse(payload.cbegin(), payload.cbegin() + end, nullptr, false);
-    frame.body = payload.mid(end + 1);
-    return frame.head.is_object() ? std::optional(std::move(frame)) : std::nullopt;
+    std::optional<Json> head = parseJsonText(QByteArrayView(payload).first(end));
+    if (!head || !head->is_object())
+        return std::nullopt;
+    return AgentFrame{std::move(*head), payload.mid(end + 1)};
 }
 
 std::optional<AgentFrame> decode(const FrameHead &head, const QByteArray &text)

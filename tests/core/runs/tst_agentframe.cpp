@@ -139,6 +139,8 @@ void TestAgentFrame::spoiltOnesAreSkipped_data()
     QTest::newRow("nothing behind the marker") << QByteArray("~aloft1 \n");
     // zlib.crc32 of b"[7]\n", b"{}", b"{]\n"
     QTest::newRow("no object") << rawFrame("-", "8", "f3ac6ead", QByteArray("[7]\n").toBase64());
+    const QByteArray nested = "{\"a\":" + QByteArray(2000, '[') + QByteArray(2000, ']') + "}\n";
+    QTest::newRow("deep nesting") << rawFrame("-", "5344", "21ca3b72", nested.toBase64());
     QTest::newRow("no line feed") << rawFrame("-", "4", "a3a6bf43", QByteArray("{}").toBase64());
 }
 
