@@ -41,7 +41,8 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
         qCWarning(lcKernel) << "skipped a message:" << error.detail;
         noteLeftOut(tr("A message of the kernel could not be understood and was left out."));
     });
-    QObject::connect(&intake, &MessageIntake::linkBegins, &q, [this] { m_isBehindABreak = true; });
+    QObject::connect(&intake, &MessageIntake::linkBegins, &q,
+                     [this] { m_isBehindABreak = !m_lastPublished.empty(); });
     QObject::connect(&intake, &MessageIntake::omitted, &q, [this](quint64 bytes) {
         noteLeftOut(tr("A message of %1 MB was left out here: the limit is %2 MB.")
                         .arg(bytes / 1'000'000)
