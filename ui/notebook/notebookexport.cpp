@@ -4,6 +4,7 @@
 #include "core/jupyter/notebook/export.h"
 #include "core/jupyter/notebook/notebook.h"
 #include "ui/notebook/notebookpage.h"
+#include "ui/theme/savedialog.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -50,14 +51,11 @@ Result<void> exportNotebook(const Notebook &notebook, ExportFormat format, const
 
 QFileDialog *makeExportDialog(ExportFormat format, const QString &notebookPath, QWidget *parent)
 {
-    const QString suffix = suffixOf(format);
     const QFileInfo info(notebookPath);
-    auto *dialog = new QFileDialog(parent, NotebookPage::tr("Export notebook"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
+    const QString name = info.completeBaseName() + u'.' + suffixOf(format);
+    auto *dialog = makeSaveDialog(parent, NotebookPage::tr("Export notebook"), name);
     dialog->setDirectory(info.absolutePath());
-    dialog->selectFile(info.completeBaseName() + u'.' + suffix);
+    dialog->selectFile(name); // a change of folder forgets it
     return dialog;
 }
 

@@ -3,6 +3,7 @@
 #include "ui/output/imagebytes.h"
 #include "ui/output/richchoice.h"
 #include "ui/theme/colors.h"
+#include "ui/theme/savedialog.h"
 
 #include <QBuffer>
 #include <QClipboard>
@@ -318,11 +319,7 @@ void ImageItem::saveImage()
         : m_mime == "image/jpeg"                     ? u"jpg"_s
         : m_mime == "image/gif"                      ? u"gif"_s
                                                      : u"png"_s;
-    auto *dialog = new QFileDialog(window(), tr("Save picture"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(tr("picture") + u'.' + suffix);
+    auto *dialog = makeSaveDialog(window(), tr("Save picture"), tr("picture") + u'.' + suffix);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
         const QByteArray bytes = encodedBytes();

@@ -4,6 +4,7 @@
 #include "ui/output/runfigures.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/savedialog.h"
 #include "ui/theme/searchfield.h"
 #include "ui/theme/tonelabel.h"
 
@@ -166,12 +167,8 @@ void OutputPane::clear()
 
 void OutputPane::saveText()
 {
-    auto *dialog = new QFileDialog(this, tr("Save output"), {},
-                                   tr("Text (*.txt *.log);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"txt"_s);
-    dialog->selectFile(m_title + u".txt"_s);
+    auto *dialog = makeSaveDialog(this, tr("Save output"), m_title + u".txt"_s,
+                                  tr("Text (*.txt *.log);;All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         const auto written = writeFile(path, m_terminal->text().toUtf8() + '\n');
         if (!written)

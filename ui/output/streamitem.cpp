@@ -4,6 +4,7 @@
 #include "ui/output/terminalview.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/savedialog.h"
 
 #include <QAction>
 #include <QEvent>
@@ -237,10 +238,7 @@ int StreamItem::setSearch(const QString &text, Qt::CaseSensitivity sensitivity)
 
 void StreamItem::save()
 {
-    auto *dialog = new QFileDialog(window(), tr("Save output"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(QStringLiteral("output.txt"));
+    auto *dialog = makeSaveDialog(window(), tr("Save output"), QStringLiteral("output.txt"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
         const QByteArray bytes = m_view->text().toUtf8();

@@ -6,6 +6,7 @@
 #include "ui/runs/metriccsv.h"
 #include "ui/runs/metricplot.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/savedialog.h"
 
 #include <QBuffer>
 #include <QCheckBox>
@@ -218,11 +219,8 @@ void MetricCurves::updateAccess()
 void MetricCurves::ask(const QString &title, const QString &suffix,
                        void (MetricCurves::*act)(const QString &path))
 {
-    auto *dialog = new QFileDialog(this, title, {}, u"*."_s + suffix);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile((m_fileName.isEmpty() ? u"curves"_s : m_fileName) + u'.' + suffix);
+    const QString name = m_fileName.isEmpty() ? u"curves"_s : m_fileName;
+    auto *dialog = makeSaveDialog(this, title, name + u'.' + suffix, u"*."_s + suffix);
     connect(dialog, &QFileDialog::fileSelected, this, act);
     dialog->open();
 }

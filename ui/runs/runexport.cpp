@@ -4,6 +4,7 @@
 #include "core/runs/runbook.h"
 #include "core/runs/runlog.h"
 #include "ui/runs/metriccsv.h"
+#include "ui/theme/savedialog.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -38,11 +39,7 @@ void RunExport::ask(const QString &title, const QString &kinds, const QString &n
                     void (RunExport::*act)(const QString &runId, const QString &path),
                     const QString &runId)
 {
-    auto *dialog = new QFileDialog(m_window, title, {}, kinds);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QFileInfo(name).suffix());
-    dialog->selectFile(name);
+    auto *dialog = makeSaveDialog(m_window, title, name, kinds);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, act, runId](const QString &path) { (this->*act)(runId, path); });
     dialog->open();

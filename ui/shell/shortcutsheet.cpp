@@ -4,6 +4,7 @@
 #include "ui/shell/actions.h"
 #include "ui/shell/question.h"
 #include "ui/shell/windowplace.h"
+#include "ui/theme/savedialog.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -37,11 +38,8 @@ QString keysText(const QList<QKeySequence> &keys)
 
 void saveAsPdf(const QTextDocument &page, QWidget *parent)
 {
-    auto *dialog = new QFileDialog(parent, ShortcutSheet::tr("Save the sheet"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"pdf"_s);
-    dialog->selectFile(u"aloft-shortcuts.pdf"_s);
+    auto *dialog = makeSaveDialog(parent, ShortcutSheet::tr("Save the sheet"),
+                                  u"aloft-shortcuts.pdf"_s);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent,
                      [&page, parent](const QString &path) {
                          QSaveFile file(path);
