@@ -17,7 +17,8 @@ namespace Aloft {
 
 namespace {
 
-constexpr qsizetype mostSamples = 1000; // of one answer
+constexpr qsizetype mostSamples = 1000;         // of one answer
+constexpr std::size_t largestReading = 1 << 20; // bytes of one; eight cards need two thousand
 constexpr auto longestFirstWait = 3s;
 constexpr auto longestNap = 5min; // between two questions to an agent that cannot do this
 
@@ -25,6 +26,8 @@ constexpr auto longestNap = 5min; // between two questions to an agent that cann
 QJsonObject objectIn(const Json &object)
 {
     const std::string text = object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (text.size() > largestReading)
+        return {};
     return QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
 }
 

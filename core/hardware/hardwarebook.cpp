@@ -13,7 +13,6 @@ constexpr auto watchedPace = 2s;
 constexpr auto idlePace = 15s;
 
 // Parts of a whole (UX-122). There is room again when this much less is used.
-constexpr double fullMemory = 0.92;
 constexpr double fullDeviceMemory = 0.97;
 constexpr double fullDisk = 0.95;
 constexpr double roomAgain = 0.03;

@@ -9,8 +9,6 @@ namespace Aloft {
 
 namespace {
 
-constexpr double almostFull = 0.92; // what is also warned of
-
 struct DeathText
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::HardwareDeath)
@@ -72,7 +70,7 @@ std::optional<HardwareDeath> deathOfMemory(HardwareDeath::Victim victim, const I
         death.bytes = *host.memoryBytes;
     }
     const bool wasFull = death.bytes > 0
-        && double(death.usedBytes) >= almostFull * double(death.bytes);
+        && double(death.usedBytes) >= fullMemory * double(death.bytes);
     if (!wasFull && !hasKilled(lastMinute))
         return std::nullopt;
     death.wasSeenFull = wasFull;
@@ -87,6 +85,16 @@ QString deathText(const HardwareDeath &death)
     const QString time = QLocale().toString(death.at.toLocalTime().time(), QLocale::ShortFormat);
     return (death.wasSeenFull ? textOfFull(death.victim) : textOfSudden(death.victim))
         .arg(used, time);
+}
+
+QString killText(const Sample &sample)
+{
+    const HostSample &host = sample.host;
+    if (!host.memoryUsedBytes || !host.memoryBytes)
+        return DeathText::tr("The system ended a program for lack of RAM.");
+    return DeathText::tr("The system ended a program for lack of RAM, shortly before %1 (%2 then).")
+        .arg(QLocale().toString(sample.at.toLocalTime().time(), QLocale::ShortFormat),
+             usedText(*host.memoryUsedBytes, *host.memoryBytes));
 }
 
 } // namespace Aloft

@@ -7,6 +7,8 @@
 
 namespace Aloft {
 
+inline constexpr double fullMemory = 0.92; ///< the part of RAM from which on it is almost gone
+
 /// What died for want of memory, and the last that was seen of its machine (UX-123).
 struct HardwareDeath
 {
@@ -31,5 +33,9 @@ std::optional<HardwareDeath> deathOfMemory(HardwareDeath::Victim victim, const I
 
 /// "RAM reached 12.6/12.7 GB at 14:41; the kernel was killed." Translated.
 QString deathText(const HardwareDeath &death);
+
+/// Of the first sample in which the system counts more programs that it ended for want of memory;
+/// which they were, nobody says. Translated.
+QString killText(const Sample &sample);
 
 } // namespace Aloft

@@ -785,6 +785,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Runs the command in the session. Restart the kernel afterwards.</source>
         <translation>在会话中运行这条命令。之后请重启内核。</translation>
     </message>
+    <message>
+        <source>The session is gone.</source>
+        <translation>会话已不存在。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CheckDialog</name>
@@ -2744,10 +2748,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>显存</translation>
     </message>
     <message>
-        <source>RAM</source>
-        <translation>内存</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>GPU 11.2/15.0 GB</comment>
         <translation>%1 %2</translation>
@@ -2792,6 +2792,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>RAM ran out, and the machine is gone; it was at %1 at %2.</source>
         <translation>RAM 已用尽，机器已消失；%2 时为 %1。</translation>
+    </message>
+    <message>
+        <source>The system ended a program for lack of RAM.</source>
+        <translation>因内存不足，系统终止了一个程序。</translation>
+    </message>
+    <message>
+        <source>The system ended a program for lack of RAM, shortly before %1 (%2 then).</source>
+        <translation>在 %1 前不久，因内存不足，系统终止了一个程序（当时 %2）。</translation>
     </message>
 </context>
 <context>
@@ -2859,10 +2867,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Figures of the last ten minutes</source>
         <translation>最近十分钟的数据</translation>
-    </message>
-    <message>
-        <source>Hardware of all sessions</source>
-        <translation>所有会话的硬件</translation>
     </message>
 </context>
 <context>
@@ -3981,25 +3985,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Check the network and the proxy, then try again.</source>
         <translation>请检查网络和代理，然后重试。</translation>
-    </message>
-</context>
-<context>
-    <name>Aloft::MemoryEnd</name>
-    <message>
-        <source>The system ended a program for lack of RAM.</source>
-        <translation>因内存不足，系统终止了一个程序。</translation>
-    </message>
-    <message>
-        <source>RAM reached %1 at %2.</source>
-        <translation>内存在 %2 达到 %1。</translation>
-    </message>
-    <message>
-        <source>The memory of %1 reached %2 at %3.</source>
-        <translation>%1 的显存在 %3 达到 %2。</translation>
-    </message>
-    <message>
-        <source>The system ended a program for lack of RAM, shortly before %1 (%2 then).</source>
-        <translation>在 %1 前不久，因内存不足，系统终止了一个程序（当时 %2）。</translation>
     </message>
 </context>
 <context>
@@ -6764,6 +6749,13 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SessionsOverview</name>
+    <message>
+        <source>Hardware of all sessions</source>
+        <translation>所有会话的硬件</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SessionsPanel</name>
     <message>
         <source>Rename session</source>
@@ -7312,6 +7304,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>nvidia-smi is not installed here.</source>
         <translation>此处未安装 nvidia-smi。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Standstill</name>
+    <message>
+        <source>Show now</source>
+        <translation>显示当前</translation>
+    </message>
+    <message>
+        <source>Show what the hardware is at now</source>
+        <translation>显示硬件当前的状态</translation>
     </message>
 </context>
 <context>

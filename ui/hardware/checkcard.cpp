@@ -122,8 +122,12 @@ void CheckCard::begin(bool wakes, bool measuresAnyway)
     if (m_check)
         return;
     m_check = m_newCheck(wakes, measuresAnyway);
-    if (!m_check)
+    if (!m_check) {
+        say({Error::Kind::NotFound, tr("The session is gone."), {}, {}});
+        for (QPushButton *button : {m_again, m_wake, m_anyway})
+            button->setEnabled(false);
         return;
+    }
     m_check->setParent(this);
     m_report = {};
     m_headline->clear();
@@ -155,19 +159,29 @@ void CheckCard::say(const Error &error)
     m_headline->setText(error.text());
 }
 
-/// The first sentences are the headline; each finding has its row all the same, with its sign.
+/// The first sentences are the headline; each finding has its row all the same, with its sign. Rows
+/// that are there stay: somebody may be reading one, or have followed its fix.
 void CheckCard::showFindings()
 {
-    delete std::exchange(m_findings, nullptr);
-    if (m_report.findings.isEmpty())
-        return;
+    const QList<CheckFinding> &findings = m_report.findings;
+    const bool isMore = m_shown.size() <= findings.size()
+        && std::equal(m_shown.cbegin(), m_shown.cend(), findings.cbegin());
+    if (!isMore || m_shown.isEmpty())
+        startFindings();
+    for (const CheckFinding &finding : findings.sliced(m_shown.size()))
+        addRow(finding);
+    m_shown = findings;
+    showIcons();
+}
+
+void CheckCard::startFindings()
+{
+    m_shown.clear();
+    delete m_findings;
     m_findings = new QWidget(this);
     auto *rows = new QVBoxLayout(m_findings);
     rows->setContentsMargins({});
     m_layout->insertWidget(m_layout->indexOf(m_busy) + 1, m_findings);
-    for (const CheckFinding &finding : std::as_const(m_report.findings))
-        addRow(finding);
-    showIcons();
 }
 
 void CheckCard::addRow(const CheckFinding &finding)

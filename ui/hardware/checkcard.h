@@ -41,6 +41,7 @@ private:
     void takeEnd(const Task &check);
     void say(const Error &error);
     void showFindings();
+    void startFindings();
     void addRow(const CheckFinding &finding);
     void addFix(QVBoxLayout *column, const CheckFix &fix);
     void showIcons();
@@ -52,7 +53,8 @@ private:
     QLabel *m_headline;
     QLabel *m_step;
     QProgressBar *m_busy;
-    QWidget *m_findings = nullptr; ///< made anew with each answer
+    QWidget *m_findings = nullptr; ///< made anew with each check
+    QList<CheckFinding> m_shown;   ///< in m_findings
     QVBoxLayout *m_layout;
     QPushButton *m_again;
     QPushButton *m_wake;

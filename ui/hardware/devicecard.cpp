@@ -92,6 +92,7 @@ void DeviceCard::setSpan(qint64 milliseconds)
 
 void DeviceCard::refresh(bool isOld)
 {
+    m_isOld = isOld;
     const std::optional<Sample> &last = m_history().last();
     const DeviceSample *sample = last ? sampleOf(*last, m_device.uuid) : nullptr;
     const bool isAway = !sample || sample->health != DeviceHealth::Ok;
@@ -219,7 +220,7 @@ void DeviceCard::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange) {
         m_note->setAttribute(Qt::WA_SetPalette, false); // of the former theme
         m_figures.clear();
-        refresh(false);
+        refresh(m_isOld);
     }
     QWidget::changeEvent(event);
 }

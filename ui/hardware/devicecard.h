@@ -54,6 +54,7 @@ private:
     Gauge *m_memory;
     QLabel *m_note;
     QPushButton *m_wake;
+    bool m_isOld = false;
     QString m_figures; ///< at the right of the header: "71 °C  68 W"
     QStringList m_details;
     Tone m_noteTone = Tone::MutedText;

@@ -38,24 +38,17 @@ struct Level
     Reading reading;
 };
 
-/// Of several devices the one with the largest part in use.
-Level fullestDevice(Quantity quantity, const Inventory &inventory, const Sample &sample)
+Level deviceLevel(Quantity quantity, const Inventory &inventory, const Sample &sample)
 {
-    Level fullest{quantity, {}, quantityName(quantity), {}};
-    double most = -1;
-    for (const Device &device : inventory.devices) {
-        const Reading reading = deviceReading(quantity, device, sampleOf(sample, device.uuid));
-        const double fraction = reading.fraction().value_or(-0.5);
-        if (fraction <= most)
-            continue;
-        most = fraction;
-        fullest.device = device.uuid;
-        fullest.reading = reading;
-        if (inventory.devices.size() > 1)
-            fullest.name = BadgeText::tr("%1, %2", "device and figure")
-                               .arg(deviceLabel(device), quantityName(quantity));
-    }
-    return fullest;
+    const Device *device = fullestDevice(quantity, inventory, sample);
+    if (!device)
+        return {quantity, {}, quantityName(quantity), {}};
+    const QString name = inventory.devices.size() == 1
+        ? quantityName(quantity)
+        : BadgeText::tr("%1, %2", "device and figure")
+              .arg(deviceLabel(*device), quantityName(quantity));
+    return {quantity, device->uuid, name,
+            deviceReading(quantity, *device, sampleOf(sample, device->uuid))};
 }
 
 QList<Level> levelsOf(const Inventory &inventory, const Sample &sample)
@@ -63,7 +56,7 @@ QList<Level> levelsOf(const Inventory &inventory, const Sample &sample)
     QList<Level> levels;
     if (!inventory.devices.isEmpty()) {
         for (const Quantity quantity : {Quantity::DeviceLoad, Quantity::DeviceMemory})
-            levels << fullestDevice(quantity, inventory, sample);
+            levels << deviceLevel(quantity, inventory, sample);
     } else {
         levels << Level{Quantity::CpuLoad,
                         {},
@@ -103,7 +96,8 @@ const Level &leading(const QList<Level> &levels)
         if (!isMemory || !level.reading.value)
             continue;
         const bool isAlarming = levelTone(level.quantity, level.reading) != Tone::Accent;
-        if (!leader || (isAlarming && *level.reading.fraction() > *leader->reading.fraction()))
+        const auto part = [](const Level &one) { return one.reading.fraction().value_or(0); };
+        if (!leader || (isAlarming && part(level) > part(*leader)))
             leader = &level;
     }
     return leader ? *leader : levels.constLast();
@@ -123,7 +117,8 @@ QString durationWords(std::chrono::seconds left)
 
 QString shortName(const Level &level)
 {
-    return level.quantity == Quantity::DeviceMemory ? BadgeText::tr("GPU") : BadgeText::tr("RAM");
+    return level.quantity == Quantity::DeviceMemory ? BadgeText::tr("GPU")
+                                                    : quantityName(level.quantity);
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 #include "ui/hardware/hardwarenotices.h"
 
 #include "core/base/settings.h"
+#include "core/hardware/hardwaredeath.h"
 #include "core/hardware/hardwaretext.h"
-#include "core/hardware/memoryend.h"
 #include "ui/runs/desktopnotices.h"
 #include "ui/runs/noticesettings.h"
 
@@ -87,7 +87,7 @@ void HardwareNotices::lookForKills(const QString &sessionId)
         return;
     const QString session = m_book.sessionName(sessionId);
     give(sessionId, tr("A program on %1 was ended").arg(session),
-         tr("%1: %2", "session, and what happened").arg(session, memoryKillText(sample)));
+         tr("%1: %2", "session, and what happened").arg(session, killText(sample)));
 }
 
 void HardwareNotices::give(const QString &sessionId, const QString &title, const QString &text)

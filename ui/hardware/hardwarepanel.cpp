@@ -1,13 +1,13 @@
 #include "ui/hardware/hardwarepanel.h"
 
 #include "core/base/atomicfile.h"
-#include "core/hardware/memoryend.h"
 #include "core/hardware/samplecsv.h"
-#include "ui/hardware/bardelegate.h"
 #include "ui/hardware/figuremodel.h"
 #include "ui/hardware/hardwarerows.h"
-#include "ui/hardware/sessionfigures.h"
+#include "ui/hardware/sessionsoverview.h"
+#include "ui/hardware/standstill.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/savedialog.h"
 
 #include <QBuffer>
 #include <QComboBox>
@@ -18,11 +18,9 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPixmap>
-#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
-#include <QTreeView>
 
 #include <chrono>
 #include <limits>
@@ -59,14 +57,13 @@ HardwarePanel::HardwarePanel(
     , m_all(makeButton("session"))
     , m_saveNumbers(makeButton("save"))
     , m_savePicture(makeButton("file-image"))
-    , m_trouble(makeText())
+    , m_standstill(new Standstill)
     , m_stack(new QStackedWidget)
     , m_rows(new HardwareRows([this]() -> const SampleHistory & { return history(); },
                               std::move(titleOfRun)))
     , m_figures(new FigureModel([this]() -> const SampleHistory & { return history(); }, this))
     , m_table(new QTableView)
-    , m_overview(new SessionFigures(book, this))
-    , m_overviewList(new QTreeView)
+    , m_overview(new SessionsOverview(book))
     , m_empty(makeText())
 {
     build();
@@ -79,18 +76,18 @@ void HardwarePanel::build()
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    buildTables();
+    buildTable();
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_stack->addWidget(m_rows);
     m_stack->addWidget(m_table);
-    m_stack->addWidget(m_overviewList);
+    m_stack->addWidget(m_overview);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(buildBar());
-    layout->addWidget(m_trouble);
+    layout->addWidget(m_standstill);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_sessions);
 }
@@ -141,7 +138,7 @@ void HardwarePanel::addButton(QToolButton *button)
     m_buttons->insertWidget(0, button);
 }
 
-void HardwarePanel::buildTables()
+void HardwarePanel::buildTable()
 {
     m_table->setModel(m_figures);
     m_table->setFrameShape(QFrame::NoFrame);
@@ -149,22 +146,6 @@ void HardwarePanel::buildTables()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    auto *sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(m_overview);
-    sorted->setSortRole(SessionFigures::SortRole);
-    sorted->setSortLocaleAware(true);
-    m_overviewList->setModel(sorted);
-    m_overviewList->setItemDelegate(new BarDelegate(m_overviewList));
-    m_overviewList->setFrameShape(QFrame::NoFrame);
-    m_overviewList->setRootIsDecorated(false);
-    m_overviewList->setUniformRowHeights(true);
-    m_overviewList->setSortingEnabled(true);
-    m_overviewList->sortByColumn(SessionFigures::Name, Qt::AscendingOrder);
-    m_overviewList->header()->setStretchLastSection(false);
-    m_overviewList->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    connect(m_overviewList, &QTreeView::activated, this, [this](const QModelIndex &index) {
-        showSession(index.data(SessionFigures::IdRole).toString());
-    });
 }
 
 void HardwarePanel::connectBook()
@@ -179,13 +160,17 @@ void HardwarePanel::connectBook()
         if (sessionId == m_sessionId)
             showState();
     });
+    connect(&m_book, &HardwareBook::deathChanged, this, &HardwarePanel::takeDeath);
+    connect(m_standstill, &Standstill::returnRequested, this,
+            [this] { m_book.dismissDeath(m_sessionId); });
+    connect(m_overview, &SessionsOverview::sessionRequested, this, &HardwarePanel::showSession);
     connect(m_rows, &HardwareRows::wakeRequested, this, [this] { m_book.wake(m_sessionId); });
     connect(m_rows, &HardwareRows::runRequested, this, &HardwarePanel::runRequested);
 }
 
 const SampleHistory &HardwarePanel::history() const
 {
-    return m_book.history(m_sessionId);
+    return m_lastMoments ? *m_lastMoments : m_book.history(m_sessionId);
 }
 
 // ---- Which session ----
@@ -204,6 +189,7 @@ void HardwarePanel::setSession(const QString &sessionId)
 {
     m_sessions->setCurrentIndex(m_sessions->findData(sessionId));
     m_sessionId = sessionId;
+    freeze();
     watch();
     m_rows->rebuild();
     m_figures->rebuild();
@@ -244,7 +230,7 @@ void HardwarePanel::watch()
 
 void HardwarePanel::takeSample(const QString &sessionId)
 {
-    if (sessionId != m_sessionId || !isVisible())
+    if (sessionId != m_sessionId || m_lastMoments || !isVisible())
         return;
     const bool isBack = !m_silence.isActive() || m_stack->currentWidget() == m_empty;
     m_silence.start();
@@ -265,14 +251,39 @@ void HardwarePanel::takeInventory(const QString &sessionId)
     showState();
 }
 
-/// The machine is gone, and what it last said stands.
+void HardwarePanel::takeDeath(const QString &sessionId)
+{
+    if (sessionId != m_sessionId)
+        return;
+    freeze();
+    m_rows->rebuild();
+    m_figures->rebuild();
+    showState();
+}
+
+/// Where something died of memory, its last minute is shown until somebody has seen enough of it.
+void HardwarePanel::freeze()
+{
+    m_lastMoments.reset();
+    const std::optional<HardwareDeath> &death = m_book.death(m_sessionId);
+    if (!death)
+        return;
+    m_lastMoments.emplace();
+    m_lastMoments->setInventory(death->inventory);
+    for (const Sample &sample : death->lastMinute)
+        m_lastMoments->add(sample);
+}
+
+/// What was last seen stands: something died of memory, or the machine is gone.
 bool HardwarePanel::isFrozen() const
 {
-    return !history().isEmpty() && !m_book.isRead(m_sessionId);
+    return m_lastMoments || (!history().isEmpty() && !m_book.isRead(m_sessionId));
 }
 
 QString HardwarePanel::troubleText() const
 {
+    if (const std::optional<HardwareDeath> &death = m_book.death(m_sessionId))
+        return deathText(*death);
     const std::optional<Error> trouble = m_book.trouble(m_sessionId);
     const bool isSilent = isVisible() && !m_silence.isActive() && !history().isEmpty();
     if (!trouble && !isSilent && !isFrozen())
@@ -282,11 +293,8 @@ QString HardwarePanel::troubleText() const
         const QTime time = history().last()->at.toLocalTime().time();
         sentences << tr("No figures since %1.").arg(QLocale().toString(time, u"HH:mm:ss"_s));
     }
-    if (isFrozen())
-        sentences << memoryEndText(history());
     if (trouble)
         sentences << trouble->text();
-    sentences.removeAll(QString());
     return sentences.join(u' ');
 }
 
@@ -296,8 +304,8 @@ void HardwarePanel::showState()
     const bool isEmpty = history().isEmpty();
     m_rows->setOld(!trouble.isEmpty());
     m_rows->setSpan(isFrozen() ? lastMinute : tenMinutes);
-    m_trouble->setText(trouble);
-    m_trouble->setVisible(!trouble.isEmpty() && !isEmpty);
+    m_standstill->say(isEmpty ? QString() : trouble);
+    m_standstill->offerReturn(m_lastMoments && m_book.isRead(m_sessionId));
     m_empty->setText(m_sessionId.isEmpty()   ? tr("Figures of the hardware appear here while a "
                                                     "session runs.")
                          : trouble.isEmpty() ? tr("Reading the hardware…")
@@ -309,7 +317,7 @@ void HardwarePanel::showView()
 {
     QWidget *view = m_rows;
     if (m_all->isChecked())
-        view = m_overviewList;
+        view = m_overview;
     else if (history().isEmpty())
         view = m_empty;
     else if (m_asTable->isChecked())
@@ -345,11 +353,7 @@ void HardwarePanel::hideEvent(QHideEvent *event)
 void HardwarePanel::ask(const QString &title, const QString &suffix,
                         void (HardwarePanel::*act)(const QString &path))
 {
-    auto *dialog = new QFileDialog(this, title, {}, u"*."_s + suffix);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(u"hardware."_s + suffix);
+    auto *dialog = makeSaveDialog(this, title, u"hardware."_s + suffix, u"*."_s + suffix);
     connect(dialog, &QFileDialog::fileSelected, this, act);
     dialog->open();
 }
@@ -385,9 +389,7 @@ void HardwarePanel::retranslate()
     name(m_savePicture, tr("Save the picture as PNG…"));
     m_sessions->setAccessibleName(tr("Session whose hardware is shown"));
     m_table->setAccessibleName(tr("Figures of the last ten minutes"));
-    m_overviewList->setAccessibleName(tr("Hardware of all sessions"));
     m_figures->rebuild();
-    m_overview->rebuild();
     showIcons();
     showState();
 }

@@ -15,14 +15,14 @@ class QLabel;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
-class QTreeView;
 class QVBoxLayout;
 
 namespace Aloft {
 
 class FigureModel;
 class HardwareRows;
-class SessionFigures;
+class SessionsOverview;
+class Standstill;
 
 /// The Hardware dock: figures and curves of one session, the same as a table, or all sessions at
 /// a glance. Reads fast only while it is seen.
@@ -58,7 +58,7 @@ private:
     void build();
     QToolButton *makeButton(const char *icon);
     QWidget *buildBar();
-    void buildTables();
+    void buildTable();
     void connectBook();
     const SampleHistory &history() const;
     void fillSessions();
@@ -67,6 +67,8 @@ private:
     void takeSample(const QString &sessionId);
     void takeInventory(const QString &sessionId);
     void showState();
+    void takeDeath(const QString &sessionId);
+    void freeze();
     bool isFrozen() const;
     QString troubleText() const;
     void showView();
@@ -79,19 +81,19 @@ private:
     QString m_sessionId;
     std::vector<HardwareBook::Interest> m_interests; ///< while it is seen
     QTimer m_silence;                                ///< since the last sample
+    std::optional<SampleHistory> m_lastMoments;      ///< before what died of memory; shown instead
     QComboBox *m_sessions;
     QHBoxLayout *m_buttons;
     QToolButton *m_asTable;
     QToolButton *m_all;
     QToolButton *m_saveNumbers;
     QToolButton *m_savePicture;
-    QLabel *m_trouble;
+    Standstill *m_standstill;
     QStackedWidget *m_stack;
     HardwareRows *m_rows;
     FigureModel *m_figures;
     QTableView *m_table;
-    SessionFigures *m_overview;
-    QTreeView *m_overviewList;
+    SessionsOverview *m_overview;
     QLabel *m_empty;
 };
 

@@ -193,6 +193,22 @@ const DiskSample *fullestDisk(const HostSample &host)
     return fullest == host.disks.end() ? nullptr : &*fullest;
 }
 
+const Device *fullestDevice(Quantity quantity, const Inventory &inventory, const Sample &sample)
+{
+    constexpr double unknown = -0.5; // before none at all, behind all that are known
+    const Device *fullest = nullptr;
+    double most = -1;
+    for (const Device &device : inventory.devices) {
+        const double fraction = deviceReading(quantity, device, sampleOf(sample, device.uuid))
+                                    .fraction()
+                                    .value_or(unknown);
+        if (fraction > most)
+            fullest = &device;
+        most = std::max(most, fraction);
+    }
+    return fullest;
+}
+
 const DeviceSample *sampleOf(const Sample &sample, const QString &uuid)
 {
     const auto found = std::ranges::find(sample.devices, uuid, &DeviceSample::uuid);

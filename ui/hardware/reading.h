@@ -37,6 +37,9 @@ Reading diskReading(const DiskSample &disk);
 /// The file system that is nearest to its end; null: none is known.
 const DiskSample *fullestDisk(const HostSample &host);
 
+/// The device that is nearest to its end, or busiest; null: there is none.
+const Device *fullestDevice(Quantity quantity, const Inventory &inventory, const Sample &sample);
+
 const DeviceSample *sampleOf(const Sample &sample, const QString &uuid); ///< null: not in it
 
 /// Warning from 80 % of a wall on, Error from 95 % on. How busy something is, is no wall.

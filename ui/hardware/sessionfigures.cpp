@@ -33,19 +33,11 @@ Quantity quantityOf(int column)
     }
 }
 
-/// The device that is nearest to its end, or busiest.
 Reading fullestReading(Quantity quantity, const Inventory &inventory, const Sample &sample)
 {
-    Reading fullest{absentText(), SessionFigures::tr("no GPU"), {}, {}};
-    double most = -1;
-    for (const Device &device : inventory.devices) {
-        const Reading reading = deviceReading(quantity, device, sampleOf(sample, device.uuid));
-        const double fraction = reading.fraction().value_or(-0.5);
-        if (fraction > most)
-            fullest = reading;
-        most = std::max(most, fraction);
-    }
-    return fullest;
+    const Device *device = fullestDevice(quantity, inventory, sample);
+    return device ? deviceReading(quantity, *device, sampleOf(sample, device->uuid))
+                  : Reading{absentText(), SessionFigures::tr("no GPU"), {}, {}};
 }
 
 QString devicesText(const QList<Device> &devices)

@@ -5,8 +5,10 @@
 #include "ui/shell/sessionchoice.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QJsonObject>
 #include <QMainWindow>
+#include <QPointer>
 
 class QStackedWidget;
 class QVBoxLayout;
@@ -22,6 +24,7 @@ class FindInFiles;
 class Finder;
 class Journal;
 class Menus;
+class MessageBar;
 class OutputPanel;
 class ProblemModel;
 class ProblemsPanel;
@@ -114,6 +117,7 @@ private:
     void setFolder(const QString &folder);
     void restorePlace();
     Session *pageSession() const;
+    Session *sessionHere() const;
     void updateTitle();
     void updateSession();
     void updateActions();
@@ -130,6 +134,7 @@ private:
     QStackedWidget *m_centre;
     DropMark *m_dropMark; ///< over the centre
     QVBoxLayout *m_notices;
+    QHash<QString, QPointer<MessageBar>> m_hardwareBars; ///< in m_notices, by session
     SessionMenu *m_sessionMenu;
     ToolBar *m_toolBar;
     StatusBar *m_status;

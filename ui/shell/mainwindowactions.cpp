@@ -157,6 +157,8 @@ void MainWindow::connectSessions()
 void MainWindow::checkGpu(Session *session)
 {
     if (!session)
+        session = sessionHere();
+    if (!session)
         return;
     auto *dialog = new CheckDialog(session, m_surroundings.runs, this);
     connect(dialog, &CheckDialog::runBegun, this, &MainWindow::selectRun);
@@ -219,6 +221,8 @@ void MainWindow::warnOfHardware(const QString &text, const QString &sessionId)
     connect(show, &QAction::triggered, this, [this, sessionId] { showHardware(sessionId); });
     auto *bar = new MessageBar(text, MessageBar::Severity::Warning, {show}, this);
     show->setParent(bar);
+    QPointer<MessageBar> &known = m_hardwareBars[sessionId]; // the newest word of a session counts
+    delete std::exchange(known, bar).data();
     m_notices->addWidget(bar);
 }
 

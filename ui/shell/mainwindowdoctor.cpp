@@ -19,11 +19,17 @@ void MainWindow::connectDoctor()
     connect(m_actions[u"tools.doctor"], &QAction::triggered, this, &MainWindow::openDoctor);
 }
 
-void MainWindow::openDoctor()
+/// What is meant where nothing is said: the session of the page in front, else this computer.
+Session *MainWindow::sessionHere() const
 {
     Session *session = pageSession();
-    if (!session)
-        session = m_surroundings.localSession(folder().isEmpty() ? QDir::homePath() : folder());
+    return session ? session
+                   : m_surroundings.localSession(folder().isEmpty() ? QDir::homePath() : folder());
+}
+
+void MainWindow::openDoctor()
+{
+    Session *session = sessionHere();
     if (!session)
         return;
     const auto &providers = m_surroundings.providers;

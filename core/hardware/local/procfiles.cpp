@@ -91,6 +91,18 @@ MemoryInfo parseMemoryInfo(const QByteArray &meminfo)
     return memory;
 }
 
+std::optional<int> parseKills(const QByteArray &vmstat)
+{
+    constexpr QByteArrayView name("\noom_kill ");
+    const qsizetype at = vmstat.indexOf(name);
+    if (at < 0)
+        return std::nullopt;
+    const qsizetype begin = at + name.size();
+    bool isNumber = false;
+    const int kills = vmstat.mid(begin, vmstat.indexOf('\n', begin) - begin).toInt(&isNumber);
+    return isNumber ? std::optional(kills) : std::nullopt;
+}
+
 NetworkBytes parseNetworkBytes(const QByteArray &netDev)
 {
     constexpr int received = 0;

@@ -34,6 +34,9 @@ struct MemoryInfo
 
 MemoryInfo parseMemoryInfo(const QByteArray &meminfo);
 
+/// Programs that the system ended for want of memory, of /proc/vmstat (Linux 4.13 and later).
+std::optional<int> parseKills(const QByteArray &vmstat);
+
 struct NetworkBytes
 {
     quint64 received = 0;

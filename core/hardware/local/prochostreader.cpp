@@ -91,6 +91,8 @@ void ProcHostReader::readMemory(HostSample &host) const
         host.memoryUsedBytes = Absence::NotReadable;
     if (memory.swapTotalBytes && memory.swapFreeBytes)
         host.swapUsedBytes = std::max<qint64>(0, *memory.swapTotalBytes - *memory.swapFreeBytes);
+    if (const std::optional<int> kills = parseKills(file("/proc/vmstat"_L1)))
+        host.killsForMemory = *kills;
     const Cgroup::Memory group = m_cgroup.memory();
     if (!group.limitBytes || (host.memoryBytes && *group.limitBytes >= *host.memoryBytes))
         return;

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void memoryThatWasFullIsTheReason();
     void aKillOfTheSystemIsTheReason();
     void otherDeathsAreNone();
+    void aKillIsSaid();
     void theBookKeepsTheLastMinute();
     void theBookWaitsForTheCountOfKills();
     void aNewRunForgetsTheDeath();
@@ -63,6 +64,14 @@ void HardwareDeathTest::otherDeathsAreNone()
     // The count of another container begins anew.
     QVERIFY(!deathOfMemory(Victim::Kernel, {},
                            {withKills(sampleAt(0), 3), withKills(sampleAt(2), 0)}));
+}
+
+void HardwareDeathTest::aKillIsSaid()
+{
+    QVERIFY(killText(sampleAt(0, 14 * GB)).contains(u"(13.0/14.9 GB then)"_s));
+    Sample sample = sampleAt(0);
+    sample.host.memoryUsedBytes = Absence::NotReadable;
+    QCOMPARE(killText(sample), u"The system ended a program for lack of RAM."_s);
 }
 
 void HardwareDeathTest::theBookKeepsTheLastMinute()

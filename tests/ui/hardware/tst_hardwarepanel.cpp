@@ -50,6 +50,15 @@ struct Bench
         return nullptr;
     }
 
+    QToolButton *buttonSays(const QString &text) const
+    {
+        for (QToolButton *one : panel.findChildren<QToolButton *>()) {
+            if (one->isVisible() && one->text() == text)
+                return one;
+        }
+        return nullptr;
+    }
+
     bool says(const QString &text) const
     {
         const auto labels = panel.findChildren<QLabel *>();
@@ -78,6 +87,7 @@ private Q_SLOTS:
     void pageIsFollowed();
     void troubleIsSaidWithTheFiguresThereWere();
     void deadMachineStandsStillWithItsCause();
+    void deadKernelStandsStillUntilItIsDismissed();
     void tableIsOneClickAway();
     void allSessionsAtAGlance();
     void overviewSortsByFigures();
@@ -175,19 +185,42 @@ void TestHardwarePanel::troubleIsSaidWithTheFiguresThereWere()
     QVERIFY(!bench.says(u"No figures since "_s));
 }
 
-void TestHardwarePanel::deadMachineStandsStillWithItsCause()
+/// A machine that grows full until something on it dies.
+void readFull(FakeSampler &sampler)
 {
-    Bench bench;
-    FakeSampler *sampler = bench.addMachine(u"s1"_s, u"Colab"_s, 1);
     for (int tick = 0; tick < 60; ++tick) {
         Sample sample = Stories::second(Stories::machine(1), tick);
         sample.host.memoryUsedBytes = qint64((6 + tick * 0.11) * double(Stories::gib));
-        sampler->read(sample);
+        sampler.read(sample);
     }
+}
+
+void TestHardwarePanel::deadMachineStandsStillWithItsCause()
+{
+    Bench bench;
+    readFull(*bench.addMachine(u"s1"_s, u"Colab"_s, 1));
     QVERIFY(!bench.says(u"RAM reached"_s));
     bench.samplers.drop(u"s1"_s);
+    bench.book.noteDeath(u"s1"_s, HardwareDeath::Victim::Machine);
     QVERIFY(bench.says(u"RAM reached 12.5/12.7 GB at "_s));
     QVERIFY(bench.panel.rows()->isVisible());
+    QVERIFY(!bench.buttonSays(u"Show now"_s));
+}
+
+void TestHardwarePanel::deadKernelStandsStillUntilItIsDismissed()
+{
+    Bench bench;
+    FakeSampler *sampler = bench.addMachine(u"s1"_s, u"Colab"_s, 1);
+    readFull(*sampler);
+    bench.book.noteDeath(u"s1"_s, HardwareDeath::Victim::Kernel);
+    QVERIFY(bench.says(u"the kernel was killed."_s));
+    sampler->read(Stories::second(Stories::machine(1), 62));
+    QVERIFY(bench.says(u"the kernel was killed."_s));
+    QToolButton *back = bench.buttonSays(u"Show now"_s);
+    QVERIFY(back);
+    back->click();
+    QVERIFY(!bench.says(u"the kernel was killed."_s));
+    QVERIFY(!bench.buttonSays(u"Show now"_s));
 }
 
 void TestHardwarePanel::tableIsOneClickAway()

@@ -96,6 +96,8 @@ void TestHostReader::readsAComputer()
     QCOMPARE(second.stealPercent, Figure<double>(10.0));
     QCOMPARE(second.receivedBytesPerSecond, Figure<qint64>(2000));
     QCOMPARE(second.sentBytesPerSecond, Figure<qint64>(1000));
+    tree.write(u"/proc/vmstat"_s, "pgfault 7\noom_kill 3\nswap_ra 0\n");
+    QCOMPARE(reader.read(9s).killsForMemory, Figure<int>(3));
 }
 
 void TestHostReader::countsAllowedProcessorsOnly()
