@@ -9,9 +9,11 @@ import os
 import platform
 import subprocess
 import sys
+import time
 
-PATIENCE = 8  # seconds for a driver that has to wake its card; then it is `late`
-SMI_PATIENCE = 15
+# Seconds, well below the limit of Aloft's question. A driver that has to wake its card takes some; then it is `late`.
+PATIENCE = float(os.environ.get("ALOFT_CHECK_LIMIT", "8"))
+SMI_PATIENCE = PATIENCE
 LARGEST_TEXT = 2000
 ROOT = os.environ.get("ALOFT_CHECK_ROOT", "")  # elsewhere only in tests: a machine made of files
 ENVIRONMENT = ("CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "SLURM_JOB_ID", "SLURM_JOB_GPUS", "SLURM_GPUS_ON_NODE",
@@ -195,16 +197,26 @@ def ask_cuda():
     return {"state": "ok", "cuda": dotted(version.value), "count": count.value}
 
 
-def ask_smi(path):
+def heard(process, end, text=None):
+    """What a child prints until then; None when it is late. It is killed and not waited for: one that hangs in the driver cannot die."""
+    try:
+        return process.communicate(text, timeout=max(0.1, end - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return None
+
+
+def ask_smi(path, end):
     """Only where NVML has failed: its words are the better explanation."""
     try:
-        done = subprocess.run([path, "-L"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=SMI_PATIENCE,
-                              env=dict(os.environ, LC_ALL="C"))
-    except subprocess.TimeoutExpired:
-        return {"state": "late"}
+        process = subprocess.Popen([path, "-L"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                   env=dict(os.environ, LC_ALL="C"))
     except OSError as error:
         return {"state": "failed", "text": str(error)}
-    return {"state": "failed" if done.returncode else "ok", "code": done.returncode, "text": done.stdout[:LARGEST_TEXT].decode("utf-8", "replace")}
+    said = heard(process, end)
+    if said is None:
+        return {"state": "late"}
+    return {"state": "failed" if process.returncode else "ok", "code": process.returncode, "text": said[0][:LARGEST_TEXT].decode("utf-8", "replace")}
 
 
 def smi_path():
@@ -222,16 +234,14 @@ class Part:
         self.process = subprocess.Popen([sys.executable, "-I", "-S"] + words + [name], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE)
 
-    def report(self):
-        try:
-            output, complaint = self.process.communicate(self.text, timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
+    def report(self, end):
+        said = heard(self.process, end, self.text)
+        if said is None:
             return {"state": "late"}
         try:
-            return json.loads(output.decode())
+            return json.loads(said[0].decode())
         except ValueError:
-            return {"state": "crashed", "code": self.process.returncode, "text": complaint[-LARGEST_TEXT:].decode("utf-8", "replace")}
+            return {"state": "crashed", "code": self.process.returncode, "text": said[1][-LARGEST_TEXT:].decode("utf-8", "replace")}
 
 
 def may_ask_driver(pci, wakes):
@@ -247,11 +257,12 @@ def gather(wakes):
               "container": container(), "environment": {name: os.environ[name][:500] for name in ENVIRONMENT if name in os.environ}}
     if not may_ask_driver(pci, wakes):
         return report
+    end = time.monotonic() + PATIENCE
     parts = {name: Part(name) for name in ("nvml", "cuda")}
-    report.update({name: part.report() for name, part in parts.items()})
+    report.update({name: part.report(end) for name, part in parts.items()})
     path = smi_path()
-    if path and report["nvml"]["state"] != "ok":
-        report["smi"] = ask_smi(path)
+    if path and report["nvml"]["state"] not in ("ok", "late"):  # it would hang where NVML hangs
+        report["smi"] = ask_smi(path, end + SMI_PATIENCE)
     return report
 
 

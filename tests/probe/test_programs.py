@@ -96,6 +96,28 @@ class Presence(ProgramTest):
         self.assertEqual((report["smi"]["state"], report["smi"]["code"]), ("failed", 18))
         self.assertIn("version mismatch", report["smi"]["text"])
 
+    def sleeping_smi(self):
+        """Leads to one that says nothing, whatever becomes of the driver."""
+        smi = self.write("bin/nvidia-smi", "#!/bin/sh\nexec sleep 1000\n")
+        smi.chmod(0o755)
+        return os.pathsep.join((str(smi.parent), os.environ["PATH"]))
+
+    @unittest.skipUnless(COMPILER, "there is no C compiler here")
+    def test_a_driver_that_hangs_is_late_and_is_asked_no_more(self):
+        source = self.write("hangs.c", "int sleep(unsigned);\nint nvmlInit_v2(void) { return sleep(1000); }\nint cuInit(unsigned _) { return sleep(1000); }\n")
+        for name in ("libnvidia-ml.so.1", "libcuda.so.1"):
+            subprocess.run([COMPILER, "-shared", "-fPIC", "-o", str(self.folder / name), str(source)], check=True)
+        report = self.run_program("presence.py", travels=True, PATH=self.sleeping_smi(), LD_LIBRARY_PATH=str(self.folder), ALOFT_CHECK_LIMIT="2",
+                                  **self.machine())[0]
+        self.assertEqual((report["nvml"], report["cuda"]), ({"state": "late"}, {"state": "late"}))
+        self.assertNotIn("smi", report)
+
+    def test_an_nvidia_smi_that_hangs_is_late(self):
+        report = self.run_program("presence.py", PATH=self.sleeping_smi(), ALOFT_CHECK_LIMIT="3", **self.machine())[0]
+        if report["nvml"]["state"] == "ok":
+            self.skipTest("this machine has a GPU")
+        self.assertEqual(report["smi"], {"state": "late"})
+
     def test_only_what_matters_of_the_environment_is_told(self):
         report = self.run_program("presence.py", CUDA_VISIBLE_DEVICES="-1", SECRET_TOKEN="hush", **self.machine())[0]
         self.assertEqual(report["environment"]["CUDA_VISIBLE_DEVICES"], "-1")
