@@ -7,7 +7,7 @@ namespace Aloft {
 class CudaCompat;
 class GpuSheets;
 
-enum class VerdictLevel { Good, Unknown, Watch, Bad }; ///< in the order of what is told first
+enum class VerdictLevel { Unknown, Good, Watch, Bad }; ///< the later one outweighs the earlier
 
 /// What may be done about a finding: shown as it is before anything happens.
 struct CheckFix

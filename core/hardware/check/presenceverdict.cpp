@@ -332,10 +332,10 @@ CheckFindings presenceFindings(const Presence &presence, const QString &wanted,
 
 VerdictLevel levelOf(const CheckFindings &findings)
 {
-    VerdictLevel worst = VerdictLevel::Good;
+    VerdictLevel worst = VerdictLevel::Unknown;
     for (const CheckFinding &one : findings)
         worst = std::max(worst, one.level);
-    return findings.isEmpty() ? VerdictLevel::Unknown : worst;
+    return worst;
 }
 
 } // namespace Aloft

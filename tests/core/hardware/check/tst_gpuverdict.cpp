@@ -397,7 +397,7 @@ void TestGpuVerdict::howFastItIs_data()
                        u"wrong-numbers The card gave wrong numbers (memory): do not trust its "
                        "results."_s};
     QTest::newRow("no sheet")
-        << u"speed-unknown"_s << 0 << VerdictLevel::Unknown
+        << u"speed-unknown"_s << 0 << VerdictLevel::Good
         << QStringList{
                u"memory Its memory moves 110 GB/s."_s,
                u"link Data goes to the card at 11 GB/s and back at 12 GB/s."_s,
@@ -429,6 +429,9 @@ void TestGpuVerdict::howFastItIs()
 void TestGpuVerdict::levels()
 {
     QCOMPARE(levelOf(CheckFindings()), VerdictLevel::Unknown);
+    QCOMPARE(levelOf(speedOf(u"speed-busy"_s, 5)), VerdictLevel::Unknown);
+    QCOMPARE(levelOf(frameworksOn(u"t4"_s, u"torch"_s) + speedOf(u"speed-unknown"_s)),
+             VerdictLevel::Good);
     const CheckFindings hot = presenceFindings(presenceOf(u"hot"_s), {}, GpuSheets::own());
     QCOMPARE(levelOf(hot), VerdictLevel::Watch);
     QCOMPARE(hot.last().id, u"throttled"_s);
