@@ -51,12 +51,20 @@ def try_tensorflow(report):
 
 def try_jax(report):
     import jax
-    report.update(version=jax.__version__, path=jax.__file__, backend=jax.default_backend())
+    report.update(version=jax.__version__, path=jax.__file__, cuda=jax_cuda())
+    report["backend"] = jax.default_backend()
     report["devices"] = [{"name": device.device_kind, "platform": device.platform} for device in jax.devices()]
     report["available"] = report["backend"] not in ("cpu", "interpreter")
+    if report["cuda"] and not report["available"]:
+        jax.devices("cuda")  # says in its own words why not
     if report["available"]:
         ones = jax.numpy.ones((SIDE, SIDE))
         report["works"] = bool(abs(float((ones @ ones)[0][0]) - SIDE) < 0.5)
+
+
+def jax_cuda():
+    """CUDA's major version of the plugin by which JAX reaches it; None without one."""
+    return next((name[len("jax-cuda"):-len("-plugin")] for name in packages() if name.startswith("jax-cuda") and name.endswith("-plugin")), None)
 
 
 def try_cupy(report):
@@ -153,7 +161,7 @@ def packages():
         return {}
     found = {}
     for distribution in metadata.distributions():
-        name = (distribution.metadata["Name"] or "").lower()
+        name = (distribution.metadata["Name"] or "").lower().replace("_", "-")
         if name.startswith(("nvidia-", "torch", "tensorflow", "jax", "cupy")):
             found[name] = distribution.version
     return dict(sorted(found.items())[:128])

@@ -40,6 +40,15 @@ def allclose(one, other, rtol): return one.value == other.value
 """
 
 
+JAX = """
+__version__ = "0.7.0"
+def default_backend(): {backend}
+def devices(platform=None):
+    if platform: raise RuntimeError("Unable to initialize backend '%s': no driver" % platform)
+    return []
+"""
+
+
 class ProgramTest(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="aloft-check-"))
@@ -141,6 +150,25 @@ class Frameworks(ProgramTest):
         torch = self.torch("2.3.1+cpu", None, False, (), "raise AssertionError('Torch not compiled with CUDA enabled')")
         self.assertEqual((torch["cuda"], torch["works"]), (None, False))
         self.assertEqual(torch["error"], {"type": "AssertionError", "text": "Torch not compiled with CUDA enabled"})
+
+    def jax(self, backend, plugin=True):
+        self.write("modules/jax/__init__.py", JAX.format(backend=backend))
+        if plugin:
+            self.write("modules/jax_cuda12_plugin-0.7.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: jax-cuda12-plugin\nVersion: 0.7.0\n")
+        return self.run_program("frameworks.py", travels=True, PYTHONPATH=str(self.folder / "modules"), ALOFT_CHECK_LIMIT="20")[0]["frameworks"]["jax"]
+
+    def test_jax_that_fell_back_to_the_processor_says_for_which_cuda_it_is_and_why(self):
+        jax = self.jax("return 'cpu'")
+        self.assertEqual((jax["version"], jax["cuda"], jax["available"]), ("0.7.0", "12", False))
+        self.assertEqual(jax["error"], {"type": "RuntimeError", "text": "Unable to initialize backend 'cuda': no driver"})
+
+    def test_jax_without_a_plugin_is_without_cuda(self):
+        jax = self.jax("return 'cpu'", plugin=False)
+        self.assertEqual((jax["version"], jax["cuda"], jax.get("error")), ("0.7.0", None, None))
+
+    def test_jax_whose_backend_fails_has_a_version(self):
+        jax = self.jax("raise RuntimeError('no backend')")
+        self.assertEqual((jax["version"], jax["cuda"], jax["error"]["text"]), ("0.7.0", "12", "no backend"))
 
     def test_warnings_are_heard(self):
         torch = self.torch(on_cuda="import warnings; warnings.warn('not compatible with the current PyTorch installation'); return self")

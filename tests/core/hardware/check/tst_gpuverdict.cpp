@@ -350,6 +350,10 @@ void TestGpuVerdict::frameworksSeeIt_data()
                        u"jax-cpu-only JAX 0.7.0 is a build without CUDA."_s + pip
                            + u"'jax[cuda12]'"_s,
                        u"cupy-works CuPy 13.4.0 sees it."_s};
+    QTest::newRow("JAX fell back to the processor")
+        << u"t4"_s << u"jax-fell-back"_s
+        << QStringList{
+               u"jax-failed JAX 0.7.0 does not see the GPU: Unable to initialize backend 'cuda'"_s};
 }
 
 void TestGpuVerdict::frameworksSeeIt()
