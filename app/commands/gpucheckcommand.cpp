@@ -47,7 +47,7 @@ void GpuCheckCommand::run()
     runStep(session->start(), [this, session](const Task &) { check(*session); });
 }
 
-void GpuCheckCommand::check(const Session &session)
+void GpuCheckCommand::check(Session &session)
 {
     GpuCheckOrder order = gpuCheckOrder(session);
     order.wakes = line().has(u"wake"_s);

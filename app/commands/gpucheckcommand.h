@@ -22,7 +22,7 @@ protected:
     void run() override;
 
 private:
-    void check(const Session &session);
+    void check(Session &session);
     void show(const GpuCheckTask &check);
 };
 

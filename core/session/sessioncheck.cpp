@@ -2,6 +2,7 @@
 
 #include "core/runs/runhost.h"
 #include "core/session/session.h"
+#include "core/session/sessionpython.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -37,12 +38,15 @@ GpuCheckOrder gpuCheckOrder(const Session &session)
     return order;
 }
 
-GpuCheckTask *newGpuCheck(const Session &session, const GpuCheckOrder &order, QObject *parent)
+GpuCheckTask *newGpuCheck(Session &session, const GpuCheckOrder &order, QObject *parent)
 {
     const auto ask = [host = QPointer<RunHost>(session.runHost())](const Question &question) {
         return host ? host->ask(question) : nullptr;
     };
-    return new GpuCheckTask(ask, order, parent);
+    const auto findPython = [asked = QPointer<Session>(&session)] {
+        return asked ? new SessionPythonTask(*asked) : nullptr;
+    };
+    return new GpuCheckTask(ask, findPython, order, parent);
 }
 
 } // namespace Aloft

@@ -9,8 +9,7 @@ class Session;
 /// How the GPU of a session is checked: what its machine was asked for, and by which means.
 GpuCheckOrder gpuCheckOrder(const Session &session);
 
-/// The check of a session's machine, in the Python of the session; not started.
-GpuCheckTask *newGpuCheck(const Session &session, const GpuCheckOrder &order,
-                          QObject *parent = nullptr);
+/// The check of a session's machine, in the Python of the session (SessionPythonTask); not started.
+GpuCheckTask *newGpuCheck(Session &session, const GpuCheckOrder &order, QObject *parent = nullptr);
 
 } // namespace Aloft

@@ -76,6 +76,7 @@ CheckCard::CheckCard(NewCheck newCheck, QWidget *parent)
     , m_headline(textLabel({}, this))
     , m_step(new QLabel(this))
     , m_busy(new QProgressBar(this))
+    , m_python(textLabel({}, this))
     , m_layout(new QVBoxLayout(this))
     , m_again(new QPushButton(tr("Check again"), this))
     , m_wake(new QPushButton(tr("Wake the card and check"), this))
@@ -103,6 +104,7 @@ void CheckCard::build()
     m_layout->addWidget(m_headline);
     m_layout->addWidget(m_step);
     m_layout->addWidget(m_busy);
+    m_layout->addWidget(m_python);
     m_layout->addStretch();
     m_layout->addLayout(buttons);
     connect(m_again, &QPushButton::clicked, this, &CheckCard::check);
@@ -171,6 +173,8 @@ void CheckCard::showFindings()
     for (const CheckFinding &finding : findings.sliced(m_shown.size()))
         addRow(finding);
     m_shown = findings;
+    m_python->setText(pythonText(m_report));
+    m_python->setHidden(m_python->text().isEmpty());
     showIcons();
 }
 

@@ -55,6 +55,7 @@ private:
     QProgressBar *m_busy;
     QWidget *m_findings = nullptr; ///< made anew with each check
     QList<CheckFinding> m_shown;   ///< in m_findings
+    QLabel *m_python; ///< which one was asked, under all that it said
     QVBoxLayout *m_layout;
     QPushButton *m_again;
     QPushButton *m_wake;

@@ -146,6 +146,8 @@ Result<Presence> parsePresence(const QByteArray &json)
     if (!object)
         return failure(object.error());
     Presence presence;
+    presence.executable = textAt(*object, "executable"_L1);
+    presence.python = textAt(*object, "python"_L1);
     presence.system = textAt(*object, "system"_L1);
     presence.cores = numberAt(*object, "cores"_L1);
     for (const QJsonValue &value : listAt(*object, "pci"_L1))

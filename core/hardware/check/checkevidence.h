@@ -62,7 +62,9 @@ struct Presence
         bool isAsleep = false;
     };
 
-    QString system; ///< "Linux"
+    QString executable; ///< the Python that was asked
+    QString python;     ///< version
+    QString system;     ///< "Linux"
     int cores = 0;
     QList<Bus> bus;
     QStringList nodes;

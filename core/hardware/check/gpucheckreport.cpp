@@ -128,6 +128,15 @@ QString headline(const GpuCheckReport &report)
     return sentences.join(u' ');
 }
 
+QString pythonText(const GpuCheckReport &report)
+{
+    if (!report.presence || report.presence->executable.isEmpty())
+        return {};
+    //: path, version, and whose it is: "that of the running kernel"
+    return GpuCheckTask::tr("Python that was asked: %1 (%2), %3.")
+        .arg(report.presence->executable, report.presence->python, report.whosePython);
+}
+
 QString reportText(const GpuCheckReport &report)
 {
     QStringList lines{
@@ -138,6 +147,8 @@ QString reportText(const GpuCheckReport &report)
         if (finding.fix)
             lines.append("    "_L1 + finding.fix->title + ": "_L1 + finding.fix->command);
     }
+    if (const QString python = pythonText(report); !python.isEmpty())
+        lines.append(python);
     return lines.join(u'\n');
 }
 
@@ -151,6 +162,7 @@ QJsonObject toJson(const GpuCheckReport &report)
                        {u"complete"_s, report.isComplete},
                        {u"findings"_s, findings}};
     if (report.presence) {
+        object[u"python"_s] = report.presence->executable;
         object[u"driver"_s] = report.presence->driverVersion;
         object[u"cuda"_s] = report.presence->nvml.cuda;
         object[u"cards"_s] = cardsOf(*report.presence);

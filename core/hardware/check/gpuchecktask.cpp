@@ -34,9 +34,10 @@ QByteArray speedProgram()
 
 } // namespace
 
-GpuCheckTask::GpuCheckTask(Ask ask, GpuCheckOrder order, QObject *parent)
+GpuCheckTask::GpuCheckTask(Ask ask, FindPython findPython, GpuCheckOrder order, QObject *parent)
     : Task(parent)
     , m_ask(std::move(ask))
+    , m_findPython(std::move(findPython))
     , m_order(std::move(order))
 {
     m_report.where = m_order.where;
@@ -45,11 +46,39 @@ GpuCheckTask::GpuCheckTask(Ask ask, GpuCheckOrder order, QObject *parent)
 
 void GpuCheckTask::run()
 {
+    CheckedPythonTask *find = m_findPython ? m_findPython() : nullptr;
+    if (!find)
+        return takePython(CheckedPython());
+    runStep(
+        find, [this](const CheckedPythonTask &found) { takePython(found.python()); },
+        [this](const Error &) { takePython(CheckedPython()); });
+}
+
+void GpuCheckTask::takePython(const CheckedPython &python)
+{
+    m_python = python;
+    m_report.whosePython = python.executable.isEmpty() ? tr("that of the runtime itself")
+                                                       : python.whose;
     askWhetherThere();
 }
 
-void GpuCheckTask::put(const Question &question, Take take)
+/// Where the other one does not run: a kernel may live on another machine than its server. False
+/// when there is no other.
+bool GpuCheckTask::takeAgentsPython()
 {
+    if (m_python.executable.isEmpty())
+        return false;
+    m_report.whosePython =
+        tr("that of the runtime itself, for %1 does not run there").arg(m_python.executable);
+    m_python = {};
+    askWhetherThere();
+    return true;
+}
+
+void GpuCheckTask::put(Question question, Take take)
+{
+    question.python = m_python.executable;
+    question.environment = m_python.environment;
     AskTask *ask = m_ask(question);
     if (!ask) {
         fail({Error::Kind::Refused,
@@ -77,6 +106,8 @@ void GpuCheckTask::takePresence(const Reply &reply)
     const auto presence = parsePresence(reply.output);
     if (!presence) {
         qCWarning(lcGpuCheck) << "presence" << reply.exitStatus << reply.complaint;
+        if (takeAgentsPython())
+            return;
         fail({Error::Kind::Provider, tr("The runtime's Python could not look for a GPU."),
               tr("Check that the session's Python works."), reply.complaint});
         return;

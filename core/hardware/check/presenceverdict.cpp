@@ -179,8 +179,8 @@ QString PresenceText::usable(const Presence &presence)
 QString PresenceText::hidden(const Presence &presence)
 {
     const QString value = presence.environment.value(u"CUDA_VISIBLE_DEVICES"_s);
-    return tr("There is a %1, but programs do not see it: CUDA_VISIBLE_DEVICES is “%2” where "
-              "the session was started.")
+    return tr("There is a %1, but programs do not see it: CUDA_VISIBLE_DEVICES is “%2” in "
+              "the session.")
         .arg(presence.cards.value(0).name, value);
 }
 

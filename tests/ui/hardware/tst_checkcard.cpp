@@ -12,6 +12,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Aloft;
 using namespace Qt::StringLiterals;
 
@@ -73,7 +75,7 @@ CheckCard *TestCheckCard::card()
         order.where = u"a test"_s;
         order.wakes = wakes;
         order.measuresAnyway = measuresAnyway;
-        return new GpuCheckTask(ask, order);
+        return new GpuCheckTask(ask, {}, order);
     });
     m_card->show();
     m_card->check();
@@ -100,10 +102,16 @@ void TestCheckCard::asksOneAfterTheOther()
     QVERIFY(m_questions[1].program.contains("try_torch"));
     QVERIFY(m_questions[2].program.contains(".visible .entry copy"));
     QVERIFY(shown->report().isComplete);
-    QCOMPARE(headline(shown->report()),
-             u"Tesla T4, 15.0 GB, driver 550.54.15, CUDA 12.4. PyTorch 2.6.0+cu124 sees it. 92 % of "
-             "its data sheet's memory speed (294 GB/s)."_s);
+    QCOMPARE(
+        headline(shown->report()),
+        u"Tesla T4, 15.0 GB, driver 550.54.15, CUDA 12.4. PyTorch 2.6.0+cu124 sees it. 92 % of "
+        "its data sheet's memory speed (294 GB/s)."_s);
     QCOMPARE(toJson(shown->report())["level"_L1].toString(), u"watch"_s);
+    QVERIFY(std::ranges::any_of(shown->findChildren<QLabel *>(), [](const QLabel *label) {
+        return label->isVisible()
+            && label->text()
+            == "Python that was asked: /usr/bin/python3 (3.11.9), that of the runtime itself."_L1;
+    }));
 }
 
 void TestCheckCard::stopsWhereThereIsNoCard()

@@ -211,7 +211,7 @@ void TestGpuVerdict::isThereOne_data()
     QTest::newRow("hidden")
         << PresenceState::Hidden
         << QStringList{
-               u"hidden There is a Tesla T4, but programs do not see it: CUDA_VISIBLE_DEVICES is “-1” where the session was started."_s};
+               u"hidden There is a Tesla T4, but programs do not see it: CUDA_VISIBLE_DEVICES is “-1” in the session."_s};
     QTest::newRow("lost") << PresenceState::Faulty
                           << QStringList{
                                  u"faulty The card is lost: it fell off the bus. The machine "
