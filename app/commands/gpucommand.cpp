@@ -16,6 +16,15 @@ namespace {
 
 constexpr auto patience = 30s; // for the first sample
 
+/// A machine that may cost something.
+bool wouldBorrow(const Session &session)
+{
+    const SessionState state = session.state();
+    const bool isOff = state == SessionState::Idle || state == SessionState::Lost
+        || state == SessionState::Stopping || state == SessionState::Stopped;
+    return isOff && !qobject_cast<const LocalProvider *>(&session.provider());
+}
+
 } // namespace
 
 QList<CommandSpec> gpuCommandSpecs()
@@ -52,11 +61,16 @@ void GpuCommand::run()
     m_sessionId = (*chosen)->id();
     if ((*chosen)->sampler())
         return read();
+    if (wouldBorrow(**chosen))
+        return fail({Error::Kind::Refused,
+                     tr("The session \"%1\" is not running.").arg((*chosen)->name()),
+                     tr("Start it first: a look at the hardware starts none elsewhere."),
+                     {}});
     connect(*chosen, &Session::progressChanged, this, &Task::statusChanged);
     runStep((*chosen)->start(), [this](const Task &) { read(); });
 }
 
-/// A look at the hardware is no reason for a new session elsewhere.
+/// A look at the hardware is no reason for a new session, or a new machine, elsewhere.
 Result<Session *> GpuCommand::session() const
 {
     const QString on = line().value(u"on"_s);

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void saysWhatItCannotStart();
 
 private:
+    void looksAtNoStoppedSession(const QString &name);
     qint64 ownerPid() const;
 
     std::unique_ptr<AloftCtl> m_ctl;
@@ -115,9 +116,20 @@ void TestAloftCtlSession::reachesAServerByItsAddress()
     QVERIFY2(ran.exitCode == 0, ran.errors.constData());
     QCOMPARE(ran.output, "over there\n");
     QCOMPARE(m_ctl->run({u"session"_s, u"stop"_s, u"far"_s}).exitCode, 0);
+    looksAtNoStoppedSession(u"far"_s);
     QCOMPARE(server.state(), QProcess::Running); // it is not ours to end
     server.terminate();
     server.waitForFinished();
+}
+
+/// Elsewhere a start may cost something.
+void TestAloftCtlSession::looksAtNoStoppedSession(const QString &name)
+{
+    const CtlResult looked = m_ctl->run({u"gpu"_s, u"--on"_s, name});
+    QVERIFY(looked.exitCode != 0);
+    QVERIFY2(looked.errors.contains("is not running"), looked.errors.constData());
+    const QByteArray list = m_ctl->run({u"session"_s, u"list"_s, u"--json"_s}).output;
+    QVERIFY2(list.contains("stopped"), list.constData());
 }
 
 void TestAloftCtlSession::saysWhenAServerDoesNotLetUsIn()
