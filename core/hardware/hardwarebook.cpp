@@ -157,7 +157,7 @@ void HardwareBook::wake(const QString &sessionId)
 
 void HardwareBook::rearm(const QString &sessionId)
 {
-    entry(sessionId).warned.clear();
+    warnedOf(sessionId).clear();
     dismissDeath(sessionId);
 }
 
@@ -206,6 +206,19 @@ HardwareBook::Entry &HardwareBook::entry(const QString &sessionId)
     return *known;
 }
 
+std::set<HardwareBook::WallName> &HardwareBook::warnedOf(const QString &sessionId)
+{
+    const Inventory &inventory = entry(sessionId).history.inventory();
+    // As SampleHistory tells machines apart: containers of one boot have names of their own.
+    return m_warned[inventory.boot.isEmpty() ? sessionId : inventory.boot + inventory.host];
+}
+
+void HardwareBook::drop(const QString &sessionId)
+{
+    m_entries.erase(sessionId);
+    m_warned.erase(sessionId);
+}
+
 const HardwareBook::Entry *HardwareBook::find(const QString &sessionId) const
 {
     const auto found = m_entries.find(sessionId);
@@ -216,7 +229,7 @@ void HardwareBook::meet(const QString &sessionId)
 {
     use(sessionId, m_samplers.sampler(sessionId));
     if (!m_samplers.sessionIds().contains(sessionId) && entry(sessionId).interests == 0)
-        m_entries.erase(sessionId);
+        drop(sessionId);
     Q_EMIT sessionsChanged();
 }
 
@@ -261,7 +274,7 @@ void HardwareBook::count(const QString &sessionId, int interests)
     if (wasWatched != (known.interests > 0))
         setPace(known);
     if (known.interests == 0 && !m_samplers.sessionIds().contains(sessionId))
-        m_entries.erase(sessionId);
+        drop(sessionId);
 }
 
 void HardwareBook::take(const QString &sessionId, const Sample &sample)
@@ -280,13 +293,13 @@ void HardwareBook::take(const QString &sessionId, const Sample &sample)
 
 void HardwareBook::warn(const QString &sessionId, const Sample &sample)
 {
-    Entry &known = entry(sessionId);
+    std::set<WallName> &known = warnedOf(sessionId);
     QList<HardwareWarning> fresh;
-    for (const Wall &wall : walls(sessionId, known.history.inventory(), sample)) {
+    for (const Wall &wall : walls(sessionId, entry(sessionId).history.inventory(), sample)) {
         const WallName name(wall.warning.wall, whatIsFull(wall.warning));
         if (!wall.isNear(wall.limit - roomAgain))
-            known.warned.erase(name);
-        else if (wall.isNear(wall.limit) && known.warned.insert(name).second)
+            known.erase(name);
+        else if (wall.isNear(wall.limit) && known.insert(name).second)
             fresh.append(wall.warning);
     }
     const QPointer<HardwareBook> alive(this);

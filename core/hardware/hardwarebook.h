@@ -87,7 +87,8 @@ public:
     std::optional<Error> trouble(const QString &sessionId) const;
     void wake(const QString &sessionId); ///< as Sampler::wake()
 
-    /// A run began: a warning that was given is given again, and an earlier death is over.
+    /// A run began: a warning that was given of its machine is given again, and an earlier death is
+    /// over.
     void rearm(const QString &sessionId);
 
     /// Something of a session died, for whatever reason. Where memory is the reason, the last minute
@@ -102,7 +103,8 @@ Q_SIGNALS:
     void sampleArrived(const QString &sessionId);
     void troubleChanged(const QString &sessionId);
     void deathChanged(const QString &sessionId);
-    /// Each once a run, or once until there is room again.
+    /// Each once a run, or once until there is room again; and once a machine, whatever sessions
+    /// it has.
     void warned(const Aloft::HardwareWarning &warning);
 
 private:
@@ -113,12 +115,13 @@ private:
         QPointer<Sampler> sampler;
         SampleHistory history;
         int interests = 0;
-        std::set<WallName> warned;
         std::optional<HardwareDeath> death;
         std::optional<HardwareDeath::Victim> unexplained; ///< until the next sample
     };
 
     Entry &entry(const QString &sessionId);
+    std::set<WallName> &warnedOf(const QString &sessionId);
+    void drop(const QString &sessionId);
     const Entry *find(const QString &sessionId) const;
     void meet(const QString &sessionId);
     void use(const QString &sessionId, Sampler *sampler);
@@ -130,6 +133,7 @@ private:
 
     Samplers &m_samplers;
     std::map<QString, std::unique_ptr<Entry>> m_entries;
+    std::map<QString, std::set<WallName>> m_warned; ///< by machine; by session where none is known
 };
 
 } // namespace Aloft

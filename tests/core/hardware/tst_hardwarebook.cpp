@@ -58,6 +58,7 @@ private Q_SLOTS:
     void passesOnTroubleAndTheWishToWake();
     void warnsOnceUntilThereIsRoom();
     void warnsAgainInAnotherRun();
+    void warnsOnceOfOneMachine();
     void warnsOfEachWallByItself();
     void knowsNoWallOfSharedMemory();
 };
@@ -218,6 +219,36 @@ void HardwareBookTest::warnsAgainInAnotherRun()
     sampler->read(sampleAt(2, 15 * GB));
     sampler->read(sampleAt(4, 15 * GB));
     QCOMPARE(spy.count(), 2);
+}
+
+void HardwareBookTest::warnsOnceOfOneMachine()
+{
+    FakeSamplers samplers;
+    FakeSampler *one = samplers.add(u"s1"_s, u"One"_s);
+    FakeSampler *other = samplers.add(u"s2"_s, u"Other"_s);
+    FakeSampler *elsewhere = samplers.add(u"s3"_s, u"Elsewhere"_s);
+    HardwareBook book(samplers);
+    Inventory here;
+    here.boot = u"b1"_s;
+    here.host = u"here"_s;
+    one->find(here);
+    other->find(here);
+    here.host = u"another container"_s;
+    elsewhere->find(here);
+    const QSignalSpy spy(&book, &HardwareBook::warned);
+    one->read(sampleAt(0, 15 * GB));
+    other->read(sampleAt(0, 15 * GB));
+    QCOMPARE(spy.count(), 1);
+    elsewhere->read(sampleAt(0, 15 * GB));
+    QCOMPARE(spy.count(), 2);
+    book.rearm(u"s1"_s);
+    other->read(sampleAt(2, 15 * GB));
+    one->read(sampleAt(2, 15 * GB));
+    QCOMPARE(spy.count(), 3);
+    other->read(sampleAt(4, 4 * GB)); // there is room again
+    one->read(sampleAt(6, 15 * GB));
+    other->read(sampleAt(6, 15 * GB));
+    QCOMPARE(spy.count(), 4);
 }
 
 void HardwareBookTest::warnsOfEachWallByItself()
