@@ -56,12 +56,15 @@ class ProgramTest(unittest.TestCase):
 
     def run_program(self, name, *words, travels=False, **environment):
         """Its document and exit status; as a file, or as the text that Aloft sends along."""
-        path = PROBE / name
+        path = self.program(name)
         command = [sys.executable, "-c", READ] if travels else [sys.executable, str(path)]
         done = subprocess.run(command + list(words), input=path.read_bytes(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=str(self.folder),
                               env=dict(os.environ, PYTHONDONTWRITEBYTECODE="1", **environment))
         self.assertTrue(done.stdout, done.stderr.decode())
         return json.loads(done.stdout.decode()), done.returncode
+
+    def program(self, name):
+        return PROBE / name
 
     def write(self, path, text):
         file = self.folder / path
@@ -210,6 +213,12 @@ class Speed(ProgramTest):
         cls.libraries = tempfile.mkdtemp(prefix="aloft-cuda-")
         cls.addClassCleanup(shutil.rmtree, cls.libraries, ignore_errors=True)
         subprocess.run([COMPILER, "-shared", "-fPIC", "-O2", "-o", os.path.join(cls.libraries, "libcuda.so.1"), str(HERE / "cuda_stand_in.c")], check=True)
+
+        subprocess.run([sys.executable, str(PROBE / "join.py"), os.path.join(cls.libraries, "speed.py")], check=True)
+
+    def program(self, name):
+        """Joined from its modules, as it travels."""
+        return pathlib.Path(self.libraries) / name
 
     def measure(self, *words, **environment):
         return self.run_program("speed.py", *words, LD_LIBRARY_PATH=self.libraries, **environment)

@@ -25,13 +25,6 @@ QByteArray program(QLatin1StringView name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// The kernels travel within the program.
-QByteArray speedProgram()
-{
-    return program("speed.py"_L1)
-        .replace("KERNELS = \"\"", "KERNELS = r'''" + program("kernels.ptx"_L1) + "'''");
-}
-
 } // namespace
 
 GpuCheckTask::GpuCheckTask(Ask ask, FindPython findPython, GpuCheckOrder order, QObject *parent)
@@ -146,7 +139,7 @@ void GpuCheckTask::askSpeed()
 {
     Q_EMIT statusChanged(tr("Measuring its speed…"));
     Question question;
-    question.program = speedProgram();
+    question.program = program("speed.py"_L1);
     if (!m_order.probe.isEmpty())
         question.arguments += {u"--probe"_s, m_order.probe};
     if (m_order.measuresAnyway)
