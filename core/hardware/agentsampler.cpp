@@ -1,14 +1,13 @@
 #include "core/hardware/agentsampler.h"
 
+#include "core/hardware/drivertext.h"
 #include "core/hardware/samplejson.h"
 #include "core/runs/agentclient.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -35,30 +34,6 @@ std::chrono::milliseconds tickAt(const Json &object, const char *key)
 {
     const Json &tick = memberAt(object, key);
     return std::chrono::milliseconds(tick.is_number_integer() ? tick.get<qint64>() : 0);
-}
-
-/// Sentences of the agent that people read.
-constexpr std::array agentSentences{
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "There is no NVIDIA driver here."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "There is no nvidia-smi here."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "The driver is not loaded."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "The driver does not permit it."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "The driver's library was not found."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "The driver shows no card."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "The driver does not answer."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler",
-                      "The driver was updated: the machine has to be restarted."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "The card fell off the bus."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "The card needs a reset."),
-    QT_TRANSLATE_NOOP("Aloft::AgentSampler", "The container blocks the card."),
-};
-
-/// The agent's sentences in the user's language; the driver's own words as they are.
-QString translated(QString words)
-{
-    for (const char *sentence : agentSentences)
-        words.replace(QLatin1StringView(sentence), AgentSampler::tr(sentence));
-    return words;
 }
 
 } // namespace
@@ -90,14 +65,14 @@ Result<AgentReadings> parseReadings(const AgentFrame &answer)
     readings.now = tickAt(answer.head, "now");
     if (const Json &inventory = memberAt(answer.head, "inventory"); inventory.is_object()) {
         readings.inventory = inventoryFromJson(objectIn(inventory));
-        readings.inventory->whyNotBetter = translated(readings.inventory->whyNotBetter);
+        readings.inventory->whyNotBetter = driverSentences(readings.inventory->whyNotBetter);
     }
     for (const Json &sample : samples) {
         if (!sample.is_object() || readings.samples.size() == mostSamples)
             continue;
         readings.samples.append(sampleFromJson(objectIn(sample)));
         for (DeviceSample &device : readings.samples.last().devices)
-            device.complaint = translated(device.complaint);
+            device.complaint = driverSentences(device.complaint);
     }
     return readings;
 }

@@ -75,8 +75,8 @@ struct DeviceSample
 {
     QString uuid;
     DeviceHealth health = DeviceHealth::Ok;
-    QString complaint;             ///< of an unhealthy device, the driver's own words
-    Figure<int> loadPercent;       ///< of the time in which anything ran, not of the card's width
+    QString complaint;       ///< of an unhealthy device: a sentence, or words of the driver's own
+    Figure<int> loadPercent; ///< of the time in which anything ran, not of the card's width
     Figure<int> memoryLoadPercent; ///< of the time in which memory was read or written
     Figure<qint64> memoryUsedBytes;
     Figure<qint64> memoryBytes; ///< in all; of shared memory the computer's

@@ -9,9 +9,8 @@ NVML_LIBRARIES = ("libnvidia-ml.so.1", "/usr/lib/wsl/lib/libnvidia-ml.so.1", "/u
 NVML_OK, NOT_FOUND, INSUFFICIENT, TIMED_OUT, NO_FUNCTION, GPU_LOST, RESET_NEEDED, MISMATCH = 0, 6, 7, 10, 13, 15, 16, 18
 NEVER = (2, 3, 12, 13, 25, 26)  # not offered by this card or this driver: not asked again
 REFUSED = (4,)
-NVML_WORDS = {4: "The driver does not permit it.", 9: "The driver is not loaded.", 12: "The driver's library was not found.",
-              15: "The card fell off the bus.", 16: "The card needs a reset.", 17: "The container blocks the card.",
-              18: "The driver was updated: the machine has to be restarted."}
+NVML_WORDS = {4: "not-permitted", 9: "not-loaded", 10: "no-answer", 12: "no-library", 15: "lost", 16: "needs-reset", 17: "blocked", 18: "updated",
+              999: "unknown"}
 MEMORY_V2 = 0x02000028  # size and version of the record
 NO_VALUE = (1 << 64) - 1
 NO_PERFORMANCE_STATE = 32
@@ -25,7 +24,7 @@ FLAWS_IN_A_ROW = 5  # unknown errors of a card that prove it lost
 
 
 class NoSource(Exception):
-    """Why this way of reading cards is not open, as a sentence."""
+    """Why this way of reading cards is not open: a code that PROTOCOL.md names, and perhaps a detail after it."""
 
 
 class NvmlCard:
@@ -55,7 +54,7 @@ class NvmlSource:
         self.library = self._load()
         code = self._call("nvmlInit_v2")
         if code != NVML_OK:
-            raise NoSource(NVML_WORDS.get(code, "The driver does not answer (NVML %d)." % code))
+            raise NoSource(NVML_WORDS.get(code, "error %d" % code))
         self.cards, self.relist_at = [], 0.0
         self.health, self.complaint = "ok", ""  # of the card that is being read
         # Some drivers of branch 535 say more of a process than those before and after.
@@ -64,7 +63,7 @@ class NvmlSource:
         self.list_cards()
         if not self.cards:
             self.close()
-            raise NoSource("The driver shows no card.")
+            raise NoSource("no-card")
 
     def _load(self):
         for name in NVML_LIBRARIES:
@@ -72,7 +71,7 @@ class NvmlSource:
                 return self.ctypes.CDLL(name)
             except OSError:
                 continue
-        raise NoSource("There is no NVIDIA driver here.")
+        raise NoSource("no-driver")
 
     def close(self):
         self._call("nvmlShutdown")
@@ -224,7 +223,7 @@ class NvmlSource:
         elif code in REFUSED:
             return NOT_PERMITTED
         elif code not in (NOT_FOUND, TIMED_OUT):
-            self.health, self.complaint = "failing", NVML_WORDS.get(code, "The driver answers with the error %d." % code)
+            self.health, self.complaint = "failing", NVML_WORDS.get(code, "error %d" % code)
         return NOT_READABLE
 
     def _fill(self, card, function, size, *before, start=b""):

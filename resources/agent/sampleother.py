@@ -32,7 +32,7 @@ class AmdSource:
             if card[4:].isdigit() and file_text(folder, "vendor").strip() == AMD and number_in(folder, "mem_info_vram_total") is not None:
                 self.folders.append(folder)
         if not self.folders:
-            raise NoSource("There is no AMD card here.")
+            raise NoSource("no-amd")
         self.cards = [self._facts(index, folder) for index, folder in enumerate(self.folders)]
 
     def _facts(self, index, folder):
@@ -79,7 +79,7 @@ class TpuSource:
                       if file_text(bus, address, "vendor").strip() == GOOGLE]
         self.chips = [(address, *TPU_NAMES[kind]) for address, kind in self.chips if kind in TPU_NAMES]
         if not self.chips:
-            raise NoSource("There is no TPU here.")
+            raise NoSource("no-tpu")
 
     def inventory(self):
         return {"devices": [{"uuid": "TPU-" + address, "kind": "tpu", "index": index, "name": name, "busId": address, "memoryBytes": gib << 30}

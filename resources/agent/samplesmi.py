@@ -16,6 +16,9 @@ SMI_FIGURES = {"utilization.gpu": ("loadPercent", 1), "utilization.memory": ("me
 SMI_OTHERS = ("index", "uuid", "pci.bus_id", "name", "driver_version", "compute_cap", "pstate", "mig.mode.current",
               "clocks_event_reasons.active", "clocks_throttle_reasons.active")
 SMI_ALIASES = {"clocks.sm": "clocks.current.sm", "clocks.mem": "clocks.current.memory", "clocks.max.mem": "clocks.max.memory"}
+# What stands in a cell of a card that is not well, how it is then, and its complaint.
+SMI_TROUBLES = (("[GPU is lost]", "lost", "lost"), ("[GPU requires reset]", "needs-reset", "needs-reset"), ("[Unknown Error]", "failing", "unknown"),
+                ("ERR!", "failing", "unknown"))
 SMI_LONGEST_LINE = 1 << 16
 
 
@@ -31,7 +34,7 @@ def ask_smi(smi, *words):
         done = subprocess.run([smi, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               env=dict(os.environ, LC_ALL="C"), timeout=SMI_PATIENCE)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoSource("nvidia-smi does not answer: %s." % error) from None
+        raise NoSource("smi-silent") from error
     return done.returncode, done.stdout[:1 << 22].decode("utf-8", "replace")
 
 
@@ -83,9 +86,9 @@ def smi_sample(row):
         figures["throttle"] = NOT_OFFERED
     sample = known(uuid=smi_facts(row)["uuid"], **figures)
     words = " ".join(row.values())
-    for sign, health in (("[GPU is lost]", "lost"), ("[GPU requires reset]", "needs-reset"), ("[Unknown Error]", "failing"), ("ERR!", "failing")):
+    for sign, health, complaint in SMI_TROUBLES:
         if sign in words:
-            return dict(sample, health=health, complaint=sign.strip("[]"))
+            return dict(sample, health=health, complaint=complaint)
     return sample
 
 
@@ -97,7 +100,7 @@ class SmiSource:
     def __init__(self, pace):
         self.smi = find_smi()
         if not self.smi:
-            raise NoSource("There is no nvidia-smi here.")
+            raise NoSource("no-smi")
         self.pace = pace
         self.columns = self._offered_columns()
         self.process, self.read_at, self.restarts, self.start_at = None, 0.0, 0, 0.0
@@ -126,7 +129,7 @@ class SmiSource:
         lines = [line for line in text.splitlines() if line.strip()]
         rows = [smi_row(smi_header(lines[0]), line) for line in lines[1:]] if lines else []
         if status != 0 or not any(rows):
-            raise NoSource((lines[0] if lines else "nvidia-smi said nothing.")[:300])
+            raise NoSource("smi-says " + lines[0][:300] if lines else "smi-silent")
         self.read_at = time.monotonic()
         return {row.get("uuid", str(number)): row for number, row in enumerate(rows) if row}
 
@@ -176,7 +179,7 @@ class SmiSource:
             self._read_processes()
         silence = time.monotonic() - self.read_at
         if silence > max(SMI_PATIENCE, 3 * self.pace):
-            return [{"uuid": smi_facts(row)["uuid"], "health": "failing", "complaint": "nvidia-smi has said nothing for %d s." % silence}
+            return [{"uuid": smi_facts(row)["uuid"], "health": "failing", "complaint": "silent %d" % silence}
                     for row in list(self.rows.values())]
         return [dict(smi_sample(row), **known(processes=self.processes.get(row.get("uuid"), self.no_processes))) for row in list(self.rows.values())]
 

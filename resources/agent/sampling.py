@@ -34,10 +34,10 @@ class CardReader:
             return self.samples
         silence = time.monotonic() - self.asked_at
         if silence >= CARD_SILENCE and self.inventory is None:
-            self.why_not, self.inventory = "The driver does not answer.", {"devices": []}
+            self.why_not, self.inventory = "no-answer", {"devices": []}
         if silence < CARD_SILENCE:
             return [{"uuid": card["uuid"], **{name: None for name in card if name != "uuid"}} for card in self.samples]
-        return [{"uuid": card["uuid"], "health": "failing", "complaint": "The driver has not answered for %d s." % silence} for card in self.samples]
+        return [{"uuid": card["uuid"], "health": "failing", "complaint": "silent %d" % silence} for card in self.samples]
 
     def end(self):
         self.is_ending = True
@@ -51,7 +51,7 @@ class CardReader:
             try:
                 self._read_cards()
             except Exception as problem:  # a driver may say anything; the next reading tries again
-                self._drop_source("%s: %s" % (type(problem).__name__, problem))
+                self._drop_source(failed(problem))
             self.asked.clear()
             self.read.set()
         self._drop_source("")
@@ -83,17 +83,22 @@ class CardReader:
             self.samples = []
 
 
+def failed(problem):
+    """A complaint about what nobody has foreseen, in one line."""
+    return " ".join(("failed %s: %s" % (type(problem).__name__, problem)).split())
+
+
 def find_source(pace):
     """The best way to read cards here, and why there is no better one."""
     reasons = []
     for kind in (NvmlSource, lambda: SmiSource(pace), AmdSource, TpuSource):
         try:
-            return kind(), " ".join(reasons)
+            return kind(), "\n".join(reasons)
         except NoSource as reason:
             reasons.append(str(reason))
         except Exception as problem:  # no ctypes, an ABI that nobody knows
-            reasons.append("%s: %s" % (type(problem).__name__, problem))
-    return None, " ".join(reasons[:2])
+            reasons.append(failed(problem))
+    return None, "\n".join(reasons[:2])
 
 
 class Sampling:

@@ -277,7 +277,7 @@ class Cards(unittest.TestCase):
     def test_a_lost_card_says_so_and_nothing_else(self):
         source = self.source()
         self.library.values["nvmlDeviceGetUtilizationRates"] = -15
-        self.assertEqual(source.read(), [{"uuid": "GPU-1", "health": "lost", "complaint": "The card fell off the bus."}])
+        self.assertEqual(source.read(), [{"uuid": "GPU-1", "health": "lost", "complaint": "lost"}])
         self.library.values["nvmlDeviceGetUtilizationRates"] = -16
         self.assertEqual(source.read()[0]["health"], "needs-reset")
 
@@ -286,7 +286,7 @@ class Cards(unittest.TestCase):
         self.assertEqual([source.read()[0]["health"] for _ in range(5)], ["failing"] * 4 + ["lost"])
 
     def test_without_a_driver_the_reason_is_told(self):
-        for code, words in ((9, "not loaded"), (18, "restarted"), (77, "NVML 77")):
+        for code, words in ((9, "not-loaded"), (18, "updated"), (77, "error 77")):
             with self.assertRaisesRegex(agent.NoSource, words):
                 self.source(nvmlInit_v2=lambda code=code: code)
 
@@ -369,7 +369,7 @@ class Tool(unittest.TestCase):
         self.assertEqual(sample, {
             "uuid": "GPU-9", "loadPercent": 33, "memoryLoadPercent": None, "memoryUsedBytes": 512 << 20, "memoryBytes": 15360 << 20,
             "temperatureCelsius": 44, "powerMilliwatts": 30250, "powerLimitMilliwatts": "not-permitted", "performanceState": 8, "throttle": 4,
-            "health": "failing", "complaint": "Unknown Error"})
+            "health": "failing", "complaint": "unknown"})
         self.assertEqual([(process["pid"], process["memoryBytes"]) for process in processes], [(os.getpid(), 300 << 20)])
 
     def test_every_documented_word_is_known(self):
@@ -404,7 +404,7 @@ class Tool(unittest.TestCase):
         source.process.send_signal(signal.SIGSTOP)
         self.addCleanup(lambda: source.process and source.process.send_signal(signal.SIGCONT))
         source.read_at -= 100
-        until(lambda: source.read()[0].get("health") == "failing" and "said nothing" in source.read()[0]["complaint"] or source.__setattr__("read_at", source.read_at - 100),
+        until(lambda: source.read()[0].get("health") == "failing" and source.read()[0]["complaint"].startswith("silent ") or source.__setattr__("read_at", source.read_at - 100),
               "silence")
 
     def test_cut_and_mixed_lines_are_no_rows(self):
@@ -462,7 +462,7 @@ class Readers(unittest.TestCase):
         source = self.played(read)
         cards = self.agent.CardReader()
         self.assertEqual(cards.look(DEADLINE), [])
-        self.assertEqual((source.closed, cards.why_not), (1, "ValueError: garbage"))
+        self.assertEqual((source.closed, cards.why_not), (1, "failed ValueError: garbage"))
         cards.end()
 
     def test_nobody_reads_when_nobody_asks(self):

@@ -1,5 +1,6 @@
 #include "core/hardware/local/nvmlcard.h"
 
+#include "core/hardware/drivertext.h"
 #include "core/hardware/local/processfacts.h"
 
 #include <algorithm>
@@ -49,23 +50,23 @@ QString nvmlComplaint(NvmlCode code)
     case NvmlCode::Success:
         return {};
     case NvmlCode::NoPermission:
-        return u"Insufficient Permissions"_s;
+        return driverSentence(u"not-permitted"_s);
     case NvmlCode::DriverNotLoaded:
-        return u"Driver Not Loaded"_s;
+        return driverSentence(u"not-loaded"_s);
     case NvmlCode::Timeout:
-        return u"Timeout"_s;
+        return driverSentence(u"no-answer"_s);
     case NvmlCode::GpuIsLost:
-        return u"GPU is lost"_s;
+        return driverSentence(u"lost"_s);
     case NvmlCode::ResetRequired:
-        return u"GPU requires reset"_s;
+        return driverSentence(u"needs-reset"_s);
     case NvmlCode::OperatingSystem:
-        return u"Blocked by the operating system"_s;
+        return driverSentence(u"blocked"_s);
     case NvmlCode::VersionMismatch:
-        return u"Driver/library version mismatch"_s;
+        return driverSentence(u"updated"_s);
     case NvmlCode::Unknown:
-        return u"Unknown Error"_s;
+        return driverSentence(u"unknown"_s);
     default:
-        return u"NVML error %1"_s.arg(int(code));
+        return driverSentence(u"error"_s, QString::number(int(code)));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "core/hardware/local/smisource.h"
 
+#include "core/hardware/drivertext.h"
 #include "core/hardware/local/processfacts.h"
 #include "core/hardware/local/smifailure.h"
 #include "core/hardware/local/smilisting.h"
@@ -96,7 +97,7 @@ void markSilent(DeviceSample &sample)
     DeviceSample silent;
     silent.uuid = sample.uuid;
     silent.health = DeviceHealth::Failing;
-    silent.complaint = u"nvidia-smi does not answer"_s;
+    silent.complaint = driverSentence(u"smi-silent"_s);
     silent.memoryBytes = sample.memoryBytes;
     silent.memoryUsedBytes = Absence::NotReadable;
     silent.loadPercent = Absence::NotReadable;

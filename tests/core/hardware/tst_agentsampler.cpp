@@ -94,19 +94,23 @@ void AgentSamplerTest::readsAnswers()
     const auto readings = parseReadings(answer(R"({
         "samples": [{"tick": 5000, "host": {"cpuPercent": 12.5, "memoryUsedBytes": 1024},
                      "devices": [{"uuid": "GPU-1", "health": "lost",
-                                  "complaint": "The card fell off the bus."}]}],
+                                  "complaint": "error 42"}]}],
         "now": 5100, "version": "v1",
-        "inventory": {"source": "nvml", "devices": [{"uuid": "GPU-1", "name": "Tesla T4"}]}})"));
+        "inventory": {"source": "nvml", "whyNotBetter": "no-driver\nsmi-says Insufficient rights.",
+                      "devices": [{"uuid": "GPU-1", "name": "Tesla T4"}]}})"));
     QVERIFY(readings.has_value());
     QCOMPARE(readings->now, 5100ms);
     QCOMPARE(readings->version, u"v1"_s);
     QVERIFY(readings->inventory);
     QCOMPARE(readings->inventory->devices.first().name, u"Tesla T4"_s);
+    QCOMPARE(readings->inventory->whyNotBetter,
+             u"There is no NVIDIA driver here. nvidia-smi says: Insufficient rights."_s);
     QCOMPARE(readings->samples.size(), 1);
     const Sample &sample = readings->samples.first();
     QCOMPARE(sample.tick, 5000ms);
     QCOMPARE(sample.host.cpuPercent.value_or(0), 12.5);
     QCOMPARE(sample.devices.first().health, DeviceHealth::Lost);
+    QCOMPARE(sample.devices.first().complaint, u"The driver answers with the error 42."_s);
     QVERIFY(!sample.devices.first().memoryUsedBytes);
 }
 

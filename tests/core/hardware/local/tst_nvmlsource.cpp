@@ -240,7 +240,7 @@ void TestNvmlSource::tellsALostCard()
     QCOMPARE(source.read(2s)->first().health, DeviceHealth::Ok);
     const auto samples = source.read(3s);
     QCOMPARE(samples->first().health, DeviceHealth::Lost);
-    QCOMPARE(samples->first().complaint, u"GPU is lost"_s);
+    QCOMPARE(samples->first().complaint, u"The card fell off the bus."_s);
     QCOMPARE(samples->first().loadPercent, Figure<int>(Absence::NotReadable));
     QCOMPARE(samples->first().memoryUsedBytes, Figure<qint64>(Absence::NotReadable));
     QCOMPARE(samples->at(1).health, DeviceHealth::Ok);
@@ -256,7 +256,7 @@ void TestNvmlSource::showsACardThatCannotBeHad()
     const auto samples = source.read(1s);
     QCOMPARE(samples->size(), 3);
     QCOMPARE(samples->at(1).health, DeviceHealth::Ok);
-    QCOMPARE(samples->at(1).complaint, u"Insufficient Permissions"_s);
+    QCOMPARE(samples->at(1).complaint, u"The driver does not permit it."_s);
     QCOMPARE(samples->at(1).memoryUsedBytes, Figure<qint64>(Absence::NotPermitted));
     QCOMPARE(samples->at(2).loadPercent, Figure<int>(30));
     qputenv("STANDIN_NO_HANDLE", "1:15");
