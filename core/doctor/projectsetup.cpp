@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -57,6 +59,18 @@ void ProjectSetup::removePackages(const QStringList &requirements)
         packages.removeIf([&](const QString &known) { return key(known) == key(requirement); });
 }
 
+void ProjectSetup::restorePackages(const QStringList &requirements, const ProjectSetup &before)
+{
+    removePackages(requirements);
+    for (const QString &known : before.packages) {
+        const bool isMeant = std::ranges::any_of(requirements, [&](const QString &requirement) {
+            return key(requirement) == key(known);
+        });
+        if (isMeant)
+            packages.append(known);
+    }
+}
+
 QString projectSetupPath(const QString &folder)
 {
     return QDir(folder).filePath(u".aloft/setup.json"_s);
@@ -94,6 +108,21 @@ Result<void> writeProjectSetup(const QString &folder, const ProjectSetup &setup)
     if (!QDir().mkpath(QFileInfo(path).path()))
         return failure(Error::Kind::Storage, Texts::tr("%1 cannot be written.").arg(path));
     return writeFile(path, QJsonDocument(*object).toJson());
+}
+
+Result<ProjectSetup> changeProjectSetup(const QString &folder,
+                                        const std::function<void(ProjectSetup &setup)> &change)
+{
+    if (folder.isEmpty())
+        return ProjectSetup();
+    const Result<ProjectSetup> before = readProjectSetup(folder);
+    if (!before)
+        return before;
+    ProjectSetup after = *before;
+    change(after);
+    if (const Result<void> written = writeProjectSetup(folder, after); !written)
+        return failure(written.error());
+    return before;
 }
 
 } // namespace Aloft

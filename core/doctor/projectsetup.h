@@ -5,6 +5,8 @@
 #include <QMap>
 #include <QStringList>
 
+#include <functional>
+
 namespace Aloft {
 
 /// What a project needs on any machine, kept in its folder as .aloft/setup.json, so that the next
@@ -22,6 +24,9 @@ struct ProjectSetup
     void addPackages(const QStringList &requirements); ///< each distribution once
     void removePackages(const QStringList &requirements);
 
+    /// Has what these requirements are about as it was before they were added.
+    void restorePackages(const QStringList &requirements, const ProjectSetup &before);
+
     bool operator==(const ProjectSetup &) const = default;
 };
 
@@ -30,5 +35,10 @@ QString projectSetupPath(const QString &folder);
 /// Empty where there is no file. BadInput: it is not what it should be; Storage.
 Result<ProjectSetup> readProjectSetup(const QString &folder);
 Result<void> writeProjectSetup(const QString &folder, const ProjectSetup &setup);
+
+/// Reads, changes and writes it, and gives what it was before. Nothing is done for an empty folder,
+/// which stands for one that is not on this computer.
+Result<ProjectSetup> changeProjectSetup(const QString &folder,
+                                        const std::function<void(ProjectSetup &setup)> &change);
 
 } // namespace Aloft

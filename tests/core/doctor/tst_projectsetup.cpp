@@ -17,6 +17,8 @@ private Q_SLOTS:
     void isEmptyWithoutAFile();
     void comesBackAsItWas();
     void hasEachPackageOnce();
+    void changesAndRestores();
+    void changesNothingWithoutAFolder();
     void keepsWhatItDoesNotKnow();
     void leavesABrokenFileAlone();
 
@@ -48,6 +50,30 @@ void TestProjectSetup::comesBackAsItWas()
     const auto again = readProjectSetup(folder.path());
     QVERIFY(again);
     QCOMPARE(*again, setup);
+}
+
+void TestProjectSetup::changesAndRestores()
+{
+    const QTemporaryDir folder;
+    QVERIFY(writeProjectSetup(folder.path(), {{u"numpy<2"_s, u"torch"_s}, {}}));
+    const QStringList added{u"NumPy<3"_s, u"opencv-python"_s};
+    const auto before = changeProjectSetup(folder.path(),
+                                           [&](ProjectSetup &setup) { setup.addPackages(added); });
+    QVERIFY(before);
+    QCOMPARE(before->packages, (QStringList{u"numpy<2"_s, u"torch"_s}));
+    QCOMPARE(readProjectSetup(folder.path())->packages,
+             (QStringList{u"torch"_s, u"NumPy<3"_s, u"opencv-python"_s}));
+    QVERIFY(changeProjectSetup(folder.path(), [&](ProjectSetup &setup) {
+        setup.restorePackages(added, *before);
+    }));
+    QCOMPARE(readProjectSetup(folder.path())->packages, (QStringList{u"torch"_s, u"numpy<2"_s}));
+}
+
+void TestProjectSetup::changesNothingWithoutAFolder()
+{
+    bool isAsked = false;
+    QVERIFY(changeProjectSetup({}, [&](ProjectSetup &) { isAsked = true; }));
+    QVERIFY(!isAsked);
 }
 
 void TestProjectSetup::hasEachPackageOnce()
