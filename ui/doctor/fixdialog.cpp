@@ -1,33 +1,35 @@
 #include "ui/doctor/fixdialog.h"
 
+#include "core/doctor/fixorder.h"
+#include "core/doctor/rewritetask.h"
 #include "ui/shell/windowplace.h"
-#include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/tonelabel.h"
 
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace Aloft {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-QLabel *wrapped(const QString &text)
+ToneLabel *wrapped(const QString &text)
 {
-    auto *label = new QLabel(text);
+    auto *label = new ToneLabel;
+    label->setText(text);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setVisible(!text.isEmpty());
     return label;
 }
 
-void say(QLabel *label, const QString &text, Tone tone)
+void say(ToneLabel *label, const QString &text, Tone tone)
 {
-    QPalette colors = label->palette();
-    colors.setColor(label->foregroundRole(), toneColor(tone, colors));
-    label->setPalette(colors);
+    label->setTone(tone);
     label->setText(text);
     label->setVisible(!text.isEmpty());
 }
@@ -99,6 +101,35 @@ void FixDialog::end(const QString &sentence)
 void FixDialog::end(const Error &error)
 {
     say(m_state, error.text(), Tone::Error);
+}
+
+FixDialog *showFix(const Fix &fix, const QString &exact, QWidget *parent)
+{
+    auto *dialog = new FixDialog(titleOf(fix).remove(u'…'), sentenceOf(fix), parent);
+    dialog->setExact(exact);
+    dialog->open();
+    return dialog;
+}
+
+FixDialog *showInstallation(const InstallFix &fix, const QString &folder, QWidget *parent)
+{
+    FixDialog *dialog = showFix(fix, installOrder(fix, folder).name, parent);
+    dialog->setRemark(
+        FixDialog::tr("It is a run of its own, by the Python that runs programs there."));
+    return dialog;
+}
+
+FixDialog *showRewriting(const EditFix &fix, const Rewriting &rewriting, QWidget *parent)
+{
+    const bool changes = !rewriting.changes.isEmpty();
+    FixDialog *dialog = showFix(fix,
+                                changes
+                                    ? changesText(rewriting)
+                                    : FixDialog::tr("Nothing that is certain was found to change."),
+                                parent);
+    dialog->setRemark(proposalsText(rewriting));
+    dialog->setConfirmable(changes);
+    return dialog;
 }
 
 } // namespace Aloft

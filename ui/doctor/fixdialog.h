@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/doctor/fix.h"
 
 #include <QDialog>
 
@@ -10,6 +11,9 @@ class QPlainTextEdit;
 class QPushButton;
 
 namespace Aloft {
+
+class ToneLabel;
+struct Rewriting;
 
 /// A fix, exactly as it will be done, before it is (UX-114); then what it prints, and how it ended.
 class FixDialog : public QDialog
@@ -33,10 +37,19 @@ Q_SIGNALS:
 private:
     QLabel *m_sentence;
     QPlainTextEdit *m_exact;
-    QLabel *m_remark;
-    QLabel *m_state;
+    ToneLabel *m_remark;
+    ToneLabel *m_state;
     QDialogButtonBox *m_buttons;
     QPushButton *m_confirm;
 };
+
+/// Opens the dialog of a fix; exact is what will be done. The parent's.
+FixDialog *showFix(const Fix &fix, const QString &exact, QWidget *parent);
+
+/// An installation as a run of its own, in a folder of the session; empty: in the session's own.
+FixDialog *showInstallation(const InstallFix &fix, const QString &folder, QWidget *parent);
+
+/// A change of code. It can be confirmed where something certain was found.
+FixDialog *showRewriting(const EditFix &fix, const Rewriting &rewriting, QWidget *parent);
 
 } // namespace Aloft

@@ -220,17 +220,9 @@ void NotebookDoctor::fix(const Fix &fix)
     Q_EMIT restartRequested();
 }
 
-FixDialog *NotebookDoctor::ask(const Fix &fix, const QString &exact)
-{
-    auto *dialog = new FixDialog(titleOf(fix).remove(u'…'), sentenceOf(fix), m_widget);
-    dialog->setExact(exact);
-    dialog->open();
-    return dialog;
-}
-
 void NotebookDoctor::install(const InstallFix &fix)
 {
-    FixDialog *dialog = ask(fix, pipLine(commandOf(fix, {})));
+    FixDialog *dialog = showFix(fix, pipLine(commandOf(fix, {})), m_widget);
     if (!m_kernel->kernel())
         dialog->setRemark(tr("The kernel has to run for that: run a cell first."));
     dialog->setConfirmable(m_kernel->kernel());
@@ -244,22 +236,27 @@ void NotebookDoctor::install(const InstallFix &fix)
 
 void NotebookDoctor::noteInstalled(const InstallFix &fix)
 {
-    record([fix](ProjectSetup &setup) { setup.addPackages(fix.packages); });
+    const ProjectSetup before = record(m_folder, [fix](ProjectSetup &setup) {
+        setup.addPackages(fix.packages);
+    });
     std::function<void()> undo;
     if (!inverseOf(fix, {}).isEmpty())
-        undo = [this, fix] { uninstall(fix); };
+        undo = [this, fix, folder = m_folder, before] { uninstall(fix, folder, before); };
     Q_EMIT noted(tr("%1 was installed, and is part of the project's setup now.")
                      .arg(fix.packages.join(u' ')),
                  undo);
 }
 
-void NotebookDoctor::uninstall(const InstallFix &fix)
+void NotebookDoctor::uninstall(const InstallFix &fix, const QString &folder,
+                               const ProjectSetup &before)
 {
-    runPip(inverseOf(fix, {}), nullptr, [this, fix](const Result<void> &outcome) {
-        if (outcome)
-            record([fix](ProjectSetup &setup) { setup.removePackages(fix.packages); });
-        else
+    runPip(inverseOf(fix, {}), nullptr, [this, fix, folder, before](const Result<void> &outcome) {
+        if (!outcome) {
             Q_EMIT failed(outcome.error());
+            return;
+        }
+        record(folder,
+               [fix, before](ProjectSetup &setup) { setup.restorePackages(fix.packages, before); });
     });
 }
 
@@ -336,11 +333,7 @@ void NotebookDoctor::edit(const EditFix &fix)
 void NotebookDoctor::showEdit(const EditFix &fix, const QList<Source> &before,
                               const Rewriting &rewriting)
 {
-    const bool changes = !rewriting.changes.isEmpty();
-    FixDialog *dialog = ask(
-        fix, changes ? changesText(rewriting) : tr("Nothing that is certain was found to change."));
-    dialog->setRemark(proposalsText(rewriting));
-    dialog->setConfirmable(changes);
+    FixDialog *dialog = showRewriting(fix, rewriting, m_widget);
     connect(dialog, &FixDialog::confirmed, this, [this, dialog, fix, before, rewriting] {
         dialog->close();
         applyEdit(fix, before, rewriting.sources);
@@ -400,37 +393,44 @@ bool NotebookDoctor::replace(const QList<SourceChange> &changes)
 
 void NotebookDoctor::setVariable(const VariableFix &fix)
 {
-    FixDialog *dialog = ask(fix, variableLine(fix));
+    FixDialog *dialog = showFix(fix, variableLine(fix), m_widget);
     dialog->setConfirmable(m_kernel->kernel());
     connect(dialog, &FixDialog::confirmed, this, [this, fix, dialog] {
         dialog->close();
         if (!m_kernel->kernel())
             return;
-        record([fix](ProjectSetup &setup) { setup.variables[fix.name] = fix.value; });
+        const ProjectSetup before = record(m_folder, [fix](ProjectSetup &setup) {
+            setup.variables[fix.name] = fix.value;
+        });
         connect(
             m_kernel->kernel(), &Kernel::restarted, this,
             [this, fix] { execute(variableLine(fix)); }, Qt::SingleShotConnection);
         m_kernel->restart();
         Q_EMIT noted(tr("%1 is set, and is part of the project's setup now.").arg(fix.name),
-                     [this, fix] {
-                         record([fix](ProjectSetup &setup) { setup.variables.remove(fix.name); });
-                         const QString code = u"import os; os.environ.pop(\"%1\", None)"_s;
-                         execute(code.arg(fix.name));
-                     });
+                     [this, fix, folder = m_folder, before] { unset(fix, folder, before); });
     });
 }
 
-void NotebookDoctor::record(const std::function<void(ProjectSetup &setup)> &change)
+void NotebookDoctor::unset(const VariableFix &fix, const QString &folder,
+                           const ProjectSetup &before)
 {
-    if (m_folder.isEmpty())
-        return;
-    Result<ProjectSetup> setup = readProjectSetup(m_folder);
-    if (setup)
-        change(*setup);
-    const Result<void> written = setup ? writeProjectSetup(m_folder, *setup)
-                                       : failure(setup.error());
-    if (!written)
-        Q_EMIT failed(written.error());
+    record(folder, [fix, before](ProjectSetup &setup) {
+        if (before.variables.contains(fix.name))
+            setup.variables[fix.name] = before.variables[fix.name];
+        else
+            setup.variables.remove(fix.name);
+    });
+    const QString code = u"import os; os.environ.pop(\"%1\", None)"_s;
+    execute(code.arg(fix.name));
+}
+
+ProjectSetup NotebookDoctor::record(const QString &folder,
+                                    const std::function<void(ProjectSetup &setup)> &change)
+{
+    const Result<ProjectSetup> before = changeProjectSetup(folder, change);
+    if (!before)
+        Q_EMIT failed(before.error());
+    return before.value_or(ProjectSetup());
 }
 
 } // namespace Aloft

@@ -74,7 +74,7 @@ private:
     void takeFacts(const QString &cellId, const QByteArray &output);
     void install(const InstallFix &fix);
     void noteInstalled(const InstallFix &fix);
-    void uninstall(const InstallFix &fix);
+    void uninstall(const InstallFix &fix, const QString &folder, const ProjectSetup &before);
     QList<Source> sources() const; ///< of the cells with code
     void edit(const EditFix &fix);
     void showEdit(const EditFix &fix, const QList<Source> &before, const Rewriting &rewriting);
@@ -82,11 +82,13 @@ private:
     void takeBack(const QList<SourceChange> &done);
     bool replace(const QList<SourceChange> &changes);
     void setVariable(const VariableFix &fix);
+    void unset(const VariableFix &fix, const QString &folder, const ProjectSetup &before);
     void runPip(const QStringList &command, FixDialog *dialog,
                 const std::function<void(const Result<void> &outcome)> &whenDone);
     Execution *execute(const QString &code, const Json &questions = Json::object());
-    void record(const std::function<void(ProjectSetup &setup)> &change);
-    FixDialog *ask(const Fix &fix, const QString &exact);
+    ProjectSetup record(
+        const QString &folder,
+        const std::function<void(ProjectSetup &setup)> &change); ///< what was before
 
     NotebookDocument *m_document;
     NotebookKernel *m_kernel;

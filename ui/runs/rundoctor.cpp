@@ -2,6 +2,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/doctor/fixorder.h"
+#include "core/doctor/programtext.h"
 #include "core/doctor/projectsetup.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runlog.h"
@@ -77,34 +78,38 @@ void RunDoctor::show(RunBook &book, const RunRecord *record)
     const bool hasFailed = record && record->isComplete && isOver(record->state())
         && !record->status.isSuccess() && !record->asked;
     const QString runId = hasFailed ? record->id() : QString();
-    if (runId == std::exchange(m_runId, runId))
+    if (runId == m_subject.runId)
         return;
+    m_subject = hasFailed ? subjectOf(book, *record) : Subject();
     m_bar->hide();
     const RunLog *log = hasFailed ? book.log(runId) : nullptr;
-    if (!log || log->size() == 0)
-        return;
-    m_book = &book;
-    m_sessionId = record->sessionId;
-    m_folderThere = record->order.folder;
-    const QFileInfo file(record->order.path);
-    const bool isHere = record->order.kind == RunKind::Program && file.isAbsolute() && file.isFile()
-        && !record->order.source;
-    m_path = isHere ? file.absoluteFilePath() : QString();
-    m_folder = isHere ? m_folderThere : QString();
-    look(textOf(*log));
+    if (log && log->size() > 0)
+        look(textOf(*log));
+}
+
+RunDoctor::Subject RunDoctor::subjectOf(RunBook &book, const RunRecord &record)
+{
+    Subject subject{&book, record.id(), record.sessionId, {}, {}, record.order.folder};
+    const QFileInfo file(record.order.path);
+    if (record.order.kind == RunKind::Program && !record.order.source && file.isAbsolute()
+        && file.isFile()) {
+        subject.path = file.absoluteFilePath();
+        subject.folder = record.order.folder;
+    }
+    return subject;
 }
 
 void RunDoctor::look(const QByteArray &text)
 {
     auto *task = new ComputeTask<Looked>(
-        [text, folder = m_folder](const auto &) { return lookAt(text, folder); }, this);
-    connect(task, &Task::finished, this, [this, task, runId = m_runId] {
-        if (task->error() || runId != m_runId)
+        [text, folder = m_subject.folder](const auto &) { return lookAt(text, folder); }, this);
+    connect(task, &Task::finished, this, [this, task, runId = m_subject.runId] {
+        if (task->error() || runId != m_subject.runId)
             return;
         const Looked looked = task->value();
         m_bar->setDiagnosis(looked.diagnosis, looked.report, looked.error);
         if (!looked.diagnosis.isEmpty())
-            m_bar->setFixes(suited(looked.diagnosis.primary().fixes, !m_path.isEmpty()));
+            m_bar->setFixes(suited(looked.diagnosis.primary().fixes, !m_subject.path.isEmpty()));
         m_bar->show();
     });
     task->start();
@@ -113,127 +118,167 @@ void RunDoctor::look(const QByteArray &text)
 void RunDoctor::fix(const Fix &fix)
 {
     if (const auto *install = std::get_if<InstallFix>(&fix))
-        this->install(*install);
+        this->install(m_subject, *install);
     else if (const auto *edit = std::get_if<EditFix>(&fix))
-        this->edit(*edit);
+        this->edit(m_subject, *edit);
 }
 
-FixDialog *RunDoctor::ask(const Fix &fix, const QString &exact)
+void RunDoctor::showDone(const Subject &subject, const QString &text,
+                         const std::function<void()> &undo)
 {
-    auto *dialog = new FixDialog(titleOf(fix).remove(u'…'), sentenceOf(fix), m_view->window());
-    dialog->setExact(exact);
-    dialog->open();
-    return dialog;
+    if (subject.runId == m_subject.runId)
+        m_bar->showDone(text, undo);
 }
 
 // ---- Packages ----
 
-void RunDoctor::install(const InstallFix &fix)
+void RunDoctor::install(const Subject &subject, const InstallFix &fix)
 {
-    FixDialog *dialog = ask(fix, installOrder(fix, m_folderThere).name);
-    dialog->setRemark(tr("It is a run of its own, by the Python that runs programs there."));
-    connect(dialog, &FixDialog::confirmed, this,
-            [this, fix, dialog] { startInstalling(fix, dialog); });
-}
-
-void RunDoctor::startInstalling(const InstallFix &fix, FixDialog *dialog)
-{
-    if (!m_book)
-        return;
-    dialog->setWorking();
-    const QString runId = m_book->submit(m_sessionId, installOrder(fix, m_folderThere));
-    const QPointer<FixDialog> shown(dialog);
-    connect(m_book, &RunBook::ended, this, [this, runId, shown, fix](const QString &ended) {
-        const RunRecord *record = ended == runId ? m_book->record(runId) : nullptr;
-        if (!record)
-            return;
-        const RunLog *log = m_book->log(runId);
-        if (shown && log)
-            shown->print(withoutEscapes(textOf(*log)));
-        if (!record->status.isSuccess()) {
-            if (shown)
-                shown->end({Error::Kind::UserCode, endText(record->status), {}, {}});
-            return;
-        }
-        this->record([fix](ProjectSetup &setup) { setup.addPackages(fix.packages); });
-        if (shown)
-            shown->end(tr("Done. Run the program again."));
-        std::function<void()> undo;
-        if (!inverseOf(fix, {}).isEmpty()) {
-            undo = [this, fix] {
-                this->record([fix](ProjectSetup &setup) { setup.removePackages(fix.packages); });
-                if (m_book)
-                    m_book->submit(m_sessionId, uninstallOrder(fix, m_folderThere));
-            };
-        }
-        m_bar->showDone(tr("%1 was installed.").arg(fix.packages.join(u' ')), undo);
+    const QPointer<FixDialog> dialog = showInstallation(fix, subject.folderThere, m_view->window());
+    connect(dialog, &FixDialog::confirmed, this, [this, subject, fix, dialog] {
+        dialog->setWorking();
+        run(subject, installOrder(fix, subject.folderThere),
+            [this, subject, fix, dialog](const Result<void> &outcome, const QString &output) {
+                if (dialog) {
+                    dialog->print(output);
+                    if (outcome)
+                        dialog->end(tr("Done. Run the program again."));
+                    else
+                        dialog->end(outcome.error());
+                }
+                if (outcome)
+                    noteInstalled(subject, fix);
+            });
     });
 }
 
-void RunDoctor::record(const std::function<void(ProjectSetup &setup)> &change)
+/// The run is the book's: it ends whatever is shown by then.
+void RunDoctor::run(const Subject &subject, const RunOrder &order, const Ended &whenEnded)
 {
-    if (m_folder.isEmpty())
+    RunBook *book = subject.book;
+    if (!book)
         return;
-    Result<ProjectSetup> setup = readProjectSetup(m_folder);
-    if (setup)
-        change(*setup);
-    const Result<void> written = setup ? writeProjectSetup(m_folder, *setup)
-                                       : failure(setup.error());
-    if (!written)
-        Q_EMIT messagePosted(written.error());
+    auto *watch = new QObject(this);
+    const QString runId = book->submit(subject.sessionId, order);
+    connect(book, &RunBook::ended, watch, [book, watch, runId, whenEnded](const QString &ended) {
+        const RunRecord *record = ended == runId ? book->record(runId) : nullptr;
+        if (!record)
+            return;
+        watch->deleteLater();
+        Result<void> outcome;
+        if (record->problem)
+            outcome = failure(*record->problem);
+        else if (!record->status.isSuccess())
+            outcome = failure({Error::Kind::UserCode, endText(record->status), {}, {}});
+        const RunLog *log = book->log(runId);
+        whenEnded(outcome, log ? withoutEscapes(textOf(*log)) : QString());
+    });
+}
+
+void RunDoctor::noteInstalled(const Subject &subject, const InstallFix &fix)
+{
+    const Result<ProjectSetup> before = changeProjectSetup(
+        subject.folder, [fix](ProjectSetup &setup) { setup.addPackages(fix.packages); });
+    if (!before)
+        Q_EMIT messagePosted(before.error());
+    std::function<void()> undo;
+    if (!inverseOf(fix, {}).isEmpty()) {
+        undo = [this, subject, fix, before = before.value_or(ProjectSetup())] {
+            uninstall(subject, fix, before);
+        };
+    }
+    showDone(subject, tr("%1 was installed.").arg(fix.packages.join(u' ')), undo);
+}
+
+void RunDoctor::uninstall(const Subject &subject, const InstallFix &fix, const ProjectSetup &before)
+{
+    run(subject, uninstallOrder(fix, subject.folderThere),
+        [this, subject, fix, before](const Result<void> &outcome, const QString &) {
+            if (!outcome) {
+                Q_EMIT messagePosted(outcome.error());
+                return;
+            }
+            const auto changed = changeProjectSetup(subject.folder, [&](ProjectSetup &setup) {
+                setup.restorePackages(fix.packages, before);
+            });
+            if (!changed)
+                Q_EMIT messagePosted(changed.error());
+            showDone(subject, tr("%1 was taken out again.").arg(fix.packages.join(u' ')), {});
+        });
 }
 
 // ---- Code ----
 
-void RunDoctor::edit(const EditFix &fix)
+void RunDoctor::edit(const Subject &subject, const EditFix &fix)
 {
-    const Result<QByteArray> before = readFile(m_path, largestProgram);
-    if (!before) {
-        Q_EMIT messagePosted(before.error());
+    const Result<QByteArray> before = readFile(subject.path, largestProgram);
+    const Result<ProgramText> program = before.and_then(&ProgramText::read);
+    if (!program) {
+        Q_EMIT messagePosted(program.error());
         return;
     }
-    auto *task = new RewriteTask(fix, {QString::fromUtf8(*before)}, pythonsForRewriting(m_folder),
-                                 this);
-    connect(task, &Task::finished, this, [this, task, fix, before = *before] {
+    auto *task = new RewriteTask(fix, {program->text}, pythonsForRewriting(subject.folder), this);
+    connect(task, &Task::finished, this, [this, task, subject, fix, before = *before] {
         if (!task->error())
-            showEdit(fix, before, task->rewriting());
+            showEdit(subject, fix, before, task->rewriting());
         else if (task->error()->kind != Error::Kind::Cancelled)
             Q_EMIT messagePosted(*task->error());
     });
     task->start();
 }
 
-void RunDoctor::showEdit(const EditFix &fix, const QByteArray &before, const Rewriting &rewriting)
+void RunDoctor::showEdit(const Subject &subject, const EditFix &fix, const QByteArray &before,
+                         const Rewriting &rewriting)
 {
-    const bool changes = !rewriting.changes.isEmpty();
-    FixDialog *dialog = ask(
-        fix, changes ? changesText(rewriting) : tr("Nothing that is certain was found to change."));
-    dialog->setRemark(proposalsText(rewriting));
-    dialog->setConfirmable(changes);
-    const QByteArray after = rewriting.sources.constFirst().toUtf8();
-    connect(dialog, &FixDialog::confirmed, this, [this, dialog, before, after] {
+    const Result<QByteArray> after = ProgramText::read(before).and_then(
+        [&](const ProgramText &program) {
+            return program.bytesOf(rewriting.sources.constFirst());
+        });
+    if (!after) {
+        Q_EMIT messagePosted(after.error());
+        return;
+    }
+    FixDialog *dialog = showRewriting(fix, rewriting, m_view->window());
+    const FileChange change{subject.path, before, *after};
+    connect(dialog, &FixDialog::confirmed, this, [this, dialog, subject, fix, change] {
         dialog->close();
-        replaceFile(before, after);
+        applyEdit(subject, fix, change);
     });
 }
 
-/// Only what was shown is replaced: a file that somebody changed meanwhile stays.
-void RunDoctor::replaceFile(const QByteArray &before, const QByteArray &after)
+void RunDoctor::applyEdit(const Subject &subject, const EditFix &fix, const FileChange &change)
 {
-    const Result<QByteArray> now = readFile(m_path, largestProgram);
-    if (!now || *now != before) {
-        Q_EMIT messagePosted(
-            {Error::Kind::Conflict,
-             tr("%1 was changed meanwhile, and stays as it is.").arg(QFileInfo(m_path).fileName()),
-             tr("Try again."), m_path});
-        return;
-    }
-    if (const Result<void> written = writeFile(m_path, after); !written) {
-        Q_EMIT messagePosted(written.error());
-        return;
-    }
-    m_bar->showDone(tr("%1 was changed. Run it again.").arg(QFileInfo(m_path).fileName()),
-                    [this, before, after] { replaceFile(after, before); });
+    const Result<void> replaced = replace(change);
+    if (!replaced)
+        Q_EMIT messagePosted(replaced.error());
+    if (!replaced && replaced.error().kind == Error::Kind::Conflict)
+        return edit(subject, fix); // of what is there now
+    if (replaced)
+        showDone(subject,
+                 tr("%1 was changed. Run it again.").arg(QFileInfo(change.path).fileName()),
+                 [this, change] { takeBack(change); });
+}
+
+void RunDoctor::takeBack(const FileChange &change)
+{
+    const Result<void> replaced = replace({change.path, change.after, change.before});
+    if (!replaced)
+        Q_EMIT messagePosted(replaced.error());
+}
+
+/// Only what was shown is replaced: a file that somebody changed meanwhile stays.
+Result<void> RunDoctor::replace(const FileChange &change)
+{
+    const Result<QByteArray> now = readFile(change.path, largestProgram);
+    if (!now)
+        return failure(now.error());
+    if (*now != change.before)
+        return failure({Error::Kind::Conflict,
+                        tr("%1 was changed meanwhile, and stays as it is.")
+                            .arg(QFileInfo(change.path).fileName()),
+                        {},
+                        change.path});
+    return writeFile(change.path, change.after);
 }
 
 } // namespace Aloft

@@ -2,6 +2,7 @@
 
 #include "core/doctor/diagnosis.h"
 #include "core/doctor/rewritetask.h"
+#include "core/runs/run.h"
 
 #include <QObject>
 #include <QPointer>
@@ -14,7 +15,6 @@ class QWidget;
 namespace Aloft {
 
 class DoctorBar;
-class FixDialog;
 class RunBook;
 struct ProjectSetup;
 struct RunRecord;
@@ -30,7 +30,8 @@ public:
 
     DoctorBar *bar() const { return m_bar; } ///< hidden while there is nothing to say
 
-    /// Looks once at a run that has failed and whose output is here; another one clears the bar.
+    /// Looks once at a run that has failed and whose output is here; another one, and null for one
+    /// that is gone, clear the bar.
     void show(RunBook &book, const RunRecord *record);
 
 Q_SIGNALS:
@@ -38,24 +39,42 @@ Q_SIGNALS:
     void messagePosted(const Aloft::Error &error);
 
 private:
+    /// The run that a fix is for, which may not be shown any more by the time it is carried out.
+    struct Subject
+    {
+        QPointer<RunBook> book;
+        QString runId;
+        QString sessionId;
+        QString path;   ///< of the program on this computer; empty: it is not here
+        QString folder; ///< of the run, where that is on this computer
+        QString folderThere;
+    };
+    struct FileChange
+    {
+        QString path;
+        QByteArray before;
+        QByteArray after;
+    };
+    using Ended = std::function<void(const Result<void> &outcome, const QString &output)>;
+
+    static Subject subjectOf(RunBook &book, const RunRecord &record);
     void look(const QByteArray &text);
     void fix(const Fix &fix);
-    void install(const InstallFix &fix);
-    void startInstalling(const InstallFix &fix, FixDialog *dialog);
-    void edit(const EditFix &fix);
-    void showEdit(const EditFix &fix, const QByteArray &before, const Rewriting &rewriting);
-    void replaceFile(const QByteArray &before, const QByteArray &after);
-    void record(const std::function<void(ProjectSetup &setup)> &change);
-    FixDialog *ask(const Fix &fix, const QString &exact);
+    void install(const Subject &subject, const InstallFix &fix);
+    void noteInstalled(const Subject &subject, const InstallFix &fix);
+    void uninstall(const Subject &subject, const InstallFix &fix, const ProjectSetup &before);
+    void run(const Subject &subject, const RunOrder &order, const Ended &whenEnded);
+    void edit(const Subject &subject, const EditFix &fix);
+    void showEdit(const Subject &subject, const EditFix &fix, const QByteArray &before,
+                  const Rewriting &rewriting);
+    void applyEdit(const Subject &subject, const EditFix &fix, const FileChange &change);
+    void takeBack(const FileChange &change);
+    static Result<void> replace(const FileChange &change);
+    void showDone(const Subject &subject, const QString &text, const std::function<void()> &undo);
 
     QWidget *m_view;
     DoctorBar *m_bar;
-    QPointer<RunBook> m_book;
-    QString m_runId; ///< the one that was looked at
-    QString m_sessionId;
-    QString m_path;   ///< of the program on this computer; empty: it is not here
-    QString m_folder; ///< of the run, where that is on this computer
-    QString m_folderThere;
+    Subject m_subject; ///< what the bar is about
 };
 
 } // namespace Aloft

@@ -184,6 +184,8 @@ void RunView::showRecord()
         m_tick.stop();
         stopButton().end();
         closeInput();
+        if (m_book)
+            m_doctor->show(*m_book, nullptr);
         return setState(tr("This run was deleted."));
     }
     setRunning(*record);

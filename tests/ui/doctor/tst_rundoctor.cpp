@@ -97,7 +97,12 @@ private Q_SLOTS:
     void explainsAFailure();
     void isSilentAfterSuccess();
     void installsByARunOfItsOwn();
+    void aRunKeepsItsInstallation();
+    void goesWithItsRun();
     void changesTheFileAndBack();
+    void keepsTheEncoding_data();
+    void keepsTheEncoding();
+    void refusesWhatItCannotRead();
     void leavesAFileThatChangedAlone();
 };
 
@@ -144,7 +149,56 @@ void TestRunDoctor::installsByARunOfItsOwn()
     QTRY_COMPARE(bench.host->orders.size(), 3);
     QCOMPARE(bench.host->orders.constLast().arguments,
              (QStringList{u"uninstall"_s, u"--yes"_s, u"opencv-python"_s}));
+    QVERIFY(!readProjectSetup(bench.folder.path())->isEmpty()); // it is still there
+    const QString undo = bench.host->orders.constLast().id;
+    QVERIFY(bench.becomes(undo, RunState::Running));
+    bench.host->end(undo);
+    QTRY_VERIFY(bench.bar()->text().contains(u"taken out"_s));
     QVERIFY(readProjectSetup(bench.folder.path())->isEmpty());
+}
+
+/// The view may show another run before the installation ends.
+void TestRunDoctor::aRunKeepsItsInstallation()
+{
+    Bench bench;
+    QVERIFY(bench.run("import cv2", "ModuleNotFoundError: No module named 'cv2'\n"));
+    QTRY_VERIFY(bench.bar()->isVisible());
+    bench.click(*bench.bar(), u"Install opencv-python…"_s);
+    bench.click(*bench.dialog(), u"Do this"_s);
+    QTRY_COMPARE(bench.host->orders.size(), 2);
+    const QString installation = bench.host->orders.constLast().id;
+    QVERIFY(bench.becomes(installation, RunState::Running));
+
+    const QTemporaryDir elsewhere;
+    FakeRunHost *host = bench.hosts.add(u"s2"_s, u"Another computer"_s);
+    QVERIFY(QFile::copy(bench.path(), elsewhere.filePath(u"train.py"_s)));
+    RunOrder order;
+    order.name = u"train.py"_s;
+    order.path = elsewhere.filePath(u"train.py"_s);
+    order.folder = elsewhere.path();
+    const QString other = bench.book.submit(u"s2"_s, order);
+    QVERIFY(bench.becomes(other, RunState::Running));
+    host->write(other, "OSError: [Errno 28] No space left on device\n");
+    host->end(other, 1);
+    QTRY_VERIFY(bench.book.record(other)->isComplete);
+    bench.view.follow(bench.book, other);
+    QTRY_VERIFY(bench.bar()->isVisible() && bench.bar()->text().contains(u"disk"_s));
+
+    bench.host->end(installation);
+    QTRY_VERIFY(!readProjectSetup(bench.folder.path())->isEmpty()
+                || !readProjectSetup(elsewhere.path())->isEmpty());
+    QVERIFY(readProjectSetup(elsewhere.path())->isEmpty());
+    QVERIFY2(bench.bar()->text().contains(u"disk"_s), qPrintable(bench.bar()->text()));
+}
+
+void TestRunDoctor::goesWithItsRun()
+{
+    Bench bench;
+    QVERIFY(bench.run("import cv2", "ModuleNotFoundError: No module named 'cv2'\n"));
+    QTRY_VERIFY(bench.bar()->isVisible());
+    bench.book.remove(bench.runId);
+    QTRY_VERIFY(!bench.book.record(bench.runId));
+    QVERIFY(!bench.bar()->isVisible());
 }
 
 void TestRunDoctor::changesTheFileAndBack()
@@ -159,9 +213,54 @@ void TestRunDoctor::changesTheFileAndBack()
     QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
     QCOMPARE(bench.read(), before);
     bench.click(*bench.dialog(), u"Do this"_s);
-    QVERIFY2(bench.read().endsWith("x = torch.zeros(1).to(device)  # stays\n"), bench.read().constData());
+    QVERIFY2(bench.read().endsWith("x = torch.zeros(1).to(device)  # stays\n"),
+             bench.read().constData());
     bench.click(*bench.bar(), u"Undo"_s);
     QCOMPARE(bench.read(), before);
+}
+
+void TestRunDoctor::keepsTheEncoding_data()
+{
+    QTest::addColumn<QByteArray>("start");
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("Latin-1") << QByteArray("# coding: latin-1\n") << QByteArray("# gr\xfc\xdf\n");
+    QTest::newRow("UTF-8 with a mark")
+        << QByteArray("\xef\xbb\xbf") << QByteArray("# gr\xc3\xbc\xc3\x9f\n");
+    QTest::newRow("GBK") << QByteArray("# coding: gbk\n") << QByteArray("# \xd1\xb5\xc1\xb7\n");
+}
+
+void TestRunDoctor::keepsTheEncoding()
+{
+    if (pythonsForRewriting({}).isEmpty())
+        QSKIP("no Python");
+    QFETCH(QByteArray, start);
+    QFETCH(QByteArray, end);
+    Bench bench;
+    const QByteArray before = start + "import torch\nx = torch.zeros(1).cuda()  " + end;
+    QVERIFY(bench.run(before, "AssertionError: Torch not compiled with CUDA enabled\n"));
+    QTRY_VERIFY(bench.bar()->isVisible());
+    bench.click(*bench.bar(), u"Let the code choose its device…"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
+    bench.click(*bench.dialog(), u"Do this"_s);
+    QVERIFY2(bench.read().startsWith(start + "import torch\ndevice = "), bench.read().constData());
+    QVERIFY2(bench.read().endsWith("x = torch.zeros(1).to(device)  " + end),
+             bench.read().constData());
+    bench.click(*bench.bar(), u"Undo"_s);
+    QCOMPARE(bench.read(), before);
+}
+
+void TestRunDoctor::refusesWhatItCannotRead()
+{
+    Bench bench;
+    const QByteArray program = "import torch\nx = torch.zeros(1).cuda()  # gr\xfc\xdf\n";
+    QVERIFY(bench.run(program, "AssertionError: Torch not compiled with CUDA enabled\n"));
+    QTRY_VERIFY(bench.bar()->isVisible());
+    QSignalSpy posted(&bench.view, &OutputPane::messagePosted);
+    bench.click(*bench.bar(), u"Let the code choose its device…"_s);
+    QCOMPARE(posted.count(), 1);
+    QVERIFY(posted[0][0].value<Error>().message.contains(u"UTF-8"_s));
+    QVERIFY(!bench.dialog());
+    QCOMPARE(bench.read(), program);
 }
 
 void TestRunDoctor::leavesAFileThatChangedAlone()
@@ -174,10 +273,22 @@ void TestRunDoctor::leavesAFileThatChangedAlone()
     QTRY_VERIFY(bench.bar()->isVisible());
     bench.click(*bench.bar(), u"Let the code choose its device…"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
-    bench.write("something else\n");
+    const QPointer<FixDialog> first(bench.dialog());
+    const QByteArray other = "import torch\ny = torch.ones(1).cuda()\n";
+    bench.write(other);
     QSignalSpy posted(&bench.view, &OutputPane::messagePosted);
     bench.click(*bench.dialog(), u"Do this"_s);
     QCOMPARE(posted.count(), 1);
+    QCOMPARE(bench.read(), other);
+
+    // It is worked out anew; and what is changed after it, its Undo leaves alone.
+    QTRY_VERIFY(!first);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
+    bench.click(*bench.dialog(), u"Do this"_s);
+    QVERIFY2(bench.read().endsWith("y = torch.ones(1).to(device)\n"), bench.read().constData());
+    bench.write("something else\n");
+    bench.click(*bench.bar(), u"Undo"_s);
+    QCOMPARE(posted.count(), 2);
     QCOMPARE(bench.read(), QByteArray("something else\n"));
 }
 
