@@ -2,15 +2,14 @@
 
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/signlabel.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QStyle>
 #include <QToolButton>
 #include <QUrlQuery>
 
@@ -74,7 +73,7 @@ QUrl searchFor(const QString &words)
 
 DoctorBar::DoctorBar(QWidget *parent)
     : QFrame(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(new SignLabel(this))
     , m_cause(textLabel(this))
     , m_details(textLabel(this))
     , m_fix(new QPushButton(this))
@@ -226,22 +225,13 @@ int DoctorBar::heightFor(int width)
 
 void DoctorBar::applyIcon()
 {
-    const int extent = style()->pixelMetric(QStyle::PM_SmallIconSize);
     const Tone tone = toneOf(m_severity);
-    const QIcon icon = themedIcon(tone == Tone::Error         ? u"error"
-                                      : tone == Tone::Warning ? u"warning"
-                                                              : u"info",
-                                  tone);
-    m_icon->setPixmap(icon.pixmap(QSize(extent, extent), devicePixelRatioF()));
+    m_icon->setSign(tone == Tone::Error         ? u"error"
+                        : tone == Tone::Warning ? u"warning"
+                                                : u"info",
+                    tone);
     //: the doctor's bar under an error
     m_icon->setAccessibleName(tr("Doctor"));
-}
-
-void DoctorBar::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        applyIcon();
-    QFrame::changeEvent(event);
 }
 
 void DoctorBar::paintEvent(QPaintEvent *)

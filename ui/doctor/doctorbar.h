@@ -15,6 +15,8 @@ class QVBoxLayout;
 
 namespace Aloft {
 
+class SignLabel;
+
 /// Under a failure (UX-114): its cause in a sentence, one button that mends it, and "Why?". Of a
 /// failure that no rule knows it says so, and offers a report to copy and a search, nothing else.
 class DoctorBar : public QFrame
@@ -42,7 +44,6 @@ Q_SIGNALS:
     void closed();
 
 protected:
-    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -52,7 +53,7 @@ private:
     void applyIcon();
     QPushButton *addButton(QHBoxLayout *row, const QString &text);
 
-    QLabel *m_icon;
+    SignLabel *m_icon;
     QLabel *m_cause;
     QLabel *m_details;
     QPushButton *m_fix;

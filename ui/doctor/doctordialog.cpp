@@ -1,9 +1,8 @@
 #include "ui/doctor/doctordialog.h"
 
-#include "core/doctor/fixorder.h"
 #include "ui/doctor/fixdialog.h"
 #include "ui/shell/windowplace.h"
-#include "ui/theme/icons.h"
+#include "ui/theme/signlabel.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -12,13 +11,14 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStyle>
 
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+enum class Column { Sign, Title, Sentence, FirstFix };
 
 struct Sign
 {
@@ -51,14 +51,6 @@ QLabel *words(const QString &text)
     return label;
 }
 
-void clear(QLayout *layout)
-{
-    while (QLayoutItem *item = layout->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-}
-
 } // namespace
 
 DoctorDialog::DoctorDialog(const QString &sessionName, Examine examine, QWidget *parent)
@@ -66,29 +58,23 @@ DoctorDialog::DoctorDialog(const QString &sessionName, Examine examine, QWidget 
     , m_examine(std::move(examine))
     , m_sessionName(sessionName)
     , m_state(words({}))
-    , m_rows(new QVBoxLayout)
+    , m_list(new QScrollArea)
+    , m_rows(nullptr)
     , m_again(nullptr)
     , m_copy(nullptr)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     //: %1 is a session
     setWindowTitle(tr("Doctor: %1").arg(sessionName));
-    auto *list = new QWidget;
-    m_rows->setSpacing(0);
-    m_rows->setContentsMargins({});
-    auto *stretched = new QVBoxLayout(list);
-    stretched->addLayout(m_rows);
-    stretched->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setAccessibleName(tr("What was looked at"));
+    m_list->setWidgetResizable(true);
+    m_list->setAccessibleName(tr("What was looked at"));
+    clear();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     m_again = buttons->addButton(tr("Check again"), QDialogButtonBox::ActionRole);
     m_copy = buttons->addButton(tr("Copy report"), QDialogButtonBox::ActionRole);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_state);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_list, 1);
     layout->addWidget(buttons);
     resizeToLetters(*this, 96, 24);
     connect(m_again, &QPushButton::clicked, this, &DoctorDialog::examine);
@@ -117,15 +103,14 @@ void DoctorDialog::conclude(const ExamineTask &task)
 {
     if (!task.error())
         return show(task.items());
-    clear(m_rows);
-    m_items.clear();
+    clear();
     m_copy->setEnabled(false);
     m_state->setText(task.error()->text());
 }
 
 void DoctorDialog::show(const QList<CheckItem> &items)
 {
-    clear(m_rows);
+    clear();
     m_items = items;
     int wrong = 0;
     for (const CheckItem &item : items) {
@@ -137,34 +122,48 @@ void DoctorDialog::show(const QList<CheckItem> &items)
     m_copy->setEnabled(true);
 }
 
+void DoctorDialog::clear()
+{
+    m_items.clear();
+    auto *rows = new QWidget;
+    auto *stretched = new QVBoxLayout(rows);
+    m_rows = new QGridLayout;
+    m_rows->setColumnStretch(int(Column::Sentence), 1);
+    m_rows->setVerticalSpacing(10);
+    stretched->addLayout(m_rows);
+    stretched->addStretch(1);
+    m_list->setWidget(rows);
+}
+
 void DoctorDialog::addRow(const CheckItem &item)
 {
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(2, 5, 2, 5);
-    const int extent = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int row = m_rows->rowCount();
+    const auto add = [&](QWidget *widget, Column column) {
+        m_rows->addWidget(widget, row, int(column), Qt::AlignTop);
+    };
     const Sign sign = signOf(item.level);
-    auto *icon = new QLabel;
-    icon->setPixmap(
-        themedIcon(sign.icon, sign.tone).pixmap(QSize(extent, extent), devicePixelRatioF()));
+    auto *icon = new SignLabel;
+    icon->setSign(sign.icon, sign.tone);
     icon->setAccessibleName(levelText(item.level));
     icon->setToolTip(levelText(item.level));
-    layout->addWidget(icon, 0, Qt::AlignTop);
+    add(icon, Column::Sign);
     auto *title = words(item.title);
-    QFont bold = title->font();
+    title->setWordWrap(false);
+    QFont bold;
     bold.setBold(true);
     title->setFont(bold);
-    title->setFixedWidth(fontMetrics().averageCharWidth() * 18);
-    layout->addWidget(title, 0, Qt::AlignTop);
-    layout->addWidget(words(item.sentence), 1);
+    add(title, Column::Title);
+    auto *sentence = words(item.sentence);
+    //: a thing, how it is, and why: "GPU: In order. Tesla T4, driver 550"
+    sentence->setAccessibleName(
+        tr("%1: %2. %3").arg(item.title, levelText(item.level), item.sentence));
+    m_rows->addWidget(sentence, row, int(Column::Sentence));
+    int column = int(Column::FirstFix);
     for (const Fix &fix : item.fixes) {
         auto *button = new QPushButton(titleOf(fix));
         connect(button, &QPushButton::clicked, this, [this, fix] { ask(fix); });
-        layout->addWidget(button, 0, Qt::AlignTop);
+        m_rows->addWidget(button, row, column++, Qt::AlignTop);
     }
-    //: a thing, how it is, and why: "GPU: In order. Tesla T4, driver 550"
-    row->setAccessibleName(tr("%1: %2. %3").arg(item.title, levelText(item.level), item.sentence));
-    m_rows->addWidget(row);
 }
 
 void DoctorDialog::ask(const Fix &fix)
@@ -172,14 +171,11 @@ void DoctorDialog::ask(const Fix &fix)
     const auto *install = std::get_if<InstallFix>(&fix);
     if (!install)
         return;
-    auto *dialog = new FixDialog(titleOf(fix).remove(u'…'), sentenceOf(fix), this);
-    dialog->setExact(installOrder(*install, {}).name);
-    dialog->setRemark(tr("It is a run of its own, by the Python that runs programs there."));
+    FixDialog *dialog = showInstallation(*install, {}, this);
     connect(dialog, &FixDialog::confirmed, this, [this, dialog, install = *install] {
         dialog->close();
         Q_EMIT installRequested(install);
     });
-    dialog->open();
 }
 
 void DoctorDialog::copy()

@@ -8,9 +8,10 @@
 
 #include <functional>
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
-class QVBoxLayout;
+class QScrollArea;
 
 namespace Aloft {
 
@@ -32,6 +33,7 @@ Q_SIGNALS:
     void installRequested(const Aloft::InstallFix &fix); ///< once the user has seen the command
 
 private:
+    void clear();
     void addRow(const CheckItem &item);
     void ask(const Fix &fix);
     void conclude(const ExamineTask &task);
@@ -42,7 +44,8 @@ private:
     QString m_sessionName;
     QList<CheckItem> m_items;
     QLabel *m_state;
-    QVBoxLayout *m_rows;
+    QScrollArea *m_list;
+    QGridLayout *m_rows; ///< in the list
     QPushButton *m_again;
     QPushButton *m_copy;
 };

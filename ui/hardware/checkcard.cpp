@@ -2,10 +2,9 @@
 
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
-#include "ui/theme/icons.h"
+#include "ui/theme/signlabel.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,8 +18,6 @@ using namespace Qt::StringLiterals;
 namespace Aloft {
 
 namespace {
-
-constexpr int iconSize = 16;
 
 struct Look
 {
@@ -175,7 +172,6 @@ void CheckCard::showFindings()
     m_shown = findings;
     m_python->setText(pythonText(m_report));
     m_python->setHidden(m_python->text().isEmpty());
-    showIcons();
 }
 
 void CheckCard::startFindings()
@@ -191,8 +187,9 @@ void CheckCard::startFindings()
 void CheckCard::addRow(const CheckFinding &finding)
 {
     auto *row = new QHBoxLayout;
-    auto *sign = new QLabel(m_findings);
-    sign->setProperty("level", int(finding.level));
+    const Look look = lookOf(finding.level);
+    auto *sign = new SignLabel(m_findings);
+    sign->setSign(look.icon, look.tone);
     sign->setAccessibleName(wordOf(finding.level));
     sign->setToolTip(wordOf(finding.level));
     auto *column = new QVBoxLayout;
@@ -237,20 +234,6 @@ void CheckCard::addFix(QVBoxLayout *column, const CheckFix &fix)
     });
 }
 
-void CheckCard::showIcons()
-{
-    if (!m_findings)
-        return;
-    const auto signs = m_findings->findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly);
-    for (QLabel *sign : signs) {
-        const QVariant level = sign->property("level");
-        if (!level.isValid())
-            continue;
-        const Look look = lookOf(VerdictLevel(level.toInt()));
-        sign->setPixmap(themedIcon(look.icon, look.tone).pixmap(iconSize, iconSize));
-    }
-}
-
 void CheckCard::updateButtons()
 {
     m_busy->setVisible(isChecking());
@@ -259,13 +242,6 @@ void CheckCard::updateButtons()
     m_wake->setVisible(!isChecking() && m_report.has(u"asleep"_s));
     m_anyway->setVisible(!isChecking() && m_report.has(u"busy"_s));
     m_copy->setEnabled(!m_report.findings.isEmpty());
-}
-
-void CheckCard::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        showIcons();
-    QWidget::changeEvent(event);
 }
 
 } // namespace Aloft

@@ -31,9 +31,6 @@ public:
 Q_SIGNALS:
     void fixAsked(const Aloft::CheckFix &fix); ///< its command was seen, and is to be run there
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void build();
     void begin(bool wakes, bool measuresAnyway);
@@ -44,7 +41,6 @@ private:
     void startFindings();
     void addRow(const CheckFinding &finding);
     void addFix(QVBoxLayout *column, const CheckFix &fix);
-    void showIcons();
     void updateButtons();
 
     NewCheck m_newCheck;

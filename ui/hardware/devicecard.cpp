@@ -1,11 +1,11 @@
 #include "ui/hardware/devicecard.h"
 
 #include "core/hardware/hardwaretext.h"
+#include "ui/theme/tonelabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHelpEvent>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
@@ -30,12 +30,12 @@ QString figureText(const Figure<T> &figure, const Words &words, const QString &a
     return figure ? words(*figure) : absent;
 }
 
-QLabel *makeNote(QWidget *parent)
+ToneLabel *makeNote(QWidget *parent)
 {
-    auto *note = new QLabel(parent);
+    auto *note = new ToneLabel(parent);
     note->setTextFormat(Qt::PlainText);
     note->setWordWrap(true);
-    note->setForegroundRole(QPalette::WindowText); // which showNote() colours
+    note->setForegroundRole(QPalette::WindowText); // whatever the card's own is
     note->hide();
     return note;
 }
@@ -134,16 +134,11 @@ DeviceCard::Note DeviceCard::noteOf(const DeviceSample &sample)
 
 void DeviceCard::showNote(const Note &note)
 {
-    if (m_note->text() != note.text) {
-        m_note->setText(note.text);
-        m_note->setVisible(!note.text.isEmpty());
-    }
-    if (std::exchange(m_noteTone, note.tone) == note.tone
-        && m_note->testAttribute(Qt::WA_SetPalette))
+    m_note->setTone(note.tone);
+    if (m_note->text() == note.text)
         return;
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, toneColor(note.tone, colors));
-    m_note->setPalette(colors);
+    m_note->setText(note.text);
+    m_note->setVisible(!note.text.isEmpty());
 }
 
 QString DeviceCard::note() const
@@ -218,7 +213,6 @@ void DeviceCard::changeEvent(QEvent *event)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
         fit();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange) {
-        m_note->setAttribute(Qt::WA_SetPalette, false); // of the former theme
         m_figures.clear();
         refresh(m_isOld);
     }

@@ -4,10 +4,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace Aloft {
+
+class ToneLabel;
 
 /// One device: its name, temperature and power; its load and memory with their curves; and what
 /// is wrong with it, if anything is.
@@ -52,12 +53,11 @@ private:
     const HistorySource m_history;
     Gauge *m_load;
     Gauge *m_memory;
-    QLabel *m_note;
+    ToneLabel *m_note;
     QPushButton *m_wake;
     bool m_isOld = false;
     QString m_figures; ///< at the right of the header: "71 °C  68 W"
     QStringList m_details;
-    Tone m_noteTone = Tone::MutedText;
 };
 
 } // namespace Aloft

@@ -1,6 +1,9 @@
 // The bar under a failure, and the dialog of Tools ▸ Doctor.
 #include "ui/doctor/doctorbar.h"
 #include "ui/doctor/doctordialog.h"
+#include "ui/doctor/fixdialog.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -31,6 +34,16 @@ Button *button(const QWidget &parent, const QString &text)
     return nullptr;
 }
 
+QLabel *labelWith(const QWidget &parent, const QString &text)
+{
+    const auto labels = parent.findChildren<QLabel *>();
+    for (QLabel *one : labels) {
+        if (one->text() == text || (text.isEmpty() && !one->pixmap().isNull()))
+            return one;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 class TestDoctorBar : public QObject
@@ -44,7 +57,9 @@ private Q_SLOTS:
     void canBeUndone();
     void isTallEnoughForItsText();
     void listsWhatWasLookedAt();
+    void alignsItsRows();
     void showsTheCommandFirst();
+    void followsTheTheme();
 };
 
 void TestDoctorBar::offersOneFix()
@@ -143,6 +158,23 @@ void TestDoctorBar::listsWhatWasLookedAt()
     QCOMPARE(signs.size(), 3);
 }
 
+void TestDoctorBar::alignsItsRows()
+{
+    DoctorDialog dialog(u"This computer"_s, {}, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    using Level = CheckItem::Level;
+    dialog.show({{u"gpu"_s, u"GPU"_s, Level::Good, u"Tesla T4."_s, {}},
+                 {u"memory"_s, u"Memory"_s, Level::Unknown, u"Who knows."_s, {}}});
+    dialog.setVisible(true);
+    const QLabel *shorter = labelWith(dialog, u"GPU"_s);
+    const QLabel *longer = labelWith(dialog, u"Memory"_s);
+    QVERIFY(shorter && longer);
+    QCOMPARE(shorter->width(), longer->width());
+    const int words = longer->fontMetrics().horizontalAdvance(longer->text());
+    QVERIFY(longer->width() >= words);
+    QVERIFY(longer->width() < words * 3 / 2); // no wider than what stands in it needs
+}
+
 void TestDoctorBar::showsTheCommandFirst()
 {
     DoctorDialog dialog(u"This computer"_s, {}, nullptr);
@@ -158,6 +190,31 @@ void TestDoctorBar::showsTheCommandFirst()
     QVERIFY(shown);
     button<QPushButton>(*shown, u"Do this"_s)->click();
     QCOMPARE(asked, QList<InstallFix>{fix});
+}
+
+void TestDoctorBar::followsTheTheme()
+{
+    Theme theme;
+    theme.setMode(Theme::Mode::Light);
+    DoctorDialog dialog(u"This computer"_s, {}, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show({{u"gpu"_s, u"GPU"_s, CheckItem::Level::Bad, u"None."_s, {}}});
+    const QLabel *sign = labelWith(dialog, {});
+    QVERIFY(sign);
+    const QImage light = sign->pixmap().toImage();
+    FixDialog fix(u"Title"_s, u"Sentence."_s, nullptr);
+    fix.setAttribute(Qt::WA_DeleteOnClose, false);
+    fix.setRemark(u"A remark."_s);
+    fix.end(Error{Error::Kind::UserCode, u"It failed."_s, {}, {}});
+
+    theme.setMode(Theme::Mode::Dark);
+    QTRY_VERIFY(sign->pixmap().toImage() != light);
+    const auto colorOf = [&](const QString &text) {
+        const QLabel *label = labelWith(fix, text);
+        return label ? label->palette().color(label->foregroundRole()) : QColor();
+    };
+    QTRY_COMPARE(colorOf(u"A remark."_s), toneColor(Tone::MutedText, fix.palette()));
+    QCOMPARE(colorOf(u"It failed."_s), toneColor(Tone::Error, fix.palette()));
 }
 
 QTEST_MAIN(TestDoctorBar)

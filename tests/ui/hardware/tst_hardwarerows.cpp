@@ -5,9 +5,11 @@
 #include "ui/hardware/hardwarerows.h"
 #include "ui/hardware/historycurve.h"
 #include "ui/hardware/processmodel.h"
+#include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QImage>
+#include <QLabel>
 #include <QLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void partsOfACardAreItsChildren();
     void sleepingCardsCanBeWoken();
     void troubleOfACardIsSaid();
+    void troubleFollowsTheTheme();
     void programsAreNamedByTheirRuns();
     void programsKeepTheirPlaces();
     void valuesAreReadUnderThePointer();
@@ -217,6 +220,27 @@ void TestHardwareRows::troubleOfACardIsSaid()
     sample = Stories::second(machine, 2);
     bench.add(sample);
     QCOMPARE(card->note(), QString());
+}
+
+void TestHardwareRows::troubleFollowsTheTheme()
+{
+    Theme theme;
+    theme.setMode(Theme::Mode::Light);
+    const Inventory machine = Stories::machine(1);
+    Bench bench(machine);
+    Sample sample = Stories::second(machine, 0);
+    sample.devices[0].health = DeviceHealth::Lost;
+    bench.add(sample);
+    const DeviceCard *card = bench.rows.cards().first();
+    const auto labels = card->findChildren<QLabel *>();
+    const auto note = std::find_if(labels.begin(), labels.end(), [&](const QLabel *label) {
+        return label->text() == card->note();
+    });
+    QVERIFY(note != labels.end());
+    const auto color = [&] { return (*note)->palette().color((*note)->foregroundRole()); };
+    QCOMPARE(color(), toneColor(Tone::Error, lightPalette()));
+    theme.setMode(Theme::Mode::Dark); // no sample comes in between
+    QTRY_COMPARE(color(), toneColor(Tone::Error, darkPalette()));
 }
 
 void TestHardwareRows::programsAreNamedByTheirRuns()
