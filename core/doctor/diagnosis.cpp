@@ -175,6 +175,16 @@ Diagnosis diagnose(const DoctorRules &rules, QByteArrayView text, const DoctorCo
     return diagnosis;
 }
 
+Diagnosis diagnosisOf(const DoctorRules &rules, QStringView ruleId, const QString &evidence)
+{
+    Diagnosis diagnosis;
+    if (const DoctorRule *rule = rules.rule(ruleId)) {
+        diagnosis.findings.append(findingOf({rule, {}}, {}));
+        diagnosis.findings.first().line = evidence;
+    }
+    return diagnosis;
+}
+
 QString reportOf(const Diagnosis &diagnosis, QByteArrayView text, const DoctorContext &context)
 {
     constexpr qsizetype most = 8 << 10;

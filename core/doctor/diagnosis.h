@@ -63,6 +63,10 @@ struct DoctorLimits
 Diagnosis diagnose(const DoctorRules &rules, QByteArrayView text, const DoctorContext &context = {},
                    const DoctorLimits &limits = {});
 
+/// What one rule says of a failure that something else than a text has shown; evidence is what did,
+/// in place of the line. Empty: there is no such rule.
+Diagnosis diagnosisOf(const DoctorRules &rules, QStringView ruleId, const QString &evidence);
+
 /// For a bug report or a forum: what was found, and the end of the text. Secrets of known forms
 /// are taken out.
 QString reportOf(const Diagnosis &diagnosis, QByteArrayView text, const DoctorContext &context);

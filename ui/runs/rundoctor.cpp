@@ -14,6 +14,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Aloft {
 
@@ -40,16 +41,34 @@ QByteArray textOf(const RunLog &log)
         + log.read(log.size() - tail, tail).value_or(QByteArray());
 }
 
-Looked lookAt(const QByteArray &text, const QString &folder)
+Looked lookAt(const QByteArray &text, const QString &folder, const QString &lostLoss)
 {
     const DoctorContext context{folder, std::nullopt};
+    const DoctorRules &rules = DoctorRules::builtIn();
     Looked looked;
-    looked.diagnosis = diagnose(DoctorRules::builtIn(), text, context);
+    looked.diagnosis = lostLoss.isEmpty() ? diagnose(rules, text, context)
+                                          : diagnosisOf(rules, u"nan-loss", lostLoss);
     looked.report = reportOf(looked.diagnosis, text, context);
     const QByteArray end = text.last(std::min<qsizetype>(text.size(), 2000));
     const QStringList lines = withoutEscapes(end).trimmed().split(u'\n');
     looked.error = lines.constLast().trimmed();
     return looked;
+}
+
+bool hasFailed(const RunRecord &record)
+{
+    return record.isComplete && isOver(record.state()) && !record.status.isSuccess()
+        && !record.asked;
+}
+
+/// "loss: nan" of a run whose loss is no number now; one that was for a moment is none.
+QString lostLoss(const RunRecord &record)
+{
+    const auto isLost = [](const MetricValue &metric) {
+        return !std::isfinite(metric.value) && metric.name.contains("loss"_L1, Qt::CaseInsensitive);
+    };
+    const auto lost = std::ranges::find_if(record.metrics, isLost);
+    return lost == record.metrics.end() ? QString() : u"%1: %2"_s.arg(lost->name).arg(lost->value);
 }
 
 /// What can be done for a run: a kernel it has not, and its variables come from its order.
@@ -75,21 +94,25 @@ RunDoctor::RunDoctor(QWidget *view) : QObject(view), m_view(view), m_bar(new Doc
 
 void RunDoctor::show(RunBook &book, const RunRecord *record)
 {
-    const bool hasFailed = record && record->isComplete && isOver(record->state())
-        && !record->status.isSuccess() && !record->asked;
-    const QString runId = hasFailed ? record->id() : QString();
-    if (runId == m_subject.runId)
+    const Subject subject = record ? subjectOf(book, *record) : Subject();
+    if (subject.runId == m_subject.runId
+        && subject.lostLoss.isEmpty() == m_subject.lostLoss.isEmpty())
         return;
-    m_subject = hasFailed ? subjectOf(book, *record) : Subject();
+    m_subject = subject;
+    ++m_looks; // what is under way is of another one
     m_bar->hide();
-    const RunLog *log = hasFailed ? book.log(runId) : nullptr;
+    const RunLog *log = subject.runId.isEmpty() ? nullptr : book.log(subject.runId);
     if (log && log->size() > 0)
         look(textOf(*log));
 }
 
+/// Empty: there is nothing to say of it.
 RunDoctor::Subject RunDoctor::subjectOf(RunBook &book, const RunRecord &record)
 {
-    Subject subject{&book, record.id(), record.sessionId, {}, {}, record.order.folder};
+    const QString loss = hasFailed(record) ? QString() : lostLoss(record);
+    if (!hasFailed(record) && loss.isEmpty())
+        return {};
+    Subject subject{&book, record.id(), record.sessionId, {}, {}, record.order.folder, loss};
     const QFileInfo file(record.order.path);
     if (record.order.kind == RunKind::Program && !record.order.source && file.isAbsolute()
         && file.isFile()) {
@@ -102,9 +125,12 @@ RunDoctor::Subject RunDoctor::subjectOf(RunBook &book, const RunRecord &record)
 void RunDoctor::look(const QByteArray &text)
 {
     auto *task = new ComputeTask<Looked>(
-        [text, folder = m_subject.folder](const auto &) { return lookAt(text, folder); }, this);
-    connect(task, &Task::finished, this, [this, task, runId = m_subject.runId] {
-        if (task->error() || runId != m_subject.runId)
+        [text, subject = m_subject](const auto &) {
+            return lookAt(text, subject.folder, subject.lostLoss);
+        },
+        this);
+    connect(task, &Task::finished, this, [this, task, serial = ++m_looks] {
+        if (task->error() || serial != m_looks)
             return;
         const Looked looked = task->value();
         m_bar->setDiagnosis(looked.diagnosis, looked.report, looked.error);

@@ -30,8 +30,8 @@ public:
 
     DoctorBar *bar() const { return m_bar; } ///< hidden while there is nothing to say
 
-    /// Looks once at a run that has failed and whose output is here; another one, and null for one
-    /// that is gone, clear the bar.
+    /// Looks once at a run that has failed and whose output is here, or whose loss is no number any
+    /// more, live or not; another one, and null for one that is gone, clear the bar.
     void show(RunBook &book, const RunRecord *record);
 
 Q_SIGNALS:
@@ -48,6 +48,7 @@ private:
         QString path;   ///< of the program on this computer; empty: it is not here
         QString folder; ///< of the run, where that is on this computer
         QString folderThere;
+        QString lostLoss; ///< "loss: nan": it has not failed, and yet is of no use
     };
     struct FileChange
     {
@@ -75,6 +76,7 @@ private:
     QWidget *m_view;
     DoctorBar *m_bar;
     Subject m_subject; ///< what the bar is about
+    int m_looks = 0;
 };
 
 } // namespace Aloft

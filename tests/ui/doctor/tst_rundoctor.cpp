@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -96,6 +97,7 @@ class TestRunDoctor : public QObject
 private Q_SLOTS:
     void explainsAFailure();
     void isSilentAfterSuccess();
+    void tellsOfALossThatIsNoNumber();
     void installsByARunOfItsOwn();
     void aRunKeepsItsInstallation();
     void goesWithItsRun();
@@ -123,6 +125,43 @@ void TestRunDoctor::isSilentAfterSuccess()
     QVERIFY(bench.run("x", "No space left on device, but who cares\n", 0));
     QTRY_VERIFY(bench.view.isUpToDate());
     QVERIFY(!bench.bar()->isVisible());
+}
+
+/// While it runs: nothing has failed, and every further hour is wasted.
+void TestRunDoctor::tellsOfALossThatIsNoNumber()
+{
+    Bench bench;
+    RunOrder order;
+    order.name = u"train.py"_s;
+    const QString id = bench.book.submit(u"s1"_s, order);
+    QVERIFY(bench.becomes(id, RunState::Running));
+    bench.view.resize(900, 400);
+    bench.view.show();
+    bench.view.follow(bench.book, id);
+    bench.host->write(id, "epoch 1 loss: 0.31 - nan_rows: 3\n");
+    QTRY_VERIFY(!bench.book.record(id)->metrics.isEmpty());
+    QVERIFY(!bench.bar()->isVisible());
+    bench.host->write(id, "epoch 2 loss: nan\n");
+    QTRY_VERIFY(bench.bar()->isVisible());
+    QVERIFY(bench.book.record(id)->isLive());
+    QVERIFY2(bench.bar()->text().contains(u"loss"_s), qPrintable(bench.bar()->text()));
+
+    // Closed, it does not come again with every line.
+    const auto closers = bench.bar()->findChildren<QToolButton *>();
+    for (QToolButton *one : closers) {
+        if (one->toolTip() == u"Close this message"_s)
+            one->click();
+    }
+    QVERIFY(!bench.bar()->isVisible());
+    bench.host->write(id, "epoch 3 loss: nan\nepoch 3 val_loss: nan\n");
+    QTRY_COMPARE(bench.book.record(id)->metrics.size(), 2);
+    QVERIFY(!bench.bar()->isVisible());
+
+    // A failure is another matter.
+    bench.host->write(id, "OSError: [Errno 28] No space left on device\n");
+    bench.host->end(id, 1);
+    QTRY_VERIFY(bench.bar()->isVisible());
+    QVERIFY(bench.bar()->text().contains(u"disk"_s));
 }
 
 void TestRunDoctor::installsByARunOfItsOwn()
