@@ -4,6 +4,7 @@
 #include "app/commands/sessionchoice.h"
 #include "core/session/examinetask.h"
 #include "core/session/workbench.h"
+#include "core/text/shellwords.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -33,10 +34,17 @@ QJsonArray fixObjects(const QList<Fix> &fixes)
     return objects;
 }
 
-QString fixLine(const Fix &fix)
+QStringList fixLines(const Fix &fix)
 {
     const QString exact = exactText(fix, typedPython);
-    return u"    "_s + titleOf(fix).remove(u'…') + (exact.isEmpty() ? QString() : u": "_s + exact);
+    QStringList lines{u"    "_s + titleOf(fix).remove(u'…')
+                      + (exact.isEmpty() ? QString() : u": "_s + exact)};
+    const auto *install = std::get_if<InstallFix>(&fix);
+    const QStringList inverse = install ? inverseOf(*install, typedPython) : QStringList();
+    if (!inverse.isEmpty())
+        //: %1 is a command
+        lines.append(u"      "_s + DoctorCommand::tr("To undo it: %1").arg(joinForShell(inverse)));
+    return lines;
 }
 
 /// Its beginning and its end; what diagnose() would leave out is not read at all.
@@ -120,7 +128,7 @@ void DoctorCommand::show(const Finding &finding)
     if (!finding.fixes.isEmpty())
         lines.append(u"  "_s + tr("Aloft can do this for you:"));
     for (const Fix &fix : finding.fixes)
-        lines.append(fixLine(fix));
+        lines += fixLines(fix);
     if (!finding.checks.isEmpty())
         lines.append(u"  "_s + tr("To look at: %1").arg(finding.checks.join(u", "_s)));
     print(lines.join(u'\n'),
@@ -154,7 +162,7 @@ void DoctorCommand::show(const CheckItem &item)
 {
     QStringList lines{u"%1 %2: %3"_s.arg(mark(item.level), item.title, item.sentence)};
     for (const Fix &fix : item.fixes)
-        lines.append(fixLine(fix));
+        lines += fixLines(fix);
     print(lines.join(u'\n'),
           {{u"check"_s, item.id},
            {u"title"_s, item.title},

@@ -30,6 +30,8 @@ void TestAloftCtlDoctor::explainsAFile()
     const CtlResult text = ctl.run({u"doctor"_s, u"run.log"_s});
     QCOMPARE(text.exitCode, 0);
     QVERIFY2(text.output.contains("python3 -m pip install opencv-python"), text.output.constData());
+    QVERIFY2(text.output.contains("To undo it: python3 -m pip uninstall --yes opencv-python"),
+             text.output.constData());
     const QList<QJsonObject> objects = ctl.run({u"--json"_s, u"doctor"_s, u"run.log"_s}).objects();
     QCOMPARE(objects.size(), 1);
     const QJsonObject finding = objects.constFirst();
