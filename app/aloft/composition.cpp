@@ -56,6 +56,8 @@ Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &tra
         workbench.sessions(),
         workbench.runs(),
         workbench.hardware(),
+        workbench.http(),
+        workbench.proxy(),
         providers,
         [&workbench](const QString &folder) { return workbench.localSession(folder); },
         [&workbench](const QString &providerId, const RuntimeSpec &spec) {

@@ -6,6 +6,7 @@
 #include "core/hardware/local/localsampler.h"
 #include "core/hardware/runhardware.h"
 #include "core/hardware/samplersource.h"
+#include "core/net/proxysetup.h"
 #include "core/net/reachability.h"
 #include "core/net/sleepwatch.h"
 #include "core/providers/jupyter/jupyterprovider.h"
@@ -37,6 +38,7 @@ Workbench::Workbench(const Paths &paths, Settings &settings, std::unique_ptr<Sec
     , m_settings(settings)
     , m_http(HttpClient::Cookies::Kept)
     , m_secrets(std::move(secrets))
+    , m_proxy(std::make_unique<ProxySetup>(m_http, m_settings, *m_secrets))
     , m_reachability(std::make_unique<SystemReachability>())
     , m_sleepWatch(createSystemSleepWatch())
     , m_store(std::make_unique<SessionStore>(paths.data() + "/sessions.sqlite"_L1))

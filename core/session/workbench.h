@@ -16,6 +16,7 @@ class JupyterProvider;
 class LocalProvider;
 class MemoryDeaths;
 class Paths;
+class ProxySetup;
 class Reachability;
 class RunBook;
 class RunHardware;
@@ -45,6 +46,7 @@ public:
     const Paths &paths() const { return m_paths; }
     Settings &settings() const { return m_settings; }
     HttpClient &http() { return m_http; }
+    ProxySetup &proxy() const { return *m_proxy; }
     SessionModel &sessions() { return *m_sessions; }
     RunBook &runs();           ///< made when first asked for, after restoreSessions()
     HardwareBook &hardware();  ///< made when first asked for, as runs(): nothing is read before
@@ -83,6 +85,7 @@ private:
     Settings &m_settings;
     HttpClient m_http;
     std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<ProxySetup> m_proxy;
     std::unique_ptr<Reachability> m_reachability;
     std::unique_ptr<SleepWatch> m_sleepWatch;
     std::unique_ptr<SessionStore> m_store;

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "core/base/paths.h"
+#include "core/base/secretstore.h"
 #include "core/base/settings.h"
+#include "core/net/httpclient.h"
+#include "core/net/proxysetup.h"
 #include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
 #include "tests/support/fakepage.h"
@@ -32,6 +35,8 @@ public:
               sessions,
               runs,
               hardware,
+              http,
+              proxy,
               {&provider},
               [this](const QString &) { return localSession(); },
               [this](const QString &, const RuntimeSpec &) { return addSession(); },
@@ -66,6 +71,9 @@ public:
     RunBook runs;
     FakeSamplers samplers;
     HardwareBook hardware{samplers};
+    HttpClient http;
+    MemorySecretStore secrets;
+    ProxySetup proxy{http, settings, secrets};
     const Surroundings all;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/settings/settingtable.h"
 
+#include "core/net/networksettings.h"
 #include "core/providers/local/localsettings.h"
 #include "core/runs/runssettings.h"
 #include "ui/editor/editorsettings.h"
@@ -30,6 +31,7 @@ public:
     static QList<SettingRow> sessionRows();
     static QList<SettingRow> runRows();
     static QList<SettingRow> noticeRows();
+    static QList<SettingRow> networkRows();
 };
 
 QList<SettingRow> SettingTable::generalRows()
@@ -167,13 +169,39 @@ QList<SettingRow> SettingTable::noticeRows()
     };
 }
 
+QList<SettingRow> SettingTable::networkRows()
+{
+    const char *category = QT_TR_NOOP("Network");
+    return {
+        {category,
+         NetworkSettings::Proxy,
+         Editor::Choice,
+         QT_TR_NOOP("Proxy"),
+         QT_TR_NOOP("For everything but servers on this computer, WebSockets too."),
+         0,
+         0,
+         1,
+         "",
+         {{u"system"_s, QT_TR_NOOP("As the system")},
+          {u"none"_s, QT_TR_NOOP("None")},
+          {u"http"_s, "HTTP"},
+          {u"socks5"_s, "SOCKS5"}}},
+        {category, NetworkSettings::ProxyAddress, Editor::Text, QT_TR_NOOP("Proxy address"),
+         QT_TR_NOOP("Host and port, such as proxy.example:3128. Tools ▸ Check the network tests "
+                    "it.")},
+        {category, NetworkSettings::ProxyUser, Editor::Text, QT_TR_NOOP("Proxy user"),
+         QT_TR_NOOP("Where the proxy wants a sign-in. Its password is kept in the keychain.")},
+    };
+}
+
 } // namespace
 
 const QList<SettingRow> &settingTable()
 {
     static const QList<SettingRow> table = SettingTable::generalRows()
         + SettingTable::appearanceRows() + SettingTable::editorRows() + SettingTable::filesRows()
-        + SettingTable::sessionRows() + SettingTable::runRows() + SettingTable::noticeRows();
+        + SettingTable::sessionRows() + SettingTable::runRows() + SettingTable::noticeRows()
+        + SettingTable::networkRows();
     return table;
 }
 

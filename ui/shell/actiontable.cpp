@@ -218,6 +218,7 @@ QList<ActionInfo> ActionTable::toolsActions()
     const char *menu = QT_TR_NOOP("Tools");
     return {
         {"tools.gpuCheck", menu, QT_TR_NOOP("Check the &GPU"), "ok"},
+        {"tools.network", menu, QT_TR_NOOP("Check the &network…"), "server"},
         {"tools.doctor", menu, QT_TR_NOOP("&Doctor…"), "doctor"},
     };
 }

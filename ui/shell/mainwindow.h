@@ -88,6 +88,7 @@ Q_SIGNALS:
     void newSessionAsked();
     void shortcutsAsked();
     void logAsked();
+    void networkAsked();
     void aboutAsked();
 
 protected:

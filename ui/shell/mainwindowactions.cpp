@@ -95,6 +95,7 @@ void MainWindow::connectFileActions()
     on(u"edit.settings", [this] { Q_EMIT settingsAsked(); });
     on(u"help.example", &MainWindow::openExample);
     on(u"help.shortcuts", [this] { Q_EMIT shortcutsAsked(); });
+    on(u"tools.network", [this] { Q_EMIT networkAsked(); });
     on(u"help.log", [this] { Q_EMIT logAsked(); });
     on(u"help.about", [this] { Q_EMIT aboutAsked(); });
 }

@@ -61,7 +61,8 @@ StartPage::StartPage(const Actions &actions, Recents &recents, Settings &setting
     , m_recentLayout(new QVBoxLayout)
     , m_buttonGrid(new QGridLayout)
     , m_choiceGrid(new QGridLayout)
-    , m_choices{m_languageLabel, m_language, m_themeLabel, m_theme}
+    , m_choices{m_languageLabel, m_language, m_themeLabel, m_theme,
+                new ActionButton(actions[u"tools.network"_s])}
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -269,7 +270,7 @@ void StartPage::arrangeButtons(int room)
     m_buttonGrid->setColumnStretch(0, 1);
 }
 
-/// All four in a row, or each field beside its label, or below it.
+/// All in a row, or each field beside its label, or below it.
 void StartPage::arrangeChoices(int room)
 {
     const int spacing = m_choiceGrid->spacing();
@@ -278,10 +279,10 @@ void StartPage::arrangeChoices(int room)
         line += part->sizeHint().width() + spacing;
     const int pair = widestOf({m_languageLabel, m_themeLabel}) + spacing
         + widestOf({m_language, m_theme});
-    const int perRow = line <= room ? 4 : pair <= room ? 2 : 1;
+    const int perRow = line <= room ? int(m_choices.size()) : pair <= room ? 2 : 1;
     for (int index = 0; index < m_choices.size(); ++index)
         m_choiceGrid->addWidget(m_choices.at(index), index / perRow, index % perRow);
-    m_choiceGrid->setColumnStretch(4, 1);
+    m_choiceGrid->setColumnStretch(int(m_choices.size()), 1);
 }
 
 void StartPage::resizeEvent(QResizeEvent *event)

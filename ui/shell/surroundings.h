@@ -9,8 +9,10 @@ namespace Aloft {
 
 class AddServerTask;
 class HardwareBook;
+class HttpClient;
 class Paths;
 class Provider;
+class ProxySetup;
 class RunBook;
 class Session;
 class SessionModel;
@@ -28,6 +30,8 @@ struct Surroundings
     SessionModel &sessions;
     RunBook &runs;
     HardwareBook &hardware;
+    HttpClient &http;
+    ProxySetup &proxy;
     QList<Provider *> providers;
     std::function<Session *(const QString &folder)> localSession;
     std::function<Session *(const QString &providerId, const RuntimeSpec &spec)> createSession;

@@ -2,6 +2,7 @@
 
 #include "core/base/paths.h"
 #include "core/session/sessionmodel.h"
+#include "ui/settings/networkdialog.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/shell/about.h"
 #include "ui/shell/contextmenukey.h"
@@ -144,6 +145,7 @@ void Windows::connectWindow(MainWindow *window)
     connect(window, &MainWindow::settingsAsked, this, &Windows::showSettings);
     connect(window, &MainWindow::shortcutsAsked, this, &Windows::showShortcuts);
     connect(window, &MainWindow::logAsked, this, &Windows::showLog);
+    connect(window, &MainWindow::networkAsked, this, &Windows::showNetwork);
     connect(window, &MainWindow::aboutAsked, this, &Windows::showAbout);
     connect(window, &MainWindow::newSessionAsked, this, [this, window] { showNewSession(window); });
     connect(window, &MainWindow::newWindowAsked, this, [this] {
@@ -322,6 +324,13 @@ void Windows::showSettings()
     if (!m_settingsWindow)
         m_settingsWindow = new SettingsWindow(m_surroundings.settings, current());
     bringForward(m_settingsWindow);
+}
+
+void Windows::showNetwork()
+{
+    auto *dialog = new NetworkDialog(m_surroundings.settings, m_surroundings.http,
+                                     m_surroundings.proxy, current());
+    dialog->open();
 }
 
 void Windows::showNewSession(MainWindow *window)

@@ -59,6 +59,7 @@ private:
     void showNewSession(MainWindow *window);
     void showShortcuts();
     void showLog();
+    void showNetwork();
     void showAbout();
 
     const Surroundings &m_surroundings;

@@ -1,6 +1,10 @@
+#include "core/base/secretstore.h"
+#include "core/base/settings.h"
 #include "core/net/httpclient.h"
 #include "core/net/httptask.h"
+#include "core/net/networksettings.h"
 #include "core/net/proxysettings.h"
+#include "core/net/proxysetup.h"
 #include "core/net/websocket.h"
 #include "tests/support/httpdouble.h"
 #include "tests/support/socksdouble.h"
@@ -20,6 +24,9 @@ private Q_SLOTS:
     void knowsLoopback();
     void leavesLoopbackAlone();
     void readsTheEnvironment();
+    void readsSettings_data();
+    void readsSettings();
+    void followsSettingsAndKeychain();
     void httpGoesThroughSocks();
     void explainsARefusedSignIn();
     void webSocketGoesThroughSocks();
@@ -71,6 +78,66 @@ void TestProxy::readsTheEnvironment()
         QSKIP("this system does not take its proxy from the environment");
     QCOMPARE(proxy.type(), QNetworkProxy::HttpProxy);
     QCOMPARE(proxy.hostName(), u"proxy.example"_s);
+}
+
+void TestProxy::readsSettings_data()
+{
+    using Kind = ProxySettings::Kind;
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<ProxySettings>("expected");
+    QTest::newRow("as it is") << u"system"_s << QString()
+                              << ProxySettings{Kind::System, {}, 0, {}, {}};
+    QTest::newRow("unknown word") << u"magic"_s << u"a:1"_s
+                                  << ProxySettings{Kind::System, {}, 0, {}, {}};
+    QTest::newRow("none") << u"none"_s << u"a:1"_s << ProxySettings{Kind::None, {}, 0, {}, {}};
+    QTest::newRow("http") << u"http"_s << u" proxy.example:3128 "_s
+                          << ProxySettings{Kind::Http, u"proxy.example"_s, 3128, {}, {}};
+    QTest::newRow("pasted") << u"socks5"_s << u"socks5://[::1]:1081/"_s
+                            << ProxySettings{Kind::Socks5, u"::1"_s, 1081, {}, {}};
+    QTest::newRow("usual port") << u"socks5"_s << u"proxy.example"_s
+                                << ProxySettings{Kind::Socks5, u"proxy.example"_s, 1080, {}, {}};
+    QTest::newRow("nonsense") << u"http"_s << u"a b:c"_s
+                              << ProxySettings{Kind::Http, {}, 8080, {}, {}};
+}
+
+void TestProxy::readsSettings()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, address);
+    QFETCH(ProxySettings, expected);
+    const auto settings = Settings::temporary();
+    settings->set(NetworkSettings::Proxy, kind);
+    settings->set(NetworkSettings::ProxyAddress, address);
+    const ProxySettings proxy = proxyIn(*settings);
+    QCOMPARE(proxy.kind, expected.kind);
+    QCOMPARE(proxy.host, expected.host);
+    QCOMPARE(proxy.port, expected.port);
+}
+
+void TestProxy::followsSettingsAndKeychain()
+{
+    const auto settings = Settings::temporary();
+    MemorySecretStore secrets;
+    {
+        HttpClient client;
+        ProxySetup setup(client, *settings, secrets);
+        settings->set(NetworkSettings::Proxy, u"http"_s);
+        settings->set(NetworkSettings::ProxyAddress, u"proxy.example:3128"_s);
+        settings->set(NetworkSettings::ProxyUser, u"ada"_s);
+        setup.keepPassword(Secret(u"pass"_s))->start();
+        QCOMPARE(client.proxy().host, u"proxy.example"_s);
+        QCOMPARE(client.proxy().password, Secret(u"pass"_s));
+        QTRY_COMPARE(secrets.secrets().size(), 1);
+    }
+    HttpClient client;
+    ProxySetup setup(client, *settings, secrets);
+    QCOMPARE(client.proxy().port, 3128);
+    QTRY_COMPARE(client.proxy().password, Secret(u"pass"_s));
+    settings->set(NetworkSettings::ProxyUser, QString());
+    QVERIFY(client.proxy().password.isEmpty());
+    setup.keepPassword({})->start();
+    QTRY_VERIFY(secrets.secrets().isEmpty());
 }
 
 void TestProxy::httpGoesThroughSocks()
