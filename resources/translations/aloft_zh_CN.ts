@@ -317,6 +317,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Check the &amp;GPU</source>
         <translation>检查 GPU(&amp;G)</translation>
     </message>
+    <message>
+        <source>Check the &amp;network…</source>
+        <translation>检查网络(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Start guide</source>
+        <translation>入门指南(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AgentClient</name>
@@ -1653,6 +1661,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Project setup</source>
         <translation>项目环境</translation>
+    </message>
+    <message>
+        <source>The session is gone.</source>
+        <translation>会话已不存在。</translation>
     </message>
 </context>
 <context>
@@ -4281,6 +4293,160 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::NetworkCheck</name>
+    <message>
+        <source>This is no address of a server.</source>
+        <translation>这不是服务器地址。</translation>
+    </message>
+    <message>
+        <source>Enter one such as https://example.org/.</source>
+        <translation>请输入类似 https://example.org/ 的地址。</translation>
+    </message>
+    <message>
+        <source>The proxy has no address.</source>
+        <translation>代理没有地址。</translation>
+    </message>
+    <message>
+        <source>Enter its host and port, such as proxy.example:3128.</source>
+        <translation>请输入主机和端口，例如 proxy.example:3128。</translation>
+    </message>
+    <message>
+        <source>Looking up the name</source>
+        <translation>正在查找名称</translation>
+    </message>
+    <message>
+        <source>%1 is known: %2.</source>
+        <translation>已找到 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Reaching the proxy</source>
+        <translation>正在连接代理</translation>
+    </message>
+    <message>
+        <source>No proxy is used for this server.</source>
+        <translation>此服务器不经过代理。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 answers.</source>
+        <translation>代理 %1 有应答。</translation>
+    </message>
+    <message>
+        <source>The address begins with http: nothing is encrypted.</source>
+        <translation>地址以 http 开头：内容不加密。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 leads to the server.</source>
+        <translation>可经代理 %1 到达服务器。</translation>
+    </message>
+    <message>
+        <source>Making a secure connection</source>
+        <translation>正在建立安全连接</translation>
+    </message>
+    <message>
+        <source>The connection is secure (%1). %2 vouches for the server.</source>
+        <translation>连接安全（%1），由 %2 为服务器担保。</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>正在询问服务器</translation>
+    </message>
+    <message>
+        <source>%1 answers (%2).</source>
+        <translation>%1 有应答（%2）。</translation>
+    </message>
+    <message>
+        <source>Opening a WebSocket</source>
+        <translation>正在打开 WebSocket</translation>
+    </message>
+    <message>
+        <source>WebSockets, which carry what cells print, get through.</source>
+        <translation>传送单元格输出的 WebSocket 可以通过。</translation>
+    </message>
+    <message>
+        <source>Requests for WebSockets, which carry what cells print, get through (%1).</source>
+        <translation>传送单元格输出的 WebSocket 请求可以通过（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NetworkDialog</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Ends here. %1</source>
+        <translation>到此中断。%1</translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation>检查已取消。</translation>
+    </message>
+    <message>
+        <source>The way ends at the step with the red sign.</source>
+        <translation>连接在带红色标记的一步中断。</translation>
+    </message>
+    <message>
+        <source>The way to this server is open.</source>
+        <translation>到此服务器的连接畅通。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Secure connection</source>
+        <translation>安全连接</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Check the network</source>
+        <translation>检查网络</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;password</source>
+        <translation>代理密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain</source>
+        <translation>已存于钥匙串</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Way to</source>
+        <translation>目标服务器(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Server to reach</source>
+        <translation>要访问的服务器</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Steps of the way</source>
+        <translation>途经的各步</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::NewSessionDialog</name>
     <message>
         <source>Add and start</source>
@@ -4576,10 +4742,6 @@ It is then accepted for this server only.</source>
         <translation>完成。</translation>
     </message>
     <message>
-        <source>It failed.</source>
-        <translation>失败了。</translation>
-    </message>
-    <message>
         <source>Nothing that is certain was found to change.</source>
         <translation>没有找到可以确定要修改的地方。</translation>
     </message>
@@ -4592,6 +4754,38 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 is set, and is part of the project&apos;s setup now.</source>
         <translation>%1 已设置，并已记入项目环境。</translation>
+    </message>
+    <message>
+        <source>It is not known whether pip succeeded.</source>
+        <translation>无法确定 pip 是否成功。</translation>
+    </message>
+    <message>
+        <source>What it printed may tell.</source>
+        <translation>它的输出或许能说明情况。</translation>
+    </message>
+    <message>
+        <source>pip failed.</source>
+        <translation>pip 失败。</translation>
+    </message>
+    <message>
+        <source>What it printed says why.</source>
+        <translation>它的输出说明了原因。</translation>
+    </message>
+    <message>
+        <source>The notebook was changed meanwhile, so nothing of it was replaced.</source>
+        <translation>笔记本在此期间有改动，因此未作任何替换。</translation>
+    </message>
+    <message>
+        <source>The fix is worked out anew: look at it once more.</source>
+        <translation>已重新计算修复方案，请再看一遍。</translation>
+    </message>
+    <message>
+        <source>The fix cannot be taken back: what it changed was changed again.</source>
+        <translation>无法撤消此修复：它改动之处后来又有改动。</translation>
+    </message>
+    <message>
+        <source>Edit ▸ Undo goes back step by step.</source>
+        <translation>可用“编辑 ▸ 撤消”逐步退回。</translation>
     </message>
 </context>
 <context>
@@ -7064,6 +7258,38 @@ It is then accepted for this server only.</source>
         <source>While you look elsewhere; the window shows it in any case.</source>
         <translation>在你看别处时通知；窗口中总会显示。</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>For everything but servers on this computer, WebSockets too.</source>
+        <translation>用于本机以外的所有服务器，也包括 WebSocket。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>Host and port, such as proxy.example:3128. Tools ▸ Check the network tests it.</source>
+        <translation>主机和端口，例如 proxy.example:3128。可用“工具 ▸ 检查网络”测试。</translation>
+    </message>
+    <message>
+        <source>Proxy user</source>
+        <translation>代理用户名</translation>
+    </message>
+    <message>
+        <source>Where the proxy wants a sign-in. Its password is kept in the keychain.</source>
+        <translation>代理需要登录时填写。密码存于钥匙串。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SettingWidget</name>
@@ -7315,6 +7541,81 @@ It is then accepted for this server only.</source>
     <message>
         <source>Show what the hardware is at now</source>
         <translation>显示硬件当前的状态</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::StartGuide</name>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：已完成</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>去做</translation>
+    </message>
+    <message>
+        <source>Do it: %1</source>
+        <translation>去做：%1</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Choose where to run</source>
+        <translation>选择运行位置</translation>
+    </message>
+    <message>
+        <source>Check the GPU</source>
+        <translation>检查 GPU</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Close the lid</source>
+        <translation>合上笔记本</translation>
+    </message>
+    <message>
+        <source>Or drop one onto the window. Its files stay where they are.</source>
+        <translation>也可以拖到窗口上。文件会留在原处。</translation>
+    </message>
+    <message>
+        <source>This computer is ready at once; a Jupyter server needs its address.</source>
+        <translation>本机随时可用；Jupyter 服务器需要输入地址。</translation>
+    </message>
+    <message>
+        <source>One card says whether there is one, and which of your frameworks see it.</source>
+        <translation>一张卡片告诉您有没有 GPU，以及哪些框架能使用它。</translation>
+    </message>
+    <message>
+        <source>The file in front with F5, or a cell of the example notebook.</source>
+        <translation>按 F5 运行当前文件，或运行示例笔记本中的单元格。</translation>
+    </message>
+    <message>
+        <source>What runs on another computer goes on. All it printed is here when you are back: see the list of runs.</source>
+        <translation>在其他计算机上的运行会继续。您回来后，全部输出都在这里：请看运行列表。</translation>
+    </message>
+    <message>
+        <source>Start guide</source>
+        <translation>入门指南</translation>
+    </message>
+    <message>
+        <source>All done. Close this panel; Help brings it back.</source>
+        <translation>全部完成。可以关闭此面板，之后可从“帮助”菜单再次打开。</translation>
+    </message>
+    <message>
+        <source>Five steps, in any order. Each is ticked when it is done.</source>
+        <translation>共五步，顺序不限，完成后会自动打勾。</translation>
     </message>
 </context>
 <context>

@@ -151,6 +151,8 @@ void CheckCard::takeEnd(const Task &check)
     if (check.error() && check.error()->kind != Error::Kind::Cancelled)
         say(*check.error());
     updateButtons();
+    if (!check.error())
+        Q_EMIT answered();
 }
 
 void CheckCard::say(const Error &error)

@@ -29,6 +29,7 @@ public:
     const GpuCheckReport &report() const { return m_report; }
 
 Q_SIGNALS:
+    void answered();                           ///< the check went to its end, whatever it found
     void fixAsked(const Aloft::CheckFix &fix); ///< its command was seen, and is to be run there
 
 private:

@@ -43,6 +43,7 @@ CheckDialog::CheckDialog(Session *session, RunBook &runs, QWidget *parent)
     resize(fontMetrics().horizontalAdvance(u'0') * widthInDigits,
            fontMetrics().lineSpacing() * heightInLines);
     connect(m_card, &CheckCard::fixAsked, this, &CheckDialog::run);
+    connect(m_card, &CheckCard::answered, this, &CheckDialog::answered);
     m_card->check();
 }
 

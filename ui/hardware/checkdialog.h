@@ -21,6 +21,7 @@ public:
     CheckCard *card() const { return m_card; }
 
 Q_SIGNALS:
+    void answered();
     void runBegun(const QString &runId); ///< what mends something
 
 private:

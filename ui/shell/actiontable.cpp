@@ -227,6 +227,7 @@ QList<ActionInfo> ActionTable::helpActions()
 {
     const char *menu = QT_TR_NOOP("Help");
     return {
+        {"help.guide", menu, QT_TR_NOOP("&Start guide"), "help", "", nullptr, nullptr, {}, true},
         {"help.example", menu, QT_TR_NOOP("Open the &example notebook"), "notebook"},
         {"help.shortcuts", menu, QT_TR_NOOP("Keyboard &shortcuts"), "keyboard", "Ctrl+Shift+/",
          "Ctrl+K, Ctrl+S"},

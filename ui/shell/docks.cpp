@@ -8,6 +8,7 @@
 #include <QMainWindow>
 #include <QToolBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace Aloft {
@@ -85,6 +86,15 @@ void Docks::bringUp(const QWidget *content)
     }
 }
 
+void Docks::setAside(const QWidget *content)
+{
+    const auto found = std::ranges::find_if(m_docks, [content](const Dock &dock) {
+        return dock.widget->widget() == content;
+    });
+    Q_ASSERT(found != m_docks.end());
+    found->isAside = true;
+}
+
 void Docks::resetLayout()
 {
     for (Dock &dock : m_docks) {
@@ -92,15 +102,19 @@ void Docks::resetLayout()
         m_window->removeDockWidget(dock.widget);
     }
     QDockWidget *bottom = nullptr;
+    QDockWidget *before = nullptr;
     for (Dock &dock : m_docks) {
         m_window->addDockWidget(dock.area, dock.widget);
-        if (dock.area == Qt::BottomDockWidgetArea && bottom)
+        if (dock.isAside)
+            m_window->tabifyDockWidget(before, dock.widget);
+        else if (dock.area == Qt::BottomDockWidgetArea && bottom)
             m_window->tabifyDockWidget(bottom, dock.widget);
         else if (dock.area == Qt::BottomDockWidgetArea)
             bottom = dock.widget;
+        before = dock.widget;
         dock.isOwed = false;
         // The bottom panels come when there is output to see.
-        dock.widget->setVisible(dock.area != Qt::BottomDockWidgetArea);
+        dock.widget->setVisible(dock.area != Qt::BottomDockWidgetArea && !dock.isAside);
         const auto orientation = dock.area == Qt::BottomDockWidgetArea ? Qt::Vertical
                                                                        : Qt::Horizontal;
         m_window->resizeDocks({dock.widget}, {dock.preferredLength}, orientation);

@@ -24,6 +24,9 @@ public:
     QDockWidget *add(QAction *action, QWidget *content, Qt::DockWidgetArea area,
                      int preferredLength);
 
+    /// No part of the usual layout: shown when it is asked for, as a tab of the panel before it.
+    void setAside(const QWidget *content);
+
     void resetLayout();
     void adaptTo(int windowWidth);
     void bringUp(const QWidget *content); ///< opens its dock and brings it to the front
@@ -44,6 +47,7 @@ private:
         QAction *action;
         Qt::DockWidgetArea area;
         int preferredLength;
+        bool isAside = false;
         bool isOwed = false; ///< hidden by the program, to be shown again
     };
 

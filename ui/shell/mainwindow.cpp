@@ -6,6 +6,7 @@
 #include "core/session/sessiontext.h"
 #include "ui/editor/findinfiles.h"
 #include "ui/files/filespanel.h"
+#include "ui/guide/startguide.h"
 #include "ui/hardware/hardwarepanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/shell/actionbutton.h"
@@ -131,6 +132,7 @@ void MainWindow::buildDocks()
 {
     m_files = new FilesPanel(m_surroundings.settings, m_actions[u"file.openFolder"]);
     m_sessions = new SessionsPanel(m_surroundings.sessions, m_actions);
+    m_guide = new StartGuide(m_actions);
     m_output = new OutputPanel;
     m_problems = new ProblemsPanel(m_problemModel);
     m_search = new FindInFiles;
@@ -138,6 +140,8 @@ void MainWindow::buildDocks()
     m_docks->add(m_actions[u"view.files"], m_files, Qt::LeftDockWidgetArea, 230);
     m_docks->add(m_actions[u"view.sessions"], m_sessions, Qt::RightDockWidgetArea, right);
     m_docks->add(m_actions[u"view.hardware"], m_hardware->panel(), Qt::RightDockWidgetArea, right);
+    m_docks->add(m_actions[u"help.guide"], m_guide, Qt::RightDockWidgetArea, right);
+    m_docks->setAside(m_guide);
     m_docks->add(m_actions[u"view.runs"], m_runs->panel(), Qt::BottomDockWidgetArea, BottomHeight);
     m_docks->add(m_actions[u"view.output"], m_output, Qt::BottomDockWidgetArea, BottomHeight);
     m_docks->add(m_actions[u"view.problems"], m_problems, Qt::BottomDockWidgetArea, BottomHeight);

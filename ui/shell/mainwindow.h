@@ -32,6 +32,7 @@ class Recents;
 class SessionCommands;
 class SessionMenu;
 class SessionsPanel;
+class StartGuide;
 class StartPage;
 class StatusBar;
 class TabAreas;
@@ -73,6 +74,8 @@ public:
     void showRuns();                      ///< the list
     void selectRun(const QString &runId); ///< in the list, and shows its output
     void showHardware(const QString &sessionId);
+    StartGuide &guide() const { return *m_guide; }
+    void showGuide();
     void warnOfHardware(const QString &text, const QString &sessionId); ///< above the pages
     void saveState();
     void closeForGood(); ///< saves the state; unsaved text is gone
@@ -81,6 +84,7 @@ Q_SIGNALS:
     void tabsRestored();
     void activated();
     void folderChanged();
+    void gpuChecked();
     void closeAsked();
     void newWindowAsked();
     void quitAsked();
@@ -150,6 +154,7 @@ private:
     WorkspaceState *m_state;
     FilesPanel *m_files = nullptr;
     SessionsPanel *m_sessions = nullptr;
+    StartGuide *m_guide = nullptr;
     OutputPanel *m_output = nullptr;
     ProblemsPanel *m_problems = nullptr;
     FindInFiles *m_search = nullptr;

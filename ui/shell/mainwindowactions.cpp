@@ -1,6 +1,7 @@
 #include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
 #include "ui/editor/findinfiles.h"
+#include "ui/guide/startguide.h"
 #include "ui/hardware/checkdialog.h"
 #include "ui/hardware/hardwarepanel.h"
 #include "ui/runs/runspanel.h"
@@ -163,6 +164,7 @@ void MainWindow::checkGpu(Session *session)
         return;
     auto *dialog = new CheckDialog(session, m_surroundings.runs, this);
     connect(dialog, &CheckDialog::runBegun, this, &MainWindow::selectRun);
+    connect(dialog, &CheckDialog::answered, this, &MainWindow::gpuChecked);
     dialog->show(); // beside the window: a fix is followed there
 }
 
@@ -214,6 +216,11 @@ void MainWindow::showHardware(const QString &sessionId)
 {
     m_docks->bringUp(m_hardware->panel());
     m_hardware->panel()->showSession(sessionId);
+}
+
+void MainWindow::showGuide()
+{
+    m_docks->bringUp(m_guide);
 }
 
 void MainWindow::warnOfHardware(const QString &text, const QString &sessionId)

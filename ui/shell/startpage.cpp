@@ -61,8 +61,8 @@ StartPage::StartPage(const Actions &actions, Recents &recents, Settings &setting
     , m_recentLayout(new QVBoxLayout)
     , m_buttonGrid(new QGridLayout)
     , m_choiceGrid(new QGridLayout)
-    , m_choices{m_languageLabel, m_language, m_themeLabel, m_theme,
-                new ActionButton(actions[u"tools.network"_s])}
+    , m_network(new ActionButton(actions[u"tools.network"_s]))
+    , m_choices{m_languageLabel, m_language, m_themeLabel, m_theme}
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -270,11 +270,12 @@ void StartPage::arrangeButtons(int room)
     m_buttonGrid->setColumnStretch(0, 1);
 }
 
-/// All in a row, or each field beside its label, or below it.
+/// All in a row, or each field beside its label, or below it; the button where there is room left.
 void StartPage::arrangeChoices(int room)
 {
     const int spacing = m_choiceGrid->spacing();
-    int line = -spacing;
+    const int button = spacing + m_network->sizeHint().width();
+    int line = button - spacing;
     for (const QWidget *part : std::as_const(m_choices))
         line += part->sizeHint().width() + spacing;
     const int pair = widestOf({m_languageLabel, m_themeLabel}) + spacing
@@ -282,7 +283,10 @@ void StartPage::arrangeChoices(int room)
     const int perRow = line <= room ? int(m_choices.size()) : pair <= room ? 2 : 1;
     for (int index = 0; index < m_choices.size(); ++index)
         m_choiceGrid->addWidget(m_choices.at(index), index / perRow, index % perRow);
-    m_choiceGrid->setColumnStretch(int(m_choices.size()), 1);
+    const bool isBeside = perRow == m_choices.size() || (perRow == 2 && pair + button <= room);
+    m_choiceGrid->addWidget(m_network, isBeside ? 0 : int(m_choices.size()), isBeside ? perRow : 0,
+                            1, isBeside ? 1 : perRow);
+    m_choiceGrid->setColumnStretch(5, 1);
 }
 
 void StartPage::resizeEvent(QResizeEvent *event)

@@ -65,6 +65,7 @@ private:
     QGridLayout *m_buttonGrid;
     QGridLayout *m_choiceGrid;
     QList<QWidget *> m_buttons;
+    QWidget *m_network; ///< the button for the way to servers
     QList<QWidget *> m_choices; ///< each label before its field
 };
 

@@ -1,7 +1,9 @@
 #include "ui/shell/windows.h"
 
 #include "core/base/paths.h"
+#include "core/net/sleepwatch.h"
 #include "core/session/sessionmodel.h"
+#include "ui/guide/startguide.h"
 #include "ui/settings/networkdialog.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/shell/about.h"
@@ -45,6 +47,7 @@ Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
     , m_surroundings(surroundings)
     , m_log(log)
     , m_guard(surroundings.paths.state())
+    , m_guide(surroundings, createSystemSleepWatch())
     , m_journal(surroundings.paths.state() + u"/journal"_s)
     , m_recents(surroundings.paths.state())
     , m_state(surroundings.paths.state() + u"/windows.json"_s)
@@ -93,6 +96,8 @@ void Windows::restore()
     }
     restoreUnsaved();
     greetAfterCrash();
+    if (m_guide.isFirstStart())
+        current()->showGuide();
 }
 
 /// Unsaved text comes back whatever the settings say: losing it is nobody's wish.
@@ -139,6 +144,7 @@ void Windows::connectWindow(MainWindow *window)
         m_alerts.noteLook();
     });
     connectNotices(window);
+    connectGuide(window);
     connect(window, &MainWindow::closeAsked, this, [this, window] { closeWindow(window); });
     connect(window, &QObject::destroyed, this, [this, window] { m_windows.removeOne(window); });
     connect(window, &MainWindow::quitAsked, this, &Windows::quit);
@@ -152,6 +158,17 @@ void Windows::connectWindow(MainWindow *window)
         open(QString())->show();
         rememberWindows();
     });
+}
+
+void Windows::connectGuide(MainWindow *window)
+{
+    window->guide().follow(m_guide);
+    connect(window, &MainWindow::folderChanged, this, [this, window] {
+        if (!window->folder().isEmpty())
+            m_guide.mark(GuideProgress::Step::Folder);
+    });
+    connect(window, &MainWindow::gpuChecked, this,
+            [this] { m_guide.mark(GuideProgress::Step::Gpu); });
 }
 
 /// What a click on a notification leads to: the exact place (UX-130).

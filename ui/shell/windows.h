@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/guide/guideprogress.h"
 #include "ui/shell/journal.h"
 #include "ui/shell/recents.h"
 #include "ui/shell/runalerts.h"
@@ -48,6 +49,7 @@ private:
     void connectWindow(MainWindow *window);
     void connectAlerts();
     void connectNotices(MainWindow *window);
+    void connectGuide(MainWindow *window);
     MainWindow *toTheFront();
     void rememberWindows() const;
     void closeWindow(MainWindow *window);
@@ -65,6 +67,7 @@ private:
     const Surroundings &m_surroundings;
     Log *m_log;
     StartGuard m_guard;
+    GuideProgress m_guide;
     Journal m_journal;
     Recents m_recents;
     StateFile m_state;
