@@ -2,6 +2,7 @@
 
 #include "app/commands/lineinput.h"
 #include "app/commands/sessionchoice.h"
+#include "core/base/computetask.h"
 #include "core/session/examinetask.h"
 #include "core/session/workbench.h"
 #include "core/text/shellwords.h"
@@ -57,6 +58,20 @@ QByteArray ends(QFile &file, const DoctorLimits &limits)
     return text + file.read(limits.tail);
 }
 
+Error unreadable(const QFile &file)
+{
+    return {file.exists() ? Error::Kind::Storage : Error::Kind::NotFound,
+            DoctorCommand::tr("%1 cannot be read.").arg(file.fileName()),
+            {},
+            file.errorString()};
+}
+
+/// For any thread.
+Diagnosis diagnosisOf(const QByteArray &text, const QString &folder)
+{
+    return diagnose(DoctorRules::builtIn(), text, {folder, std::nullopt});
+}
+
 QString mark(CheckItem::Level level)
 {
     switch (level) {
@@ -98,21 +113,36 @@ void DoctorCommand::readInput()
     input->requestAll();
 }
 
+/// A log may be long, and lie on a disk that is far away.
 void DoctorCommand::readFile(const QString &path)
 {
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return fail({file.exists() ? Error::Kind::Storage : Error::Kind::NotFound,
-                     tr("%1 cannot be read.").arg(path),
-                     {},
-                     file.errorString()});
-    explain(ends(file, {}));
+    auto *reading = new ComputeTask<Result<Diagnosis>>(
+        [path, folder = context().folder](const auto &) -> Result<Diagnosis> {
+            QFile file(path);
+            if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+                return failure(unreadable(file));
+            return diagnosisOf(ends(file, {}), folder);
+        },
+        this);
+    runStep(reading, [this](const ComputeTask<Result<Diagnosis>> &task) {
+        const Result<Diagnosis> read = task.value();
+        if (read)
+            show(*read);
+        else
+            fail(read.error());
+    });
 }
 
 void DoctorCommand::explain(const QByteArray &text)
 {
-    const DoctorContext context{this->context().folder, std::nullopt};
-    const Diagnosis diagnosis = diagnose(DoctorRules::builtIn(), text, context);
+    auto *explaining = new ComputeTask<Diagnosis>(
+        [text, folder = context().folder](const auto &) { return diagnosisOf(text, folder); },
+        this);
+    runStep(explaining, [this](const ComputeTask<Diagnosis> &task) { show(task.value()); });
+}
+
+void DoctorCommand::show(const Diagnosis &diagnosis)
+{
     if (diagnosis.isEmpty())
         say(tr("Nothing that the doctor knows was found."));
     for (const Finding &finding : diagnosis.findings)

@@ -25,6 +25,7 @@ private:
     void readInput();
     void readFile(const QString &path);
     void explain(const QByteArray &text);
+    void show(const Diagnosis &diagnosis);
     void show(const Finding &finding);
     void examine();
     void show(const CheckItem &item);

@@ -141,13 +141,11 @@ CheckItem torchItem(const MachineFacts &facts, const MachineFacts::Framework &to
         item.sentence = Texts::tr("%1; it computes on the processor here.").arg(name);
         return item;
     }
-    const QVersionNumber capability = facts.gpus->constFirst().computeCapability;
     if (isCpuBuild) {
         item.level = Level::Bad;
         item.sentence = Texts::tr("%1 is a build without CUDA: it does not see the GPU.").arg(name);
-        const QString build = torchBuildFor(facts.cudaVersion, capability);
-        if (!build.isEmpty())
-            item.fixes.append(InstallFix{{u"torch"_s}, torchIndex(build), true});
+        if (const auto install = facts.fittingTorch())
+            item.fixes.append(*install);
         return item;
     }
     item.sentence = Texts::tr("%1, built for CUDA %2.").arg(name, torch.cuda);
@@ -156,9 +154,8 @@ CheckItem torchItem(const MachineFacts &facts, const MachineFacts::Framework &to
         item.level = Level::Bad;
         item.sentence += u' '
             + Texts::tr("The driver serves CUDA %1 at most.").arg(facts.cudaVersion.toString());
-        const QString build = torchBuildFor(facts.cudaVersion, capability);
-        if (!build.isEmpty())
-            item.fixes.append(InstallFix{{u"torch"_s}, torchIndex(build), true});
+        if (const auto install = facts.fittingTorch())
+            item.fixes.append(*install);
     }
     return item;
 }

@@ -99,31 +99,10 @@ QString sentenceOf(const Fix &fix)
         fix);
 }
 
-QStringList commandOf(const InstallFix &fix, const QString &python)
-{
-    QStringList command{python, u"-m"_s, u"pip"_s, u"install"_s};
-    if (fix.replaces)
-        command += {u"--upgrade"_s, u"--force-reinstall"_s};
-    command += fix.packages;
-    if (!fix.index.isEmpty())
-        command += {u"--index-url"_s, fix.index};
-    return command;
-}
-
-QStringList inverseOf(const InstallFix &fix, const QString &python)
-{
-    if (fix.replaces)
-        return {};
-    QStringList command{python, u"-m"_s, u"pip"_s, u"uninstall"_s, u"--yes"_s};
-    for (const QString &package : fix.packages)
-        command.append(distributionOf(package));
-    return command;
-}
-
 QString exactText(const Fix &fix, const QString &python)
 {
     if (const auto *install = std::get_if<InstallFix>(&fix))
-        return joinForShell(commandOf(*install, python));
+        return joinForShell(pipCommand(*install, python));
     if (const auto *variable = std::get_if<VariableFix>(&fix))
         return variable->name + u'=' + variable->value;
     return {};
@@ -135,8 +114,8 @@ QJsonObject objectOf(const Fix &fix, const QString &python)
     std::visit(Overloaded{
                    [&](const InstallFix &install) {
                        object[u"kind"_s] = u"install"_s;
-                       object[u"command"_s] = joinForShell(commandOf(install, python));
-                       const QStringList inverse = inverseOf(install, python);
+                       object[u"command"_s] = joinForShell(pipCommand(install, python));
+                       const QStringList inverse = pipInverse(install, python);
                        if (!inverse.isEmpty())
                            object[u"undo"_s] = joinForShell(inverse);
                    },
@@ -153,12 +132,6 @@ QJsonObject objectOf(const Fix &fix, const QString &python)
                },
                fix);
     return object;
-}
-
-QString distributionOf(const QString &requirement)
-{
-    static const QRegularExpression name(u"^[A-Za-z0-9][A-Za-z0-9._-]*"_s);
-    return name.match(requirement).captured();
 }
 
 } // namespace Aloft

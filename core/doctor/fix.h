@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/text/pipinstall.h"
+
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -11,15 +13,7 @@ namespace Aloft {
 // What mends a failure. Each is a value: it can be shown exactly as it will be done, and nothing is
 // done by making one.
 
-/// Packages for a Python environment.
-struct InstallFix
-{
-    QStringList packages;  ///< requirements: "opencv-python", "numpy<2"
-    QString index;         ///< address of another package index; empty: pip's own
-    bool replaces = false; ///< packages that are there are replaced, too
-
-    bool operator==(const InstallFix &) const = default;
-};
+using InstallFix = PipInstall;
 
 /// A change of the user's own code, by resources/doctor/rewrite.py.
 struct EditFix
@@ -54,18 +48,10 @@ QString titleOf(const Fix &fix);
 /// What will happen, in one sentence.
 QString sentenceOf(const Fix &fix);
 
-/// The command of an installation with an interpreter, and the one that takes it back. What was
-/// replaced does not come back by it, so a replacement has none.
-QStringList commandOf(const InstallFix &fix, const QString &python);
-QStringList inverseOf(const InstallFix &fix, const QString &python);
-
 /// The exact text that stands for a fix: the command, the variable; empty for what has none.
 QString exactText(const Fix &fix, const QString &python);
 
 /// For scripts; the manual page names the members.
 QJsonObject objectOf(const Fix &fix, const QString &python);
-
-/// "numpy" of "numpy[extra]<2".
-QString distributionOf(const QString &requirement);
 
 } // namespace Aloft

@@ -36,27 +36,19 @@ QVersionNumber capabilityOf(const QString &text)
     return QVersionNumber::fromString(text.chopped(1) + u'.' + text.last(1));
 }
 
+/// What the text itself says of driver and card counts where nobody has asked the machine.
 std::optional<Fix> torchBuild(const DoctorRule &rule, const QRegularExpressionMatch &match,
                               const DoctorContext &context)
 {
-    QVersionNumber cuda;
-    QVersionNumber capability;
-    if (context.facts) {
-        cuda = context.facts->cudaVersion;
-        if (context.facts->gpus && !context.facts->gpus->isEmpty())
-            capability = context.facts->gpus->constFirst().computeCapability;
-    }
-    if (rule.id == "torch-driver-too-old"_L1 && cuda.isNull())
-        cuda = cudaOfNumber(match.captured(1));
+    MachineFacts facts = context.facts.value_or(MachineFacts());
+    if (rule.id == "torch-driver-too-old"_L1 && facts.cudaVersion.isNull())
+        facts.cudaVersion = cudaOfNumber(match.captured(1));
     const bool namesCard = rule.id == "sm-not-compatible-warning"_L1 || rule.id == "gpu-too-old"_L1;
-    if (namesCard && capability.isNull())
-        capability = capabilityOf(match.captured(1));
-    if (cuda.isNull() && capability.isNull())
-        return std::nullopt;
-    const QString build = torchBuildFor(cuda, capability);
-    if (build.isEmpty())
-        return std::nullopt;
-    return InstallFix{{u"torch"_s}, torchIndex(build), true};
+    const bool knowsCard = facts.gpus && !facts.gpus->isEmpty()
+        && !facts.gpus->constFirst().computeCapability.isNull();
+    if (namesCard && !knowsCard)
+        facts.gpus = QList<MachineFacts::Gpu>{{{}, capabilityOf(match.captured(1)), -1}};
+    return facts.fittingTorch();
 }
 
 std::optional<Fix> installModule(const QString &module)

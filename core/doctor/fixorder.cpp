@@ -10,7 +10,7 @@ namespace {
 
 constexpr qsizetype wordsBeforePip = 2; ///< "python -m"
 
-/// command: "python -m pip …". pip has no other interface than its command line.
+/// command: "python -m pip …".
 RunOrder pipOrder(const QStringList &command, const QString &folder)
 {
     RunOrder order;
@@ -27,12 +27,12 @@ RunOrder pipOrder(const QStringList &command, const QString &folder)
 
 RunOrder installOrder(const InstallFix &fix, const QString &folder)
 {
-    return pipOrder(commandOf(fix, {}), folder);
+    return pipOrder(pipCommand(fix, {}), folder);
 }
 
 RunOrder uninstallOrder(const InstallFix &fix, const QString &folder)
 {
-    return pipOrder(inverseOf(fix, {}), folder);
+    return pipOrder(pipInverse(fix, {}), folder);
 }
 
 } // namespace Aloft

@@ -1,5 +1,7 @@
 #include "core/doctor/machinefacts.h"
 
+#include "core/hardware/check/cudacompat.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
@@ -95,7 +97,6 @@ MachineFacts readFacts(const QJsonObject &object)
     facts.python = shortText(object["python"_L1]);
     facts.pythonVersion = shortText(object["pythonVersion"_L1]);
     facts.system = shortText(object["system"_L1]);
-    facts.isEnvironment = object["environment"_L1].toBool();
     facts.hasPip = object["pip"_L1].toBool();
     facts.isManaged = object["managed"_L1].toBool();
     facts.frameworks = readRows<MachineFacts::Framework>(object["frameworks"_L1], readFramework);
@@ -103,40 +104,18 @@ MachineFacts readFacts(const QJsonObject &object)
     return facts;
 }
 
-const QJsonObject &torchBuilds()
-{
-    static const QJsonObject builds = QJsonDocument::fromJson(resource(u"torch.json"_s)).object();
-    return builds;
-}
-
-/// A build runs on cards of a capability that it has, or of a later minor one.
-bool serves(const QJsonValue &build, const QVersionNumber &card)
-{
-    const QJsonArray capabilities = build["capabilities"_L1].toArray();
-    return std::any_of(capabilities.begin(), capabilities.end(), [&](const QJsonValue &value) {
-        const auto own = QVersionNumber::fromString(value.toString());
-        return own.majorVersion() == card.majorVersion()
-            && own.minorVersion() <= card.minorVersion();
-    });
-}
-
-/// Of one major version every driver serves every CUDA.
-bool isServed(const QJsonValue &build, const QVersionNumber &driverCuda)
-{
-    const auto cuda = QVersionNumber::fromString(build["cuda"_L1].toString());
-    const QString major = QString::number(cuda.majorVersion());
-    const auto floor = QVersionNumber::fromString(
-        torchBuilds()["floors"_L1].toObject()[major].toString());
-    return driverCuda >= floor;
-}
-
 } // namespace
 
-const MachineFacts::Framework *MachineFacts::framework(QStringView name) const
+std::optional<PipInstall> MachineFacts::fittingTorch() const
 {
-    const auto found = std::find_if(frameworks.begin(), frameworks.end(),
-                                    [&](const Framework &one) { return one.name == name; });
-    return found == frameworks.end() ? nullptr : &*found;
+    const QVersionNumber capability = gpus && !gpus->isEmpty()
+        ? gpus->constFirst().computeCapability
+        : QVersionNumber();
+    if (cudaVersion.isNull() && capability.isNull())
+        return std::nullopt;
+    const auto build = CudaCompat::own().torchFor(capability.toString(), cudaVersion,
+                                                  QVersionNumber::fromString(pythonVersion));
+    return build ? std::optional(build->install()) : std::nullopt;
 }
 
 QByteArray factsProgram()
@@ -177,24 +156,6 @@ Result<MachineFacts> readMachineFacts(QByteArrayView output)
     if (!document.isObject())
         return failure(Error::Kind::BadInput, message, parsing.errorString());
     return readFacts(document.object());
-}
-
-QString torchBuildFor(const QVersionNumber &driverCuda, const QVersionNumber &computeCapability)
-{
-    QString best;
-    const QJsonArray builds = torchBuilds()["builds"_L1].toArray();
-    for (const QJsonValue &build : builds) {
-        const bool fitsDriver = driverCuda.isNull() || isServed(build, driverCuda);
-        const bool fitsCard = computeCapability.isNull() || serves(build, computeCapability);
-        if (fitsDriver && fitsCard)
-            best = build["name"_L1].toString();
-    }
-    return best;
-}
-
-QString torchIndex(const QString &build)
-{
-    return torchBuilds()["index"_L1].toString().arg(build);
 }
 
 } // namespace Aloft

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/text/pipinstall.h"
 
 #include <QByteArrayView>
 #include <QList>
@@ -52,8 +53,7 @@ struct MachineFacts
 
     QString python; ///< sys.executable
     QString pythonVersion;
-    QString system;             ///< "Linux", "Darwin", "Windows"
-    bool isEnvironment = false; ///< a virtual or conda one
+    QString system; ///< "Linux", "Darwin", "Windows"
     bool hasPip = false;
     bool isManaged = false;         ///< by the system: pip refuses
     std::optional<QList<Gpu>> gpus; ///< nullopt: nobody could say
@@ -69,7 +69,9 @@ struct MachineFacts
     QList<Reach> reaches;
     QStringList missingPackages; ///< of those that were asked for
 
-    const Framework *framework(QStringView name) const; ///< null: not installed
+    /// The PyTorch that serves the driver and the card (CudaCompat), what is not known left open;
+    /// nothing: none does, or nothing at all is known.
+    std::optional<PipInstall> fittingTorch() const;
 
     bool operator==(const MachineFacts &) const = default;
 };
@@ -83,12 +85,5 @@ QString asCellCode(const QByteArray &program);
 
 /// From what it printed, other text around it allowed.
 Result<MachineFacts> readMachineFacts(QByteArrayView output);
-
-/// The PyTorch build that serves a driver and the card: its name in the index, such as "cu126";
-/// empty: none does. Unknown: pass a null version. See resources/doctor/torch.json.
-QString torchBuildFor(const QVersionNumber &driverCuda, const QVersionNumber &computeCapability);
-
-/// Where that build is had from.
-QString torchIndex(const QString &build);
 
 } // namespace Aloft

@@ -91,13 +91,6 @@ QString shownPath(const QString &path, const QString &folder)
 
 } // namespace
 
-bool isKnownModule(const QString &module)
-{
-    const QString listed = listedName(module);
-    return !listed.isEmpty()
-        && !packageList()["modules"_L1].toObject()[listed].toString().isEmpty();
-}
-
 QString packageOf(const QString &module)
 {
     if (const QString listed = listedName(module); !listed.isEmpty())

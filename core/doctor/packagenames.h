@@ -10,9 +10,6 @@ namespace Aloft {
 /// Python itself, and a package of its name would be somebody else's.
 QString packageOf(const QString &module);
 
-/// Whether the package's name is known for certain, not only likely.
-bool isKnownModule(const QString &module);
-
 /// Those of the names that are nearly the wanted one (capitals, a letter or two), nearest first.
 QStringList nearNames(const QString &wanted, const QStringList &names, qsizetype most = 3);
 

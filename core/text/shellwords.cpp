@@ -1,6 +1,7 @@
 #include "core/text/shellwords.h"
 
 #include <QCoreApplication>
+#include <QSysInfo>
 
 #include <algorithm>
 
@@ -110,19 +111,30 @@ Result<QStringList> splitShellWords(QStringView line)
     return Words(line).split();
 }
 
-QString quotedForShell(const QString &word)
+Shell thisShell()
 {
-    if (!word.isEmpty() && std::ranges::all_of(word, isPlain))
+    return QSysInfo::kernelType() == u"winnt"_s ? Shell::Windows : Shell::Posix;
+}
+
+QString quotedForShell(const QString &word, Shell shell)
+{
+    const auto isBare = [shell](QChar character) {
+        return isPlain(character)
+            || (shell == Shell::Windows && (character == u'\\' || character == u'~'));
+    };
+    if (!word.isEmpty() && std::ranges::all_of(word, isBare))
         return word;
     QString quoted = word;
+    if (shell == Shell::Windows)
+        return u'"' + quoted.replace(u'"', u"\\\""_s) + u'"';
     return u'\'' + quoted.replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
-QString joinForShell(const QStringList &words)
+QString joinForShell(const QStringList &words, Shell shell)
 {
     QStringList quoted;
     for (const QString &word : words)
-        quoted << quotedForShell(word);
+        quoted << quotedForShell(word, shell);
     return quoted.join(u' ');
 }
 

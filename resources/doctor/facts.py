@@ -188,7 +188,6 @@ def facts():
         "python": sys.executable or "",
         "pythonVersion": platform.python_version(),
         "system": platform.system(),
-        "environment": sys.prefix != sys.base_prefix or os.path.isdir(os.path.join(sys.prefix, "conda-meta")),
         "pip": importlib.util.find_spec("pip") is not None,
         "managed": is_managed(),
         "gpus": cards,

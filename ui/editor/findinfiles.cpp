@@ -1,6 +1,6 @@
 #include "ui/editor/findinfiles.h"
 
-#include "ui/editor/computetask.h"
+#include "core/base/computetask.h"
 #include "ui/editor/filematchdelegate.h"
 
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #include "ui/editor/findtarget.h"
 
+#include "core/base/computetask.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/editor/computetask.h"
 
 #include <algorithm>
 #include <chrono>

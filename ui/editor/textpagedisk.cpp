@@ -1,8 +1,8 @@
 // A TextPage and its file: loading, saving, kept versions, changes by others.
 
 #include "core/base/atomicfile.h"
+#include "core/base/computetask.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/editor/computetask.h"
 #include "ui/editor/historydialog.h"
 #include "ui/editor/piecebar.h"
 #include "ui/editor/textactions.h"

@@ -1,10 +1,10 @@
 #include "ui/notebook/notebookdoctor.h"
 
+#include "core/base/computetask.h"
 #include "core/doctor/projectsetup.h"
 #include "core/jupyter/kernel.h"
 #include "core/text/shellwords.h"
 #include "ui/doctor/fixdialog.h"
-#include "ui/editor/computetask.h"
 #include "ui/notebook/notebookkernel.h"
 
 #include <QWidget>
@@ -222,12 +222,12 @@ void NotebookDoctor::fix(const Fix &fix)
 
 void NotebookDoctor::install(const InstallFix &fix)
 {
-    FixDialog *dialog = showFix(fix, pipLine(commandOf(fix, {})), m_widget);
+    FixDialog *dialog = showFix(fix, pipLine(pipCommand(fix, {})), m_widget);
     if (!m_kernel->kernel())
         dialog->setRemark(tr("The kernel has to run for that: run a cell first."));
     dialog->setConfirmable(m_kernel->kernel());
     connect(dialog, &FixDialog::confirmed, this, [this, fix, dialog] {
-        runPip(commandOf(fix, {}), dialog, [this, fix](const Result<void> &outcome) {
+        runPip(pipCommand(fix, {}), dialog, [this, fix](const Result<void> &outcome) {
             if (outcome)
                 noteInstalled(fix);
         });
@@ -240,7 +240,7 @@ void NotebookDoctor::noteInstalled(const InstallFix &fix)
         setup.addPackages(fix.packages);
     });
     std::function<void()> undo;
-    if (!inverseOf(fix, {}).isEmpty())
+    if (!pipInverse(fix, {}).isEmpty())
         undo = [this, fix, folder = m_folder, before] { uninstall(fix, folder, before); };
     Q_EMIT noted(tr("%1 was installed, and is part of the project's setup now.")
                      .arg(fix.packages.join(u' ')),
@@ -250,7 +250,7 @@ void NotebookDoctor::noteInstalled(const InstallFix &fix)
 void NotebookDoctor::uninstall(const InstallFix &fix, const QString &folder,
                                const ProjectSetup &before)
 {
-    runPip(inverseOf(fix, {}), nullptr, [this, fix, folder, before](const Result<void> &outcome) {
+    runPip(pipInverse(fix, {}), nullptr, [this, fix, folder, before](const Result<void> &outcome) {
         if (!outcome) {
             Q_EMIT failed(outcome.error());
             return;

@@ -1,6 +1,7 @@
 #include "ui/runs/rundoctor.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/computetask.h"
 #include "core/doctor/fixorder.h"
 #include "core/doctor/programtext.h"
 #include "core/doctor/projectsetup.h"
@@ -9,7 +10,6 @@
 #include "core/text/terminaltext.h"
 #include "ui/doctor/doctorbar.h"
 #include "ui/doctor/fixdialog.h"
-#include "ui/editor/computetask.h"
 
 #include <QFileInfo>
 
@@ -208,7 +208,7 @@ void RunDoctor::noteInstalled(const Subject &subject, const InstallFix &fix)
     if (!before)
         Q_EMIT messagePosted(before.error());
     std::function<void()> undo;
-    if (!inverseOf(fix, {}).isEmpty()) {
+    if (!pipInverse(fix, {}).isEmpty()) {
         undo = [this, subject, fix, before = before.value_or(ProjectSetup())] {
             uninstall(subject, fix, before);
         };

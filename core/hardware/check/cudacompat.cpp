@@ -51,9 +51,9 @@ bool canServe(const CudaCompat::TorchBuild &build, const QString &capability,
 {
     if (build.isExperimental || build.code.isEmpty())
         return false;
-    if (cudaOf(build.tag).majorVersion() > cuda.majorVersion())
+    if (!cuda.isNull() && cudaOf(build.tag).majorVersion() > cuda.majorVersion())
         return false;
-    return runsOn(build.code, capability);
+    return capability.isEmpty() || runsOn(build.code, capability);
 }
 
 bool isFor(const CudaCompat::TorchBuild &build, const QVersionNumber &python)
@@ -65,6 +65,11 @@ bool isFor(const CudaCompat::TorchBuild &build, const QVersionNumber &python)
 }
 
 } // namespace
+
+PipInstall CudaCompat::TorchBuild::install() const
+{
+    return {{u"torch==%1.*"_s.arg(torch)}, u"https://download.pytorch.org/whl/"_s + tag, true};
+}
 
 const CudaCompat &CudaCompat::own()
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/text/pipinstall.h"
 
 #include <QList>
 #include <QStringList>
@@ -23,6 +24,8 @@ public:
         QVersionNumber firstPython;
         QVersionNumber lastPython;
         bool isExperimental = false;
+
+        PipInstall install() const; ///< it replaces whatever PyTorch is there
     };
 
     struct Architecture
@@ -44,7 +47,7 @@ public:
     const QList<TorchBuild> &torchBuilds() const { return m_torch; }
 
     /// The newest PyTorch that runs on this card with this driver. cuda: the newest version that
-    /// the driver serves. python: null is any.
+    /// the driver serves. What is empty or null is not known, and any will do.
     std::optional<TorchBuild> torchFor(const QString &capability, const QVersionNumber &cuda,
                                        const QVersionNumber &python = {}) const;
 

@@ -1,8 +1,8 @@
 #include "core/hardware/check/cudacompat.h"
 #include "core/hardware/check/gpuverdict.h"
+#include "core/text/shellwords.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -46,20 +46,18 @@ CheckFinding finding(const Case &one, VerdictLevel level, QLatin1StringView what
     return {level, one.facts.id + u'-' + what, text, std::move(fix)};
 }
 
-/// A word for a shell, quoted where need be.
-QString quoted(const QString &word, bool isWindows)
+QString commandOf(const Case &one, const PipInstall &install)
 {
-    static const QRegularExpression plain(u"^[A-Za-z0-9_@%+=:,./~\\\\-]+$"_s);
-    if (plain.match(word).hasMatch())
-        return word;
-    if (isWindows)
-        return u'"' + word + u'"';
-    return u'\'' + QString(word).replace(u'\'', "'\\''"_L1) + u'\'';
+    return joinForShell(pipCommand(install, one.frameworks.executable),
+                        one.presence.isWindows() ? Shell::Windows : Shell::Posix);
 }
 
-QString pip(const Case &one)
+CheckFix upgradeOf(const Case &one, const QString &title, const QString &package)
 {
-    return quoted(one.frameworks.executable, one.presence.isWindows()) + " -m pip install "_L1;
+    PipInstall install;
+    install.packages = {package};
+    install.upgrades = true;
+    return {title, commandOf(one, install)};
 }
 
 std::optional<CheckFix> torchFix(const Case &one)
@@ -68,11 +66,8 @@ std::optional<CheckFix> torchFix(const Case &one)
                                            QVersionNumber::fromString(one.frameworks.python));
     if (!build)
         return std::nullopt;
-    return CheckFix{
-        FrameworkText::tr("Install PyTorch for this card and driver"),
-        pip(one)
-            + "--upgrade --force-reinstall 'torch==%1.*' --index-url https://download.pytorch.org/whl/%2"_L1
-                  .arg(build->torch, build->tag)};
+    return CheckFix{FrameworkText::tr("Install PyTorch for this card and driver"),
+                    commandOf(one, build->install())};
 }
 
 std::optional<CheckFix> fixFor(const Case &one)
@@ -81,14 +76,14 @@ std::optional<CheckFix> fixFor(const Case &one)
     if (one.facts.id == "torch"_L1)
         return torchFix(one);
     if (one.facts.id == "tensorflow"_L1 && !one.presence.isWindows())
-        return CheckFix{FrameworkText::tr("Install TensorFlow with CUDA"),
-                        pip(one) + "--upgrade 'tensorflow[and-cuda]'"_L1};
+        return upgradeOf(one, FrameworkText::tr("Install TensorFlow with CUDA"),
+                         u"tensorflow[and-cuda]"_s);
     if (one.facts.id == "jax"_L1 && (cuda == 12 || cuda == 13))
-        return CheckFix{FrameworkText::tr("Install JAX with CUDA"),
-                        pip(one) + "--upgrade 'jax[cuda%1]'"_L1.arg(QString::number(cuda))};
+        return upgradeOf(one, FrameworkText::tr("Install JAX with CUDA"),
+                         u"jax[cuda%1]"_s.arg(cuda));
     if (one.facts.id == "cupy"_L1 && cuda >= 11)
-        return CheckFix{FrameworkText::tr("Install CuPy for this driver"),
-                        pip(one) + "--upgrade cupy-cuda%1x"_L1.arg(QString::number(cuda))};
+        return upgradeOf(one, FrameworkText::tr("Install CuPy for this driver"),
+                         u"cupy-cuda%1x"_s.arg(cuda));
     return std::nullopt;
 }
 

@@ -1,6 +1,8 @@
 #include "core/providers/local/python.h"
 
 #include "core/providers/local/thisuser.h"
+#include "core/text/pipinstall.h"
+#include "core/text/shellwords.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -167,8 +169,7 @@ QString installCommand(const Python &python, PackageStyle style)
         break;
     }
     const QString path = QDir::toNativeSeparators(python.place.path);
-    const QString quoted = path.contains(u' ') ? u'"' + path + u'"' : path;
-    return quoted + " -m pip install ipykernel jupyter_server"_L1;
+    return joinForShell(pipCommand({{u"ipykernel"_s, u"jupyter_server"_s}, {}}, path), thisShell());
 }
 
 } // namespace Aloft

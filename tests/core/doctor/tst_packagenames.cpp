@@ -14,7 +14,6 @@ private Q_SLOTS:
     void findsNearNames_data();
     void findsNearNames();
     void boundsItsWork();
-    void knowsWhatItIsSureOf();
 };
 
 void TestPackageNames::findsNearNames_data()
@@ -47,14 +46,6 @@ void TestPackageNames::boundsItsWork()
     QVERIFY(nearNames(QString(1'000'000, u'x'), many).isEmpty());
     QVERIFY(nearFiles(QString(), u"/"_s).isEmpty());
     QVERIFY(nearFiles(u"a\0b"_s, u"/"_s).isEmpty());
-}
-
-void TestPackageNames::knowsWhatItIsSureOf()
-{
-    QVERIFY(isKnownModule(u"cv2"_s));
-    QVERIFY(isKnownModule(u"sklearn.svm"_s));
-    QVERIFY(!isKnownModule(u"polars"_s));
-    QVERIFY(!isKnownModule(u"detectron2"_s));
 }
 
 QTEST_GUILESS_MAIN(TestPackageNames)

@@ -151,7 +151,7 @@ void TestFindPythons::namesTheCommand()
     own.place.path = u"/home/ann/my env/bin/python"_s;
     QCOMPARE(packageStyle(own, true, true), PackageStyle::Pip);
     QCOMPARE(installCommand(own, PackageStyle::Pip),
-             u"\"/home/ann/my env/bin/python\" -m pip install ipykernel jupyter_server"_s);
+             u"'/home/ann/my env/bin/python' -m pip install ipykernel jupyter_server"_s);
 }
 
 void TestFindPythons::asksTheRealPython()

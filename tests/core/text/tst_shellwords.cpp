@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aShellAgrees_data();
     void aShellAgrees();
     void joinedWordsComeBack();
+    void windowsReadsOtherQuotes();
 };
 
 void TestShellWords::splits_data()
@@ -93,6 +94,14 @@ void TestShellWords::joinedWordsComeBack()
                             u"训练"_s, u"line\nend"_s};
     QCOMPARE(*splitShellWords(joinForShell(words)), words);
     QCOMPARE(quotedForShell(u"--lr=1e-3"_s), u"--lr=1e-3"_s);
+}
+
+void TestShellWords::windowsReadsOtherQuotes()
+{
+    const QStringList words{u"C:\\Python\\python.exe"_s, u"-m"_s,     u"pip"_s, u"it's"_s,
+                            u"torch==2.14.*"_s,          u"a \"b\""_s};
+    QCOMPARE(joinForShell(words, Shell::Windows),
+             u"C:\\Python\\python.exe -m pip \"it's\" \"torch==2.14.*\" \"a \\\"b\\\"\""_s);
 }
 
 QTEST_GUILESS_MAIN(TestShellWords)

@@ -1,0 +1,38 @@
+#include "core/text/pipinstall.h"
+
+#include <QRegularExpression>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+QStringList pipCommand(const PipInstall &install, const QString &python)
+{
+    QStringList command{python, u"-m"_s, u"pip"_s, u"install"_s};
+    if (install.replaces)
+        command += {u"--upgrade"_s, u"--force-reinstall"_s};
+    else if (install.upgrades)
+        command += u"--upgrade"_s;
+    command += install.packages;
+    if (!install.index.isEmpty())
+        command += {u"--index-url"_s, install.index};
+    return command;
+}
+
+QStringList pipInverse(const PipInstall &install, const QString &python)
+{
+    if (install.replaces || install.upgrades)
+        return {};
+    QStringList command{python, u"-m"_s, u"pip"_s, u"uninstall"_s, u"--yes"_s};
+    for (const QString &package : install.packages)
+        command.append(distributionOf(package));
+    return command;
+}
+
+QString distributionOf(const QString &requirement)
+{
+    static const QRegularExpression name(u"^[A-Za-z0-9][A-Za-z0-9._-]*"_s);
+    return name.match(requirement).captured();
+}
+
+} // namespace Aloft
