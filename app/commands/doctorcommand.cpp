@@ -41,7 +41,7 @@ QStringList fixLines(const Fix &fix)
     QStringList lines{u"    "_s + titleOf(fix).remove(u'…')
                       + (exact.isEmpty() ? QString() : u": "_s + exact)};
     const auto *install = std::get_if<InstallFix>(&fix);
-    const QStringList inverse = install ? inverseOf(*install, typedPython) : QStringList();
+    const QStringList inverse = install ? pipInverse(*install, typedPython) : QStringList();
     if (!inverse.isEmpty())
         //: %1 is a command
         lines.append(u"      "_s + DoctorCommand::tr("To undo it: %1").arg(joinForShell(inverse)));
