@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -21,12 +23,15 @@ QStringList pipCommand(const PipInstall &install, const QString &python)
 
 QStringList pipInverse(const PipInstall &install, const QString &python)
 {
-    if (install.replaces || install.upgrades)
+    const auto isPlain = [](const QString &requirement) {
+        return requirement == distributionOf(requirement);
+    };
+    const bool isNew = !install.replaces && !install.upgrades
+        && std::ranges::all_of(install.packages, isPlain);
+    if (!isNew)
         return {};
     QStringList command{python, u"-m"_s, u"pip"_s, u"uninstall"_s, u"--yes"_s};
-    for (const QString &package : install.packages)
-        command.append(distributionOf(package));
-    return command;
+    return command + install.packages;
 }
 
 QString distributionOf(const QString &requirement)

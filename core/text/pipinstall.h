@@ -17,7 +17,8 @@ struct PipInstall
 };
 
 /// The command with an interpreter, word by word, and the one that takes it back. What was replaced
-/// does not come back by it, so neither a replacement nor an upgrade has one.
+/// does not come back by it, so neither a replacement nor an upgrade has one; nor has a requirement
+/// of a version or an extra, which may be of a package that was there before.
 QStringList pipCommand(const PipInstall &install, const QString &python);
 QStringList pipInverse(const PipInstall &install, const QString &python);
 
