@@ -5,12 +5,15 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 import unittest
 
-SCRIPT = pathlib.Path(__file__).resolve().parents[3] / "resources" / "doctor" / "rewrite.py"
+FOLDER = tempfile.TemporaryDirectory(prefix="aloft-rewrite-")
+SCRIPT = pathlib.Path(FOLDER.name) / "rewrite.py"  # joined from its modules
 DEVICE = 'device = torch.device("cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu")'
 
 
+subprocess.run([sys.executable, str(pathlib.Path(__file__).resolve().parents[3] / "resources" / "doctor" / "join.py"), str(SCRIPT)], check=True)
 spec = importlib.util.spec_from_file_location("rewrite", SCRIPT)
 script = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(script)
