@@ -6,13 +6,8 @@
 
 namespace Aloft {
 
-/// An entry as lines of the log file, and back: "2026-11-25T22:43:10.123Z warning aloft.net: text".
-/// Further lines of a text begin with a tab.
-QByteArray logLines(const LogEntry &entry);
-QList<LogEntry> parseLog(const QByteArray &text);
-
-/// The log on disk: `aloft.log`, which is set aside by its date once it is a day old or has 4 MB.
-/// What was set aside goes after 7 days, and earlier where all exceed 20 MB.
+/// The log on disk: `aloft.log`, which is set aside by its date once it is a day old or would exceed
+/// 4 MB. What was set aside goes after 7 days, and earlier so that all together never exceed 20 MB.
 class LogFile
 {
 public:
@@ -22,6 +17,7 @@ public:
     static QStringList files(const QString &folder); ///< paths, oldest first
 
 private:
+    bool isFull(const QDateTime &now, qint64 more) const;
     void open(const QDateTime &now);
     void setAside(const QDateTime &now);
     void removeOld(const QDateTime &now) const;

@@ -1,6 +1,7 @@
 #include "core/base/logging.h"
 
 #include "core/base/logfile.h"
+#include "core/base/logformat.h"
 
 #include <QMutex>
 
@@ -17,8 +18,6 @@ namespace {
 
 constexpr std::size_t keptEntries = 10'000;
 constexpr qsizetype keptCharacters = 4'000'000;
-constexpr qsizetype longestText = 20'000;
-constexpr qint64 largestRead = 20'000'000;
 
 std::atomic<Log *> current = nullptr; // Qt's handler is a plain function
 thread_local bool isInHandler = false;
@@ -35,7 +34,7 @@ public:
     { }
 
     static void handle(QtMsgType type, const QMessageLogContext &context, const QString &text);
-    void take(const LogEntry &entry);
+    void take(LogEntry &entry);
     void print(const LogEntry &entry) const;
 
     const QString folder;
@@ -44,6 +43,7 @@ public:
     mutable QMutex mutex; ///< guards what follows
     LogFile file;
     std::deque<LogEntry> entries;
+    quint64 taken = 0;
     qsizetype characters = 0; ///< of all entries' texts
 };
 
@@ -53,18 +53,19 @@ void Log::Private::handle(QtMsgType type, const QMessageLogContext &context, con
     if (!log || isInHandler) // writing the log has something to say, too
         return;
     isInHandler = true;
-    const LogEntry entry{QDateTime::currentDateTimeUtc(), type,
-                         QString::fromUtf8(context.category ? context.category : "default"),
-                         redacted(text.left(longestText))};
+    LogEntry entry{QDateTime::currentDateTimeUtc(), type,
+                   QString::fromUtf8(context.category ? context.category : "default"),
+                   redacted(text.left(LongestLogText))};
     log->d->take(entry);
     QMetaObject::invokeMethod(
         log, [log, entry] { Q_EMIT log->entryAdded(entry); }, Qt::QueuedConnection);
     isInHandler = false;
 }
 
-void Log::Private::take(const LogEntry &entry)
+void Log::Private::take(LogEntry &entry)
 {
     const QMutexLocker locker(&mutex);
+    entry.number = ++taken;
     file.append(entry);
     entries.push_back(entry);
     characters += entry.text.size();
@@ -109,18 +110,6 @@ QList<LogEntry> Log::entries() const
 {
     const QMutexLocker locker(&d->mutex);
     return QList<LogEntry>(d->entries.begin(), d->entries.end());
-}
-
-QList<LogEntry> Log::read(const QString &folder, qsizetype limit)
-{
-    QList<LogEntry> entries;
-    QStringList paths = LogFile::files(folder);
-    while (!paths.isEmpty() && entries.size() < limit) {
-        QFile file(paths.takeLast());
-        if (file.open(QIODevice::ReadOnly))
-            entries = parseLog(file.read(largestRead)) + entries;
-    }
-    return entries.size() > limit ? entries.last(limit) : entries;
 }
 
 } // namespace Aloft

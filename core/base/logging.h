@@ -13,8 +13,9 @@ struct LogEntry
 {
     QDateTime when; ///< UTC
     QtMsgType type = QtInfoMsg;
-    QString category; ///< "aloft.net.http"
-    QString text;     ///< may have several lines; secrets are out of it
+    QString category;   ///< "aloft.net.http"
+    QString text;       ///< may have several lines; secrets are out of it
+    quint64 number = 0; ///< counts those of this process from 1; 0: read from a file
 
     bool operator==(const LogEntry &) const = default;
 };
@@ -46,9 +47,6 @@ public:
 
     QString folder() const;
     QList<LogEntry> entries() const; ///< the latest ones, oldest first; from any thread
-
-    /// What the files of a folder say, oldest first, at most the last limit entries.
-    static QList<LogEntry> read(const QString &folder, qsizetype limit = 10000);
 
 Q_SIGNALS:
     void entryAdded(const Aloft::LogEntry &entry); ///< in the thread of this object

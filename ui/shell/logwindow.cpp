@@ -1,6 +1,6 @@
 #include "ui/shell/logwindow.h"
 
-#include "core/base/logging.h"
+#include "core/base/logreader.h"
 #include "ui/shell/windowplace.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/searchfield.h"
@@ -65,7 +65,7 @@ void showLogWindow(const Log *log, const QString &folder, QWidget *parent)
     layout->addWidget(buttons);
 
     QStringList lines;
-    const QList<LogEntry> entries = log ? log->entries() : Log::read(folder);
+    const QList<LogEntry> entries = log ? readLog(*log) : readLog(folder);
     for (const LogEntry &entry : entries)
         lines.append(line(entry));
     fill(view, lines, {});

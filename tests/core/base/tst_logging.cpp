@@ -1,11 +1,15 @@
 #include "core/base/logfile.h"
+#include "core/base/logformat.h"
 #include "core/base/logging.h"
+#include "core/base/logreader.h"
 
 #include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
+
+#include <algorithm>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -51,11 +55,17 @@ private Q_SLOTS:
     void tellsOfNewEntries();
     void setsAFullFileAside();
     void setsAnOldFileAside();
-    void keepsTwentyMegabytes();
-    void forgetsAfterSevenDays();
+    void neverExceedsTwentyMegabytes();
+    void keepsSevenDays_data();
+    void keepsSevenDays();
     void worksWithoutAFolder();
     void givesQtsHandlerBack();
     void parserSurvivesAnyText();
+    void readsWhatIsLeftOfBrokenFiles();
+    void readsOnlyTheEndOfHugeFiles();
+    void readsOldSecretsAsNone();
+    void joinsFilesAndMemory();
+    void numbersItsEntries();
 };
 
 void TestLogging::keepsWhatIsSaid()
@@ -79,15 +89,15 @@ void TestLogging::readsBackEveryEntry()
     const Log log(folder.path(), Log::Echo::Nothing);
     qCInfo(lcTest).noquote() << "one\n\ttwo\n\n2026 fake: line\nend: x";
     qCCritical(lcTest) << "last";
-    QCOMPARE(Log::read(folder.path()).size(), 2);
+    QCOMPARE(readLog(folder.path()).size(), 2);
     const QList<LogEntry> inMemory = log.entries();
-    const QList<LogEntry> onDisk = Log::read(folder.path());
+    const QList<LogEntry> onDisk = readLog(folder.path());
     for (qsizetype i = 0; i < inMemory.size(); ++i) {
         QCOMPARE(onDisk.at(i).text, inMemory.at(i).text);
         QCOMPARE(onDisk.at(i).type, inMemory.at(i).type);
         QCOMPARE(onDisk.at(i).when, inMemory.at(i).when);
     }
-    QCOMPARE(Log::read(folder.path(), 1).first().text, u"last"_s);
+    QCOMPARE(readLog(folder.path(), 1).first().text, u"last"_s);
 }
 
 void TestLogging::hidesSecrets_data()
@@ -105,6 +115,12 @@ void TestLogging::hidesSecrets_data()
     QTest::newRow("key") << u"API-KEY=s3cret"_s;
     QTest::newRow("upper case") << u"JUPYTER_TOKEN=s3cret jupyter lab"_s;
     QTest::newRow("option") << u"--IdentityProvider.token=s3cret --port=1"_s;
+    QTest::newRow("digest") << u"Authorization: Digest username=\"s3cret\", nonce=\"s3cret\""_s;
+    QTest::newRow("account with an at sign") << u"https://user:s3@s3cret@host/x"_s;
+    QTest::newRow("marked token") << u"clone with ghp_s3crets3crets3cret"_s;
+    QTest::newRow("web token") << u"got eyJhbGciOiJIUzI1NiJ9.s3cret.s3cret"_s;
+    QTest::newRow("private key") << u"-----BEGIN OPENSSH PRIVATE KEY-----\ns3cret\n-----END"_s;
+    QTest::newRow("after a long word") << QString(u"a-"_s.repeated(9'000)) + u" token=s3cret"_s;
     QTest::newRow("signed link") << u"https://store/x?X-Goog-Signature=s3cret"_s;
 }
 
@@ -152,7 +168,7 @@ void TestLogging::takesMessagesFromAllThreads()
     for (const auto &thread : threads)
         thread->wait();
     QCOMPARE(log.entries().size(), 1000);
-    QCOMPARE(Log::read(folder.path()).size(), 1000);
+    QCOMPARE(readLog(folder.path()).size(), 1000);
 }
 
 void TestLogging::memoryIsBounded()
@@ -186,7 +202,7 @@ void TestLogging::setsAFullFileAside()
     for (int i = 0; i < 6; ++i)
         file.append(entry(noon.addSecs(i), QString(1'000'000, u'x')));
     QCOMPARE(LogFile::files(folder.path()).size(), 2);
-    QCOMPARE(Log::read(folder.path()).size(), 6);
+    QCOMPARE(readLog(folder.path()).size(), 6);
 }
 
 void TestLogging::setsAnOldFileAside()
@@ -200,32 +216,46 @@ void TestLogging::setsAnOldFileAside()
     QCOMPARE(LogFile::files(folder.path()).size(), 2);
 }
 
-void TestLogging::keepsTwentyMegabytes()
+void TestLogging::neverExceedsTwentyMegabytes()
 {
     const QTemporaryDir folder;
     LogFile file(folder.path());
-    for (int i = 0; i < 40; ++i)
-        file.append(entry(noon.addSecs(i), QString(1'000'000, u'x')));
-    qint64 sum = 0;
-    const QStringList paths = LogFile::files(folder.path());
-    for (const QString &path : paths)
-        sum += QFileInfo(path).size();
-    QVERIFY2(sum <= 20'000'000, QByteArray::number(sum).constData());
-    QVERIFY(sum > 10'000'000);
-    QCOMPARE(Log::read(folder.path()).last().when, noon.addSecs(39));
+    qint64 largest = 0;
+    for (int i = 0; i < 45; ++i) {
+        file.append(entry(noon.addSecs(i), QString(700'000, u'x')));
+        qint64 sum = 0;
+        const QStringList paths = LogFile::files(folder.path());
+        for (const QString &path : paths)
+            sum += QFileInfo(path).size();
+        largest = std::max(largest, sum);
+    }
+    QVERIFY2(largest <= 20'000'000, QByteArray::number(largest).constData());
+    QVERIFY(largest > 15'000'000);
+    QCOMPARE(readLog(folder.path()).last().when, noon.addSecs(44));
 }
 
-void TestLogging::forgetsAfterSevenDays()
+void TestLogging::keepsSevenDays_data()
 {
+    QTest::addColumn<int>("hours");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("six days") << 6 * 24 << true;
+    QTest::newRow("seven days, but an hour") << 7 * 24 - 1 << true;
+    QTest::newRow("seven days and an hour") << 7 * 24 + 1 << false;
+    QTest::newRow("a year") << 365 * 24 << false;
+}
+
+void TestLogging::keepsSevenDays()
+{
+    QFETCH(int, hours);
     const QTemporaryDir folder;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QFile old(folder.filePath(u"aloft-20200101-000000-000.log"_s));
     QVERIFY(old.open(QIODevice::WriteOnly));
-    QVERIFY(old.setFileTime(now.addDays(-8), QFileDevice::FileModificationTime));
+    QVERIFY(old.setFileTime(now.addSecs(-3600LL * hours), QFileDevice::FileModificationTime));
     old.close();
     LogFile file(folder.path());
     file.append(entry(now, u"today"_s));
-    QVERIFY(!old.exists());
+    QTEST(old.exists(), "isKept");
 }
 
 void TestLogging::worksWithoutAFolder()
@@ -234,7 +264,7 @@ void TestLogging::worksWithoutAFolder()
     const Log log(folder.filePath(u"none"_s), Log::Echo::Nothing);
     qCInfo(lcTest) << "hello";
     QCOMPARE(log.entries().size(), 1);
-    QVERIFY(Log::read(folder.filePath(u"none"_s)).isEmpty());
+    QVERIFY(readLog(folder.filePath(u"none"_s)).isEmpty());
 }
 
 void TestLogging::givesQtsHandlerBack()
@@ -245,7 +275,7 @@ void TestLogging::givesQtsHandlerBack()
     }
     QTest::ignoreMessage(QtWarningMsg, "seen by the test");
     qCWarning(lcTest).noquote() << "seen by the test";
-    QVERIFY(Log::read(folder.path()).isEmpty());
+    QVERIFY(readLog(folder.path()).isEmpty());
 }
 
 void TestLogging::parserSurvivesAnyText()
@@ -254,6 +284,84 @@ void TestLogging::parserSurvivesAnyText()
     QVERIFY(parseLog("\tno beginning\n\n: :\n2026 info x: y\n").isEmpty());
     QVERIFY(parseLog("2026-11-25T12:00:00.000Z loud aloft: x").isEmpty());
     QCOMPARE(parseLog("2026-11-25T12:00:00.000Z info aloft: x\xff\n\ty").size(), 1);
+    QVERIFY(parseLog("2026-11-25T12:00:00.000Z info " + QByteArray(500, 'x') + ": y").isEmpty());
+    const LogEntry parsed =
+        parseLog("2026-11-25T12:00:00.000Z info a: x\0\x1b[2J\xe2\x80\xae y\r"_ba).first();
+    QCOMPARE(parsed.text, u"x\ufffd\ufffd[2J\ufffd y"_s);
+    const LogEntry cut = parseLog("2026-11-25T12:00:00.000Z info a: " + QByteArray(9'000'000, 'x')
+                                  + "\n\t" + QByteArray(9'000'000, 'y'))
+                             .first();
+    QVERIFY(cut.text.size() <= LongestLogText);
+}
+
+void TestLogging::readsWhatIsLeftOfBrokenFiles()
+{
+    const QTemporaryDir folder;
+    const auto write = [&folder](const QString &name, const QByteArray &bytes) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    QByteArray noise;
+    for (int i = 0; i < 100'000; ++i)
+        noise += char(i * 7 ^ i >> 3);
+    QVERIFY(write(u"aloft-20261124-000000-000.log"_s, noise));
+    QVERIFY(write(u"aloft-20261125-000000-000.log"_s,
+                  ":00.000Z info aloft: torn\n2026-11-25T12:00:00.000Z info aloft: whole\n"
+                  "2026-11-25T12:00:01.000Z info alo"));
+    QVERIFY(write(u"aloft.log"_s, "2026-11-25T13:00:00.000Z warning aloft: later"));
+    const QList<LogEntry> entries = readLog(folder.path());
+    QCOMPARE(entries.size(), 2);
+    QCOMPARE(entries.first().text, u"whole"_s);
+    QCOMPARE(entries.last().text, u"later"_s);
+}
+
+void TestLogging::readsOnlyTheEndOfHugeFiles()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"aloft.log"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(logLines(entry(noon, u"first"_s)));
+    QVERIFY(file.resize(3'000'000'000)); // a hole, which takes no room on the disk
+    QVERIFY(file.seek(file.size()));
+    file.write('\n' + logLines(entry(noon, u"last"_s)));
+    file.close();
+    const QList<LogEntry> entries = readLog(folder.path());
+    QCOMPARE(entries.size(), 1);
+    QCOMPARE(entries.first().text, u"last"_s);
+}
+
+void TestLogging::readsOldSecretsAsNone()
+{
+    const QTemporaryDir folder;
+    LogFile file(folder.path());
+    file.append(entry(noon, u"GET /api?token=s3cret"_s));
+    QCOMPARE(readLog(folder.path()).first().text, u"GET /api?token=…"_s);
+}
+
+void TestLogging::joinsFilesAndMemory()
+{
+    const QTemporaryDir folder;
+    LogFile(folder.path()).append(entry(noon.addYears(-1), u"of last time"_s));
+    const Log log(folder.path(), Log::Echo::Nothing);
+    for (int i = 0; i < 3; ++i)
+        qCInfo(lcTest) << i;
+    QStringList texts;
+    const QList<LogEntry> entries = readLog(log);
+    for (const LogEntry &each : entries)
+        texts.append(each.text);
+    QCOMPARE(texts, QStringList({u"of last time"_s, u"0"_s, u"1"_s, u"2"_s}));
+    QCOMPARE(readLog(log, 2).size(), 2);
+}
+
+void TestLogging::numbersItsEntries()
+{
+    const QTemporaryDir folder;
+    const Log log(folder.path(), Log::Echo::Nothing);
+    qCInfo(lcTest) << "one";
+    qCInfo(lcTest) << "two";
+    QCOMPARE(log.entries().at(0).number, 1U);
+    QCOMPARE(log.entries().at(1).number, 2U);
+    QCOMPARE(readLog(folder.path()).at(0).number, 0U);
 }
 
 QTEST_GUILESS_MAIN(TestLogging)
