@@ -70,6 +70,7 @@ Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &tra
         [&workbench](const QString &path, QWidget *parent) {
             return makePage(path, workbench, parent);
         },
+        QUrl(QStringLiteral(ALOFT_ISSUE_PAGE)),
     };
 }
 

@@ -53,7 +53,7 @@ QString settingLines(const Settings &settings, const QList<SettingInfo> &known,
         if (settings.value(setting) != setting.standard)
             lines += settingLine(setting, settings, names);
     }
-    return lines.isEmpty() ? u"as they come\n"_s : lines;
+    return lines.isEmpty() ? u"none\n"_s : lines;
 }
 
 QString entryLines(const LogEntry &entry, const PrivateNames &names)

@@ -231,6 +231,7 @@ QList<ActionInfo> ActionTable::helpActions()
         {"help.example", menu, QT_TR_NOOP("Open the &example notebook"), "notebook"},
         {"help.shortcuts", menu, QT_TR_NOOP("Keyboard &shortcuts"), "keyboard", "Ctrl+Shift+/",
          "Ctrl+K, Ctrl+S"},
+        {"help.report", menu, QT_TR_NOOP("&Report a problem…"), "problems"},
         {"help.log", menu, QT_TR_NOOP("Show the &log"), "output"},
         {"help.about",
          menu,

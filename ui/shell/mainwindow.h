@@ -91,6 +91,7 @@ Q_SIGNALS:
     void settingsAsked();
     void newSessionAsked();
     void shortcutsAsked();
+    void reportAsked();
     void logAsked();
     void networkAsked();
     void aboutAsked();

@@ -97,6 +97,7 @@ void MainWindow::connectFileActions()
     on(u"help.example", &MainWindow::openExample);
     on(u"help.shortcuts", [this] { Q_EMIT shortcutsAsked(); });
     on(u"tools.network", [this] { Q_EMIT networkAsked(); });
+    on(u"help.report", [this] { Q_EMIT reportAsked(); });
     on(u"help.log", [this] { Q_EMIT logAsked(); });
     on(u"help.about", [this] { Q_EMIT aboutAsked(); });
 }

@@ -4,6 +4,7 @@
 #include "ui/shell/pagefactory.h"
 
 #include <QList>
+#include <QUrl>
 
 namespace Aloft {
 
@@ -38,6 +39,7 @@ struct Surroundings
     std::function<void(Session *session)> forgetSession; ///< of an ended one
     std::function<AddServerTask *(const ServerAddress &address)> addServer;
     PageFactory makePage;
+    QUrl issuePage = {}; ///< where problems are reported; empty: nowhere
 };
 
 } // namespace Aloft

@@ -4,17 +4,18 @@
 #include "core/net/sleepwatch.h"
 #include "core/session/sessionmodel.h"
 #include "ui/guide/startguide.h"
+#include "ui/report/reportwindow.h"
 #include "ui/settings/networkdialog.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/shell/about.h"
 #include "ui/shell/contextmenukey.h"
 #include "ui/shell/documents.h"
-#include "ui/shell/logwindow.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/newsessiondialog.h"
 #include "ui/shell/page.h"
 #include "ui/shell/pageframe.h"
 #include "ui/shell/question.h"
+#include "ui/shell/reportsources.h"
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/shortcutsheet.h"
 
@@ -150,6 +151,7 @@ void Windows::connectWindow(MainWindow *window)
     connect(window, &MainWindow::quitAsked, this, &Windows::quit);
     connect(window, &MainWindow::settingsAsked, this, &Windows::showSettings);
     connect(window, &MainWindow::shortcutsAsked, this, &Windows::showShortcuts);
+    connect(window, &MainWindow::reportAsked, this, &Windows::showReport);
     connect(window, &MainWindow::logAsked, this, &Windows::showLog);
     connect(window, &MainWindow::networkAsked, this, &Windows::showNetwork);
     connect(window, &MainWindow::aboutAsked, this, &Windows::showAbout);
@@ -318,6 +320,8 @@ void Windows::closeAll()
         window->closeForGood();
     if (m_settingsWindow)
         m_settingsWindow->close();
+    if (m_reportWindow)
+        m_reportWindow->close();
     m_journal.flush();
     m_guard.endOrderly();
     m_hasEnded = true;
@@ -363,9 +367,24 @@ void Windows::showShortcuts()
     showShortcutSheet(m_surroundings.settings, current());
 }
 
+/// A new one begins with what is noted by now; one that is open keeps what was taken out of it.
+ReportWindow *Windows::reportWindow()
+{
+    if (!m_reportWindow)
+        m_reportWindow = new ReportWindow(reportSources(m_surroundings, m_recents, m_log),
+                                          current());
+    bringForward(m_reportWindow);
+    return m_reportWindow;
+}
+
+void Windows::showReport()
+{
+    reportWindow()->showReport();
+}
+
 void Windows::showLog()
 {
-    showLogWindow(m_log, m_surroundings.paths.logs(), current());
+    reportWindow()->showLog();
 }
 
 void Windows::showAbout()

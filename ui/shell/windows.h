@@ -14,6 +14,7 @@ namespace Aloft {
 
 class Log;
 class MainWindow;
+class ReportWindow;
 class SettingsWindow;
 
 /// All windows of the program: opens those of last time, brings them forward when the program is
@@ -60,8 +61,10 @@ private:
     void showSettings();
     void showNewSession(MainWindow *window);
     void showShortcuts();
+    void showReport();
     void showLog();
     void showNetwork();
+    ReportWindow *reportWindow();
     void showAbout();
 
     const Surroundings &m_surroundings;
@@ -74,6 +77,7 @@ private:
     RunAlerts m_alerts;
     QList<MainWindow *> m_windows; ///< the one used last is last
     QPointer<SettingsWindow> m_settingsWindow;
+    QPointer<ReportWindow> m_reportWindow;
     bool m_hasEnded = false;
 };
 
