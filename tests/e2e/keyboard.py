@@ -52,7 +52,7 @@ def main():
         key("Return")
         desk.wait_for_text("Hello, Grace")
         check(panels_by_f6(desk, 5) == 5,
-              "F6 does not lead to each of: text, Sessions, Hardware, Output, Files.")
+              "F6 does not lead to each of: text, Sessions, Start guide, Output, Files.")
 
         key("alt+f")
         wait_until(lambda: desk.app.has("menu item", "Save all.*|Save a.*"), 5, "the File menu")

@@ -1,14 +1,13 @@
 #include "ui/guide/startguide.h"
 
 #include "ui/shell/actions.h"
-#include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
-#include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,7 +29,7 @@ StartGuide::StartGuide(const Actions &actions, QWidget *parent)
     auto *sheet = new QWidget;
     auto *layout = new QVBoxLayout(sheet);
     layout->setContentsMargins(12, 10, 12, 10);
-    layout->setSpacing(14);
+    layout->setSpacing(10);
     m_intro->setWordWrap(true);
     m_intro->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(m_intro);
@@ -44,21 +43,21 @@ StartGuide::StartGuide(const Actions &actions, QWidget *parent)
 
 QLayout *StartGuide::makeRow(Step step)
 {
-    const Row row{step, new QLabel, new QLabel, new QLabel, new QPushButton};
+    const Row row{step, new QLabel, new QLabel, new QLabel, new QToolButton};
     m_rows.append(row);
     row.title->setWordWrap(true);
     row.explanation->setWordWrap(true);
+    row.button->setFocusPolicy(Qt::StrongFocus); // not by clicks alone
     row.explanation->setForegroundRole(QPalette::PlaceholderText);
-    connect(row.button, &QPushButton::clicked, this, [this, step] { actionOf(step)->trigger(); });
-    auto *words = new QVBoxLayout;
-    words->setSpacing(4);
-    words->addWidget(row.title);
-    words->addWidget(row.explanation);
-    words->addWidget(row.button, 0, Qt::AlignLeft);
-    auto *layout = new QHBoxLayout;
-    layout->setSpacing(10);
-    layout->addWidget(row.sign, 0, Qt::AlignTop);
-    layout->addLayout(words, 1);
+    connect(row.button, &QToolButton::clicked, this, [this, step] { actionOf(step)->trigger(); });
+    auto *layout = new QGridLayout;
+    layout->setHorizontalSpacing(10);
+    layout->setVerticalSpacing(2);
+    layout->addWidget(row.sign, 0, 0);
+    layout->addWidget(row.title, 0, 1);
+    layout->addWidget(row.button, 0, 2);
+    layout->addWidget(row.explanation, 1, 1, 1, 2);
+    layout->setColumnStretch(1, 1);
     return layout;
 }
 
@@ -102,8 +101,10 @@ void StartGuide::update(const Row &row)
                                 : themedIcon(u"state-idle", Tone::MutedText);
     row.sign->setPixmap(sign.pixmap(QSize(extent, extent), devicePixelRatioF()));
     row.sign->setAccessibleName(isTicked ? tr("Done") : tr("To do"));
+    QFont boldFont = font();
+    boldFont.setWeight(QFont::DemiBold);
     row.title->setText(title);
-    row.title->setFont(headingFont(font(), 3));
+    row.title->setFont(boldFont);
     row.title->setAccessibleName(isTicked ? tr("%1: done").arg(title) : title);
     row.explanation->setText(explanationOf(row.step));
     row.button->setText(tr("Do it"));

@@ -7,7 +7,7 @@
 
 class QAction;
 class QLabel;
-class QPushButton;
+class QToolButton;
 
 namespace Aloft {
 
@@ -34,7 +34,7 @@ private:
         QLabel *sign;
         QLabel *title;
         QLabel *explanation;
-        QPushButton *button;
+        QToolButton *button;
     };
 
     static QString titleOf(GuideProgress::Step step);

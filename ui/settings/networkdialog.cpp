@@ -84,7 +84,7 @@ void NetworkDialog::build()
     password->addWidget(m_password);
     m_passwordTitle->setBuddy(m_password);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setMinimumWidth(fontMetrics().averageCharWidth() * 28);
+    m_password->setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 28);
     auto *address = new QHBoxLayout;
     address->addWidget(m_addressTitle);
     address->addWidget(m_address, 1);

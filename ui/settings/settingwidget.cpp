@@ -108,7 +108,7 @@ QWidget *SettingWidget::makeChoice()
 QWidget *SettingWidget::makeText()
 {
     auto *field = new QLineEdit(this);
-    field->setMinimumWidth(fontMetrics().averageCharWidth() * 28);
+    field->setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 28);
     m_show = [field](const QVariant &value) { field->setText(value.toString()); };
     connect(field, &QLineEdit::editingFinished, this,
             [this, field] { set(field->text().trimmed()); });

@@ -75,6 +75,8 @@ void Windows::start(const QStringList &paths)
         openPath(path);
     for (MainWindow *window : std::as_const(m_windows))
         window->show();
+    if (m_guide.isFirstStart())
+        current()->showGuide(); // a tab comes to the front only where it can be seen
 }
 
 void Windows::restore()
@@ -97,8 +99,6 @@ void Windows::restore()
     }
     restoreUnsaved();
     greetAfterCrash();
-    if (m_guide.isFirstStart())
-        current()->showGuide();
 }
 
 /// Unsaved text comes back whatever the settings say: losing it is nobody's wish.

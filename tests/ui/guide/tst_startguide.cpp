@@ -6,7 +6,7 @@
 
 #include <QAction>
 #include <QLabel>
-#include <QPushButton>
+#include <QToolButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -145,7 +145,7 @@ void TestStartGuide::buttonsDoIt()
         connect(actions[name], &QAction::triggered, this, [&done, name] { done << name; });
     }
     actions[u"run.file"]->setEnabled(false);
-    for (auto *button : guide.findChildren<QPushButton *>())
+    for (auto *button : guide.findChildren<QToolButton *>())
         button->click();
     QCOMPARE(done,
              QStringList({u"file.openFolder"_s, u"session.new"_s, u"tools.gpuCheck"_s,
