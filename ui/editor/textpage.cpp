@@ -170,7 +170,6 @@ QByteArray TextPage::unsavedContent() const
     return unsavedHeader.data() + textAsItIs();
 }
 
-/// The text on the disk stays below it: one undo goes back there.
 void TextPage::restoreUnsavedContent(const QByteArray &content)
 {
     if (!m_isLoaded) {
@@ -182,27 +181,49 @@ void TextPage::restoreUnsavedContent(const QByteArray &content)
     showUnsaved(content.sliced(unsavedHeader.size()));
 }
 
-/// Lines that are too long to edit stay in one piece beside the editor, to be saved from there.
+/// A whole text on the disk stays below it: one undo goes back there. Nothing goes back to rows of
+/// cut lines or to a piece of a file, which could then be saved in its place.
 void TextPage::showUnsaved(const QByteArray &utf8)
 {
-    const bool wasReadOnly = m_editor->isReadOnly();
     const bool isLong = hasLongLine(utf8);
+    if (m_canWrite && !isLong)
+        return m_editor->replace({0, m_editor->length()}, QString::fromUtf8(utf8));
+    if (utf8.isEmpty())
+        return; // nothing that would be worth the file
     if (isLong)
-        showAsCut();
-    m_editor->setReadOnly(false);
-    m_editor->replace({0, m_editor->length()},
-                      QString::fromUtf8(isLong ? withCutLines(utf8) : utf8));
-    m_editor->setReadOnly(isLong || (wasReadOnly && utf8.isEmpty()));
-    m_uncut = isLong ? utf8 : QByteArray();
-    if (isLong)
-        m_pieces->showCutLines();
+        showAsCut(utf8);
+    else
+        showAsWhole(utf8);
+    m_hasOnlyThis = true;
+    m_actions->history->setEnabled(m_canWrite && !m_path.isEmpty());
+    Q_EMIT modifiedChanged();
+    Q_EMIT intentsChanged();
 }
 
-/// Nothing may look at more of it than what is to be seen.
-void TextPage::showAsCut()
+void TextPage::showAsWhole(const QByteArray &utf8)
 {
+    m_canWrite = true;
+    m_hasCutLines = false;
+    m_uncut.clear();
+    m_editor->setReadOnly(false);
+    m_editor->setLanguage(languageOf(m_path));
+    m_editor->setUtf8(utf8);
+    m_pieces->showPlace({});
+    applySettings();
+}
+
+/// Lines that are too long to edit stay in one piece beside the editor, to be saved from there.
+/// Nothing may look at more of them than what is to be seen.
+void TextPage::showAsCut(const QByteArray &utf8)
+{
+    m_canWrite = false;
     m_hasCutLines = true;
+    m_uncut = utf8;
+    m_editor->setReadOnly(false);
     m_editor->setLanguage(Language::PlainText);
+    m_editor->setUtf8(withCutLines(utf8));
+    m_editor->setReadOnly(true);
+    m_pieces->showCutLines();
     applySettings();
 }
 

@@ -86,7 +86,8 @@ private:
     QByteArray bytesToSave();
     QByteArray textAsItIs() const;
     void showUnsaved(const QByteArray &utf8);
-    void showAsCut();
+    void showAsWhole(const QByteArray &utf8);
+    void showAsCut(const QByteArray &utf8);
 
     // Versions.
     std::optional<QByteArray> contentBeforeFirstSave(const QString &path) const;
@@ -123,7 +124,8 @@ private:
     bool m_isLoaded = false;
     bool m_canWrite = false; ///< the whole file is here, and it is a text
     bool m_hasCutLines = false;
-    QByteArray m_uncut; ///< unsaved text that the editor shows with cut lines; else empty
+    bool m_hasOnlyThis = false; ///< unsaved text, and no history that leads to the file's
+    QByteArray m_uncut;         ///< unsaved text that the editor shows with cut lines; else empty
     bool m_hasSelection = false;
     bool m_isAsking = false; ///< about the file's change on the disk
     QJsonObject m_pendingView;

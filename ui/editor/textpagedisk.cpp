@@ -70,6 +70,7 @@ void TextPage::showFile(const TextFile &file)
     m_encoding = file.encoding;
     m_stamp = file.stamp;
     m_hasCutLines = file.hasCutLines;
+    m_hasOnlyThis = false;
     m_uncut.clear();
     m_editor->setReadOnly(false);
     const QByteArray firstLine = file.utf8.left(200);
@@ -111,7 +112,7 @@ QString TextPage::title() const
 
 bool TextPage::isModified() const
 {
-    return m_editor->isModified();
+    return m_editor->isModified() || m_hasOnlyThis;
 }
 
 Result<void> TextPage::save()
@@ -159,6 +160,7 @@ Result<void> TextPage::write(const QString &path)
     m_path = path;
     m_stamp = fileStamp(path);
     m_editor->markSaved();
+    m_hasOnlyThis = false;
     m_uncut.clear();
     watch();
     m_actions->history->setEnabled(!m_editor->isReadOnly());

@@ -48,6 +48,9 @@ private Q_SLOTS:
     void binaryIsReadOnly();
     void longLinesAreShownInRows();
     void unsavedLongLinesAreSavedWhole();
+    void undoNeverLeadsToCutLines_data();
+    void undoNeverLeadsToCutLines();
+    void unsavedLongLinesOutliveAFailedReload();
     void reloadsWhatAnotherProgramWrote();
     void asksWhenBothChanged();
     void saveOverAnotherChangeAsks();
@@ -315,6 +318,55 @@ void TestTextPage::unsavedLongLinesAreSavedWhole()
     QVERIFY(!m_page->isModified());
     QCOMPARE(read(u"x.txt"_s), line);
     QVERIFY(!m_page->save());
+    QCOMPARE(read(u"x.txt"_s), line);
+}
+
+void TestTextPage::undoNeverLeadsToCutLines_data()
+{
+    const QByteArray longText = "[" + QByteArray("1, ").repeated(100'000) + "]";
+    QTest::addColumn<QByteArray>("onDisk");
+    QTest::addColumn<QByteArray>("unsaved");
+    QTest::addRow("the file has them") << longText << QByteArray("[1]");
+    QTest::addRow("the unsaved text has them") << QByteArray("[1]") << longText;
+    QTest::addRow("both have them") << longText << QByteArray(longText + ' ');
+}
+
+/// Rows of cut lines are not what the file holds: who could edit them would save them in its place.
+void TestTextPage::undoNeverLeadsToCutLines()
+{
+    QFETCH(QByteArray, onDisk);
+    QFETCH(QByteArray, unsaved);
+    write(u"x.json"_s, onDisk);
+    open(u"x.json"_s);
+    m_page->restoreUnsavedContent("aloft text 1\n" + unsaved);
+    QVERIFY(m_page->isModified());
+    QVERIFY(!m_page->editor().canUndo());
+    m_page->editor().undo();
+    QCOMPARE(m_page->editor().isReadOnly(), m_page->hasCutLines());
+    QVERIFY(m_page->isModified());
+    QVERIFY(m_page->save());
+    QVERIFY(!m_page->isModified());
+    QCOMPARE(read(u"x.json"_s), unsaved);
+    m_page->editor().undo();
+    QVERIFY(!m_page->isModified());
+    (void)m_page->save();
+    QCOMPARE(read(u"x.json"_s), unsaved);
+}
+
+void TestTextPage::unsavedLongLinesOutliveAFailedReload()
+{
+    const QByteArray line = QByteArray("1, ").repeated(100'000);
+    write(u"x.txt"_s, "disk");
+    open(u"x.txt"_s);
+    m_page->restoreUnsavedContent("aloft text 1\n" + line);
+    write(u"x.txt"_s, "theirs, which is longer");
+    QTRY_COMPARE(m_answers.size(), 2);
+    QVERIFY(QFile::remove(pathOf(u"x.txt"_s)));
+    QSignalSpy loaded(m_page.get(), &TextPage::loaded);
+    m_answers.last()->trigger(); // reload
+    QTRY_COMPARE(loaded.count(), 1);
+    QVERIFY(m_page->editor().isReadOnly());
+    QVERIFY(m_page->save());
     QCOMPARE(read(u"x.txt"_s), line);
 }
 
