@@ -46,6 +46,7 @@ public:
         Q_EMIT titleChanged();
         return save();
     }
+    bool isFitToSave() const override { return m_isModified && isFileAsRead; }
     bool supports(Intent intent) const override { return supported.contains(intent); }
     void carryOut(Intent intent) override { asked << intent; }
     QList<QAction *> pageActions(const QString &) const override { return {}; }
@@ -101,6 +102,7 @@ public:
     QWidget *output = nullptr;
     QString revealed;
     int saves = 0;
+    bool isFileAsRead = true;
     bool losesWork = false;
     bool takesRuns = false;
     QStringList shownRuns;

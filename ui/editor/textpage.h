@@ -46,6 +46,7 @@ public:
     bool isModified() const override;
     Result<void> save() override;
     Result<void> saveAs(const QString &path) override;
+    bool isFitToSave() const override;
     bool supports(Intent intent) const override;
     void carryOut(Intent intent) override;
     QList<QAction *> pageActions(const QString &menu) const override;
@@ -81,6 +82,7 @@ private:
     void checkDisk();
     void reload();
     void askAboutDisk();
+    void noteMissing();
     void post(const Error &error, const QList<QAction *> &answers = {}, const QString &topic = {});
     Result<void> write(const QString &path);
     QByteArray bytesToSave();

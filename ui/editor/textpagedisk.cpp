@@ -127,6 +127,11 @@ Result<void> TextPage::save()
     return write(m_path);
 }
 
+bool TextPage::isFitToSave() const
+{
+    return isModified() && m_canWrite && m_stamp.size >= 0 && fileStamp(m_path) == m_stamp;
+}
+
 Result<void> TextPage::saveAs(const QString &path)
 {
     const auto written = write(path);
@@ -249,8 +254,10 @@ void TextPage::checkDisk()
 {
     watch(); // a file that was replaced is another one
     const FileStamp now = fileStamp(m_path);
-    if (now == m_stamp || now.size < 0)
+    if (now == m_stamp)
         return;
+    if (now.size < 0)
+        return noteMissing();
     if (isModified())
         askAboutDisk();
     else
@@ -282,6 +289,14 @@ void TextPage::askAboutDisk()
             "next save."),
          {}},
         {keeping, reloading}, diskTopic);
+}
+
+/// The text may be all that is left of it.
+void TextPage::noteMissing()
+{
+    post({Error::Kind::NotFound, tr("%1 is no longer there.").arg(title()),
+          tr("Save writes it again."), m_path},
+         {}, diskTopic);
 }
 
 void TextPage::post(const Error &error, const QList<QAction *> &answers, const QString &topic)

@@ -49,6 +49,7 @@ public:
     bool isModified() const override;
     Result<void> save() override;
     Result<void> saveAs(const QString &path) override;
+    bool isFitToSave() const override;
     bool supports(Intent intent) const override;
     void carryOut(Intent intent) override;
     QList<QAction *> pageActions(const QString &menu) const override;

@@ -80,6 +80,14 @@ Result<void> NotebookPage::save()
     return write(m_path);
 }
 
+/// While cells run it is only what the user did that counts: it would be written all the time.
+bool NotebookPage::isFitToSave() const
+{
+    if (!m_editor || m_stamp.size < 0 || fileStamp(m_path) != m_stamp)
+        return false;
+    return m_editor->document().isEdited() || (isModified() && !m_editor->kernel().isWorking());
+}
+
 Result<void> NotebookPage::saveAs(const QString &path)
 {
     if (!m_editor)

@@ -70,6 +70,10 @@ public:
     virtual Result<void> save() = 0;
     virtual Result<void> saveAs(const QString &path) = 0;
 
+    /// Saving now, without being asked to, is what the user would want: the changes are the user's,
+    /// and the file is on the disk as it was read or written here.
+    virtual bool isFitToSave() const = 0;
+
     virtual bool supports(Intent intent) const = 0; ///< now, in the present state
     virtual void carryOut(Intent intent) = 0;       ///< only what supports() allows
 

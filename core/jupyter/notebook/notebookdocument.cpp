@@ -93,7 +93,12 @@ const CellState &NotebookDocument::stateAt(int row) const
 
 bool NotebookDocument::isModified() const
 {
-    return d->ranSinceSave || d->stateId() != d->savedStateId;
+    return d->ranSinceSave || isEdited();
+}
+
+bool NotebookDocument::isEdited() const
+{
+    return d->stateId() != d->savedStateId;
 }
 
 bool NotebookDocument::canUndo() const

@@ -47,6 +47,7 @@ public:
     int rowOf(const QString &cellId) const; ///< -1 when it is gone
     const CellState &stateAt(int row) const;
     bool isModified() const;
+    bool isEdited() const; ///< modified by the user, and not only by what ran
     bool canUndo() const;
     bool canRedo() const;
 

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void asksWhenBothChanged();
     void saveOverAnotherChangeAsks();
     void closedQuestionIsAskedAgain();
+    void savesUnaskedOnlyOverWhatItKnows();
+    void saysThatItsFileIsGone();
     void unsavedContentComesBack();
     void unsavedContentOutlivesItsFile();
     void failedReloadStaysEditable();
@@ -428,6 +430,39 @@ void TestTextPage::closedQuestionIsAskedAgain()
     m_answers.first()->trigger(); // keep mine
     QVERIFY(m_page->save());
     QCOMPARE(read(u"x.txt"_s), QByteArray("mine one"));
+}
+
+void TestTextPage::savesUnaskedOnlyOverWhatItKnows()
+{
+    write(u"x.txt"_s, "one");
+    open(u"x.txt"_s);
+    QVERIFY(!m_page->isFitToSave());
+    type(u"mine "_s);
+    QVERIFY(m_page->isFitToSave());
+    write(u"x.txt"_s, "theirs, which is longer"); // and nobody has looked yet
+    QVERIFY(!m_page->isFitToSave());
+    QTRY_COMPARE(m_answers.size(), 2);
+    QVERIFY(!m_page->isFitToSave());
+    m_answers.first()->trigger(); // keep mine
+    QVERIFY(m_page->isFitToSave());
+    QVERIFY(QFile::remove(pathOf(u"x.txt"_s)));
+    QVERIFY(!m_page->isFitToSave());
+    QVERIFY(m_page->save()); // asked to
+    QCOMPARE(read(u"x.txt"_s), QByteArray("mine one"));
+    type(u"again "_s);
+    QVERIFY(m_page->isFitToSave());
+}
+
+void TestTextPage::saysThatItsFileIsGone()
+{
+    write(u"x.txt"_s, "one");
+    open(u"x.txt"_s);
+    type(u"mine "_s);
+    QVERIFY(QFile::remove(pathOf(u"x.txt"_s)));
+    QTRY_COMPARE(m_messages.size(), 1);
+    QCOMPARE(m_messages.first().kind, Error::Kind::NotFound);
+    QVERIFY(!m_messages.first().advice.isEmpty());
+    QCOMPARE(m_page->editor().text(), u"mine one"_s);
 }
 
 void TestTextPage::unsavedContentComesBack()

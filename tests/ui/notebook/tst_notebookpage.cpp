@@ -72,6 +72,8 @@ private Q_SLOTS:
     void explainsAFileThatIsNoNotebook();
     void readOnlyFoldersLoseNothing();
     void noticesChangesByOthers();
+    void savesUnaskedOnlyOverWhatItKnows();
+    void runningCellsAreNoReasonToSave();
     void aConflictIsOneMessage();
     void repairsAreNotesAndNoErrors();
     void takesChangesByOthersWithTheKeyboardInACell();
@@ -210,6 +212,49 @@ void TestNotebookPage::noticesChangesByOthers()
     answers.at(1)->trigger(); // keep mine
     QVERIFY(m_page->save().has_value());
     QVERIFY(fileBytes(m_path).contains("mine"));
+}
+
+void TestNotebookPage::savesUnaskedOnlyOverWhatItKnows()
+{
+    open(threeCells());
+    QVERIFY(!m_page->isFitToSave());
+    document().setSource(document().cellAt(1).id, u"mine"_s);
+    QVERIFY(m_page->isFitToSave());
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    writeFile(m_path, threeCells() + '\n'); // and nobody has looked yet
+    QVERIFY(!m_page->isFitToSave());
+    QTRY_COMPARE(messages.count(), 1);
+    QVERIFY(!m_page->isFitToSave());
+    messages.last().at(1).value<QList<QAction *>>().at(1)->trigger(); // keep mine
+    QVERIFY(m_page->isFitToSave());
+    QVERIFY(QFile::remove(m_path));
+    QVERIFY(!m_page->isFitToSave());
+    QTRY_COMPARE(messages.count(), 2);
+    QVERIFY(!m_page->isFitToSave());
+    QVERIFY(m_page->save()); // asked to
+    QVERIFY(QFile::exists(m_path));
+}
+
+void TestNotebookPage::runningCellsAreNoReasonToSave()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(1);
+    m_page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    kernel.executions[0]->start(1);
+    QTRY_VERIFY(m_page->isModified());
+    QVERIFY(!m_page->isFitToSave());
+    document().setSource(document().cellAt(2).id, u"print('typed')"_s);
+    QVERIFY(m_page->isFitToSave());
+    QVERIFY(m_page->save());
+    kernel.executions[0]->print(u"on it goes\n"_s);
+    QVERIFY(m_page->isModified());
+    QVERIFY(!m_page->isFitToSave());
+    kernel.executions[0]->end(Execution::Status::Ok);
+    QTRY_VERIFY(m_page->isFitToSave()); // once, with all that was printed
+    QVERIFY(m_page->save());
+    QVERIFY(!m_page->isFitToSave());
 }
 
 void TestNotebookPage::aConflictIsOneMessage()
