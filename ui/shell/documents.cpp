@@ -3,6 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/jupyter/notebook/notebookfile.h"
 #include "ui/editor/editorsettings.h"
+#include "ui/shell/leavewatch.h"
 #include "ui/shell/page.h"
 #include "ui/shell/pageframe.h"
 #include "ui/shell/question.h"
@@ -11,12 +12,10 @@
 #include "ui/shell/surroundings.h"
 #include "ui/shell/tabareas.h"
 
-#include <QApplication>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <utility>
@@ -57,7 +56,8 @@ Documents::Documents(const Surroundings &surroundings, Journal &journal, Recents
         Q_EMIT currentChanged(frame ? frame->page() : nullptr);
     });
     connect(areas, &TabAreas::closeAsked, this, &Documents::close);
-    connect(qApp, &QApplication::focusChanged, this, &Documents::saveLeft);
+    auto *watch = new LeaveWatch(areas);
+    connect(watch, &LeaveWatch::left, this, &Documents::saveLeft);
 }
 
 Page *Documents::current() const
@@ -192,24 +192,20 @@ void Documents::report(Page *page, const Result<void> &result)
     }
 }
 
-/// On its way to another tab, panel or program, the focus takes the text to its file (UX-086). Not
-/// on its way to a question, whose answer may be to discard it.
-void Documents::saveLeft(QWidget *left, QWidget *entered)
+/// The focus that goes elsewhere takes the text to its file (UX-086). Not where that would decide
+/// something: what the journal brought back, what another program changed or deleted.
+void Documents::saveLeft(PageFrame *frame)
 {
-    if (!left || m_isDiscarding || QApplication::activeModalWidget()
+    Page *page = frame->page();
+    if (!m_areas->frames().contains(frame) || page->path().isEmpty() || !page->isFitToSave()
+        || m_restored.contains(page)
         || !m_surroundings.settings.get(EditorSettings::SavesOnFocusLoss))
         return;
-    const QList<Page *> modified = modifiedPages();
-    for (Page *page : modified) {
-        const bool isLeft = page->isAncestorOf(left) && !page->isAncestorOf(entered);
-        if (!isLeft || page->path().isEmpty() || m_restored.contains(page))
-            continue;
-        const Result<void> result = page->save();
-        if (result)
-            report(page, result);
-        else if (result.error().kind != Error::Kind::Cancelled)
-            frameOf(page)->post(result.error());
-    }
+    const Result<void> result = page->save();
+    if (result)
+        report(page, result);
+    else
+        frame->post(result.error()); // and does not come up for it
 }
 
 void Documents::save(Page *page, std::function<void()> then)
@@ -265,7 +261,6 @@ void Documents::revert(Page *page)
         const QJsonObject view = page->viewState();
         PageFrame *fresh = make(page->path());
         fresh->page()->restoreViewState(view);
-        const QScopedValueRollback discarding(m_isDiscarding, true);
         m_areas->replace(frame, fresh);
         m_journal.forget(page);
         frame->deleteLater();
@@ -313,7 +308,6 @@ void Documents::discard(PageFrame *frame)
         m_closed = m_closed.mid(qMax<qsizetype>(0, m_closed.size() - MostClosed));
     }
     m_journal.forget(frame->page());
-    const QScopedValueRollback discarding(m_isDiscarding, true);
     m_areas->remove(frame);
     frame->deleteLater();
     Q_EMIT changed();

@@ -83,7 +83,7 @@ private:
     void closeStopped(PageFrame *frame);
     void discard(PageFrame *frame);
     void report(Page *page, const Result<void> &result);
-    void saveLeft(QWidget *left, QWidget *entered);
+    void saveLeft(PageFrame *frame);
     QString freePath(const QString &stem, const QString &suffix) const;
     void moveTo(Page *page, const QString &path);
     QJsonObject describe(const PageFrame &frame) const;
@@ -97,7 +97,6 @@ private:
     QString m_folder;
     QList<QJsonObject> m_closed;      ///< last one last
     QList<QPointer<Page>> m_restored; ///< with text of the journal, which the user has yet to judge
-    bool m_isDiscarding = false;      ///< the focus leaves text that is to go
 };
 
 } // namespace Aloft

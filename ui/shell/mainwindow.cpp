@@ -119,7 +119,6 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
 MainWindow::~MainWindow()
 {
     // Pages go while the parts that they speak to are still there, and the focus with them.
-    disconnect(qApp, nullptr, m_documents, nullptr);
     delete m_areas;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/shell/docks.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/journal.h"
+#include "ui/shell/leavewatch.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/messagebar.h"
 #include "ui/shell/newsessiondialog.h"
@@ -102,6 +103,8 @@ private Q_SLOTS:
     void closingAsksAboutUnsavedText();
     void closingAsksOnlyAboutWorkThatWouldBeLost();
     void textGoesToItsFileWhenTheFocusLeaves();
+    void textStaysWhereTheFocusIsOnlyOnItsWay();
+    void textIsNotSavedOverWhatOthersDid();
     void selectAllIsForTheListThatHasTheFocus();
     void undoneReportsGo();
     void safeStartOffersItsTabsOnce();
@@ -248,26 +251,131 @@ void TestMainWindow::textGoesToItsFileWhenTheFocusLeaves()
     QVERIFY(QTest::qWaitForWindowActive(&window));
     FakePage *page = fake(window.documents().open(makeFile(here.folder, u"a.py"_s)));
     QTRY_VERIFY(page->editor->hasFocus());
-    page->setModified(true);
+    QTest::keyClicks(page->editor, u"a = 1"_s);
+    QVERIFY(page->isModified());
     FakePage *other = fake(window.documents().open(makeFile(here.folder, u"b.py"_s)));
-    QCOMPARE(page->saves, 1);
+    QTRY_COMPARE(page->saves, 1);
     QVERIFY(!page->isModified());
 
     QTRY_VERIFY(other->editor->hasFocus());
-    other->setModified(true);
-    window.actions()[u"file.closeTab"]->trigger(); // the question takes the focus, and nothing else
-    QVERIFY(answer(&window, u"Keep editing"_s));
-    QCOMPARE(other->saves, 0);
-    window.actions()[u"file.closeTab"]->trigger();
-    QVERIFY(answer(&window, u"Discard changes"_s));
-    QTRY_VERIFY(!window.documents().pages().contains(other));
-    QCOMPARE(window.documents().pages(), QList<Page *>{page});
+    QTest::keyClicks(other->editor, u"b = 1"_s);
+    auto *panel = window.findChild<FilesPanel *>();
+    panel->findChild<QLineEdit *>()->setFocus();
+    QTRY_COMPARE(other->saves, 1);
+
+    other->setFocus();
+    QTest::keyClicks(other->editor, u"2"_s);
+    MainWindow second(here.all, journal, recents);
+    second.setAttribute(Qt::WA_DeleteOnClose, false);
+    second.show();
+    second.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&second));
+    QTRY_VERIFY(QApplication::focusWidget());
+    QTRY_COMPARE(other->saves, 2);
+
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    other->setFocus();
+    QTest::keyClicks(other->editor, u"3"_s);
+    here.settings.set(EditorSettings::SavesOnFocusLoss, false);
+    panel->findChild<QLineEdit *>()->setFocus();
+    QTRY_VERIFY(window.findChild<LeaveWatch *>()->isSettled());
+    QCOMPARE(other->saves, 2);
+}
+
+/// A menu, the palette, a message, a question: what the user says there comes first.
+void TestMainWindow::textStaysWhereTheFocusIsOnlyOnItsWay()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const auto *watch = window.findChild<LeaveWatch *>();
+    FakePage *other = fake(window.documents().open(makeFile(here.folder, u"b.py"_s)));
+    FakePage *page = fake(window.documents().open(makeFile(here.folder, u"a.py"_s)));
+    QTRY_VERIFY(page->editor->hasFocus());
+    QTest::keyClicks(page->editor, u"a = 1"_s);
+    const auto goTo = [&](QWidget *part) {
+        part->setFocus();
+        return QTest::qWaitFor([&] { return watch->isSettled() && !page->editor->hasFocus(); });
+    };
+
+    QVERIFY(goTo(window.menuBar()));
+    QCOMPARE(page->saves, 0);
+
+    window.actions()[u"view.palette"]->trigger();
+    const auto *palette = window.findChild<Palette *>();
+    QTRY_VERIFY(palette->isAncestorOf(QApplication::focusWidget()));
+    QTRY_VERIFY(watch->isSettled());
+    QCOMPARE(page->saves, 0);
 
     page->setFocus();
-    page->setModified(true);
-    here.settings.set(EditorSettings::SavesOnFocusLoss, false);
-    window.documents().open(makeFile(here.folder, u"c.py"_s));
-    QCOMPARE(page->saves, 1);
+    QAction keep(u"Keep mine"_s);
+    Q_EMIT page->messagePosted({Error::Kind::Conflict, u"Another program changed it."_s, {}, {}},
+                               {&keep});
+    QWidget *button = nullptr;
+    for (auto *bar : window.findChildren<MessageBar *>())
+        button = bar->findChild<QToolButton *>() ? bar->findChild<QToolButton *>() : button;
+    QVERIFY(button);
+    QVERIFY(goTo(button));
+    QCOMPARE(page->saves, 0);
+
+    page->setFocus();
+    window.actions()[u"file.closeTab"]->trigger();
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QTRY_VERIFY(!page->editor->hasFocus());
+    QTRY_VERIFY(watch->isSettled());
+    QVERIFY(answer(&window, u"Keep editing"_s));
+    window.activateWindow(); // as a window manager does
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(page->editor->hasFocus());
+    QTRY_VERIFY(watch->isSettled());
+    QCOMPARE(page->saves, 0);
+    QVERIFY(page->isModified());
+
+    QVERIFY(goTo(window.menuBar())); // and then on to where somebody works
+    window.documents().open(other->path());
+    QTRY_COMPARE(page->saves, 1);
+
+    window.documents().open(page->path());
+    QTRY_VERIFY(page->editor->hasFocus());
+    QTest::keyClicks(page->editor, u"2"_s);
+    const QPointer<FakePage> closed = page;
+    connect(page, &Page::modifiedChanged, &window, [] { QFAIL("it was saved"); });
+    window.actions()[u"file.closeTab"]->trigger();
+    QVERIFY(answer(&window, u"Discard changes"_s));
+    QTRY_VERIFY(!closed);
+    QTRY_VERIFY(watch->isSettled());
+    QCOMPARE(window.documents().pages(), QList<Page *>{other});
+}
+
+void TestMainWindow::textIsNotSavedOverWhatOthersDid()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    FakePage *page = fake(window.documents().open(makeFile(here.folder, u"a.py"_s)));
+    QTRY_VERIFY(page->editor->hasFocus());
+    QTest::keyClicks(page->editor, u"a = 1"_s);
+    page->isFileAsRead = false;
+    auto *filter = window.findChild<FilesPanel *>()->findChild<QLineEdit *>();
+    filter->setFocus();
+    QTRY_VERIFY(window.findChild<LeaveWatch *>()->isSettled());
+    QTRY_VERIFY(!page->editor->hasFocus());
+    QCOMPARE(page->saves, 0);
+    page->setFocus();
+    page->isFileAsRead = true; // the user chose
+    filter->setFocus();
+    QTRY_COMPARE(page->saves, 1);
 }
 
 void TestMainWindow::selectAllIsForTheListThatHasTheFocus()
