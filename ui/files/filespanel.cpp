@@ -289,7 +289,7 @@ void FilesPanel::newNotebook()
         currentFolder(), tr("Untitled.ipynb"),
         writeNotebook(Aloft::newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s)));
     if (made)
-        Q_EMIT openAsked(*made);
+        Q_EMIT notebookMade(*made);
     else
         Q_EMIT failed(made.error());
 }

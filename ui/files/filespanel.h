@@ -43,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void openAsked(const QString &path);
+    void notebookMade(const QString &path);
     void folderDropped(const QString &folder); ///< on the empty panel
     void renamed(const QString &from, const QString &to);
     void reported(const QString &text, const std::function<void()> &undo);

@@ -283,6 +283,8 @@ void NotebookEditor::restoreViewState(const QJsonObject &state)
     const int top = m_document->rowOf(state[u"top"].toString());
     if (top >= 0)
         m_view->revealAtTop(top, state[u"offset"].toInt());
+    if (state[u"isEditing"].toBool()) // of a new notebook; others are looked at first
+        enterEdit();
 }
 
 void NotebookEditor::changeEvent(QEvent *event)

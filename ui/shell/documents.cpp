@@ -163,7 +163,17 @@ void Documents::newNotebook()
     if (const Result<void> written = writeFile(path, content); !written)
         Q_EMIT failed(written.error());
     else
-        open(path);
+        begin(path);
+}
+
+void Documents::begin(const QString &notebook)
+{
+    const Page *before = current();
+    Session *session = before ? m_sessions.of(*before) : m_sessions.standard();
+    Page *page = open(notebook);
+    if (session)
+        m_sessions.choose(session, page);
+    page->restoreViewState({{u"isEditing"_s, true}});
 }
 
 void Documents::chooseAndOpen()

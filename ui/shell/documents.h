@@ -40,7 +40,8 @@ public:
     Page *open(const QString &path, const QString &place = {}); ///< shows it if it is open already
     void newFile();
     void newNotebook();
-    void chooseAndOpen(); ///< asks for a file
+    void begin(const QString &notebook); ///< opens a new one to be typed in, where others run
+    void chooseAndOpen();                ///< asks for a file
 
     void save(Page *page, std::function<void()> then = {});
     void saveAs(Page *page, std::function<void()> then = {});

@@ -149,6 +149,7 @@ void MainWindow::buildDocks()
     connect(m_search, &FindInFiles::messagePosted, this, &MainWindow::post);
     connect(m_files, &FilesPanel::openAsked, this, &MainWindow::openPath);
     connect(m_files, &FilesPanel::folderDropped, this, &MainWindow::openFolder);
+    connect(m_files, &FilesPanel::notebookMade, m_documents, &Documents::begin);
     connect(m_files, &FilesPanel::renamed, m_documents, &Documents::followRename);
     connect(m_files, &FilesPanel::reported, this, &MainWindow::report);
     connect(m_files, &FilesPanel::reportWithdrawn, m_status, &StatusBar::withdrawUndo);

@@ -1,6 +1,7 @@
 #include "core/jupyter/notebook/notebookfile.h"
 #include "tests/support/fakekernel.h"
 #include "tests/support/fakesession.h"
+#include "ui/editor/codeeditor.h"
 #include "ui/notebook/celloperations.h"
 #include "ui/notebook/headingfolds.h"
 #include "ui/notebook/notebookbar.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void barFitsInHalfAWindow();
     void runsInTheSessionsKernel();
     void findsItsKernelAgain();
+    void newOnesAreTypedInAtOnce();
     void runAllKeepsTheOrder();
     void aFailureStopsTheQueue();
     void interruptAnswersAtOnce();
@@ -439,6 +441,20 @@ void TestNotebookPage::findsItsKernelAgain()
     m_page->setSession(m_session.get());
     QTRY_VERIFY(m_page->editor());
     QVERIFY(!editor().kernel().kernel()); // that one is another document's
+}
+
+void TestNotebookPage::newOnesAreTypedInAtOnce()
+{
+    writeFile(m_path, threeCells());
+    m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
+    m_page->restoreViewState({{u"isEditing"_s, true}});
+    m_page->show();
+    m_page->activateWindow();
+    QTRY_VERIFY(m_page->editor());
+    QCOMPARE(editor().selection().mode(), CellSelection::Mode::Edit);
+    QTRY_VERIFY(editor().currentEditor()
+                && editor().currentEditor()->isAncestorOf(QApplication::focusWidget()));
+    QVERIFY(!m_page->viewState().contains(u"isEditing"_s)); // not at the next start
 }
 
 void TestNotebookPage::runAllKeepsTheOrder()

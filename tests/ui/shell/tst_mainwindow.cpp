@@ -105,6 +105,7 @@ private Q_SLOTS:
     void textGoesToItsFileWhenTheFocusLeaves();
     void textStaysWhereTheFocusIsOnlyOnItsWay();
     void textIsNotSavedOverWhatOthersDid();
+    void newNotebookRunsWhereTheOthersDo();
     void selectAllIsForTheListThatHasTheFocus();
     void undoneReportsGo();
     void safeStartOffersItsTabsOnce();
@@ -376,6 +377,33 @@ void TestMainWindow::textIsNotSavedOverWhatOthersDid()
     page->isFileAsRead = true; // the user chose
     filter->setFocus();
     QTRY_COMPARE(page->saves, 1);
+}
+
+void TestMainWindow::newNotebookRunsWhereTheOthersDo()
+{
+    FakeSurroundings here;
+    Journal journal(here.paths.state());
+    Recents recents(here.paths.state());
+    MainWindow window(here.all, journal, recents);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    here.addSession(); // of this computer
+    const QPointer<Session> server = here.addSession();
+    window.openFolder(here.folder.path());
+    FakePage *page = fake(window.documents().open(makeFile(here.folder, u"a.py"_s)));
+    window.useSession(server);
+    QCOMPARE(page->runsOn, server);
+    window.actions()[u"file.newNotebook"]->trigger();
+    FakePage *notebook = fake(window.documents().current());
+    QVERIFY(notebook != page);
+    QCOMPARE(notebook->runsOn, server);
+    QVERIFY(notebook->restored[u"isEditing"_s].toBool());
+
+    auto *files = window.findChild<FilesPanel *>();
+    Q_EMIT files->notebookMade(makeFile(here.folder, u"c.ipynb"_s));
+    notebook = fake(window.documents().current());
+    QCOMPARE(notebook->runsOn, server);
+    QVERIFY(notebook->restored[u"isEditing"_s].toBool());
 }
 
 void TestMainWindow::selectAllIsForTheListThatHasTheFocus()
