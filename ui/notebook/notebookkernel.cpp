@@ -95,8 +95,36 @@ void NotebookKernel::run(const QStringList &cellIds)
         m_runner.run(cellIds);
         return;
     }
-    m_pending += cellIds;
+    expect(cellIds);
     open();
+}
+
+/// They show at once that they will run, however long a machine takes to start.
+void NotebookKernel::expect(const QStringList &cellIds)
+{
+    for (const QString &cellId : cellIds) {
+        const int row = m_document->rowOf(cellId);
+        if (row < 0 || m_document->cellAt(row).type != Cell::Type::Code
+            || m_pending.contains(cellId))
+            continue;
+        m_pending.append(cellId);
+        CellState state = m_document->stateAt(row);
+        m_beforePending.insert(cellId, state);
+        state.phase = CellState::Phase::Queued;
+        m_document->setState(cellId, state);
+    }
+}
+
+/// As they were: whoever runs them queues them anew.
+QStringList NotebookKernel::takePending()
+{
+    const auto before = std::exchange(m_beforePending, {});
+    for (const QString &cellId : std::as_const(m_pending)) {
+        const int row = m_document->rowOf(cellId);
+        if (row >= 0 && m_document->stateAt(row).phase == CellState::Phase::Queued)
+            m_document->setState(cellId, before.value(cellId));
+    }
+    return std::exchange(m_pending, {});
 }
 
 void NotebookKernel::open()
@@ -104,7 +132,7 @@ void NotebookKernel::open()
     if (m_opening)
         return;
     if (!m_session) {
-        m_pending.clear();
+        takePending();
         Q_EMIT failed({Error::Kind::NotFound,
                        tr("There is no session to run this notebook in."),
                        tr("Choose one in the toolbar, at \"Runs on\"."),
@@ -121,13 +149,13 @@ void NotebookKernel::open()
     m_opening = task;
     connect(task, &Task::finished, this, [this, task] {
         m_opening.clear();
+        const QStringList pending = takePending();
         if (task->error()) {
-            m_pending.clear();
             if (task->error()->kind != Error::Kind::Cancelled)
                 Q_EMIT failed(*task->error());
         } else {
             attach(task->kernel());
-            m_runner.run(std::exchange(m_pending, {}));
+            m_runner.run(pending);
         }
         Q_EMIT changed();
     });
@@ -176,7 +204,7 @@ void NotebookKernel::noteInfo()
 
 void NotebookKernel::interrupt()
 {
-    m_pending.clear();
+    takePending();
     if (m_opening) {
         m_opening->cancel();
         return;
@@ -205,11 +233,13 @@ void NotebookKernel::restart(const QStringList &thenRun)
     if (!task)
         return run(thenRun);
     m_isRestarting = true;
+    expect(thenRun);
     Q_EMIT changed();
-    connect(task, &Task::finished, this, [this, task, thenRun] {
+    connect(task, &Task::finished, this, [this, task] {
         m_isRestarting = false;
+        const QStringList pending = takePending();
         if (!task->error())
-            run(thenRun);
+            run(pending);
         else if (task->error()->kind != Error::Kind::Cancelled)
             Q_EMIT failed(*task->error());
         Q_EMIT changed();

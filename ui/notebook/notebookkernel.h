@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/jupyter/notebook/notebookdocument.h"
 #include "core/jupyter/notebookrunner.h"
 #include "core/session/session.h"
 #include "ui/editor/completionsource.h"
 #include "ui/theme/colors.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 
@@ -45,7 +47,7 @@ public:
     QString placeName() const;  ///< "This computer"
     QString activityText();     ///< "idle", "busy", "asked to stop", …
     Tone activityTone();
-    void setPatience(std::chrono::milliseconds patience); ///< with an interrupt; 10 s
+    void setPatience(std::chrono::milliseconds patience);     ///< with an interrupt; 10 s
 
 Q_SIGNALS:
     void changed(); ///< any of the words
@@ -60,6 +62,8 @@ private:
     void attachKnown();
     QString serverPath() const; ///< empty outside the session's folder
     void noteInfo();
+    void expect(const QStringList &cellIds);
+    QStringList takePending();
 
     NotebookDocument *m_document;
     ExecutionLedger *m_ledger;
@@ -69,6 +73,7 @@ private:
     QPointer<Session> m_session;
     QPointer<OpenKernelTask> m_opening;
     QStringList m_pending; ///< cells to run once there is a kernel
+    QHash<QString, CellState> m_beforePending;
     QString m_chosenSpec;
     QString m_chosenName;
     QTimer m_patience; ///< since the interrupt

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void runsInTheSessionsKernel();
     void findsItsKernelAgain();
     void newOnesAreTypedInAtOnce();
+    void cellsWaitForTheirKernel();
     void runAllKeepsTheOrder();
     void aFailureStopsTheQueue();
     void interruptAnswersAtOnce();
@@ -455,6 +456,33 @@ void TestNotebookPage::newOnesAreTypedInAtOnce()
     QTRY_VERIFY(editor().currentEditor()
                 && editor().currentEditor()->isAncestorOf(QApplication::focusWidget()));
     QVERIFY(!m_page->viewState().contains(u"isEditing"_s)); // not at the next start
+}
+
+void TestNotebookPage::cellsWaitForTheirKernel()
+{
+    open(threeCells());
+    m_page->setSession(m_session.get()); // which has none to give
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    editor().run(NotebookEditor::RunScope::All);
+    QVERIFY(editor().kernel().isStarting());
+    QCOMPARE(document().stateAt(0).phase, Phase::NeverRun); // text
+    QCOMPARE(document().stateAt(1).phase, Phase::Queued);
+    QCOMPARE(document().stateAt(2).phase, Phase::Queued);
+    QTRY_COMPARE(messages.count(), 1);
+    QCOMPARE(document().stateAt(1).phase, Phase::NeverRun);
+    QCOMPARE(document().stateAt(2).phase, Phase::NeverRun);
+
+    FakeKernel &kernel = *new FakeKernel;
+    m_session->kernelFor = [&kernel](const KernelRequest &) { return &kernel; };
+    editor().run(NotebookEditor::RunScope::All);
+    QVERIFY(kernel.executions.isEmpty());
+    QCOMPARE(document().stateAt(1).phase, Phase::Queued);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    QCOMPARE(document().stateAt(2).phase, Phase::Queued);
+
+    editor().restart(NotebookEditor::RunScope::All);
+    QCOMPARE(document().stateAt(2).phase, Phase::Queued);
+    QTRY_COMPARE(kernel.executions.size(), 2);
 }
 
 void TestNotebookPage::runAllKeepsTheOrder()
