@@ -10,6 +10,7 @@ namespace Aloft {
 namespace {
 
 constexpr std::chrono::seconds interruptPatience{10};
+constexpr std::chrono::seconds linkPatience{3};
 
 } // namespace
 
@@ -21,6 +22,7 @@ NotebookKernel::NotebookKernel(NotebookDocument *document, ExecutionLedger *ledg
 {
     connect(&m_runner, &NotebookRunner::runningChanged, this, [this](bool isRunning) {
         m_isInterrupting = m_isInterrupting && isRunning;
+        watchLink();
         Q_EMIT changed();
     });
     connect(&m_runner, &NotebookRunner::cellStarted, this, &NotebookKernel::changed);
@@ -29,6 +31,12 @@ NotebookKernel::NotebookKernel(NotebookDocument *document, ExecutionLedger *ledg
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (m_isInterrupting && m_runner.isRunning())
             Q_EMIT interruptIgnored();
+    });
+    m_linkPatience.setSingleShot(true);
+    m_linkPatience.setInterval(linkPatience);
+    connect(&m_linkPatience, &QTimer::timeout, this, [this] {
+        m_isLinkCut = true;
+        Q_EMIT linkCut();
     });
     connect(document, &NotebookDocument::metadataChanged, this, &NotebookKernel::changed);
 }
@@ -173,6 +181,7 @@ void NotebookKernel::attach(Kernel *newKernel)
     m_runner.setKernel(newKernel);
     m_completion.setKernel(newKernel);
     if (newKernel) {
+        connect(newKernel, &Kernel::stateChanged, this, &NotebookKernel::watchLink);
         connect(newKernel, &Kernel::stateChanged, this, &NotebookKernel::changed);
         connect(newKernel, &Kernel::infoChanged, this, &NotebookKernel::noteInfo);
         connect(newKernel, &Kernel::restarted, this, &NotebookKernel::restarted);
@@ -180,7 +189,27 @@ void NotebookKernel::attach(Kernel *newKernel)
         connect(newKernel, &QObject::destroyed, this, &NotebookKernel::changed);
         noteInfo();
     }
+    watchLink();
     Q_EMIT changed();
+}
+
+/// Links are cut all the time, and mended: it is worth a word when somebody waits for a cell.
+void NotebookKernel::watchLink()
+{
+    const bool isCut = kernel() && kernel()->state() == Kernel::State::Reconnecting
+        && m_runner.isRunning();
+    if (isCut && !m_isLinkCut && !m_linkPatience.isActive())
+        m_linkPatience.start();
+    if (isCut)
+        return;
+    m_linkPatience.stop();
+    if (std::exchange(m_isLinkCut, false))
+        Q_EMIT linkMended();
+}
+
+void NotebookKernel::giveUp()
+{
+    attach(nullptr);
 }
 
 /// The notebook says which language it was run in, as its next reader expects.
@@ -287,6 +316,11 @@ Task *NotebookKernel::listKernels(const std::function<void(const KernelSpecs &)>
 void NotebookKernel::setPatience(std::chrono::milliseconds patience)
 {
     m_patience.setInterval(patience);
+}
+
+void NotebookKernel::setLinkPatience(std::chrono::milliseconds patience)
+{
+    m_linkPatience.setInterval(patience);
 }
 
 bool NotebookKernel::isWorking()

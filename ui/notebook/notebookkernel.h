@@ -35,6 +35,7 @@ public:
     void interrupt();
     void restart(const QStringList &thenRun = {});
     void shutdown();
+    void giveUp(); ///< a kernel that cannot be reached; what it runs is taken up when it is found
     void choose(const QString &specName,
                 const QString &displayName); ///< another kind of kernel, from the next run on
     Task *listKernels(
@@ -48,12 +49,15 @@ public:
     QString activityText();     ///< "idle", "busy", "asked to stop", …
     Tone activityTone();
     void setPatience(std::chrono::milliseconds patience);     ///< with an interrupt; 10 s
+    void setLinkPatience(std::chrono::milliseconds patience); ///< with a cut link; 3 s
 
 Q_SIGNALS:
     void changed(); ///< any of the words
     void failed(const Aloft::Error &error);
     void restarted();                            ///< variables are gone
     void interruptIgnored();                     ///< what runs has not stopped for a while
+    void linkCut();                              ///< for a while now, and cells run
+    void linkMended();                           ///< or it no longer matters
     void pageRequested(const Aloft::Json &data); ///< the kernel explains something
 
 private:
@@ -64,6 +68,7 @@ private:
     void noteInfo();
     void expect(const QStringList &cellIds);
     QStringList takePending();
+    void watchLink();
 
     NotebookDocument *m_document;
     ExecutionLedger *m_ledger;
@@ -77,7 +82,9 @@ private:
     QString m_chosenSpec;
     QString m_chosenName;
     QTimer m_patience; ///< since the interrupt
+    QTimer m_linkPatience;
     bool m_isInterrupting = false;
+    bool m_isLinkCut = false; ///< for longer than a moment
     bool m_isRestarting = false;
 };
 

@@ -83,6 +83,8 @@ private:
     void offerRestart();
     void noteDiskChange();
     void pointToQuestion(const QString &cellId);
+    void explainCutLink();
+    void explainDeath(const QString &cellId);
     void takeDiskVersion();
     void dropEditor();
     Result<void> write(const QString &path);

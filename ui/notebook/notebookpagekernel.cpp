@@ -22,6 +22,7 @@ namespace {
 const QString questionTopic = u"question"_s;
 const QString interruptTopic = u"interrupt"_s;
 const QString fixTopic = u"fix"_s;
+const QString linkTopic = u"link"_s;
 
 } // namespace
 
@@ -29,6 +30,9 @@ void NotebookPage::connectKernel()
 {
     connect(&m_editor->kernel(), &NotebookKernel::interruptIgnored, this,
             &NotebookPage::offerRestart);
+    connect(&m_editor->kernel(), &NotebookKernel::linkCut, this, &NotebookPage::explainCutLink);
+    connect(&m_editor->kernel(), &NotebookKernel::linkMended, this,
+            [this] { Q_EMIT messageWithdrawn(linkTopic); });
     connect(m_editor, &NotebookEditor::answerAwaited, this, &NotebookPage::pointToQuestion);
     const NotebookRunner &runner = m_editor->kernel().runner();
     connect(&runner, &NotebookRunner::inputEnded, this,
@@ -37,6 +41,16 @@ void NotebookPage::connectKernel()
         if (!isRunning)
             Q_EMIT messageWithdrawn(interruptTopic);
     });
+    // Later: the kernel says why when all of its cells have ended.
+    connect(
+        &runner, &NotebookRunner::cellFinished, this,
+        [this](const QString &cellId, Execution::Status status) {
+            if (status == Execution::Status::Lost)
+                explainDeath(cellId);
+        },
+        Qt::QueuedConnection);
+    connect(&runner, &NotebookRunner::cellStarted, this,
+            [this] { Q_EMIT messageWithdrawn(linkTopic); });
 }
 
 void NotebookPage::connectCells()
@@ -146,6 +160,41 @@ void NotebookPage::askForRestart()
             [this] { m_editor->restart(Scope::Selected); });
     connect(runAll, &QPushButton::clicked, m_editor, [this] { m_editor->restart(Scope::All); });
     question->open();
+}
+
+void NotebookPage::explainCutLink()
+{
+    NotebookKernel &kernel = m_editor->kernel();
+    const Session *session = kernel.session();
+    Q_EMIT messagePosted(
+        {Error::Kind::Network,
+         tr("%1 does not answer any more, and a cell was running.").arg(kernel.placeName()),
+         tr("Aloft keeps trying, and shows what it missed as soon as there is an answer. If the "
+            "server has ended, start it again and run the cell anew."),
+         session && session->reason() ? session->reason()->text() : QString()},
+        {answer(tr("Stop waiting"),
+                [this] {
+                    if (m_editor)
+                        m_editor->kernel().giveUp();
+                })},
+        linkTopic);
+}
+
+void NotebookPage::explainDeath(const QString &cellId)
+{
+    const Kernel *kernel = m_editor ? m_editor->kernel().kernel() : nullptr;
+    const int row = m_editor ? m_editor->document().rowOf(cellId) : -1;
+    const bool hasDied = kernel && kernel->state() == Kernel::State::Dead && row >= 0
+        && m_editor->document().stateAt(row).phase == CellState::Phase::Interrupted;
+    if (!hasDied)
+        return;
+    Q_EMIT messagePosted({Error::Kind::Provider, kernel->reason(), {}, {}},
+                         {answer(tr("Run the cell again"),
+                                 [this, cellId] {
+                                     if (m_editor)
+                                         m_editor->kernel().run({cellId});
+                                 })},
+                         linkTopic);
 }
 
 void NotebookPage::pointToQuestion(const QString &cellId)

@@ -88,6 +88,8 @@ private Q_SLOTS:
     void findsItsKernelAgain();
     void newOnesAreTypedInAtOnce();
     void cellsWaitForTheirKernel();
+    void cutLinksAreExplained();
+    void deadKernelsAreExplained();
     void runAllKeepsTheOrder();
     void aFailureStopsTheQueue();
     void interruptAnswersAtOnce();
@@ -483,6 +485,56 @@ void TestNotebookPage::cellsWaitForTheirKernel()
     editor().restart(NotebookEditor::RunScope::All);
     QCOMPARE(document().stateAt(2).phase, Phase::Queued);
     QTRY_COMPARE(kernel.executions.size(), 2);
+}
+
+void TestNotebookPage::cutLinksAreExplained()
+{
+    writeFile(m_path, threeCells());
+    auto *page = new NotebookPage(m_path, EditorOptions{}, nullptr);
+    PageFrame frame(page);
+    QTRY_VERIFY(page->editor());
+    NotebookKernel &link = page->editor()->kernel();
+    link.setLinkPatience(std::chrono::milliseconds(1));
+    auto *kernel = new FakeKernel;
+    m_session->kernelFor = [kernel](const KernelRequest &) { return kernel; };
+    page->setSession(m_session.get());
+    page->editor()->selection().setCurrent(1);
+    page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel->executions.size(), 1);
+    kernel->executions[0]->start(1);
+    kernel->setState(Kernel::State::Reconnecting);
+    QTRY_COMPARE(frame.messages().size(), 1);
+    QCOMPARE(frame.messages().at(0)->severity(), MessageBar::Severity::Warning);
+    kernel->setState(Kernel::State::Busy);
+    QVERIFY(frame.messages().isEmpty());
+
+    QSignalSpy messages(page, &Page::messagePosted);
+    kernel->setState(Kernel::State::Reconnecting);
+    QTRY_COMPARE(messages.count(), 1);
+    messages.first().at(1).value<QList<QAction *>>().first()->trigger(); // stop waiting
+    QVERIFY(frame.messages().isEmpty());
+    QVERIFY(!link.kernel());
+    QCOMPARE(page->editor()->document().stateAt(1).phase, Phase::Interrupted);
+    QVERIFY(!link.isWorking());
+}
+
+void TestNotebookPage::deadKernelsAreExplained()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(1);
+    m_page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    kernel.executions[0]->start(1);
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    kernel.endAll(Execution::Status::Lost);
+    kernel.setState(Kernel::State::Dead, u"The kernel died."_s);
+    QTRY_COMPARE(messages.count(), 1);
+    QCOMPARE(messages.first().at(0).value<Error>().message, u"The kernel died."_s);
+    auto *next = new FakeKernel;
+    m_session->kernelFor = [next](const KernelRequest &) { return next; };
+    messages.first().at(1).value<QList<QAction *>>().first()->trigger(); // run it again
+    QTRY_COMPARE(next->executions.size(), 1);
 }
 
 void TestNotebookPage::runAllKeepsTheOrder()
