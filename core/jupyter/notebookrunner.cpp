@@ -12,6 +12,8 @@ namespace {
 /// stand in its queue before the cell can fail, so that the kernel aborts them.
 constexpr std::chrono::milliseconds handOverDelay{500};
 
+constexpr QChar endOfInput(0x04); // as Ctrl+D in a terminal
+
 constexpr qsizetype rememberedCells = 1'000; // whose threads may still print
 
 using Phase = CellState::Phase;
@@ -134,6 +136,10 @@ void NotebookRunner::Private::watch(const QString &cellId, Execution *execution)
     });
     QObject::connect(execution, &Execution::inputRequested, &q,
                      [this, cellId](const QString &prompt, bool isPassword) {
+                         if (Sent *cell = asking(cellId)) {
+                             cell->prompt = prompt;
+                             cell->isPassword = isPassword;
+                         }
                          Q_EMIT q.inputRequested(cellId, prompt, isPassword);
                      });
     QObject::connect(execution, &Execution::finished, &q,
@@ -189,6 +195,25 @@ void NotebookRunner::Private::end(const QString &cellId, Execution *execution,
         handOver.stop();
     sendNext();
     announce();
+}
+
+NotebookRunner::Private::Sent *NotebookRunner::Private::asking(const QString &cellId)
+{
+    const auto found = std::find_if(sent.begin(), sent.end(), [&](const Sent &cell) {
+        return cell.cellId == cellId && cell.execution;
+    });
+    return found == sent.end() ? nullptr : &*found;
+}
+
+/// The question and its answer stay in the output, as a terminal would have it: there, too, what
+/// is secret is not seen, nor the character that ends all input.
+void NotebookRunner::Private::file(const Sent &asked, const QString &answer)
+{
+    const bool isSeen = !asked.isPassword && !answer.startsWith(endOfInput);
+    const QString line = asked.prompt + (isSeen ? answer : QString()) + u'\n';
+    if (document.rowOf(asked.cellId) >= 0)
+        document.appendOutput(asked.cellId,
+                              StreamOutput{StreamOutput::Name::Stdout, line.toStdString()});
 }
 
 void NotebookRunner::Private::takeLate(const QString &messageId, const Output &output)
@@ -300,13 +325,11 @@ void NotebookRunner::cancelQueue()
 
 void NotebookRunner::answerInput(const QString &cellId, const QString &value)
 {
-    const auto asking = std::find_if(d->sent.begin(), d->sent.end(),
-                                     [&](const Private::Sent &cell) {
-                                         return cell.cellId == cellId && cell.execution;
-                                     });
-    if (asking == d->sent.end())
+    const Private::Sent *asked = d->asking(cellId);
+    if (!asked)
         return;
-    asking->execution->answerInput(value);
+    d->file(*asked, value);
+    asked->execution->answerInput(value);
     Q_EMIT inputEnded(cellId);
 }
 

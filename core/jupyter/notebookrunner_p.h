@@ -27,6 +27,8 @@ public:
     {
         QString cellId;
         QPointer<Execution> execution;
+        QString prompt = {}; ///< of what it asks
+        bool isPassword = false;
     };
 
     void setKernel(Kernel *next);
@@ -40,6 +42,8 @@ public:
     void handOverRest();
     void begin(const QString &cellId, int count, const QDateTime &when);
     void end(const QString &cellId, Execution *execution, const QDateTime &when);
+    Sent *asking(const QString &cellId);
+    void file(const Sent &asked, const QString &answer);
     void takeLate(const QString &messageId, const Output &output);
     void takeRestart();
     void describeKernel();

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void cellsWaitForTheirKernel();
     void cutLinksAreExplained();
     void deadKernelsAreExplained();
+    void answersStayInTheOutput();
     void runAllKeepsTheOrder();
     void aFailureStopsTheQueue();
     void interruptAnswersAtOnce();
@@ -535,6 +536,29 @@ void TestNotebookPage::deadKernelsAreExplained()
     m_session->kernelFor = [next](const KernelRequest &) { return next; };
     messages.first().at(1).value<QList<QAction *>>().first()->trigger(); // run it again
     QTRY_COMPARE(next->executions.size(), 1);
+}
+
+void TestNotebookPage::answersStayInTheOutput()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(1);
+    m_page->carryOut(Page::Intent::RunCell);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    FakeExecution *execution = kernel.executions[0];
+    execution->start(1);
+    execution->print(u"Hello\n"_s);
+    execution->ask(u"Who? "_s);
+    const QString cellId = document().cellAt(1).id;
+    editor().kernel().runner().answerInput(cellId, u"Grace"_s);
+    QCOMPARE(execution->answers, QStringList{u"Grace"_s});
+    execution->ask(u"Password: "_s, true);
+    editor().kernel().runner().answerInput(cellId, u"secret"_s);
+    execution->print(u"Thank you\n"_s);
+    const std::vector<Output> &outputs = document().cellAt(1).outputs;
+    QCOMPARE(outputs.size(), std::size_t(1));
+    QCOMPARE(QByteArray::fromStdString(std::get<StreamOutput>(outputs[0]).text),
+             QByteArray("Hello\nWho? Grace\nPassword: \nThank you\n"));
 }
 
 void TestNotebookPage::runAllKeepsTheOrder()
