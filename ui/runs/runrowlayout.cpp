@@ -15,6 +15,8 @@ constexpr int LineGap = 3;
 constexpr int WideCharacters = 72;  ///< from so many on one line holds everything that matters
 constexpr int TitleCharacters = 20; ///< what the title has at least before a column goes
 
+constexpr int StartCharacters = 9; ///< "yesterday", and any time of day
+
 /// Digits are what most columns hold; wider than the average letter.
 int characterWidth(const QFontMetrics &metrics)
 {
@@ -26,18 +28,18 @@ struct Column
 {
     QRect RunRowLayout::*part;
     int characters;
-    bool mayGo; ///< when it is tight; the first of these goes first
+    int goes; ///< when it is tight, as the how many-th; 0: never
 };
 
 /// From the right end to the left.
 const QList<Column> &columns()
 {
     static const QList<Column> list{
-        {&RunRowLayout::durable, 0, false},   {&RunRowLayout::start, 9, true},
-        {&RunRowLayout::duration, 10, false}, {&RunRowLayout::session, 13, true},
-        {&RunRowLayout::curve, 7, true},      {&RunRowLayout::metric, 13, true},
-        {&RunRowLayout::timeLeft, 17, false}, {&RunRowLayout::percent, 5, false},
-        {&RunRowLayout::bar, 8, false},
+        {&RunRowLayout::durable, 0, 0},   {&RunRowLayout::start, StartCharacters, 4},
+        {&RunRowLayout::duration, 10, 0}, {&RunRowLayout::session, 13, 2},
+        {&RunRowLayout::curve, 7, 1},     {&RunRowLayout::metric, 13, 3},
+        {&RunRowLayout::timeLeft, 17, 0}, {&RunRowLayout::percent, 5, 0},
+        {&RunRowLayout::bar, 8, 0},
     };
     return list;
 }
@@ -56,12 +58,8 @@ QList<Column> columnsThatFit(int width, int character)
             left -= widthOf(column, character) + Gap;
         return left;
     };
-    for (qsizetype index = 0; index < fitting.size() && room() < TitleCharacters * character;) {
-        if (fitting.at(index).mayGo)
-            fitting.remove(index);
-        else
-            ++index;
-    }
+    for (int next = 1; next <= 4 && room() < TitleCharacters * character; ++next)
+        fitting.removeIf([next](const Column &column) { return column.goes == next; });
     return fitting;
 }
 
@@ -95,6 +93,8 @@ RunRowLayout narrowLayout(const QRect &area, int lineHeight, int character)
     parts.durable = takeRight(first, IconExtent);
     if (first.width() > TitleCharacters * character)
         parts.duration = takeRight(first, 10 * character);
+    if (first.width() > TitleCharacters * character)
+        parts.start = takeRight(first, StartCharacters * character);
     parts.title = first;
     if (second.width() > 36 * character)
         parts.session = takeRight(second, 13 * character);

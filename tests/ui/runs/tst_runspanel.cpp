@@ -478,6 +478,7 @@ void TestRunsPanel::rowsFitAnyWidth()
             QVERIFY(!solid.at(one).intersects(solid.at(two)));
     }
     QVERIFY(parts.title.width() > 60);
+    QCOMPARE(!parts.start.isEmpty(), width >= 420);
 }
 
 void TestRunsPanel::paints_data()
