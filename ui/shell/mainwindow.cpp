@@ -71,7 +71,8 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     , m_centre(new QStackedWidget(this))
     , m_dropMark(new DropMark(m_centre))
     , m_notices(new QVBoxLayout)
-    , m_sessionMenu(new SessionMenu(surroundings.sessions, m_sessionChoice, m_actions, this))
+    , m_sessionMenu(new SessionMenu(surroundings.sessions, surroundings.runs, m_sessionChoice,
+                                    m_actions, this))
     , m_toolBar(new ToolBar(m_actions, m_sessionMenu, surroundings.settings, this))
     , m_status(new StatusBar(this))
     , m_menus(new Menus(m_actions, recents, this))
@@ -130,7 +131,7 @@ QString MainWindow::folder() const
 void MainWindow::buildDocks()
 {
     m_files = new FilesPanel(m_surroundings.settings, m_actions[u"file.openFolder"]);
-    m_sessions = new SessionsPanel(m_surroundings.sessions, m_actions);
+    m_sessions = new SessionsPanel(m_surroundings.sessions, m_surroundings.runs, m_actions);
     m_guide = new StartGuide(m_actions);
     m_output = new OutputPanel;
     m_problems = new ProblemsPanel(m_problemModel);
@@ -148,8 +149,8 @@ void MainWindow::buildDocks()
     connect(m_search, &FindInFiles::linkActivated, m_documents, &Documents::activateLink);
     connect(m_search, &FindInFiles::messagePosted, this, &MainWindow::post);
     connect(m_files, &FilesPanel::openAsked, this, &MainWindow::openPath);
-    connect(m_files, &FilesPanel::folderDropped, this, &MainWindow::openFolder);
     connect(m_files, &FilesPanel::notebookMade, m_documents, &Documents::begin);
+    connect(m_files, &FilesPanel::folderDropped, this, &MainWindow::openFolder);
     connect(m_files, &FilesPanel::renamed, m_documents, &Documents::followRename);
     connect(m_files, &FilesPanel::reported, this, &MainWindow::report);
     connect(m_files, &FilesPanel::reportWithdrawn, m_status, &StatusBar::withdrawUndo);
@@ -176,9 +177,9 @@ Session *MainWindow::selectedSession() const
 void MainWindow::updateSession()
 {
     if (const Session *session = pageSession()) {
-        const QIcon icon = stateIcon(session->state());
+        const QIcon icon = stateIcon(shownState(*session, m_surroundings.runs));
         const QString title = sessionTitle(*session);
-        const QString word = stateText(*session);
+        const QString word = shownStateText(*session, m_surroundings.runs);
         const QString description = tr("Runs on %1: %2. Click to choose another").arg(title, word);
         m_toolBar->setSession(icon, title, description);
         m_status->setSession(icon, tr("%1: %2").arg(title, word), description);
@@ -187,10 +188,9 @@ void MainWindow::updateSession()
         m_toolBar->setSession(stateIcon(SessionState::Idle), tr("This computer"), description);
         m_status->setSession(stateIcon(SessionState::Idle), tr("Nothing is running"), description);
     }
-    const auto live = std::ranges::count_if(m_surroundings.sessions.sessions(),
-                                            [](const auto &session) {
-                                                return isLive(session->state());
-                                            });
+    const auto live = std::ranges::count_if(
+        m_surroundings.sessions.sessions(),
+        [this](const auto &session) { return isLive(shownState(*session, m_surroundings.runs)); });
     m_start->setRunningText(live > 0
                                 ? tr("%n session(s) running now.", nullptr, static_cast<int>(live))
                                 : tr("Nothing is running. This computer is ready."));

@@ -171,6 +171,8 @@ void MainWindow::checkGpu(Session *session)
 
 void MainWindow::connectRuns()
 {
+    connect(&m_surroundings.runs, &RunBook::stateChanged, this, &MainWindow::updateSession);
+    connect(&m_surroundings.runs, &RunBook::reset, this, &MainWindow::updateSession);
     connect(m_runs, &WindowRuns::showRequested, this, &MainWindow::showRun);
     connect(m_runs, &WindowRuns::listRequested, this, &MainWindow::showRuns);
     connect(m_runs, &WindowRuns::progressChanged, this, &MainWindow::updateTitle);

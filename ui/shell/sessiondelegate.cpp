@@ -1,6 +1,7 @@
 #include "ui/shell/sessiondelegate.h"
 
 #include "core/session/sessionmodel.h"
+#include "core/session/sessiontext.h"
 #include "ui/shell/sessionlook.h"
 #include "ui/theme/colors.h"
 
@@ -17,6 +18,18 @@ constexpr int DetailLines = 2;
 
 } // namespace
 
+SessionDelegate::SessionDelegate(const RunBook &runs, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_runs(runs)
+{ }
+
+QString SessionDelegate::detailOf(const Session &session) const
+{
+    if (shownState(session, m_runs) == session.state())
+        return detailText(session);
+    return tr("%n file(s) run here.", nullptr, runningFiles(session, m_runs));
+}
+
 void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
@@ -26,12 +39,13 @@ void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     const int line = option.fontMetrics.height();
     const QRect area = option.rect.adjusted(Margin, Margin, -Margin, -Margin);
-    const auto state = index.data(SessionModel::StateRole).value<SessionState>();
+    const Session &session = *index.data(SessionModel::SessionRole).value<Session *>();
     const QRect iconRect(area.left(), area.top() + (line - IconExtent) / 2, IconExtent, IconExtent);
-    stateIcon(state).paint(painter, QStyle::visualRect(option.direction, option.rect, iconRect));
+    stateIcon(shownState(session, m_runs))
+        .paint(painter, QStyle::visualRect(option.direction, option.rect, iconRect));
 
     QRect text = area.adjusted(IconExtent + Margin, 0, 0, 0);
-    const QString word = index.data(SessionModel::StateTextRole).toString();
+    const QString word = shownStateText(session, m_runs);
     const int wordWidth = option.fontMetrics.horizontalAdvance(word);
     QFont bold = option.font;
     bold.setWeight(QFont::DemiBold);
@@ -49,7 +63,7 @@ void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->drawText(QStyle::visualRect(option.direction, option.rect, wordRect),
                       Qt::AlignTrailing | Qt::AlignVCenter, word);
     text.setTop(text.top() + line + 2);
-    const QString detail = index.data(SessionModel::DetailRole).toString();
+    const QString detail = detailOf(session);
     painter->drawText(QStyle::visualRect(option.direction, option.rect, text),
                       Qt::AlignLeading | Qt::AlignTop | Qt::TextWordWrap,
                       option.fontMetrics.elidedText(detail, Qt::ElideRight,

@@ -1,11 +1,24 @@
 #include "ui/shell/sessionlook.h"
 
+#include "core/runs/runbook.h"
 #include "core/session/session.h"
+#include "core/session/sessiontext.h"
 #include "ui/theme/icons.h"
+
+#include <algorithm>
 
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isAtRest(SessionState state)
+{
+    return state == SessionState::Idle || state == SessionState::Ready;
+}
+
+} // namespace
 
 QIcon stateIcon(SessionState state)
 {
@@ -28,6 +41,28 @@ QIcon stateIcon(SessionState state)
         return themedIcon(u"state-stopped", Tone::MutedText);
     }
     Q_UNREACHABLE();
+}
+
+/// Cells that have a row run in a kernel, of which the session knows by itself.
+int runningFiles(const Session &session, const RunBook &runs)
+{
+    const QStringList live = runs.liveIds();
+    return static_cast<int>(std::ranges::count_if(live, [&](const QString &id) {
+        const RunRecord *record = runs.record(id);
+        return record && record->sessionId == session.id() && record->order.kind != RunKind::Cells;
+    }));
+}
+
+SessionState shownState(const Session &session, const RunBook &runs)
+{
+    const bool isBusy = isAtRest(session.state()) && runningFiles(session, runs) > 0;
+    return isBusy ? SessionState::Busy : session.state();
+}
+
+QString shownStateText(const Session &session, const RunBook &runs)
+{
+    return shownState(session, runs) == session.state() ? stateText(session)
+                                                        : stateText(SessionState::Busy);
 }
 
 QString sessionTitle(const Session &session)

@@ -1,7 +1,6 @@
 #include "ui/shell/sessionmenu.h"
 
 #include "core/session/sessionmodel.h"
-#include "core/session/sessiontext.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/page.h"
 #include "ui/shell/sessionchoice.h"
@@ -9,10 +8,11 @@
 
 namespace Aloft {
 
-SessionMenu::SessionMenu(SessionModel &sessions, SessionChoice &choice, const Actions &actions,
-                         QWidget *parent)
+SessionMenu::SessionMenu(SessionModel &sessions, const RunBook &runs, SessionChoice &choice,
+                         const Actions &actions, QWidget *parent)
     : QMenu(parent)
     , m_sessions(sessions)
+    , m_runs(runs)
     , m_choice(choice)
     , m_actions(actions)
 {
@@ -30,9 +30,10 @@ void SessionMenu::fill()
     addSection(m_page ? tr("Run %1 on").arg(m_page->title()) : tr("Run on"));
     const Session *chosen = m_page ? m_choice.of(*m_page) : m_choice.chosen();
     for (const auto &session : m_sessions.sessions()) {
-        QAction *action = addAction(stateIcon(session->state()),
+        QAction *action = addAction(stateIcon(shownState(*session, m_runs)),
                                     //: A session in the menu; %1 is its name, %2 its state
-                                    tr("%1 (%2)").arg(sessionTitle(*session), stateText(*session)));
+                                    tr("%1 (%2)").arg(sessionTitle(*session),
+                                                      shownStateText(*session, m_runs)));
         action->setCheckable(true);
         action->setChecked(session.get() == chosen);
         connect(action, &QAction::triggered, this, [this, session = QPointer(session.get())] {

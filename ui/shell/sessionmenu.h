@@ -7,6 +7,7 @@ namespace Aloft {
 
 class Actions;
 class Page;
+class RunBook;
 class SessionChoice;
 class SessionModel;
 
@@ -16,8 +17,8 @@ class SessionMenu : public QMenu
     Q_OBJECT
 
 public:
-    SessionMenu(SessionModel &sessions, SessionChoice &choice, const Actions &actions,
-                QWidget *parent);
+    SessionMenu(SessionModel &sessions, const RunBook &runs, SessionChoice &choice,
+                const Actions &actions, QWidget *parent);
 
     void setPage(Page *page); ///< for whom it chooses; null: the window
 
@@ -25,6 +26,7 @@ private:
     void fill();
 
     SessionModel &m_sessions;
+    const RunBook &m_runs;
     SessionChoice &m_choice;
     const Actions &m_actions;
     QPointer<Page> m_page;

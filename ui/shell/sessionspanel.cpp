@@ -1,5 +1,6 @@
 #include "ui/shell/sessionspanel.h"
 
+#include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
 #include "ui/shell/actionbutton.h"
 #include "ui/shell/actions.h"
@@ -16,7 +17,8 @@
 
 namespace Aloft {
 
-SessionsPanel::SessionsPanel(SessionModel &sessions, const Actions &actions, QWidget *parent)
+SessionsPanel::SessionsPanel(SessionModel &sessions, const RunBook &runs, const Actions &actions,
+                             QWidget *parent)
     : QWidget(parent)
     , m_sessions(sessions)
     , m_actions(actions)
@@ -27,7 +29,7 @@ SessionsPanel::SessionsPanel(SessionModel &sessions, const Actions &actions, QWi
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_list->setModel(&sessions);
-    m_list->setItemDelegate(new SessionDelegate(m_list));
+    m_list->setItemDelegate(new SessionDelegate(runs, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -56,6 +58,8 @@ SessionsPanel::SessionsPanel(SessionModel &sessions, const Actions &actions, QWi
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SessionsPanel::selectionChanged);
     connect(&sessions, &QAbstractItemModel::dataChanged, this, &SessionsPanel::selectionChanged);
+    connect(&runs, &RunBook::stateChanged, m_list->viewport(), qOverload<>(&QWidget::update));
+    connect(&runs, &RunBook::reset, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(&sessions, &QAbstractItemModel::rowsInserted, this, &SessionsPanel::showEmptyState);
     connect(&sessions, &QAbstractItemModel::rowsRemoved, this, &SessionsPanel::showEmptyState);
     retranslate();

@@ -10,6 +10,7 @@ class QToolButton;
 namespace Aloft {
 
 class Actions;
+class RunBook;
 class Session;
 class SessionModel;
 
@@ -20,7 +21,8 @@ class SessionsPanel : public QWidget
     Q_OBJECT
 
 public:
-    SessionsPanel(SessionModel &sessions, const Actions &actions, QWidget *parent = nullptr);
+    SessionsPanel(SessionModel &sessions, const RunBook &runs, const Actions &actions,
+                  QWidget *parent = nullptr);
 
     Session *selected() const; ///< null when none is
     void editName(Session *session);

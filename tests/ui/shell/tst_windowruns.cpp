@@ -66,6 +66,14 @@ struct Bench
 
     FakeRunHost *host() const { return static_cast<FakeRunHost *>(here.hosts.host(session->id())); }
     QAction *action(QStringView id) const { return window.actions()[id]; }
+    QToolButton *sessionButton() const
+    {
+        for (QToolButton *button : window.statusBar()->findChildren<QToolButton *>()) {
+            if (button->accessibleName().startsWith("Runs on"_L1))
+                return button;
+        }
+        return nullptr;
+    }
     QToolButton *runButton() const
     {
         for (QToolButton *button : window.statusBar()->findChildren<QToolButton *>()) {
@@ -103,6 +111,7 @@ private Q_SLOTS:
     void endIsReported();
     void cellsLeadToTheirNotebook();
     void commandsAreNotOfAnUntitledPage();
+    void sessionIsBusyWhileAFileRunsInIt();
     void statusFitsANarrowWindow();
 };
 
@@ -205,6 +214,20 @@ void TestWindowRuns::commandsAreNotOfAnUntitledPage()
     QCOMPARE(untitled->shownRuns, QStringList());
     const auto *view = bench.window.findChild<RunView *>();
     QVERIFY(view && view->isVisible());
+}
+
+/// A file needs no server: the session itself may not have started for it.
+void TestWindowRuns::sessionIsBusyWhileAFileRunsInIt()
+{
+    Bench bench;
+    bench.window.sessionChoice().choose(bench.session, nullptr);
+    const QToolButton *chip = bench.sessionButton();
+    QVERIFY(chip);
+    QVERIFY2(chip->text().endsWith(u"Not started"_s), qPrintable(chip->text()));
+    const QString runId = bench.run();
+    QVERIFY2(chip->text().endsWith(u"Busy"_s), qPrintable(chip->text()));
+    bench.host()->end(runId, 0);
+    QTRY_VERIFY2(chip->text().endsWith(u"Not started"_s), qPrintable(chip->text()));
 }
 
 void TestWindowRuns::outputIsShownWhateverPageIsOpen()
