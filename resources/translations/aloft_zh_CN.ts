@@ -325,6 +325,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&amp;Start guide</source>
         <translation>入门指南(&amp;S)</translation>
     </message>
+    <message>
+        <source>&amp;Report a problem…</source>
+        <translation>报告问题(&amp;R)…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AgentClient</name>
@@ -429,50 +433,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
 </context>
 <context>
     <name>Aloft::AgentSampler</name>
-    <message>
-        <source>There is no NVIDIA driver here.</source>
-        <translation>此处没有 NVIDIA 驱动程序。</translation>
-    </message>
-    <message>
-        <source>There is no nvidia-smi here.</source>
-        <translation>此处没有 nvidia-smi。</translation>
-    </message>
-    <message>
-        <source>The driver is not loaded.</source>
-        <translation>驱动程序未加载。</translation>
-    </message>
-    <message>
-        <source>The driver does not permit it.</source>
-        <translation>驱动程序不允许。</translation>
-    </message>
-    <message>
-        <source>The driver&apos;s library was not found.</source>
-        <translation>未找到驱动程序的库。</translation>
-    </message>
-    <message>
-        <source>The driver shows no card.</source>
-        <translation>驱动程序未显示任何显卡。</translation>
-    </message>
-    <message>
-        <source>The driver does not answer.</source>
-        <translation>驱动程序没有响应。</translation>
-    </message>
-    <message>
-        <source>The driver was updated: the machine has to be restarted.</source>
-        <translation>驱动程序已更新：需要重新启动机器。</translation>
-    </message>
-    <message>
-        <source>The card fell off the bus.</source>
-        <translation>显卡已从总线上脱落。</translation>
-    </message>
-    <message>
-        <source>The card needs a reset.</source>
-        <translation>显卡需要重置。</translation>
-    </message>
-    <message>
-        <source>The container blocks the card.</source>
-        <translation>容器禁止访问显卡。</translation>
-    </message>
     <message>
         <source>The runtime gave an answer that could not be understood.</source>
         <translation>运行时给出了无法理解的回答。</translation>
@@ -1372,6 +1332,11 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>To look at: %1</source>
         <translation>可供查看：%1</translation>
     </message>
+    <message>
+        <source>To undo it: %1</source>
+        <extracomment>%1 is a command</extracomment>
+        <translation>撤消方法：%1</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::DoctorDialog</name>
@@ -1410,10 +1375,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>%1: %2. %3</source>
         <extracomment>a thing, how it is, and why: &quot;GPU: In order. Tesla T4, driver 550&quot;</extracomment>
         <translation>%1：%2。%3</translation>
-    </message>
-    <message>
-        <source>It is a run of its own, by the Python that runs programs there.</source>
-        <translation>它作为单独的一次运行，由那里运行程序的 Python 执行。</translation>
     </message>
 </context>
 <context>
@@ -1505,6 +1466,85 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Keep it open</source>
         <translation>保持打开</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DriverText</name>
+    <message>
+        <source>There is no NVIDIA driver here.</source>
+        <translation>此处没有 NVIDIA 驱动程序。</translation>
+    </message>
+    <message>
+        <source>There is no nvidia-smi here.</source>
+        <translation>此处没有 nvidia-smi。</translation>
+    </message>
+    <message>
+        <source>There is no AMD card here.</source>
+        <translation>这里没有 AMD 显卡。</translation>
+    </message>
+    <message>
+        <source>There is no TPU here.</source>
+        <translation>这里没有 TPU。</translation>
+    </message>
+    <message>
+        <source>The driver&apos;s library was not found.</source>
+        <translation>未找到驱动程序的库。</translation>
+    </message>
+    <message>
+        <source>The driver shows no card.</source>
+        <translation>驱动程序未显示任何显卡。</translation>
+    </message>
+    <message>
+        <source>The driver does not answer.</source>
+        <translation>驱动程序没有响应。</translation>
+    </message>
+    <message>
+        <source>The driver has not answered for %1 s.</source>
+        <translation>驱动程序已 %1 秒没有应答。</translation>
+    </message>
+    <message>
+        <source>nvidia-smi does not answer.</source>
+        <translation>nvidia-smi 没有响应。</translation>
+    </message>
+    <message>
+        <source>nvidia-smi says: %1</source>
+        <translation>nvidia-smi 的消息：%1</translation>
+    </message>
+    <message>
+        <source>The driver is not loaded.</source>
+        <translation>驱动程序未加载。</translation>
+    </message>
+    <message>
+        <source>The driver does not permit it.</source>
+        <translation>驱动程序不允许。</translation>
+    </message>
+    <message>
+        <source>The container blocks the card.</source>
+        <translation>容器禁止访问显卡。</translation>
+    </message>
+    <message>
+        <source>The driver was updated: the machine has to be restarted.</source>
+        <translation>驱动程序已更新：需要重新启动机器。</translation>
+    </message>
+    <message>
+        <source>The card fell off the bus.</source>
+        <translation>显卡已从总线上脱落。</translation>
+    </message>
+    <message>
+        <source>The card needs a reset.</source>
+        <translation>显卡需要重置。</translation>
+    </message>
+    <message>
+        <source>The driver answers with the error %1.</source>
+        <translation>驱动程序返回错误 %1。</translation>
+    </message>
+    <message>
+        <source>The driver answers with an unknown error.</source>
+        <translation>驱动程序返回未知错误。</translation>
+    </message>
+    <message>
+        <source>The cards cannot be read: %1</source>
+        <translation>无法读取显卡：%1</translation>
     </message>
 </context>
 <context>
@@ -2312,6 +2352,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>At work…</source>
         <translation>正在执行…</translation>
     </message>
+    <message>
+        <source>It is a run of its own, by the Python that runs programs there.</source>
+        <translation>它作为单独的一次运行，由那里运行程序的 Python 执行。</translation>
+    </message>
+    <message>
+        <source>Nothing that is certain was found to change.</source>
+        <translation>没有找到可以确定要修改的地方。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::FollowRunTask</name>
@@ -2446,10 +2494,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>%1, %2, driver %3, CUDA %4.</source>
         <extracomment>name of the card, its memory, versions</extracomment>
         <translation>%1，%2，驱动 %3，CUDA %4。</translation>
-    </message>
-    <message>
-        <source>There is a %1, but programs do not see it: CUDA_VISIBLE_DEVICES is “%2” where the session was started.</source>
-        <translation>有一块 %1，但程序看不到它：启动会话处的 CUDA_VISIBLE_DEVICES 是“%2”。</translation>
     </message>
     <message>
         <source>This is a TPU runtime. JAX, PyTorch/XLA and TensorFlow can use it; programs that ask for CUDA cannot.</source>
@@ -2598,6 +2642,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>There is no data sheet of %1 here to compare with.</source>
         <translation>没有可供比较的 %1 规格。</translation>
     </message>
+    <message>
+        <source>There is a %1, but programs do not see it: CUDA_VISIBLE_DEVICES is “%2” in the session.</source>
+        <translation>有一块 %1，但程序看不到它：会话中 CUDA_VISIBLE_DEVICES 为“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::GpuCheckTask</name>
@@ -2641,6 +2689,19 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Its speed could not be measured.</source>
         <translation>无法测速。</translation>
     </message>
+    <message>
+        <source>Python that was asked: %1 (%2), %3.</source>
+        <extracomment>path, version, and whose it is: &quot;that of the running kernel&quot;</extracomment>
+        <translation>所询问的 Python：%1（%2），%3。</translation>
+    </message>
+    <message>
+        <source>that of the runtime itself</source>
+        <translation>运行时自身的</translation>
+    </message>
+    <message>
+        <source>that of the runtime itself, for %1 does not run there</source>
+        <translation>运行时自身的，因为 %1 无法在那里运行</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::GpuCommand</name>
@@ -2657,6 +2718,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Try again, or look at the log.</source>
         <translation>请重试，或查看日志。</translation>
+    </message>
+    <message>
+        <source>The session &quot;%1&quot; is not running.</source>
+        <translation>会话“%1”没有在运行。</translation>
+    </message>
+    <message>
+        <source>Start it first: a look at the hardware starts none elsewhere.</source>
+        <translation>请先启动它：查看硬件不会启动其他位置的会话。</translation>
     </message>
 </context>
 <context>
@@ -3864,22 +3933,102 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
-    <name>Aloft::LogWindow</name>
+    <name>Aloft::LogModel</name>
     <message>
-        <source>Log</source>
-        <translation>日志</translation>
+        <source>%1, %2, %3: %4</source>
+        <comment>time, level, part: message</comment>
+        <translation>%1，%2，%3：%4</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LogView</name>
+    <message>
+        <source>%1 of %2 entries. The log goes back seven days at most.</source>
+        <translation>%2 条中的 %1 条。日志最多保留七天。</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>所有级别</translation>
+    </message>
+    <message>
+        <source>Notes and worse</source>
+        <translation>提示及更严重</translation>
+    </message>
+    <message>
+        <source>Warnings and worse</source>
+        <translation>警告及更严重</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>仅错误</translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation>所有部分</translation>
     </message>
     <message>
         <source>Filter the log</source>
         <translation>筛选日志</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
+        <source>Level</source>
+        <translation>级别</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Chosen entries</source>
+        <translation>所选条目</translation>
+    </message>
+    <message>
+        <source>Chosen entries are shown here as a whole.</source>
+        <translation>所选条目在此完整显示。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The chosen entries, or all that are shown</source>
+        <translation>所选条目；未选时为显示的全部条目</translation>
     </message>
 </context>
 <context>
@@ -4741,10 +4890,6 @@ It is then accepted for this server only.</source>
         <source>Done.</source>
         <translation>完成。</translation>
     </message>
-    <message>
-        <source>Nothing that is certain was found to change.</source>
-        <translation>没有找到可以确定要修改的地方。</translation>
-    </message>
     <message numerus="yes">
         <source>%n cell(s) were changed.</source>
         <translation>
@@ -5430,6 +5575,29 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::ProgramText</name>
+    <message>
+        <source>The program is not changed: it is not UTF-8, and does not say what it is.</source>
+        <translation>程序未改动：它不是 UTF-8，也没有注明编码。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8, or name its encoding in its first line.</source>
+        <translation>请另存为 UTF-8，或在第一行注明编码。</translation>
+    </message>
+    <message>
+        <source>The program is not changed: it cannot be read in its encoding, %1.</source>
+        <translation>程序未改动：无法按其编码 %1 读取。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The program is not changed: its encoding, %1, has not all characters of the change.</source>
+        <translation>程序未改动：其编码 %1 不包含改动所需的全部字符。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::ProjectSetup</name>
     <message>
         <source>%1 cannot be understood.</source>
@@ -5589,6 +5757,84 @@ It is then accepted for this server only.</source>
         <source>net out</source>
         <comment>sent to the network, short</comment>
         <translation>上行</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ReportView</name>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation>文本 (*.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>The report is in the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The report is in the clipboard. Paste it on the page, where you can still leave it.</source>
+        <translation>报告已复制到剪贴板。请粘贴到页面上，届时仍可放弃提交。</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. The page is %1.</source>
+        <translation>无法打开浏览器。页面地址是 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent by itself. This is the whole report, in English for those who make Aloft; secrets, paths and names that Aloft knows are out of it. Read it, and take out what else should stay with you.</source>
+        <translation>不会自动发送任何内容。这就是完整的报告，以英文写成，供 Aloft 的开发者阅读；Aloft 已知的密钥、路径和名称都已去除。请通读一遍，并删去其他不应外传的内容。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation>删去(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The selected text, or the line of the cursor (Delete)</source>
+        <translation>所选文字；未选时为光标所在行（Delete 键）</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤消(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Copy and open the &amp;issue page</source>
+        <translation>复制并打开问题页面(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ReportWindow</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>报告(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -5947,10 +6193,6 @@ It is then accepted for this server only.</source>
 <context>
     <name>Aloft::RunDoctor</name>
     <message>
-        <source>It is a run of its own, by the Python that runs programs there.</source>
-        <translation>它作为单独的一次运行，由那里运行程序的 Python 执行。</translation>
-    </message>
-    <message>
         <source>Done. Run the program again.</source>
         <translation>完成。请重新运行程序。</translation>
     </message>
@@ -5959,20 +6201,16 @@ It is then accepted for this server only.</source>
         <translation>%1 已安装。</translation>
     </message>
     <message>
-        <source>Nothing that is certain was found to change.</source>
-        <translation>没有找到可以确定要修改的地方。</translation>
-    </message>
-    <message>
         <source>%1 was changed meanwhile, and stays as it is.</source>
         <translation>%1 在此期间已被修改，保持原样。</translation>
     </message>
     <message>
-        <source>Try again.</source>
-        <translation>请重试。</translation>
-    </message>
-    <message>
         <source>%1 was changed. Run it again.</source>
         <translation>%1 已修改。请重新运行。</translation>
+    </message>
+    <message>
+        <source>%1 was taken out again.</source>
+        <translation>已移除 %1。</translation>
     </message>
 </context>
 <context>
@@ -6891,6 +7129,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>Starting a kernel</source>
         <translation>正在启动内核</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionPythonTask</name>
+    <message>
+        <source>that of the running kernel</source>
+        <translation>正在运行的内核所用的</translation>
+    </message>
+    <message>
+        <source>that of the kernel specification “%1”</source>
+        <translation>内核规范“%1”所用的</translation>
     </message>
 </context>
 <context>
