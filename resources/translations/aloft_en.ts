@@ -389,6 +389,16 @@
     </message>
 </context>
 <context>
+    <name>Aloft::SessionDelegate</name>
+    <message numerus="yes">
+        <source>%n file(s) run here.</source>
+        <translation>
+            <numerusform>%n file run here.</numerusform>
+            <numerusform>%n files run here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SessionFigures</name>
     <message numerus="yes">
         <source>%n GPU(s)</source>

@@ -5172,6 +5172,22 @@ It is then accepted for this server only.</source>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>%1 does not answer any more, and a cell was running.</source>
+        <translation>%1 没有应答了，当时有单元格正在运行。</translation>
+    </message>
+    <message>
+        <source>Aloft keeps trying, and shows what it missed as soon as there is an answer. If the server has ended, start it again and run the cell anew.</source>
+        <translation>Aloft 会继续尝试，一有应答就显示错过的输出。如果服务器已经结束，请重新启动它，再运行该单元格。</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>停止等待</translation>
+    </message>
+    <message>
+        <source>Run the cell again</source>
+        <translation>重新运行该单元格</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::NotebookReader</name>
@@ -7078,6 +7094,15 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SessionDelegate</name>
+    <message numerus="yes">
+        <source>%n file(s) run here.</source>
+        <translation>
+            <numerusform>有 %n 个文件在此运行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SessionFigures</name>
     <message>
         <source>no GPU</source>
@@ -8462,6 +8487,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>Your text is still here, and in the journal.</source>
         <translation>您的文本仍在此处，也已记入日志。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>Save writes it again.</source>
+        <translation>保存时会重新写入。</translation>
     </message>
 </context>
 <context>
