@@ -24,6 +24,21 @@ QByteArray readEnd(QFile &file, qint64 bytes)
     return lineEnd < 0 ? QByteArray() : text.mid(lineEnd + 1);
 }
 
+/// The end of a text with no more than so many lines that may begin an entry: parsing costs more
+/// than looking for them.
+QByteArray lastLines(const QByteArray &text, qsizetype most)
+{
+    qsizetype begin = text.size();
+    while (most > 0 && begin > 0) {
+        begin = text.lastIndexOf('\n', begin - 1);
+        if (begin < 0)
+            return text;
+        const bool isBeginning = begin + 1 < text.size() && text.at(begin + 1) != '\t';
+        most -= isBeginning ? 1 : 0;
+    }
+    return text.mid(begin);
+}
+
 QList<LogEntry> lastOf(const QList<LogEntry> &entries, qsizetype most)
 {
     return entries.size() > most ? entries.last(most) : entries;
@@ -40,7 +55,7 @@ QList<LogEntry> readLog(const QString &folder, qsizetype most)
         QFile file(paths.takeLast());
         if (!file.open(QIODevice::ReadOnly))
             continue;
-        const QByteArray text = readEnd(file, bytesLeft);
+        const QByteArray text = lastLines(readEnd(file, bytesLeft), most - entries.size());
         bytesLeft -= std::min(bytesLeft, file.size());
         entries = parseLog(text) + entries;
     }

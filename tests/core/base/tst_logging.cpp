@@ -97,7 +97,9 @@ void TestLogging::readsBackEveryEntry()
         QCOMPARE(onDisk.at(i).type, inMemory.at(i).type);
         QCOMPARE(onDisk.at(i).when, inMemory.at(i).when);
     }
+    QCOMPARE(readLog(folder.path(), 1).size(), 1);
     QCOMPARE(readLog(folder.path(), 1).first().text, u"last"_s);
+    QCOMPARE(readLog(folder.path(), 2), onDisk);
 }
 
 void TestLogging::hidesSecrets_data()
