@@ -148,9 +148,12 @@ Task *RunBook::signal(const QString &runId, RunSignal signal)
     if (!host)
         return new Answer(this, host.error());
     RunStatusTask *task = (*host)->signal(runId, signal);
-    connect(task, &Task::finished, this, [this, runId, signal, task] {
-        if (!task->error())
-            d->noteAsked(runId, signal, task->status());
+    d->noteAsked(runId, signal); // now: the end may be told before the signal is answered
+    connect(task, &Task::finished, this, [this, runId, task] {
+        if (task->error())
+            d->noteNotAsked(runId);
+        else if (RunEntry *entry = d->shelf.entry(runId))
+            d->update(*entry, task->status());
     });
     return task;
 }

@@ -273,18 +273,24 @@ void RunBook::Private::noteNotKept(const QString &runId, const Error &error)
         tellEnd(*still); // it is over all the same
 }
 
-void RunBook::Private::noteAsked(const QString &runId, RunSignal signal, const RunStatus &status)
+void RunBook::Private::noteAsked(const QString &runId, RunSignal signal)
 {
     RunEntry *entry = shelf.entry(runId);
-    if (!entry)
+    if (!entry || isOver(entry->record.state()))
         return;
-    if (!isOver(entry->record.state())) {
-        entry->record.asked = signal;
-        entry->record.askedAt = now();
-        Q_EMIT q->changed(runId);
-    }
-    if (RunEntry *still = shelf.entry(runId))
-        update(*still, status);
+    entry->record.asked = signal;
+    entry->record.askedAt = now();
+    Q_EMIT q->changed(runId);
+}
+
+/// Its host refused, or could not be reached.
+void RunBook::Private::noteNotAsked(const QString &runId)
+{
+    RunEntry *entry = shelf.entry(runId);
+    if (!entry || !entry->record.asked)
+        return;
+    entry->record.asked.reset();
+    Q_EMIT q->changed(runId);
 }
 
 void RunBook::Private::tellEnd(RunEntry &entry)

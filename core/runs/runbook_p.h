@@ -45,7 +45,8 @@ public:
     void noteComplete(const QString &runId);
     void noteMissing(const QString &runId);
     void noteNotKept(const QString &runId, const Error &error);
-    void noteAsked(const QString &runId, RunSignal signal, const RunStatus &status);
+    void noteAsked(const QString &runId, RunSignal signal);
+    void noteNotAsked(const QString &runId);
     void tellEnd(RunEntry &entry);
 
     // Orders

@@ -70,7 +70,7 @@ std::optional<Error> RunBook::Private::askCells(const QString &runId, RunSignal 
     RunEntry *entry = shelf.entry(runId);
     if (!entry->record.isLive())
         return Error{Error::Kind::NotFound, RunBook::tr("This run is over."), {}, runId};
-    noteAsked(runId, signal, RunStatus(entry->record.status));
+    noteAsked(runId, signal);
     Q_EMIT q->cellsAsked(runId, signal);
     return std::nullopt;
 }

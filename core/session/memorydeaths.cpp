@@ -26,8 +26,12 @@ MemoryDeaths::MemoryDeaths(SessionModel &sessions, RunBook &runs, HardwareBook &
     connect(&runs, &RunBook::stateChanged, this, &MemoryDeaths::look);
     connect(&runs, &RunBook::changed, this, [this](const QString &runId) {
         const RunRecord *record = m_runs.record(runId);
-        if (record && record->asked == RunSignal::Kill)
+        if (!record || !record->isLive())
+            return;
+        if (record->asked == RunSignal::Kill)
             m_killed.insert(runId);
+        else
+            m_killed.remove(runId);
     });
 }
 

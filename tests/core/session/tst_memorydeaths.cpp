@@ -72,6 +72,7 @@ private Q_SLOTS:
     void tellsOfARunThatTheSystemKilled();
     void saysNothingOfARunThatEndedOtherwise();
     void saysNothingOfARunThatWasKilledFromHere();
+    void tellsOfARunThatCouldNotBeKilledFromHere();
 };
 
 void TestMemoryDeaths::tellsOfAKernel()
@@ -116,10 +117,21 @@ void TestMemoryDeaths::saysNothingOfARunThatWasKilledFromHere()
 {
     Bench bench;
     const QString runId = bench.started();
-    bench.runs.book->kill(runId);
-    QVERIFY(QTest::qWaitFor([&] { return bench.runs.book->record(runId)->asked.has_value(); }));
+    bench.runs.book->kill(runId); // not yet answered
     QVERIFY(bench.end(runId, RunState::Killed, u"SIGKILL"_s));
     QCOMPARE(bench.victim(), std::nullopt);
+}
+
+void TestMemoryDeaths::tellsOfARunThatCouldNotBeKilledFromHere()
+{
+    Bench bench;
+    const QString runId = bench.started();
+    bench.runs.host.nextError = Error{Error::Kind::Network, u"cut"_s, {}, {}};
+    bench.runs.book->kill(runId);
+    QVERIFY(QTest::qWaitFor([&] { return !bench.runs.book->record(runId)->asked; }));
+    bench.runs.host.nextError.reset();
+    QVERIFY(bench.end(runId, RunState::Killed, u"SIGKILL"_s));
+    QCOMPARE(bench.victim(), HardwareDeath::Victim::Run);
 }
 
 QTEST_GUILESS_MAIN(TestMemoryDeaths)
