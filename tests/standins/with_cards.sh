@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs a program on a computer that seems to have NVIDIA cards:
+# Runs a program of the build (or, where ALOFT_BIN names the build's programs, any) on a computer
+# that seems to have NVIDIA cards:
 #   STANDIN_LIVELY=1 tests/standins/with_cards.sh 8 build/dev/bin/aloft
 # Further STANDIN_… variables: nvml.c. STANDIN_AGE: current (default), early_535, old; STANDIN_SMI=1
 # takes the library away and leaves nvidia-smi; STANDIN_ASLEEP=1: a laptop's card that sleeps.
@@ -8,7 +9,7 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 cards=$1
 program=$2
 shift 2
-build=$(CDPATH= cd -- "$(dirname -- "$program")/.." && pwd)
+build=$(CDPATH= cd -- "${ALOFT_BIN:-$(dirname -- "$program")}/.." && pwd)
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 ln -s /proc "$root/proc"

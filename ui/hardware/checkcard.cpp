@@ -142,6 +142,9 @@ void CheckCard::take(const GpuCheckReport &report)
 {
     m_report = report;
     m_headline->setText(headline(report));
+    // Where one finding is all there is, its row says it, with its sign.
+    m_headline->setVisible(report.findings.size() != 1
+                           || report.findings.constFirst().text != m_headline->text());
     showFindings();
 }
 
@@ -158,6 +161,7 @@ void CheckCard::takeEnd(const Task &check)
 void CheckCard::say(const Error &error)
 {
     m_headline->setText(error.text());
+    m_headline->show();
 }
 
 /// The first sentences are the headline; each finding has its row all the same, with its sign. Rows

@@ -145,8 +145,9 @@ void Docks::collapse(Qt::DockWidgetArea area, bool isCollapsed)
         if (m_window->dockWidgetArea(dock.widget) != area || dock.widget->isFloating())
             continue;
         if (isCollapsed) {
-            m_strip->addAction(dock.action);
             conceal(dock);
+            if (dock.isOwed || !dock.isAside)
+                m_strip->addAction(dock.action);
         } else {
             m_strip->removeAction(dock.action);
             giveBack(dock);

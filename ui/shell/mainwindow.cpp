@@ -56,7 +56,7 @@ namespace {
 constexpr QSize StandardSize(1280, 800);
 constexpr int BottomHeight =
     300; ///< of the panels there: a traceback, with the code still in sight
-constexpr int RightCharacters = 36; ///< wide are the panels there; curves need room
+constexpr int RightDigits = 32; ///< wide are the panels there; curves need room
 
 } // namespace
 
@@ -136,7 +136,7 @@ void MainWindow::buildDocks()
     m_output = new OutputPanel;
     m_problems = new ProblemsPanel(m_problemModel);
     m_search = new FindInFiles;
-    const int right = fontMetrics().averageCharWidth() * RightCharacters;
+    const int right = fontMetrics().horizontalAdvance(u'0') * RightDigits;
     m_docks->add(m_actions[u"view.files"], m_files, Qt::LeftDockWidgetArea, 230);
     m_docks->add(m_actions[u"view.sessions"], m_sessions, Qt::RightDockWidgetArea, right);
     m_docks->add(m_actions[u"view.hardware"], m_hardware->panel(), Qt::RightDockWidgetArea, right);
