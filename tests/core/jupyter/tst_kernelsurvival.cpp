@@ -370,8 +370,9 @@ void TestKernelSurvival::noticesARestartBehindItsBack()
     QVERIFY(await(m_peer->server->restartKernel(m_peer->model.id), [](const Task &) {}));
     m_proxy->acceptConnections();
     QTRY_VERIFY_WITH_TIMEOUT(course.isOver(), 30'000);
-    QCOMPARE(course.status, Execution::Status::Lost);
-    QCOMPARE(restarted.count(), 1);
+    // Failed: the server interrupts the cell before it restarts the kernel, and may keep the reply.
+    QVERIFY(course.status == Execution::Status::Lost || course.status == Execution::Status::Failed);
+    QTRY_COMPARE_WITH_TIMEOUT(restarted.count(), 1, 30'000);
 }
 
 void TestKernelSurvival::noticesThatTheKernelWasDeletedWhileAway()
@@ -383,7 +384,7 @@ void TestKernelSurvival::noticesThatTheKernelWasDeletedWhileAway()
     QVERIFY(await(m_peer->server->deleteKernel(m_peer->model.id), [](const Task &) {}));
     m_proxy->acceptConnections();
     QTRY_COMPARE_WITH_TIMEOUT(m_kernel->state(), Kernel::State::Dead, 30'000);
-    QCOMPARE(course.status, Execution::Status::Lost);
+    QVERIFY(course.status == Execution::Status::Lost || course.status == Execution::Status::Failed);
 }
 
 /// A server killed and started again has no kernels.
