@@ -97,19 +97,19 @@ RunActions::RunActions(RunBook &book, SessionModel &sessions, QObject *parent)
     , m_book(book)
     , m_sessions(sessions)
 {
-    show = add(u"output"_s, {}, [this] { Q_EMIT showAsked(m_chosen.first()); });
+    show = add(u"output"_s, {}, [this] { Q_EMIT showAsked(first()); });
     stop = add(u"stop"_s, {}, [this] { stopChosen(); });
     again = add(u"restart"_s, {}, [this] { runAgain({}); });
-    compare = add(u"compare"_s, {}, [this] { Q_EMIT compareAsked(m_chosen); });
-    curves = add(u"chart"_s, {}, [this] { Q_EMIT curvesAsked(m_chosen.first()); });
-    save = add(u"save"_s, {}, [this] { Q_EMIT saveAsked(m_chosen.first()); });
-    exportMetrics = add({}, {}, [this] { Q_EMIT exportAsked(m_chosen.first()); });
+    compare = add(u"compare"_s, {}, [this] { Q_EMIT compareAsked(QStringList(m_chosen)); });
+    curves = add(u"chart"_s, {}, [this] { Q_EMIT curvesAsked(first()); });
+    save = add(u"save"_s, {}, [this] { Q_EMIT saveAsked(first()); });
+    exportMetrics = add({}, {}, [this] { Q_EMIT exportAsked(first()); });
     copyCommand = add(u"copy"_s, QKeySequence::Copy, [this] { copyChosen(); });
-    remove = add(u"remove"_s, QKeySequence::Delete, [this] { Q_EMIT removeAsked(m_chosen); });
-    moveUp = add(u"move-up"_s, u"Alt+Up"_s, [this] { m_book.queue().moveUp(m_chosen.first()); });
-    moveDown = add(u"move-down"_s, u"Alt+Down"_s,
-                   [this] { m_book.queue().moveDown(m_chosen.first()); });
-    startNow = add(u"run"_s, {}, [this] { m_book.queue().startNow(m_chosen.first()); });
+    remove = add(u"remove"_s, QKeySequence::Delete,
+                 [this] { Q_EMIT removeAsked(QStringList(m_chosen)); });
+    moveUp = add(u"move-up"_s, u"Alt+Up"_s, [this] { m_book.queue().moveUp(first()); });
+    moveDown = add(u"move-down"_s, u"Alt+Down"_s, [this] { m_book.queue().moveDown(first()); });
+    startNow = add(u"run"_s, {}, [this] { m_book.queue().startNow(first()); });
     pause = add(u"pause"_s, {}, [this] { pauseOrResume(); });
     connect(&book.queue(), &RunQueue::orderChanged, this, &RunActions::update);
     connect(&book.queue(), &RunQueue::pausedChanged, this, &RunActions::update);

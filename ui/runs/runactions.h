@@ -72,6 +72,8 @@ private:
     void pauseOrResume();
     QStringList queuesInQuestion() const;
     const RunRecord *single() const; ///< null unless exactly one is chosen
+    /// A copy, as all that is handed on: an action may change what is chosen while it goes on.
+    QString first() const { return m_chosen.constFirst(); }
     QStringList chosenWhere(bool (*holds)(const RunRecord &record)) const;
 
     RunBook &m_book;

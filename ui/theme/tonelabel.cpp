@@ -30,3 +30,5 @@ void ToneLabel::changeEvent(QEvent *event)
 }
 
 } // namespace Aloft
+
+#include "moc_tonelabel.cpp"

@@ -9,6 +9,8 @@ namespace Aloft {
 /// Words in the colour of what they mean, in whatever theme there is.
 class ToneLabel : public QLabel
 {
+    Q_OBJECT
+
 public:
     explicit ToneLabel(QWidget *parent = nullptr);
 

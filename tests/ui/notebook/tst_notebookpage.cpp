@@ -144,6 +144,7 @@ void TestNotebookPage::open(const QByteArray &bytes)
 FakeKernel &TestNotebookPage::connectKernel()
 {
     auto *kernel = new FakeKernel;
+    kernel->setParent(m_session.get()); // not every test asks for it
     m_session->kernelFor = [kernel](const KernelRequest &) { return kernel; };
     m_page->setSession(m_session.get());
     return *kernel;
