@@ -91,7 +91,7 @@ void NetworkCheck::skip(const QString &text)
     Q_EMIT found({m_step, Outcome::NotNeeded, text, {}});
 }
 
-void NetworkCheck::failHere(const Error &error)
+void NetworkCheck::failHere(Error error)
 {
     stop();
     Q_EMIT found({m_step, Outcome::Failed, error.message, error.advice});

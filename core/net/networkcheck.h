@@ -79,7 +79,7 @@ private:
     void begin(Step step, const QString &status);
     void pass(const QString &text);
     void skip(const QString &text);
-    void failHere(const Error &error);
+    void failHere(Error error); ///< a copy: it may be of what stop() deletes
     void dropSocket();
     bool usesProxy() const { return m_proxy.type() != QNetworkProxy::NoProxy; }
     QUrl nextAddress() const; ///< of the machine that this computer itself speaks to

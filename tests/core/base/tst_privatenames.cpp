@@ -10,7 +10,7 @@ namespace {
 
 PrivateNames names()
 {
-    return {{u"/srv/work/jo"_s, u"/data/Dr Mabuse/Gewinn"_s, uR"(D:\Arbeit\Geheim)"_s},
+    return {{u"/srv/lab/jo"_s, u"/data/Dr Mabuse/Gewinn"_s, uR"(D:\Arbeit\Geheim)"_s},
             {u"jo"_s, u"王伟"_s},
             {u"mabuse-laptop"_s, u"gpu7"_s}};
 }
@@ -38,9 +38,9 @@ void TestPrivateNames::hides_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
     // Known folders
-    QTest::newRow("folder") << u"saved /srv/work/jo/plan/x.py, 3 ms"_s
+    QTest::newRow("folder") << u"saved /srv/lab/jo/plan/x.py, 3 ms"_s
                             << u"saved <path>.py, 3 ms"_s;
-    QTest::newRow("folder itself") << u"in /srv/work/jo"_s << u"in <path>"_s;
+    QTest::newRow("folder itself") << u"in /srv/lab/jo"_s << u"in <path>"_s;
     QTest::newRow("folder with blanks")
         << u"in /data/Dr Mabuse/Gewinn/My Secret Plan/x.py."_s << u"in <path>"_s;
     QTest::newRow("folder in an address") << u"at /data/Dr%20Mabuse/Gewinn/x"_s << u"at <path>"_s;
