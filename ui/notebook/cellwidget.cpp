@@ -9,6 +9,7 @@
 #include "ui/notebook/cellinputfield.h"
 #include "ui/notebook/cellprompt.h"
 #include "ui/notebook/notebookdoctor.h"
+#include "ui/notebook/notebookfixes.h"
 #include "ui/output/outputarea.h"
 #include "ui/output/richtextview.h"
 #include "ui/theme/colors.h"
@@ -300,7 +301,7 @@ DoctorBar *CellWidget::makeDoctorBar()
     auto *bar = new DoctorBar(this);
     connect(bar, &DoctorBar::heightChanged, this, &CellWidget::heightChanged);
     connect(bar, &DoctorBar::linkActivated, this, &CellWidget::linkActivated);
-    connect(bar, &DoctorBar::fixRequested, m_services.doctor, &NotebookDoctor::fix);
+    connect(bar, &DoctorBar::fixRequested, &m_services.doctor->fixes(), &NotebookFixes::carryOut);
     connect(bar, &DoctorBar::closed, m_services.doctor,
             [this] { m_services.doctor->dismiss(m_cellId); });
     return bar;

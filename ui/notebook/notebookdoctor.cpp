@@ -1,10 +1,8 @@
 #include "ui/notebook/notebookdoctor.h"
 
 #include "core/base/computetask.h"
-#include "core/doctor/projectsetup.h"
 #include "core/jupyter/kernel.h"
-#include "core/text/shellwords.h"
-#include "ui/doctor/fixdialog.h"
+#include "ui/notebook/notebookfixes.h"
 #include "ui/notebook/notebookkernel.h"
 
 #include <QWidget>
@@ -66,51 +64,23 @@ CellVerdict verdict(const QByteArray &text, const QString &error, const DoctorCo
     return result;
 }
 
-// IPython's %pip ends well whatever became of pip; what pip ended with is in a variable of IPython.
-constexpr const char *exitQuestion = "exit";
-constexpr const char *exitVariable = "_exit_code";
-
-Result<void> outcomeOfPip(Execution::Status status, const Json &reply)
-{
-    const Json &exit = memberAt(memberAt(reply, "user_expressions"), exitQuestion);
-    const QString code = stringAt(memberAt(exit, "data"), "text/plain");
-    if (status == Execution::Status::Ok && code == "0"_L1)
-        return {};
-    const bool isUnknown = status == Execution::Status::Lost
-        || (status == Execution::Status::Ok && code.isEmpty());
-    if (isUnknown)
-        return failure({Error::Kind::UserCode,
-                        NotebookDoctor::tr("It is not known whether pip succeeded."),
-                        NotebookDoctor::tr("What it printed may tell."),
-                        {}});
-    return failure({Error::Kind::UserCode, NotebookDoctor::tr("pip failed."),
-                    NotebookDoctor::tr("What it printed says why."), code});
-}
-
-/// The line that pip's own manual gives for notebooks: into the Python that runs this kernel.
-QString pipLine(const QStringList &command)
-{
-    return u"%pip "_s + joinForShell(command.mid(3)); // without "python -m pip"
-}
-
-QString variableLine(const VariableFix &fix)
-{
-    return u"import os; os.environ[\"%1\"] = \"%2\""_s.arg(fix.name, fix.value);
-}
-
 } // namespace
 
 NotebookDoctor::NotebookDoctor(NotebookDocument *document, NotebookKernel *kernel, QWidget *widget)
     : QObject(widget)
     , m_document(document)
     , m_kernel(kernel)
-    , m_widget(widget)
+    , m_fixes(new NotebookFixes(document, kernel, widget, this))
 {
     connect(document, &NotebookDocument::outputsReset, this, &NotebookDoctor::forget);
     connect(document, &NotebookDocument::outputsAppended, this, &NotebookDoctor::look);
 }
 
-// ---- Looking ----
+void NotebookDoctor::setFolder(const QString &folder)
+{
+    m_folder = folder;
+    m_fixes->setFolder(folder);
+}
 
 const CellVerdict *NotebookDoctor::verdictOn(int row)
 {
@@ -205,232 +175,6 @@ void NotebookDoctor::dismiss(const QString &cellId)
 {
     m_verdicts.insert(cellId, {}); // known, and not to be shown
     Q_EMIT changed(cellId);
-}
-
-// ---- Mending ----
-
-void NotebookDoctor::fix(const Fix &fix)
-{
-    if (const auto *install = std::get_if<InstallFix>(&fix))
-        return this->install(*install);
-    if (const auto *edit = std::get_if<EditFix>(&fix))
-        return this->edit(*edit);
-    if (const auto *variable = std::get_if<VariableFix>(&fix))
-        return setVariable(*variable);
-    Q_EMIT restartRequested();
-}
-
-void NotebookDoctor::install(const InstallFix &fix)
-{
-    FixDialog *dialog = showFix(fix, pipLine(pipCommand(fix, {})), m_widget);
-    if (!m_kernel->kernel())
-        dialog->setRemark(tr("The kernel has to run for that: run a cell first."));
-    dialog->setConfirmable(m_kernel->kernel());
-    connect(dialog, &FixDialog::confirmed, this, [this, fix, dialog] {
-        runPip(pipCommand(fix, {}), dialog, [this, fix](const Result<void> &outcome) {
-            if (outcome)
-                noteInstalled(fix);
-        });
-    });
-}
-
-void NotebookDoctor::noteInstalled(const InstallFix &fix)
-{
-    const ProjectSetup before = record(m_folder, [fix](ProjectSetup &setup) {
-        setup.addPackages(fix.packages);
-    });
-    std::function<void()> undo;
-    if (!pipInverse(fix, {}).isEmpty())
-        undo = [this, fix, folder = m_folder, before] { uninstall(fix, folder, before); };
-    Q_EMIT noted(tr("%1 was installed, and is part of the project's setup now.")
-                     .arg(fix.packages.join(u' ')),
-                 undo);
-}
-
-void NotebookDoctor::uninstall(const InstallFix &fix, const QString &folder,
-                               const ProjectSetup &before)
-{
-    runPip(pipInverse(fix, {}), nullptr, [this, fix, folder, before](const Result<void> &outcome) {
-        if (!outcome) {
-            Q_EMIT failed(outcome.error());
-            return;
-        }
-        record(folder,
-               [fix, before](ProjectSetup &setup) { setup.restorePackages(fix.packages, before); });
-    });
-}
-
-/// What it prints goes to the dialog, where there is one.
-void NotebookDoctor::runPip(const QStringList &command, FixDialog *dialog,
-                            const std::function<void(const Result<void> &outcome)> &whenDone)
-{
-    Execution *execution = execute(pipLine(command), {{exitQuestion, exitVariable}});
-    if (!execution)
-        return;
-    const QPointer<FixDialog> shown(dialog);
-    if (shown)
-        shown->setWorking();
-    connect(execution, &Execution::outputArrived, this, [shown](const Output &output) {
-        const auto *stream = std::get_if<StreamOutput>(&output);
-        if (shown && stream)
-            shown->print(QString::fromStdString(stream->text));
-    });
-    connect(execution, &Execution::finished, this,
-            [execution, shown, whenDone](Execution::Status status) {
-                const Result<void> outcome = outcomeOfPip(status, execution->reply());
-                if (shown && outcome)
-                    shown->end(tr("Done."));
-                else if (shown)
-                    shown->end(outcome.error());
-                whenDone(outcome);
-            });
-}
-
-/// In the notebook's own kernel, in its turn, beside the cells and their numbers. Null: it is gone,
-/// and that was said.
-Execution *NotebookDoctor::execute(const QString &code, const Json &questions)
-{
-    Kernel *kernel = m_kernel->kernel();
-    if (!kernel) {
-        Q_EMIT failed({Error::Kind::NotFound, tr("The kernel is gone."), {}, {}});
-        return nullptr;
-    }
-    ExecuteRequest request;
-    request.code = code;
-    request.storesHistory = false;
-    request.allowsStdin = false;
-    request.userExpressions = questions;
-    return kernel->execute(request);
-}
-
-QList<NotebookDoctor::Source> NotebookDoctor::sources() const
-{
-    QList<Source> result;
-    for (int row = 0; row < m_document->cellCount(); ++row) {
-        const Cell &cell = m_document->cellAt(row);
-        if (cell.type == Cell::Type::Code)
-            result.append({cell.id, cell.source});
-    }
-    return result;
-}
-
-void NotebookDoctor::edit(const EditFix &fix)
-{
-    const QList<Source> before = sources();
-    QStringList texts;
-    for (const Source &source : before)
-        texts.append(source.text);
-    auto *task = new RewriteTask(fix, texts, pythonsForRewriting(m_folder), this);
-    connect(task, &Task::finished, this, [this, task, fix, before] {
-        if (!task->error())
-            showEdit(fix, before, task->rewriting());
-        else if (task->error()->kind != Error::Kind::Cancelled)
-            Q_EMIT failed(*task->error());
-    });
-    task->start();
-}
-
-void NotebookDoctor::showEdit(const EditFix &fix, const QList<Source> &before,
-                              const Rewriting &rewriting)
-{
-    FixDialog *dialog = showRewriting(fix, rewriting, m_widget);
-    connect(dialog, &FixDialog::confirmed, this, [this, dialog, fix, before, rewriting] {
-        dialog->close();
-        applyEdit(fix, before, rewriting.sources);
-    });
-}
-
-/// The cells are one program: where another one stands now, none is changed, and it is worked out
-/// anew.
-void NotebookDoctor::applyEdit(const EditFix &fix, const QList<Source> &before,
-                               const QStringList &after)
-{
-    if (sources() != before) {
-        Q_EMIT failed({Error::Kind::Conflict,
-                       tr("The notebook was changed meanwhile, so nothing of it was replaced."),
-                       tr("The fix is worked out anew: look at it once more."),
-                       {}});
-        return edit(fix);
-    }
-    QList<SourceChange> changes;
-    for (qsizetype at = 0; at < before.size(); ++at) {
-        if (after.at(at) != before[at].text)
-            changes.append({before[at].cellId, before[at].text, after.at(at)});
-    }
-    replace(changes);
-    Q_EMIT noted(tr("%n cell(s) were changed.", nullptr, int(changes.size())),
-                 [this, changes] { takeBack(changes); });
-}
-
-/// All of it or nothing: half of a fix is worse than either.
-void NotebookDoctor::takeBack(const QList<SourceChange> &done)
-{
-    QList<SourceChange> changes;
-    for (const SourceChange &change : done)
-        changes.append({change.cellId, change.after, change.before});
-    if (!replace(changes))
-        Q_EMIT failed({Error::Kind::Conflict,
-                       tr("The fix cannot be taken back: what it changed was changed again."),
-                       tr("Edit ▸ Undo goes back step by step."),
-                       {}});
-}
-
-/// In one step, or not at all: where a cell is not as it was before, or is gone.
-bool NotebookDoctor::replace(const QList<SourceChange> &changes)
-{
-    const bool isPossible = std::ranges::all_of(changes, [this](const SourceChange &change) {
-        const int row = m_document->rowOf(change.cellId);
-        return row >= 0 && m_document->cellAt(row).source == change.before;
-    });
-    if (!isPossible)
-        return false;
-    m_document->editAsOneStep([&] {
-        for (const SourceChange &change : changes)
-            m_document->setSource(change.cellId, change.after);
-    });
-    return true;
-}
-
-void NotebookDoctor::setVariable(const VariableFix &fix)
-{
-    FixDialog *dialog = showFix(fix, variableLine(fix), m_widget);
-    dialog->setConfirmable(m_kernel->kernel());
-    connect(dialog, &FixDialog::confirmed, this, [this, fix, dialog] {
-        dialog->close();
-        if (!m_kernel->kernel())
-            return;
-        const ProjectSetup before = record(m_folder, [fix](ProjectSetup &setup) {
-            setup.variables[fix.name] = fix.value;
-        });
-        connect(
-            m_kernel->kernel(), &Kernel::restarted, this,
-            [this, fix] { execute(variableLine(fix)); }, Qt::SingleShotConnection);
-        m_kernel->restart();
-        Q_EMIT noted(tr("%1 is set, and is part of the project's setup now.").arg(fix.name),
-                     [this, fix, folder = m_folder, before] { unset(fix, folder, before); });
-    });
-}
-
-void NotebookDoctor::unset(const VariableFix &fix, const QString &folder,
-                           const ProjectSetup &before)
-{
-    record(folder, [fix, before](ProjectSetup &setup) {
-        if (before.variables.contains(fix.name))
-            setup.variables[fix.name] = before.variables[fix.name];
-        else
-            setup.variables.remove(fix.name);
-    });
-    const QString code = u"import os; os.environ.pop(\"%1\", None)"_s;
-    execute(code.arg(fix.name));
-}
-
-ProjectSetup NotebookDoctor::record(const QString &folder,
-                                    const std::function<void(ProjectSetup &setup)> &change)
-{
-    const Result<ProjectSetup> before = changeProjectSetup(folder, change);
-    if (!before)
-        Q_EMIT failed(before.error());
-    return before.value_or(ProjectSetup());
 }
 
 } // namespace Aloft

@@ -4,6 +4,7 @@
 #include "ui/notebook/notebookactions.h"
 #include "ui/notebook/notebookdoctor.h"
 #include "ui/notebook/notebookeditor.h"
+#include "ui/notebook/notebookfixes.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookpage.h"
 
@@ -74,13 +75,13 @@ void NotebookPage::connectCells()
 
 void NotebookPage::connectDoctor()
 {
-    NotebookDoctor *doctor = &m_editor->doctor();
-    connect(doctor, &NotebookDoctor::failed, this,
+    NotebookFixes *fixes = &m_editor->doctor().fixes();
+    connect(fixes, &NotebookFixes::failed, this,
             [this](const Error &error) { Q_EMIT messagePosted(error); });
-    connect(doctor, &NotebookDoctor::restartRequested, this, &NotebookPage::askForRestart);
-    connect(doctor, &NotebookDoctor::noted, this,
-            [this, doctor](const QString &text, const std::function<void()> &undo) {
-                const QPointer<NotebookDoctor> alive(doctor);
+    connect(fixes, &NotebookFixes::restartRequested, this, &NotebookPage::askForRestart);
+    connect(fixes, &NotebookFixes::noted, this,
+            [this, fixes](const QString &text, const std::function<void()> &undo) {
+                const QPointer<NotebookFixes> alive(fixes);
                 QList<QAction *> answers;
                 if (undo)
                     answers.append(answer(tr("Undo"), [alive, undo] {

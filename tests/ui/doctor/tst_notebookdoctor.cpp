@@ -7,6 +7,7 @@
 #include "ui/doctor/fixdialog.h"
 #include "ui/notebook/notebookdoctor.h"
 #include "ui/notebook/notebookeditor.h"
+#include "ui/notebook/notebookfixes.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookview.h"
 
@@ -52,7 +53,7 @@ struct Bench
         editor.show();
         editor.doctor().setFolder(folder.path());
         editor.kernel().runner().setKernel(&kernel);
-        QObject::connect(&editor.doctor(), &NotebookDoctor::noted, &editor,
+        QObject::connect(&editor.doctor().fixes(), &NotebookFixes::noted, &editor,
                          [this](const QString &text, const std::function<void()> &how) {
                              noted.append(text);
                              undo = how;
@@ -158,7 +159,7 @@ void TestNotebookDoctor::interruptsAreNoFailures()
 void TestNotebookDoctor::installsAndRecords()
 {
     Bench bench({u"import cv2"_s});
-    bench.editor.doctor().fix(InstallFix{{u"opencv-python"_s}, {}, false});
+    bench.editor.doctor().fixes().carryOut(InstallFix{{u"opencv-python"_s}, {}, false});
     QVERIFY(bench.dialog());
     QCOMPARE(bench.shown(), u"%pip install opencv-python"_s);
     QVERIFY(bench.kernel.executions.isEmpty()); // nothing before it was seen
@@ -199,7 +200,7 @@ void TestNotebookDoctor::aFailedInstallationIsNotRecorded()
     QFETCH(Execution::Status, status);
     QFETCH(QString, reply);
     Bench bench({u"import cv2"_s});
-    bench.editor.doctor().fix(InstallFix{{u"opencv-python"_s}, {}, false});
+    bench.editor.doctor().fixes().carryOut(InstallFix{{u"opencv-python"_s}, {}, false});
     bench.confirm();
     bench.kernel.executions[0]->end(status, Json::parse(reply.toStdString()));
     QVERIFY(bench.noted.isEmpty());
@@ -223,7 +224,7 @@ void TestNotebookDoctor::believesPipOnly()
 
     Bench bench({u"import cv2"_s});
     bench.editor.kernel().runner().setKernel(&kernel);
-    bench.editor.doctor().fix(
+    bench.editor.doctor().fixes().carryOut(
         InstallFix{{u"--no-index"_s, u"aloft-has-no-such-package"_s}, {}, false});
     bench.confirm();
     QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"pip failed"_s) || !bench.noted.isEmpty(), 60'000);
@@ -233,7 +234,8 @@ void TestNotebookDoctor::believesPipOnly()
         QSKIP("this Python has no pip");
     delete bench.dialog();
 
-    bench.editor.doctor().fix(InstallFix{{u"--no-index"_s, u"ipykernel"_s}, {}, false});
+    bench.editor.doctor().fixes().carryOut(
+        InstallFix{{u"--no-index"_s, u"ipykernel"_s}, {}, false});
     bench.confirm(); // it is there, or this kernel would not be
     QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"pip failed"_s) || !bench.noted.isEmpty(), 60'000);
     QVERIFY2(!bench.noted.isEmpty(), qPrintable(bench.shown()));
@@ -243,10 +245,10 @@ void TestNotebookDoctor::believesPipOnly()
 void TestNotebookDoctor::aFailedUndoIsSaid()
 {
     Bench bench({u"import cv2"_s});
-    bench.editor.doctor().fix(InstallFix{{u"opencv-python"_s}, {}, false});
+    bench.editor.doctor().fixes().carryOut(InstallFix{{u"opencv-python"_s}, {}, false});
     bench.confirm();
     bench.kernel.executions[0]->end(Execution::Status::Ok, exitReply(0));
-    QSignalSpy failed(&bench.editor.doctor(), &NotebookDoctor::failed);
+    QSignalSpy failed(&bench.editor.doctor().fixes(), &NotebookFixes::failed);
     bench.undo();
     QCOMPARE(bench.kernel.executions.size(), 2);
     bench.kernel.executions[1]->end(Execution::Status::Ok, exitReply(1));
@@ -260,7 +262,7 @@ void TestNotebookDoctor::changesCodeAsOneStep()
         QSKIP("no Python");
     Bench bench({u"import torch"_s, u"%matplotlib inline\nx = torch.zeros(1)"_s, u"x.cuda()"_s});
     const NotebookDocument &document = bench.editor.document();
-    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    bench.editor.doctor().fixes().carryOut(EditFix{u"device"_s, {}, {}});
     QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
     QVERIFY2(bench.shown().contains(u"- x.cuda()\n+ x.to(device)"_s), qPrintable(bench.shown()));
     QCOMPARE(document.cellAt(2).source, u"x.cuda()"_s);
@@ -280,8 +282,8 @@ void TestNotebookDoctor::leavesCellsThatChangedAlone()
         QSKIP("no Python");
     Bench bench({u"import torch\nx = torch.zeros(1)"_s, u"x.cuda()"_s, u"x.cuda().sum()"_s});
     NotebookDocument &document = bench.editor.document();
-    QSignalSpy failed(&bench.editor.doctor(), &NotebookDoctor::failed);
-    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    QSignalSpy failed(&bench.editor.doctor().fixes(), &NotebookFixes::failed);
+    bench.editor.doctor().fixes().carryOut(EditFix{u"device"_s, {}, {}});
     QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
     const QPointer<FixDialog> first(bench.dialog());
     document.setSource(document.cellAt(1).id, u"x.cuda().mean()"_s);
@@ -308,7 +310,7 @@ void TestNotebookDoctor::takesBackWhatItChanged()
         QSKIP("no Python");
     Bench bench({u"import torch\nx = torch.zeros(1)"_s, u"x.cuda()"_s, u"y = 1"_s});
     NotebookDocument &document = bench.editor.document();
-    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    bench.editor.doctor().fixes().carryOut(EditFix{u"device"_s, {}, {}});
     QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
     bench.confirm();
     QCOMPARE(document.cellAt(1).source, u"x.to(device)"_s);
@@ -325,12 +327,12 @@ void TestNotebookDoctor::saysWhatItCannotTakeBack()
         QSKIP("no Python");
     Bench bench({u"import torch\nx = torch.zeros(1)"_s, u"x.cuda()"_s});
     NotebookDocument &document = bench.editor.document();
-    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    bench.editor.doctor().fixes().carryOut(EditFix{u"device"_s, {}, {}});
     QTRY_VERIFY_WITH_TIMEOUT(bench.dialog(), 60'000);
     bench.confirm();
     const QString first = document.cellAt(0).source;
     document.setSource(document.cellAt(1).id, u"x.to(device).sum()"_s);
-    QSignalSpy failed(&bench.editor.doctor(), &NotebookDoctor::failed);
+    QSignalSpy failed(&bench.editor.doctor().fixes(), &NotebookFixes::failed);
     bench.undo();
     QCOMPARE(document.cellAt(0).source, first);
     QCOMPARE(document.cellAt(1).source, u"x.to(device).sum()"_s);
@@ -342,8 +344,8 @@ void TestNotebookDoctor::refusalsAreSaid()
     if (pythonsForRewriting({}).isEmpty())
         QSKIP("no Python");
     Bench bench({u"import torch\nx = ("_s});
-    QSignalSpy failed(&bench.editor.doctor(), &NotebookDoctor::failed);
-    bench.editor.doctor().fix(EditFix{u"device"_s, {}, {}});
+    QSignalSpy failed(&bench.editor.doctor().fixes(), &NotebookFixes::failed);
+    bench.editor.doctor().fixes().carryOut(EditFix{u"device"_s, {}, {}});
     QVERIFY(failed.wait(60'000));
     QVERIFY(!bench.dialog());
 }
@@ -351,7 +353,7 @@ void TestNotebookDoctor::refusalsAreSaid()
 void TestNotebookDoctor::variablesComeWithTheRestart()
 {
     Bench bench({u"a = 1"_s});
-    bench.editor.doctor().fix(VariableFix{u"CUDA_LAUNCH_BLOCKING"_s, u"1"_s});
+    bench.editor.doctor().fixes().carryOut(VariableFix{u"CUDA_LAUNCH_BLOCKING"_s, u"1"_s});
     QVERIFY(bench.shown().contains(u"os.environ[\"CUDA_LAUNCH_BLOCKING\"] = \"1\""_s));
     bench.confirm();
     QTRY_COMPARE(bench.kernel.restarts, 1);
