@@ -165,7 +165,7 @@ void TextPage::restoreViewState(const QJsonObject &state)
 
 QByteArray TextPage::unsavedContent() const
 {
-    if (!isModified())
+    if (!m_pendingContent.isEmpty() || !isModified())
         return m_pendingContent;
     return unsavedHeader.data() + textAsItIs();
 }
@@ -174,11 +174,11 @@ void TextPage::restoreUnsavedContent(const QByteArray &content)
 {
     if (!m_isLoaded) {
         m_pendingContent = content;
+        Q_EMIT modifiedChanged();
         return;
     }
-    if (!content.startsWith(unsavedHeader.data()))
-        return;
-    showUnsaved(content.sliced(unsavedHeader.size()));
+    const bool isOfText = content.startsWith(unsavedHeader.data());
+    showUnsaved(isOfText ? content.sliced(unsavedHeader.size()) : content);
 }
 
 /// A whole text on the disk stays below it: one undo goes back there. Nothing goes back to rows of

@@ -131,7 +131,7 @@ private:
     bool m_hasSelection = false;
     bool m_isAsking = false; ///< about the file's change on the disk
     QJsonObject m_pendingView;
-    QByteArray m_pendingContent;
+    QByteArray m_pendingContent; ///< of the journal, and not shown yet
     QString m_pendingPlace;
 
     QList<CodeCell> m_cells;

@@ -91,8 +91,10 @@ void TextPage::showFile(const TextFile &file)
               {}});
     if (file.isWhole)
         restoreViewState(before);
-    if (!m_pendingContent.isEmpty())
+    if (!m_pendingContent.isEmpty()) {
         restoreUnsavedContent(std::exchange(m_pendingContent, {}));
+        Q_EMIT modifiedChanged();
+    }
     if (!m_pendingPlace.isEmpty())
         reveal(std::exchange(m_pendingPlace, {}));
     watch();
@@ -112,7 +114,7 @@ QString TextPage::title() const
 
 bool TextPage::isModified() const
 {
-    return m_editor->isModified() || m_hasOnlyThis;
+    return m_editor->isModified() || m_hasOnlyThis || !m_pendingContent.isEmpty();
 }
 
 Result<void> TextPage::save()
@@ -147,6 +149,11 @@ Result<void> TextPage::saveAs(const QString &path)
 
 Result<void> TextPage::write(const QString &path)
 {
+    if (m_loading && !m_isLoaded)
+        return failure(Error{Error::Kind::Refused,
+                             tr("%1 is still being read.").arg(title()),
+                             tr("Nothing was written."),
+                             {}});
     if (!m_isLoaded || (m_editor->isReadOnly() && m_uncut.isEmpty()))
         return failure(Error{Error::Kind::Refused,
                              tr("%1 is shown for reading only.").arg(title()),

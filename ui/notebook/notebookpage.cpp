@@ -63,15 +63,12 @@ NotebookPage::NotebookPage(const QString &path, const EditorOptions &options,
                                    : CellCommand::EnterEdit);
     });
     connect(m_watcher, &QFileSystemWatcher::fileChanged, this, &NotebookPage::noteDiskChange);
-    if (path.isEmpty())
-        setNotebook(newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s));
-    else
-        load();
+    open();
 }
 
 NotebookPage::~NotebookPage() = default;
 
-void NotebookPage::setNotebook(Notebook notebook)
+void NotebookPage::setNotebook(Notebook notebook, std::optional<Notebook> unsaved)
 {
     const QStringList notices = notebook.notices;
     const QJsonObject state = m_editor ? m_editor->viewState() : m_pendingState;
@@ -87,8 +84,8 @@ void NotebookPage::setNotebook(Notebook notebook)
     if (!m_path.isEmpty())
         m_editor->doctor().setFolder(QFileInfo(m_path).absolutePath());
     m_editor->kernel().setSession(m_session);
-    if (!m_pendingContent.isEmpty())
-        restoreUnsavedContent(std::exchange(m_pendingContent, {}));
+    if (unsaved)
+        takeUnsaved(std::move(*unsaved));
     m_editor->restoreViewState(state);
     m_pendingState = {};
     postNotices(notices);
@@ -146,7 +143,7 @@ QString NotebookPage::title() const
 
 bool NotebookPage::isModified() const
 {
-    return m_editor && m_editor->document().isModified();
+    return !m_pendingContent.isEmpty() || (m_editor && m_editor->document().isModified());
 }
 
 QJsonObject NotebookPage::viewState() const

@@ -67,9 +67,19 @@ Q_SIGNALS:
     void openAsTextRequested(const QString &path);
 
 private:
+    void open();
     void load();
     void finishLoading(LoadNotebookTask *task);
-    void setNotebook(Notebook notebook);
+    void finishWithoutFile(Error error);
+    void setNotebook(Notebook notebook, std::optional<Notebook> unsaved = {});
+    void showWithUnsaved(Notebook notebook);
+    void takeUnsaved(Notebook unsaved);
+    void refuseUnsaved(const QByteArray &content, const Error &error);
+    void explainUnsaved(const Error &error);
+    void dropUnsaved();
+    void showNotOpened();
+    Result<void> notOpen() const;
+    Result<void> saveUnread(const QString &path);
     void connectEditor();
     void connectKernel();
     void connectCells();
@@ -111,7 +121,7 @@ private:
     QPointer<Session> m_session;
     FileStamp m_stamp; ///< of the file as we read or wrote it last
     QJsonObject m_pendingState;
-    QByteArray m_pendingContent;
+    QByteArray m_pendingContent; ///< of the journal, and not shown: the page is modified by it
     FindBar *m_findBar = nullptr;
     bool m_replacesChanges = false; ///< what is being read takes the place of unsaved changes
     std::array<bool, 5> m_abilities{};

@@ -1,4 +1,5 @@
 // A NotebookPage and its file: loading, saving, changes by others, the journal.
+#include "core/base/atomicfile.h"
 #include "core/jupyter/notebook/notebookfile.h"
 #include "core/session/cellsrun.h"
 #include "ui/notebook/notebookbar.h"
@@ -22,6 +23,14 @@ const QString readingTopic = u"reading"_s;
 
 } // namespace
 
+void NotebookPage::open()
+{
+    if (m_path.isEmpty())
+        setNotebook(newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s));
+    else
+        load();
+}
+
 void NotebookPage::load()
 {
     auto *task = new LoadNotebookTask(m_path, this);
@@ -34,30 +43,77 @@ void NotebookPage::load()
 void NotebookPage::finishLoading(LoadNotebookTask *task)
 {
     m_loading.clear();
-    if (task->error()) {
-        if (task->error()->kind != Error::Kind::Cancelled)
-            explainLoadError(*task->error());
-        return;
-    }
-    if (m_editor && isModified() && !m_replacesChanges)
+    const bool replacesChanges = std::exchange(m_replacesChanges, false);
+    if (task->error())
+        return finishWithoutFile(*task->error());
+    if (m_editor && isModified() && !replacesChanges)
         return noteDiskChange(); // edited while we read
-    m_replacesChanges = false;
     m_stamp = task->stamp();
     Q_EMIT messageWithdrawn(diskTopic);
-    setNotebook(task->takeNotebook());
+    showWithUnsaved(task->takeNotebook());
     watch();
+}
+
+/// Cells that wait in the journal are shown even so: they may be all that is left of the file.
+void NotebookPage::finishWithoutFile(Error error)
+{
+    if (error.kind == Error::Kind::Cancelled)
+        return;
+    const auto unsaved = readNotebook(m_pendingContent);
+    if (m_editor || m_pendingContent.isEmpty() || !unsaved)
+        return explainLoadError(error);
+    Notebook withoutCells = *unsaved;
+    withoutCells.cells.clear();
+    showWithUnsaved(std::move(withoutCells));
+    error.advice = tr("What you had not saved is here: save it to write the file anew.");
+    explainLoadError(error);
+}
+
+void NotebookPage::showWithUnsaved(Notebook notebook)
+{
+    if (m_pendingContent.isEmpty())
+        return setNotebook(std::move(notebook));
+    auto unsaved = readNotebook(m_pendingContent);
+    if (!unsaved)
+        return explainUnsaved(unsaved.error());
+    m_pendingContent.clear();
+    setNotebook(std::move(notebook), std::move(*unsaved));
+    Q_EMIT modifiedChanged();
 }
 
 void NotebookPage::explainLoadError(const Error &error)
 {
-    if (!m_editor)
-        m_bar->setKernel(tr("Not opened"), QFileInfo(m_path).fileName(), tr("see above"),
-                         Tone::Error);
+    showNotOpened();
     Q_EMIT messagePosted(
         error,
         {answer(tr("Open as text"), [this] { Q_EMIT openAsTextRequested(m_path); }),
          answer(tr("Try again"), [this] { load(); })},
         readingTopic);
+}
+
+/// Nothing takes its place, so that nothing takes it out of the journal, but the user's word.
+void NotebookPage::explainUnsaved(const Error &error)
+{
+    showNotOpened();
+    Q_EMIT messagePosted(
+        {Error::Kind::BadInput,
+         tr("The unsaved changes of %1 cannot be read as a notebook.").arg(title()),
+         tr("Save as writes them as they are to a file of their own."), error.text()},
+        {answer(tr("Discard them"), [this] { dropUnsaved(); })}, readingTopic);
+}
+
+void NotebookPage::dropUnsaved()
+{
+    m_pendingContent.clear();
+    Q_EMIT modifiedChanged();
+    open();
+}
+
+void NotebookPage::showNotOpened()
+{
+    if (!m_editor)
+        m_bar->setKernel(tr("Not opened"), QFileInfo(m_path).fileName(), tr("see above"),
+                         Tone::Error);
 }
 
 /// What reading repaired; of what was read before nothing is true any more.
@@ -72,7 +128,7 @@ void NotebookPage::postNotices(const QStringList &notices)
 Result<void> NotebookPage::save()
 {
     if (!m_editor)
-        return {};
+        return notOpen();
     if (fileStamp(m_path) != m_stamp && m_stamp.size >= 0) {
         noteDiskChange();
         return failure(cancelled()); // the bar asks which of the two stays
@@ -88,10 +144,19 @@ bool NotebookPage::isFitToSave() const
     return m_editor->document().isEdited() || (isModified() && !m_editor->kernel().isWorking());
 }
 
+Result<void> NotebookPage::notOpen() const
+{
+    return failure(Error{Error::Kind::Refused,
+                         m_loading ? tr("%1 is still being read.").arg(title())
+                                   : tr("%1 could not be opened.").arg(title()),
+                         tr("Nothing was written."),
+                         {}});
+}
+
 Result<void> NotebookPage::saveAs(const QString &path)
 {
     if (!m_editor)
-        return {};
+        return m_loading || m_pendingContent.isEmpty() ? notOpen() : saveUnread(path);
     const auto written = write(path);
     if (written && path != m_path) {
         m_path = path;
@@ -102,6 +167,15 @@ Result<void> NotebookPage::saveAs(const QString &path)
         Q_EMIT titleChanged();
     }
     return written;
+}
+
+/// What the journal kept and nobody can read is not lost either.
+Result<void> NotebookPage::saveUnread(const QString &path)
+{
+    if (auto written = writeFile(path, m_pendingContent); !written)
+        return written;
+    dropUnsaved();
+    return {};
 }
 
 Result<void> NotebookPage::write(const QString &path)
@@ -157,24 +231,47 @@ void NotebookPage::takeDiskVersion()
 
 QByteArray NotebookPage::unsavedContent() const
 {
-    return isModified() ? writeNotebook(m_editor->document().notebook()) : m_pendingContent;
+    if (!m_pendingContent.isEmpty() || !isModified())
+        return m_pendingContent;
+    return writeNotebook(m_editor->document().notebook());
 }
 
 void NotebookPage::restoreUnsavedContent(const QByteArray &content)
 {
     if (!m_editor) {
         m_pendingContent = content;
+        if (!m_loading)
+            load();
+        Q_EMIT modifiedChanged();
         return;
     }
-    auto notebook = readNotebook(content);
-    if (!notebook)
-        return;
+    if (auto unsaved = readNotebook(content))
+        return takeUnsaved(std::move(*unsaved));
+    else
+        refuseUnsaved(content, unsaved.error());
+}
+
+/// The editor makes way, or it would be saved in their place.
+void NotebookPage::refuseUnsaved(const QByteArray &content, const Error &error)
+{
+    if (!isModified()) {
+        dropEditor();
+        m_pendingContent = content;
+        Q_EMIT modifiedChanged();
+        Q_EMIT intentsChanged();
+    }
+    explainUnsaved(error);
+}
+
+/// One undo goes back to what the file says.
+void NotebookPage::takeUnsaved(Notebook unsaved)
+{
     NotebookDocument &document = m_editor->document();
     document.editAsOneStep([&] {
         document.removeCells(0, document.cellCount());
-        document.insertCells(0, std::move(notebook->cells));
+        document.insertCells(0, std::move(unsaved.cells));
     });
-    document.setMetadata(notebook->metadata);
+    document.setMetadata(unsaved.metadata);
 }
 
 } // namespace Aloft

@@ -87,6 +87,18 @@ QList<Journal::Entry> Journal::leftovers(const QString &folder)
     return entries;
 }
 
+QList<Journal::Entry> Journal::newestOfEach(QList<Entry> entries)
+{
+    QSet<QString> seen;
+    for (qsizetype i = entries.size() - 1; i >= 0; --i) {
+        const QString path = entries.at(i).path;
+        if (!path.isEmpty() && seen.contains(path))
+            entries.removeAt(i);
+        seen.insert(path);
+    }
+    return entries;
+}
+
 void Journal::watch(Page *page, const QString &workspace)
 {
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces) + u".unsaved"_s;
@@ -106,6 +118,7 @@ void Journal::watch(Page *page, const QString &workspace)
 void Journal::adopt(Page *page, const QString &leftoverFile)
 {
     Watched &watched = m_watched[page];
+    remove(watched); // what the page said before; the leftover is to say what it says from now on
     watched.file = leftoverFile;
     watched.isWritten = true;
 }

@@ -31,7 +31,10 @@ public:
     explicit Journal(const QString &folder, QObject *parent = nullptr);
     ~Journal() override; ///< waits for writes under way
 
-    static QList<Entry> leftovers(const QString &folder);
+    static QList<Entry> leftovers(const QString &folder); ///< the oldest first
+
+    /// Of several for one document the last one; the others stay in their files until next time.
+    static QList<Entry> newestOfEach(QList<Entry> entries);
 
     void watch(Page *page, const QString &workspace); ///< until it is gone
 

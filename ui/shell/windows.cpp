@@ -79,54 +79,6 @@ void Windows::start(const QStringList &paths)
         current()->showGuide(); // a tab comes to the front only where it can be seen
 }
 
-void Windows::restore()
-{
-    const bool isSafe = m_guard.lastEnd() != StartGuard::LastEnd::SoonAfterStart;
-    const bool restoresTabs = isSafe && m_surroundings.settings.get(ShellSettings::RestoresTabs);
-    if (isSafe) {
-        const QJsonArray folders = m_state.read()["folders"_L1].toArray();
-        for (const QJsonValue &folder : folders) {
-            const QString path = folder.toString();
-            if (path.isEmpty() || QFileInfo(path).isDir())
-                open(path);
-        }
-    }
-    if (m_windows.isEmpty())
-        open(QString());
-    if (restoresTabs) {
-        for (MainWindow *window : std::as_const(m_windows))
-            window->restoreTabs();
-    }
-    restoreUnsaved();
-    greetAfterCrash();
-}
-
-/// Unsaved text comes back whatever the settings say: losing it is nobody's wish.
-void Windows::restoreUnsaved()
-{
-    const QList<Journal::Entry> entries = Journal::leftovers(m_surroundings.paths.state()
-                                                             + u"/journal"_s);
-    for (const Journal::Entry &entry : entries) {
-        const auto home = std::ranges::find_if(m_windows, [&entry](const MainWindow *window) {
-            return window->folder() == entry.workspace;
-        });
-        MainWindow *window = home == m_windows.end() ? current() : *home;
-        PageFrame *frame = window->documents().restoreUnsaved(entry);
-        frame->note(tr("Unsaved changes were restored. Save keeps them."));
-    }
-}
-
-void Windows::greetAfterCrash()
-{
-    if (m_guard.lastEnd() == StartGuard::LastEnd::Orderly)
-        return;
-    MainWindow *window = current();
-    if (m_guard.lastEnd() == StartGuard::LastEnd::Unexpected)
-        return window->notice(tr("Restored after an unexpected end."), {});
-    window->offerTabs(tr("Aloft ended unexpectedly right after its start, so this one is safe: no "
-                         "tabs were opened."));
-}
-
 MainWindow *Windows::open(const QString &folder)
 {
     auto *window = new MainWindow(m_surroundings, m_journal, m_recents);

@@ -46,6 +46,7 @@ private:
     MainWindow *current() const;
     void restore();
     void restoreUnsaved();
+    void offerUnsaved(MainWindow *window);
     void greetAfterCrash();
     void connectWindow(MainWindow *window);
     void connectAlerts();
@@ -75,7 +76,8 @@ private:
     Recents m_recents;
     StateFile m_state;
     RunAlerts m_alerts;
-    QList<MainWindow *> m_windows; ///< the one used last is last
+    QList<MainWindow *> m_windows;     ///< the one used last is last
+    QList<Journal::Entry> m_leftovers; ///< that nobody has opened yet
     QPointer<SettingsWindow> m_settingsWindow;
     QPointer<ReportWindow> m_reportWindow;
     bool m_hasEnded = false;

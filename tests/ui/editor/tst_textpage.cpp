@@ -59,6 +59,7 @@ private Q_SLOTS:
     void saysThatItsFileIsGone();
     void unsavedContentComesBack();
     void unsavedContentOutlivesItsFile();
+    void unsavedContentCountsBeforeItIsShown();
     void failedReloadStaysEditable();
     void keepsVersions();
     void givesVersionsBack();
@@ -500,6 +501,23 @@ void TestTextPage::unsavedContentOutlivesItsFile()
     QVERIFY(m_page->isModified());
     QVERIFY(m_page->save());
     QCOMPARE(read(u"x.txt"_s), QByteArray("typed disk"));
+}
+
+void TestTextPage::unsavedContentCountsBeforeItIsShown()
+{
+    write(u"x.txt"_s, "disk");
+    m_page = std::make_unique<TextPage>(pathOf(u"x.txt"_s), *m_settings);
+    QSignalSpy changes(m_page.get(), &Page::modifiedChanged);
+    m_page->restoreUnsavedContent("aloft text 1\ntyped");
+    QVERIFY(!m_page->isLoaded());
+    QCOMPARE(changes.count(), 1);
+    QVERIFY(m_page->isModified());
+    QVERIFY(!m_page->isFitToSave());
+    QVERIFY(!m_page->save());
+    QCOMPARE(read(u"x.txt"_s), QByteArray("disk"));
+    QTRY_VERIFY(m_page->isLoaded());
+    QVERIFY(m_page->save());
+    QCOMPARE(read(u"x.txt"_s), QByteArray("typed"));
 }
 
 void TestTextPage::failedReloadStaysEditable()

@@ -81,6 +81,11 @@ private Q_SLOTS:
     void readingAgainKeepsTheKernel();
     void editsWhileReadingAreKept();
     void journalBringsBackUnsavedCells();
+    void unsavedCellsOutliveTheirFile_data();
+    void unsavedCellsOutliveTheirFile();
+    void unsavedCellsCountBeforeTheyAreShown();
+    void unreadableUnsavedCellsAreKept();
+    void aFailedReloadReplacesNothingLater();
     void remembersWhereTheViewStood();
 
     void barFitsInHalfAWindow();
@@ -185,7 +190,9 @@ void TestNotebookPage::explainsAFileThatIsNoNotebook()
     QVERIFY(!answers.isEmpty());
     answers.first()->trigger();
     QCOMPARE(asText.count(), 1);
-    QVERIFY(m_page->save().has_value()); // saving a page that could not open writes nothing
+    const auto saved = m_page->save(); // nothing that would be worth the file
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().kind, Error::Kind::Refused);
     QCOMPARE(fileBytes(m_path), QByteArray("{\"cells\": ["));
 }
 
@@ -364,6 +371,87 @@ void TestNotebookPage::journalBringsBackUnsavedCells()
     m_page->restoreUnsavedContent(journal); // before it has loaded
     QTRY_VERIFY(m_page->editor());
     QCOMPARE(document().cellAt(1).source, u"unsaved"_s);
+    QVERIFY(m_page->isModified());
+}
+
+void TestNotebookPage::unsavedCellsOutliveTheirFile_data()
+{
+    QTest::addColumn<QByteArray>("onDisk");
+    QTest::newRow("the file is gone") << QByteArray();
+    QTest::newRow("the file is broken") << QByteArray("{\"cells\": [");
+}
+
+void TestNotebookPage::unsavedCellsOutliveTheirFile()
+{
+    QFETCH(const QByteArray, onDisk);
+    if (!onDisk.isEmpty())
+        writeFile(m_path, onDisk);
+    m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    m_page->restoreUnsavedContent(threeCells());
+    QTRY_COMPARE(messages.count(), 1);
+    QVERIFY(!messages.first().first().value<Error>().advice.isEmpty());
+    QVERIFY(m_page->editor());
+    QCOMPARE(document().cellCount(), 3);
+    QVERIFY(m_page->isModified());
+    QVERIFY(!m_page->unsavedContent().isEmpty());
+    QVERIFY(m_page->save());
+    QVERIFY(!m_page->isModified());
+    QCOMPARE(readNotebook(fileBytes(m_path))->cells.size(), size_t(3));
+}
+
+void TestNotebookPage::unsavedCellsCountBeforeTheyAreShown()
+{
+    writeFile(m_path, threeCells());
+    m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
+    QSignalSpy changes(m_page.get(), &Page::modifiedChanged);
+    const QByteArray unsaved = threeCells();
+    m_page->restoreUnsavedContent(unsaved);
+    QVERIFY(m_page->isLoading());
+    QCOMPARE(changes.count(), 1);
+    QVERIFY(m_page->isModified());
+    QVERIFY(!m_page->isFitToSave());
+    QVERIFY(!m_page->save());
+    QVERIFY(!m_page->saveAs(m_folder->filePath(u"other.ipynb"_s)));
+    QCOMPARE(m_page->unsavedContent(), unsaved);
+    QTRY_VERIFY(m_page->editor());
+    QVERIFY(m_page->isModified());
+}
+
+void TestNotebookPage::unreadableUnsavedCellsAreKept()
+{
+    writeFile(m_path, threeCells());
+    m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    m_page->restoreUnsavedContent("cut in the mid");
+    QTRY_COMPARE(messages.count(), 1);
+    QVERIFY(!m_page->editor());
+    QVERIFY(m_page->isModified());
+    QCOMPARE(m_page->unsavedContent(), QByteArray("cut in the mid"));
+    QVERIFY(!m_page->save());
+    const QString aside = m_folder->filePath(u"aside.txt"_s);
+    QVERIFY(m_page->saveAs(aside));
+    QCOMPARE(fileBytes(aside), QByteArray("cut in the mid"));
+    QTRY_VERIFY(m_page->editor()); // of the file, which is as it was
+    QVERIFY(!m_page->isModified());
+    QCOMPARE(m_page->path(), m_path);
+}
+
+void TestNotebookPage::aFailedReloadReplacesNothingLater()
+{
+    open(threeCells());
+    document().setSource(document().cellAt(1).id, u"mine"_s);
+    QSignalSpy messages(m_page.get(), &Page::messagePosted);
+    writeFile(m_path, "{\"cells\": [");
+    QTRY_COMPARE(messages.count(), 1);
+    messages.last().at(1).value<QList<QAction *>>().first()->trigger(); // load that version
+    QTRY_COMPARE(messages.count(), 2);                                  // which is no notebook
+    const auto answers = messages.last().at(1).value<QList<QAction *>>();
+    writeFile(m_path, threeCells());
+    document().setSource(document().cellAt(1).id, u"mine, and more"_s);
+    answers.last()->trigger(); // try again
+    QTRY_VERIFY(!m_page->isLoading());
+    QCOMPARE(document().cellAt(1).source, u"mine, and more"_s);
     QVERIFY(m_page->isModified());
 }
 

@@ -68,6 +68,26 @@ bool answer(QWidget *window, const QString &text)
     return false;
 }
 
+/// The program has run for long enough that its start is not what ended it.
+void becomeStable(const FakeSurroundings &here)
+{
+    if (!StateFile(here.paths.state() + u"/running.json"_s).write({{u"isStable"_s, true}}))
+        qFatal("cannot write the mark");
+}
+
+/// Presses the button of a message bar.
+bool clickButton(const MessageBar &bar, const QString &text)
+{
+    const auto buttons = bar.findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        if (button->text() == text) {
+            button->click();
+            return true;
+        }
+    }
+    return false;
+}
+
 bool isInside(const QWidget *widget, const QWidget *window)
 {
     const QRect area(widget->mapTo(window, QPoint()), widget->size());
@@ -117,6 +137,7 @@ private Q_SLOTS:
     void languageChangesAtOnce();
     void stateComesBack();
     void unsavedTextComesBackAfterACrash();
+    void unsavedTextThatMayCrashWaitsToBeAsked();
     void quitDoesNotAskWithoutReason();
     void quitAsksAboutRunningCells();
     void quitAsksEachWindowWithUnsavedText();
@@ -619,10 +640,36 @@ void TestMainWindow::unsavedTextComesBackAfterACrash()
         fake(windows.all().constFirst()->documents().current())->editor->setPlainText(u"unsaved"_s);
         const QString journal = here.paths.state() + u"/journal"_s;
         QTRY_COMPARE(Journal::leftovers(journal).size(), 1);
+        becomeStable(here);
     } // ended without a word
     Windows again(here.all, nullptr);
     again.start({});
     Page *page = again.all().constFirst()->documents().current();
+    QVERIFY(page);
+    QCOMPARE(page->path(), path);
+    QCOMPARE(page->unsavedContent(), QByteArray("unsaved"));
+}
+
+void TestMainWindow::unsavedTextThatMayCrashWaitsToBeAsked()
+{
+    FakeSurroundings here;
+    const QString path = makeFile(here.folder, u"work/train.py"_s);
+    const QString journal = here.paths.state() + u"/journal"_s;
+    {
+        Windows windows(here.all, nullptr);
+        windows.start({path});
+        fake(windows.all().constFirst()->documents().current())->editor->setPlainText(u"unsaved"_s);
+        QTRY_COMPARE(Journal::leftovers(journal).size(), 1);
+    } // ended right after its start: the text may be why
+    Windows again(here.all, nullptr);
+    again.start({});
+    const MainWindow *window = again.all().constFirst();
+    QVERIFY(window->documents().pages().isEmpty());
+    QCOMPARE(Journal::leftovers(journal).size(), 1);
+    const auto bars = window->findChildren<MessageBar *>();
+    QCOMPARE(bars.size(), 2); // the tabs, the text
+    QVERIFY(clickButton(*bars.constLast(), u"Restore the unsaved text"_s));
+    const Page *page = window->documents().current();
     QVERIFY(page);
     QCOMPARE(page->path(), path);
     QCOMPARE(page->unsavedContent(), QByteArray("unsaved"));
