@@ -6,7 +6,7 @@ import time
 
 NVML_LIBRARIES = ("libnvidia-ml.so.1", "/usr/lib/wsl/lib/libnvidia-ml.so.1", "/usr/lib64-nvidia/libnvidia-ml.so.1", "libnvidia-ml.so")
 # Return codes
-NVML_OK, NOT_FOUND, INSUFFICIENT, TIMED_OUT, NO_FUNCTION, GPU_LOST, RESET_NEEDED, MISMATCH = 0, 6, 7, 10, 13, 15, 16, 18
+NVML_OK, NO_SUCH_CARD, NOT_FOUND, INSUFFICIENT, TIMED_OUT, NO_FUNCTION, GPU_LOST, RESET_NEEDED = 0, 2, 6, 7, 10, 13, 15, 16
 NEVER = (2, 3, 12, 13, 25, 26)  # not offered by this card or this driver: not asked again
 REFUSED = (4,)
 NVML_WORDS = {4: "not-permitted", 9: "not-loaded", 10: "no-answer", 12: "no-library", 15: "lost", 16: "needs-reset", 17: "blocked", 18: "updated",
@@ -37,6 +37,7 @@ class NvmlCard:
         self.slow = {}  # figures that are read now and then only
         self.slow_until = {}
         self.flaws = 0
+        self.trouble = None  # all that can be said of one without a handle
 
     @property
     def is_instance(self):
@@ -47,6 +48,7 @@ class NvmlSource:
     """All cards that the library shows. NoSource when there is no library, no driver, or no card."""
 
     name = "nvml"
+    known_facts = {}  # of cards, by their index: also when the library is opened anew
 
     def __init__(self):
         import ctypes
@@ -106,9 +108,10 @@ class NvmlSource:
         cards = []
         for index in range(min(count.value, MOST_CARDS)):
             handle = self.ctypes.c_void_p()
-            if self._call("nvmlDeviceGetHandleByIndex_v2", index, self.ctypes.byref(handle)) != NVML_OK:
-                continue  # one that this container may not use, or that is gone
-            cards += self._card_and_instances(index, handle)
+            code = self._call("nvmlDeviceGetHandleByIndex_v2", index, self.ctypes.byref(handle))
+            if code == NO_SUCH_CARD:
+                break  # there are no more, whatever was counted
+            cards += self._card_and_instances(index, handle) if code == NVML_OK else [self._card_out_of_reach(index, code)]
         for card in cards:
             known_card = before.get(card.facts["uuid"])
             if known_card and known_card.facts.get("isMig") == card.facts.get("isMig"):
@@ -116,8 +119,19 @@ class NvmlSource:
         lost = [card for card in self.cards if card.flaws >= FLAWS_IN_A_ROW and card.facts["uuid"] not in {one.facts["uuid"] for one in cards}]
         self.cards = cards + lost  # a card that is lost is still shown, as lost
 
+    def _card_out_of_reach(self, index, code):
+        """One that this container may not use, or that is gone: it is shown, with what was known of it."""
+        facts = self.known_facts.get(index) or {"uuid": "nvidia-%d" % index, "kind": "nvidia", "index": index, "name": ""}
+        card = NvmlCard(None, facts)
+        absence = NOT_PERMITTED if code in REFUSED else NOT_READABLE
+        card.trouble = {"uuid": facts["uuid"], "loadPercent": absence, "memoryUsedBytes": absence, "processes": absence,
+                        "health": {GPU_LOST: "lost", RESET_NEEDED: "needs-reset"}.get(code, "failing"),
+                        "complaint": NVML_WORDS.get(code, "error %d" % code)}
+        return card
+
     def _card_and_instances(self, index, handle):
         card = NvmlCard(handle, self._card_facts(index, handle))
+        self.known_facts[index] = card.facts
         if not self._mig_is_on(handle):
             return [card]
         card.facts["isMig"] = True
@@ -172,6 +186,8 @@ class NvmlSource:
         return dict(self.facts, devices=[card.facts for card in self.cards])
 
     def _read_card(self, card):
+        if card.trouble:
+            return card.trouble
         self.health, self.complaint = "ok", ""
         sample = {"uuid": card.facts["uuid"]}
         sample.update(known(**self._figures(card)))

@@ -164,6 +164,7 @@ class PlayedLibrary:
                        "nvmlDeviceGetCudaComputeCapability": (7, 5), "nvmlDeviceGetPciInfo_v3": bytes(36) + b"00000000:00:04.0"}
         self.values.update(values)
         self.asked = []
+        self.out_of_reach = {}  # index: code
 
     def __getattr__(self, name):
         if name in ("nvmlDeviceGetCount_v2", "nvmlDeviceGetHandleByIndex_v2"):
@@ -175,9 +176,9 @@ class PlayedLibrary:
     def list(self, name, arguments):
         if name == "nvmlDeviceGetCount_v2":
             arguments[0]._obj.value = self.cards
-        else:
-            arguments[1]._obj.value = 1000 + arguments[0]
-        return 0
+            return 0
+        arguments[1]._obj.value = 1000 + arguments[0]
+        return self.out_of_reach.get(arguments[0], 0)
 
     def play(self, name, arguments):
         self.asked.append(name)
@@ -228,6 +229,34 @@ class Cards(unittest.TestCase):
         self.assertEqual(sample["powerMilliwatts"], "not-permitted")
         self.assertIsNone(sample["temperatureCelsius"])
         self.assertEqual(sample["health"], "failing")
+
+    def test_a_card_out_of_reach_is_still_a_card(self):
+        for code, health, complaint, absence in ((4, "failing", "not-permitted", "not-permitted"), (15, "lost", "lost", None)):
+            agent.NvmlSource.known_facts.clear()
+            source = self.source(cards=2, nvmlDeviceGetUUID=lambda handle, text, _: setattr(text, "value", b"GPU-%d" % handle.value) or 0)
+            source.known_facts.pop(1)
+            self.library.out_of_reach[1] = code
+            source.list_cards()
+            self.assertEqual([card["uuid"] for card in source.inventory()["devices"]], ["GPU-1000", "nvidia-1"])
+            good, bad = source.read()
+            self.assertNotIn("health", good)
+            self.assertEqual(bad, {"uuid": "nvidia-1", "loadPercent": absence, "memoryUsedBytes": absence, "processes": absence, "health": health,
+                                   "complaint": complaint})
+
+    def test_what_was_known_of_a_card_stands_when_it_is_out_of_reach(self):
+        agent.NvmlSource.known_facts.clear()
+        source = self.source()
+        self.library.out_of_reach[0] = 15
+        source.list_cards()
+        self.assertEqual(source.inventory()["devices"][0]["name"], "Tesla T4")
+        self.assertEqual([(card["uuid"], card["health"]) for card in source.read()], [("GPU-1", "lost")])
+
+    def test_there_may_be_fewer_cards_than_were_counted(self):
+        agent.NvmlSource.known_facts.clear()
+        self.assertEqual(len(self.source(cards=1).cards), 1)
+        self.library.cards, self.library.out_of_reach = 3, {1: 2}
+        source = type("Played", (agent.NvmlSource,), {"_load": lambda source: self.library})()
+        self.assertEqual(len(source.read()), 1)
 
     def test_older_drivers_have_older_functions(self):
         source = self.source(nvmlDeviceGetMemoryInfo_v2=-13, nvmlDeviceGetMemoryInfo=struct.pack("<QQQ", 8 * GIB, 5 * GIB, 3 * GIB),
