@@ -7,6 +7,7 @@ import time
 SHORTEST_NAP = 0.004  # seconds between two looks for news, just after there was some
 LONGEST_NAP = 0.04
 IN_KERNEL = 0.5  # seconds that a request may wait where nothing else is answered meanwhile
+ANSWERERS = {}  # in a hidden kernel, by their patience: what they have found out stands for the next request
 
 
 class Answerer:
@@ -143,7 +144,7 @@ def answer(frame, patience=IN_KERNEL):
     request = decode(frame.encode("ascii", "replace"))
     if not request:
         return encode({"id": None, "error": {"kind": "bad-request", "message": "That was no frame."}}).decode().rstrip()
-    answerer = Answerer(deflates=True, longest_wait=patience)
+    answerer = ANSWERERS.setdefault(patience, Answerer(deflates=True, longest_wait=patience))
     reply = answerer.begin(*request)
     nap = SHORTEST_NAP
     while isinstance(reply, Waiting):

@@ -205,17 +205,27 @@ def read_all(handle):
         return file.read()
 
 
-def tree_memory(pid):
-    """Bytes of memory that a process and all below it have now; 0 where the system does not tell."""
-    total, waiting = 0, [pid]
+def tree(pid):
+    """A process and all below it, as far as the system tells: parents before their children."""
+    waiting = [pid]
     while waiting:
-        process = os.path.join(PROC, str(waiting.pop()))
+        yield waiting[0]
+        tasks = os.path.join(PROC, str(waiting.pop(0)), "task")
         try:
-            with open(os.path.join(process, "statm")) as file:
-                total += int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-            for thread in os.listdir(os.path.join(process, "task")):
-                with open(os.path.join(process, "task", thread, "children")) as file:
-                    waiting += file.read().split()
+            for thread in os.listdir(tasks):
+                with open(os.path.join(tasks, thread, "children")) as file:
+                    waiting += [int(child) for child in file.read().split()]
         except OSError:
             continue  # it ended while we looked
+
+
+def tree_memory(pid):
+    """Bytes of memory that a process and all below it have now; 0 where the system does not tell."""
+    total = 0
+    for below in tree(pid):
+        try:
+            with open(os.path.join(PROC, str(below), "statm")) as file:
+                total += int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        except OSError:
+            continue
     return total

@@ -3,6 +3,7 @@ import json
 import os
 import signal
 import sys
+import time
 
 JOURNAL_DAYS = 7  # that what a kernel said is kept when it is gone: somebody may come back and read the end of it
 
@@ -18,7 +19,8 @@ class Agent:
         self.home = find_home()
         self.path = install(self.home)
         self.hash = os.path.basename(self.path)[len("agent-"):-len(".py")]
-        self.settled = set()  # names of runs that are over for good: they need no look any more
+        self.settled = set()  # runs that are over for good: they need no look any more
+        self.next_look = 0.0
 
     def handle(self, request, body):
         """Members and body of the answer, or a Waiting; Refusal when there is none."""
@@ -37,12 +39,13 @@ class Agent:
         return record
 
     def look_after_runs(self):
-        """Finds out which have lost their supervisors; they are announced then."""
-        for record in records(self.home):
-            if record.name not in self.settled:
-                for state in states_of([record]):
-                    if state["state"] in OVER and state["state"] != "lost" and not record.is_journal:
-                        self.settled.add(record.name)
+        """Now and then finds out which have lost their supervisors; they are announced then."""
+        if time.monotonic() < self.next_look:
+            return
+        self.next_look = time.monotonic() + CHECK_INTERVAL
+        for record in records(self.home, self.settled):
+            if any(state["state"] in OVER for state in states_of([record])) and not record.is_journal:
+                self.settled.add(record.name)
 
     def hello(self, members, body):
         import platform
@@ -152,12 +155,11 @@ class Agent:
     def prune(self, members, body):
         days = members.whole("days", 90, 0, 36500)
         removed = []
-        for record in records(self.home):
-            state = record.state()
+        for state in states_of(records(self.home)):
             kept = min(days, JOURNAL_DAYS) if state.get("kind") == "journal" else days
             if state["state"] in OVER and state.get("ended", 0) < microseconds() - kept * DAY * 1000000:
-                remove_record(record)
-                removed.append(record.name)
+                remove_record(Record(self.home, state["run"]))
+                removed.append(state["run"])
         sweep(self.home, self.hash)
         return {"removed": removed}, b""
 

@@ -69,13 +69,17 @@ def launch(words, private):
 
 
 def send_signal(record, state, number):
-    """To the program's process group; Ctrl+C to the group in the foreground of its terminal."""
+    """To the program's process group; Ctrl+C to the group in the foreground of its terminal; an end by force to all below it."""
     program = state.get("pid", 0)
-    lives = state["state"] == "running" or (state["state"] == "lost" and state.get("programBegan") and
-                                            state["programBegan"] == began(program) and state["boot"] == boot_id())
-    if not program or not lives or state["host"] != host_name():
-        raise Refusal("gone", "The run is over." if state["state"] in OVER else "The run has not begun.")
+    if state["state"] in OVER and not (state["state"] == "lost" and program_lives(state)):
+        raise Refusal("gone", "The run is over.")
+    if state.get("host") != host_name():
+        raise Refusal("refused", "The run is on another machine (%s), whose processes cannot be reached from %s." % (state.get("host"), host_name()))
+    if not program:
+        raise Refusal("gone", "The run has not begun.")
     group = state["group"]
+    if number == signal.SIGKILL:
+        kill_tree(program)
     if number == signal.SIGINT and state.get("terminal"):
         fields = process_fields(program)
         group = int(fields[5]) if len(fields) > 5 and int(fields[5]) > 0 else group
@@ -85,13 +89,32 @@ def send_signal(record, state, number):
         raise Refusal("gone", "The run is over.") from None
 
 
+def kill_tree(pid):
+    """Ends a process and all below it, those with sessions of their own, too. They are stopped first, so that none gets
+    away by starting another meanwhile."""
+    known = set()
+    while True:
+        found = [below for below in tree(pid) if below not in known]
+        if not found:
+            break
+        for below in found:
+            known.add(below)
+            signal_process(below, signal.SIGSTOP)
+    for below in known - {pid}:
+        signal_process(below, signal.SIGKILL)
+
+
+def signal_process(pid, number):
+    try:
+        os.kill(pid, number)
+    except OSError:
+        pass  # it has just ended, or became somebody else's
+
+
 def end_process(pid, since, number):
     """Signals a process, if it is still the one that began then."""
     if began(pid) == since:
-        try:
-            os.kill(pid, number)
-        except ProcessLookupError:
-            pass
+        signal_process(pid, number)
 
 
 def send_input(record, data, is_end):

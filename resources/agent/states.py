@@ -112,8 +112,10 @@ class Record:
     def _write_off(self, state):
         restarted = state.get("host") == host_name() and state.get("boot") != boot_id()
         last = self._last_beat() or time.time()
-        state.update(state="lost", ended=microseconds(last),
-                     reason="The machine was restarted." if restarted else "Its supervisor is gone: somebody ended it, or its machine.")
+        reason = "The machine was restarted." if restarted else "Its supervisor is gone: somebody ended it, or its machine."
+        if program_lives(state):
+            reason += " Its program goes on (process %d), but is not heard any more." % state["pid"]
+        state.update(state="lost", ended=microseconds(last), reason=reason)
         if "started" in state:
             state["seconds"] = max(0.0, last - state["started"] / 1e6)
         try:
@@ -135,6 +137,11 @@ class Record:
         announce(self.home, self.name)
 
 
+def program_lives(state):
+    """Whether the program of a run that lost its supervisor goes on; seen on its own machine only."""
+    return state.get("host") == host_name() and state.get("boot") == boot_id() and 0 < state.get("programBegan", 0) == began(state["pid"])
+
+
 def overwrite_file(path, data):
     """Writes over a file's own blocks: that needs no room, where replacing it does."""
     handle = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
@@ -148,15 +155,15 @@ def overwrite_file(path, data):
         os.close(handle)
 
 
-def records(home):
-    """All runs and journals here, in the order of their names."""
+def records(home, but=frozenset()):
+    """All runs and journals here but some, in the order of their names."""
     for folder, prefix in (("runs", ""), ("journals", "journal:")):
         try:
             names = sorted(os.listdir(os.path.join(home, folder)))
         except OSError:
             continue
         for name in names:
-            if NAME.match(name):
+            if prefix + name not in but and NAME.match(name):
                 yield Record(home, prefix + name)
 
 

@@ -34,12 +34,9 @@ class Poll(Waiting):
         self.home = agent.home
         self.watched = watched  # (record, offset)
         self.version = version
-        self.next_check = 0.0
 
     def answer(self, is_last):
-        if time.monotonic() >= self.next_check:
-            self.next_check = time.monotonic() + CHECK_INTERVAL
-            self.agent.look_after_runs()
+        self.agent.look_after_runs()
         version = current_version(self.home)
         sizes, gone, grown = {}, [], False
         for record, offset in self.watched:

@@ -52,6 +52,30 @@ class Crashes(AgentTest):
             self.check(run)
             until(lambda: not agent.began(state["pid"]) or end_process(state["pid"]), "the end of the program")
 
+    def test_a_program_without_its_supervisor_is_told_of_and_can_be_ended(self):
+        ends = {}
+        for terminal in (True, False):
+            run = "terminal" if terminal else "pipes"
+            self.client.start_source(run, "import signal, time\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\nprint('ready', flush=True)\n"
+                                          "while True: time.sleep(0.1)\n", terminal=terminal)
+            self.client.wait_for_output(run, b"ready")
+            state = self.record(run).stored_state()
+            end_process(state["supervisor"])
+            ends[run] = self.client.wait(run)
+            self.assertEqual(ends[run]["state"], "lost")
+            self.assertIn("(process %d)" % state["pid"], ends[run]["reason"])
+            self.client.ask("signal", run=run, signal="kill")
+            until(lambda: not agent.began(state["pid"]), "the end of the program")
+            self.assertRefused("gone", "signal", run=run, signal="kill")
+
+    def test_a_program_that_heeds_the_hangup_ends_with_its_supervisor(self):
+        self.client.start_source("run", "import time\nprint('ready', flush=True)\nwhile True: time.sleep(0.1)\n")
+        self.client.wait_for_output("run", b"ready")
+        state = self.record().stored_state()
+        end_process(state["supervisor"])
+        until(lambda: not agent.began(state["pid"]), "the end of the program")
+        self.assertEqual(self.client.wait("run")["state"], "lost")
+
     def test_the_program(self):
         for number in range(ROUNDS):
             run = "run-%d" % number

@@ -9,7 +9,7 @@ import sys
 import time
 import unittest
 
-from client import AGENT_FILE, DEADLINE, AgentTest, agent, until
+from client import AGENT_FILE, DEADLINE, AgentError, AgentTest, agent, load_agent, until
 
 SLEEPER = "import time\nprint('ready', flush=True)\nwhile True: time.sleep(0.1)\n"  # one long sleep can miss a signal
 
@@ -22,6 +22,34 @@ class Requests(AgentTest):
         self.assertEqual(hello["agent"], agent.fingerprint(AGENT_FILE.read_bytes()))
         self.assertIn("pty", hello["can"])
         self.assertTrue({"python", "platform", "host", "boot", "user", "time"} <= set(hello))
+
+    def test_one_that_vanishes_does_not_end_tidying_up(self):
+        for run in ("one", "two"):
+            self.run_source("", run)
+        module = load_agent("pruning")
+        os.environ["ALOFT_AGENT_HOME"] = str(self.home)
+        self.addCleanup(os.environ.pop, "ALOFT_AGENT_HOME")
+        known = module.records
+        module.records = lambda home: [module.Record(home, "gone-meanwhile"), *known(home)]
+        answer, _ = module.decode(module.answer(module.encode({"do": "prune", "id": 1, "days": 0}).decode()).encode())
+        self.assertEqual(answer.get("removed"), ["one", "two"])
+
+    def test_a_hidden_kernel_looks_at_what_is_over_once(self):
+        for number in range(5):
+            self.run_source("", "run-%d" % number)
+        module = load_agent("watching")
+        os.environ["ALOFT_AGENT_HOME"] = str(self.home)
+        self.addCleanup(os.environ.pop, "ALOFT_AGENT_HOME")
+        read, installed = [], []
+        stored, install = module.Record.stored_state, module.install
+        module.Record.stored_state = lambda record: read.append(record.name) or stored(record)
+        module.install = lambda home: installed.append(home) or install(home)
+        version = self.client.ask("list")[0]["version"]
+        for _ in range(10):
+            module.answer(module.encode({"do": "poll", "id": 1, "version": version, "wait": 0, "runs": {}}).decode())
+            for answerer in module.ANSWERERS.values():
+                answerer.agent.next_look = 0.0
+        self.assertEqual((len(read), len(installed)), (5, 1))
 
     def test_a_place_has_one_name_for_ever(self):
         names = {client.ask("hello")[0]["place"] for client in [self.client] + [self.connect() for _ in range(3)]}
@@ -140,6 +168,32 @@ class Requests(AgentTest):
             self.assertEqual((state["state"], state["signal"]), ("killed", number))
             self.assertRefused("gone", "signal", run=name, signal=name)
         self.assertRefused("bad-request", "signal", run="kill", signal="hup")
+
+    def test_kill_reaches_children_that_have_left_the_group(self):
+        for terminal in (True, False):
+            run = "terminal" if terminal else "pipes"
+            self.client.start_source(run, "import subprocess, sys, time\ncode = 'import subprocess, sys, time; inner = subprocess.Popen([sys.executable, "
+                                     "\"-c\", \"import time; time.sleep(1000)\"], start_new_session=True); print(inner.pid, flush=True); time.sleep(1000)'\n"
+                                     "child = subprocess.Popen([sys.executable, '-c', code], start_new_session=True)\n"
+                                     "print(child.pid, flush=True)\ntime.sleep(1000)", terminal=terminal)
+            until(lambda: self.client.read_all(run)[0].count(b"\n") == 2, "both numbers")
+            pids = [int(pid) for pid in self.client.read_all(run)[0].split()]
+            self.client.ask("signal", run=run, signal="kill")
+            self.assertEqual(self.client.wait(run)["signalName"], "SIGKILL")
+            for pid in pids:
+                until(lambda: not agent.process_fields(pid), "the end of a child")
+
+    def test_a_run_of_another_machine_is_said_to_be_there(self):
+        self.client.start_source("run", SLEEPER)
+        self.client.wait_for_output("run", b"ready")
+        path = self.home / "runs" / "run" / "state.json"
+        state = json.loads(path.read_text())
+        path.write_text(json.dumps(dict(state, host="elsewhere")))
+        with self.assertRaises(AgentError) as caught:
+            self.client.ask("signal", run="run", signal="interrupt")
+        self.assertEqual(caught.exception.kind, "refused")
+        self.assertIn("elsewhere", str(caught.exception))
+        path.write_text(json.dumps(state))
 
     def test_resize_reaches_the_program(self):
         self.client.start_source("run", "import os, signal, time\nprint(os.get_terminal_size(), flush=True)\n"
