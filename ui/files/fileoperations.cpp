@@ -79,7 +79,7 @@ Result<void> FileOperations::moveOne(const QString &from, const QString &to)
     if (!file.rename(to) && !QDir().rename(from, to))
         return failure(Error{Error::Kind::Storage,
                              tr("%1 could not be moved: %2.").arg(name, file.errorString()),
-                             {},
+                             tr("It is still where it was; is one of the two folders read-only?"),
                              from});
     Q_EMIT renamed(from, to);
     return {};
@@ -127,23 +127,27 @@ Result<void> FileOperations::moveBack(const QList<Step> &steps)
     return {};
 }
 
-Result<void> FileOperations::trash(const QStringList &paths)
+QList<FileOperations::Step> FileOperations::moveToTrash(const QStringList &paths)
 {
     QList<Step> steps;
-    Result<void> result;
+    QStringList left;
     for (const QString &path : paths) {
         QString inTrash;
-        if (!QFile::moveToTrash(path, &inTrash)) {
-            result = failure(
-                Error{Error::Kind::Storage,
-                      tr("%1 could not be moved to the trash.").arg(QFileInfo(path).fileName()),
-                      tr("It is still where it was."), path});
-            break;
-        }
-        steps.append({path, inTrash});
+        if (m_trash(path, &inTrash))
+            steps.append({path, inTrash});
+        else if (QFileInfo::exists(path) || QFileInfo(path).isSymLink())
+            left.append(path);
     }
+    if (!left.isEmpty())
+        Q_EMIT notTrashed(left);
+    return steps;
+}
+
+void FileOperations::trash(const QStringList &paths)
+{
+    const QList<Step> steps = moveToTrash(paths);
     if (steps.isEmpty())
-        return result;
+        return;
     const QString report = steps.size() == 1
         ? tr("Moved %1 to the trash.").arg(QFileInfo(steps.constFirst().from).fileName())
         : tr("Moved %n file(s) to the trash.", nullptr, static_cast<int>(steps.size()));
@@ -154,14 +158,12 @@ Result<void> FileOperations::trash(const QStringList &paths)
             removeTrashNote(step.to);
         return {};
     });
-    return result;
 }
 
 void FileOperations::noteMade(const QString &report, const QStringList &made)
 {
-    remember(report, [made]() -> Result<void> {
-        for (const QString &path : made)
-            QFile::moveToTrash(path);
+    remember(report, [this, made]() -> Result<void> {
+        moveToTrash(made);
         return {};
     });
 }

@@ -140,7 +140,14 @@ void FilesFilter::setText(const QString &text)
     if (m_text == text)
         return;
     m_text = text;
+    m_folders.clear();
     setRecursiveFilteringEnabled(!text.isEmpty());
+    invalidateFilter();
+}
+
+void FilesFilter::setFolders(const QStringList &paths)
+{
+    m_folders = QSet<QString>(paths.begin(), paths.end());
     invalidateFilter();
 }
 
@@ -160,7 +167,8 @@ bool FilesFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     const QString path = files()->filePath(index);
     if (!path.startsWith(m_root + u'/'))
         return m_root == path || m_root.startsWith(path.endsWith(u'/') ? path : path + u'/');
-    return m_text.isEmpty() || files()->fileName(index).contains(m_text, Qt::CaseInsensitive);
+    return m_text.isEmpty() || files()->fileName(index).contains(m_text, Qt::CaseInsensitive)
+        || m_folders.contains(path);
 }
 
 bool FilesFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const

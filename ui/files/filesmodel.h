@@ -2,6 +2,7 @@
 
 #include <QCollator>
 #include <QFileSystemModel>
+#include <QSet>
 #include <QSortFilterProxyModel>
 
 namespace Aloft {
@@ -40,6 +41,9 @@ public:
 
     void setRoot(const QString &root);
     void setText(const QString &text);
+    /// Folders that are shown, until the next text, for what is below them: the model need not
+    /// have read it yet.
+    void setFolders(const QStringList &paths);
     QString pathOf(const QModelIndex &index) const;
     QModelIndex indexOf(const QString &path) const;
 
@@ -52,6 +56,7 @@ private:
 
     QString m_root;
     QString m_text;
+    QSet<QString> m_folders;
     QCollator m_order;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/files/filespanel.h"
 
 #include "core/jupyter/notebook/notebookfile.h"
+#include "ui/files/filematches.h"
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filessettings.h"
@@ -32,11 +33,13 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     , m_settings(settings)
     , m_model(new FilesModel(this))
     , m_filter(new FilesFilter(this))
+    , m_matches(new FileMatches(this))
     , m_operations(new FileOperations(this))
     , m_stack(new QStackedLayout(this))
     , m_treePage(new QWidget)
     , m_filterField(new SearchField)
     , m_tree(new FilesTree)
+    , m_found(new QLabel)
     , m_empty(new QLabel)
     , m_openFolder(new ActionButton(openFolder))
     , m_progress(new QWidget)
@@ -69,6 +72,7 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     top->setContentsMargins(8, 4, 8, 6);
     top->addWidget(m_filterField);
     layout->addLayout(top);
+    layout->addWidget(m_found);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_progress);
 
@@ -76,6 +80,7 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     connect(m_operations, &FileOperations::undone, this, &FilesPanel::reportWithdrawn);
     connect(m_operations, &FileOperations::done, this, &FilesPanel::updateActions);
     connect(m_operations, &FileOperations::failed, this, &FilesPanel::failed);
+    connect(m_operations, &FileOperations::notTrashed, this, &FilesPanel::askToDelete);
     connect(m_operations, &FileOperations::renamed, this, &FilesPanel::renamed);
     connect(&settings, &Settings::changed, this, [this](const QString &key) {
         if (key == QLatin1String(FilesSettings::ShowsHidden.key))
@@ -104,12 +109,10 @@ void FilesPanel::buildTree()
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &FilesPanel::openMenu);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &FilesPanel::updateActions);
-    connect(m_filterField, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter->setText(text.trimmed());
-        m_tree->setRootIndex(m_filter->indexOf(m_folder));
-        if (!text.isEmpty())
-            m_tree->expandAll();
-    });
+    connect(m_filterField, &QLineEdit::textChanged, this, &FilesPanel::filter);
+    connect(m_matches, &FileMatches::found, this, &FilesPanel::openMatches);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &FilesPanel::sayWhatIsFound);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &FilesPanel::sayWhatIsFound);
     connect(m_model, &FilesModel::renameAsked, this,
             [this](const QString &path, const QString &name) {
                 if (const Result<void> renamedIt = m_operations->rename(path, name); !renamedIt)
@@ -125,6 +128,11 @@ void FilesPanel::buildTree()
                 hintDrop(paths, m_filter->pathOf(folder), action);
             });
     m_filterField->setAcceptDrops(false); // files that are dropped there are for the folder
+    m_found->setWordWrap(true);
+    m_found->setTextFormat(Qt::PlainText);
+    m_found->setForegroundRole(QPalette::PlaceholderText);
+    m_found->setContentsMargins(8, 0, 8, 6);
+    m_found->hide();
 }
 
 void FilesPanel::buildProgress()
@@ -184,6 +192,7 @@ void FilesPanel::setFolder(const QString &folder)
     m_model->setRootPath(folder);
     m_filter->setRoot(folder);
     m_tree->setRootIndex(m_filter->indexOf(folder));
+    filter(m_filterField->text());
 }
 
 void FilesPanel::select(const QString &path)
@@ -302,8 +311,7 @@ void FilesPanel::renameCurrent()
 
 void FilesPanel::trashSelected()
 {
-    if (const Result<void> trashed = m_operations->trash(selectedPaths()); !trashed)
-        Q_EMIT failed(trashed.error());
+    m_operations->trash(selectedPaths());
 }
 
 void FilesPanel::undo()
@@ -333,8 +341,7 @@ void FilesPanel::retranslate()
     m_empty->setText(tr("No folder open. Drop one here or"));
     m_openFolder->setPlace(tr("Files"));
     m_cancel->setText(tr("Cancel"));
-    m_cancel->setAccessibleName(tr("Cancel copying"));
-    m_progressBar->setAccessibleName(tr("Progress of copying"));
+    m_progressBar->setAccessibleName(tr("Progress"));
     m_open->setText(tr("&Open"));
     m_newNotebook->setText(tr("New &notebook"));
     m_newFile->setText(tr("New &file"));

@@ -21,11 +21,13 @@ namespace Aloft {
 
 class ActionButton;
 class CopyTask;
+class FileMatches;
 class FileOperations;
 class FilesFilter;
 class FilesModel;
 class FilesTree;
 class Settings;
+class Task;
 
 /// The Files dock: the workspace's folder as a tree, and what can be done with files.
 class FilesPanel : public QWidget
@@ -80,21 +82,30 @@ private:
     void copyPath();
     void reveal();
     void begin(const QString &made);
+    void filter(const QString &text);
+    void openMatches();
+    void closeMatches();
+    void sayWhatIsFound();
     void hintDrop(const QStringList &paths, const QString &folder, Qt::DropAction action);
     bool moves(const QStringList &paths, Qt::DropAction action) const; ///< or copies
     bool isInside(const QStringList &paths) const; ///< all of them in the open folder
     void drop(const QStringList &paths, const QString &folder, Qt::DropAction action);
     void startCopy(const QStringList &paths, const QString &folder, int onConflict);
+    void askToDelete(const QStringList &paths);
+    void startDeleting(const QStringList &paths);
+    void follow(Task *task, const QString &step);
     void showProgress(qint64 done, qint64 total);
 
     Settings &m_settings;
     FilesModel *m_model;
     FilesFilter *m_filter;
+    FileMatches *m_matches;
     FileOperations *m_operations;
     QStackedLayout *m_stack;
     QWidget *m_treePage;
     QLineEdit *m_filterField;
     FilesTree *m_tree;
+    QLabel *m_found; ///< what the filter has to say when it shows nothing
     QLabel *m_empty;
     ActionButton *m_openFolder;
     QWidget *m_progress;
@@ -102,6 +113,7 @@ private:
     QProgressBar *m_progressBar;
     QPushButton *m_cancel;
     QString m_folder;
+    QStringList m_openedFolders; ///< by the filter, to be closed with it
 
     QAction *m_open;
     QAction *m_newFile;

@@ -1,9 +1,10 @@
-// What comes into the folder from elsewhere.
+// What takes a while: what comes into the folder from elsewhere, and what is deleted for good.
 
 #include "ui/files/copytask.h"
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
+#include "ui/files/removetask.h"
 #include "ui/shell/question.h"
 
 #include <QDir>
@@ -76,20 +77,56 @@ void FilesPanel::copyIn(const QStringList &paths, const QString &folder)
 void FilesPanel::startCopy(const QStringList &paths, const QString &folder, int onConflict)
 {
     auto *task = new CopyTask(paths, folder, CopyTask::OnConflict(onConflict), this);
-    connect(task, &Task::progressChanged, this, &FilesPanel::showProgress);
-    connect(m_cancel, &QPushButton::clicked, task, &Task::cancel);
     connect(task, &Task::finished, this, [this, task, folder] {
-        m_progress->hide();
-        if (task->error())
-            Q_EMIT failed(*task->error());
         if (!task->made().isEmpty())
             m_operations->noteMade(tr("Copied %n file(s) to %1.", nullptr,
                                       static_cast<int>(task->made().size()))
                                        .arg(QFileInfo(folder).fileName()),
                                    task->made());
     });
+    follow(task, tr("Copying…"));
+}
+
+/// For a disk without a trash (UX-076): what would go is named, and keeping it is the default.
+void FilesPanel::askToDelete(const QStringList &paths)
+{
+    constexpr qsizetype namedAtMost = 10;
+    const int count = static_cast<int>(paths.size());
+    QStringList names;
+    for (const QString &path : paths.first(qMin(namedAtMost, paths.size())))
+        names.append(QFileInfo(path).fileName());
+    if (paths.size() > namedAtMost)
+        names.append(tr("… and %n more", nullptr, count - static_cast<int>(namedAtMost)));
+    names.append(QString());
+    names.append(tr("This cannot be undone."));
+    ask(this, tr("%n file(s) could not be moved to the trash. Delete for good?", nullptr, count),
+        names.join(u'\n'),
+        {{tr("Delete for good"), [this, paths] { startDeleting(paths); }}, {tr("Keep"), {}}});
+}
+
+void FilesPanel::startDeleting(const QStringList &paths)
+{
+    auto *task = new RemoveTask(paths, this);
+    connect(task, &Task::finished, this, [this, task, count = static_cast<int>(paths.size())] {
+        if (!task->error())
+            Q_EMIT reported(tr("Deleted %n file(s).", nullptr, count), {});
+    });
+    follow(task, tr("Deleting…"));
+}
+
+/// Starts it and shows how far it is, with a way to stop it.
+void FilesPanel::follow(Task *task, const QString &step)
+{
+    connect(task, &Task::progressChanged, this, &FilesPanel::showProgress);
+    connect(m_cancel, &QPushButton::clicked, task, &Task::cancel);
+    connect(task, &Task::finished, this, [this, task] {
+        m_progress->hide();
+        if (task->error())
+            Q_EMIT failed(*task->error());
+    });
     m_progressBar->setRange(0, 0);
-    m_progressText->setText(tr("Copying…"));
+    m_progressText->setText(step);
+    m_cancel->setAccessibleName(tr("Cancel: %1").arg(step));
     m_progress->show();
     task->start();
 }

@@ -3,19 +3,25 @@
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
+#include "ui/files/removetask.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QTreeView>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -43,6 +49,21 @@ QStringList names(const QTreeView &tree)
     for (int row = 0; row < tree.model()->rowCount(root); ++row)
         list.append(tree.model()->index(row, 0, root).data().toString());
     return list;
+}
+
+/// Every row that can be seen, in folders that are open too, from the top.
+QStringList shownNames(const QTreeView &tree)
+{
+    QStringList list;
+    const QModelIndex first = tree.model()->index(0, 0, tree.rootIndex());
+    for (QModelIndex row = first; row.isValid(); row = tree.indexBelow(row))
+        list.append(row.data().toString());
+    return list;
+}
+
+bool noTrash(const QString &, QString *)
+{
+    return false;
 }
 
 /// What Qt makes of a drag that comes from elsewhere.
@@ -94,6 +115,8 @@ private Q_SLOTS:
     void modelAnnouncesInsteadOfActing();
     void treeFollowsTheDisk();
     void filterAsTyped();
+    void filterFindsWhatWasNeverOpened();
+    void filterSaysWhenNothingIsFound();
     void manyFilesAreListed();
     void renameAndUndo();
     void renameRefusesBadNames_data();
@@ -101,6 +124,9 @@ private Q_SLOTS:
     void renameRefusesTakenNames();
     void moveAndUndo();
     void trashAndUndo();
+    void withoutTrashItIsAskedToDelete();
+    void undoOfTheNewAsksWithoutTrash();
+    void removalLeavesWhatALinkLeadsTo();
     void copyKeepsBoth();
     void copyReplacesAndSkips();
     void copyOfATree();
@@ -170,6 +196,53 @@ void TestFiles::filterAsTyped()
     QCOMPARE(names(*panel.tree()), (QStringList{u"eval.py"_s, u"train.py"_s}));
     panel.findChild<QLineEdit *>()->clear();
     QCOMPARE(names(*panel.tree()).size(), 3);
+}
+
+void TestFiles::filterFindsWhatWasNeverOpened()
+{
+    const QTemporaryDir folder;
+    for (const auto &name : {u"README.md"_s, u"src/nets/resnet/model.py"_s, u"src/nets/other.py"_s,
+                             u"docs/a.md"_s, u"Models/readme.txt"_s, u".git/model.pack"_s})
+        write(folder.filePath(name));
+    const auto settings = Settings::temporary();
+    QAction openFolder(u"Open folder"_s);
+    FilesPanel panel(*settings, &openFolder);
+    panel.setFolder(folder.path());
+    const QAbstractItemModelTester tester(panel.tree()->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    panel.show();
+    QTRY_COMPARE(names(*panel.tree()).size(), 4);
+    QTest::keyClicks(panel.findChild<QLineEdit *>(), u"model"_s);
+    QTRY_COMPARE(shownNames(*panel.tree()),
+                 (QStringList{u"Models"_s, u"src"_s, u"nets"_s, u"resnet"_s, u"model.py"_s}));
+    QTest::keyClicks(panel.findChild<QLineEdit *>(), u".py"_s);
+    QTRY_COMPARE(shownNames(*panel.tree()),
+                 (QStringList{u"src"_s, u"nets"_s, u"resnet"_s, u"model.py"_s}));
+    panel.findChild<QLineEdit *>()->clear(); // and what the filter opened is closed again
+    QTRY_COMPARE(shownNames(*panel.tree()),
+                 (QStringList{u"docs"_s, u"Models"_s, u"src"_s, u"README.md"_s}));
+}
+
+void TestFiles::filterSaysWhenNothingIsFound()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"src/train.py"_s));
+    const auto settings = Settings::temporary();
+    QAction openFolder(u"Open folder"_s);
+    FilesPanel panel(*settings, &openFolder);
+    panel.setFolder(folder.path());
+    panel.show();
+    QTRY_COMPARE(names(*panel.tree()).size(), 1);
+    QTest::keyClicks(panel.findChild<QLineEdit *>(), u"evaluate"_s);
+    const auto says = [&panel](const QString &text) {
+        const auto labels = panel.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&text](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    };
+    QTRY_VERIFY(says(u"No file or folder has “evaluate” in its name"_s));
+    write(folder.filePath(u"evaluate.py"_s));
+    QTRY_VERIFY(!says(u"evaluate"_s));
 }
 
 void TestFiles::manyFilesAreListed()
@@ -252,14 +325,76 @@ void TestFiles::trashAndUndo()
     const QString path = folder.filePath(u"precious.py"_s);
     write(path, "precious");
     FileOperations operations;
-    const Result<void> trashed = operations.trash({path});
-    if (!trashed)
+    const QSignalSpy notTrashed(&operations, &FileOperations::notTrashed);
+    operations.trash({path});
+    if (notTrashed.count() > 0)
         QSKIP("there is no trash for this disk here");
     QVERIFY(!QFile::exists(path));
     const QSignalSpy undone(&operations, &FileOperations::undone);
     operations.undoLast();
     QCOMPARE(undone.count(), 1); // what was reported is to be taken back
     QCOMPARE(read(path), QByteArray("precious"));
+}
+
+void TestFiles::withoutTrashItIsAskedToDelete()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"data/deep/a.csv"_s));
+    write(folder.filePath(u"keep.py"_s));
+    const auto settings = Settings::temporary();
+    QAction openFolder(u"Open folder"_s);
+    FilesPanel panel(*settings, &openFolder);
+    panel.findChild<FileOperations *>()->setTrash(noTrash);
+    panel.setFolder(folder.path());
+    panel.show();
+    QTRY_COMPARE(names(*panel.tree()).size(), 2);
+    QSignalSpy reported(&panel, &FilesPanel::reported);
+    panel.select(folder.filePath(u"data"_s));
+    QTest::keyClick(panel.tree(), Qt::Key_Delete);
+    auto *question = panel.findChild<QMessageBox *>();
+    QVERIFY(question);
+    QVERIFY(question->informativeText().startsWith(u"data\n"_s));
+    QCOMPARE(question->defaultButton()->text(), u"Keep"_s);
+    question->defaultButton()->click();
+    QTRY_VERIFY(!panel.findChild<QMessageBox *>());
+    QVERIFY(QFile::exists(folder.filePath(u"data/deep/a.csv"_s)));
+    QTest::keyClick(panel.tree(), Qt::Key_Delete);
+    panel.findChild<QMessageBox *>()->buttons().constFirst()->click();
+    QTRY_COMPARE(reported.count(), 1);
+    QVERIFY(!QFile::exists(folder.filePath(u"data"_s)));
+    QVERIFY(QFile::exists(folder.filePath(u"keep.py"_s)));
+}
+
+void TestFiles::undoOfTheNewAsksWithoutTrash()
+{
+    const QTemporaryDir folder;
+    FileOperations operations;
+    operations.setTrash(noTrash);
+    const auto made = operations.createFile(folder.path(), u"a.py"_s);
+    QVERIFY(made);
+    const QSignalSpy notTrashed(&operations, &FileOperations::notTrashed);
+    operations.undoLast();
+    QCOMPARE(notTrashed.count(), 1);
+    QCOMPARE(notTrashed.constFirst().constFirst().toStringList(), QStringList{*made});
+}
+
+void TestFiles::removalLeavesWhatALinkLeadsTo()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"elsewhere/precious.csv"_s));
+    write(folder.filePath(u"doomed/.hidden/a"_s));
+    if (!QFile::link(folder.filePath(u"elsewhere"_s), folder.filePath(u"doomed/link"_s))
+        || !QFile::link(folder.filePath(u"nowhere"_s), folder.filePath(u"doomed/broken"_s)))
+        QSKIP("this disk has no links");
+    auto *task = new RemoveTask({folder.filePath(u"doomed"_s)}, this);
+    std::optional<Error> error;
+    connect(task, &Task::finished, this, [&error, task] { error = task->error(); });
+    QSignalSpy finished(task, &Task::finished);
+    task->start();
+    QVERIFY(finished.wait());
+    QVERIFY2(!error, qPrintable(error ? error->detail : QString()));
+    QVERIFY(!QFile::exists(folder.filePath(u"doomed"_s)));
+    QVERIFY(QFile::exists(folder.filePath(u"elsewhere/precious.csv"_s)));
 }
 
 void TestFiles::copyKeepsBoth()
