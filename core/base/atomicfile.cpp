@@ -21,8 +21,7 @@ Error saveError(const QFileDevice &file)
     if (!QFileInfo(file.fileName()).absoluteDir().exists())
         return {Error::Kind::NotFound,
                 AtomicFile::tr("%1 cannot be saved: its folder does not exist.").arg(path),
-                {},
-                file.errorString()};
+                AtomicFile::tr("Save it elsewhere, or make the folder again."), file.errorString()};
     //: %1 is a file, %2 the system's own words: "No space left on device"
     const QString message =
         AtomicFile::tr("%1 could not be saved: %2.").arg(path, file.errorString());

@@ -92,7 +92,7 @@ Result<QByteArray> readPiece(QFile &file, qint64 &from, qint64 &to)
     if (file.error() != QFile::NoError)
         return failure(Error{Error::Kind::Storage,
                              TextFiles::tr("%1 cannot be read.").arg(file.fileName()),
-                             {},
+                             TextFiles::tr("Is its disk still there? Then open it again."),
                              file.errorString()});
     return piece;
 }

@@ -89,8 +89,7 @@ void NotebookEditor::connectView()
             [this](const QString &path, const QString &reason) {
                 Q_EMIT failed({Error::Kind::Storage,
                                tr("%1 could not be written: %2.").arg(path, reason),
-                               {},
-                               path});
+                               tr("Save it in another folder, or make room on the disk."), path});
             });
     connect(m_view, &NotebookView::linkActivated, this, &NotebookEditor::follow);
     connect(m_view, &NotebookView::runRequested, this, [this](int row) {

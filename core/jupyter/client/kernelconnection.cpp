@@ -188,9 +188,8 @@ void KernelConnection::takeClose(quint16 code, const QString &reason)
 {
     if (m_state == State::Closing)
         return finishClose(code != noCloseFrame);
-    loseLink({Error::Kind::Network,
-              tr("The connection to the kernel was closed."),
-              {},
+    loseLink({Error::Kind::Network, tr("The connection to the kernel was closed."),
+              tr("Aloft connects again by itself; what runs goes on."),
               u"close code %1 %2"_s.arg(code).arg(reason)},
              code != noCloseFrame);
 }

@@ -29,10 +29,8 @@ LocalServer::LocalServer(ServerOrders orders, QObject *parent)
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &LocalServer::readAnnouncement);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            report({Error::Kind::Provider,
-                    tr("%1 cannot be started.").arg(m_orders.python),
-                    {},
-                    m_process.errorString()});
+            report({Error::Kind::Provider, tr("%1 cannot be started.").arg(m_orders.python),
+                    tr("Choose another Python in the settings."), m_process.errorString()});
     });
     connect(&m_process, &QProcess::finished, this, [this](int exitCode) {
         report({Error::Kind::Provider, tr("The Jupyter server of this computer ended."),
@@ -77,7 +75,7 @@ std::optional<Error> LocalServer::prepare()
     if (!folder.isDir())
         return Error{Error::Kind::NotFound,
                      tr("There is no folder %1.").arg(m_orders.folder),
-                     {},
+                     tr("Open a folder that is there, then run again."),
                      {}};
     const QString script = m_orders.runtimeFolder + "/serve.py"_L1;
     QDir().mkpath(m_orders.runtimeFolder);
