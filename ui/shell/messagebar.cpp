@@ -1,8 +1,10 @@
 #include "ui/shell/messagebar.h"
 
+#include "ui/shell/alertaccess.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -13,6 +15,8 @@
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
+
+#include <utility>
 
 namespace Aloft {
 
@@ -71,6 +75,7 @@ QString MessageBar::text() const
 
 void MessageBar::build(const QString &text, const QList<QAction *> &answers)
 {
+    installAlertAccess();
     setAccessibleName(text);
     m_text->setText(text);
     m_text->setTextFormat(Qt::PlainText);
@@ -122,6 +127,16 @@ void MessageBar::close()
     hide();
     Q_EMIT closed();
     deleteLater();
+}
+
+/// Once: who comes back to a tab has been told.
+void MessageBar::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    if (std::exchange(m_isAnnounced, true))
+        return;
+    QAccessibleEvent announcement(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announcement);
 }
 
 void MessageBar::changeEvent(QEvent *event)

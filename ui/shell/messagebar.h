@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -41,6 +42,7 @@ private:
     void applyIcon();
 
     Severity m_severity;
+    bool m_isAnnounced = false;
     QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_buttons;

@@ -4,6 +4,7 @@
 #include "ui/shell/tabarea.h"
 #include "ui/shell/tabareas.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QJsonArray>
 #include <QPushButton>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void messagesReplaceThoseOfTheirTopic();
     void pagesWithdrawWhatIsSettled();
     void notesLookUnlikeErrors();
+    void messagesAreAlerts();
     void answerClosesItsBar();
 };
 
@@ -249,6 +251,16 @@ void TestTabAreas::notesLookUnlikeErrors()
         return bar->grab().toImage().pixelColor(bar->width() / 2, 2);
     };
     QVERIFY(ground(holder.messages().at(0)) != ground(holder.messages().at(1)));
+}
+
+void TestTabAreas::messagesAreAlerts()
+{
+    auto *page = new FakePage(u"/one.py"_s);
+    const PageFrame holder(page);
+    Q_EMIT page->messagePosted({Error::Kind::Storage, u"The disk is full."_s, {}, {}});
+    const auto *bar = QAccessible::queryAccessibleInterface(holder.messages().constFirst());
+    QCOMPARE(bar->role(), QAccessible::AlertMessage); // which screen readers read out as it appears
+    QCOMPARE(bar->text(QAccessible::Name), u"The disk is full."_s);
 }
 
 void TestTabAreas::answerClosesItsBar()
