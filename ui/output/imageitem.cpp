@@ -75,11 +75,16 @@ QSize svgSize(const std::string &text)
     return isSane ? size.toSize() : unknownSize;
 }
 
+bool isCtrl(const QKeyEvent &event, Qt::Key key)
+{
+    return event.key() == key && event.modifiers().testFlag(Qt::ControlModifier);
+}
+
 } // namespace
 
 ImageItem::ImageItem(ImageStore *store, QWidget *parent) : OutputItem(parent), m_store(store)
 {
-    setFocusPolicy(Qt::ClickFocus);
+    setFocusPolicy(Qt::StrongFocus); // not by the wheel
 }
 
 ImageItem::~ImageItem() = default;
@@ -278,16 +283,49 @@ void ImageItem::mouseMoveEvent(QMouseEvent *event)
     update();
 }
 
+/// The window has shortcuts for the same keys, which are about the page.
+bool ImageItem::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride
+        && orderOf(static_cast<const QKeyEvent &>(*event))) {
+        event->accept();
+        return true;
+    }
+    return OutputItem::event(event);
+}
+
 void ImageItem::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy))
-        copyImage();
-    else if (event->matches(QKeySequence::ZoomIn))
-        setZoom(m_zoom * 1.2);
-    else if (event->matches(QKeySequence::ZoomOut))
-        setZoom(m_zoom / 1.2);
+    if (const Order order = orderOf(*event))
+        (this->*order)();
     else
         OutputItem::keyPressEvent(event);
+}
+
+ImageItem::Order ImageItem::orderOf(const QKeyEvent &event)
+{
+    if (event.matches(QKeySequence::Copy))
+        return &ImageItem::copyImage;
+    if (event.matches(QKeySequence::ZoomIn) || isCtrl(event, Qt::Key_Equal))
+        return &ImageItem::zoomIn;
+    if (event.matches(QKeySequence::ZoomOut))
+        return &ImageItem::zoomOut;
+    return isCtrl(event, Qt::Key_0) ? &ImageItem::zoomToNatural : nullptr;
+}
+
+void ImageItem::zoomIn()
+{
+    setZoom(m_zoom * 1.2);
+}
+
+void ImageItem::zoomOut()
+{
+    setZoom(m_zoom / 1.2);
+}
+
+void ImageItem::zoomToNatural()
+{
+    setZoom(1);
 }
 
 void ImageItem::contextMenuEvent(QContextMenuEvent *event)
@@ -298,9 +336,9 @@ void ImageItem::contextMenuEvent(QContextMenuEvent *event)
     copy->setEnabled(!isRefused());
     menu->addAction(tr("&Save picture…"), this, &ImageItem::saveImage);
     menu->addSeparator();
-    menu->addAction(tr("Zoom &in"), this, [this] { setZoom(m_zoom * 1.5); });
-    menu->addAction(tr("Zoom &out"), this, [this] { setZoom(m_zoom / 1.5); });
-    menu->addAction(tr("&Natural size"), this, [this] { setZoom(1); });
+    menu->addAction(tr("Zoom &in"), this, &ImageItem::zoomIn);
+    menu->addAction(tr("Zoom &out"), this, &ImageItem::zoomOut);
+    menu->addAction(tr("&Natural size"), this, &ImageItem::zoomToNatural);
     menu->popup(event->globalPos());
 }
 

@@ -8,7 +8,7 @@ class QMovie;
 namespace Aloft {
 
 /// A picture: sharp at the screen's density, never wider than the cell unless zoomed
-/// (Ctrl+wheel), decoded elsewhere. The old picture stays until the next one is there.
+/// (Ctrl+wheel, and keys while it has the focus), decoded elsewhere. The old picture stays until the next one is there.
 class ImageItem : public OutputItem
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ public:
     bool isRefused() const { return !m_refusal.isEmpty(); }
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -39,6 +40,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    using Order = void (ImageItem::*)();
+
+    static Order orderOf(const QKeyEvent &event); ///< null: none of ours
+    void zoomIn();
+    void zoomOut();
+    void zoomToNatural();
     void readHead(const RichOutput &output);
     void readSvgHead();
     void startMovie();

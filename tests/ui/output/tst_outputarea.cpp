@@ -5,7 +5,10 @@
 #include "ui/output/tableitem.h"
 #include "ui/output/terminalview.h"
 
+#include <QAction>
 #include <QBuffer>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QImage>
 #include <QSignalSpy>
 #include <QTest>
@@ -71,6 +74,7 @@ private Q_SLOTS:
     void showsDataFramesAsTables();
     void showsErrorsAndGaps();
     void decodesImagesElsewhere();
+    void picturesHaveKeys();
     void refusesPictureBombs();
     void refusesUnsafeSvg();
     void survivesOddBundles_data();
@@ -233,6 +237,28 @@ void TestOutputArea::decodesImagesElsewhere()
     const QSize pixels = QSize(64, 32) * m_area->devicePixelRatioF();
     QTRY_VERIFY(!m_store->cached(source, pixels).isNull());
     QCOMPARE(m_store->cached(source, pixels).pixelColor(5, 5), QColor(Qt::green));
+}
+
+void TestOutputArea::picturesHaveKeys()
+{
+    m_outputs = {rich({{"image/png", base64Png({40, 30}, Qt::red)}})};
+    m_area->reset(m_outputs);
+    QAction copyText;
+    copyText.setShortcut(QKeySequence::Copy); // as the window has for its page
+    m_area->addAction(&copyText);
+    m_area->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_area.get()));
+    auto *picture = item<ImageItem>(0);
+    QVERIFY(picture);
+    QVERIFY(picture->focusPolicy() & Qt::TabFocus);
+    picture->setFocus();
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(picture, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(40, 30));
+    QTest::keyClick(picture, Qt::Key_Plus, Qt::ControlModifier);
+    QVERIFY(picture->zoom() > 1);
+    QTest::keyClick(picture, Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(picture->zoom(), 1.0);
 }
 
 void TestOutputArea::refusesPictureBombs()
