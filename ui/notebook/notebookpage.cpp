@@ -130,6 +130,7 @@ void NotebookPage::connectEditor()
     connect(&runner, &NotebookRunner::inputRequested, this, &Page::answerWanted);
     connect(&runner, &NotebookRunner::inputEnded, this, &Page::answerGiven);
     connect(m_editor, &NotebookEditor::restartRequested, this, &NotebookPage::askForRestart);
+    connect(&m_editor->view(), &NotebookView::tabMovesFocusChanged, this, &Page::statusChanged);
     connect(m_editor, &NotebookEditor::helpRequested, this, &NotebookPage::showKeys);
     connect(m_editor, &NotebookEditor::menuRequested, this, &NotebookPage::showCellMenu);
     connect(m_editor, &NotebookEditor::findRequested, this,
@@ -264,12 +265,17 @@ QList<Page::StatusPart> NotebookPage::statusParts() const
     NotebookKernel &kernel = m_editor->kernel();
     //: kernel and state: "Python 3 · idle"
     const QString kernelText = tr("%1 · %2").arg(kernel.kernelName(), kernel.activityText());
-    return {{u"mode"_s, isEditing ? tr("Edit") : tr("Command"),
-             isEditing ? tr("Edit mode: keys go into the cell; Esc leaves it")
-                       : tr("Command mode: single keys act on cells; Enter edits"),
-             m_modeAction},
-            {u"cell"_s, cell, cell, nullptr},
-            {u"kernel"_s, kernelText, tr("Kernel: %1").arg(kernelText), m_kernelAction}};
+    QList<StatusPart> parts{{u"mode"_s, isEditing ? tr("Edit") : tr("Command"),
+                             isEditing ? tr("Edit mode: keys go into the cell; Esc leaves it")
+                                       : tr("Command mode: single keys act on cells; Enter edits"),
+                             m_modeAction},
+                            {u"cell"_s, cell, cell, nullptr},
+                            {u"kernel"_s, kernelText, tr("Kernel: %1").arg(kernelText),
+                             m_kernelAction}};
+    if (m_editor->view().tabMovesFocus())
+        parts.append({u"tab"_s, tr("Tab moves focus"),
+                      tr("The Tab key moves the focus. Ctrl+M changes that."), nullptr});
+    return parts;
 }
 
 void NotebookPage::refreshKernel()

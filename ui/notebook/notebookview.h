@@ -48,6 +48,8 @@ public:
     void setServices(const CellServices &services);
     void setQuestion(const QString &cellId, const std::optional<CellQuestion> &question);
     void setSearch(const QString &text, Qt::CaseSensitivity sensitivity);
+    void setTabMovesFocus(bool moves); ///< out of a cell, instead of indenting (UX-084)
+    bool tabMovesFocus() const { return m_tabMovesFocus; }
     void focusCurrent(); ///< puts the keyboard where the mode wants it
 
 Q_SIGNALS:
@@ -62,6 +64,7 @@ Q_SIGNALS:
     void saveFailed(const QString &path, const QString &reason);
     void zoomRequested(int steps);
     void scrolled();
+    void tabMovesFocusChanged(bool moves);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -147,6 +150,7 @@ private:
     bool m_isPlacing = false;
     bool m_isComposing = false; ///< an input method has text under way
     bool m_showsLineNumbers = false;
+    bool m_tabMovesFocus = false;
 };
 
 } // namespace Aloft

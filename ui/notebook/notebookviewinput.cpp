@@ -13,6 +13,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -59,6 +60,16 @@ void NotebookView::watchEditor(CodeEditor *editor)
 {
     QWidget *target = editor->focusProxy() ? editor->focusProxy() : editor;
     target->installEventFilter(this);
+    editor->setTabMovesFocus(m_tabMovesFocus);
+    connect(editor, &CodeEditor::tabMovesFocusChanged, this, &NotebookView::setTabMovesFocus);
+    connect(this, &NotebookView::tabMovesFocusChanged, editor, &CodeEditor::setTabMovesFocus);
+}
+
+/// In all cells alike: who leaves one by Tab does not want to be caught in the next.
+void NotebookView::setTabMovesFocus(bool moves)
+{
+    if (std::exchange(m_tabMovesFocus, moves) != moves)
+        Q_EMIT tabMovesFocusChanged(moves);
 }
 
 bool NotebookView::eventFilter(QObject *watched, QEvent *event)

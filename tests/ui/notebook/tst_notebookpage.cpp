@@ -3,6 +3,7 @@
 #include "tests/support/fakesession.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/celloperations.h"
+#include "ui/notebook/cellwidget.h"
 #include "ui/notebook/headingfolds.h"
 #include "ui/notebook/notebookbar.h"
 #include "ui/notebook/notebookeditor.h"
@@ -23,6 +24,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Aloft;
@@ -103,6 +105,7 @@ private Q_SLOTS:
     void asksForInput();
     void withoutASessionItSaysSo();
     void runAndAdvanceAddsACellAtTheEnd();
+    void tabMovesOutOfEveryCell();
     void clearingAllOutputsIsUndone();
     void exportsAScript();
     void listsHeadings();
@@ -748,6 +751,26 @@ void TestNotebookPage::runAndAdvanceAddsACellAtTheEnd()
     QCOMPARE(document().cellCount(), 4);
     QCOMPARE(editor().selection().current(), 3);
     QCOMPARE(editor().selection().mode(), CellSelection::Mode::Edit);
+}
+
+void TestNotebookPage::tabMovesOutOfEveryCell()
+{
+    open(threeCells());
+    const auto saysSo = [this] {
+        const auto parts = m_page->statusParts();
+        return std::ranges::any_of(parts, [](const auto &part) { return part.id == "tab"_L1; });
+    };
+    QVERIFY(!saysSo());
+    const QSignalSpy told(m_page.get(), &Page::statusChanged);
+    CodeEditor *first = editor().view().cellAt(1)->editor();
+    QTest::keyClick(first->focusProxy(), Qt::Key_M, Qt::ControlModifier);
+    QVERIFY(saysSo());
+    QVERIFY(told.count() > 0);
+    CodeEditor *second = editor().view().cellAt(2)->editor();
+    QVERIFY(second->tabMovesFocus());
+    QTest::keyClick(second->focusProxy(), Qt::Key_M, Qt::ControlModifier);
+    QVERIFY(!saysSo());
+    QVERIFY(!first->tabMovesFocus());
 }
 
 void TestNotebookPage::clearingAllOutputsIsUndone()
