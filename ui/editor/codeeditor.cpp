@@ -2,6 +2,7 @@
 #include "ui/editor/codeeditor_p.h"
 #include "ui/editor/completer.h"
 #include "ui/editor/indentation.h"
+#include "ui/editor/pointerinspector.h"
 
 #include <QJsonArray>
 #include <QVBoxLayout>
@@ -81,8 +82,10 @@ void CodeEditor::setText(const QString &text)
 
 void CodeEditor::setUtf8(const QByteArray &text)
 {
-    if (d->completer)
+    if (d->completer) {
         d->completer->hide();
+        d->pointerInspector->hide();
+    }
     d->view->setText(text);
     Q_EMIT undoChanged();
 }
@@ -256,14 +259,17 @@ void CodeEditor::setCompletionSource(CompletionSource *source)
 {
     if (!d->completer && !source)
         return;
-    if (!d->completer)
+    if (!d->completer) {
         d->completer = new Completer(*d->view, this);
+        d->pointerInspector = new PointerInspector(*d->view, this);
+    }
     d->completer->setSource(source);
+    d->pointerInspector->setSource(source);
 }
 
 bool CodeEditor::isPopupOpen() const
 {
-    return d->completer && d->completer->isOpen();
+    return d->completer && (d->completer->isOpen() || d->pointerInspector->isOpen());
 }
 
 bool CodeEditor::isModified() const

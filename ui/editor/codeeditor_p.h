@@ -6,6 +6,7 @@
 namespace Aloft {
 
 class Completer;
+class PointerInspector;
 
 class CodeEditor::Private
 {
@@ -13,7 +14,8 @@ public:
     Private(Kind kind, CodeEditor *editor) : view(new CodeView(kind, editor)) { }
 
     CodeView *view;
-    Completer *completer = nullptr; ///< made with the first source
+    Completer *completer = nullptr;               ///< made with the first source
+    PointerInspector *pointerInspector = nullptr; ///< as well
 };
 
 } // namespace Aloft

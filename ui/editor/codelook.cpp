@@ -12,6 +12,8 @@ namespace Aloft {
 
 namespace {
 
+constexpr qsizetype restTime = 500; ///< ms without a move of the pointer
+
 QFont fontOf(const EditorOptions &options)
 {
     return options.font == QFont() ? codeFont(QApplication::font()) : options.font;
@@ -80,6 +82,8 @@ void CodeView::applyLook()
     applyStyles(*this, m_language, palette(), fontOf(m_options));
     applyMarkers();
     applyMarkerSigns();
+    send(SCI_SETMOUSEDWELLTIME,
+         m_options.explainsUnderPointer ? restTime : qsizetype{SC_TIME_FOREVER});
     send(SCI_SETTABWIDTH, m_options.indentWidth);
     send(SCI_SETINDENT, m_options.indentWidth);
     send(SCI_SETUSETABS, m_options.indentsWithTabs);

@@ -82,6 +82,11 @@ void CodeView::connectScintilla()
     });
     connect(this, &CodeView::SCN_CHARADDED, this,
             [this](int character) { Q_EMIT charAdded(char32_t(character)); });
+    connect(this, &CodeView::SCN_DWELLSTART, this, [this](int position, int, int) {
+        if (position >= 0)
+            Q_EMIT pointerRested(position);
+    });
+    connect(this, &CodeView::SCN_DWELLEND, this, &CodeView::pointerMoved);
     connect(this, &CodeView::SCN_MARGINCLICK, this, [this](int position, int, int margin) {
         if (margin == MarkMargin)
             Q_EMIT markClicked(lineOf(position));
@@ -190,6 +195,13 @@ int CodeView::heightOfLines() const
 {
     const qsizetype lines = send(SCI_VISIBLEFROMDOCLINE, send(SCI_GETLINECOUNT));
     return int(lines * send(SCI_TEXTHEIGHT)) + 2 * cellPadding;
+}
+
+QRect CodeView::placeInWindow(qsizetype position) const
+{
+    const QPoint at(int(send(SCI_POINTXFROMPOSITION, 0, position)),
+                    int(send(SCI_POINTYFROMPOSITION, 0, position)));
+    return {viewport()->mapTo(window(), at), QSize(1, int(send(SCI_TEXTHEIGHT)))};
 }
 
 void CodeView::announceCursor()

@@ -43,8 +43,9 @@ public:
     void setOffersCompletion(bool offers) { m_offersCompletion = offers; }
     void setStyle(int style, const QColor &text, const QColor &background);
     CodeEditor::Kind kind() const { return m_kind; }
-    int heightOfLines() const; ///< pixels that show every line
-    void announceCursor();     ///< cursorMoved(), if it did
+    QRect placeInWindow(qsizetype position) const; ///< as high as a line
+    int heightOfLines() const;                     ///< pixels that show every line
+    void announceCursor();                         ///< cursorMoved(), if it did
 
     static long scintillaColor(const QColor &color);
 
@@ -60,7 +61,9 @@ Q_SIGNALS:
     void completionRequested();
     void inspectionRequested();
     void charAdded(char32_t character);
-    void keyGoesToPopup(QKeyEvent *event); ///< accepted: the popup took it
+    void pointerRested(qsizetype position); ///< on text; only with explainsUnderPointer
+    void pointerMoved();                    ///< after it rested
+    void keyGoesToPopup(QKeyEvent *event);  ///< accepted: the popup took it
     void menuRequested(const QPoint &globalPosition);
     void markClicked(int line);
 

@@ -22,7 +22,6 @@ constexpr auto patience = 4s; ///< an answer after that is about a text of the p
 constexpr auto pauseAfterDot = 60ms;
 constexpr auto pauseAfterLetters = 250ms;
 constexpr int lettersBeforeAsking = 3;
-constexpr qsizetype mostSentBefore = 100 * 1024; ///< bytes before the cursor
 
 bool isWordCharacter(char32_t character)
 {
@@ -85,7 +84,7 @@ void Completer::ask()
     dropAnswers();
     if (!m_source || m_view.send(CodeView::SCI_GETSELECTIONS) > 1)
         return;
-    const Excerpt asked = excerpt();
+    const Excerpt asked = excerptAt(m_view, m_view.currentPosition());
     CompleteTask *task = m_source->complete(asked.code, asked.cursor);
     if (!task)
         return;
@@ -96,19 +95,6 @@ void Completer::ask()
     });
     m_patience.start(patience);
     task->start();
-}
-
-Completer::Excerpt Completer::excerpt() const
-{
-    const qsizetype cursor = m_view.currentPosition();
-    const qsizetype length = m_view.send(CodeView::SCI_GETLENGTH);
-    const bool isShort = length <= 2 * mostSentBefore;
-    const qsizetype from = isShort
-        ? 0
-        : m_view.lineStart(m_view.lineOf(qMax<qsizetype>(0, cursor - mostSentBefore)));
-    const qsizetype to = isShort ? length : m_view.lineEnd(m_view.lineOf(cursor));
-    const qsizetype start = m_view.offsetOf(from);
-    return {QString::fromUtf8(m_view.bytes(from, to)), start, m_view.offsetOf(cursor) - start};
 }
 
 /// The text may have grown at the cursor since; any other change makes the answer void.
@@ -124,7 +110,7 @@ void Completer::showCompletions(const Completions &completions, const Excerpt &a
         return;
     popup()->setCompletions(completions.matches, typed());
     if (popup()->count() > 0)
-        popup()->showAt(cursorInWindow(m_replaceFrom));
+        popup()->showAt(m_view.placeInWindow(m_view.positionOf(m_replaceFrom)));
     else
         popup()->hide();
 }
@@ -142,7 +128,7 @@ void Completer::inspect()
     dropAnswers();
     if (!m_source)
         return;
-    const Excerpt asked = excerpt();
+    const Excerpt asked = excerptAt(m_view, m_view.currentPosition());
     const qsizetype cursor = asked.start + asked.cursor;
     InspectTask *task = m_source->inspect(asked.code, asked.cursor);
     if (!task)
@@ -165,7 +151,7 @@ void Completer::showInspection(const Json &data)
         return;
     m_panelLine = m_view.lineOf(m_view.currentPosition());
     panel()->setText(plain->get_ref<const std::string &>());
-    panel()->showAt(cursorInWindow(m_view.offsetOf(m_view.currentPosition())));
+    panel()->showAt(m_view.placeInWindow(m_view.currentPosition()));
 }
 
 void Completer::noticeChar(char32_t character)
@@ -224,15 +210,6 @@ QString Completer::typed() const
 {
     return QString::fromUtf8(m_view.bytes(m_view.positionOf(m_replaceFrom),
                                           m_view.currentPosition()));
-}
-
-QRect Completer::cursorInWindow(qsizetype offset) const
-{
-    const qsizetype position = m_view.positionOf(offset);
-    const QPoint at(int(m_view.send(CodeView::SCI_POINTXFROMPOSITION, 0, position)),
-                    int(m_view.send(CodeView::SCI_POINTYFROMPOSITION, 0, position)));
-    const QPoint inWindow = m_view.viewport()->mapTo(m_view.window(), at);
-    return {inWindow, QSize(1, int(m_view.send(CodeView::SCI_TEXTHEIGHT)))};
 }
 
 CompletionPopup *Completer::popup()

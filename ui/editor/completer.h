@@ -2,6 +2,7 @@
 
 #include "ui/editor/completionpopup.h"
 #include "ui/editor/completionsource.h"
+#include "ui/editor/excerpt.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -29,24 +30,14 @@ public:
     bool isOpen() const;
 
 private:
-    /// The text that a question is about: a kernel needs no more than what stands around.
-    struct Excerpt
-    {
-        QString code;
-        qsizetype start = 0;  ///< of the excerpt in the text
-        qsizetype cursor = 0; ///< in the excerpt
-    };
-
     void noticeChar(char32_t character);
     void noticeCursor();
     void ask();
-    Excerpt excerpt() const;
     void showCompletions(const Completions &completions, const Excerpt &asked);
     void showInspection(const Json &data);
     void insert(const QString &text);
     void dropAnswers();
     QString typed() const; ///< from where a choice would be put, to the cursor
-    QRect cursorInWindow(qsizetype offset) const;
     CompletionPopup *popup();
     InspectPanel *panel();
 

@@ -16,6 +16,7 @@ struct EditorOptions
     bool showsLineEnds = false;
     bool showsIndentationGuides = true;
     bool completesWhileTyping = true;
+    bool explainsUnderPointer = true;
     bool trimsTrailingSpaceOnSave = false;
 
     bool operator==(const EditorOptions &) const = default;

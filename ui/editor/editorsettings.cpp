@@ -19,6 +19,7 @@ EditorOptions editorOptions(const Settings &settings)
     options.showsLineEnds = settings.get(EditorSettings::ShowsLineEnds);
     options.showsIndentationGuides = settings.get(EditorSettings::ShowsGuides);
     options.completesWhileTyping = settings.get(EditorSettings::CompletesWhileTyping);
+    options.explainsUnderPointer = settings.get(EditorSettings::ExplainsUnderPointer);
     options.trimsTrailingSpaceOnSave = settings.get(EditorSettings::TrimsOnSave);
     return options;
 }

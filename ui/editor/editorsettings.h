@@ -26,6 +26,8 @@ inline constexpr Setting<bool> ShowsGuides{"editor.indentation-guides", true,
                                            "Show a thin line for each step of indentation"};
 inline constexpr Setting<bool> CompletesWhileTyping{
     "editor.complete-while-typing", true, "Propose completions while typing, not only on Tab"};
+inline constexpr Setting<bool> ExplainsUnderPointer{"editor.explain-under-pointer", true,
+                                                    "Explain the name that the pointer rests on"};
 inline constexpr Setting<bool> TrimsOnSave{"editor.trim-on-save", false,
                                            "Remove blanks at the ends of lines when saving"};
 inline constexpr Setting<bool> SavesOnFocusLoss{

@@ -104,6 +104,10 @@ QList<SettingRow> SettingTable::editorRows()
          QT_TR_NOOP("A thin line for each step.")},
         {category, EditorSettings::CompletesWhileTyping, Editor::Switch,
          QT_TR_NOOP("Complete while typing"), QT_TR_NOOP("Off: only when Tab asks for it.")},
+        {category, EditorSettings::ExplainsUnderPointer, Editor::Switch,
+         QT_TR_NOOP("Explain under the pointer"),
+         QT_TR_NOOP("What the kernel knows of the name that the pointer rests on, while no code "
+                    "runs. Off: only when Shift+Tab asks for it.")},
         {category, EditorSettings::TrimsOnSave, Editor::Switch,
          QT_TR_NOOP("Trim lines when saving"),
          QT_TR_NOOP("Takes blanks away from the ends of lines.")},

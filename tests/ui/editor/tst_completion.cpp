@@ -1,5 +1,6 @@
 #include "tests/support/fakekernel.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/editor/codeview.h"
 #include "ui/editor/completionpopup.h"
 #include "ui/editor/completionsource.h"
 #include "ui/editor/inspectpanel.h"
@@ -7,6 +8,8 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -71,6 +74,9 @@ private Q_SLOTS:
     void escapeClosesAndStays();
     void busyKernelIsNotAsked();
     void inspectsWithShiftTab();
+    void explainsWhatThePointerRestsOn();
+    void explainsNothingOfTextsAndLateAnswers();
+    void askingByPointerCanBeSwitchedOff();
     void sourceMayVanish();
 
 private:
@@ -78,6 +84,13 @@ private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(m_editor->focusProxy(), key, modifiers);
+    }
+
+    CodeView *view() const { return qobject_cast<CodeView *>(m_editor->focusProxy()); }
+    bool isExplained() const
+    {
+        const auto panels = m_window->findChildren<InspectPanel *>();
+        return std::ranges::any_of(panels, &QWidget::isVisible);
     }
 
     std::unique_ptr<QWidget> m_window;
@@ -242,6 +255,68 @@ void TestCompletion::inspectsWithShiftTab()
     press(Qt::Key_Escape);
     QVERIFY(!m_window->findChild<InspectPanel *>()->isVisible());
     QCOMPARE(m_editor->text(), u"len("_s);
+}
+
+void TestCompletion::explainsWhatThePointerRestsOn()
+{
+    FakeKernel kernel;
+    kernel.nextInspection = {{"text/plain", "Signature: len(obj)"}};
+    KernelCompletion source;
+    source.setKernel(&kernel);
+    m_editor->setCompletionSource(&source);
+    m_editor->setText(u"size = len(x)\n\n\n\nend"_s);
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    const auto pointAt = [this](qsizetype position) {
+        const QPoint at(int(view()->send(CodeView::SCI_POINTXFROMPOSITION, 0, position)) + 2,
+                        int(view()->send(CodeView::SCI_POINTYFROMPOSITION, 0, position)) + 4);
+        QTest::mouseMove(view()->viewport(), at);
+    };
+    pointAt(8);
+    QTRY_VERIFY(isExplained());
+    pointAt(9); // still the same name
+    QVERIFY(isExplained());
+    pointAt(17);
+    QTRY_VERIFY(!isExplained());
+    pointAt(8);
+    QTRY_VERIFY(isExplained());
+    press(Qt::Key_Escape);
+    QVERIFY(!isExplained());
+}
+
+void TestCompletion::explainsNothingOfTextsAndLateAnswers()
+{
+    FakeKernel kernel;
+    kernel.nextInspection = {{"text/plain", "Signature: len(obj)"}};
+    KernelCompletion source;
+    source.setKernel(&kernel);
+    m_editor->setCompletionSource(&source);
+    m_editor->setText(u"len = 'len' # len"_s);
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    view()->send(CodeView::SCI_COLOURISE, 0, -1);
+    for (const int inert : {8, 15, 5}) // in a text, in a comment, on a blank
+        Q_EMIT view()->pointerRested(inert);
+    QTest::qWait(0);
+    QVERIFY(!isExplained());
+    Q_EMIT view()->pointerRested(1);
+    Q_EMIT view()->pointerMoved();
+    QTest::qWait(0);
+    QVERIFY(!isExplained());
+    kernel.setState(Kernel::State::Busy);
+    Q_EMIT view()->pointerRested(1);
+    QTest::qWait(0);
+    QVERIFY(!isExplained());
+    kernel.setState(Kernel::State::Idle);
+    Q_EMIT view()->pointerRested(1);
+    QTRY_VERIFY(isExplained());
+}
+
+void TestCompletion::askingByPointerCanBeSwitchedOff()
+{
+    EditorOptions options = m_editor->options();
+    QVERIFY(options.explainsUnderPointer);
+    options.explainsUnderPointer = false;
+    m_editor->setOptions(options);
+    QCOMPARE(view()->send(CodeView::SCI_GETMOUSEDWELLTIME), qsizetype(CodeView::SC_TIME_FOREVER));
 }
 
 void TestCompletion::sourceMayVanish()
