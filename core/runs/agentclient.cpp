@@ -2,6 +2,7 @@
 
 #include "core/base/retrypolicy.h"
 #include "core/net/reachability.h"
+#include "core/runs/agenttext.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
@@ -206,6 +207,8 @@ void AgentClient::take(const AgentFrame &answer)
     if (found == m_calls.end() || !found->second || !found->second->m_isSent)
         return;
     const QPointer<AgentCall> call = found->second;
+    if (sendMissingPart(call, found->first, answer))
+        return;
     m_calls.erase(found);
     call->take(answer);
 }
@@ -216,6 +219,22 @@ void AgentClient::transmit(AgentCall *call, qint64 id)
     call->m_sentAt = m_clock.elapsed();
     qCDebug(lcAgent) << "ask" << id << call->m_request.head["do"].dump().c_str();
     m_channel->send(encodeAgentFrame(call->m_request));
+}
+
+/// A part of the agent that has yet to come goes ahead, and the request once more behind it:
+/// whatever becomes of the part, the second answer tells. Nothing was done at the first.
+bool AgentClient::sendMissingPart(AgentCall *call, qint64 id, const AgentFrame &answer)
+{
+    const QString name = missingPart(answer);
+    const QByteArray text = agentPart(name);
+    if (text.isEmpty() || call->m_hadPart)
+        return false;
+    call->m_hadPart = true;
+    AgentFrame part = partRequest(name, text);
+    part.head["id"] = ++m_lastId;
+    m_channel->send(encodeAgentFrame(part));
+    transmit(call, id);
+    return true;
 }
 
 void AgentClient::takeBreak(const Error &why)

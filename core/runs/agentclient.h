@@ -60,6 +60,7 @@ private:
     std::chrono::milliseconds m_wait{0}; ///< that it asks for
     std::chrono::milliseconds m_sentAt{0};
     bool m_isSent = false;
+    bool m_hadPart = false; ///< that the agent lacked was sent ahead of it
 };
 
 /// Asks an agent over a channel that may break at any time: it is opened when something is asked,
@@ -105,6 +106,7 @@ private:
     void takeHello(const AgentFrame &answer);
     void take(const AgentFrame &answer);
     void transmit(AgentCall *call, qint64 id);
+    bool sendMissingPart(AgentCall *call, qint64 id, const AgentFrame &answer);
     void takeBreak(const Error &why);
     void failUnrepeatable();
     void giveUp(const Error &why);

@@ -50,6 +50,7 @@ struct AgentNews
 bool isRunId(const QString &id);
 
 AgentFrame helloRequest();
+AgentFrame partRequest(const QString &name, const QByteArray &text);
 AgentFrame startRequest(const RunOrder &order, const QString &client);
 AgentFrame listRequest(const QStringList &runIds = {}); ///< empty: all
 AgentFrame readRequest(const QString &runId, qint64 offset, qint64 firstMark, qint64 limit);
@@ -69,6 +70,9 @@ AgentFrame journalReadRequest(const QString &kernelId, const JournalPlace &from,
 
 /// What the agent says went wrong, as people read it; nothing when all is well.
 std::optional<Error> errorIn(const AgentFrame &answer);
+
+/// Name of the part of the agent that an answer says is missing; empty: none is.
+QString missingPart(const AgentFrame &answer);
 
 Result<AgentHello> parseHello(const AgentFrame &answer);
 Result<RunStatus> parseStatus(const Json &state);

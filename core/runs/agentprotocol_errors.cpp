@@ -76,6 +76,11 @@ constexpr Refusal otherRefusal{
 
 } // namespace
 
+QString missingPart(const AgentFrame &answer)
+{
+    return stringAt(memberAt(answer.head, "error"), "part");
+}
+
 std::optional<Error> errorIn(const AgentFrame &answer)
 {
     if (!answer.head.contains("error"))

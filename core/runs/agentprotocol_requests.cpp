@@ -56,6 +56,14 @@ AgentFrame helloRequest()
     return request("hello");
 }
 
+AgentFrame partRequest(const QString &name, const QByteArray &text)
+{
+    AgentFrame frame = request("part");
+    frame.head["name"] = utf8(name);
+    frame.body = text;
+    return frame;
+}
+
 AgentFrame startRequest(const RunOrder &order, const QString &client)
 {
     AgentFrame frame = request("start", order.id);

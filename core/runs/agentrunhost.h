@@ -45,7 +45,7 @@ public:
     void unwatch() override;
 
     AgentClient &agent() { return m_agent; } ///< for what is asked of the place beside runs
-    void retryNow() { m_agent.retryNow(); } ///< the computer woke up, or the server is back
+    void retryNow() { m_agent.retryNow(); }  ///< the computer woke up, or the server is back
     Task *end(); ///< lets go of the place and leaves nothing there but runs; comes started
 
 private:

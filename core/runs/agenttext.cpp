@@ -39,6 +39,14 @@ AgentText ownAgent()
     return {file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray()};
 }
 
+QByteArray agentPart(QStringView name)
+{
+    if (name != u"sampler" && name != u"kernels")
+        return {};
+    QFile file(u":/aloft/agent/%1.py"_s.arg(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 Result<QString> installAgent(const AgentText &text, const QString &home)
 {
     if (const auto made = makePrivateFolder(home); !made)

@@ -22,6 +22,10 @@ struct AgentText
 /// The one that this program carries.
 AgentText ownAgent();
 
+/// A part of it, which an agent asks for by its name when it needs it; empty where there is none
+/// of that name.
+QByteArray agentPart(QStringView name);
+
 /// Puts the text into an agent's home on this computer and returns the file's path. One that is
 /// there already is kept if it is the very same, so that no live run is disturbed.
 Result<QString> installAgent(const AgentText &text, const QString &home);

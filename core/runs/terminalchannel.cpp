@@ -49,8 +49,7 @@ try:
 except Exception as problem:
     say("failed %s" % problem)
     sys.exit()
-say("ready")
-sys.exit(agent["main"](["serve", "--idle", "600"]))
+sys.exit(agent["main"](["serve", "--idle", "600", "--say", "~aloft-" + "ready"]))
 )py");
     return QByteArray(code).replace("%1", agent.hash());
 }

@@ -42,7 +42,7 @@ class Answerer:
             members, body = answer
             return encode(dict(members, id=identity), body, deflate)
         except Refusal as refusal:
-            error = {"kind": refusal.kind, "message": str(refusal)}
+            error = dict(refusal.more, kind=refusal.kind, message=str(refusal))
         except OSError as problem:
             error = {"kind": "storage", "message": "%s: %s" % (problem.filename or "The agent's folder", problem.strerror)}
         except Exception as problem:
@@ -124,19 +124,38 @@ def send(frame):
 
 
 def serve(*options):
-    """`agent serve [--idle SECONDS]`. In a terminal frames come and go as they are: no echo, no lines to edit, no keys with a meaning."""
-    server = Server(float(options[1]) if options[:1] == ("--idle",) else 0.0)
+    """`agent serve [--idle SECONDS] [--say WORD]`: WORD is a line that is said before the first frame."""
+    become_compiled(options)
+    wishes = dict(zip(options[::2], options[1::2]))
+    server = Server(float(wishes.get("--idle", 0)))
     if not os.isatty(0):
-        server.serve()
+        serve_after(wishes, server)
         return
     import termios
     import tty
     before = termios.tcgetattr(0)
-    tty.setraw(0, termios.TCSANOW)  # what has been typed ahead is kept
+    tty.setraw(0, termios.TCSANOW)  # no echo, no lines to edit, no keys with a meaning; what has been typed ahead is kept
     try:
-        server.serve()
+        serve_after(wishes, server)
     finally:
         termios.tcsetattr(0, termios.TCSANOW, before)
+
+
+def serve_after(wishes, server):
+    if "--say" in wishes:
+        send(wishes["--say"].encode() + b"\n")
+    server.serve()
+
+
+def become_compiled(options):
+    """Goes on, as the same process, from the compiled agent in HOME: what compiling took here is never given back."""
+    try:
+        home = find_home()
+        module = module_name(install(home))
+        if hasattr(os, "fork") and module != __name__:
+            os.execvp(own_python(), [own_python(), "-c", BECOME_AGENT, module, home, "serve", *options])
+    except (Refusal, OSError):
+        pass  # every answer will say why
 
 
 def answer(frame, patience=IN_KERNEL):

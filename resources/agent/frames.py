@@ -10,11 +10,12 @@ WORTH_DEFLATING = 1024  # bytes
 
 
 class Refusal(Exception):
-    """An answer that says no. The kind is for programs, the message for people."""
+    """An answer that says no. The kind is for programs, the message for people; more may go with it."""
 
-    def __init__(self, kind, message):
+    def __init__(self, kind, message, **more):
         super().__init__(message)
         self.kind = kind
+        self.more = more
 
 
 def encode(members, body=b"", deflate=False):

@@ -4,6 +4,7 @@ import stat
 import sys
 import time
 
+COMPILE = "import py_compile, sys; py_compile.compile(sys.argv[1], sys.argv[2])"
 PROC = os.environ.get("ALOFT_AGENT_PROC", "/proc")  # elsewhere only in tests: a machine without one
 
 
@@ -59,9 +60,12 @@ def own_text():
 
 
 def fingerprint(text):
-    """What tells one agent from another."""
-    import hashlib
-    return hashlib.sha256(text).hexdigest()[:16]
+    """What tells one text from another. Python's own function is small; hashlib brings all of OpenSSL."""
+    for module in ("_sha2", "_sha256", "hashlib"):
+        try:
+            return __import__(module).sha256(text).hexdigest()[:16]
+        except ImportError:
+            continue
 
 
 def install(home):
@@ -80,15 +84,16 @@ def install(home):
 
 
 def compile_once(path):
-    """Supervisors need less time and memory when the agent was compiled before."""
+    """All that is started later needs less time and memory when a text was compiled before; so does who compiles it elsewhere."""
     folder, name = os.path.split(path)
     compiled = os.path.join(folder, "__pycache__", "%s.%s.pyc" % (name[:-len(".py")], sys.implementation.cache_tag))
     if not os.path.exists(compiled):
-        import py_compile
+        import subprocess
         try:
-            py_compile.compile(path, compiled)
+            subprocess.call([own_python(), "-I", "-S", "-c", COMPILE, path, compiled], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                            stderr=subprocess.DEVNULL)
         except OSError:
-            pass  # a full disk: then without
+            pass  # then without, as on a full disk
 
 
 def own_python():

@@ -1,5 +1,4 @@
 """The command line: what the agent starts itself with, and a few words for somebody who is logged in there."""
-import json
 import os
 import signal
 import sys
@@ -8,7 +7,7 @@ import time
 
 def main(words):
     """What the first word asks for. Returns the exit status."""
-    internal = {"serve": serve, "supervise": supervise, "journal": keep_journal, "notebook": run_notebook, "ask": ask_child}
+    internal = {"serve": serve, "supervise": supervise, "journal": journal_process, "notebook": notebook_process, "ask": ask_child}
     if words and words[0] in internal:
         return internal[words[0]](*words[1:])
     try:
@@ -18,6 +17,16 @@ def main(words):
         return 2
     except (KeyboardInterrupt, BrokenPipeError):
         return 130
+
+
+def journal_process(home, name, connection_file):
+    load_part(home, "kernels")
+    keep_journal(home, name, connection_file)
+
+
+def notebook_process(folder):
+    load_part(os.path.dirname(os.path.dirname(folder)), "kernels")
+    return run_notebook(folder)
 
 
 def command_line(words):
@@ -35,10 +44,6 @@ def command_line(words):
     for command in (tail, wait, stop):
         command.add_argument("run")
     stop.add_argument("signal", nargs="?", choices=sorted(SIGNALS), default="interrupt")
-    sample = commands.add_parser("sample", help="what the hardware is at, one line of JSON each time")
-    sample.add_argument("--pace", type=float, default=2.0, metavar="SECONDS", help="time between two readings (2)")
-    sample.add_argument("--count", type=int, default=0, help="so many readings, then no more")
-    sample.set_defaults(work=print_samples)
     commands.add_parser("serve", help="answers Aloft, in frames on standard input and output")
     options = parser.parse_args(words)
     return options.work(find_home(), options)
@@ -77,24 +82,6 @@ def signal_run(home, options):
     record = Record(home, options.run)
     send_signal(record, record.state(), getattr(signal, SIGNALS[options.signal]))
     return 0
-
-
-def print_samples(home, options):
-    """Each line is an inventory, whenever that has changed, or a sample."""
-    pace = min(LONGEST_PACE, max(SHORTEST_PACE, options.pace))
-    version, tick, told = "", -1, 0
-    while True:
-        sampling().want(pace)
-        inventory, samples = sampling().inventory, sampling().since(tick)
-        if inventory and sampling().version != version:
-            version = sampling().version
-            print(json.dumps({"inventory": inventory}), flush=True)
-        for sample in samples:
-            tick, told = sample["tick"], told + 1
-            print(json.dumps({"sample": sample}), flush=True)
-            if told == options.count:
-                return 0
-        time.sleep(pace if told else LONGEST_NAP)
 
 
 if __name__ == "__main__":

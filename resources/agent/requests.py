@@ -7,8 +7,8 @@ import time
 
 JOURNAL_DAYS = 7  # that what a kernel said is kept when it is gone: somebody may come back and read the end of it
 
-# A supervisor needs little of Python: the agent (compiled once, beside it) and none of what a site or a user adds.
-SUPERVISE = "import sys; sys.path.insert(0, sys.argv[2]); __import__(sys.argv[1]).main(sys.argv[3:])"
+# The agent as it was compiled, and nothing of the folder that this process happens to be in.
+BECOME_AGENT = "import sys; sys.path[:] = [sys.argv[2]] + [path for path in sys.path if path]; sys.exit(__import__(sys.argv[1]).main(sys.argv[3:]))"
 
 
 class Agent:
@@ -52,6 +52,10 @@ class Agent:
         return {"agent": self.hash, "protocol": 1, "python": platform.python_version(), "platform": sys.platform, "host": host_name(),
                 "boot": boot_id(), "user": user_name(), "home": self.home, "place": place_name(self.home), "time": microseconds(), "can": abilities()}, b""
 
+    def part(self, members, body):
+        keep_part(self.home, members.text("name", ""), body)
+        return {}, b""
+
     def start(self, members, body):
         need_unix()
         record = self.record(members)
@@ -61,8 +65,10 @@ class Agent:
         secret = members.environment("secret")
         if record.exists():
             return Launch(lambda _: self._started_before(record, order))
+        if order["kind"] == "notebook":
+            part_path(self.home, "kernels")
         draft = prepare_run(record, order, body, self.hash)
-        supervisor = launch([own_python(), "-I", "-S", "-c", SUPERVISE, os.path.basename(self.path)[:-3], self.home,
+        supervisor = launch([own_python(), "-I", "-S", "-c", BECOME_AGENT, module_name(self.path), self.home,
                              "supervise", self.path, self.home, record.name, draft], {"secret": secret})
         return Launch(lambda complaint: self._started(record, order, draft, complaint), supervisor)
 
@@ -113,9 +119,6 @@ class Agent:
         offsets = members.offsets("runs")
         watched = [(Record(self.home, name), offset) for name, offset in offsets.items()]
         return Poll(self, watched, members.text("version", ""), members.seconds("wait", self.longest_wait))
-
-    def wait(self, members, body):
-        return EndOfRun(self.known(members), members.seconds("wait", self.longest_wait))
 
     def signal(self, members, body):
         record = self.known(members)
@@ -172,6 +175,7 @@ class Agent:
             raise Refusal("refused", "There is no connection file %s." % connection)
         if record.exists() and record.state()["state"] not in OVER:
             return {"state": record.state()}, b""
+        part_path(self.home, "kernels")
         os.makedirs(record.folder, mode=0o700, exist_ok=True)
         keeper = launch([python, self.path, "journal", self.home, record.name, connection], {})
         return Launch(lambda complaint: self._journal_begun(record, complaint), keeper)
@@ -193,6 +197,7 @@ class Agent:
         return {}, b""
 
     def sample(self, members, body):
+        load_part(self.home, "sampler")
         pace = min(LONGEST_PACE, max(SHORTEST_PACE, members.seconds("pace", LONGEST_PACE) or 2.0))
         sampling().want(pace)
         return NextSample(members.whole("after", -1, -1, 1 << 53), members.text("version", ""), members.seconds("wait", self.longest_wait))
@@ -226,9 +231,12 @@ class Agent:
 
 
 REQUESTS = {name: getattr(Agent, name) for name in (
-    "hello", "start", "list", "read", "poll", "wait", "signal", "input", "resize", "forget", "prune", "journal", "unjournal", "sample", "ask", "unask",
+    "hello", "part", "start", "list", "read", "poll", "signal", "input", "resize", "forget", "prune", "journal", "unjournal", "sample", "ask", "unask",
     "file")}
 
+
+def module_name(path):
+    return os.path.basename(path)[:-len(".py")]
 
 
 def need_unix():

@@ -167,13 +167,14 @@ def remove_record(record):
 
 
 def sweep(home, agent):
-    """Removes what agents that were killed have left: drafts, halves, older agents that no run uses."""
+    """Removes what agents that were killed have left: drafts, halves, older agents that no run uses, and their parts."""
     old = time.time() - DAY
     used = {state.get("agent") for state in states_of(records(home)) if state["state"] not in OVER} | {agent}
     for folder in (home, os.path.join(home, "__pycache__"), os.path.join(home, "runs"), os.path.join(home, "journals")):
         for name in os.listdir(folder) if os.path.isdir(folder) else ():
-            is_old_agent = name.startswith("agent-") and name[len("agent-"):].partition(".")[0] not in used
-            if name.startswith((".draft-", ".gone-", ".new-")) or is_old_agent:
+            kind, _, text = name.partition(".")[0].partition("-")
+            is_old_text = text not in used if kind == "agent" else kind in PARTS and text != PARTS[kind]
+            if name.startswith((".draft-", ".gone-", ".new-")) or is_old_text:
                 remove_old(os.path.join(folder, name), old)
     changes = os.path.join(home, "changes")
     if os.path.exists(changes) and os.stat(changes).st_size > LONGEST_LIST:

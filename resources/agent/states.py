@@ -190,6 +190,8 @@ def current_version(home):
 def changed_since(home, version):
     """Names of what has changed since a version; None when that cannot be told: then all may have."""
     file_then, _, size = version.partition("-")
+    if version == current_version(home):
+        return set()
     try:
         with open(os.path.join(home, "changes"), "rb") as changes:
             if file_then != "%x" % os.fstat(changes.fileno()).st_ino:

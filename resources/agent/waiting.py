@@ -61,21 +61,6 @@ class Poll(Waiting):
         return states_of(Record(self.home, name) for name in sorted(names) if is_name(name))
 
 
-class EndOfRun(Waiting):
-    """Waits until a run is over."""
-
-    def __init__(self, record, seconds):
-        super().__init__(seconds)
-        self.record = record
-
-    def answer(self, is_last):
-        state = self.record.state()
-        return ({"state": state}, b"") if is_last or state["state"] in OVER else None
-
-    def files(self):
-        return {os.path.join(self.record.home, "changes")}
-
-
 class Launch(Waiting):
     """Waits until a process that we started has left us, if there is one; then() gives the answer, from what the
     process complained of, or None while that takes longer."""

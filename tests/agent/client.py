@@ -20,22 +20,28 @@ DEADLINE = 120  # seconds after which a wait has failed; nothing is ever asserte
 
 
 def joined_agent():
-    """Path of the agent as it travels, joined anew for this process of tests."""
+    """Path of the agent as it travels, its parts beside it, joined anew for this process of tests."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="aloft-agent-"))
-    path = folder / "agent.py"
-    subprocess.run([sys.executable, str(JOIN), str(path)], check=True)
-    return path
+    subprocess.run([sys.executable, str(JOIN), str(folder)], check=True)
+    return folder / "agent.py"
 
 
 AGENT_FILE = joined_agent()
 atexit.register(shutil.rmtree, AGENT_FILE.parent, ignore_errors=True)
 
 
+def part_text(name):
+    return (AGENT_FILE.parent / (name + ".py")).read_bytes()
+
+
 def load_agent(name="aloft_agent"):
-    """The agent as a module, for what can be tested without a process."""
+    """The agent with all its parts as a module, for what can be tested without a process."""
     spec = importlib.util.spec_from_file_location(name, AGENT_FILE)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    for part in module.PARTS:
+        exec(compile(part_text(part), part, "exec"), module.__dict__)
+        module.LOADED.add(part)
     return module
 
 
@@ -46,6 +52,7 @@ class AgentError(Exception):
     def __init__(self, error):
         super().__init__("%(kind)s: %(message)s" % error)
         self.kind = error["kind"]
+        self.part = error.get("part")
 
 
 class Client:
@@ -57,6 +64,7 @@ class Client:
                                         env=self.environment, bufsize=0)
         self.reader = agent.FrameReader()
         self.answers = {}
+        self.asked = {}  # by id: as it was sent
         self.last_id = 0
 
     def close(self):
@@ -66,10 +74,22 @@ class Client:
 
     def send(self, do, body=b"", **members):
         self.last_id += 1
-        frame = agent.encode(dict(members, do=do, id=self.last_id), body)
+        self.asked[self.last_id] = agent.encode(dict(members, do=do, id=self.last_id), body)
+        self.write(self.asked[self.last_id])
+        return self.last_id
+
+    def write(self, frame):
         while frame:
             frame = frame[self.process.stdin.write(frame):]
-        return self.last_id
+
+    def take(self, members, body):
+        """Keeps an answer; where a part of the agent is missing, sends it and asks once more."""
+        identity = members["id"]
+        part = members.get("error", {}).get("part")
+        if part and identity in self.asked:
+            self.write(agent.encode({"do": "part", "id": -1, "name": part}, part_text(part)) + self.asked.pop(identity))
+        else:
+            self.answers[identity] = (members, body)
 
     def receive(self, identity):
         """Members and body of the answer to a request, whatever order answers come in."""
@@ -81,7 +101,7 @@ class Client:
             if not data:
                 raise AssertionError("the agent has ended")
             for members, body in self.reader.feed(data):
-                self.answers[members["id"]] = (members, body)
+                self.take(members, body)
         members, body = self.answers.pop(identity)
         if "error" in members:
             raise AgentError(members["error"])
@@ -103,12 +123,20 @@ class Client:
     def start_source(self, run, source, **members):
         return self.start(run, body=source.encode() if isinstance(source, str) else source, source=True, path="program.py", **members)
 
+    def status(self, run):
+        states = self.ask("list", runs=[run])[0]["states"]
+        if not states:
+            raise AgentError({"kind": "unknown-run", "message": run})
+        return states[0]
+
     def wait(self, run):
         end = time.monotonic() + DEADLINE
         while time.monotonic() < end:
-            state = self.ask("wait", run=run, wait=20)[0]["state"]
+            version = self.ask("list", runs=[])[0]["version"]
+            state = self.status(run)
             if state["state"] in agent.OVER:
                 return state
+            self.ask("poll", version=version, wait=3)
         raise AssertionError("run %s does not end: %s" % (run, state))
 
     def read_all(self, run):

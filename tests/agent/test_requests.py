@@ -1,6 +1,7 @@
 """Every request over every channel, as old and new clients ask it, and as nobody should."""
 import json
 import os
+import pathlib
 import pty
 import random
 import select
@@ -9,7 +10,7 @@ import sys
 import time
 import unittest
 
-from client import AGENT_FILE, DEADLINE, AgentError, AgentTest, agent, load_agent, until
+from client import AGENT_FILE, DEADLINE, AgentError, AgentTest, agent, load_agent, part_text, until
 
 SLEEPER = "import time\nprint('ready', flush=True)\nwhile True: time.sleep(0.1)\n"  # one long sleep can miss a signal
 
@@ -152,12 +153,22 @@ class Requests(AgentTest):
         news = self.client.ask("poll", runs={"nothing": 0}, version=self.client.ask("list")[0]["version"], wait=25)[0]
         self.assertEqual((news["gone"], news["runs"]), (["nothing"], {}))
 
-    def test_wait_gives_the_state_at_the_end_or_in_time(self):
-        self.client.start_source("run", SLEEPER)
-        self.assertEqual(self.client.ask("wait", run="run", wait=0)[0]["state"]["state"], "running")
-        identity = self.client.send("wait", run="run", wait=25)
-        self.client.ask("signal", run="run", signal="kill")
-        self.assertEqual(self.client.receive(identity)[0]["state"]["signalName"], "SIGKILL")
+    def test_a_part_comes_once_and_only_the_right_one(self):
+        self.assertRefused("bad-request", "part", name="sampler", body=b"print('other')")
+        self.assertRefused("bad-request", "part", name="../x", body=b"")
+        path = self.home / ("sampler-%s.py" % agent.PARTS["sampler"])
+        self.assertFalse(path.exists())
+        self.client.ask("sample", pace=1, wait=0)
+        self.assertEqual(path.read_bytes(), part_text("sampler"))
+        path.write_bytes(b"print('damaged')")
+        self.connect().ask("sample", pace=1, wait=0)
+        self.assertEqual(path.read_bytes(), part_text("sampler"))
+
+    def test_the_agent_of_a_process_is_the_compiled_one(self):
+        hello = self.client.ask("hello")[0]
+        words = pathlib.Path("/proc/%d/cmdline" % self.client.process.pid).read_bytes().split(b"\0")
+        self.assertIn(b"agent-%s" % hello["agent"].encode(), words)
+        self.assertTrue(list((self.home / "__pycache__").glob("agent-%s.*.pyc" % hello["agent"])))
 
     def test_signals_reach_the_run_and_only_while_it_lives(self):
         for name, number in (("interrupt", 2), ("terminate", 15), ("kill", 9)):
@@ -246,7 +257,7 @@ class Requests(AgentTest):
         self.assertRefused("bad-request", "file", path="data")
 
     def test_unknown_runs_are_told_from_impossible_names(self):
-        for do in ("read", "wait", "signal", "input", "resize", "forget"):
+        for do in ("read", "signal", "input", "resize", "forget"):
             self.assertRefused("unknown-run", do, run="none", signal="kill")
             for name in ("", "..", "../runs/x", "a/b", "A", "a" * 65, "a\n", "journal:..", "journal:", "other:a", 7, None, ["a"]):
                 self.assertRefused("bad-request", do, run=name)
@@ -296,20 +307,25 @@ class Requests(AgentTest):
 
     def test_a_full_terminal_is_a_channel(self):
         ours, theirs = pty.openpty()
-        process = subprocess.Popen([sys.executable, str(AGENT_FILE), "serve"], stdin=theirs, stdout=theirs, stderr=theirs,
+        process = subprocess.Popen([sys.executable, str(AGENT_FILE), "serve", "--idle", "600", "--say", "ready"], stdin=theirs, stdout=theirs, stderr=theirs,
                                    env=self.client.environment, start_new_session=True)
         os.close(theirs)
         self.addCleanup(os.close, ours)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
         source = b"".join(b"# line %d of a long program\n" % number for number in range(4000)) + b"print('from a terminal')"
-        requests = [({"do": "hello", "id": 1}, b""), ({"do": "start", "id": 2, "run": "run", "kind": "program", "source": True}, source),
-                    ({"do": "wait", "id": 3, "run": "run", "wait": 25}, b""), ({"do": "read", "id": 4, "run": "run"}, b"")]
         reader = agent.FrameReader()
-        for request, body in requests:
-            write_to_terminal(ours, agent.encode(request, body))
-            answer, body = answer_from_terminal(ours, reader, request["id"])
+
+        def ask(identity, do, body=b"", **members):
+            write_to_terminal(ours, agent.encode(dict(members, do=do, id=identity), body))
+            answer, body = answer_from_terminal(ours, reader, identity)
             self.assertNotIn("error", answer)
+            return answer, body
+        self.assertEqual(os.read(ours, 100), b"ready\n")  # from now on lines may be longer than those of terminals
+        ask(1, "start", source, run="run", kind="program", source=True)
+        answer, body = ask(2, "read", run="run")
+        while not answer["over"]:
+            answer, body = ask(answer["id"] + 1, "read", run="run")
         self.assertEqual(body[:answer["size"]], b"from a terminal\n")
 
     def test_an_answer_is_deflated_on_demand(self):
@@ -344,14 +360,15 @@ class HiddenKernel(AgentTest):
         self.assertEqual(self.ask("hello")[0]["home"], str(self.home))
         state = self.ask("start", b"print('hidden')", run="run", kind="program", source=True)[0]["state"]
         self.assertEqual(state["state"], "running")
-        until(lambda: self.ask("wait", run="run", wait=25)[0]["state"]["state"] == "ended", "the end of the run")
+        until(lambda: self.ask("list", runs=["run"])[0]["states"][0]["state"] == "ended", "the end of the run")
         answer, body = self.ask("read", run="run")
         self.assertEqual(body[:answer["size"]], b"hidden\n")
 
     def test_waits_are_short(self):
         self.ask("start", SLEEPER.encode(), run="run", kind="program", source=True)
-        frame = agent.encode({"do": "wait", "run": "run", "wait": 25, "id": 1}).decode()
-        self.assertEqual(agent.decode(self.namespace["answer"](frame, patience=0.01).encode())[0]["state"]["state"], "running")
+        version = self.ask("list")[0]["version"]
+        frame = agent.encode({"do": "poll", "version": version, "wait": 25, "id": 1}).decode()
+        self.assertEqual(agent.decode(self.namespace["answer"](frame, patience=0.01).encode())[0]["states"], [])
         self.assertEqual(self.ask("poll", version=self.ask("list")[0]["version"], wait=25)[0]["states"], [])
 
     def test_what_is_no_frame_is_answered_too(self):

@@ -11,7 +11,7 @@ import threading
 import time
 import unittest
 
-from client import AGENT_FILE, DEADLINE, AgentTest, agent, load_agent, until
+from client import AGENT_FILE, DEADLINE, AgentTest, agent, load_agent, part_text, until
 
 GIB = 1 << 30
 
@@ -548,13 +548,20 @@ class Requests(AgentTest):
         self.client.ask("hello")
         self.assertNotIn(waiting, self.client.answers)
 
-    def test_by_hand_each_line_is_an_object(self):
-        environment = dict(os.environ, ALOFT_AGENT_HOME=str(self.home))
-        done = subprocess.run([sys.executable, str(AGENT_FILE), "sample", "--pace", "0.25", "--count", "2"], env=environment, stdout=subprocess.PIPE,
-                              timeout=DEADLINE)
-        lines = [json.loads(line) for line in done.stdout.splitlines()]
-        self.assertEqual((done.returncode, [key for line in lines for key in line].count("sample")), (0, 2))
-        self.assertEqual(sum("inventory" in line for line in lines), 1)
+    def test_a_hidden_kernel_takes_the_sampler_when_it_is_needed(self):
+        os.environ["ALOFT_AGENT_HOME"] = str(self.home)
+        self.addCleanup(os.environ.pop, "ALOFT_AGENT_HOME")
+        text = AGENT_FILE.read_bytes()
+        namespace = {"__name__": "aloft_agent", "__source__": text}
+        exec(text, namespace)
+
+        def ask(do, body=b"", **members):
+            return agent.decode(namespace["answer"](agent.encode(dict(members, do=do, id=1), body).decode().rstrip()).encode())[0]
+        error = ask("sample", pace=0.25)["error"]
+        self.assertEqual((error["kind"], error["part"]), ("no-part", "sampler"))
+        self.assertNotIn("error", ask("part", part_text("sampler"), name="sampler"))
+        until(lambda: ask("sample", pace=0.25)["samples"], "a sample")
+        namespace["sampling"]().asked_at -= 1000
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
-"""The agent's text: one file that any Python since 3.7 reads, with nothing beyond the standard library."""
+"""The agent's texts, that any Python since 3.7 reads, with nothing beyond the standard library."""
 import ast
+import hashlib
 import pathlib
 import subprocess
 import sys
 import tempfile
 import unittest
 
-from client import AGENT_FILE, JOIN, ROOT
+from client import AGENT_FILE, JOIN, ROOT, agent, part_text
 
 STANDARD = {"argparse", "binascii", "ctypes", "errno", "fcntl", "getpass", "hashlib", "hmac", "importlib", "json", "mmap", "os", "platform",
             "pwd", "py_compile", "re", "select", "shutil", "signal", "socket", "stat", "struct", "subprocess", "sys", "tempfile", "termios", "threading",
@@ -25,28 +26,50 @@ def imported(nodes):
                 yield (below.module or "").partition(".")[0]
 
 
+def defined(tree):
+    """Names that a text defines."""
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            yield node.name
+        elif isinstance(node, ast.Assign):
+            yield from (name.id for target in node.targets for name in ast.walk(target) if isinstance(name, ast.Name))
+
+
 class Source(unittest.TestCase):
     def setUp(self):
-        self.text = AGENT_FILE.read_text(encoding="utf-8")
+        self.agent_text = AGENT_FILE.read_text(encoding="utf-8")
+        self.parts = [part_text(name).decode() for name in agent.PARTS]
 
     def test_python_3_7_reads_it(self):
         options = {"feature_version": (3, 7)} if sys.version_info >= (3, 8) else {}
-        ast.parse(self.text, **options)
+        for text in (self.agent_text, *self.parts):
+            ast.parse(text, **options)
         for old in pathlib.Path.home().glob(".pyenv/versions/3.7.*/bin/python"):
-            subprocess.run([str(old), "-c", "import ast, sys; ast.parse(open(sys.argv[1]).read())", str(AGENT_FILE)], check=True)
+            for file in AGENT_FILE.parent.glob("*.py"):
+                subprocess.run([str(old), "-c", "import ast, sys; ast.parse(open(sys.argv[1]).read())", str(file)], check=True)
 
     def test_nothing_beyond_the_standard_library_is_imported(self):
-        tree = ast.parse(self.text)
-        at_once = set(imported(node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom, ast.Try, ast.If))))
-        self.assertEqual(at_once, AT_ONCE)
-        later = set(imported(tree.body))
+        trees = [ast.parse(text) for text in (self.agent_text, *self.parts)]
+        for tree in trees:
+            at_once = set(imported(node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom, ast.Try, ast.If))))
+            self.assertLessEqual(at_once, AT_ONCE)
+        later = {name for tree in trees for name in imported(tree.body)}
         self.assertEqual(later - STANDARD, RUNTIMES)
+
+    def test_parts_are_executed_among_the_agent_s_names_without_taking_one(self):
+        names = [set(defined(ast.parse(text))) for text in (self.agent_text, *self.parts)]
+        self.assertEqual(sum(map(len, names)), len(set().union(*names)))
+
+    def test_the_agent_knows_its_parts_by_their_hashes(self):
+        for name, known in agent.PARTS.items():
+            self.assertEqual(hashlib.sha256(part_text(name)).hexdigest()[:16], known)
+            self.assertEqual(agent.fingerprint(part_text(name)), known)
 
     def test_the_same_modules_give_the_same_bytes(self):
         with tempfile.TemporaryDirectory() as folder:
-            again = pathlib.Path(folder) / "again.py"
-            subprocess.run([sys.executable, "-B", str(JOIN), str(again)], check=True)
-            self.assertEqual(again.read_bytes(), AGENT_FILE.read_bytes())
+            subprocess.run([sys.executable, "-B", str(JOIN), folder], check=True)
+            for again in pathlib.Path(folder).iterdir():
+                self.assertEqual(again.read_bytes(), (AGENT_FILE.parent / again.name).read_bytes())
 
     def test_every_module_is_part_of_it_and_of_the_build(self):
         modules = {path.stem for path in JOIN.parent.glob("*.py")} - {"join"}
@@ -54,14 +77,13 @@ class Source(unittest.TestCase):
         for module in modules:
             self.assertIn("    %s.py\n" % module, cmake)
             if module != "figures":
-                self.assertIn("# -------- %s: " % module, self.text)
+                self.assertEqual(sum("# -------- %s: " % module in text for text in (self.agent_text, *self.parts)), 1)
 
     def test_it_is_plain_ascii(self):
-        self.assertTrue(all(ord(letter) < 128 for letter in self.text))  # some terminals and consoles know nothing else
+        self.assertTrue(all(ord(letter) < 128 for text in (self.agent_text, *self.parts) for letter in text))  # some terminals and consoles know nothing else
 
     def test_the_protocol_names_every_request(self):
         protocol = (ROOT / "resources" / "agent" / "PROTOCOL.md").read_text(encoding="utf-8")
-        from client import agent
         for name in agent.REQUESTS:
             self.assertIn("| `%s` |" % name, protocol)
 

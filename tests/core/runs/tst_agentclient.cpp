@@ -106,6 +106,8 @@ private Q_SLOTS:
     void answersFindTheirRequests();
     void echoesAndStrangersAreIgnored();
     void errorsComeAsErrors();
+    void sendsAPartThatIsMissingOnce();
+    void knowsNoOtherParts();
     void asksAgainAfterABreak();
     void inputInDoubtFails();
     void inputThatWaitsGoesLater();
@@ -208,6 +210,38 @@ void TestAgentClient::errorsComeAsErrors()
     QTRY_COMPARE(end.count, 1);
     QVERIFY(end.error);
     QCOMPARE(end.error->kind, Error::Kind::NotFound);
+}
+
+void TestAgentClient::sendsAPartThatIsMissingOnce()
+{
+    const Json missing{{"error", {{"kind", "no-part"}, {"message", "no"}, {"part", "sampler"}}}};
+    End end;
+    ask("sample", end);
+    QTRY_COMPARE(m_channel->sent.size(), 1);
+    m_channel->answer(m_channel->sent.first(), missing);
+    QTRY_COMPARE(m_channel->asked(), (QStringList{u"sample"_s, u"part"_s, u"sample"_s}));
+    QCOMPARE(stringAt(m_channel->sent[1].head, "name"), u"sampler"_s);
+    QVERIFY(m_channel->sent[1].body.contains("class NvmlSource"));
+    QCOMPARE(end.count, 0);
+    m_channel->answer(m_channel->sent[2], missing);
+    QTRY_COMPARE(end.count, 1);
+    QVERIFY(end.error);
+    QCOMPARE(m_channel->sent.size(), 3);
+}
+
+void TestAgentClient::knowsNoOtherParts()
+{
+    for (const char *name : {"agent", "../agent/sampler", ""}) {
+        End end;
+        m_channel->sent.clear();
+        ask("sample", end);
+        QTRY_COMPARE(m_channel->sent.size(), 1);
+        m_channel->answer(m_channel->sent.first(),
+                          {{"error", {{"kind", "no-part"}, {"message", "no"}, {"part", name}}}});
+        QTRY_COMPARE(end.count, 1);
+        QVERIFY(end.error);
+        QCOMPARE(m_channel->sent.size(), 1);
+    }
 }
 
 void TestAgentClient::asksAgainAfterABreak()
