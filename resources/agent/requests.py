@@ -98,7 +98,7 @@ class Agent:
     def list(self, members, body):
         version = current_version(self.home)
         wanted = [Record(self.home, name) for name in members.texts("runs")] if members.has("runs") else records(self.home)
-        return {"version": version, "states": states_of(wanted)}, b""
+        return {"version": version, "states": within_answer(states_of(wanted))}, b""
 
     def read(self, members, body):
         record = self.known(members)

@@ -7,6 +7,7 @@ import time
 
 DAY = 86400  # seconds
 LONGEST_LIST = 1 << 22  # bytes of the list of changes
+LARGEST_STATES = 8 << 20  # bytes of states in one answer: some 8,000 of them
 SIGNALS = {"interrupt": "SIGINT", "terminate": "SIGTERM", "kill": "SIGKILL"}
 
 
@@ -23,6 +24,18 @@ def states_of(records_wanted):
         except Refusal:
             pass  # removed meanwhile
     return states
+
+
+def within_answer(states):
+    """As many states as one answer takes: those of runs under way before others, then the newest, in the order in which they came."""
+    sizes = [len(json.dumps(state)) for state in states]
+    room, kept = LARGEST_STATES, set()
+    for index in sorted(range(len(states)), key=lambda index: (states[index]["state"] in OVER, -states[index].get("created", 0))):
+        room -= sizes[index]
+        if room < 0:
+            break
+        kept.add(index)
+    return [state for index, state in enumerate(states) if index in kept]
 
 
 def prepare_run(record, order, source, agent):

@@ -55,10 +55,10 @@ class Poll(Waiting):
     def _changed(self, is_last):
         names = changed_since(self.home, self.version) if self.version else None
         if names is None:
-            return states_of(records(self.home))
+            return within_answer(states_of(records(self.home)))
         if is_last:  # nothing may be missed for long, not even what nobody could announce
             names |= {record.name for record, _ in self.watched}
-        return states_of(Record(self.home, name) for name in sorted(names) if is_name(name))
+        return within_answer(states_of(Record(self.home, name) for name in sorted(names) if is_name(name)))
 
 
 class Launch(Waiting):

@@ -52,6 +52,15 @@ class Requests(AgentTest):
                 answerer.agent.next_look = 0.0
         self.assertEqual((len(read), len(installed)), (5, 1))
 
+    def test_of_too_many_runs_those_under_way_and_the_newest_are_told(self):
+        states = [{"run": "run-%d" % number, "state": "ended", "created": number, "name": "x" * 1000} for number in range(20)]
+        states[3]["state"] = "running"
+        self.assertEqual(agent.within_answer(states), states)
+        module = load_agent("many")
+        module.LARGEST_STATES = 5 * 1100
+        self.assertEqual([state["created"] for state in module.within_answer(states)], [3, 16, 17, 18, 19])
+        self.assertEqual(module.within_answer([]), [])
+
     def test_a_place_has_one_name_for_ever(self):
         names = {client.ask("hello")[0]["place"] for client in [self.client] + [self.connect() for _ in range(3)]}
         self.assertEqual(len(names), 1)
