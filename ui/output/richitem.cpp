@@ -90,13 +90,19 @@ void openInBrowser(const QByteArray &page, NoticeItem *notice)
                             .arg(written->toLocalFile()));
 }
 
+QString browserReason(const RichChoice &choice)
+{
+    if (choice.browserMime == "application/vnd.plotly.v1+json")
+        return RichItemText::tr("This figure needs a browser and a network: the page gets "
+                                "plotly.js from cdn.plot.ly.");
+    return choice.kind == RichChoice::Kind::Html
+        ? RichItemText::tr("Without its programs, which only a browser runs.")
+        : RichItemText::tr("This output needs a browser: it contains a program.");
+}
+
 NoticeItem *browserNotice(const RichOutput &output, const RichChoice &choice)
 {
-    auto *notice = new NoticeItem(
-        NoticeItem::Kind::Information,
-        choice.kind == RichChoice::Kind::Html
-            ? RichItemText::tr("Without its programs, which only a browser runs.")
-            : RichItemText::tr("This output needs a browser: it contains a program."));
+    auto *notice = new NoticeItem(NoticeItem::Kind::Information, browserReason(choice));
     notice->addButton(RichItemText::tr("Open in browser"),
                       [page = browserPage(output), notice] { openInBrowser(page, notice); });
     return notice;
