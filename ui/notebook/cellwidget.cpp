@@ -1,6 +1,5 @@
 #include "ui/notebook/cellwidget.h"
 
-#include "ui/doctor/doctorbar.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/celldescription.h"
 #include "ui/notebook/cellfoldbuttons.h"
@@ -9,7 +8,6 @@
 #include "ui/notebook/cellinputfield.h"
 #include "ui/notebook/cellprompt.h"
 #include "ui/notebook/notebookdoctor.h"
-#include "ui/notebook/notebookfixes.h"
 #include "ui/output/outputarea.h"
 #include "ui/output/richtextview.h"
 #include "ui/theme/colors.h"
