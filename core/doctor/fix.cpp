@@ -38,6 +38,8 @@ QString editTitle(const EditFix &fix)
         return Texts::tr("Use another attention…");
     if (fix.rewrite == "no-workers"_L1)
         return Texts::tr("Load data without workers…");
+    if (fix.rewrite == "smaller-batch"_L1)
+        return Texts::tr("Use a smaller batch…");
     if (fix.rewrite == "path"_L1)
         return Texts::tr("Use \"%1\"…").arg(fix.to);
     return Texts::tr("Change the code…");
@@ -57,6 +59,8 @@ QString editSentence(const EditFix &fix)
         return Texts::tr("The model uses PyTorch's own attention, which every card can.");
     if (fix.rewrite == "no-workers"_L1)
         return Texts::tr("Data is loaded in the program itself, without worker processes.");
+    if (fix.rewrite == "smaller-batch"_L1)
+        return Texts::tr("Batches become half as large and take less memory.");
     if (fix.rewrite == "path"_L1)
         return Texts::tr("\"%1\" becomes \"%2\" in the code.").arg(fix.from, fix.to);
     return Texts::tr("The code is changed.");

@@ -51,6 +51,8 @@ QString reasonText(const QString &reason)
         return RewriteTask::tr("it is not certain that this is PyTorch's");
     if (reason == "dataset"_L1)
         return RewriteTask::tr("it is in a data set: move it to the training loop");
+    if (reason == "no-number"_L1)
+        return RewriteTask::tr("it is no plain number: halve it where it comes from");
     return RewriteTask::tr("its arguments are unusual");
 }
 

@@ -28,7 +28,7 @@ def rewrite(order):
     kind = order["rewrite"]
     if kind == "path":
         work.path(order["from"], order["to"])
-    elif kind in ("device", "map-location", "cpu-numpy", "half-precision", "sdpa", "no-workers"):
+    elif kind in ("device", "map-location", "cpu-numpy", "half-precision", "sdpa", "no-workers", "smaller-batch"):
         getattr(work, kind.replace("-", "_"))()
     else:
         raise Refusal("unknown-rewrite")

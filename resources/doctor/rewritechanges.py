@@ -223,6 +223,45 @@ class Rewriter:
                     else:
                         source.replace_node(keyword.value, "0")
 
+    def smaller_batch(self):
+        """Half of every batch that is given as a number, or by a name that is one number and nothing else."""
+        names = {}
+        for source, call in self.calls():
+            for keyword in call.keywords:
+                if not self.is_batch(keyword.arg):
+                    continue
+                if isinstance(keyword.value, ast.Name):
+                    names.setdefault(keyword.value.id, []).append((source, call))
+                else:
+                    self.halve(source, keyword.value, call)
+        for name, uses in names.items():
+            self.halve_name(name, uses)
+
+    @staticmethod
+    def is_batch(name):
+        return name == "batch_size" or bool(name and name.startswith("per_device_") and name.endswith("_batch_size"))
+
+    def halve(self, source, node, place):
+        """place: what a proposal names, where the node is no number that can be halved."""
+        is_number = isinstance(node, ast.Constant) and type(node.value) is int
+        if isinstance(node, ast.Constant) and node.value is None:
+            return  # the library's own choice
+        if not is_number:
+            return self.propose(source, place, "no-number")
+        if node.value >= 2:  # a batch of one is as small as they get
+            source.replace_node(node, str(node.value // 2))
+
+    def halve_name(self, name, uses):
+        """Where a name is assigned twice, is an argument or has a loop, nobody knows what it is; and one that
+        is used for something else, too, has to say that it is of a batch."""
+        found = [(source, node) for source in self.sources for node in ast.walk(source.tree) if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name) and node.targets[0].id == name]
+        is_bound_once = len(found) == 1 and self.names.assigned.get(name) == 1 and name not in self.names.modules and name not in self.names.objects
+        read = sum(isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id == name for source in self.sources for node in ast.walk(source.tree))
+        if is_bound_once and (read == len(uses) or "batch" in name.lower()):
+            return self.halve(found[0][0], found[0][1].value, found[0][1])
+        for source, call in uses:
+            self.propose(source, call, "no-number")
+
     def path(self, wanted, other):
         for source in self.sources:
             docs = set()

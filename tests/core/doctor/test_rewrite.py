@@ -130,6 +130,35 @@ class Others(unittest.TestCase):
         self.assertIn("num_workers=0, batch_size=4", ask("no-workers", before)["sources"][0])
         self.assertEqual(ask("no-workers", "l = DataLoader(d, num_workers=4)\n")["changes"], [])
 
+    def test_smaller_batch(self):
+        before = "from torch.utils.data import DataLoader\nl = DataLoader(d, batch_size = 64)  # batch_size=64\na = TrainingArguments(per_device_train_batch_size=8, per_device_eval_batch_size=3, lr=64)\nmodel.fit(x, batch_size=1)\n"
+        after = before.replace("= 64)", "= 32)").replace("train_batch_size=8", "train_batch_size=4").replace("=3", "=1")
+        self.assertEqual(ask("smaller-batch", before), {"sources": [after], "changes": ask("smaller-batch", before)["changes"], "proposals": []})
+
+    def test_a_smaller_batch_by_name(self):
+        cells = ["BATCH = 0x80  # a lot\nother = 128", "l = DataLoader(d, batch_size=BATCH)\nm = DataLoader(e, batch_size=BATCH)"]
+        self.assertEqual(ask("smaller-batch", *cells)["sources"], ["BATCH = 64  # a lot\nother = 128", cells[1]])
+
+    def test_a_batch_that_nobody_knows_is_proposed(self):
+        for before, line in (
+            ("b = 64\nb = 32\nl = L(batch_size=b)\n", 3),
+            ("def f(b=64):\n    return L(batch_size=b)\n", 2),
+            ("for b in (1, 2):\n    L(batch_size=b)\n", 2),
+            ("b = 8\nb *= 2\nL(batch_size=b)\n", 3),
+            ("b = c\nL(batch_size=b)\n", 1),
+            ("L(batch_size=args.batch)\n", 1),
+            ("L(batch_size=2 * 8)\n", 1),
+            ("L(batch_size=True)\n", 1),
+            ("n = 64\nm = Net(n)\nL(batch_size=n)\n", 3),
+        ):
+            with self.subTest(before):
+                answer = ask("smaller-batch", before)
+                self.assertEqual(answer["changes"], [])
+                self.assertEqual([(p["line"], p["why"]) for p in answer["proposals"]], [(line, "no-number")])
+        self.assertEqual(ask("smaller-batch", "batch = 64\nsteps = len(d) // batch\nL(batch_size=batch)\n")["changes"][0]["after"], "batch = 32")
+        quiet = ask("smaller-batch", "L(batch_size=None, x='batch_size=8')\n")
+        self.assertEqual(quiet["changes"] + quiet["proposals"], [])
+
     def test_path(self):
         before = "'''data/Train.csv'''\nx = read('data/Train.csv')  # data/Train.csv\ny = f'data/Train.csv'\nz = 'data/' 'Train.csv'\n"
         answer = ask("path", before, **{"from": "data/Train.csv", "to": "data/train.csv"})
