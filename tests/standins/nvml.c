@@ -7,6 +7,7 @@
  *   STANDIN_INIT=18            the code that nvmlInit answers
  *   STANDIN_NO_HANDLE=1:4      card 1 cannot be had: code 4
  *   STANDIN_LOST_AFTER=2       card 0 is lost after so many readings
+ *   STANDIN_MISMATCH_AFTER=2   all cards answer 18 after so many readings, until a new beginning
  *   STANDIN_CODE=name:4        what the function nvmlDeviceGet<name> answers
  *   STANDIN_SLOW_MS=3000       a reading takes so long
  *   STANDIN_UNIFIED=1          the cards share the computer's memory
@@ -29,7 +30,8 @@
 #define EXPORT __attribute__((visibility("default")))
 
 enum { SUCCESS = 0, UNINITIALIZED = 1, INVALID_ARGUMENT = 2, NOT_SUPPORTED = 3, NOT_FOUND = 6,
-       INSUFFICIENT_SIZE = 7, GPU_IS_LOST = 15, ARGUMENT_VERSION_MISMATCH = 25 };
+       INSUFFICIENT_SIZE = 7, GPU_IS_LOST = 15, LIB_RM_VERSION_MISMATCH = 18,
+       ARGUMENT_VERSION_MISMATCH = 25 };
 enum { MOST_DEVICES = 16, MOST_INSTANCES = 7 };
 
 typedef struct Device {
@@ -84,6 +86,9 @@ static int check(const Device *device, const char *function)
     const int lostAfter = number("STANDIN_LOST_AFTER", -1);
     if (lostAfter >= 0 && device->index == 0 && device->readings > lostAfter)
         return GPU_IS_LOST;
+    const int mismatchAfter = number("STANDIN_MISMATCH_AFTER", -1);
+    if (mismatchAfter >= 0 && device->readings > mismatchAfter)
+        return LIB_RM_VERSION_MISMATCH;
     return codeFor("STANDIN_CODE", function);
 }
 

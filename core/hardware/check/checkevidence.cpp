@@ -130,6 +130,7 @@ void readSpeedState(Speed &speed, const QJsonObject &state)
     const QJsonObject link = state["link"_L1].toObject();
     speed.linkGeneration = numberAt(link, "max_gen"_L1);
     speed.linkWidth = numberAt(link, "max_width"_L1);
+    speed.foundWidth = numberAt(link, "width"_L1);
 }
 
 } // namespace
@@ -149,6 +150,7 @@ Result<Presence> parsePresence(const QByteArray &json)
     presence.executable = textAt(*object, "executable"_L1);
     presence.python = textAt(*object, "python"_L1);
     presence.system = textAt(*object, "system"_L1);
+    presence.machine = textAt(*object, "machine"_L1);
     presence.cores = numberAt(*object, "cores"_L1);
     for (const QJsonValue &value : listAt(*object, "pci"_L1))
         presence.bus.append({value["vendor"_L1].toString(), value["device"_L1].toString(),

@@ -65,6 +65,7 @@ struct Presence
     QString executable; ///< the Python that was asked
     QString python;     ///< version
     QString system;     ///< "Linux"
+    QString machine;    ///< "x86_64", "arm64"
     int cores = 0;
     QList<Bus> bus;
     QStringList nodes;
@@ -78,6 +79,10 @@ struct Presence
     QList<CardFacts> cards;
     int cudaCards = 0; ///< that programs see
 
+    bool isAppleSilicon() const
+    {
+        return system == QLatin1StringView("Darwin") && machine == QLatin1StringView("arm64");
+    }
     bool isWindows() const { return system == QLatin1StringView("Windows"); }
 };
 
@@ -132,9 +137,10 @@ struct Speed
     quint64 reasons = 0; ///< Throttle bits seen meanwhile
     double throttledFraction = -1;
     double powerLimitWatts = 0;
-    int linkGeneration = 0;
-    int linkWidth = 0;
-    int busyPercent = 0; ///< by another program
+    int linkGeneration = 0; ///< at most
+    int linkWidth = 0;      ///< at most
+    int foundWidth = 0;     ///< lanes that there are; 0: unknown
+    int busyPercent = 0;    ///< by another program
 
     std::optional<double> value(const QString &id) const;
 };

@@ -57,7 +57,7 @@ CheckFix upgradeOf(const Case &one, const QString &title, const QString &package
     PipInstall install;
     install.packages = {package};
     install.upgrades = true;
-    return {title, commandOf(one, install)};
+    return {title, commandOf(one, install), install, one.frameworks.executable};
 }
 
 std::optional<CheckFix> torchFix(const Case &one)
@@ -67,7 +67,7 @@ std::optional<CheckFix> torchFix(const Case &one)
     if (!build)
         return std::nullopt;
     return CheckFix{FrameworkText::tr("Install PyTorch for this card and driver"),
-                    commandOf(one, build->install())};
+                    commandOf(one, build->install()), build->install(), one.frameworks.executable};
 }
 
 std::optional<CheckFix> fixFor(const Case &one)
@@ -182,12 +182,32 @@ CheckFinding failed(const Case &one)
                        : FrameworkText::tr("%1 does not see the GPU: %2").arg(one.title(), words));
 }
 
+/// Where there is another accelerator than NVIDIA's.
+CheckFinding elsewhere(const Case &one)
+{
+    const bool isApple = stateOf(one.presence) == PresenceState::Apple;
+    if (one.facts.works || (isApple && one.facts.seesApple))
+        return finding(
+            one, VerdictLevel::Good, "works"_L1,
+            FrameworkText::tr("%1 sees it.", "a framework sees the GPU").arg(one.title()));
+    return finding(one, VerdictLevel::Unknown, "processor"_L1,
+                   FrameworkText::tr("%1 computes on the processor here.").arg(one.title()));
+}
+
+bool isOfAnotherMaker(const Presence &presence)
+{
+    const PresenceState state = stateOf(presence);
+    return state == PresenceState::Apple || state == PresenceState::Other;
+}
+
 CheckFinding judged(const Case &one)
 {
     if (one.facts.state != FrameworkFacts::State::Answered)
         return silent(one);
     if (one.facts.version.isEmpty())
         return failed(one);
+    if (isOfAnotherMaker(one.presence))
+        return elsewhere(one);
     if (isWithoutCuda(one))
         return withoutCuda(one);
     if (needsNewerDriver(one))

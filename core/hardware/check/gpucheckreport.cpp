@@ -114,6 +114,13 @@ CheckFindings mostTelling(const CheckFindings &findings)
 
 } // namespace
 
+bool GpuCheckReport::asksFrameworks() const
+{
+    const auto state = presence ? stateOf(*presence) : PresenceState::None;
+    return state == PresenceState::Usable || state == PresenceState::Other
+        || state == PresenceState::Apple;
+}
+
 bool GpuCheckReport::has(const QString &findingId) const
 {
     return std::ranges::find(findings, findingId, &CheckFinding::id) != findings.end();

@@ -108,7 +108,7 @@ void GpuCheckTask::takePresence(const Reply &reply)
     m_report.presence = *presence;
     m_report.findings = presenceFindings(*presence, m_order.wanted, GpuSheets::own());
     tell();
-    if (m_report.hasCard())
+    if (m_report.asksFrameworks())
         askFrameworks();
     else
         end();
@@ -132,7 +132,10 @@ void GpuCheckTask::takeFrameworks(const Reply &reply)
         addUnanswered(u"frameworks-unknown"_s, tr("The frameworks could not be asked."), reply);
     }
     tell();
-    askSpeed();
+    if (m_report.hasCard())
+        askSpeed();
+    else
+        end();
 }
 
 void GpuCheckTask::askSpeed()

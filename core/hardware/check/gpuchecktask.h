@@ -52,6 +52,7 @@ struct GpuCheckReport
 
     VerdictLevel level() const { return levelOf(findings); }
     bool hasCard() const { return presence && stateOf(*presence) == PresenceState::Usable; }
+    bool asksFrameworks() const; ///< there is something that they may use
     bool has(const QString &findingId) const;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/hardware/check/checkevidence.h"
+#include "core/text/pipinstall.h"
 
 namespace Aloft {
 
@@ -12,8 +13,10 @@ enum class VerdictLevel { Unknown, Good, Watch, Bad }; ///< the later one outwei
 /// What may be done about a finding: shown as it is before anything happens.
 struct CheckFix
 {
-    QString title;   ///< of the button
-    QString command; ///< for a shell of the runtime, exactly
+    QString title;      ///< of the button
+    QString command;    ///< for a shell of the runtime, exactly
+    PipInstall install; ///< what the command does,
+    QString python;     ///< and for which interpreter
 
     bool operator==(const CheckFix &) const = default;
 };
@@ -35,6 +38,7 @@ using CheckFindings = QList<CheckFinding>;
 enum class PresenceState {
     None,           ///< no accelerator
     Other,          ///< one that is not NVIDIA's
+    Apple,          ///< part of Apple's processor
     Asleep,         ///< asking would wake it
     NoDriver,       ///< a card, and nobody who drives it
     DriverMismatch, ///< the driver was updated, and the old one is still loaded

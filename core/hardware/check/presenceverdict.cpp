@@ -78,6 +78,8 @@ PresenceState stateWithoutNvml(const Presence &presence)
     const bool isThere = hasVendor(presence, nvidia) || !presence.moduleVersion.isEmpty();
     if (isThere)
         return PresenceState::NoDriver;
+    if (presence.isAppleSilicon())
+        return PresenceState::Apple;
     return hasOther(presence) ? PresenceState::Other : PresenceState::None;
 }
 
@@ -126,6 +128,8 @@ const char *idOf(PresenceState state)
         return "none";
     case PresenceState::Other:
         return "other";
+    case PresenceState::Apple:
+        return "apple";
     case PresenceState::Asleep:
         return "asleep";
     case PresenceState::NoDriver:
@@ -150,6 +154,7 @@ VerdictLevel levelOf(PresenceState state)
 {
     switch (state) {
     case PresenceState::Usable:
+    case PresenceState::Apple:
         return VerdictLevel::Good;
     case PresenceState::None:
     case PresenceState::Other:
@@ -212,6 +217,9 @@ QString PresenceText::sentence(const Presence &presence, PresenceState state)
                   presence.cores);
     case PresenceState::Other:
         return other(presence);
+    case PresenceState::Apple:
+        return tr("This is Apple's processor with its own GPU. PyTorch calls it mps; programs that "
+                  "ask for CUDA cannot use it.");
     case PresenceState::Asleep:
         return tr("The card is asleep; asking it would wake it.");
     case PresenceState::NoDriver:

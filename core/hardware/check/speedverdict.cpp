@@ -187,6 +187,17 @@ void judgeLink(CheckFindings &findings, const Comparison &one)
                 .arg(rateText(*up), rateText(*down)));
         return;
     }
+    // Lanes stay when a link rests; its generation may not, so nothing is said of that.
+    const int found = one.speed.foundWidth;
+    if (found > 0 && found < one.speed.linkWidth) {
+        add(findings, judged.level(), u"link"_s,
+            SpeedText::tr("Data goes to the card at %1 GB/s and back at %2 GB/s: its link has %3 "
+                          "lanes, and the card could use %4.")
+                .arg(rateText(*up), rateText(*down))
+                .arg(found)
+                .arg(one.speed.linkWidth));
+        return;
+    }
     add(findings, judged.level(), u"link"_s,
         SpeedText::tr("Data goes to the card at %1 GB/s and back at %2 GB/s, over PCIe %3 ×%4.")
             .arg(rateText(*up), rateText(*down))

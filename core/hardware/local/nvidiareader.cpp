@@ -65,7 +65,7 @@ void NvidiaReader::close()
 QList<DeviceSample> NvidiaReader::read(std::chrono::milliseconds tick, Attention attention)
 {
     m_cards = readPciCards(m_places.root);
-    if (!hasNvidia(m_places.root, m_cards)) {
+    if (!hasNvidia(m_places.root, m_cards, m_places.nvmlLibraries)) {
         close();
         m_facts = {};
         return {};
@@ -106,7 +106,8 @@ void NvidiaReader::open(std::chrono::milliseconds tick)
         m_complaint = smi.error().message;
 }
 
-/// After a card is lost handles are dead: all begins anew, in a while.
+/// After a card is lost handles are dead, as they are when the driver was updated while it was in
+/// use: all begins anew, in a while.
 QList<DeviceSample> NvidiaReader::readOpen(std::chrono::milliseconds tick)
 {
     const Result<QList<DeviceSample>> samples = m_open->read(tick);
@@ -121,7 +122,11 @@ QList<DeviceSample> NvidiaReader::readOpen(std::chrono::milliseconds tick)
     const bool isLost = std::ranges::any_of(*samples, [](const DeviceSample &sample) {
         return sample.health == DeviceHealth::Lost;
     });
-    if (isLost && tick >= m_retryAt) {
+    const bool allFail = !samples->isEmpty()
+        && std::ranges::all_of(*samples, [](const DeviceSample &sample) {
+               return sample.health == DeviceHealth::Failing;
+           });
+    if ((isLost || allFail) && tick >= m_retryAt) {
         close();
         open(tick);
     }

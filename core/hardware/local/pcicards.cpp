@@ -65,11 +65,17 @@ QList<PciCard> readPciCards(const QString &root)
     return cards;
 }
 
-bool hasNvidia(const QString &root, const QList<PciCard> &cards)
+bool hasNvidia(const QString &root, const QList<PciCard> &cards, const QStringList &libraries)
 {
     if (std::ranges::any_of(cards, [](const PciCard &c) { return c.kind == DeviceKind::Nvidia; }))
         return true;
     const QString top = root == "/"_L1 ? QString() : root;
+    // Windows lists no bus in files: there the driver's own library says whether there is one.
+    const auto isThere = [](const QString &library) {
+        return library.endsWith(".dll"_L1) && QFileInfo::exists(library);
+    };
+    if (std::ranges::any_of(libraries, isThere))
+        return true;
     return QFileInfo::exists(top + "/dev/nvidiactl"_L1)
         || (QFileInfo::exists(top + "/dev/dxg"_L1)
             && QFileInfo::exists(top + "/usr/lib/wsl/lib/libnvidia-ml.so.1"_L1));

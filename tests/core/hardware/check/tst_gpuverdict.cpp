@@ -243,6 +243,10 @@ void TestGpuVerdict::isThereOne_data()
                u"present Tesla T4, 15.0 GB, driver 550.54.15, CUDA 12.4."_s,
                u"occupied Another program works on the card: python (pid 4711), with 7.0 GB "
                "of its memory."_s};
+    QTest::newRow("apple")
+        << PresenceState::Apple
+        << QStringList{u"apple This is Apple's processor with its own GPU. PyTorch calls it mps; "
+                       "programs that ask for CUDA cannot use it."_s};
     QTest::newRow("occupied-outside")
         << PresenceState::Usable
         << QStringList{u"present Tesla T4, 15.0 GB, driver 550.54.15, CUDA 12.4."_s,
@@ -296,6 +300,14 @@ void TestGpuVerdict::frameworksSeeIt_data()
           u"/download.pytorch.org/whl/cu126"_s;
     QTest::newRow("works") << u"t4"_s << u"torch"_s
                            << QStringList{u"torch-works PyTorch 2.6.0+cu124 sees it."_s};
+    QTest::newRow("Apple") << u"apple"_s << u"torch-mps"_s
+                           << QStringList{u"torch-works PyTorch 2.6.0 sees it."_s};
+    QTest::newRow("no build for Apple")
+        << u"apple"_s << u"torch-cpu"_s
+        << QStringList{u"torch-processor PyTorch 2.3.1+cpu computes on the processor here."_s};
+    QTest::newRow("TPU")
+        << u"tpu"_s << u"torch-cpu"_s
+        << QStringList{u"torch-processor PyTorch 2.3.1+cpu computes on the processor here."_s};
     QTest::newRow("CPU only") << u"t4"_s << u"torch-cpu"_s
                               << QStringList{u"torch-cpu-only PyTorch 2.3.1+cpu is a build without "
                                              "CUDA."_s
@@ -386,6 +398,14 @@ void TestGpuVerdict::howFastItIs_data()
                        u"fp32_fma fp32: 58 TFLOPS, 87 % of the data sheet."_s,
                        u"link Data goes to the card at 55 GB/s and back at 54 GB/s, over PCIe 5 "
                        "×16."_s};
+    QTest::newRow("few lanes")
+        << u"speed-lanes"_s << 0 << VerdictLevel::Bad
+        << QStringList{u"memory 92 % of its data sheet's memory speed (294 GB/s)."_s,
+                       u"matrix_fp16 fp16 matrices: 24 TFLOPS, 37 % of the data sheet."_s,
+                       u"matrix_fp32 fp32 matrices: 4.2 TFLOPS, 52 % of the data sheet."_s,
+                       u"link Data goes to the card at 2.9 GB/s and back at 2.9 GB/s: its link has "
+                       "4 lanes, and the card could use 16."_s,
+                       u"held-back It was at its power limit of 70 W: normal for this board."_s};
     QTest::newRow("slice")
         << u"speed-mig"_s << 0 << VerdictLevel::Good
         << QStringList{u"memory 85 % of the memory speed that falls to this slice (370 GB/s)."_s,

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void letsACardFallAsleep();
     void fallsBackToTheProgram();
     void saysWhyThereIsNoSource();
+    void beginsAnewAfterTheDriverWasUpdated();
+    void asksTheLibraryWhereTheSystemHasNoList();
     void goesOnWhileADriverHangs();
     void sharesTheComputersMemory();
     void readsCardsOfOthers();
@@ -60,8 +62,9 @@ void writeMemory(const FakeTree &tree)
 
 void TestLocalSampler::init()
 {
-    for (const char *name : {"DEVICES", "MIG", "INIT", "NO_HANDLE", "LOST_AFTER", "CODE", "SLOW_MS",
-                             "UNIFIED", "GARBAGE", "IDLE", "PROCESSES", "SMI_FAIL"})
+    for (const char *name :
+         {"DEVICES", "MIG", "INIT", "NO_HANDLE", "LOST_AFTER", "CODE", "SLOW_MS", "MISMATCH_AFTER",
+          "UNIFIED", "GARBAGE", "IDLE", "PROCESSES", "SMI_FAIL"})
         qunsetenv((QByteArray("STANDIN_") + name).constData());
 }
 
@@ -203,6 +206,38 @@ void TestLocalSampler::saysWhyThereIsNoSource()
     qunsetenv("STANDIN_INIT");
     QCOMPARE(reader.read(20s, Attention::Watched).first().health, DeviceHealth::Failing);
     QCOMPARE(reader.read(32s, Attention::Watched).first().health, DeviceHealth::Ok); // tried again
+}
+
+/// Its handles are dead; a new beginning finds the new driver.
+void TestLocalSampler::beginsAnewAfterTheDriverWasUpdated()
+{
+    const FakeTree tree;
+    tree.addNvidia();
+    qputenv("STANDIN_MISMATCH_AFTER", "2");
+    NvidiaReader reader(places(tree));
+    QCOMPARE(reader.read(1s, Attention::Watched).first().health, DeviceHealth::Ok);
+    QCOMPARE(reader.read(2s, Attention::Watched).first().health, DeviceHealth::Ok);
+    QCOMPARE(reader.read(3s, Attention::Watched).first().health, DeviceHealth::Failing);
+    QCOMPARE(reader.read(20s, Attention::Watched).first().health, DeviceHealth::Failing);
+    reader.read(32s, Attention::Watched);
+    QCOMPARE(reader.read(33s, Attention::Watched).first().health, DeviceHealth::Ok);
+}
+
+/// Windows has no list of cards in files.
+void TestLocalSampler::asksTheLibraryWhereTheSystemHasNoList()
+{
+    QTemporaryDir empty;
+    LocalPlaces there;
+    there.root = empty.path();
+    there.nvmlLibraries = {empty.filePath(u"nvml.dll"_s)};
+    QVERIFY(NvidiaReader(there).read(1s, Attention::Watched).isEmpty());
+    QVERIFY(QFile::copy(QStringLiteral(ALOFT_STANDINS "/current/libnvidia-ml.so.1"),
+                        there.nvmlLibraries.constFirst()));
+    NvidiaReader reader(there);
+    QCOMPARE(reader.read(1s, Attention::Watched).size(), 1);
+    QCOMPARE(reader.source(), u"nvml"_s);
+    there.nvmlLibraries = {u"libnvidia-ml.so.1"_s};
+    QVERIFY(NvidiaReader(there).read(1s, Attention::Watched).isEmpty());
 }
 
 void TestLocalSampler::goesOnWhileADriverHangs()
