@@ -24,6 +24,7 @@ struct Unit
 };
 
 constexpr double kilo = 1024;
+constexpr double kiloFrom = 100;  ///< Wh; from here on they are told as kWh
 constexpr double wholeFrom = 100; ///< from here on a tenth is noise
 constexpr double tenthBelow = 10; ///< where less than one is not to read as 0
 
@@ -103,6 +104,15 @@ QString wattsText(int milliwatts)
 QString clockText(int megahertz)
 {
     return HardwareText::tr("%1 MHz").arg(QLocale().toString(megahertz));
+}
+
+QString energyText(qint64 millijoules)
+{
+    constexpr double millijoulesInWattHour = 3600 * 1000;
+    const double wattHours = double(millijoules) / millijoulesInWattHour;
+    if (wattHours >= kiloFrom)
+        return HardwareText::tr("%1 kWh").arg(QLocale().toString(wattHours / 1000, 'f', 2));
+    return HardwareText::tr("%1 Wh").arg(numberText(wattHours, wattHours < tenthBelow));
 }
 
 QString coresText(double cores)

@@ -18,6 +18,7 @@ QString percentText(double percent);       ///< "92 %"
 QString celsiusText(int celsius);          ///< "71 °C"
 QString wattsText(int milliwatts);         ///< "68 W"
 QString clockText(int megahertz);          ///< "1,590 MHz"
+QString energyText(qint64 millijoules);    ///< "0.12 kWh", "84 Wh"
 QString coresText(double cores);           ///< "2 cores", "1.5 cores"
 
 /// "GPU 0", "MIG 1", "TPU 2": how a device is called where there is little room.

@@ -1,10 +1,13 @@
 #include "core/hardware/runhardware.h"
 
 #include "core/base/atomicfile.h"
+#include "core/hardware/hardwaretext.h"
 #include "core/hardware/samplejson.h"
 #include "core/runs/runbook.h"
+#include "core/runs/runlog.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QLoggingCategory>
 
@@ -32,6 +35,13 @@ std::optional<int> busiest(const Sample &sample)
     return load;
 }
 
+template<typename T>
+void addUp(Figure<T> &sum, const Figure<T> &value)
+{
+    if (value)
+        sum = sum.value_or(0) + *value;
+}
+
 bool isOn(const DeviceSample &device, const QString &runId)
 {
     const QList<DeviceProcess> processes = device.processes.value_or(QList<DeviceProcess>());
@@ -50,6 +60,51 @@ std::optional<HardwareOfRun> hardwareOfRun(const QString &runFolder)
         return std::nullopt;
     return HardwareOfRun{inventoryFromJson(object["inventory"_L1].toObject()),
                          sampleStatisticsFromJson(object["statistics"_L1].toObject())};
+}
+
+QString runFolderOf(RunBook &book, const QString &runId)
+{
+    const RunLog *log = book.log(runId);
+    return log ? QFileInfo(log->outputPath()).path() : QString();
+}
+
+HardwareFigures figuresOf(const SampleStatistics &statistics)
+{
+    Figure<qint64> peak;
+    Figure<qint64> memory;
+    Figure<qint64> energy;
+    Figure<double> load; // the sum at first
+    int loads = 0;
+    for (const DeviceStatistics &device : statistics.devices) {
+        addUp(energy, device.energyMillijoules);
+        addUp(load, device.meanLoadPercent);
+        loads += device.meanLoadPercent ? 1 : 0;
+        if (!device.peakMemoryBytes || !device.memoryBytes)
+            continue;
+        addUp(peak, device.peakMemoryBytes);
+        addUp(memory, device.memoryBytes);
+    }
+    HardwareFigures figures;
+    if (peak && memory)
+        figures.memory = usedText(*peak, *memory);
+    if (load)
+        figures.load = percentText(*load / loads);
+    if (energy)
+        figures.energy = energyText(*energy);
+    return figures;
+}
+
+QString statisticsText(const SampleStatistics &statistics)
+{
+    const HardwareFigures figures = figuresOf(statistics);
+    QStringList parts;
+    if (!figures.memory.isEmpty())
+        parts << RunHardware::tr("GPU memory peak %1").arg(figures.memory);
+    if (!figures.load.isEmpty())
+        parts << RunHardware::tr("mean GPU load %1").arg(figures.load);
+    if (!figures.energy.isEmpty())
+        parts << RunHardware::tr("energy %1").arg(figures.energy);
+    return parts.join(RunHardware::tr(", ", "between figures"));
 }
 
 RunHardware::RunHardware(HardwareBook &hardware, RunBook &runs, QString folder, QObject *parent)
@@ -81,27 +136,33 @@ void RunHardware::look(const QString &runId)
 
 void RunHardware::begin(const QString &runId, const QString &sessionId)
 {
-    m_watched.emplace(runId, Watch{sessionId, m_hardware.watch(sessionId), {}, {}});
+    m_watched.emplace(runId, Watch{sessionId, m_hardware.watch(sessionId), {}, {}, {}});
     m_hardware.rearm(sessionId);
 }
 
 void RunHardware::end(const QString &runId)
 {
     const auto watched = m_watched.extract(runId);
-    SampleStatistics statistics = watched.mapped().meter.statistics();
-    const QSet<QString> &used = watched.mapped().devices;
-    if (statistics.samples == 0)
-        return;
-    if (!used.isEmpty())
-        statistics.devices.removeIf([&used](const DeviceStatistics &device) {
-            return !used.contains(device.uuid);
+    keep(runId, watched.mapped());
+}
+
+void RunHardware::keep(const QString &runId, const Watch &watch)
+{
+    SampleStatistics statistics = watch.meter.statistics();
+    if (!watch.devices.isEmpty())
+        statistics.devices.removeIf([&watch](const DeviceStatistics &device) {
+            return !watch.devices.contains(device.uuid);
         });
-    const Inventory &inventory = m_hardware.history(watched.mapped().sessionId).inventory();
+    const Inventory &inventory = m_hardware.history(watch.sessionId).inventory();
+    if (statistics.samples == 0 && inventory == Inventory())
+        return;
     const QJsonObject object{{u"inventory"_s, toJson(inventory)},
                              {u"statistics"_s, toJson(statistics)}};
     const QString runFolder = m_folder + u'/' + runId;
     QDir().mkpath(runFolder); // a run without output has none yet
-    const Result<void> written = writeFile(runFolder + fileName, QJsonDocument(object).toJson());
+    Result<void> written = writeFile(runFolder + fileName, QJsonDocument(object).toJson());
+    if (written && statistics.samples > 0)
+        written = writeRunSamples(runFolder, watch.digest.samples());
     if (!written)
         qCWarning(lcRunHardware) << runId << written.error().detail;
 }
@@ -114,6 +175,7 @@ void RunHardware::take(const QString &sessionId)
         if (watch.sessionId != sessionId || !sample)
             continue;
         watch.meter.add(*sample);
+        watch.digest.add(*sample);
         for (const DeviceSample &device : sample->devices) {
             if (isOn(device, runId))
                 watch.devices.insert(device.uuid);

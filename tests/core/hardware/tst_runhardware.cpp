@@ -69,6 +69,8 @@ class RunHardwareTest : public QObject
 
 private Q_SLOTS:
     void leavesWhatTheMachineDidWithTheRun();
+    void keepsAFewOfManySamples_data();
+    void keepsAFewOfManySamples();
     void countsTheCardsOfTheRunAlone();
     void leavesNothingWhereNothingWasSeen();
 };
@@ -91,10 +93,53 @@ void RunHardwareTest::leavesWhatTheMachineDidWithTheRun()
     QCOMPARE(kept.devices.size(), 1);
     QCOMPARE(kept.devices.first().peakMemoryBytes.value_or(0), 80'000);
     QCOMPARE(kept.devices.first().energyMillijoules.value_or(0), 50'000 * 20);
+    const std::vector<Sample> samples = readRunSamples(runFolderOf(*bench.runs.book, bench.runId));
+    QCOMPARE(samples.size(), std::size_t(3));
+    QCOMPARE(samples[1].at, reading(10, {}).at);
+    const QString told = statisticsText(kept);
+    QVERIFY2(told.startsWith("GPU memory peak 78.1/97.7 KB, mean GPU load "_L1), qPrintable(told));
+    QVERIFY2(told.endsWith(", energy 0.3 Wh"_L1), qPrintable(told));
     const double mean = kept.devices.first().meanLoadPercent.value_or(0);
     QVERIFY2(mean > 40 && mean <= 80, qPrintable(QString::number(mean)));
     bench.runs.book->remove(bench.runId);
     QVERIFY(!bench.kept()); // it goes with the run
+}
+
+void RunHardwareTest::keepsAFewOfManySamples_data()
+{
+    QTest::addColumn<int>("samples");
+    QTest::addColumn<int>("cards");
+    QTest::addColumn<int>("most");
+    QTest::newRow("none") << 0 << 1 << 0;
+    QTest::newRow("one") << 1 << 1 << 1;
+    QTest::newRow("an hour") << 1800 << 1 << 601;
+    QTest::newRow("a day of eight cards") << 43'201 << 8 << 151;
+    QTest::newRow("as many as there is room for") << 600 << 0 << 601;
+}
+
+void RunHardwareTest::keepsAFewOfManySamples()
+{
+    QFETCH(const int, samples);
+    QFETCH(const int, cards);
+    QFETCH(const int, most);
+    QList<DeviceSample> devices;
+    for (int at = 0; at < cards; ++at)
+        devices.append(card(u"GPU-%1"_s.arg(at), 50, u"some run"_s));
+    SampleDigest digest;
+    for (int second = 0; second < samples; ++second)
+        digest.add(reading(second, devices));
+    const std::vector<Sample> kept = digest.samples();
+    QVERIFY2(int(kept.size()) <= most, qPrintable(QString::number(kept.size())));
+    if (samples == 0)
+        return;
+    QCOMPARE(kept.front().at, reading(0, {}).at);
+    QCOMPARE(kept.back().at, reading(samples - 1, {}).at);
+    for (const DeviceSample &device : kept.front().devices)
+        QVERIFY(!device.processes);
+    for (std::size_t at = 2; at + 1 < kept.size(); ++at) {
+        const qint64 step = kept[1].at.msecsTo(kept[2].at);
+        QCOMPARE(kept[at - 1].at.msecsTo(kept[at].at), step);
+    }
 }
 
 void RunHardwareTest::countsTheCardsOfTheRunAlone()
