@@ -139,10 +139,14 @@ Finding findingOf(const Hit &hit, const DoctorContext &context)
         finding.remedies.append(filledIn(remedy, hit.match));
     finding.checks = rule.checks;
     finding.fixes = fixesOf(rule, hit.match, context);
-    finding.wantsFacts = !context.facts
-        && std::any_of(rule.fixes.begin(), rule.fixes.end(),
-                       [](const QJsonObject &fix) { return fix["kind"_L1] == "torch-build"_L1; });
     return finding;
+}
+
+/// Whether a better fix may come of knowing the machine.
+bool wantsFacts(const DoctorRule &rule)
+{
+    return std::any_of(rule.fixes.begin(), rule.fixes.end(),
+                       [](const QJsonObject &fix) { return fix["kind"_L1] == "torch-build"_L1; });
 }
 
 /// One hit a rule, the last one, in the order that Diagnosis wants.
@@ -170,8 +174,14 @@ Diagnosis diagnose(const DoctorRules &rules, QByteArrayView text, const DoctorCo
     Diagnosis diagnosis;
     const QStringList lines = readableLines(text, limits, diagnosis.isPartial);
     const QList<Hit> hits = hitsOf(rules, lines, limits);
-    for (const Hit &hit : hits.first(std::min<qsizetype>(hits.size(), limits.findings)))
-        diagnosis.findings.append(findingOf(hit, context));
+    diagnosis.facts = factsInText(text);
+    DoctorContext known = context;
+    if (!known.facts)
+        known.facts = diagnosis.facts;
+    for (const Hit &hit : hits.first(std::min<qsizetype>(hits.size(), limits.findings))) {
+        diagnosis.findings.append(findingOf(hit, known));
+        diagnosis.findings.last().wantsFacts = !context.facts && wantsFacts(*hit.rule);
+    }
     return diagnosis;
 }
 
@@ -192,8 +202,11 @@ QString reportOf(const Diagnosis &diagnosis, QByteArrayView text, const DoctorCo
     for (const Finding &finding : diagnosis.findings)
         parts.append(u"%1: %2"_s.arg(finding.ruleId, finding.cause));
     if (const auto &facts = context.facts) {
-        parts.append(u"Python %1 (%2), %3"_s.arg(facts->pythonVersion, facts->python,
-                                                 facts->system));
+        if (!facts->pythonVersion.isEmpty())
+            parts.append(u"Python %1 (%2), %3"_s.arg(facts->pythonVersion, facts->python,
+                                                     facts->system));
+        for (const MachineFacts::Gpu &gpu : facts->gpus.value_or(QList<MachineFacts::Gpu>()))
+            parts.append(gpu.name);
         for (const MachineFacts::Framework &framework : facts->frameworks)
             parts.append(u"%1 %2"_s.arg(framework.name, framework.version));
     }

@@ -28,7 +28,8 @@ struct Finding
 struct Diagnosis
 {
     QList<Finding> findings;
-    bool isPartial = false; ///< the text was so long that its middle was not read
+    bool isPartial = false;                 ///< the text was so long that its middle was not read
+    std::optional<MachineFacts> facts = {}; ///< that the text itself tells, as a report does
 
     bool isEmpty() const { return findings.isEmpty(); }
     const Finding &primary() const { return findings.constFirst(); }

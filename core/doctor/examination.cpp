@@ -1,5 +1,7 @@
 #include "core/doctor/examination.h"
 
+#include "core/hardware/check/cudacompat.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -44,6 +46,15 @@ CheckItem pythonItem(const MachineFacts &facts)
     return item;
 }
 
+QString otherSentence(const QString &accelerator)
+{
+    if (accelerator == "amd"_L1)
+        return Texts::tr("There is an AMD GPU; PyTorch needs its build for ROCm to use it.");
+    if (accelerator == "apple"_L1)
+        return Texts::tr("There is Apple's GPU; PyTorch calls it mps.");
+    return Texts::tr("There is a TPU.");
+}
+
 CheckItem gpuItem(const MachineFacts &facts)
 {
     CheckItem item{u"gpu"_s, Texts::tr("GPU"), Level::Unknown, {}, {}};
@@ -51,6 +62,11 @@ CheckItem gpuItem(const MachineFacts &facts)
         item.level = Level::Bad;
         item.sentence = Texts::tr("There is a driver, but it does not answer: %1")
                             .arg(facts.gpuProblem.isEmpty() ? u"nvidia-smi"_s : facts.gpuProblem);
+        return item;
+    }
+    if (facts.gpus->isEmpty() && !facts.others.isEmpty()) {
+        item.level = Level::Good;
+        item.sentence = otherSentence(facts.others.constFirst());
         return item;
     }
     if (facts.gpus->isEmpty()) {
@@ -131,16 +147,48 @@ bool hasCard(const MachineFacts &facts)
     return facts.gpus && !facts.gpus->isEmpty();
 }
 
+/// Where there is no card of NVIDIA's.
+CheckItem torchElsewhere(CheckItem item, const MachineFacts &facts,
+                         const MachineFacts::Framework &torch)
+{
+    const QString name = u"PyTorch %1"_s.arg(torch.version);
+    const bool hasAmd = facts.others.contains("amd"_L1);
+    if (hasAmd && !torch.hip.isEmpty()) {
+        item.sentence = Texts::tr("%1, built for ROCm %2.").arg(name, torch.hip);
+    } else if (hasAmd) {
+        item.level = Level::Bad;
+        item.sentence = Texts::tr("%1 is a build without ROCm: it does not see the GPU.").arg(name);
+    } else if (facts.others.contains("apple"_L1)) {
+        item.sentence = Texts::tr("%1; it can compute on Apple's GPU.").arg(name);
+    } else {
+        item.sentence = Texts::tr("%1; it computes on the processor here.").arg(name);
+    }
+    return item;
+}
+
+/// Whether a build has code for a card, as far as its version is known.
+bool canRunOn(const MachineFacts::Framework &torch, const QVersionNumber &capability)
+{
+    const auto version = QVersionNumber::fromString(torch.version);
+    const auto cuda = QVersionNumber::fromString(torch.cuda);
+    const auto &builds = CudaCompat::own().torchBuilds();
+    const auto build = std::ranges::find_if(builds, [&](const CudaCompat::TorchBuild &one) {
+        const auto known = QVersionNumber::fromString(one.torch);
+        return known == QVersionNumber(version.majorVersion(), version.minorVersion())
+            && cudaOf(one.tag) == cuda;
+    });
+    return capability.isNull() || build == builds.end() || build->code.isEmpty()
+        || runsOn(build->code, capability.toString());
+}
+
 /// A build without CUDA beside a card, and a build that the card or the driver cannot run.
 CheckItem torchItem(const MachineFacts &facts, const MachineFacts::Framework &torch)
 {
     CheckItem item{u"torch"_s, u"PyTorch"_s, Level::Good, {}, {}};
     const bool isCpuBuild = torch.cuda.isEmpty();
     const QString name = u"PyTorch %1"_s.arg(torch.version);
-    if (!hasCard(facts)) {
-        item.sentence = Texts::tr("%1; it computes on the processor here.").arg(name);
-        return item;
-    }
+    if (!hasCard(facts))
+        return torchElsewhere(item, facts, torch);
     if (isCpuBuild) {
         item.level = Level::Bad;
         item.sentence = Texts::tr("%1 is a build without CUDA: it does not see the GPU.").arg(name);
@@ -150,13 +198,20 @@ CheckItem torchItem(const MachineFacts &facts, const MachineFacts::Framework &to
     }
     item.sentence = Texts::tr("%1, built for CUDA %2.").arg(name, torch.cuda);
     const auto built = QVersionNumber::fromString(torch.cuda);
+    const QVersionNumber capability = facts.gpus->constFirst().computeCapability;
     if (!facts.cudaVersion.isNull() && built.majorVersion() > facts.cudaVersion.majorVersion()) {
         item.level = Level::Bad;
         item.sentence += u' '
             + Texts::tr("The driver serves CUDA %1 at most.").arg(facts.cudaVersion.toString());
-        if (const auto install = facts.fittingTorch())
-            item.fixes.append(*install);
+    } else if (!canRunOn(torch, capability)) {
+        item.level = Level::Bad;
+        item.sentence += u' '
+            + Texts::tr("It has no code for this card (compute capability %1).")
+                  .arg(capability.toString());
     }
+    const auto install = item.level == Level::Bad ? facts.fittingTorch() : std::nullopt;
+    if (install)
+        item.fixes.append(*install);
     return item;
 }
 
@@ -170,6 +225,24 @@ CheckItem frameworkItem(const MachineFacts &facts, const MachineFacts::Framework
             Level::Good,
             Texts::tr("%1 %2 is installed.").arg(framework.name, framework.version),
             {}};
+}
+
+/// PyTorch comes from an index of its own, which the setup does not name: which one is a matter of
+/// the machine.
+QList<Fix> installFixes(const MachineFacts &facts, QStringList missing)
+{
+    QList<Fix> fixes;
+    const auto isTorch = [](const QString &package) {
+        return distributionOf(package) == "torch"_L1;
+    };
+    const auto torch = hasCard(facts) ? facts.fittingTorch() : std::nullopt;
+    if (torch && std::ranges::any_of(missing, isTorch)) {
+        fixes.append(*torch);
+        missing.removeIf(isTorch);
+    }
+    if (!missing.isEmpty())
+        fixes.append(InstallFix{missing, {}, false});
+    return fixes;
 }
 
 CheckItem setupItem(const MachineFacts &facts, const ProjectSetup &setup)
@@ -186,7 +259,7 @@ CheckItem setupItem(const MachineFacts &facts, const ProjectSetup &setup)
     }
     item.level = Level::Bad;
     item.sentence = Texts::tr("Not installed here: %1").arg(missing.join(u", "_s));
-    item.fixes.append(InstallFix{missing, {}, false});
+    item.fixes = installFixes(facts, missing);
     return item;
 }
 

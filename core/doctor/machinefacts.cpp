@@ -1,6 +1,8 @@
 #include "core/doctor/machinefacts.h"
 
 #include "core/hardware/check/cudacompat.h"
+#include "core/hardware/local/smilisting.h"
+#include "core/hardware/sample.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -67,7 +69,8 @@ MachineFacts::Disk readDisk(const QJsonValue &row)
 
 MachineFacts::Framework readFramework(const QJsonValue &row)
 {
-    return {shortText(row["name"_L1]), shortText(row["version"_L1]), shortText(row["cuda"_L1])};
+    return {shortText(row["name"_L1]), shortText(row["version"_L1]), shortText(row["cuda"_L1]),
+            shortText(row["hip"_L1])};
 }
 
 MachineFacts::Reach readReach(const QJsonValue &row)
@@ -80,6 +83,7 @@ void readMachine(MachineFacts &facts, const QJsonObject &object)
     if (object["gpus"_L1].isArray())
         facts.gpus = readRows<MachineFacts::Gpu>(object["gpus"_L1], readGpu);
     facts.gpuProblem = shortText(object["gpuProblem"_L1]);
+    facts.others = readRows<QString>(object["others"_L1], shortText);
     facts.driverVersion = shortText(object["driver"_L1]);
     facts.cudaVersion = QVersionNumber::fromString(object["cuda"_L1].toString());
     facts.visibleDevices = shortText(object["visibleDevices"_L1]);
@@ -116,6 +120,42 @@ std::optional<PipInstall> MachineFacts::fittingTorch() const
     const auto build = CudaCompat::own().torchFor(capability.toString(), cudaVersion,
                                                   QVersionNumber::fromString(pythonVersion));
     return build ? std::optional(build->install()) : std::nullopt;
+}
+
+std::optional<MachineFacts> factsOf(const Inventory &inventory)
+{
+    if (inventory == Inventory())
+        return std::nullopt;
+    MachineFacts facts;
+    facts.driverVersion = inventory.driverVersion;
+    facts.cudaVersion = QVersionNumber::fromString(inventory.cudaVersion);
+    facts.gpus.emplace();
+    for (const Device &device : inventory.devices) {
+        if (device.kind == DeviceKind::Nvidia && device.parent.isEmpty())
+            facts.gpus->append({device.name, QVersionNumber::fromString(device.computeCapability),
+                                device.memoryBytes.value_or(-1)});
+    }
+    return facts;
+}
+
+std::optional<MachineFacts> factsInText(QByteArrayView text)
+{
+    const qsizetype at = text.indexOf("NVIDIA-SMI");
+    if (at < 0)
+        return std::nullopt;
+    constexpr qsizetype longestTable = 64 << 10;
+    const QByteArrayView found = text.sliced(at);
+    const SmiTable table = parseSmiTable(
+        u"| "_s + QString::fromUtf8(found.first(std::min(found.size(), longestTable))));
+    if (!table.isTable())
+        return std::nullopt;
+    MachineFacts facts;
+    facts.driverVersion = table.driverVersion;
+    facts.cudaVersion = QVersionNumber::fromString(table.cudaVersion);
+    facts.gpus.emplace();
+    for (const QString &card : table.cards)
+        facts.gpus->append({card, {}, -1});
+    return facts;
 }
 
 QByteArray factsProgram()

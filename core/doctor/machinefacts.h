@@ -12,6 +12,8 @@
 
 namespace Aloft {
 
+struct Inventory;
+
 /// What is known of a runtime and its Python, as resources/doctor/facts.py tells it. What could
 /// not be learned is empty or absent, never a zero that means something else.
 struct MachineFacts
@@ -35,9 +37,10 @@ struct MachineFacts
     /// A framework that is installed.
     struct Framework
     {
-        QString name;    ///< "torch", "tensorflow", "jax", "cupy"
-        QString version; ///< "2.6.0+cu124"
-        QString cuda;    ///< of its build: "12.4"; empty: none, or unknown
+        QString name;     ///< "torch", "tensorflow", "jax", "cupy"
+        QString version;  ///< "2.6.0+cu124"
+        QString cuda;     ///< of its build: "12.4"; empty: none, or unknown
+        QString hip = {}; ///< the same of ROCm: "6.2"
 
         bool operator==(const Framework &) const = default;
     };
@@ -56,8 +59,9 @@ struct MachineFacts
     QString system; ///< "Linux", "Darwin", "Windows"
     bool hasPip = false;
     bool isManaged = false;         ///< by the system: pip refuses
-    std::optional<QList<Gpu>> gpus; ///< nullopt: nobody could say
+    std::optional<QList<Gpu>> gpus; ///< NVIDIA's; nullopt: nobody could say
     QString gpuProblem;             ///< what nvidia-smi said instead
+    QStringList others;             ///< accelerators that are not NVIDIA's: "amd", "apple", "tpu"
     QString driverVersion;
     QVersionNumber cudaVersion; ///< the newest that the driver serves
     QString visibleDevices;     ///< CUDA_VISIBLE_DEVICES
@@ -75,6 +79,13 @@ struct MachineFacts
 
     bool operator==(const MachineFacts &) const = default;
 };
+
+/// What a sampler of the machine says of driver and cards, where nobody has asked its Python.
+/// Nothing: the inventory says nothing.
+std::optional<MachineFacts> factsOf(const Inventory &inventory);
+
+/// What nvidia-smi's table in a text says of driver and cards. Nothing: there is none.
+std::optional<MachineFacts> factsInText(QByteArrayView text);
 
 /// The program that tells them, for `python -` or a kernel; it imports no framework, so it takes
 /// a second or two and no GPU memory.

@@ -99,16 +99,17 @@ def is_installed(package):
     return True
 
 
-def build_cuda(module, folder):
-    """What CUDA the framework was built for, read from its files."""
+def build_of(module, folder):
+    """What CUDA or ROCm the framework was built for, read from its files: two versions, empty for none."""
     if module != "torch":
-        return ""
+        return "", ""
     try:
         with open(os.path.join(folder, "version.py"), encoding="utf-8") as file:
-            found = re.search(r"^cuda\b[^=\n]*=\s*'([\d.]+)'", file.read(100000), re.M)
+            text = file.read(100000)
     except OSError:
-        return ""
-    return found.group(1) if found else ""
+        return "", ""
+    found = [re.search(r"^%s\b[^=\n]*=\s*'([\w.]+)[^'\n]*'" % name, text, re.M) for name in ("cuda", "hip")]
+    return tuple(match.group(1) if match else "" for match in found)
 
 
 def frameworks():
@@ -121,33 +122,76 @@ def frameworks():
         if spec is None or not spec.origin:
             continue
         folder = os.path.dirname(spec.origin)
-        found.append({"name": module, "version": version_of(package), "cuda": build_cuda(module, folder), "path": folder})
+        cuda, hip = build_of(module, folder)
+        found.append({"name": module, "version": version_of(package), "cuda": cuda, "hip": hip, "path": folder})
     return found
 
 
-def cgroup_limit():
-    for path in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
-        try:
-            with open(path) as file:
-                text = file.read().strip()
-        except OSError:
+def text_of(path):
+    """A file of the system; "" where it is not there. ROOT: where the system is, for tests."""
+    try:
+        with open(globals().get("ROOT", "") + path) as file:
+            return file.read(1 << 20)
+    except (OSError, ValueError):
+        return ""
+
+
+def number_in(path):
+    text = text_of(path).strip()
+    return int(text) if text.isdigit() and int(text) < 1 << 60 else None
+
+
+def with_parents(path):
+    """A control group, and those that it is in; in a container its own path may mean nothing."""
+    while path and path != "/":
+        yield path
+        path = path.rsplit("/", 1)[0]
+    yield ""
+
+
+def cgroup_memory():
+    """The limit of the control group that has the least left, and what it leaves; None: there is no limit."""
+    groups = []
+    for line in text_of("/proc/self/cgroup").splitlines():
+        _, controllers, path = (line.split(":", 2) + ["", ""])[:3]
+        if not controllers:
+            groups += [("/sys/fs/cgroup" + part, "memory.max", "memory.current", "inactive_file") for part in with_parents(path)]
+        elif "memory" in controllers.split(","):
+            groups += [("/sys/fs/cgroup/memory" + part, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file") for part in with_parents(path)]
+    found = []
+    for folder, limit_name, used_name, cache_name in groups:
+        limit, used = number_in(folder + "/" + limit_name), number_in(folder + "/" + used_name)
+        if limit is None or used is None:
             continue
-        if text.isdigit() and int(text) < 1 << 60:
-            return int(text)
-    return None
+        cache = re.search(r"^%s (\d+)$" % cache_name, text_of(folder + "/memory.stat"), re.M)
+        found.append((max(0, limit - used + (int(cache.group(1)) if cache else 0)), limit))
+    return min(found) if found else None
 
 
 def memory():
     """Bytes in all and free; -1: unknown."""
     try:
-        with open("/proc/meminfo") as file:
-            lines = dict(line.split(":", 1) for line in file if ":" in line)
+        lines = dict(line.split(":", 1) for line in text_of("/proc/meminfo").splitlines() if ":" in line)
         total = int(lines["MemTotal"].split()[0]) * 1024
         free = int(lines["MemAvailable"].split()[0]) * 1024
-    except (OSError, KeyError, ValueError):
+    except (KeyError, ValueError):
         return -1, -1
-    limit = cgroup_limit()
-    return (limit, min(free, limit)) if limit and limit < total else (total, free)
+    group = cgroup_memory()
+    if group is None or group[1] >= total:
+        return total, free
+    return group[1], min(free, group[0])
+
+
+def others():
+    """Accelerators that are not NVIDIA's and can be computed on."""
+    found = []
+    if os.path.exists("/dev/kfd"):  # AMD's driver for computing
+        found.append("amd")
+    if platform.system() == "Darwin" and platform.machine() == "arm64":
+        found.append("apple")
+    if os.path.exists("/dev/accel0") or os.environ.get("TPU_NAME") or os.environ.get("TPU_ACCELERATOR_TYPE"):
+        found.append("tpu")
+    return found
 
 
 def disks():
@@ -192,6 +236,7 @@ def facts():
         "managed": is_managed(),
         "gpus": cards,
         "gpuProblem": problem,
+        "others": others(),
         "driver": driver,
         "cuda": driver_cuda(),
         "visibleDevices": os.environ.get("CUDA_VISIBLE_DEVICES"),

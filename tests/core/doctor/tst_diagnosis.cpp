@@ -50,6 +50,7 @@ private Q_SLOTS:
     void matchesAcrossWindows();
     void picksTheTorchBuild_data();
     void picksTheTorchBuild();
+    void aPastedTableTellsOfTheDriver();
     void aMachineWithoutCardIsOfferedAnEdit();
     void aCardIsWorthTheRightBuild();
     void modulesComeFromTheRightPackage_data();
@@ -174,6 +175,26 @@ void TestDiagnosis::picksTheTorchBuild()
         facts.gpus = QList<MachineFacts::Gpu>{{{}, QVersionNumber::fromString(capability), -1}};
     const auto install = facts.fittingTorch();
     QCOMPARE(install ? install->index.section(u'/', -1) : QString(), build);
+}
+
+/// A report often has the table of nvidia-smi beside the error.
+void TestDiagnosis::aPastedTableTellsOfTheDriver()
+{
+    const QByteArray table =
+        "+-----------------------------------------------------------------------------------------+\n"
+        "| NVIDIA-SMI 550.54.15              Driver Version: 550.54.15      CUDA Version: 12.4     |\n"
+        "|-----------------------------------------+------------------------+----------------------+\n"
+        "|   0  Tesla T4                       Off |   00000000:00:04.0 Off |                    0 |\n";
+    const Diagnosis report = diagnose(
+        DoctorRules::builtIn(), table + "AssertionError: Torch not compiled with CUDA enabled\n");
+    QVERIFY(!report.isEmpty());
+    QVERIFY(report.primary().wantsFacts);
+    const auto *install = std::get_if<InstallFix>(&report.primary().fixes.constFirst());
+    QVERIFY(install && install->index.contains(u"/cu12"_s));
+    const Diagnosis quiet = diagnose(DoctorRules::builtIn(), table);
+    QVERIFY(quiet.isEmpty());
+    QVERIFY(quiet.facts);
+    QCOMPARE(quiet.facts->cudaVersion, QVersionNumber(12, 4));
 }
 
 void TestDiagnosis::aMachineWithoutCardIsOfferedAnEdit()

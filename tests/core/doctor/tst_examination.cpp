@@ -35,6 +35,12 @@ CheckItem item(const MachineFacts &facts, const QString &id, const ProjectSetup 
     return found == items.end() ? CheckItem() : *found;
 }
 
+void onlyAmd(MachineFacts &facts)
+{
+    facts.gpus = QList<MachineFacts::Gpu>();
+    facts.others = QStringList{u"amd"_s};
+}
+
 using Change = void (*)(MachineFacts &facts);
 using Level = CheckItem::Level;
 
@@ -53,6 +59,7 @@ private Q_SLOTS:
     void judges();
     void offersTheRightBuild();
     void comparesTheProjectsSetup();
+    void fetchesTorchFromItsOwnIndex();
 };
 
 void TestExamination::aHealthyMachineIsInOrder()
@@ -108,6 +115,37 @@ void TestExamination::judges_data()
     row(
         "newer within its major version", u"torch"_s,
         [](MachineFacts &facts) { facts.frameworks[0].cuda = u"12.8"_s; }, Level::Good);
+    row(
+        "new for the driver, too new for the card", u"torch"_s,
+        [](MachineFacts &facts) {
+            facts.frameworks[0] = {u"torch"_s, u"2.11.0+cu130"_s, u"13.0"_s, {}};
+            facts.cudaVersion = QVersionNumber(13, 0);
+            (*facts.gpus)[0].computeCapability = QVersionNumber(7, 0);
+        },
+        Level::Bad);
+    row(
+        "the same for a card that it has code for", u"torch"_s,
+        [](MachineFacts &facts) {
+            facts.frameworks[0] = {u"torch"_s, u"2.11.0+cu130"_s, u"13.0"_s, {}};
+            facts.cudaVersion = QVersionNumber(13, 0);
+        },
+        Level::Good);
+    row("an AMD card", u"gpu"_s, onlyAmd, Level::Good);
+    row("an AMD card and a build for NVIDIA's", u"torch"_s, onlyAmd, Level::Bad);
+    row(
+        "an AMD card and its build", u"torch"_s,
+        [](MachineFacts &facts) {
+            onlyAmd(facts);
+            facts.frameworks[0] = {u"torch"_s, u"2.6.0+rocm6.2"_s, {}, u"6.2"_s};
+        },
+        Level::Good);
+    row(
+        "Apple's GPU", u"gpu"_s,
+        [](MachineFacts &facts) {
+            facts.gpus = QList<MachineFacts::Gpu>();
+            facts.others = QStringList{u"apple"_s};
+        },
+        Level::Good);
     row(
         "no memory left", u"memory"_s,
         [](MachineFacts &facts) { facts.memoryFreeBytes = qint64(100) << 20; }, Level::Attention);
@@ -169,6 +207,19 @@ void TestExamination::comparesTheProjectsSetup()
     const CheckItem found = item(facts, u"setup"_s, setup);
     QVERIFY(found.level == Level::Bad);
     QCOMPARE(found.fixes, QList<Fix>{(InstallFix{{u"numpy<2"_s}, {}, false})});
+}
+
+/// The setup says that PyTorch is needed; of which index depends on the card.
+void TestExamination::fetchesTorchFromItsOwnIndex()
+{
+    const ProjectSetup setup{{u"torch==2.6.*"_s, u"numpy<2"_s}, {}};
+    MachineFacts facts = healthy();
+    facts.missingPackages = {u"numpy"_s, u"torch"_s};
+    const QList<Fix> fixes = item(facts, u"setup"_s, setup).fixes;
+    QCOMPARE(fixes.size(), 2);
+    QCOMPARE(fixes[0], Fix(*facts.fittingTorch()));
+    QVERIFY(exactText(fixes[0], u"py"_s).contains(u"/cu12"_s));
+    QCOMPARE(fixes[1], Fix(InstallFix{{u"numpy<2"_s}, {}, false}));
 }
 
 QTEST_GUILESS_MAIN(TestExamination)
