@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -108,6 +109,21 @@ Result<void> writeProjectSetup(const QString &folder, const ProjectSetup &setup)
     if (!QDir().mkpath(QFileInfo(path).path()))
         return failure(Error::Kind::Storage, Texts::tr("%1 cannot be written.").arg(path));
     return writeFile(path, QJsonDocument(*object).toJson());
+}
+
+QString settingCode(const QMap<QString, QString> &variables)
+{
+    static const QRegularExpression name(u"^[A-Za-z_][A-Za-z0-9_]*$"_s);
+    QJsonObject object;
+    for (auto at = variables.begin(); at != variables.end(); ++at) {
+        if (name.match(at.key()).hasMatch() && !at.value().contains(QChar::Null))
+            object.insert(at.key(), at.value());
+    }
+    if (object.isEmpty())
+        return {};
+    // What JSON writes for texts, Python reads.
+    const QByteArray texts = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return u"__import__(\"os\").environ.update(%1)"_s.arg(QString::fromUtf8(texts));
 }
 
 Result<ProjectSetup> changeProjectSetup(const QString &folder,

@@ -1,5 +1,6 @@
 #include "core/session/programorder.h"
 
+#include "core/doctor/projectsetup.h"
 #include "core/session/session.h"
 
 #include <QCoreApplication>
@@ -66,6 +67,10 @@ Result<RunOrder> programOrder(const Session &session, const Program &program)
     order.folder = isLocal ? folder : QDir::isAbsolutePath(folderThere) ? folderThere : QString();
     if (!isLocal)
         order.source = *std::move(source);
+    const QMap<QString, QString> variables =
+        readProjectSetup(folder).value_or(ProjectSetup()).variables;
+    for (auto at = variables.begin(); at != variables.end(); ++at)
+        order.environment.insert(at.key(), at.value());
     return order;
 }
 
