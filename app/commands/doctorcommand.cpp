@@ -72,6 +72,22 @@ Diagnosis diagnosisOf(const QByteArray &text, const QString &folder)
     return diagnose(DoctorRules::builtIn(), text, {folder, std::nullopt});
 }
 
+/// Of a report in which nothing is wrong.
+QString factsSentence(const MachineFacts &facts)
+{
+    QStringList cards;
+    for (const MachineFacts::Gpu &gpu : facts.gpus.value_or(QList<MachineFacts::Gpu>()))
+        cards.append(gpu.name);
+    const QString machine = DoctorCommand::tr("%1: driver %2, CUDA up to %3.")
+                                .arg(cards.join(u", "_s), facts.driverVersion,
+                                     facts.cudaVersion.toString());
+    const auto torch = facts.fittingTorch();
+    return torch ? machine + u'\n'
+            + DoctorCommand::tr("PyTorch for it: %1")
+                  .arg(joinForShell(pipCommand(*torch, typedPython)))
+                 : machine;
+}
+
 QString mark(CheckItem::Level level)
 {
     switch (level) {
@@ -143,6 +159,8 @@ void DoctorCommand::explain(const QByteArray &text)
 
 void DoctorCommand::show(const Diagnosis &diagnosis)
 {
+    if (diagnosis.isEmpty() && diagnosis.facts)
+        say(factsSentence(*diagnosis.facts));
     if (diagnosis.isEmpty())
         say(tr("Nothing that the doctor knows was found."));
     for (const Finding &finding : diagnosis.findings)

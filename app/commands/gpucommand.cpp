@@ -5,7 +5,10 @@
 #include "core/hardware/samplejson.h"
 #include "core/providers/local/localprovider.h"
 #include "core/runs/runbook.h"
+#include "core/session/sessionmodel.h"
 #include "core/session/workbench.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -94,6 +97,7 @@ void GpuCommand::read()
         if (sessionId == m_sessionId)
             complain();
     });
+    connect(&book, &HardwareBook::sessionsChanged, this, &GpuCommand::noticeAbsence);
     m_patience.start();
     m_interest = book.watch(m_sessionId);
 }
@@ -130,6 +134,24 @@ void GpuCommand::complain()
         say(trouble->text());
     else
         fail(*trouble);
+}
+
+/// Of a session that only lost its link there may be more later; of one that is forgotten there is
+/// none.
+void GpuCommand::noticeAbsence()
+{
+    const HardwareBook &book = workbench().hardware();
+    const bool isAway = !book.isRead(m_sessionId);
+    if (std::exchange(m_isAway, isAway) == isAway || !isAway)
+        return;
+    const Error error{Error::Kind::Provider,
+                      tr("The hardware of this session cannot be read any more."),
+                      {},
+                      {}};
+    if (line().has(u"watch"_s) && workbench().sessions().byId(m_sessionId))
+        say(tr("The hardware cannot be read now. Waiting for the session to come back."));
+    else
+        fail(error);
 }
 
 void GpuCommand::giveUp()

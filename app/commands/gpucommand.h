@@ -28,12 +28,14 @@ private:
     void read();
     void look();
     void complain();
+    void noticeAbsence();
     void giveUp();
     bool isWhole(const Sample &sample) const;
     void show(const Sample &sample);
 
     QString m_sessionId;
     QTimer m_patience;
+    bool m_isAway = false; ///< the session is not read now
     HardwareBook::Interest m_interest;
 };
 
