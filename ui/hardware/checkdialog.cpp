@@ -1,6 +1,5 @@
 #include "ui/hardware/checkdialog.h"
 
-#include "core/runs/runbook.h"
 #include "core/session/session.h"
 #include "core/session/sessioncheck.h"
 #include "ui/hardware/checkcard.h"
@@ -19,10 +18,9 @@ constexpr int heightInLines = 22;
 
 } // namespace
 
-CheckDialog::CheckDialog(Session *session, RunBook &runs, QWidget *parent)
+CheckDialog::CheckDialog(Session *session, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
-    , m_runs(runs)
     , m_card(new CheckCard([this](bool wakes, bool measuresAnyway) {
         if (!m_session)
             return static_cast<GpuCheckTask *>(nullptr);
@@ -42,22 +40,10 @@ CheckDialog::CheckDialog(Session *session, RunBook &runs, QWidget *parent)
     layout->addWidget(area);
     resize(fontMetrics().horizontalAdvance(u'0') * widthInDigits,
            fontMetrics().lineSpacing() * heightInLines);
-    connect(m_card, &CheckCard::fixAsked, this, &CheckDialog::run);
+    connect(m_card, &CheckCard::fixAsked, this,
+            [this](const CheckFix &fix) { Q_EMIT installRequested(fix.install, fix.python); });
     connect(m_card, &CheckCard::answered, this, &CheckDialog::answered);
     m_card->check();
-}
-
-/// As a run of the session: its output is kept, and it can be stopped.
-void CheckDialog::run(const CheckFix &fix)
-{
-    if (!m_session)
-        return;
-    RunOrder order;
-    order.id = newRunId();
-    order.kind = RunKind::Command;
-    order.name = fix.title;
-    order.command = fix.command;
-    Q_EMIT runBegun(m_runs.submit(m_session->id(), order));
 }
 
 } // namespace Aloft

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "core/text/pipinstall.h"
+
 #include <QDialog>
 #include <QPointer>
 
 namespace Aloft {
 
 class CheckCard;
-class RunBook;
 class Session;
-struct CheckFix;
 
 /// The GPU check of one session. It begins with the dialog.
 class CheckDialog : public QDialog
@@ -16,19 +16,17 @@ class CheckDialog : public QDialog
     Q_OBJECT
 
 public:
-    CheckDialog(Session *session, RunBook &runs, QWidget *parent); ///< runs outlives it
+    CheckDialog(Session *session, QWidget *parent);
 
     CheckCard *card() const { return m_card; }
 
 Q_SIGNALS:
     void answered();
-    void runBegun(const QString &runId); ///< what mends something
+    /// Once the user has seen the command.
+    void installRequested(const Aloft::PipInstall &install, const QString &python);
 
 private:
-    void run(const CheckFix &fix);
-
     QPointer<Session> m_session;
-    RunBook &m_runs;
     CheckCard *m_card;
 };
 

@@ -105,7 +105,10 @@ void DeviceCard::refresh(bool isOld)
     const DeviceSample known = sample ? *sample : DeviceSample();
     const QString celsius = figureText(known.temperatureCelsius, celsiusText, tr("— °C"));
     const QString watts = figureText(known.powerMilliwatts, wattsText, tr("— W"));
-    const QString figures = tr("%1  %2", "temperature and power").arg(celsius, watts);
+    const QString base = tr("%1  %2", "temperature and power").arg(celsius, watts);
+    const QString figures = known.clockMhz
+        ? tr("%1  %2", "clock before temperature and power").arg(clockText(*known.clockMhz), base)
+        : base;
     if (std::exchange(m_figures, figures) != figures)
         update(headerArea());
     showNote(noteOf(known));
@@ -127,6 +130,8 @@ DeviceCard::Note DeviceCard::noteOf(const DeviceSample &sample)
         return {tr("%n memory error(s) that could not be corrected", nullptr,
                    int(qMin<qint64>(*sample.uncorrectedErrors, INT_MAX))),
                 Tone::Error};
+    if (!sample.complaint.isEmpty()) // some of it cannot be read, and the driver says why
+        return {sample.complaint, Tone::MutedText};
     const quint64 bits = sample.throttle.value_or(0);
     const QString reasons = throttleTexts(bits).join(tr("; ", "between reasons"));
     return {reasons, isThrottleAlarming(bits) ? Tone::Warning : Tone::MutedText};

@@ -1,27 +1,27 @@
 #include "ui/hardware/hardwarepanel.h"
 
 #include "core/base/atomicfile.h"
+#include "core/doctor/doctorrules.h"
 #include "core/hardware/samplecsv.h"
 #include "ui/hardware/figuremodel.h"
+#include "ui/hardware/hardwarebar.h"
 #include "ui/hardware/hardwarerows.h"
 #include "ui/hardware/sessionsoverview.h"
 #include "ui/hardware/standstill.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/savedialog.h"
 
 #include <QBuffer>
-#include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPixmap>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QToolButton>
+#include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 
@@ -45,18 +45,20 @@ QLabel *makeText()
     return label;
 }
 
+/// What the doctor says of programs that memory ended.
+QString adviceAfterDeath()
+{
+    const DoctorRule *rule = DoctorRules::builtIn().rule(u"oom-killed");
+    return rule ? rule->remedies.constFirst() : QString();
+}
+
 } // namespace
 
 HardwarePanel::HardwarePanel(
     HardwareBook &book, std::function<QString(const QString &runId)> titleOfRun, QWidget *parent)
     : QWidget(parent)
     , m_book(book)
-    , m_sessions(new QComboBox)
-    , m_buttons(new QHBoxLayout)
-    , m_asTable(makeButton("file-data"))
-    , m_all(makeButton("session"))
-    , m_saveNumbers(makeButton("save"))
-    , m_savePicture(makeButton("file-image"))
+    , m_bar(new HardwareBar)
     , m_standstill(new Standstill)
     , m_stack(new QStackedWidget)
     , m_rows(new HardwareRows([this]() -> const SampleHistory & { return history(); },
@@ -86,56 +88,15 @@ void HardwarePanel::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(buildBar());
+    layout->addWidget(m_bar);
     layout->addWidget(m_standstill);
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_sessions);
-}
-
-QToolButton *HardwarePanel::makeButton(const char *icon)
-{
-    auto *button = new QToolButton;
-    button->setProperty("iconName", QString::fromLatin1(icon));
-    button->setAutoRaise(true);
-    return button;
-}
-
-QWidget *HardwarePanel::buildBar()
-{
-    m_sessions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_sessions->setMinimumContentsLength(6);
-    m_asTable->setCheckable(true);
-    m_all->setCheckable(true);
-    auto *bar = new QWidget;
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(8, 4, 6, 4);
-    layout->setSpacing(2);
-    layout->addWidget(m_sessions, 1);
-    layout->addLayout(m_buttons);
-    for (QToolButton *button : {m_all, m_asTable, m_saveNumbers, m_savePicture})
-        m_buttons->addWidget(button);
-    connect(m_sessions, &QComboBox::activated, this,
-            [this](int at) { showSession(m_sessions->itemData(at).toString()); });
-    connect(m_asTable, &QToolButton::toggled, this, [this](bool isTable) {
-        if (isTable)
-            m_all->setChecked(false);
-        showView();
-    });
-    connect(m_all, &QToolButton::toggled, this, [this](bool isAll) {
-        if (isAll)
-            m_asTable->setChecked(false);
-        showView();
-    });
-    connect(m_saveNumbers, &QToolButton::clicked, this,
-            [this] { ask(tr("Export numbers"), u"csv"_s, &HardwarePanel::saveNumbers); });
-    connect(m_savePicture, &QToolButton::clicked, this,
-            [this] { ask(tr("Save picture"), u"png"_s, &HardwarePanel::savePicture); });
-    return bar;
+    setFocusProxy(m_bar);
 }
 
 void HardwarePanel::addButton(QToolButton *button)
 {
-    m_buttons->insertWidget(0, button);
+    m_bar->addButton(button);
 }
 
 void HardwarePanel::buildTable()
@@ -161,11 +122,26 @@ void HardwarePanel::connectBook()
             showState();
     });
     connect(&m_book, &HardwareBook::deathChanged, this, &HardwarePanel::takeDeath);
-    connect(m_standstill, &Standstill::returnRequested, this,
-            [this] { m_book.dismissDeath(m_sessionId); });
+    connect(m_standstill, &Standstill::returnRequested, this, [this] {
+        if (m_pastText.isEmpty())
+            m_book.dismissDeath(m_sessionId);
+        else
+            showPresent();
+    });
+    connect(m_bar, &HardwareBar::sessionChosen, this, &HardwarePanel::showSession);
+    connect(m_bar, &HardwareBar::viewChanged, this, &HardwarePanel::showView);
+    connect(m_bar, &HardwareBar::numbersAsked, this,
+            [this] { ask(tr("Export numbers"), u"csv"_s, &HardwarePanel::saveNumbers); });
+    connect(m_bar, &HardwareBar::pictureAsked, this,
+            [this] { ask(tr("Save picture"), u"png"_s, &HardwarePanel::savePicture); });
     connect(m_overview, &SessionsOverview::sessionRequested, this, &HardwarePanel::showSession);
     connect(m_rows, &HardwareRows::wakeRequested, this, [this] { m_book.wake(m_sessionId); });
     connect(m_rows, &HardwareRows::runRequested, this, &HardwarePanel::runRequested);
+}
+
+bool HardwarePanel::showsAll() const
+{
+    return m_bar->view() == HardwareBar::View::AllSessions;
 }
 
 const SampleHistory &HardwarePanel::history() const
@@ -177,35 +153,29 @@ const SampleHistory &HardwarePanel::history() const
 
 void HardwarePanel::fillSessions()
 {
-    m_sessions->clear();
-    for (const QString &sessionId : m_book.sessionIds())
-        m_sessions->addItem(m_book.sessionName(sessionId), sessionId);
-    m_sessions->setEnabled(m_sessions->count() > 0);
-    const bool isThere = m_sessions->findData(m_sessionId) >= 0;
-    setSession(isThere ? m_sessionId : m_sessions->itemData(0).toString());
+    m_bar->listSessions(m_book);
+    setSession(m_bar->hasSession(m_sessionId) ? m_sessionId : m_bar->firstSession());
 }
 
 void HardwarePanel::setSession(const QString &sessionId)
 {
-    m_sessions->setCurrentIndex(m_sessions->findData(sessionId));
+    m_bar->setSession(sessionId);
     m_sessionId = sessionId;
-    freeze();
+    showPresent();
     watch();
-    m_rows->rebuild();
-    m_figures->rebuild();
-    showState();
 }
 
 void HardwarePanel::showSession(const QString &sessionId)
 {
-    m_all->setChecked(false);
+    if (m_bar->view() == HardwareBar::View::AllSessions)
+        m_bar->setView(HardwareBar::View::Figures);
     if (sessionId != m_sessionId)
         setSession(sessionId);
 }
 
 void HardwarePanel::follow(const QString &sessionId)
 {
-    if (sessionId != m_sessionId && m_sessions->findData(sessionId) >= 0)
+    if (sessionId != m_sessionId && m_bar->hasSession(sessionId))
         setSession(sessionId);
 }
 
@@ -214,7 +184,7 @@ void HardwarePanel::watch()
 {
     std::vector<HardwareBook::Interest> interests;
     if (isVisible()) {
-        const QStringList ids = m_all->isChecked() ? m_book.sessionIds() : QStringList{m_sessionId};
+        const QStringList ids = showsAll() ? m_book.sessionIds() : QStringList{m_sessionId};
         for (const QString &sessionId : ids) {
             if (!sessionId.isEmpty())
                 interests.push_back(m_book.watch(sessionId));
@@ -253,9 +223,34 @@ void HardwarePanel::takeInventory(const QString &sessionId)
 
 void HardwarePanel::takeDeath(const QString &sessionId)
 {
-    if (sessionId != m_sessionId)
-        return;
+    if (sessionId == m_sessionId)
+        showPresent();
+}
+
+/// Of the session: what it does, or the last minute before something of it died.
+void HardwarePanel::showPresent()
+{
+    m_pastText.clear();
     freeze();
+    m_rows->rebuild();
+    m_figures->rebuild();
+    showState();
+}
+
+void HardwarePanel::showPast(const QString &text, const Inventory &inventory,
+                             const std::vector<Sample> &samples)
+{
+    if (samples.empty())
+        return;
+    if (showsAll())
+        m_bar->setView(HardwareBar::View::Figures);
+    m_pastText = text;
+    m_pastSpan = std::max(lastMinute, samples.front().at.msecsTo(samples.back().at));
+    m_lastMoments.emplace();
+    m_lastMoments->setInventory(inventory);
+    m_lastMoments->setPace(std::chrono::milliseconds(m_pastSpan / qint64(samples.size())));
+    for (const Sample &sample : samples)
+        m_lastMoments->add(sample);
     m_rows->rebuild();
     m_figures->rebuild();
     showState();
@@ -282,8 +277,10 @@ bool HardwarePanel::isFrozen() const
 
 QString HardwarePanel::troubleText() const
 {
+    if (!m_pastText.isEmpty())
+        return m_pastText;
     if (const std::optional<HardwareDeath> &death = m_book.death(m_sessionId))
-        return deathText(*death);
+        return deathText(*death) + u'\n' + adviceAfterDeath();
     const std::optional<Error> trouble = m_book.trouble(m_sessionId);
     const bool isSilent = isVisible() && !m_silence.isActive() && !history().isEmpty();
     if (!trouble && !isSilent && !isFrozen())
@@ -303,9 +300,10 @@ void HardwarePanel::showState()
     const QString trouble = troubleText();
     const bool isEmpty = history().isEmpty();
     m_rows->setOld(!trouble.isEmpty());
-    m_rows->setSpan(isFrozen() ? lastMinute : tenMinutes);
+    m_rows->setSpan(!m_pastText.isEmpty() ? m_pastSpan : isFrozen() ? lastMinute : tenMinutes);
     m_standstill->say(isEmpty ? QString() : trouble);
-    m_standstill->offerReturn(m_lastMoments && m_book.isRead(m_sessionId));
+    m_standstill->offerReturn(m_lastMoments
+                              && (!m_pastText.isEmpty() || m_book.isRead(m_sessionId)));
     m_empty->setText(m_sessionId.isEmpty()   ? tr("Figures of the hardware appear here while a "
                                                     "session runs.")
                          : trouble.isEmpty() ? tr("Reading the hardware…")
@@ -316,16 +314,15 @@ void HardwarePanel::showState()
 void HardwarePanel::showView()
 {
     QWidget *view = m_rows;
-    if (m_all->isChecked())
+    if (showsAll())
         view = m_overview;
     else if (history().isEmpty())
         view = m_empty;
-    else if (m_asTable->isChecked())
+    else if (m_bar->view() == HardwareBar::View::Table)
         view = m_table;
     const bool isOther = m_stack->currentWidget() != view;
     m_stack->setCurrentWidget(view);
-    for (QToolButton *button : {m_saveNumbers, m_savePicture})
-        button->setEnabled(!history().isEmpty());
+    m_bar->setExportable(!history().isEmpty());
     if (!isOther)
         return;
     watch();
@@ -375,37 +372,19 @@ void HardwarePanel::savePicture(const QString &path)
         Q_EMIT failed(written.error());
 }
 
-// ---- Language and theme ----
+// ---- Language ----
 
 void HardwarePanel::retranslate()
 {
-    const auto name = [](QToolButton *button, const QString &text) {
-        button->setToolTip(text);
-        button->setAccessibleName(text);
-    };
-    name(m_all, tr("All sessions at a glance"));
-    name(m_asTable, tr("Show the figures as a table"));
-    name(m_saveNumbers, tr("Export the numbers as CSV…"));
-    name(m_savePicture, tr("Save the picture as PNG…"));
-    m_sessions->setAccessibleName(tr("Session whose hardware is shown"));
     m_table->setAccessibleName(tr("Figures of the last ten minutes"));
     m_figures->rebuild();
-    showIcons();
     showState();
-}
-
-void HardwarePanel::showIcons()
-{
-    for (QToolButton *button : {m_all, m_asTable, m_saveNumbers, m_savePicture})
-        button->setIcon(themedIcon(button->property("iconName").toString()));
 }
 
 void HardwarePanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::PaletteChange)
-        showIcons();
     QWidget::changeEvent(event);
 }
 

@@ -9,17 +9,15 @@
 #include <functional>
 #include <vector>
 
-class QComboBox;
-class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
-class QVBoxLayout;
 
 namespace Aloft {
 
 class FigureModel;
+class HardwareBar;
 class HardwareRows;
 class SessionsOverview;
 class Standstill;
@@ -39,6 +37,10 @@ public:
     void showSession(const QString &sessionId); ///< and its figures
     void follow(const QString &sessionId);      ///< of the page in front; empty: none
 
+    /// Samples of earlier instead of what the session does, as of a run; text says what they are.
+    void showPast(const QString &text, const Inventory &inventory,
+                  const std::vector<Sample> &samples);
+
     HardwareRows *rows() const { return m_rows; }
     void addButton(QToolButton *button); ///< into its bar; taken over
 
@@ -56,8 +58,6 @@ protected:
 
 private:
     void build();
-    QToolButton *makeButton(const char *icon);
-    QWidget *buildBar();
     void buildTable();
     void connectBook();
     const SampleHistory &history() const;
@@ -68,26 +68,24 @@ private:
     void takeInventory(const QString &sessionId);
     void showState();
     void takeDeath(const QString &sessionId);
+    void showPresent();
     void freeze();
+    bool showsAll() const;
     bool isFrozen() const;
     QString troubleText() const;
     void showView();
     void ask(const QString &title, const QString &suffix,
              void (HardwarePanel::*act)(const QString &path));
     void retranslate();
-    void showIcons();
 
     HardwareBook &m_book;
     QString m_sessionId;
     std::vector<HardwareBook::Interest> m_interests; ///< while it is seen
     QTimer m_silence;                                ///< since the last sample
-    std::optional<SampleHistory> m_lastMoments;      ///< before what died of memory; shown instead
-    QComboBox *m_sessions;
-    QHBoxLayout *m_buttons;
-    QToolButton *m_asTable;
-    QToolButton *m_all;
-    QToolButton *m_saveNumbers;
-    QToolButton *m_savePicture;
+    std::optional<SampleHistory> m_lastMoments;      ///< of earlier, shown instead of now
+    QString m_pastText;    ///< what m_lastMoments are, where nothing died; else empty
+    qint64 m_pastSpan = 0; ///< ms
+    HardwareBar *m_bar;
     Standstill *m_standstill;
     QStackedWidget *m_stack;
     HardwareRows *m_rows;

@@ -102,6 +102,7 @@ RunActions::RunActions(RunBook &book, SessionModel &sessions, QObject *parent)
     again = add(u"restart"_s, {}, [this] { runAgain({}); });
     compare = add(u"compare"_s, {}, [this] { Q_EMIT compareAsked(QStringList(m_chosen)); });
     curves = add(u"chart"_s, {}, [this] { Q_EMIT curvesAsked(first()); });
+    hardware = add(u"session"_s, {}, [this] { Q_EMIT hardwareAsked(first()); });
     save = add(u"save"_s, {}, [this] { Q_EMIT saveAsked(first()); });
     exportMetrics = add({}, {}, [this] { Q_EMIT exportAsked(first()); });
     copyCommand = add(u"copy"_s, QKeySequence::Copy, [this] { copyChosen(); });
@@ -163,6 +164,7 @@ void RunActions::update()
     again->setEnabled(canRunAgain());
     compare->setEnabled(m_chosen.size() > 1 && chosenWhere(isQueuedRun).isEmpty());
     curves->setEnabled(record && !record->metrics.isEmpty());
+    hardware->setEnabled(record && isOver(record->state()));
     save->setEnabled(record && !isQueued);
     exportMetrics->setEnabled(curves->isEnabled());
     copyCommand->setEnabled(!m_chosen.isEmpty());
@@ -276,7 +278,7 @@ void RunActions::fill(QMenu *menu)
     }
     if (!chosenWhere(isLiveRun).isEmpty())
         menu->addAction(stop);
-    menu->addActions({show, curves, again});
+    menu->addActions({show, curves, hardware, again});
     addSessions(menu->addMenu(tr("Run again on")));
     menu->addAction(compare);
     menu->addSeparator();
@@ -301,6 +303,7 @@ void RunActions::retranslate()
     again->setText(tr("Run again"));
     compare->setText(tr("Compare…"));
     curves->setText(tr("Curves"));
+    hardware->setText(tr("Hardware meanwhile"));
     save->setText(tr("Save output…"));
     exportMetrics->setText(tr("Export metrics…"));
     copyCommand->setText(tr("Copy command line"));

@@ -40,6 +40,7 @@ public:
     QAction *again;
     QAction *compare;
     QAction *curves;
+    QAction *hardware; ///< what the machine did meanwhile
     QAction *save;
     QAction *exportMetrics;
     QAction *copyCommand;
@@ -54,6 +55,7 @@ Q_SIGNALS:
     void notebookAsked(const QString &path); ///< run all cells of a notebook again
     void compareAsked(const QStringList &runIds);
     void curvesAsked(const QString &runId);
+    void hardwareAsked(const QString &runId);
     void saveAsked(const QString &runId);
     void exportAsked(const QString &runId);
     void removeAsked(const QStringList &runIds);

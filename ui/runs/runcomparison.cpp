@@ -6,6 +6,7 @@
 
 #include <QFont>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -88,6 +89,7 @@ void RunComparison::read()
     m_rows << took;
     addMetrics();
     addRow(tr("Most memory"), memoryOf);
+    addHardware();
     addRow(tr("Session"), sessionOf);
     addRow(tr("Folder"), folderOf);
     addRow(tr("Started"), startOf);
@@ -99,6 +101,41 @@ void RunComparison::addRow(const QString &name, QString (*value)(const RunRecord
     for (const QString &runId : std::as_const(m_runIds))
         row.values << value(*m_book.record(runId));
     m_rows << row;
+}
+
+/// What their machines did meanwhile; nothing where that is known of none.
+void RunComparison::addHardware()
+{
+    Row memory{tr("GPU memory, peak"), {}};
+    Row load{tr("GPU load, mean"), {}};
+    Row energy{tr("Energy"), {}};
+    for (const QString &runId : std::as_const(m_runIds)) {
+        const HardwareFigures figures = hardwareFigures(runId);
+        memory.values << figures.memory;
+        load.values << figures.load;
+        energy.values << figures.energy;
+    }
+    for (Row *row : {&memory, &load, &energy}) {
+        const bool isKnown = std::ranges::any_of(row->values, [](const QString &value) {
+            return !value.isEmpty();
+        });
+        row->values.replaceInStrings(QRegularExpression(u"^$"_s), u"—"_s);
+        if (isKnown)
+            m_rows << *row;
+    }
+}
+
+/// It is left with a run when that ends.
+HardwareFigures RunComparison::hardwareFigures(const QString &runId)
+{
+    if (!isOver(m_book.record(runId)->state()))
+        return {};
+    const auto known = m_hardware.constFind(runId);
+    if (known != m_hardware.constEnd())
+        return *known;
+    const auto hardware = hardwareOfRun(runFolderOf(m_book, runId));
+    return *m_hardware.insert(runId,
+                              hardware ? figuresOf(hardware->statistics) : HardwareFigures());
 }
 
 /// Every name that one of them has, with its last value.

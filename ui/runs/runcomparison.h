@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/hardware/runhardware.h"
+
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace Aloft {
 
@@ -31,12 +34,15 @@ private:
 
     void read();
     void addRow(const QString &name, QString (*value)(const RunRecord &record));
+    void addHardware();
+    HardwareFigures hardwareFigures(const QString &runId);
     void addMetrics();
 
     RunBook &m_book;
     QStringList m_runIds;
     QStringList m_titles;
     QList<Row> m_rows;
+    QHash<QString, HardwareFigures> m_hardware; ///< of runs that are over, once it was read
 };
 
 } // namespace Aloft

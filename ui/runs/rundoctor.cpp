@@ -2,14 +2,14 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/computetask.h"
-#include "core/doctor/fixorder.h"
 #include "core/doctor/programtext.h"
-#include "core/doctor/projectsetup.h"
+#include "core/hardware/runhardware.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runlog.h"
 #include "core/text/terminaltext.h"
 #include "ui/doctor/doctorbar.h"
 #include "ui/doctor/fixdialog.h"
+#include "ui/doctor/packageruns.h"
 
 #include <QFileInfo>
 
@@ -23,37 +23,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestProgram = 4 << 20;
-
-struct Looked
-{
-    Diagnosis diagnosis;
-    QString report;
-    QString error; ///< the last line that says something
-};
-
-/// The log's beginning and end, as much as a look takes in.
-QByteArray textOf(const RunLog &log)
-{
-    const DoctorLimits limits;
-    const qint64 tail = std::min<qint64>(limits.tail, log.size());
-    const qint64 head = std::min<qint64>(limits.head, log.size() - tail);
-    return log.read(0, head).value_or(QByteArray()) + '\n'
-        + log.read(log.size() - tail, tail).value_or(QByteArray());
-}
-
-Looked lookAt(const QByteArray &text, const QString &folder, const QString &lostLoss)
-{
-    const DoctorContext context{folder, std::nullopt};
-    const DoctorRules &rules = DoctorRules::builtIn();
-    Looked looked;
-    looked.diagnosis = lostLoss.isEmpty() ? diagnose(rules, text, context)
-                                          : diagnosisOf(rules, u"nan-loss", lostLoss);
-    looked.report = reportOf(looked.diagnosis, text, context);
-    const QByteArray end = text.last(std::min<qsizetype>(text.size(), 2000));
-    const QStringList lines = withoutEscapes(end).trimmed().split(u'\n');
-    looked.error = lines.constLast().trimmed();
-    return looked;
-}
 
 bool hasFailed(const RunRecord &record)
 {
@@ -84,58 +53,77 @@ QList<Fix> suited(const QList<Fix> &fixes, bool hasFile)
 
 } // namespace
 
-RunDoctor::RunDoctor(QWidget *view) : QObject(view), m_view(view), m_bar(new DoctorBar(view))
+RunDoctor::RunDoctor(QWidget *view)
+    : QObject(view)
+    , m_view(view)
+    , m_bar(new DoctorBar(view))
+    , m_packages(new PackageRuns(this))
 {
     m_bar->hide();
     connect(m_bar, &DoctorBar::closed, m_bar, &QWidget::hide);
     connect(m_bar, &DoctorBar::fixRequested, this, &RunDoctor::fix);
     connect(m_bar, &DoctorBar::linkActivated, this, &RunDoctor::linkActivated);
+    connect(m_packages, &PackageRuns::failed, this, &RunDoctor::messagePosted);
 }
 
 void RunDoctor::show(RunBook &book, const RunRecord *record)
 {
+    if (record && record->isLive())
+        noteAsked(*record);
     const Subject subject = record ? subjectOf(book, *record) : Subject();
     if (subject.runId == m_subject.runId
-        && subject.lostLoss.isEmpty() == m_subject.lostLoss.isEmpty())
+        && subject.trouble.lostLoss.isEmpty() == m_subject.trouble.lostLoss.isEmpty())
         return;
     m_subject = subject;
     ++m_looks; // what is under way is of another one
     m_bar->hide();
     const RunLog *log = subject.runId.isEmpty() ? nullptr : book.log(subject.runId);
-    if (log && log->size() > 0)
+    if (log && (log->size() > 0 || !subject.trouble.signal.isEmpty()))
         look(textOf(*log));
 }
 
-/// Empty: there is nothing to say of it.
-RunDoctor::Subject RunDoctor::subjectOf(RunBook &book, const RunRecord &record)
+/// The record of a run that is over does not tell any more what it was asked.
+void RunDoctor::noteAsked(const RunRecord &record)
 {
+    m_seenLive = record.id();
+    m_wasAsked = record.asked.has_value();
+}
+
+/// Empty: there is nothing to say of it.
+RunDoctor::Subject RunDoctor::subjectOf(RunBook &book, const RunRecord &record) const
+{
+    const bool wasSeen = m_seenLive == record.id();
+    const bool wasStopped = wasSeen && m_wasAsked && record.state() == RunState::Killed;
     const QString loss = hasFailed(record) ? QString() : lostLoss(record);
-    if (!hasFailed(record) && loss.isEmpty())
+    if (wasStopped || (!hasFailed(record) && loss.isEmpty()))
         return {};
-    Subject subject{&book, record.id(), record.sessionId, {}, {}, record.order.folder, loss};
+    Subject subject{&book, record.id(), record.sessionId, {}, record.order.folder, {}};
+    subject.trouble.lostLoss = loss;
+    if (record.state() == RunState::Killed && wasSeen) // else nobody knows who wanted it
+        subject.trouble.signal = record.status.signal;
+    subject.trouble.endText = endText(record.status);
+    subject.trouble.ownFolder = runFolderOf(book, record.id());
     const QFileInfo file(record.order.path);
     if (record.order.kind == RunKind::Program && !record.order.source && file.isAbsolute()
         && file.isFile()) {
         subject.path = file.absoluteFilePath();
-        subject.folder = record.order.folder;
+        subject.trouble.folder = record.order.folder;
     }
     return subject;
 }
 
 void RunDoctor::look(const QByteArray &text)
 {
-    auto *task = new ComputeTask<Looked>(
-        [text, subject = m_subject](const auto &) {
-            return lookAt(text, subject.folder, subject.lostLoss);
-        },
+    auto *task = new ComputeTask<RunVerdict>(
+        [text, trouble = m_subject.trouble](const auto &) { return verdictOn(trouble, text); },
         this);
     connect(task, &Task::finished, this, [this, task, serial = ++m_looks] {
         if (task->error() || serial != m_looks)
             return;
-        const Looked looked = task->value();
-        m_bar->setDiagnosis(looked.diagnosis, looked.report, looked.error);
-        if (!looked.diagnosis.isEmpty())
-            m_bar->setFixes(suited(looked.diagnosis.primary().fixes, !m_subject.path.isEmpty()));
+        const RunVerdict verdict = task->value();
+        m_bar->setDiagnosis(verdict.diagnosis, verdict.report, verdict.error);
+        if (!verdict.diagnosis.isEmpty())
+            m_bar->setFixes(suited(verdict.diagnosis.primary().fixes, !m_subject.path.isEmpty()));
         m_bar->show();
     });
     task->start();
@@ -163,74 +151,23 @@ void RunDoctor::install(const Subject &subject, const InstallFix &fix)
     const QPointer<FixDialog> dialog = showInstallation(fix, subject.folderThere, m_view->window());
     connect(dialog, &FixDialog::confirmed, this, [this, subject, fix, dialog] {
         dialog->setWorking();
-        run(subject, installOrder(fix, subject.folderThere),
-            [this, subject, fix, dialog](const Result<void> &outcome, const QString &output) {
-                if (dialog) {
-                    dialog->print(output);
-                    if (outcome)
-                        dialog->end(tr("Done. Run the program again."));
-                    else
-                        dialog->end(outcome.error());
-                }
+        const PackagePlace place{
+            subject.book, subject.sessionId, subject.trouble.folder, subject.folderThere, {}};
+        m_packages->install(
+            place, fix,
+            [dialog](const Result<void> &outcome, const QString &output) {
+                if (!dialog)
+                    return;
+                dialog->print(output);
                 if (outcome)
-                    noteInstalled(subject, fix);
+                    dialog->end(tr("Done. Run the program again."));
+                else
+                    dialog->end(outcome.error());
+            },
+            [this, subject](const QString &text, const std::function<void()> &undo) {
+                showDone(subject, text, undo);
             });
     });
-}
-
-/// The run is the book's: it ends whatever is shown by then.
-void RunDoctor::run(const Subject &subject, const RunOrder &order, const Ended &whenEnded)
-{
-    RunBook *book = subject.book;
-    if (!book)
-        return;
-    auto *watch = new QObject(this);
-    const QString runId = book->submit(subject.sessionId, order);
-    connect(book, &RunBook::ended, watch, [book, watch, runId, whenEnded](const QString &ended) {
-        const RunRecord *record = ended == runId ? book->record(runId) : nullptr;
-        if (!record)
-            return;
-        watch->deleteLater();
-        Result<void> outcome;
-        if (record->problem)
-            outcome = failure(*record->problem);
-        else if (!record->status.isSuccess())
-            outcome = failure({Error::Kind::UserCode, endText(record->status), {}, {}});
-        const RunLog *log = book->log(runId);
-        whenEnded(outcome, log ? withoutEscapes(textOf(*log)) : QString());
-    });
-}
-
-void RunDoctor::noteInstalled(const Subject &subject, const InstallFix &fix)
-{
-    const Result<ProjectSetup> before = changeProjectSetup(
-        subject.folder, [fix](ProjectSetup &setup) { setup.addPackages(fix.packages); });
-    if (!before)
-        Q_EMIT messagePosted(before.error());
-    std::function<void()> undo;
-    if (!pipInverse(fix, {}).isEmpty()) {
-        undo = [this, subject, fix, before = before.value_or(ProjectSetup())] {
-            uninstall(subject, fix, before);
-        };
-    }
-    showDone(subject, tr("%1 was installed.").arg(fix.packages.join(u' ')), undo);
-}
-
-void RunDoctor::uninstall(const Subject &subject, const InstallFix &fix, const ProjectSetup &before)
-{
-    run(subject, uninstallOrder(fix, subject.folderThere),
-        [this, subject, fix, before](const Result<void> &outcome, const QString &) {
-            if (!outcome) {
-                Q_EMIT messagePosted(outcome.error());
-                return;
-            }
-            const auto changed = changeProjectSetup(subject.folder, [&](ProjectSetup &setup) {
-                setup.restorePackages(fix.packages, before);
-            });
-            if (!changed)
-                Q_EMIT messagePosted(changed.error());
-            showDone(subject, tr("%1 was taken out again.").arg(fix.packages.join(u' ')), {});
-        });
 }
 
 // ---- Code ----
@@ -243,7 +180,8 @@ void RunDoctor::edit(const Subject &subject, const EditFix &fix)
         Q_EMIT messagePosted(program.error());
         return;
     }
-    auto *task = new RewriteTask(fix, {program->text}, pythonsForRewriting(subject.folder), this);
+    auto *task = new RewriteTask(fix, {program->text}, pythonsForRewriting(subject.trouble.folder),
+                                 this);
     connect(task, &Task::finished, this, [this, task, subject, fix, before = *before] {
         if (!task->error())
             showEdit(subject, fix, before, task->rewriting());

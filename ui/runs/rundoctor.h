@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/doctor/diagnosis.h"
 #include "core/doctor/rewritetask.h"
+#include "core/doctor/runverdict.h"
 #include "core/runs/run.h"
 
 #include <QObject>
@@ -15,8 +15,8 @@ class QWidget;
 namespace Aloft {
 
 class DoctorBar;
+class PackageRuns;
 class RunBook;
-struct ProjectSetup;
 struct RunRecord;
 
 /// What the doctor says of a run that failed, in a bar below its output, and how its fixes are
@@ -45,10 +45,9 @@ private:
         QPointer<RunBook> book;
         QString runId;
         QString sessionId;
-        QString path;   ///< of the program on this computer; empty: it is not here
-        QString folder; ///< of the run, where that is on this computer
+        QString path; ///< of the program on this computer; empty: it is not here
         QString folderThere;
-        QString lostLoss; ///< "loss: nan": it has not failed, and yet is of no use
+        RunTrouble trouble;
     };
     struct FileChange
     {
@@ -56,15 +55,12 @@ private:
         QByteArray before;
         QByteArray after;
     };
-    using Ended = std::function<void(const Result<void> &outcome, const QString &output)>;
 
-    static Subject subjectOf(RunBook &book, const RunRecord &record);
+    void noteAsked(const RunRecord &record);
+    Subject subjectOf(RunBook &book, const RunRecord &record) const;
     void look(const QByteArray &text);
     void fix(const Fix &fix);
     void install(const Subject &subject, const InstallFix &fix);
-    void noteInstalled(const Subject &subject, const InstallFix &fix);
-    void uninstall(const Subject &subject, const InstallFix &fix, const ProjectSetup &before);
-    void run(const Subject &subject, const RunOrder &order, const Ended &whenEnded);
     void edit(const Subject &subject, const EditFix &fix);
     void showEdit(const Subject &subject, const EditFix &fix, const QByteArray &before,
                   const Rewriting &rewriting);
@@ -75,8 +71,11 @@ private:
 
     QWidget *m_view;
     DoctorBar *m_bar;
+    PackageRuns *m_packages;
     Subject m_subject; ///< what the bar is about
     int m_looks = 0;
+    QString m_seenLive;      ///< a run that was on while it was shown
+    bool m_wasAsked = false; ///< by somebody here to end
 };
 
 } // namespace Aloft

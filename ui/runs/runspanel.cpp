@@ -135,6 +135,7 @@ void RunsPanel::connectActions()
     connect(m_actions, &RunActions::notebookAsked, this, &RunsPanel::notebookRequested);
     connect(m_actions, &RunActions::compareAsked, this, &RunsPanel::compareRequested);
     connect(m_actions, &RunActions::curvesAsked, this, &RunsPanel::curvesRequested);
+    connect(m_actions, &RunActions::hardwareAsked, this, &RunsPanel::hardwareRequested);
     connect(m_actions, &RunActions::saveAsked, m_export, &RunExport::askAndSave);
     connect(m_actions, &RunActions::exportAsked, m_export, &RunExport::askAndExportMetrics);
     connect(m_actions, &RunActions::removeAsked, this, &RunsPanel::remove);

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void notebookRequested(const QString &path); ///< all its cells are to run again
     void compareRequested(const QStringList &runIds);
     void curvesRequested(const QString &runId);
+    void hardwareRequested(const QString &runId);
     void reported(const QString &text, const std::function<void()> &undo);
     void failed(const Aloft::Error &error);
 

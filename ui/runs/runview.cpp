@@ -1,5 +1,6 @@
 #include "ui/runs/runview.h"
 
+#include "core/hardware/runhardware.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runlog.h"
 #include "core/runs/runmodel.h"
@@ -84,6 +85,8 @@ void RunView::follow(RunBook &book, const QString &runId)
         m_book->disconnect(this);
     m_book = &book;
     m_runId = runId;
+    m_hardwareOf.clear();
+    m_hardware.clear();
     m_reader = RunLogReader();
     m_images.clear();
     OutputPane::clear();
@@ -189,12 +192,24 @@ void RunView::showRecord()
         return setState(tr("This run was deleted."));
     }
     setRunning(*record);
+    if (isOver(record->state()))
+        readHardware(*record);
     if (record->state() == RunState::Running && !takesInput())
         offerInput(tr("Input:"));
     if (record->asked && record->isLive())
         stopButton().noticeAttempt(stepOf(*record->asked));
     setState(sentence(*record), endedBadly(*record) ? Tone::Error : Tone::Text);
     m_doctor->show(*m_book, record);
+}
+
+/// It is left with the run when that ends; once is enough.
+void RunView::readHardware(const RunRecord &record)
+{
+    if (m_hardwareOf == record.id())
+        return;
+    m_hardwareOf = record.id();
+    const auto hardware = hardwareOfRun(runFolderOf(*m_book, record.id()));
+    m_hardware = hardware ? statisticsText(hardware->statistics) : QString();
 }
 
 void RunView::setRunning(const RunRecord &record)
@@ -219,7 +234,8 @@ QString RunView::sentence(const RunRecord &record) const
     if (record.problem)
         return record.problem->text();
     if (isOver(record.state()))
-        return endText(record.status);
+        return m_hardware.isEmpty() ? endText(record.status)
+                                    : endText(record.status) + u' ' + m_hardware;
     if (const QString hint = stopButton().hint(); !hint.isEmpty())
         return hint;
     if (record.asked)

@@ -44,6 +44,7 @@ private:
     void showRecord();
     void setRunning(const RunRecord &record);
     QString sentence(const RunRecord &record) const;
+    void readHardware(const RunRecord &record);
     void relay(Task *task);
     void showQuestion();
 
@@ -54,6 +55,8 @@ private:
     qint64 m_milliseconds = 0; ///< since 1970: when what is shown now was printed
     InlineImages m_images;
     RunDoctor *m_doctor;
+    QString m_hardwareOf; ///< the run whose hardware was read; empty: none yet
+    QString m_hardware;   ///< what the machine did meanwhile, in words
     QTimer m_turn;
     QTimer m_tick;
     bool m_isRunning = false;

@@ -4,6 +4,7 @@
 #include "core/base/settings.h"
 #include "core/session/sessionmodel.h"
 #include "core/session/sessiontext.h"
+#include "ui/doctor/packageruns.h"
 #include "ui/editor/findinfiles.h"
 #include "ui/files/filespanel.h"
 #include "ui/guide/startguide.h"
@@ -55,7 +56,7 @@ namespace {
 
 constexpr QSize StandardSize(1280, 800);
 constexpr int BottomHeight =
-    300; ///< of the panels there: a traceback, with the code still in sight
+    300;                        ///< of the panels there: a traceback, with the code still in sight
 constexpr int RightDigits = 32; ///< wide are the panels there; curves need room
 
 } // namespace
@@ -83,6 +84,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     , m_sessionCommands(new SessionCommands(this))
     , m_runs(new WindowRuns(surroundings, m_actions, *m_documents, m_sessionChoice, this))
     , m_hardware(new WindowHardware(surroundings, this))
+    , m_packages(new PackageRuns(this))
     , m_state(new WorkspaceState(
           surroundings.paths.state(), [this](QJsonObject known) { return state(std::move(known)); },
           this))

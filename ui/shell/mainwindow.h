@@ -26,6 +26,7 @@ class Journal;
 class Menus;
 class MessageBar;
 class OutputPanel;
+class PackageRuns;
 class ProblemModel;
 class ProblemsPanel;
 class Recents;
@@ -40,6 +41,7 @@ class ToolBar;
 class WindowHardware;
 class WindowRuns;
 class WorkspaceState;
+struct PipInstall;
 
 /// One window, with at most one workspace folder. It arranges the parts and connects them; what
 /// they do is theirs. Whether it may close is decided by whoever owns the windows.
@@ -114,6 +116,8 @@ private:
     void connectRuns();
     void connectDoctor();
     void openDoctor();
+    QString installPackages(const QString &sessionId, const PipInstall &install,
+                            const QString &python);
     void connectHardware();
     void checkGpu(Session *session); ///< null: there is none
     void addGpuCheckButton();
@@ -152,6 +156,7 @@ private:
     SessionCommands *m_sessionCommands;
     WindowRuns *m_runs;
     WindowHardware *m_hardware;
+    PackageRuns *m_packages;
     WorkspaceState *m_state;
     FilesPanel *m_files = nullptr;
     SessionsPanel *m_sessions = nullptr;

@@ -163,8 +163,11 @@ void MainWindow::checkGpu(Session *session)
         session = sessionHere();
     if (!session)
         return;
-    auto *dialog = new CheckDialog(session, m_surroundings.runs, this);
-    connect(dialog, &CheckDialog::runBegun, this, &MainWindow::selectRun);
+    auto *dialog = new CheckDialog(session, this);
+    connect(dialog, &CheckDialog::installRequested, this,
+            [this, sessionId = session->id()](const PipInstall &install, const QString &python) {
+                selectRun(installPackages(sessionId, install, python));
+            });
     connect(dialog, &CheckDialog::answered, this, &MainWindow::gpuChecked);
     dialog->show(); // beside the window: a fix is followed there
 }
@@ -189,6 +192,12 @@ void MainWindow::connectRuns()
 void MainWindow::connectHardware()
 {
     connect(m_hardware, &WindowHardware::statusChanged, m_status, &StatusBar::setHardware);
+    connect(m_runs->panel(), &RunsPanel::hardwareRequested, this, [this](const QString &runId) {
+        if (m_hardware->showRun(runId))
+            m_docks->bringUp(m_hardware->panel());
+        else
+            report(tr("Nobody measured what the hardware did meanwhile."), {});
+    });
     connect(m_hardware, &WindowHardware::runRequested, this, &MainWindow::selectRun);
     connect(m_hardware, &WindowHardware::failed, this, &MainWindow::post);
     connect(m_status, &StatusBar::hardwareClicked, this,

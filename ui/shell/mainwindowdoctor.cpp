@@ -1,8 +1,9 @@
 // Tools ▸ Doctor: examines the session that the current page runs on.
-#include "core/doctor/fixorder.h"
 #include "core/runs/runbook.h"
 #include "core/session/examinetask.h"
+#include "core/session/sessionmodel.h"
 #include "ui/doctor/doctordialog.h"
+#include "ui/doctor/packageruns.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QAction>
@@ -16,6 +17,7 @@ using namespace Qt::StringLiterals;
 
 void MainWindow::connectDoctor()
 {
+    connect(m_packages, &PackageRuns::failed, this, &MainWindow::post);
     connect(m_actions[u"tools.doctor"], &QAction::triggered, this, &MainWindow::openDoctor);
 }
 
@@ -25,6 +27,19 @@ Session *MainWindow::sessionHere() const
     Session *session = pageSession();
     return session ? session
                    : m_surroundings.localSession(folder().isEmpty() ? QDir::homePath() : folder());
+}
+
+/// By a run of its own, whose id it is; then they are part of the setup of the window's project.
+QString MainWindow::installPackages(const QString &sessionId, const PipInstall &install,
+                                    const QString &python)
+{
+    Session *session = m_surroundings.sessions.byId(sessionId);
+    const PackagePlace place{&m_surroundings.runs, sessionId, folder(),
+                             session ? session->spec().folder : QString(), python};
+    return m_packages->install(place, install, {},
+                               [this](const QString &text, const std::function<void()> &undo) {
+                                   report(text, undo);
+                               });
 }
 
 void MainWindow::openDoctor()
@@ -43,10 +58,8 @@ void MainWindow::openDoctor()
     };
     auto *dialog = new DoctorDialog(session->name(), examine, this);
     connect(dialog, &DoctorDialog::installRequested, this, [this, alive](const InstallFix &fix) {
-        if (!alive)
-            return;
-        const RunOrder order = installOrder(fix, alive->spec().folder);
-        showRun(m_surroundings.runs.submit(alive->id(), order));
+        if (alive)
+            showRun(installPackages(alive->id(), fix, {}));
     });
     dialog->examine();
     dialog->open();

@@ -1,6 +1,7 @@
 #include "ui/shell/windowhardware.h"
 
 #include "core/hardware/hardwarebook.h"
+#include "core/hardware/runhardware.h"
 #include "core/runs/runbook.h"
 #include "core/session/session.h"
 #include "ui/hardware/hardwarebadge.h"
@@ -30,6 +31,21 @@ WindowHardware::WindowHardware(const Surroundings &surroundings, QWidget *window
     connect(&surroundings.hardware, &HardwareBook::inventoryChanged, this, showOf);
     connect(&surroundings.hardware, &HardwareBook::sessionsChanged, this,
             &WindowHardware::showStatus);
+}
+
+bool WindowHardware::showRun(const QString &runId)
+{
+    const RunRecord *record = m_surroundings.runs.record(runId);
+    const QString folder = runFolderOf(m_surroundings.runs, runId);
+    const auto hardware = record ? hardwareOfRun(folder) : std::nullopt;
+    const std::vector<Sample> samples = readRunSamples(folder);
+    if (!hardware || samples.empty())
+        return false;
+    const QString title = tr("While %1 ran.").arg(runTitle(record->order));
+    const QString figures = statisticsText(hardware->statistics);
+    m_panel->showPast(figures.isEmpty() ? title : title + u' ' + figures, hardware->inventory,
+                      samples);
+    return true;
 }
 
 void WindowHardware::setSession(const Session *session)

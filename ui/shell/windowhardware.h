@@ -23,6 +23,8 @@ public:
 
     HardwarePanel *panel() const { return m_panel; }
 
+    /// In the panel, what a machine did while a run went on. False: nobody measured it.
+    bool showRun(const QString &runId);
     void setSession(const Session *session); ///< of the page in front; null: none
     void showStatus();                       ///< statusChanged() once more, in another look
 

@@ -44,6 +44,25 @@ struct Bench
         return true;
     }
 
+    /// One that is looked at while it runs.
+    void begin()
+    {
+        RunOrder order;
+        order.name = u"train.py"_s;
+        runId = book.submit(u"s1"_s, order);
+        QVERIFY(becomes(runId, RunState::Running));
+        view.resize(900, 400);
+        view.show();
+        view.follow(book, runId);
+    }
+    void kill(const QString &signal) const
+    {
+        RunStatus status = book.record(runId)->status;
+        status.state = RunState::Killed;
+        status.signal = signal;
+        host->put(status);
+    }
+
     bool becomes(const QString &id, RunState wanted) const
     {
         return QTest::qWaitFor([&] {
@@ -98,10 +117,14 @@ private Q_SLOTS:
     void explainsAFailure();
     void isSilentAfterSuccess();
     void tellsOfALossThatIsNoNumber();
+    void tellsWhatASignalMeans_data();
+    void tellsWhatASignalMeans();
+    void saysNothingOfAWish();
     void installsByARunOfItsOwn();
     void aRunKeepsItsInstallation();
     void goesWithItsRun();
     void changesTheFileAndBack();
+    void halvesTheBatchOfAFullCard();
     void keepsTheEncoding_data();
     void keepsTheEncoding();
     void refusesWhatItCannotRead();
@@ -123,6 +146,46 @@ void TestRunDoctor::isSilentAfterSuccess()
 {
     Bench bench;
     QVERIFY(bench.run("x", "No space left on device, but who cares\n", 0));
+    QTRY_VERIFY(bench.view.isUpToDate());
+    QVERIFY(!bench.bar()->isVisible());
+}
+
+void TestRunDoctor::tellsWhatASignalMeans_data()
+{
+    QTest::addColumn<QString>("signal");
+    QTest::addColumn<QByteArray>("output");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("killed without a word") << u"SIGKILL"_s << QByteArray() << u"memory"_s;
+    QTest::newRow("killed after a warning")
+        << u"SIGKILL"_s << QByteArray("HTTP 429 Too Many Requests\n") << u"memory"_s;
+    QTest::newRow("crashed") << u"SIGSEGV"_s << QByteArray("epoch 1\n") << u"crashed"_s;
+    QTest::newRow("crashed with a word")
+        << u"SIGABRT"_s << QByteArray("OSError: [Errno 28] No space left on device\n") << u"disk"_s;
+}
+
+/// The log has no words for it.
+void TestRunDoctor::tellsWhatASignalMeans()
+{
+    QFETCH(const QString, signal);
+    QFETCH(const QByteArray, output);
+    QFETCH(const QString, word);
+    Bench bench;
+    bench.begin();
+    bench.host->write(bench.runId, output);
+    bench.kill(signal);
+    QTRY_VERIFY(bench.bar()->isVisible());
+    QVERIFY2(bench.bar()->text().contains(word), qPrintable(bench.bar()->text()));
+}
+
+void TestRunDoctor::saysNothingOfAWish()
+{
+    Bench bench;
+    bench.begin();
+    bench.host->write(bench.runId, "epoch 1\n");
+    bench.book.kill(bench.runId);
+    QTRY_VERIFY(bench.book.record(bench.runId)->asked);
+    bench.kill(u"SIGKILL"_s);
+    QTRY_VERIFY(bench.book.record(bench.runId)->isComplete);
     QTRY_VERIFY(bench.view.isUpToDate());
     QVERIFY(!bench.bar()->isVisible());
 }
@@ -256,6 +319,18 @@ void TestRunDoctor::changesTheFileAndBack()
              bench.read().constData());
     bench.click(*bench.bar(), u"Undo"_s);
     QCOMPARE(bench.read(), before);
+}
+
+void TestRunDoctor::halvesTheBatchOfAFullCard()
+{
+    Bench bench;
+    QVERIFY(bench.run("loader = DataLoader(data, batch_size=64)\n",
+                      "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB.\n"));
+    QTRY_VERIFY(bench.bar()->isVisible());
+    bench.click(*bench.bar(), u"Use a smaller batch…"_s);
+    QTRY_VERIFY(bench.dialog());
+    bench.click(*bench.dialog(), u"Do this"_s);
+    QTRY_COMPARE(bench.read(), QByteArray("loader = DataLoader(data, batch_size=32)\n"));
 }
 
 void TestRunDoctor::keepsTheEncoding_data()

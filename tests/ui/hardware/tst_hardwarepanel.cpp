@@ -88,6 +88,7 @@ private Q_SLOTS:
     void troubleIsSaidWithTheFiguresThereWere();
     void deadMachineStandsStillWithItsCause();
     void deadKernelStandsStillUntilItIsDismissed();
+    void earlierIsShownUntilItIsDismissed();
     void tableIsOneClickAway();
     void allSessionsAtAGlance();
     void overviewSortsByFigures();
@@ -214,6 +215,7 @@ void TestHardwarePanel::deadKernelStandsStillUntilItIsDismissed()
     readFull(*sampler);
     bench.book.noteDeath(u"s1"_s, HardwareDeath::Victim::Kernel);
     QVERIFY(bench.says(u"the kernel was killed."_s));
+    QVERIFY(bench.says(u"piece by piece"_s)); // what the doctor advises
     sampler->read(Stories::second(Stories::machine(1), 62));
     QVERIFY(bench.says(u"the kernel was killed."_s));
     QToolButton *back = bench.buttonSays(u"Show now"_s);
@@ -221,6 +223,29 @@ void TestHardwarePanel::deadKernelStandsStillUntilItIsDismissed()
     back->click();
     QVERIFY(!bench.says(u"the kernel was killed."_s));
     QVERIFY(!bench.buttonSays(u"Show now"_s));
+}
+
+/// Curves of a run that is over, until somebody has seen enough of them.
+void TestHardwarePanel::earlierIsShownUntilItIsDismissed()
+{
+    Bench bench;
+    FakeSampler *sampler = bench.addMachine(u"s1"_s, u"Colab"_s, 1);
+    sampler->read(Stories::second(Stories::machine(1), 900));
+    std::vector<Sample> samples;
+    for (int tick = 0; tick < 600; tick += 60)
+        samples.push_back(Stories::second(Stories::machine(8), tick));
+    bench.panel.showPast(u"While train.py ran."_s, Stories::machine(8), samples);
+    QVERIFY(bench.says(u"While train.py ran."_s));
+    QCOMPARE(bench.panel.rows()->cards().size(), 8);
+    sampler->read(Stories::second(Stories::machine(1), 902));
+    QCOMPARE(bench.panel.rows()->cards().size(), 8);
+    QToolButton *back = bench.buttonSays(u"Show now"_s);
+    QVERIFY(back);
+    back->click();
+    QCOMPARE(bench.panel.rows()->cards().size(), 1);
+    QVERIFY(!bench.says(u"While train.py ran."_s));
+    bench.panel.showPast(u"Nothing."_s, Stories::machine(8), {});
+    QVERIFY(!bench.says(u"Nothing."_s));
 }
 
 void TestHardwarePanel::tableIsOneClickAway()
