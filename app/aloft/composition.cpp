@@ -34,6 +34,7 @@ Page *makePage(const QString &path, Workbench &workbench, QWidget *parent)
         return makeTextPage(path, workbench, parent);
     auto *page = new NotebookPage(path, editorOptions(settings), &workbench.ledger(), parent);
     page->setRuns(workbench.runs());
+    page->setHardware(workbench.hardware());
     QObject::connect(&settings, &Settings::changed, page, [page, &settings](const QString &key) {
         if (key.startsWith("editor."_L1))
             page->setEditorOptions(editorOptions(settings));

@@ -1,7 +1,9 @@
 #include "ui/notebook/notebookdoctor.h"
 
 #include "core/base/computetask.h"
+#include "core/hardware/hardwarebook.h"
 #include "core/jupyter/kernel.h"
+#include "core/text/terminaltext.h"
 #include "ui/notebook/notebookfixes.h"
 #include "ui/notebook/notebookkernel.h"
 
@@ -17,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestText = 384 << 10; ///< bytes of a cell's outputs that are looked at
+constexpr qsizetype longestEnd = 4 << 10;    ///< bytes of a cell that ended well
+constexpr qsizetype lastLines = 10;          ///< of it: a loss that came back is none
 constexpr int mostAfterError = 8;            ///< outputs that may come late
 
 /// Its failure stands at the end: cells may have very many outputs.
@@ -64,6 +68,23 @@ CellVerdict verdict(const QByteArray &text, const QString &error, const DoctorCo
     return result;
 }
 
+/// Empty where none of its last lines has a loss that is no number.
+CellVerdict verdictOnNumbers(const QByteArray &text, const DoctorContext &context)
+{
+    const DoctorRules &rules = DoctorRules::builtIn();
+    const DoctorRule *rule = rules.rule(u"nan-loss");
+    const QStringList lines = withoutEscapes(text).trimmed().split(u'\n');
+    const QString last = lines.mid(std::max<qsizetype>(0, lines.size() - lastLines)).join(u'\n');
+    const auto match = rule ? rule->pattern.match(last) : QRegularExpressionMatch();
+    CellVerdict result;
+    if (!match.hasMatch())
+        return result;
+    result.diagnosis = diagnosisOf(rules, rule->id, match.captured());
+    result.report = reportOf(result.diagnosis, text, context);
+    result.error = match.captured();
+    return result;
+}
+
 } // namespace
 
 NotebookDoctor::NotebookDoctor(NotebookDocument *document, NotebookKernel *kernel, QWidget *widget)
@@ -74,12 +95,36 @@ NotebookDoctor::NotebookDoctor(NotebookDocument *document, NotebookKernel *kerne
 {
     connect(document, &NotebookDocument::outputsReset, this, &NotebookDoctor::forget);
     connect(document, &NotebookDocument::outputsAppended, this, &NotebookDoctor::look);
+    // Later: the kernel says why when all of its cells have ended.
+    connect(
+        &kernel->runner(), &NotebookRunner::cellFinished, this,
+        [this](const QString &cellId, Execution::Status status) {
+            if (status == Execution::Status::Lost)
+                noteLoss(cellId);
+            else if (status == Execution::Status::Ok)
+                lookForLostNumbers(cellId);
+        },
+        Qt::QueuedConnection);
 }
 
 void NotebookDoctor::setFolder(const QString &folder)
 {
     m_folder = folder;
     m_fixes->setFolder(folder);
+}
+
+void NotebookDoctor::setHardware(HardwareBook &book)
+{
+    m_hardware = &book;
+    connect(&book, &HardwareBook::deathChanged, this, [this](const QString &sessionId) {
+        if (!m_kernel->session() || m_kernel->session()->id() != sessionId)
+            return;
+        const auto losses = m_losses;
+        for (auto at = losses.begin(); at != losses.end(); ++at) {
+            if (deathBehind(*at))
+                explainLoss(at.key());
+        }
+    });
 }
 
 const CellVerdict *NotebookDoctor::verdictOn(int row)
@@ -99,22 +144,93 @@ void NotebookDoctor::look(int row)
     const ErrorOutput *error = errorOf(cell);
     if (!error || m_verdicts.contains(cell.id))
         return;
-    const int serial = ++m_serial;
-    m_looks[cell.id] = serial;
     const QString last = u"%1: %2"_s.arg(error->name, error->value.section(u'\n', 0, 0));
-    const DoctorContext context{m_folder, m_facts};
-    auto *task = new ComputeTask<CellVerdict>(
-        [text = textOf(cell), last, context](const auto &) { return verdict(text, last, context); },
-        this);
-    connect(task, &Task::finished, this, [this, task, id = cell.id, serial] {
-        if (task->error() || m_looks.value(id) != serial)
+    lookBy(cell.id, [text = textOf(cell), last, context = context()] {
+        return verdict(text, last, context);
+    });
+}
+
+void NotebookDoctor::lookBy(const QString &cellId, const Look &look)
+{
+    const int serial = ++m_serial;
+    m_looks[cellId] = serial;
+    auto *task = new ComputeTask<CellVerdict>([look](const auto &) { return look(); }, this);
+    connect(task, &Task::finished, this, [this, task, cellId, serial] {
+        if (task->error() || m_looks.value(cellId) != serial)
             return;
-        m_looks.remove(id);
+        m_looks.remove(cellId);
         CellVerdict result = task->value();
+        if (result.error.isEmpty())
+            return; // nothing is wrong
         result.serial = serial;
-        takeVerdict(id, result);
+        takeVerdict(cellId, result);
     });
     task->start();
+}
+
+/// What one kernel's machine has, another's may not have.
+DoctorContext NotebookDoctor::context() const
+{
+    const bool isOfThis = m_factsOf && m_factsOf == m_kernel->kernel();
+    return {m_folder, isOfThis ? m_facts : std::nullopt};
+}
+
+/// A process that ends takes its last words along. Its server starts it anew and says so; a restart
+/// that somebody asked for has no reason.
+void NotebookDoctor::noteLoss(const QString &cellId)
+{
+    const Kernel *kernel = m_kernel->kernel();
+    const int row = m_document->rowOf(cellId);
+    const bool hasDied = kernel && kernel->state() == Kernel::State::Restarting
+        && !kernel->reason().isEmpty() && row >= 0
+        && m_document->stateAt(row).phase == CellState::Phase::Interrupted;
+    if (!hasDied)
+        return;
+    m_losses.insert(cellId, {kernel->reason(), QDateTime::currentDateTimeUtc()});
+    explainLoss(cellId);
+}
+
+/// A training may end well and be of no use: what it printed last says so.
+void NotebookDoctor::lookForLostNumbers(const QString &cellId)
+{
+    const int row = m_document->rowOf(cellId);
+    if (row < 0 || m_verdicts.contains(cellId) || m_looks.contains(cellId))
+        return;
+    const QByteArray text = textOf(m_document->cellAt(row));
+    const QByteArray end = text.last(std::min<qsizetype>(text.size(), longestEnd));
+    if (end.toLower().contains("nan") || end.contains("non-finite"))
+        lookBy(cellId, [end, context = context()] { return verdictOnNumbers(end, context); });
+}
+
+/// A death of memory that the book knows is this one where it was just then.
+std::optional<HardwareDeath> NotebookDoctor::deathBehind(const Loss &loss) const
+{
+    constexpr qint64 nearby = 60; // seconds: of slow samples the one before may be as old
+    const Session *session = m_kernel->session();
+    const auto death = m_hardware && session ? m_hardware->death(session->id()) : std::nullopt;
+    const bool isThis = death && death->victim == HardwareDeath::Victim::Kernel
+        && qAbs(death->at.secsTo(loss.at)) <= nearby;
+    return isThis ? death : std::nullopt;
+}
+
+/// That memory is why may be known only with the next sample.
+void NotebookDoctor::explainLoss(const QString &cellId)
+{
+    const int row = m_document->rowOf(cellId);
+    const bool isDismissed = m_verdicts.contains(cellId) && m_verdicts[cellId].serial == 0;
+    if (row < 0 || isDismissed)
+        return;
+    const Loss loss = m_losses.value(cellId);
+    const auto death = deathBehind(loss);
+    const QString ruleId = death ? u"oom-killed"_s : u"kernel-died"_s;
+    const QString evidence = death ? deathText(*death) : loss.reason;
+    lookBy(cellId, [text = textOf(m_document->cellAt(row)), ruleId, evidence, context = context()] {
+        CellVerdict verdict;
+        verdict.diagnosis = diagnosisOf(DoctorRules::builtIn(), ruleId, evidence);
+        verdict.report = reportOf(verdict.diagnosis, text, context);
+        verdict.error = evidence;
+        return verdict;
+    });
 }
 
 void NotebookDoctor::takeVerdict(const QString &cellId, CellVerdict verdict)
@@ -133,6 +249,7 @@ void NotebookDoctor::askForFacts(const QString &cellId)
     if (!kernel || kernel == m_factsOf || kernel->state() == Kernel::State::Dead)
         return;
     m_factsOf = kernel;
+    m_facts.reset();
     ExecuteRequest request;
     request.code = asCellCode(factsProgram());
     request.storesHistory = false;
@@ -145,7 +262,10 @@ void NotebookDoctor::askForFacts(const QString &cellId)
             *output += QByteArray::fromStdString(stream->text);
     });
     connect(execution, &Execution::finished, this,
-            [this, cellId, output] { takeFacts(cellId, *output); });
+            [this, cellId, output, asked = QPointer(kernel)] {
+                if (asked && asked == m_factsOf) // nobody has been asked since
+                    takeFacts(cellId, *output);
+            });
 }
 
 void NotebookDoctor::takeFacts(const QString &cellId, const QByteArray &output)
@@ -166,6 +286,7 @@ void NotebookDoctor::forget(int row)
 {
     const QString id = m_document->cellAt(row).id;
     m_looks.remove(id);
+    m_losses.remove(id);
     if (m_verdicts.remove(id) > 0)
         Q_EMIT changed(id);
     look(row);

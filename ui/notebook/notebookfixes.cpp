@@ -5,6 +5,7 @@
 #include "core/text/shellwords.h"
 #include "ui/doctor/fixdialog.h"
 #include "ui/notebook/notebookkernel.h"
+#include "ui/notebook/setupvariables.h"
 
 #include <QWidget>
 
@@ -55,8 +56,15 @@ NotebookFixes::NotebookFixes(NotebookDocument *document, NotebookKernel *kernel,
     : QObject(parent)
     , m_document(document)
     , m_kernel(kernel)
+    , m_variables(new SetupVariables(kernel, this))
     , m_widget(widget)
 { }
+
+void NotebookFixes::setFolder(const QString &folder)
+{
+    m_folder = folder;
+    m_variables->setFolder(folder);
+}
 
 void NotebookFixes::carryOut(const Fix &fix)
 {
@@ -106,6 +114,8 @@ void NotebookFixes::uninstall(const InstallFix &fix, const QString &folder,
         }
         record(folder,
                [fix, before](ProjectSetup &setup) { setup.restorePackages(fix.packages, before); });
+        Q_EMIT noted(
+            tr("%1 was taken out again; what it needed stays.").arg(fix.packages.join(u' ')), {});
     });
 }
 

@@ -16,6 +16,7 @@ namespace Aloft {
 class Execution;
 class FixDialog;
 class NotebookKernel;
+class SetupVariables;
 struct ProjectSetup;
 
 /// Carries out the doctor's fixes in one notebook: in its cells, its kernel and its project's
@@ -29,7 +30,7 @@ public:
     NotebookFixes(NotebookDocument *document, NotebookKernel *kernel, QWidget *widget,
                   QObject *parent);
 
-    void setFolder(const QString &folder) { m_folder = folder; } ///< of the notebook's file
+    void setFolder(const QString &folder); ///< of the notebook's file
     void carryOut(const Fix &fix);
 
 Q_SIGNALS:
@@ -72,6 +73,7 @@ private:
 
     NotebookDocument *m_document;
     NotebookKernel *m_kernel;
+    SetupVariables *m_variables;
     QPointer<QWidget> m_widget;
     QString m_folder;
 };

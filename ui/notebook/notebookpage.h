@@ -21,6 +21,7 @@ class ExecutionLedger;
 class NotebookActions;
 class NotebookBar;
 class NotebookEditor;
+class HardwareBook;
 class RunBook;
 
 /// A notebook as a page of the window: its file's life (load, save, changes by others, journal),
@@ -42,7 +43,8 @@ public:
     void exportTo(ExportFormat format);
     Result<void> exportFile(ExportFormat format, const QString &path) const;
     void setEditorOptions(const EditorOptions &options);
-    void setRuns(RunBook &runs); ///< where "Run all" gets a row; they outlive the page
+    void setRuns(RunBook &runs);              ///< where "Run all" gets a row; they outlive the page
+    void setHardware(HardwareBook &hardware); ///< knows what dies of memory; outlives the page
 
     QString path() const override { return m_path; }
     QString title() const override;
@@ -118,6 +120,7 @@ private:
     QPointer<LoadNotebookTask> m_loading;
     QPointer<CellsRun> m_cells; ///< the editor's
     RunBook *m_runs = nullptr;
+    HardwareBook *m_hardware = nullptr;
     QPointer<Session> m_session;
     FileStamp m_stamp; ///< of the file as we read or wrote it last
     QJsonObject m_pendingState;

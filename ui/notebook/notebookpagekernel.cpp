@@ -75,6 +75,8 @@ void NotebookPage::connectCells()
 
 void NotebookPage::connectDoctor()
 {
+    if (m_hardware)
+        m_editor->doctor().setHardware(*m_hardware);
     NotebookFixes *fixes = &m_editor->doctor().fixes();
     connect(fixes, &NotebookFixes::failed, this,
             [this](const Error &error) { Q_EMIT messagePosted(error); });
@@ -90,6 +92,13 @@ void NotebookPage::connectDoctor()
                     }));
                 Q_EMIT notePosted(text, answers, fixTopic);
             });
+}
+
+void NotebookPage::setHardware(HardwareBook &hardware)
+{
+    m_hardware = &hardware;
+    if (m_editor)
+        m_editor->doctor().setHardware(hardware);
 }
 
 void NotebookPage::setRuns(RunBook &runs)

@@ -124,6 +124,11 @@ private Q_SLOTS:
     void saysWhatItCannotTakeBack();
     void refusalsAreSaid();
     void variablesComeWithTheRestart();
+    void anotherMachineIsAskedAnew();
+    void tellsWhyAKernelDied();
+    void tellsOfALossThatIsNoNumber();
+    void aRestartThatWasAskedForIsNoDeath();
+    void eachProcessHasTheVariablesOfTheSetup();
     void aCardIsWorthTheRightBuild();
 };
 
@@ -384,6 +389,83 @@ void TestNotebookDoctor::aCardIsWorthTheRightBuild()
     const auto *install = std::get_if<InstallFix>(&verdict->diagnosis.primary().fixes.constFirst());
     QVERIFY(install && install->index.endsWith(u"/cu126"_s));
     QCOMPARE(bench.kernel.executions.size(), 1); // it is asked once
+}
+
+void TestNotebookDoctor::anotherMachineIsAskedAnew()
+{
+    Bench bench({u"x.cuda()"_s, u"y.cuda()"_s});
+    QVERIFY(bench.fail(0, u"AssertionError"_s, u"Torch not compiled with CUDA enabled"_s));
+    bench.kernel.executions[0]->print(
+        u"ALOFT-FACTS {\"gpus\":[{\"name\":\"P100\",\"capability\":\"6.0\"}],\"cuda\":\"12.4\"}\n"_s);
+    bench.kernel.executions[0]->end(Execution::Status::Ok);
+    FakeKernel other;
+    bench.editor.kernel().runner().setKernel(&other);
+    QVERIFY(bench.fail(1, u"AssertionError"_s, u"Torch not compiled with CUDA enabled"_s));
+    const CellVerdict *verdict = bench.editor.doctor().verdictOn(1);
+    QVERIFY(std::holds_alternative<EditFix>(verdict->diagnosis.primary().fixes.constFirst()));
+    QCOMPARE(other.executions.size(), 1);
+    bench.editor.kernel().runner().setKernel(&bench.kernel);
+}
+
+/// No error comes from a process that is gone.
+void TestNotebookDoctor::tellsWhyAKernelDied()
+{
+    Bench bench({u"x = bytes(10**12)"_s});
+    bench.editor.kernel().runner().run({bench.editor.document().cellAt(0).id});
+    QTRY_COMPARE(bench.kernel.executions.size(), 1);
+    bench.kernel.executions[0]->start(1);
+    bench.kernel.setState(Kernel::State::Restarting, u"The kernel died."_s);
+    bench.kernel.executions[0]->end(Execution::Status::Lost);
+    QTRY_VERIFY(bench.bar(0));
+    QVERIFY2(bench.bar(0)->text().contains(u"memory"_s), qPrintable(bench.bar(0)->text()));
+    QCOMPARE(bench.editor.doctor().verdictOn(0)->diagnosis.primary().ruleId, u"kernel-died"_s);
+}
+
+void TestNotebookDoctor::tellsOfALossThatIsNoNumber()
+{
+    Bench bench({u"train()"_s, u"train()"_s});
+    const QStringList printed{u"epoch 1 loss: 0.7\nepoch 2 loss: nan\n"_s,
+                              u"epoch 1 loss: nan\n"_s + u"epoch loss: 0.3\n"_s.repeated(20)};
+    for (int row = 0; row < 2; ++row) {
+        bench.editor.kernel().runner().run({bench.editor.document().cellAt(row).id});
+        QTRY_COMPARE(bench.kernel.executions.size(), row + 1);
+        bench.kernel.executions[row]->start(1);
+        bench.kernel.executions[row]->print(printed[row]);
+        bench.kernel.executions[row]->end(Execution::Status::Ok);
+    }
+    QTRY_VERIFY(bench.editor.doctor().verdictOn(0));
+    QCOMPARE(bench.editor.doctor().verdictOn(0)->diagnosis.primary().ruleId, u"nan-loss"_s);
+    QVERIFY(!bench.editor.doctor().verdictOn(1));
+}
+
+void TestNotebookDoctor::aRestartThatWasAskedForIsNoDeath()
+{
+    Bench bench({u"x = 1"_s});
+    bench.editor.kernel().runner().run({bench.editor.document().cellAt(0).id});
+    QTRY_COMPARE(bench.kernel.executions.size(), 1);
+    bench.kernel.executions[0]->start(1);
+    bench.kernel.setState(Kernel::State::Restarting);
+    bench.kernel.executions[0]->end(Execution::Status::Lost);
+    QCoreApplication::processEvents();
+    QVERIFY(!bench.editor.doctor().verdictOn(0));
+}
+
+void TestNotebookDoctor::eachProcessHasTheVariablesOfTheSetup()
+{
+    Bench bench({u"a = 1"_s});
+    ProjectSetup setup;
+    setup.variables = {{u"NCCL_DEBUG"_s, u"a \"quoted\"; import evil"_s}, {u"no name"_s, u"1"_s}};
+    QVERIFY(writeProjectSetup(bench.folder.path(), setup));
+    Q_EMIT bench.editor.kernel().changed();
+    QCOMPARE(bench.kernel.executions.size(), 1);
+    const QString code = bench.kernel.executions[0]->request().code;
+    QCOMPARE(code,
+             u"__import__(\"os\").environ.update("
+             u"{\"NCCL_DEBUG\":\"a \\\"quoted\\\"; import evil\"})"_s);
+    Q_EMIT bench.editor.kernel().restarted();
+    QCOMPARE(bench.kernel.executions.size(), 2);
+    Q_EMIT bench.editor.kernel().changed();
+    QCOMPARE(bench.kernel.executions.size(), 2);
 }
 
 QTEST_MAIN(TestNotebookDoctor)
