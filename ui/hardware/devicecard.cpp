@@ -105,11 +105,12 @@ void DeviceCard::refresh(bool isOld)
     const DeviceSample known = sample ? *sample : DeviceSample();
     const QString celsius = figureText(known.temperatureCelsius, celsiusText, tr("— °C"));
     const QString watts = figureText(known.powerMilliwatts, wattsText, tr("— W"));
-    const QString base = tr("%1  %2", "temperature and power").arg(celsius, watts);
-    const QString figures = known.clockMhz
-        ? tr("%1  %2", "clock before temperature and power").arg(clockText(*known.clockMhz), base)
-        : base;
-    if (std::exchange(m_figures, figures) != figures)
+    const QString figures = tr("%1  %2", "temperature and power").arg(celsius, watts);
+    const QString clock = known.clockMhz ? clockText(*known.clockMhz) : QString();
+    const bool isOther = m_figures != figures || m_clock != clock;
+    m_figures = figures;
+    m_clock = clock;
+    if (isOther)
         update(headerArea());
     showNote(noteOf(known));
     m_wake->setVisible(known.health == DeviceHealth::Asleep);
@@ -180,6 +181,14 @@ QStringList DeviceCard::details(const Device &device, const DeviceSample *sample
 
 // ---- Painting ----
 
+/// With the clock where the title still has room.
+QString DeviceCard::figuresBeside(int titleWidth) const
+{
+    const QString all = tr("%1  %2", "clock, then temperature and power").arg(m_clock, m_figures);
+    const int room = headerArea().width() - gap - titleWidth;
+    return !m_clock.isEmpty() && fontMetrics().horizontalAdvance(all) <= room ? all : m_figures;
+}
+
 void DeviceCard::paintEvent(QPaintEvent *event)
 {
     const QRect header = headerArea();
@@ -187,19 +196,20 @@ void DeviceCard::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(this);
     const QFontMetrics metrics = fontMetrics();
-    const int right = metrics.horizontalAdvance(m_figures);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const QString title = deviceTitle(m_device).remove("NVIDIA "_L1); // where the model is cut off
+    const QString figures = figuresBeside(QFontMetrics(bold).horizontalAdvance(title));
+    const int right = metrics.horizontalAdvance(figures);
     const auto at = [this](const QRect &part) {
         return QStyle::visualRect(layoutDirection(), rect(), part);
     };
     painter.setPen(toneColor(Tone::MutedText, palette()));
     painter.drawText(at(QRect(header.right() - right + 1, 0, right, header.height())),
-                     Qt::AlignVCenter | Qt::AlignTrailing, m_figures);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
+                     Qt::AlignVCenter | Qt::AlignTrailing, figures);
     painter.setFont(bold);
     painter.setPen(toneColor(Tone::Text, palette()));
     const int left = header.width() - right - gap;
-    const QString title = deviceTitle(m_device).remove("NVIDIA "_L1); // where the model is cut off
     painter.drawText(at(QRect(header.left(), 0, left, header.height())),
                      Qt::AlignVCenter | Qt::AlignLeading,
                      QFontMetrics(bold).elidedText(title, Qt::ElideRight, left));

@@ -48,6 +48,7 @@ private:
     void showNote(const Note &note);
     void fit();
     QRect headerArea() const;
+    QString figuresBeside(int titleWidth) const;
 
     const Device m_device;
     const HistorySource m_history;
@@ -56,6 +57,7 @@ private:
     ToneLabel *m_note;
     QPushButton *m_wake;
     bool m_isOld = false;
+    QString m_clock;   ///< "1,590 MHz"; empty: unknown
     QString m_figures; ///< at the right of the header: "71 °C  68 W"
     QStringList m_details;
 };
