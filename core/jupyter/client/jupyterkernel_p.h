@@ -67,6 +67,7 @@ private:
 
     JupyterExecution::Expectation expectation() const;
     JupyterExecution *addExecution(const QString &messageId, int link);
+    bool hasMissed(const QString &messageId) const;
     void send(JupyterExecution *execution, const Message &request);
     void replay(JupyterExecution *execution, std::vector<Message> messages);
     int linkOfNextMessage() const;
@@ -138,6 +139,7 @@ private:
     bool m_wasCut = false;         ///< the last link broke, and what that cost has not been told
     bool m_isRestartKnown = false; ///< the next new process is no surprise
     bool m_isDeaf = false;         ///< what a restarted process puts out may not arrive yet
+    QSet<QString> m_knownRequests; ///< ids of all that was sent or followed by this object
     bool m_keepsSession = true;    ///< all requests since the first link went under one session id
 };
 

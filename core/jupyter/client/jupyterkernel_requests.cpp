@@ -23,6 +23,7 @@ JupyterExecution *JupyterKernel::Private::addExecution(const QString &messageId,
     auto *execution = new JupyterExecution(
         messageId, context.timing, *context.clock, [this] { return expectation(); }, &q);
     execution->setLink(link);
+    m_knownRequests.insert(messageId);
     executions.add(execution);
     QObject::connect(execution, &JupyterExecution::ending, &q, [this, execution] {
         reportMissing(execution);
@@ -66,12 +67,26 @@ void JupyterKernel::Private::send(JupyterExecution *execution, const Message &re
         Qt::QueuedConnection);
 }
 
+/// It was heard before, and whoever listened has gone since: there is nobody to ask what it put out.
+bool JupyterKernel::Private::hasMissed(const QString &messageId) const
+{
+    const JupyterExecution *before = executions.find(messageId.toStdString());
+    const bool hasBegun = !before || before->status() != Execution::Status::Waiting;
+    return !hasJournal() && hasBegun && m_knownRequests.contains(messageId);
+}
+
 Execution *JupyterKernel::Private::follow(const QString &messageId)
 {
+    const bool isIncomplete = hasMissed(messageId);
+    if (JupyterExecution *before = executions.find(messageId.toStdString()))
+        before->deleteLater();
     JupyterExecution *execution = addExecution(messageId, 0);
     QMetaObject::invokeMethod(
         execution,
-        [this, execution] {
+        [this, execution, isIncomplete] {
+            if (isIncomplete)
+                execution->takeGap(tr("What this cell printed while its notebook was closed is "
+                                      "not shown."));
             if (hasJournal())
                 catchUpFrom(execution);
             else

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void saysThatTheTokenIsWrong();
     void followsAfterARestartOfTheProgram_data();
     void followsAfterARestartOfTheProgram();
+    void saysWhatNobodyListenedTo();
     void marksWhatTheRateLimitDrops();
     void leavesOutWhatIsTooLarge();
     void outlivesAKernelThatNeverAnswers();
@@ -460,6 +461,29 @@ void TestKernelSurvival::followsAfterARestartOfTheProgram()
         QCOMPARE(second.gaps, QStringList());
     }
     QCOMPARE(all.last(), 29);
+}
+
+void TestKernelSurvival::saysWhatNobodyListenedTo()
+{
+    const QString running = m_kernel->execute({.code = printing(30)})->messageId();
+    const QString waiting = m_kernel->execute({.code = u"print('last')"_s})->messageId();
+    QTRY_COMPARE(m_kernel->state(), Kernel::State::Busy);
+    const Course &probe = send(u"pass"_s); // waits for both
+    m_courses.emplace_back().watch(m_kernel->follow(running));
+    m_courses.emplace_back().watch(m_kernel->follow(waiting));
+    QTRY_VERIFY_WITH_TIMEOUT(probe.isOver(), 30'000);
+    const Course &first = m_courses.at(m_courses.size() - 2);
+    const Course &second = m_courses.back();
+    QTRY_VERIFY(first.isOver() && second.isOver());
+    QCOMPARE(first.status, Execution::Status::Ok);
+    QCOMPARE(first.gaps.size(), 1);
+    QCOMPARE(linesOf(first).last(), 29);
+    QCOMPARE(second.gaps, QStringList()); // it had not begun
+    QCOMPARE(second.text, "last\n");
+    Course &late = m_courses.emplace_back();
+    late.watch(m_kernel->follow(waiting)); // it has ended since
+    QTRY_COMPARE(late.gaps.size(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(late.isOver(), 30'000);
 }
 
 void TestKernelSurvival::marksWhatTheRateLimitDrops()
