@@ -54,19 +54,31 @@ void forEachEntered(cmark_node *root, Visit visit)
     }
 }
 
-/// Gives images of the cell itself their data.
-void resolveAttachments(cmark_node *root, const AttachmentSource &attachments)
+/// "img/x.png", and nothing that has a scheme, a host or a root.
+bool isRelativePath(const QByteArray &url)
+{
+    const QUrl parsed = QUrl::fromEncoded(url);
+    return parsed.isValid() && parsed.isRelative() && parsed.authority().isEmpty()
+        && !parsed.path().isEmpty() && !url.startsWith('/');
+}
+
+/// Gives images of the cell itself, and of files beside it, their data.
+void resolveImages(cmark_node *root, const AttachmentSource &attachments,
+                   const AttachmentSource &files)
 {
     constexpr QByteArrayView scheme = "attachment:";
     forEachEntered(root, [&](cmark_node *node) {
         if (cmark_node_get_type(node) != CMARK_NODE_IMAGE)
             return;
         const QByteArray url(cmark_node_get_url(node));
-        if (!url.startsWith(scheme))
-            return;
-        const QString name = QUrl::fromPercentEncoding(url.sliced(scheme.size()));
-        const QByteArray data = attachments ? attachments(name) : QByteArray();
-        cmark_node_set_url(node, data.constData());
+        QByteArray data;
+        if (url.startsWith(scheme))
+            data = attachments ? attachments(QUrl::fromPercentEncoding(url.sliced(scheme.size())))
+                               : QByteArray();
+        else if (files && isRelativePath(url))
+            data = files(QUrl::fromEncoded(url).path());
+        if (!data.isEmpty() || url.startsWith(scheme))
+            cmark_node_set_url(node, data.constData());
     });
 }
 
@@ -85,12 +97,13 @@ QString textOf(cmark_node *root)
 
 } // namespace
 
-SafeHtml renderMarkdown(const QString &markdown, const AttachmentSource &attachments)
+SafeHtml renderMarkdown(const QString &markdown, const AttachmentSource &attachments,
+                        const AttachmentSource &files)
 {
     const ProtectedMath math = protectMath(markdown);
     const Parser parser = newParser();
     const Node root = parse(parser.get(), math.text);
-    resolveAttachments(root.get(), attachments);
+    resolveImages(root.get(), attachments, files);
     const std::unique_ptr<char, decltype(&free)> html(
         cmark_render_html(root.get(), Options, cmark_parser_get_syntax_extensions(parser.get())),
         free);

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void renders_data();
     void renders();
     void showsAttachments();
+    void showsFilesBesideIt_data();
+    void showsFilesBesideIt();
     void protectsMath_data();
     void protectsMath();
     void findsHeadings();
@@ -60,6 +62,34 @@ void TestMarkdown::showsAttachments()
              u"<p><img src=\"data:image/png;base64,AAAA\" alt=\"x\" /></p>\n"_s);
     QCOMPARE(renderMarkdown(u"![x](attachment:gone.png)"_s, attachments).html,
              u"<p><i>Image not shown: x</i></p>\n"_s);
+}
+
+void TestMarkdown::showsFilesBesideIt_data()
+{
+    QTest::addColumn<QString>("image");
+    QTest::addColumn<QString>("asked");
+    QTest::newRow("beside") << u"x.png"_s << u"x.png"_s;
+    QTest::newRow("below") << u"img/my%20plot.png"_s << u"img/my plot.png"_s;
+    QTest::newRow("with a query") << u"x.png?raw=true"_s << u"x.png"_s;
+    QTest::newRow("above") << u"../x.png"_s << u"../x.png"_s; // to be judged by who has the files
+    QTest::newRow("of the root") << u"/etc/x.png"_s << QString();
+    QTest::newRow("of a host") << u"//host/x.png"_s << QString();
+    QTest::newRow("with a scheme") << u"file:///etc/x.png"_s << QString();
+    QTest::newRow("of the web") << u"https://a.b/x.png"_s << QString();
+}
+
+void TestMarkdown::showsFilesBesideIt()
+{
+    QFETCH(const QString, image);
+    QFETCH(const QString, asked);
+    QString path;
+    const auto files = [&path](const QString &name) {
+        path = name;
+        return QByteArray("data:image/png;base64,AAAA");
+    };
+    const QString html = renderMarkdown(u"![x](%1)"_s.arg(image), {}, files).html;
+    QCOMPARE(path, asked);
+    QCOMPARE(html.contains(u"<img"_s), !asked.isEmpty());
 }
 
 void TestMarkdown::protectsMath_data()
