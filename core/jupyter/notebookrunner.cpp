@@ -323,6 +323,11 @@ void NotebookRunner::cancelQueue()
     d->announce();
 }
 
+void NotebookRunner::forgetSent()
+{
+    d->forgetSent();
+}
+
 void NotebookRunner::answerInput(const QString &cellId, const QString &value)
 {
     const Private::Sent *asked = d->asking(cellId);

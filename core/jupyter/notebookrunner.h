@@ -48,6 +48,7 @@ public:
     Task *interrupt();  ///< stops the running cell and empties the queue; null without a kernel
     Task *restart();    ///< the kernel, with all variables gone; null without a kernel
     void cancelQueue(); ///< cells not handed over yet
+    void forgetSent();  ///< nobody will want to follow what is at the kernel now
 
     void answerInput(const QString &cellId, const QString &value); ///< after inputRequested()
 

@@ -34,6 +34,7 @@ public:
     void setKernel(Kernel *next);
     void leaveKernel();
     void followEarlier();
+    void forgetSent();
     void run(const QStringList &cellIds);
     void cancelQueue();
     void sendNext();

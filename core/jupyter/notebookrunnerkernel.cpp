@@ -80,6 +80,14 @@ void NotebookRunner::Private::followEarlier()
     }
 }
 
+void NotebookRunner::Private::forgetSent()
+{
+    for (const Sent &cell : sent) {
+        if (ledger && kernel && cell.execution)
+            ledger->end(kernel->id(), cell.execution->messageId());
+    }
+}
+
 void NotebookRunner::Private::takeRestart()
 {
     document.forgetDisplayIds();

@@ -56,6 +56,17 @@ void CellsRun::setSession(Session *session)
     m_session = session;
 }
 
+void CellsRun::endInterrupted()
+{
+    m_isInterrupted = true;
+    if (m_status.id.isEmpty())
+        return;
+    m_status.state = RunState::Killed;
+    m_status.signal = u"SIGINT"_s;
+    tell();
+    m_status = {};
+}
+
 void CellsRun::begin()
 {
     m_cells = 0;

@@ -25,6 +25,7 @@ public:
     void setBook(RunBook *book); ///< null: no rows
     void setPath(const QString &path) { m_path = path; }
     void setSession(Session *session);
+    void endInterrupted(); ///< by the user, who will not wait until they have stopped
 
 Q_SIGNALS:
     void stopAsked(Aloft::RunSignal signal); ///< by the row

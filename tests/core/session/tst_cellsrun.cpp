@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cellsThatJoinAreCounted();
     void passesOnWhatTheRowIsAsked();
     void aClosedNotebookSaysSo();
+    void anInterruptAtTheCloseIsNoLoss();
     void isLostWhenAloftEndsBefore();
     void saysWhenItsOutputCannotBeKept();
     void isNotRunAgainByTheBook();
@@ -237,6 +238,15 @@ void TestCellsRun::aClosedNotebookSaysSo()
     m_cells.reset();
     QCOMPARE(row().state(), RunState::Lost);
     QVERIFY(endText(row().status).contains(u"was closed"_s));
+}
+
+void TestCellsRun::anInterruptAtTheCloseIsNoLoss()
+{
+    m_runner->runAll();
+    m_cells->endInterrupted();
+    m_cells.reset();
+    QCOMPARE(row().state(), RunState::Killed);
+    QCOMPARE(row().status.signal, u"SIGINT"_s);
 }
 
 void TestCellsRun::isLostWhenAloftEndsBefore()
