@@ -23,18 +23,19 @@ Page *makeTextPage(const QString &path, Workbench &workbench, QWidget *parent)
 {
     auto *page = new TextPage(path, workbench.settings(), parent);
     page->setRuns(workbench.runs());
-    page->setHistory(LocalHistory(workbench.paths().data() + u"/history"_s));
+    page->setHistory(historyOf(workbench.paths()));
     return page;
 }
 
-Page *makePage(const QString &path, Workbench &workbench, QWidget *parent)
+Page *makePage(const QString &path, PageForm form, Workbench &workbench, QWidget *parent)
 {
     Settings &settings = workbench.settings();
-    if (!path.endsWith(".ipynb"_L1, Qt::CaseInsensitive))
+    if (form == PageForm::Text || !path.endsWith(".ipynb"_L1, Qt::CaseInsensitive))
         return makeTextPage(path, workbench, parent);
     auto *page = new NotebookPage(path, editorOptions(settings), &workbench.ledger(), parent);
     page->setRuns(workbench.runs());
     page->setHardware(workbench.hardware());
+    page->setHistory(historyOf(workbench.paths()));
     QObject::connect(&settings, &Settings::changed, page, [page, &settings](const QString &key) {
         if (key.startsWith("editor."_L1))
             page->setEditorOptions(editorOptions(settings));
@@ -68,8 +69,8 @@ Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &tra
         [&workbench](const ServerAddress &address) {
             return workbench.jupyterProvider().addServer(address);
         },
-        [&workbench](const QString &path, QWidget *parent) {
-            return makePage(path, workbench, parent);
+        [&workbench](const QString &path, PageForm form, QWidget *parent) {
+            return makePage(path, form, workbench, parent);
         },
         QUrl(QStringLiteral(ALOFT_ISSUE_PAGE)),
     };

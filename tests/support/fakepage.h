@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/shell/page.h"
+#include "ui/shell/pagefactory.h"
 
 #include <QFileInfo>
 #include <QPlainTextEdit>
@@ -52,7 +53,11 @@ public:
     QList<QAction *> pageActions(const QString &) const override { return {}; }
     QList<StatusPart> statusParts() const override { return parts; }
     QWidget *outputView() const override { return output; }
-    bool hasWorkToLose() const override { return losesWork; }
+    QString workToLose() const override
+    {
+        return losesWork ? QStringLiteral("It computes.") : QString();
+    }
+    void endWork() override { ++endings; }
     bool showRun(const QString &runId) override
     {
         if (takesRuns)
@@ -104,6 +109,8 @@ public:
     int saves = 0;
     bool isFileAsRead = true;
     bool losesWork = false;
+    int endings = 0;
+    PageForm form = PageForm::OfItsKind;
     bool takesRuns = false;
     QStringList shownRuns;
 };

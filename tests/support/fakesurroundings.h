@@ -42,7 +42,11 @@ public:
               [this](const QString &, const RuntimeSpec &) { return addSession(); },
               [this](Session *session) { sessions.remove(session); },
               {},
-              [](const QString &path, QWidget *parent) { return new FakePage(path, parent); }}
+              [](const QString &path, PageForm form, QWidget *parent) {
+                  auto *page = new FakePage(path, parent);
+                  page->form = form;
+                  return page;
+              }}
     {
         translation.setLanguage(QStringLiteral("en"));
     }

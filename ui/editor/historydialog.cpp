@@ -1,5 +1,7 @@
 #include "ui/editor/historydialog.h"
 
+#include "core/jupyter/notebook/export.h"
+#include "core/jupyter/notebook/notebookfile.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/linediff.h"
 #include "ui/editor/textfile.h"
@@ -46,9 +48,10 @@ std::string colored(const QList<DiffLine> &changes)
 } // namespace
 
 HistoryDialog::HistoryDialog(const LocalHistory &history, const QString &path,
-                             const QString &present, QWidget *parent)
+                             const QString &present, Form form, QWidget *parent)
     : QDialog(parent)
     , m_history(history)
+    , m_form(form)
     , m_versions(m_history.versionsOf(path))
     , m_list(new QListWidget)
     , m_present(present.split(u'\n'))
@@ -61,11 +64,25 @@ HistoryDialog::HistoryDialog(const LocalHistory &history, const QString &path,
     m_list->setAccessibleName(tr("Versions"));
     m_list->setSpacing(2);
     m_text->setLabel(tr("Text of the version"));
-    m_text->setLanguage(languageOf(path));
+    m_text->setLanguage(form == Form::Cells ? Language::Python : languageOf(path));
     m_text->setReadOnly(true);
     m_changes->setLabel(tr("What restoring changes"));
     build();
     fillList();
+}
+
+HistoryDialog::Form HistoryDialog::formOf(const QString &path)
+{
+    return path.endsWith(".ipynb"_L1, Qt::CaseInsensitive) ? Form::Cells : Form::Text;
+}
+
+QString HistoryDialog::readable(const QByteArray &content) const
+{
+    if (m_form == Form::Cells) {
+        if (const auto notebook = readNotebook(content))
+            return QString::fromUtf8(exportPython(*notebook));
+    }
+    return QString::fromUtf8(decodeText(content).utf8);
 }
 
 void HistoryDialog::build()
@@ -97,7 +114,7 @@ void HistoryDialog::build()
         resize(parentWidget()->window()->size() * 3 / 4);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(this, &QDialog::accepted, this, [this] { Q_EMIT restored(m_text->text()); });
+    connect(this, &QDialog::accepted, this, [this] { Q_EMIT restored(m_content); });
     connect(m_showsChanges, &QCheckBox::toggled, views, &QStackedWidget::setCurrentIndex);
     connect(m_list, &QListWidget::currentRowChanged, this, &HistoryDialog::showVersion);
 }
@@ -120,10 +137,8 @@ void HistoryDialog::showVersion(int row)
 {
     const auto content = m_history.read(m_versions.at(row));
     m_restore->setEnabled(content.has_value());
-    if (content)
-        m_text->setUtf8(decodeText(*content).utf8);
-    else
-        m_text->setText(content.error().text());
+    m_content = content.value_or(QByteArray());
+    m_text->setText(content ? readable(m_content) : content.error().text());
     showChanges();
 }
 

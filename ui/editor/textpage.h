@@ -52,7 +52,7 @@ public:
     QList<QAction *> pageActions(const QString &menu) const override;
     QList<StatusPart> statusParts() const override;
     QWidget *outputView() const override;
-    bool hasWorkToLose() const override;
+    QString workToLose() const override;
     bool showRun(const QString &runId) override;
     void reveal(const QString &place) override;
     QList<Symbol> symbols() const override;
@@ -92,14 +92,13 @@ private:
     void showAsCut(const QByteArray &utf8);
 
     // Versions.
-    std::optional<QByteArray> contentBeforeFirstSave(const QString &path) const;
-    void keepVersions(const std::optional<QByteArray> &before, const QByteArray &after) const;
     void showHistory();
 
     // Cells and runs.
     void updateCells();
     void updateCurrentCell();
     void runFile();
+    void askForRestart();
     void runCellAt(int line, bool advances);
     void runSelectionOrLine();
     void runCode(const QString &code, const QString &heading, int markedLine);

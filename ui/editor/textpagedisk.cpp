@@ -9,16 +9,12 @@
 #include "ui/editor/textpage.h"
 
 #include <QFileInfo>
-#include <QLoggingCategory>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcText, "aloft.editor.text", QtInfoMsg)
 
 const QString diskTopic = u"disk"_s; // of the question which version stays
 
@@ -162,7 +158,7 @@ Result<void> TextPage::write(const QString &path)
     if (m_editor->options().trimsTrailingSpaceOnSave && m_uncut.isEmpty())
         m_editor->trimTrailingSpace();
     const QByteArray bytes = bytesToSave();
-    const std::optional<QByteArray> before = contentBeforeFirstSave(path);
+    const auto before = m_history ? m_history->contentBeforeFirstSave(path) : std::nullopt;
     if (auto written = writeFile(path, bytes); !written) {
         QString &advice = written.error().advice;
         advice =
@@ -176,7 +172,8 @@ Result<void> TextPage::write(const QString &path)
     m_uncut.clear();
     watch();
     m_actions->history->setEnabled(!m_editor->isReadOnly());
-    keepVersions(before, bytes);
+    if (m_history)
+        m_history->keepInBackground(path, before, [bytes] { return bytes; });
     m_isAsking = false;
     Q_EMIT messageWithdrawn(diskTopic);
     Q_EMIT modifiedChanged();
@@ -207,41 +204,17 @@ void TextPage::setHistory(const LocalHistory &history)
     m_actions->history->setVisible(true);
 }
 
-/// What a file held before Aloft wrote to it for the first time; later saves find it kept.
-std::optional<QByteArray> TextPage::contentBeforeFirstSave(const QString &path) const
-{
-    if (!m_history || !m_history->versionsOf(path).isEmpty())
-        return {};
-    const auto content = readFile(path, LocalHistory::largestFile);
-    return content ? std::optional(*content) : std::nullopt;
-}
-
-void TextPage::keepVersions(const std::optional<QByteArray> &before, const QByteArray &after) const
-{
-    if (!m_history)
-        return;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    QThreadPool::globalInstance()->start([history = *m_history, path = m_path, before, after, now] {
-        Result<void> kept;
-        if (before)
-            kept = history.keep(path, *before, now.addMSecs(-1));
-        if (kept)
-            kept = history.keep(path, after, now);
-        if (!kept)
-            qCWarning(lcText) << "no version kept:" << kept.error().detail;
-    });
-}
-
 /// The version becomes the text, one step of undo away from the present one. Of a file that is
 /// gone it becomes the unsaved text.
 void TextPage::showHistory()
 {
-    auto *dialog = new HistoryDialog(*m_history, m_path, m_editor->text(), this);
+    auto *dialog = new HistoryDialog(*m_history, m_path, m_editor->text(),
+                                     HistoryDialog::Form::Text, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &HistoryDialog::restored, this, [this](const QString &text) {
+    connect(dialog, &HistoryDialog::restored, this, [this](const QByteArray &content) {
         if (!m_isLoaded)
             showFile({});
-        m_editor->replace({0, m_editor->length()}, text);
+        m_editor->replace({0, m_editor->length()}, QString::fromUtf8(decodeText(content).utf8));
         m_editor->setFocus();
     });
     dialog->open();

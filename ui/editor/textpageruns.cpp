@@ -7,6 +7,7 @@
 #include "ui/editor/textactions.h"
 #include "ui/editor/textpage.h"
 #include "ui/output/runoutputs.h"
+#include "ui/shell/question.h"
 
 #include <QFileInfo>
 
@@ -81,7 +82,7 @@ void TextPage::carryOut(Intent intent)
         m_runner->interrupt();
         break;
     case Intent::RestartKernel:
-        m_runner->restartKernel();
+        askForRestart();
         break;
     case Intent::Find:
         m_findBar->open(FindBar::Mode::Find);
@@ -122,10 +123,22 @@ void TextPage::carryOut(Intent intent)
     }
 }
 
-/// The file itself runs as a program, which needs no page.
-bool TextPage::hasWorkToLose() const
+/// The file itself runs as a program, which needs no page. The code ends with the page.
+QString TextPage::workToLose() const
 {
-    return m_runner->isRunningCode();
+    if (!m_runner->isRunningCode())
+        return {};
+    return tr("The lines and cells that were sent from here end with their tab, and what they "
+              "printed is not kept. Files that were run as programs go on.");
+}
+
+void TextPage::askForRestart()
+{
+    if (!m_runner->hasVariables())
+        return m_runner->restartKernel();
+    ask(this, tr("Restart the kernel of %1?").arg(title()),
+        tr("All variables are lost. The text stays."),
+        {{tr("Restart"), [this] { m_runner->restartKernel(); }}, {tr("Keep variables"), {}}});
 }
 
 bool TextPage::showRun(const QString &runId)

@@ -3,6 +3,7 @@
 #include "core/text/markdown.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/cellwidget.h"
+#include "ui/notebook/filesbeside.h"
 #include "ui/output/richtextview.h"
 #include "ui/theme/colors.h"
 
@@ -82,7 +83,9 @@ void CellInput::showRendered(const Cell &cell)
     const QString html = cell.source.trimmed().isEmpty()
         ? u"<p><i>%1</i></p>"_s.arg(
             CellWidget::tr("Empty Markdown cell: press Enter to write").toHtmlEscaped())
-        : renderMarkdown(cell.source, attachmentsOf(cell.attachments)).html;
+        : renderMarkdown(cell.source, attachmentsOf(cell.attachments),
+                         imagesBeside(m_services.folder))
+              .html;
     m_rendered->setSafeHtml(html);
 }
 

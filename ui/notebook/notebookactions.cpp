@@ -52,6 +52,9 @@ void NotebookActions::add(const Entry &entry)
 
 void NotebookActions::addEdit()
 {
+    add({"edit", "localHistory", tr("&Versions of this notebook…"), nullptr,
+         [](Editor &editor) { Q_EMIT editor.versionsRequested(); }});
+    action(u"localHistory"_s)->setVisible(false); // until somebody keeps them
     add({"edit", "cellInsertAbove", tr("Insert cell &above"), "add",
          command(CellCommand::InsertAbove)});
     add({"edit", "cellInsertBelow", tr("Insert cell &below"), "add",
@@ -93,8 +96,8 @@ void NotebookActions::addRun()
     add({"run", "interruptKernel", tr("I&nterrupt"), "stop",
          [](Editor &editor) { editor.kernel().interrupt(); }});
     add({"run", "restartKernel", tr("&Restart kernel…"), "restart", command(CellCommand::Restart)});
-    add({"run", "shutDownKernel", tr("Shut &down kernel"), nullptr,
-         [](Editor &editor) { editor.kernel().shutdown(); }});
+    add({"run", "shutDownKernel", tr("Shut &down kernel…"), nullptr,
+         [](Editor &editor) { Q_EMIT editor.shutdownRequested(); }});
     add({"run", "goToRunning", tr("Go to the running cell"), nullptr,
          [](Editor &editor) { editor.goToRunningCell(); }});
     add({"run", "goOnAfterErrors", tr("Go on when a cell fails"), nullptr, [this](Editor &editor) {

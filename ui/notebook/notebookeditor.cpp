@@ -172,6 +172,13 @@ void NotebookEditor::setZoom(int points)
     Q_EMIT zoomChanged(points);
 }
 
+void NotebookEditor::setFolder(const QString &folder)
+{
+    m_doctor->setFolder(folder);
+    m_services.folder = folder;
+    m_view->setServices(m_services);
+}
+
 void NotebookEditor::setEditorOptions(const EditorOptions &options)
 {
     m_services.editor = options;

@@ -54,7 +54,8 @@ public:
     void setZoom(int points);
     int zoom() const { return m_services.zoom; }
     void setEditorOptions(const EditorOptions &options);
-    void toggleSection(int row); ///< of this heading, or of the one above the row
+    void setFolder(const QString &folder); ///< of the notebook's file
+    void toggleSection(int row);           ///< of this heading, or of the one above the row
     void setOutlineShown(bool isShown);
 
     QJsonObject viewState() const;
@@ -64,6 +65,8 @@ Q_SIGNALS:
     void findRequested();
     void helpRequested();
     void restartRequested();
+    void shutdownRequested();
+    void versionsRequested();
     void menuRequested(const QPoint &globalPosition);
     void linkActivated(const QUrl &link); ///< that the notebook itself cannot follow
     void failed(const Aloft::Error &error);

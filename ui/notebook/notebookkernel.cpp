@@ -25,7 +25,10 @@ NotebookKernel::NotebookKernel(NotebookDocument *document, ExecutionLedger *ledg
         watchLink();
         Q_EMIT changed();
     });
-    connect(&m_runner, &NotebookRunner::cellStarted, this, &NotebookKernel::changed);
+    connect(&m_runner, &NotebookRunner::cellStarted, this, [this] {
+        m_hasVariables = true;
+        Q_EMIT changed();
+    });
     m_patience.setSingleShot(true);
     m_patience.setInterval(interruptPatience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -178,13 +181,17 @@ void NotebookKernel::attach(Kernel *newKernel)
     if (kernel())
         kernel()->disconnect(this);
     m_isInterrupting = m_isRestarting = false;
+    m_hasVariables = newKernel; // nobody knows what ran there before
     m_runner.setKernel(newKernel);
     m_completion.setKernel(newKernel);
     if (newKernel) {
         connect(newKernel, &Kernel::stateChanged, this, &NotebookKernel::watchLink);
         connect(newKernel, &Kernel::stateChanged, this, &NotebookKernel::changed);
         connect(newKernel, &Kernel::infoChanged, this, &NotebookKernel::noteInfo);
-        connect(newKernel, &Kernel::restarted, this, &NotebookKernel::restarted);
+        connect(newKernel, &Kernel::restarted, this, [this] {
+            m_hasVariables = false;
+            Q_EMIT restarted();
+        });
         connect(newKernel, &Kernel::pageRequested, this, &NotebookKernel::pageRequested);
         connect(newKernel, &QObject::destroyed, this, &NotebookKernel::changed);
         noteInfo();
@@ -329,68 +336,9 @@ bool NotebookKernel::isWorking()
         || (kernel() && kernel()->state() == Kernel::State::Busy);
 }
 
-QString NotebookKernel::specName() const
+bool NotebookKernel::hasVariables() const
 {
-    if (!m_chosenSpec.isEmpty())
-        return m_chosenSpec;
-    return stringAt(memberAt(m_document->notebook().metadata, "kernelspec"), "name");
-}
-
-QString NotebookKernel::kernelName() const
-{
-    const QString wanted = m_chosenSpec.isEmpty()
-        ? stringAt(memberAt(m_document->notebook().metadata, "kernelspec"), "display_name")
-        : m_chosenName;
-    if (!wanted.isEmpty())
-        return wanted.left(60);
-    const QString name = kernel() ? kernel()->specName() : specName();
-    return name.isEmpty() ? tr("Default kernel") : name.left(60);
-}
-
-QString NotebookKernel::placeName() const
-{
-    return m_session ? m_session->name() : tr("nowhere");
-}
-
-QString NotebookKernel::activityText()
-{
-    if (isStarting())
-        return tr("starting…");
-    if (m_isRestarting)
-        return tr("restarting…");
-    if (!m_session)
-        return tr("no session");
-    if (!kernel())
-        return tr("not started");
-    if (m_isInterrupting)
-        return tr("asked to stop");
-    switch (kernel()->state()) {
-    case Kernel::State::Connecting:
-        return tr("connecting…");
-    case Kernel::State::Idle:
-        return m_runner.isRunning() ? tr("busy") : tr("idle");
-    case Kernel::State::Busy:
-        return m_runner.queuedCount() > 0 ? tr("busy, %n waiting", nullptr, m_runner.queuedCount())
-                                          : tr("busy");
-    case Kernel::State::Restarting:
-        return tr("restarting…");
-    case Kernel::State::Reconnecting:
-        return tr("reconnecting…");
-    case Kernel::State::Dead:
-        return tr("gone");
-    }
-    return {};
-}
-
-Tone NotebookKernel::activityTone()
-{
-    if (!kernel() && !isStarting())
-        return Tone::MutedText;
-    if (kernel() && kernel()->state() == Kernel::State::Dead)
-        return Tone::Error;
-    if (m_isInterrupting || (kernel() && kernel()->state() == Kernel::State::Reconnecting))
-        return Tone::Warning;
-    return isWorking() ? Tone::Busy : Tone::Ok;
+    return kernel() && kernel()->state() != Kernel::State::Dead && m_hasVariables;
 }
 
 } // namespace Aloft

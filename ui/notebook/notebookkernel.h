@@ -43,6 +43,7 @@ public:
 
     bool isStarting() const { return !m_opening.isNull(); }
     bool isWorking();           ///< something runs, waits or starts
+    bool hasVariables() const;  ///< something has run there, by whomever
     QString specName() const;   ///< what the notebook asks for; empty: the server's default
     QString kernelName() const; ///< "Python 3 (ipykernel)", for people
     QString placeName() const;  ///< "This computer"
@@ -86,6 +87,7 @@ private:
     bool m_isInterrupting = false;
     bool m_isLinkCut = false; ///< for longer than a moment
     bool m_isRestarting = false;
+    bool m_hasVariables = false;
 };
 
 } // namespace Aloft

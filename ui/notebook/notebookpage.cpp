@@ -1,6 +1,7 @@
 #include "ui/notebook/notebookpage.h"
 
 #include "core/jupyter/notebook/notebookfile.h"
+#include "core/jupyter/notebook/notebooksnapshot.h"
 #include "core/session/cellsrun.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/keysheet.h"
@@ -77,12 +78,13 @@ void NotebookPage::setNotebook(Notebook notebook, std::optional<Notebook> unsave
         editor->kernel().takeOver(m_editor->kernel());
     dropEditor();
     m_editor = editor;
+    m_snapshots = new NotebookSnapshots(&m_editor->document());
     m_layout->addWidget(m_editor, 1);
     setFocusProxy(m_editor);
     connectEditor();
     m_editor->kernel().setPath(m_path);
     if (!m_path.isEmpty())
-        m_editor->doctor().setFolder(QFileInfo(m_path).absolutePath());
+        m_editor->setFolder(QFileInfo(m_path).absolutePath());
     m_editor->kernel().setSession(m_session);
     if (unsaved)
         takeUnsaved(std::move(*unsaved));
@@ -131,6 +133,8 @@ void NotebookPage::connectEditor()
     connect(&runner, &NotebookRunner::inputEnded, this, &Page::answerGiven);
     connect(m_editor, &NotebookEditor::restartRequested, this, &NotebookPage::askForRestart);
     connect(&m_editor->view(), &NotebookView::tabMovesFocusChanged, this, &Page::statusChanged);
+    connect(m_editor, &NotebookEditor::shutdownRequested, this, &NotebookPage::askForShutdown);
+    connect(m_editor, &NotebookEditor::versionsRequested, this, &NotebookPage::showHistory);
     connect(m_editor, &NotebookEditor::helpRequested, this, &NotebookPage::showKeys);
     connect(m_editor, &NotebookEditor::menuRequested, this, &NotebookPage::showCellMenu);
     connect(m_editor, &NotebookEditor::findRequested, this,

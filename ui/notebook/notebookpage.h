@@ -3,6 +3,7 @@
 #include "core/jupyter/notebook/notebookstore.h"
 #include "ui/editor/editoroptions.h"
 #include "ui/editor/findbar.h"
+#include "ui/editor/localhistory.h"
 #include "ui/notebook/notebookexport.h"
 #include "ui/shell/page.h"
 
@@ -18,10 +19,12 @@ namespace Aloft {
 
 class CellsRun;
 class ExecutionLedger;
+struct KernelSpec;
+class HardwareBook;
 class NotebookActions;
 class NotebookBar;
 class NotebookEditor;
-class HardwareBook;
+class NotebookSnapshots;
 class RunBook;
 
 /// A notebook as a page of the window: its file's life (load, save, changes by others, journal),
@@ -45,6 +48,7 @@ public:
     void setEditorOptions(const EditorOptions &options);
     void setRuns(RunBook &runs);              ///< where "Run all" gets a row; they outlive the page
     void setHardware(HardwareBook &hardware); ///< knows what dies of memory; outlives the page
+    void setHistory(const LocalHistory &history); ///< keeps a version at each save, offers them
 
     QString path() const override { return m_path; }
     QString title() const override;
@@ -58,15 +62,17 @@ public:
     QList<StatusPart> statusParts() const override;
     void reveal(const QString &place) override;
     QList<Symbol> symbols() const override;
+    QString workToLose() const override;
+    void endWork() override;
     void setSession(Session *session) override;
     QJsonObject viewState() const override;
     void restoreViewState(const QJsonObject &state) override;
     QByteArray unsavedContent() const override;
+    std::function<QByteArray()> unsavedSnapshot() const override;
     void restoreUnsavedContent(const QByteArray &content) override;
 
 Q_SIGNALS:
     void loaded(); ///< editor() is there
-    void openAsTextRequested(const QString &path);
 
 private:
     void open();
@@ -92,6 +98,8 @@ private:
     void refreshKernel();
     std::array<bool, 5> abilities() const;
     void askForRestart();
+    void askForShutdown();
+    void choose(const KernelSpec &spec);
     void offerRestart();
     void noteDiskChange();
     void pointToQuestion(const QString &cellId);
@@ -100,6 +108,9 @@ private:
     void takeDiskVersion();
     void dropEditor();
     Result<void> write(const QString &path);
+    void keepVersion(const QString &path, const std::optional<QByteArray> &before) const;
+    void showHistory();
+    void restoreVersion(const QByteArray &content);
     void watch();
     void openFindBar(FindBar::Mode mode);
     void showKeys();
@@ -112,6 +123,7 @@ private:
     QVBoxLayout *m_layout;
     NotebookBar *m_bar;
     NotebookEditor *m_editor = nullptr;
+    NotebookSnapshots *m_snapshots = nullptr; ///< of its document
     NotebookActions *m_actions;
     QMenu *m_kernelMenu;
     QAction *m_kernelAction;
@@ -125,6 +137,7 @@ private:
     FileStamp m_stamp; ///< of the file as we read or wrote it last
     QJsonObject m_pendingState;
     QByteArray m_pendingContent; ///< of the journal, and not shown: the page is modified by it
+    std::optional<LocalHistory> m_history;
     FindBar *m_findBar = nullptr;
     bool m_replacesChanges = false; ///< what is being read takes the place of unsaved changes
     std::array<bool, 5> m_abilities{};

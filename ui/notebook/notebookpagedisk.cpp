@@ -1,7 +1,11 @@
 // A NotebookPage and its file: loading, saving, changes by others, the journal.
 #include "core/base/atomicfile.h"
+#include "core/jupyter/notebook/export.h"
 #include "core/jupyter/notebook/notebookfile.h"
+#include "core/jupyter/notebook/notebooksnapshot.h"
 #include "core/session/cellsrun.h"
+#include "ui/editor/historydialog.h"
+#include "ui/notebook/notebookactions.h"
 #include "ui/notebook/notebookbar.h"
 #include "ui/notebook/notebookdoctor.h"
 #include "ui/notebook/notebookeditor.h"
@@ -84,11 +88,10 @@ void NotebookPage::showWithUnsaved(Notebook notebook)
 void NotebookPage::explainLoadError(const Error &error)
 {
     showNotOpened();
-    Q_EMIT messagePosted(
-        error,
-        {answer(tr("Open as text"), [this] { Q_EMIT openAsTextRequested(m_path); }),
-         answer(tr("Try again"), [this] { load(); })},
-        readingTopic);
+    Q_EMIT messagePosted(error,
+                         {answer(tr("Open as text"), [this] { Q_EMIT textWanted(); }),
+                          answer(tr("Try again"), [this] { load(); })},
+                         readingTopic);
 }
 
 /// Nothing takes its place, so that nothing takes it out of the journal, but the user's word.
@@ -161,7 +164,7 @@ Result<void> NotebookPage::saveAs(const QString &path)
     if (written && path != m_path) {
         m_path = path;
         m_editor->kernel().setPath(path);
-        m_editor->doctor().setFolder(QFileInfo(path).absolutePath());
+        m_editor->setFolder(QFileInfo(path).absolutePath());
         m_cells->setPath(path);
         watch();
         Q_EMIT titleChanged();
@@ -180,14 +183,56 @@ Result<void> NotebookPage::saveUnread(const QString &path)
 
 Result<void> NotebookPage::write(const QString &path)
 {
+    const auto before = m_history ? m_history->contentBeforeFirstSave(path) : std::nullopt;
     const auto stamp = saveNotebook(path, m_editor->document().notebook());
     if (!stamp)
         return failure(stamp.error());
     m_stamp = *stamp;
+    if (m_history)
+        keepVersion(path, before);
     m_editor->document().markSaved();
     watch();
     Q_EMIT messageWithdrawn(diskTopic);
     return {};
+}
+
+void NotebookPage::setHistory(const LocalHistory &history)
+{
+    m_history = history;
+    m_actions->action(u"localHistory"_s)->setVisible(true);
+}
+
+/// What is too large to be kept is kept without what its cells put out.
+void NotebookPage::keepVersion(const QString &path, const std::optional<QByteArray> &before) const
+{
+    m_history->keepInBackground(path, before, [saved = m_snapshots->take()] {
+        Notebook notebook = saved.whole();
+        const QByteArray bytes = writeNotebook(notebook);
+        if (bytes.size() <= LocalHistory::largestFile)
+            return bytes;
+        clearNotebook(notebook);
+        return writeNotebook(notebook);
+    });
+}
+
+/// The version becomes the notebook, one step of undo away from the present one.
+void NotebookPage::showHistory()
+{
+    const Notebook &present = m_editor->document().notebook();
+    auto *dialog = new HistoryDialog(*m_history, m_path, QString::fromUtf8(exportPython(present)),
+                                     HistoryDialog::Form::Cells, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HistoryDialog::restored, this, &NotebookPage::restoreVersion);
+    dialog->open();
+}
+
+void NotebookPage::restoreVersion(const QByteArray &content)
+{
+    auto notebook = readNotebook(content);
+    if (notebook && m_editor)
+        takeUnsaved(std::move(*notebook));
+    else if (!notebook)
+        Q_EMIT messagePosted(notebook.error());
 }
 
 /// Programs that save by renaming take the watched file away: watch the new one.
@@ -234,6 +279,13 @@ QByteArray NotebookPage::unsavedContent() const
     if (!m_pendingContent.isEmpty() || !isModified())
         return m_pendingContent;
     return writeNotebook(m_editor->document().notebook());
+}
+
+std::function<QByteArray()> NotebookPage::unsavedSnapshot() const
+{
+    if (!m_pendingContent.isEmpty() || !isModified())
+        return Page::unsavedSnapshot();
+    return [snapshot = m_snapshots->take()] { return writeNotebook(snapshot.whole()); };
 }
 
 void NotebookPage::restoreUnsavedContent(const QByteArray &content)

@@ -7,11 +7,10 @@
 #include "ui/notebook/notebookfixes.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookpage.h"
+#include "ui/shell/question.h"
 
 #include <QAction>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 
 namespace Aloft {
 
@@ -136,8 +135,7 @@ void NotebookPage::fillKernelMenu()
             QAction *choice = m_kernelMenu->addAction(spec.displayName);
             choice->setCheckable(true);
             choice->setChecked(spec.name == m_editor->kernel().specName());
-            connect(choice, &QAction::triggered, this,
-                    [this, spec] { m_editor->kernel().choose(spec.name, spec.displayName); });
+            connect(choice, &QAction::triggered, this, [this, spec] { choose(spec); });
         }
     });
     if (!asked)
@@ -157,19 +155,73 @@ void NotebookPage::offerRestart()
 /// Says what is lost before it is; the keys 0 0 and the menu come here.
 void NotebookPage::askForRestart()
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Restart kernel"),
-                                     tr("Restart %1?").arg(m_editor->kernel().kernelName()),
-                                     QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("All variables are lost. Cells and outputs stay."));
-    auto *restart = question->addButton(tr("Restart"), QMessageBox::AcceptRole);
-    auto *runAll = question->addButton(tr("Restart and run all"), QMessageBox::AcceptRole);
-    question->setDefaultButton(restart);
     using Scope = NotebookEditor::RunScope;
-    connect(restart, &QPushButton::clicked, m_editor,
-            [this] { m_editor->restart(Scope::Selected); });
-    connect(runAll, &QPushButton::clicked, m_editor, [this] { m_editor->restart(Scope::All); });
-    question->open();
+    const auto restart = [this, editor = QPointer(m_editor)](Scope thenRun) {
+        if (editor && editor == m_editor)
+            m_editor->restart(thenRun);
+    };
+    if (!m_editor->kernel().hasVariables())
+        return restart(Scope::Selected);
+    ask(this, tr("Restart %1?").arg(m_editor->kernel().kernelName()),
+        tr("All variables are lost. Cells and outputs stay."),
+        {{tr("Restart"), [restart] { restart(Scope::Selected); }},
+         {tr("Restart and run all"), [restart] { restart(Scope::All); }},
+         {tr("Keep variables"), {}}});
+}
+
+void NotebookPage::askForShutdown()
+{
+    const auto shutDown = [editor = QPointer(m_editor)] {
+        if (editor)
+            editor->kernel().shutdown();
+    };
+    if (!m_editor->kernel().hasVariables())
+        return shutDown();
+    ask(this, tr("Shut down %1?").arg(m_editor->kernel().kernelName()),
+        tr("All variables are lost. Cells and outputs stay."),
+        {{tr("Shut down"), shutDown}, {tr("Keep variables"), {}}});
+}
+
+void NotebookPage::choose(const KernelSpec &spec)
+{
+    const auto choose = [spec, editor = QPointer(m_editor)] {
+        if (editor)
+            editor->kernel().choose(spec.name, spec.displayName);
+    };
+    NotebookKernel &kernel = m_editor->kernel();
+    const bool isChosen = kernel.kernel() && kernel.kernel()->specName() == spec.name;
+    if (isChosen || !kernel.hasVariables())
+        return choose();
+    ask(this, tr("Change to %1?").arg(spec.displayName),
+        tr("%1 is shut down, and all variables are lost. Cells and outputs stay.")
+            .arg(kernel.kernelName()),
+        {{tr("Change kernel"), choose}, {tr("Keep variables"), {}}});
+}
+
+/// Only of a kernel of this computer: what a server elsewhere runs goes on, and is shown when the
+/// notebook is opened again, as far as all of it is there by now.
+QString NotebookPage::workToLose() const
+{
+    if (!m_editor)
+        return {};
+    NotebookKernel &kernel = m_editor->kernel();
+    const NotebookRunner &runner = kernel.runner();
+    const bool isOurs = m_session
+        && m_session->provider().capabilities().testFlag(Provider::Capability::Processes);
+    const bool goesOn = !isOurs && runner.onError() == NotebookRunner::OnError::Stop;
+    if (!kernel.isStarting() && (!runner.isRunning() || goesOn))
+        return {};
+    return tr("The cell that runs is interrupted, and those that wait do not run. What was printed "
+              "until now stays in the notebook.");
+}
+
+void NotebookPage::endWork()
+{
+    if (!m_editor)
+        return;
+    m_cells->endInterrupted();
+    m_editor->kernel().interrupt();
+    m_editor->kernel().runner().forgetSent();
 }
 
 void NotebookPage::explainCutLink()

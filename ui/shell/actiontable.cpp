@@ -40,6 +40,7 @@ QList<ActionInfo> ActionTable::fileActions()
         {"file.saveAs", menu, QT_TR_NOOP("Save &as…"), "", "Ctrl+Shift+S"},
         {"file.saveAll", menu, QT_TR_NOOP("Save a&ll"), "", "Ctrl+Alt+S", "Ctrl+K, S"},
         {"file.revert", menu, QT_TR_NOOP("Re&vert to the saved file…"), "history"},
+        {"file.deletedFiles", menu, QT_TR_NOOP("Versions of &deleted files…")},
         {"file.closeTab", menu, QT_TR_NOOP("&Close tab"), "close", "Ctrl+W", "Ctrl+W; Ctrl+F4",
          "Ctrl+W; Alt+W"},
         {"file.reopenTab", menu, QT_TR_NOOP("&Reopen closed tab"), "", "Ctrl+Shift+T"},
@@ -194,7 +195,7 @@ QList<ActionInfo> ActionTable::runActions()
          "Shift+Return", nullptr, nullptr, Intent::RunCellAndAdvance},
         {"run.interrupt", menu, QT_TR_NOOP("&Interrupt"), "stop", "Shift+F5", nullptr, nullptr,
          Intent::Interrupt},
-        {"run.restart", menu, QT_TR_NOOP("Re&start kernel"), "restart", "Ctrl+Shift+F5", nullptr,
+        {"run.restart", menu, QT_TR_NOOP("Re&start kernel…"), "restart", "Ctrl+Shift+F5", nullptr,
          nullptr, Intent::RestartKernel},
     };
 }

@@ -28,12 +28,6 @@ namespace {
 
 constexpr qsizetype MostClosed = 20;
 
-/// More output comes to a view that would go with the page.
-bool hasOutputComing(const Page *page)
-{
-    return page->outputView() && page->supports(Page::Intent::Interrupt);
-}
-
 /// The same file however it was named; as it was named when it is not there.
 QString identity(const QString &path)
 {
@@ -101,12 +95,12 @@ PageFrame *Documents::frameOf(const Page *page) const
     return found == frames.end() ? nullptr : *found;
 }
 
-PageFrame *Documents::make(const QString &path)
+PageFrame *Documents::make(const QString &path, PageForm form)
 {
-    Page *page = m_surroundings.makePage(path, m_areas);
-    auto *frame = new PageFrame(page);
+    Page *page = m_surroundings.makePage(path, form, m_areas);
+    auto *frame = new PageFrame(page, form);
     m_sessions.attach(page);
-    m_journal.watch(page, m_folder);
+    m_journal.watch(page, m_folder, form);
     connect(page, &Page::linkActivated, this, &Documents::activateLink);
     connect(page, &Page::titleChanged, this, &Documents::changed);
     connect(page, &Page::modifiedChanged, this, &Documents::changed);
@@ -114,6 +108,9 @@ PageFrame *Documents::make(const QString &path)
     connect(page, &Page::outputRequested, this, [this, page] {
         if (page == current())
             Q_EMIT outputRequested();
+    });
+    connect(page, &Page::textWanted, this, [this, page] {
+        replaceAsking(page, PageForm::Text, tr("Open %1 as text?").arg(page->title()));
     });
     connect(page, &Page::cellsEnded, this, &Documents::cellsEnded);
     connect(page, &Page::answerWanted, this, [this, page] { Q_EMIT answerWanted(page); });
@@ -262,29 +259,6 @@ void Documents::saveAll(std::function<void()> then)
     save(modified.constFirst(), [this, then = std::move(then)] { saveAll(then); });
 }
 
-void Documents::revert(Page *page)
-{
-    const auto reload = [this, page = QPointer(page)] {
-        PageFrame *frame = page ? frameOf(page) : nullptr;
-        if (!frame)
-            return;
-        const QJsonObject view = page->viewState();
-        PageFrame *fresh = make(page->path());
-        fresh->page()->restoreViewState(view);
-        m_areas->replace(frame, fresh);
-        m_journal.forget(page);
-        frame->deleteLater();
-    };
-    const auto reloadModified = [this, page = QPointer(page), reload] {
-        if (!page || !page->isModified())
-            return reload();
-        ask(m_areas, tr("Take %1 back to the saved file?").arg(page->title()),
-            tr("What you changed since the last save will be gone."),
-            {{tr("Discard changes"), reload}, {tr("Keep editing"), {}}});
-    };
-    stopRuns({page}, reloadModified);
-}
-
 void Documents::close(PageFrame *frame)
 {
     stopRuns({frame->page()}, [this, frame = QPointer(frame)] {
@@ -331,29 +305,6 @@ void Documents::discardAll()
     m_closed.clear();
 }
 
-void Documents::followRename(const QString &from, const QString &to)
-{
-    const QList<Page *> open = pages();
-    for (Page *page : open) {
-        if (page->path() == from)
-            moveTo(page, to);
-        else if (page->path().startsWith(from + u'/'))
-            moveTo(page, to + page->path().mid(from.size()));
-    }
-}
-
-void Documents::moveTo(Page *page, const QString &path)
-{
-    if (page->isModified() || hasOutputComing(page)) // its text is newer than the moved file's
-        return report(page, page->saveAs(path));
-    PageFrame *frame = frameOf(page);
-    PageFrame *moved = make(path);
-    moved->page()->restoreViewState(page->viewState());
-    m_areas->replace(frame, moved);
-    frame->deleteLater();
-    Q_EMIT changed();
-}
-
 void Documents::closeAll(const QString &question, std::function<void()> then)
 {
     const QList<Page *> modified = modifiedPages();
@@ -370,16 +321,27 @@ void Documents::closeAll(const QString &question, std::function<void()> then)
 
 void Documents::stopRuns(QList<Page *> pages, std::function<void()> then)
 {
-    pages.removeIf([](const Page *page) { return !page->hasWorkToLose(); });
+    pages.removeIf([](const Page *page) { return page->workToLose().isEmpty(); });
     if (pages.isEmpty())
         return then();
     QStringList titles;
-    for (const Page *page : std::as_const(pages))
+    QStringList losses;
+    QList<QPointer<Page>> ending;
+    for (Page *page : std::as_const(pages)) {
         titles.append(page->title());
-    ask(m_areas, tr("Interrupt the code of %1?").arg(titles.join(u", "_s)),
-        tr("The lines and cells that were sent from here end with their tab, and what they printed "
-           "is not kept. Files that were run as programs go on."),
-        {{tr("Interrupt and close"), std::move(then)}, {tr("Keep it open"), {}}});
+        losses.append(page->workToLose());
+        ending.append(page);
+    }
+    losses.removeDuplicates();
+    const auto endWork = [ending, then = std::move(then)] {
+        for (const QPointer<Page> &page : ending) {
+            if (page)
+                page->endWork();
+        }
+        then();
+    };
+    ask(m_areas, tr("Interrupt the code of %1?").arg(titles.join(u", "_s)), losses.join(u'\n'),
+        {{tr("Interrupt and close"), endWork}, {tr("Keep it open"), {}}});
 }
 
 void Documents::activateLink(const QUrl &link)

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/runs/cellsend.h"
 #include "ui/shell/journal.h"
+#include "ui/shell/pagefactory.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -78,7 +79,8 @@ Q_SIGNALS:
     void answerGiven(Aloft::Page *page);
 
 private:
-    PageFrame *make(const QString &path);
+    PageFrame *make(const QString &path, PageForm form = PageForm::OfItsKind);
+    void replaceAsking(Page *page, PageForm form, const QString &question);
     PageFrame *frameOf(const QString &path) const;
     PageFrame *frameOf(const Page *page) const;
     void closeStopped(PageFrame *frame);

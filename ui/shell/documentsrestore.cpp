@@ -24,7 +24,10 @@ void Documents::reopenClosed()
 
 QJsonObject Documents::describe(const PageFrame &frame) const
 {
-    return {{u"path"_s, frame.page()->path()}, {u"view"_s, frame.page()->viewState()}};
+    QJsonObject tab{{u"path"_s, frame.page()->path()}, {u"view"_s, frame.page()->viewState()}};
+    if (frame.form() == PageForm::Text)
+        tab[u"isText"_s] = true;
+    return tab;
 }
 
 PageFrame *Documents::recreate(const QJsonObject &tab)
@@ -32,7 +35,7 @@ PageFrame *Documents::recreate(const QJsonObject &tab)
     const QString path = tab["path"_L1].toString();
     if (path.isEmpty() || !QFileInfo(path).isFile() || frameOf(path))
         return nullptr;
-    PageFrame *frame = make(path);
+    PageFrame *frame = make(path, tab["isText"_L1].toBool() ? PageForm::Text : PageForm::OfItsKind);
     frame->page()->restoreViewState(tab["view"_L1].toObject());
     return frame;
 }
@@ -51,7 +54,7 @@ PageFrame *Documents::restoreUnsaved(const Journal::Entry &entry)
 {
     PageFrame *frame = frameOf(entry.path);
     if (!frame) {
-        frame = make(entry.path);
+        frame = make(entry.path, entry.form);
         m_areas->add(frame);
     }
     m_journal.adopt(frame->page(), entry.file);

@@ -2,12 +2,14 @@
 
 #include "ui/shell/page.h"
 
+#include <QCoreApplication>
 #include <QDataStream>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSaveFile>
+#include <QSet>
 #include <QUuid>
 
 #include <optional>
@@ -22,21 +24,37 @@ namespace {
 Q_LOGGING_CATEGORY(lcJournal, "aloft.ui.journal", QtInfoMsg)
 
 constexpr quint32 Magic = 0x416c6f66; // "Alof"
-constexpr qint32 FormatVersion = 1;
+constexpr qint32 FormatVersion = 2;   // 1 had no form
 constexpr qint64 LargestEntry = qint64(1) << 30;
 
-void writeEntry(const QString &file, const Journal::Entry &entry)
+struct JournalText
 {
+    Q_DECLARE_TR_FUNCTIONS(Aloft::Journal)
+};
+
+Result<void> notKept(const QSaveFile &out)
+{
+    qCWarning(lcJournal) << "cannot write" << out.fileName() << out.errorString();
+    return failure(
+        Error{Error::Kind::Storage,
+              JournalText::tr("What is not saved is not safe from a crash at the moment."),
+              JournalText::tr("Save it, and look whether the disk is full."),
+              out.fileName() + u": "_s + out.errorString()});
+}
+
+Result<void> writeEntry(const QString &file, const Journal::Entry &entry)
+{
+    QDir().mkpath(QFileInfo(file).path());
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly)) {
-        qCWarning(lcJournal) << "cannot write" << file << out.errorString();
-        return;
-    }
+    if (!out.open(QIODevice::WriteOnly))
+        return notKept(out);
     QDataStream stream(&out);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << Magic << FormatVersion << entry.path << entry.workspace << entry.content;
+    stream << Magic << FormatVersion << entry.path << entry.workspace << qint32(entry.form)
+           << entry.content;
     if (!out.commit())
-        qCWarning(lcJournal) << "cannot write" << file << out.errorString();
+        return notKept(out);
+    return {};
 }
 
 std::optional<Journal::Entry> readEntry(const QString &path)
@@ -49,11 +67,16 @@ std::optional<Journal::Entry> readEntry(const QString &path)
     quint32 magic = 0;
     qint32 version = 0;
     stream >> magic >> version;
-    if (magic != Magic || version != FormatVersion)
+    if (magic != Magic || version < 1 || version > FormatVersion)
         return std::nullopt;
     Journal::Entry entry;
     entry.file = path;
-    stream >> entry.path >> entry.workspace >> entry.content;
+    qint32 form = 0;
+    stream >> entry.path >> entry.workspace;
+    if (version > 1)
+        stream >> form;
+    stream >> entry.content;
+    entry.form = form == qint32(PageForm::Text) ? PageForm::Text : PageForm::OfItsKind;
     if (stream.status() != QDataStream::Ok)
         return std::nullopt;
     return entry;
@@ -66,7 +89,6 @@ Journal::Journal(const QString &folder, QObject *parent) : QObject(parent), m_fo
     QDir().mkpath(m_folder);
     m_writer.setMaxThreadCount(1);
     m_timer.setSingleShot(true);
-    m_timer.setInterval(DelayMs);
     connect(&m_timer, &QTimer::timeout, this, &Journal::writeDirty);
 }
 
@@ -99,10 +121,10 @@ QList<Journal::Entry> Journal::newestOfEach(QList<Entry> entries)
     return entries;
 }
 
-void Journal::watch(Page *page, const QString &workspace)
+void Journal::watch(Page *page, const QString &workspace, PageForm form)
 {
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces) + u".unsaved"_s;
-    m_watched[page] = {page, workspace, m_folder + u'/' + name};
+    m_watched[page] = {page, workspace, form, m_folder + u'/' + name};
     connect(page, &Page::edited, this, [this, page] { note(page); });
     connect(page, &Page::modifiedChanged, this, [this, page] {
         if (!page->isModified())
@@ -129,8 +151,8 @@ void Journal::note(const Page *page)
     if (found == m_watched.end())
         return;
     found->second.isDirty = true;
-    if (!m_timer.isActive())
-        m_timer.start();
+    if (!m_timer.isActive() || m_timer.remainingTime() > DelayMs)
+        m_timer.start(DelayMs);
 }
 
 void Journal::forget(Page *page)
@@ -154,15 +176,39 @@ void Journal::writeDirty()
     }
 }
 
+/// What a large notebook says is put into bytes there, too.
 void Journal::write(Watched &watched)
 {
-    const QByteArray content = watched.page->unsavedContent();
-    if (content.isEmpty())
-        return remove(watched);
-    Entry entry{watched.file, watched.page->path(), watched.workspace, content};
     watched.isDirty = false;
+    if (!watched.page->isModified())
+        return remove(watched);
     watched.isWritten = true;
-    m_writer.start([entry = std::move(entry)] { writeEntry(entry.file, entry); });
+    Entry entry{watched.file, watched.page->path(), watched.workspace, watched.form, {}};
+    m_writer.start([this, entry = std::move(entry),
+                    content = watched.page->unsavedSnapshot()]() mutable {
+        entry.content = content();
+        const Result<void> written = writeEntry(entry.file, entry);
+        QMetaObject::invokeMethod(
+            this, [this, file = entry.file, written] { noteEnd(file, written); },
+            Qt::QueuedConnection);
+    });
+}
+
+/// A full disk is told once, and tried again: what is not saved is in no file meanwhile.
+void Journal::noteEnd(const QString &file, const Result<void> &written)
+{
+    if (written) {
+        m_isFailing = false;
+        return;
+    }
+    for (auto &[page, watched] : m_watched) {
+        if (watched.file == file && watched.isWritten)
+            watched.isDirty = true;
+    }
+    if (!m_timer.isActive())
+        m_timer.start(RetryMs);
+    if (!std::exchange(m_isFailing, true))
+        Q_EMIT failed(written.error());
 }
 
 void Journal::remove(Watched &watched)

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/base/result.h"
+#include "ui/shell/pagefactory.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QThreadPool>
@@ -25,6 +28,7 @@ public:
         QString file;      ///< in the journal's folder
         QString path;      ///< of the document; empty when it was never saved
         QString workspace; ///< folder of its window; may be empty
+        PageForm form = PageForm::OfItsKind;
         QByteArray content;
     };
 
@@ -36,7 +40,8 @@ public:
     /// Of several for one document the last one; the others stay in their files until next time.
     static QList<Entry> newestOfEach(QList<Entry> entries);
 
-    void watch(Page *page, const QString &workspace); ///< until it is gone
+    void watch(Page *page, const QString &workspace,
+               PageForm form = PageForm::OfItsKind); ///< until it is gone
 
     /// The page has the content of a leftover now; it goes on in the same file.
     void adopt(Page *page, const QString &leftoverFile);
@@ -44,12 +49,17 @@ public:
     void flush();            ///< writes now, and waits
 
     static constexpr int DelayMs = 1000;
+    static constexpr int RetryMs = 30'000; ///< after a failure
+
+Q_SIGNALS:
+    void failed(const Aloft::Error &error); ///< unsaved text is in no file; once until it is again
 
 private:
     struct Watched
     {
         QPointer<Page> page;
         QString workspace;
+        PageForm form;
         QString file;
         bool isDirty = false;
         bool isWritten = false;
@@ -58,11 +68,13 @@ private:
     void note(const Page *page);
     void writeDirty();
     void write(Watched &watched);
+    void noteEnd(const QString &file, const Result<void> &written);
     void remove(Watched &watched);
 
     QString m_folder;
     std::map<const QObject *, Watched> m_watched;
     QTimer m_timer;
+    bool m_isFailing = false;
     QThreadPool m_writer; ///< one thread, so that writes stay in order
 };
 

@@ -123,6 +123,7 @@ private:
     void addGpuCheckButton();
     void showPage(Page *page);
     void chooseFolder();
+    void showDeletedFiles();
     void hintDrop(const QStringList &paths); ///< none: nothing is dragged here
     void setFolder(const QString &folder);
     void restorePlace();

@@ -84,6 +84,7 @@ void MainWindow::connectFileActions()
     on(u"file.openFolder", [this] { chooseFolder(); });
     on(u"file.closeFolder", [this] { openFolder(QString()); });
     on(u"file.saveAll", [this] { m_documents->saveAll(); });
+    on(u"file.deletedFiles", [this] { showDeletedFiles(); });
     on(u"file.reopenTab", [this] { m_documents->reopenClosed(); });
     on(u"file.quit", [this] { Q_EMIT quitAsked(); });
     onPage(u"file.save", [this](Page *page) { m_documents->save(page); });

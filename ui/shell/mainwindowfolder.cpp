@@ -1,6 +1,7 @@
 // The folder of a window, and what is opened in it.
 
 #include "core/base/paths.h"
+#include "ui/editor/deletedfiles.h"
 #include "ui/editor/findinfiles.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
@@ -63,6 +64,15 @@ void MainWindow::setFolder(const QString &folder)
     updateTitle();
     updateActions();
     updateSession();
+}
+
+void MainWindow::showDeletedFiles()
+{
+    auto *dialog = new DeletedFiles(historyOf(m_surroundings.paths), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DeletedFiles::restored, this, [this](const QString &path) { openPath(path); });
+    connect(dialog, &DeletedFiles::failed, this, &MainWindow::warn);
+    dialog->open();
 }
 
 void MainWindow::openPath(const QString &path)

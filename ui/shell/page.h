@@ -8,6 +8,8 @@
 #include <QUrl>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 
 namespace Aloft {
@@ -96,9 +98,12 @@ public:
         return false;
     }
 
-    /// Closing the page now would end what it runs, and what that printed would be gone. Not so for
-    /// what runs on without it, nor for what is kept elsewhere.
-    virtual bool hasWorkToLose() const { return false; }
+    /// What would end if the page was closed now, and what of it would be gone, as sentences to ask
+    /// with. Empty: nothing, as with what runs on without it, or is kept elsewhere.
+    virtual QString workToLose() const { return {}; }
+
+    /// The user said that it may end: interrupts what the page's own end would not.
+    virtual void endWork() { }
 
     /// Shows a place in the page: "12" is a line, "12:3" line and column, else a cell id.
     virtual void reveal(const QString &place) { Q_UNUSED(place) }
@@ -111,6 +116,12 @@ public:
 
     /// Unsaved content for the crash journal, and back; empty when there is nothing unsaved.
     virtual QByteArray unsavedContent() const = 0;
+
+    /// The same, as it is now, made when it is called: from any thread, also after the page is gone.
+    virtual std::function<QByteArray()> unsavedSnapshot() const
+    {
+        return [content = unsavedContent()] { return content; };
+    }
     virtual void restoreUnsavedContent(const QByteArray &content) = 0;
 
 Q_SIGNALS:
@@ -134,6 +145,7 @@ Q_SIGNALS:
     void notePosted(const QString &text, const QList<QAction *> &answers = {},
                     const QString &topic = {});
     void messageWithdrawn(const QString &topic); ///< settled without an answer
+    void textWanted();                           ///< the file as text, in place of this page
 };
 
 } // namespace Aloft

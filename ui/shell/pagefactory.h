@@ -10,8 +10,13 @@ namespace Aloft {
 
 class Page;
 
-/// Makes the page for a file: a notebook, text; empty paths are new text. Handed in by app/, so
-/// that the window never tests for a kind. The page loads by itself.
-using PageFactory = std::function<Page *(const QString &path, QWidget *parent)>;
+enum class PageForm {
+    OfItsKind, ///< a notebook, text: as the file's name says
+    Text,      ///< whatever it is, to read and mend what the other form cannot show
+};
+
+/// Makes the page for a file; empty paths are new text. Handed in by app/, so that the window never
+/// tests for a kind. The page loads by itself.
+using PageFactory = std::function<Page *(const QString &path, PageForm form, QWidget *parent)>;
 
 } // namespace Aloft

@@ -7,9 +7,10 @@
 
 namespace Aloft {
 
-PageFrame::PageFrame(Page *page, QWidget *parent)
+PageFrame::PageFrame(Page *page, PageForm form, QWidget *parent)
     : QWidget(parent)
     , m_page(page)
+    , m_form(form)
     , m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);

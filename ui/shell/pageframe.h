@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/shell/pagefactory.h"
 
 #include <QHash>
 #include <QWidget>
@@ -19,9 +20,10 @@ class PageFrame : public QWidget
     Q_OBJECT
 
 public:
-    explicit PageFrame(Page *page, QWidget *parent = nullptr);
+    explicit PageFrame(Page *page, PageForm form = PageForm::OfItsKind, QWidget *parent = nullptr);
 
     Page *page() const { return m_page; }
+    PageForm form() const { return m_form; }
 
     /// See Page::messagePosted() and notePosted(); what was cancelled is not shown.
     void post(const Error &error, const QList<QAction *> &answers = {}, const QString &topic = {});
@@ -33,6 +35,7 @@ private:
     void add(MessageBar *bar, const QString &topic);
 
     Page *m_page;
+    const PageForm m_form;
     QVBoxLayout *m_layout;
     QList<MessageBar *> m_messages; ///< from top to bottom
     QHash<MessageBar *, QString> m_topics;

@@ -3,6 +3,7 @@
 #include "core/base/paths.h"
 #include "core/net/sleepwatch.h"
 #include "core/session/sessionmodel.h"
+#include "ui/editor/localhistory.h"
 #include "ui/guide/startguide.h"
 #include "ui/report/reportwindow.h"
 #include "ui/settings/networkdialog.h"
@@ -23,6 +24,7 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -57,6 +59,13 @@ Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
     QApplication::setQuitOnLastWindowClosed(false);
     qApp->installEventFilter(new ContextMenuKey(this));
     connect(qApp, &QCoreApplication::aboutToQuit, this, &Windows::endNow);
+    QThreadPool::globalInstance()->start([history = historyOf(surroundings.paths)] {
+        history.sweep(QDateTime::currentDateTimeUtc());
+    });
+    connect(&m_journal, &Journal::failed, this, [this](const Error &error) {
+        if (!m_windows.isEmpty())
+            current()->warn(error);
+    });
     connectAlerts();
 }
 

@@ -20,6 +20,8 @@
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -623,7 +625,7 @@ void TestTextPage::runsCellsInTheConsole()
     QCOMPARE(first->request().code, u"# %% One\na = 1"_s);
     QCOMPARE(m_page->editor().lineAt(m_page->editor().cursorPosition()), 3);
     QVERIFY(m_page->supports(Intent::Interrupt));
-    QVERIFY(m_page->hasWorkToLose());
+    QVERIFY(!m_page->workToLose().isEmpty());
     m_page->carryOut(Intent::RunCell);
     QCOMPARE(m_kernel->executions.size(), 1); // one after the other
     first->start(1);
@@ -639,6 +641,13 @@ void TestTextPage::runsCellsInTheConsole()
     QVERIFY(shown);
     QVERIFY2(shown->terminal().text().contains(u"hello"_s), qPrintable(shown->terminal().text()));
     QVERIFY(m_page->supports(Intent::RestartKernel));
+    m_page->carryOut(Intent::RestartKernel);
+    const auto *question = m_page->findChild<QMessageBox *>();
+    QVERIFY(question);
+    QCOMPARE(question->defaultButton()->text(), u"Keep variables"_s);
+    question->defaultButton()->click();
+    QCoreApplication::processEvents();
+    QCOMPARE(m_kernel->restarts, 0);
     QCOMPARE(m_session->requests.first().type, u"console"_s);
 }
 
@@ -684,7 +693,7 @@ void TestTextPage::runFileSavesAndRuns()
     m_host->write(order.id, "two\n", OutputMark::Stream::Stderr);
     QTRY_COMPARE(runText(), u"one\ntwo"_s);
     QVERIFY(m_page->supports(Intent::Interrupt));
-    QVERIFY(!m_page->hasWorkToLose()); // the run is the book's
+    QVERIFY(m_page->workToLose().isEmpty()); // the run is the book's
     m_page->carryOut(Intent::Interrupt);
     QTRY_COMPARE(m_host->signalled,
                  (QList<FakeRunHost::Signalled>{{order.id, RunSignal::Interrupt}}));

@@ -2,6 +2,7 @@
 #include "tests/support/fakekernel.h"
 #include "tests/support/fakesession.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/editor/historydialog.h"
 #include "ui/notebook/celloperations.h"
 #include "ui/notebook/cellwidget.h"
 #include "ui/notebook/headingfolds.h"
@@ -13,15 +14,21 @@
 #include "ui/notebook/notebookview.h"
 #include "ui/notebook/outlinepanel.h"
 #include "ui/output/outputarea.h"
+#include "ui/output/richtextview.h"
 #include "ui/shell/messagebar.h"
 #include "ui/shell/pageframe.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QFile>
+#include <QImage>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 
 #include <algorithm>
@@ -82,6 +89,7 @@ private Q_SLOTS:
     void takesChangesByOthersWithTheKeyboardInACell();
     void readingAgainKeepsTheKernel();
     void editsWhileReadingAreKept();
+    void savesKeepVersions();
     void journalBringsBackUnsavedCells();
     void unsavedCellsOutliveTheirFile_data();
     void unsavedCellsOutliveTheirFile();
@@ -102,11 +110,15 @@ private Q_SLOTS:
     void aFailureStopsTheQueue();
     void interruptAnswersAtOnce();
     void anIgnoredInterruptOffersARestart();
+    void closingAsksForCellsOfThisComputer();
+    void variablesAreNotLostUnasked();
     void asksForInput();
     void withoutASessionItSaysSo();
     void runAndAdvanceAddsACellAtTheEnd();
     void tabMovesOutOfEveryCell();
     void clearingAllOutputsIsUndone();
+    void showsImagesBesideIt_data();
+    void showsImagesBesideIt();
     void exportsAScript();
     void listsHeadings();
     void keysFoldSections();
@@ -186,7 +198,7 @@ void TestNotebookPage::explainsAFileThatIsNoNotebook()
     writeFile(m_path, "{\"cells\": [");
     m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
     QSignalSpy messages(m_page.get(), &Page::messagePosted);
-    QSignalSpy asText(m_page.get(), &NotebookPage::openAsTextRequested);
+    QSignalSpy asText(m_page.get(), &Page::textWanted);
     QTRY_COMPARE(messages.count(), 1);
     QVERIFY(!m_page->editor());
     const auto answers = messages.first().at(1).value<QList<QAction *>>();
@@ -361,6 +373,31 @@ void TestNotebookPage::editsWhileReadingAreKept()
     writeFile(m_path, writeNotebook(other));
     QTRY_COMPARE(messages.count(), 1);
     QCOMPARE(document().cellAt(1).source, u"mine"_s);
+}
+
+void TestNotebookPage::savesKeepVersions()
+{
+    const LocalHistory history(m_folder->filePath(u"history"_s));
+    open(threeCells());
+    m_page->setHistory(history);
+    document().setSource(document().cellAt(1).id, u"a = 2"_s);
+    QVERIFY(m_page->save());
+    QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    QCOMPARE(history.versionsOf(m_path).size(), 2); // what there was before, too
+    document().setSource(document().cellAt(1).id, u"a = 3"_s);
+    for (QAction *action : m_page->pageActions(u"edit"_s)) {
+        if (action->objectName() == u"localHistory"_s)
+            action->trigger();
+    }
+    auto *dialog = m_page->findChild<HistoryDialog *>();
+    QVERIFY(dialog);
+    const auto *shown = dialog->findChild<CodeEditor *>();
+    QVERIFY2(shown->text().contains(u"a = 2"_s), qPrintable(shown->text()));
+    QVERIFY(!shown->text().contains(u"cell_type"_s)); // cells, not the file's JSON
+    dialog->accept();
+    QCOMPARE(document().cellAt(1).source, u"a = 2"_s);
+    m_page->carryOut(Page::Intent::Undo);
+    QCOMPARE(document().cellAt(1).source, u"a = 3"_s);
 }
 
 void TestNotebookPage::journalBringsBackUnsavedCells()
@@ -717,6 +754,66 @@ void TestNotebookPage::anIgnoredInterruptOffersARestart()
     QCOMPARE(messages.count(), 1);
 }
 
+void TestNotebookPage::closingAsksForCellsOfThisComputer()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    QVERIFY(m_page->workToLose().isEmpty());
+    editor().run(NotebookEditor::RunScope::All);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    kernel.executions[0]->start(1);
+    m_session->provider().capability = {}; // of a server that goes on by itself
+    QVERIFY(m_page->workToLose().isEmpty());
+    editor().kernel().runner().setOnError(NotebookRunner::OnError::GoOn); // one by one, from here
+    QVERIFY(!m_page->workToLose().isEmpty());
+    editor().kernel().runner().setOnError(NotebookRunner::OnError::Stop);
+    m_session->provider().capability = Provider::Capability::Processes;
+    QVERIFY(!m_page->workToLose().isEmpty());
+    m_page->endWork();
+    QTRY_COMPARE(kernel.interrupts, 1);
+    kernel.executions[0]->end(Execution::Status::Failed);
+    QVERIFY(m_page->workToLose().isEmpty());
+    QCOMPARE(kernel.executions.size(), 1); // the others do not follow
+}
+
+void TestNotebookPage::variablesAreNotLostUnasked()
+{
+    open(threeCells());
+    FakeKernel &kernel = connectKernel();
+    editor().selection().setCurrent(1);
+    editor().carryOut(CellCommand::Run);
+    QTRY_COMPARE(kernel.executions.size(), 1);
+    kernel.executions[0]->start(1);
+    kernel.executions[0]->end(Execution::Status::Ok);
+    const auto question = [this] { return m_page->findChild<QMessageBox *>(); };
+
+    m_page->carryOut(Page::Intent::RestartKernel);
+    QVERIFY(question());
+    QCOMPARE(question()->defaultButton()->text(), u"Keep variables"_s);
+    question()->defaultButton()->click();
+    QTRY_VERIFY(!question());
+    QCOMPARE(kernel.restarts, 0);
+
+    Q_EMIT editor().shutdownRequested();
+    QVERIFY(question());
+    QCOMPARE(question()->defaultButton()->text(), u"Keep variables"_s);
+    question()->defaultButton()->click();
+    QTRY_VERIFY(!question());
+    QCOMPARE(editor().kernel().kernel(), &kernel);
+
+    m_page->carryOut(Page::Intent::RestartKernel);
+    const auto buttons = question()->buttons();
+    for (QAbstractButton *button : buttons) {
+        if (button->text() == "Restart"_L1)
+            button->click();
+    }
+    QTRY_COMPARE(kernel.restarts, 1);
+    QTRY_VERIFY(!question());
+    m_page->carryOut(Page::Intent::RestartKernel); // nothing has run since
+    QVERIFY(!question());
+    QTRY_COMPARE(kernel.restarts, 2);
+}
+
 void TestNotebookPage::asksForInput()
 {
     open(threeCells());
@@ -785,6 +882,41 @@ void TestNotebookPage::clearingAllOutputsIsUndone()
     QVERIFY(document().cellAt(1).outputs.empty());
     editor().carryOut(CellCommand::Undo);
     QCOMPARE(document().cellAt(1).outputs.size(), size_t(1));
+}
+
+void TestNotebookPage::showsImagesBesideIt_data()
+{
+    QTest::addColumn<QString>("image");
+    QTest::addColumn<bool>("isShown");
+    QTest::newRow("beside") << u"img/dot.png"_s << true;
+    QTest::newRow("by a way that comes back") << u"img/../img/dot.png"_s << true;
+    QTest::newRow("above the folder") << u"../outside.png"_s << false;
+    QTest::newRow("a link out of the folder") << u"img/link.png"_s << false;
+    QTest::newRow("no image by its name") << u"img/dot.txt"_s << false;
+    QTest::newRow("not there") << u"img/none.png"_s << false;
+}
+
+void TestNotebookPage::showsImagesBesideIt()
+{
+    QFETCH(const QString, image);
+    QFETCH(const bool, isShown);
+    QImage dot(2, 2, QImage::Format_RGB32);
+    dot.fill(Qt::red);
+    QDir folder(m_folder->path());
+    QVERIFY(folder.mkpath(u"nb/img"_s));
+    QVERIFY(dot.save(folder.filePath(u"nb/img/dot.png"_s)));
+    QVERIFY(dot.save(folder.filePath(u"outside.png"_s)));
+    QVERIFY(QFile::copy(folder.filePath(u"outside.png"_s), folder.filePath(u"nb/img/dot.txt"_s)));
+    QVERIFY(QFile::link(folder.filePath(u"outside.png"_s), folder.filePath(u"nb/img/link.png"_s)));
+    m_path = folder.filePath(u"nb/x.ipynb"_s);
+    Notebook notebook = newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s);
+    notebook.cells[0].type = Cell::Type::Markdown;
+    notebook.cells[0].source = u"![dot](%1)"_s.arg(image);
+    open(writeNotebook(notebook));
+    QTRY_VERIFY(m_page->findChild<RichTextView *>());
+    const auto *view = m_page->findChild<RichTextView *>();
+    QCOMPARE(view->toHtml().contains(u"<img"_s), isShown);
+    QCOMPARE(view->toPlainText().contains(u"not"_s), !isShown);
 }
 
 void TestNotebookPage::exportsAScript()

@@ -1,6 +1,8 @@
 #include "core/providers/jupyter/jupyterprovider.h"
 #include "tests/support/fakesurroundings.h"
+#include "ui/editor/deletedfiles.h"
 #include "ui/editor/editorsettings.h"
+#include "ui/editor/historydialog.h"
 #include "ui/files/filespanel.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/documents.h"
@@ -136,6 +138,8 @@ private Q_SLOTS:
     void hiddenByTheProgramComesBackLater();
     void languageChangesAtOnce();
     void stateComesBack();
+    void opensAFileAsTextInItsPlace();
+    void givesDeletedFilesBack();
     void unsavedTextComesBackAfterACrash();
     void unsavedTextThatMayCrashWaitsToBeAsked();
     void quitDoesNotAskWithoutReason();
@@ -251,6 +255,7 @@ void TestMainWindow::closingAsksOnlyAboutWorkThatWouldBeLost()
     QVERIFY(answer(&window, u"Keep it open"_s));
     QVERIFY(window.folder().isEmpty());
     window.actions()[u"file.closeTab"]->trigger();
+    QCOMPARE(page->endings, 0);
     QVERIFY(answer(&window, u"Interrupt and close"_s));
     QVERIFY(window.documents().pages().isEmpty());
 
@@ -628,6 +633,61 @@ void TestMainWindow::stateComesBack()
     QCOMPARE(window->folder(), QFileInfo(path).path());
     QCOMPARE(window->documents().pages().size(), 1);
     QVERIFY(!fake(window->documents().current())->restored.isEmpty());
+}
+
+void TestMainWindow::opensAFileAsTextInItsPlace()
+{
+    FakeSurroundings here;
+    const QString path = makeFile(here.folder, u"work/x.ipynb"_s);
+    {
+        Windows windows(here.all, nullptr);
+        windows.start({QFileInfo(path).path()});
+        MainWindow *window = windows.all().constFirst();
+        window->openPath(path);
+        QCOMPARE(fake(window->documents().current())->form, PageForm::OfItsKind);
+        fake(window->documents().current())->setModified(true);
+        Q_EMIT window->documents().current()->textWanted();
+        QVERIFY(answer(window, u"Keep editing"_s));
+        QCOMPARE(fake(window->documents().current())->form, PageForm::OfItsKind);
+        Q_EMIT window->documents().current()->textWanted();
+        QVERIFY(answer(window, u"Discard changes"_s));
+        QCOMPARE(window->documents().pages().size(), 1);
+        QCOMPARE(fake(window->documents().current())->form, PageForm::Text);
+        QCOMPARE(window->documents().current()->path(), path);
+        window->actions()[u"file.revert"]->trigger();
+        QCOMPARE(fake(window->documents().current())->form, PageForm::Text);
+        windows.quit();
+    }
+    Windows again(here.all, nullptr);
+    again.start({});
+    const MainWindow *window = again.all().constFirst();
+    QCOMPARE(window->documents().pages().size(), 1);
+    QCOMPARE(fake(window->documents().current())->form, PageForm::Text);
+}
+
+void TestMainWindow::givesDeletedFilesBack()
+{
+    FakeSurroundings here;
+    const QString path = here.folder.filePath(u"work/gone.py"_s);
+    QVERIFY(historyOf(here.paths).keep(path, "kept", QDateTime::currentDateTimeUtc()));
+    Windows windows(here.all, nullptr);
+    windows.start({});
+    MainWindow *window = windows.all().constFirst();
+    window->actions()[u"file.deletedFiles"]->trigger();
+    auto *deleted = window->findChild<DeletedFiles *>();
+    QVERIFY(deleted);
+    const auto buttons = deleted->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->text() == u"Show &versions…"_s)
+            button->click();
+    }
+    auto *versions = deleted->findChild<HistoryDialog *>();
+    QVERIFY(versions);
+    versions->accept();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("kept"));
+    QCOMPARE(window->documents().current()->path(), path);
 }
 
 void TestMainWindow::unsavedTextComesBackAfterACrash()

@@ -5,8 +5,10 @@
 #include "ui/shell/statefile.h"
 #include "ui/shell/windowplace.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QMainWindow>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void journalForgetsWhatIsSaved();
     void journalOutlivesItsPage();
     void journalGoesOnInALeftover();
+    void journalSaysOnceThatItCannotWrite();
+    void journalKnowsWhatWasShownAsText();
     void brokenJournalIsIgnored();
 
 private:
@@ -211,6 +215,49 @@ void TestShellState::journalGoesOnInALeftover()
     QVERIFY(page.save());
     journal.flush();
     QVERIFY(Journal::leftovers(folder.path()).isEmpty());
+}
+
+void TestShellState::journalSaysOnceThatItCannotWrite()
+{
+    const QTemporaryDir folder;
+    const QString place = folder.filePath(u"journal"_s);
+    QFile inTheWay(place);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    inTheWay.close();
+    Journal journal(place);
+    QSignalSpy failed(&journal, &Journal::failed);
+    FakePage page(u"/a.py"_s);
+    journal.watch(&page, {});
+    page.editor->setPlainText(u"x = 1"_s);
+    journal.flush();
+    QTRY_COMPARE(failed.count(), 1);
+    const auto error = failed.first().first().value<Error>();
+    QCOMPARE(error.kind, Error::Kind::Storage);
+    QVERIFY(!error.advice.isEmpty());
+    page.editor->setPlainText(u"x = 2"_s);
+    journal.flush();
+    QCoreApplication::processEvents();
+    QCOMPARE(failed.count(), 1); // known
+    QVERIFY(inTheWay.remove());
+    journal.flush(); // what failed is tried again, without a change
+    QCOMPARE(Journal::leftovers(place).constFirst().content, QByteArray("x = 2"));
+    QCoreApplication::processEvents();
+    QVERIFY(QDir(place).removeRecursively());
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    page.editor->setPlainText(u"x = 3"_s);
+    journal.flush();
+    QTRY_COMPARE(failed.count(), 2); // another outage
+}
+
+void TestShellState::journalKnowsWhatWasShownAsText()
+{
+    const QTemporaryDir folder;
+    Journal journal(folder.path());
+    FakePage page(u"/x.ipynb"_s);
+    journal.watch(&page, {}, PageForm::Text);
+    page.editor->setPlainText(u"{}"_s);
+    journal.flush();
+    QCOMPARE(Journal::leftovers(folder.path()).constFirst().form, PageForm::Text);
 }
 
 void TestShellState::brokenJournalIsIgnored()
