@@ -19,11 +19,9 @@ constexpr QChar endOfInput(0x04);
 
 Command *makeRun(const CommandContext &context)
 {
-    const bool isNotebook = context.line.arguments().constFirst().endsWith(".ipynb"_L1,
-                                                                           Qt::CaseInsensitive);
-    if (isNotebook && !context.line.has(u"detach"_s))
-        return new RunNotebookCommand(context);
-    return new RunProgramCommand(context);
+    const bool isNotebook = context.line.arguments().value(0).endsWith(".ipynb"_L1,
+                                                                       Qt::CaseInsensitive);
+    return isNotebook ? new RunNotebookCommand(context) : new RunProgramCommand(context);
 }
 
 Command *makeExec(const CommandContext &context)
@@ -38,16 +36,19 @@ QList<CommandSpec> codeCommandSpecs()
     const CommandOption output{
         {u"o"_s, u"output"_s},
         Command::tr("FILE"),
-        Command::tr("Write the notebook with its outputs to this file, as they come.")};
+        Command::tr("Write the notebook with its outputs to this file, after each cell.")};
     const CommandOption detach{{u"detach"_s},
                                {},
                                Command::tr(
                                    "Print the run's id and leave it alone: it goes on by itself.")};
+    const CommandOption command{{u"command"_s},
+                                Command::tr("LINE"),
+                                Command::tr("Run this line for the shell instead of a file.")};
     constexpr auto owner = CommandSpec::Needs::Owner;
     return {
         {u"run"_s, Command::tr("FILE.ipynb|FILE.py [-- ARGS…]"),
-         Command::tr("Runs a notebook or a program and shows its output."), 1, 1, true, owner,
-         sessionOptions() + QList{output, detach}, makeRun},
+         Command::tr("Runs a notebook or a program and shows its output."), 0, 1, true, owner,
+         sessionOptions() + QList{output, detach, command}, makeRun},
         {u"exec"_s, Command::tr("CODE|-"),
          Command::tr("Runs a piece of code (\"-\": from standard input) in the session's console."),
          1, 1, false, owner, sessionOptions(), makeExec},

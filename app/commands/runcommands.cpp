@@ -1,6 +1,7 @@
 #include "app/commands/runcommands.h"
 
 #include "app/commands/followrun.h"
+#include "app/commands/hearruns.h"
 #include "app/commands/runtext.h"
 #include "app/commands/sessionchoice.h"
 #include "core/base/atomicfile.h"
@@ -14,6 +15,7 @@
 #include "core/session/workbench.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace Aloft {
@@ -21,6 +23,8 @@ namespace Aloft {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 largestNotebook = 1 << 30; // bytes
 
 template<typename T>
 Command *make(const CommandContext &context)
@@ -31,15 +35,11 @@ Command *make(const CommandContext &context)
 /// By id, or by the beginning of one that no other has.
 Result<RunRecord> runNamed(RunBook &book, const QString &name)
 {
-    QStringList found;
-    for (const QString &id : book.ids()) {
-        if (id == name)
-            return *book.record(id);
-        if (!name.isEmpty() && id.startsWith(name))
-            found.append(id);
-    }
+    if (const RunRecord *record = book.find(name))
+        return *record;
+    const QStringList found = book.idsBeginning(name);
     if (found.size() == 1)
-        return *book.record(found.constFirst());
+        return *book.find(found.constFirst());
     if (found.isEmpty())
         return failure({Error::Kind::NotFound,
                         Command::tr("There is no run \"%1\".").arg(name),
@@ -68,6 +68,10 @@ QList<CommandSpec> runCommandSpecs()
                              Command::tr("OFFSET"),
                              Command::tr("Begin at this byte of the output.")};
     const CommandOption kill{{u"kill"_s}, {}, Command::tr("Kill it: it cannot refuse.")};
+    const CommandOption forget{{u"forget"_s},
+                               {},
+                               Command::tr("Also one that may still run, when its machine does not "
+                                           "answer.")};
     return {
         {u"runs list"_s,
          {},
@@ -88,17 +92,28 @@ QList<CommandSpec> runCommandSpecs()
                    Command::tr("Saves a run's output and what is known of it in a folder."), 2, {},
                    make<RunsCollectCommand>),
         oneRunSpec(u"runs rm"_s, run, Command::tr("Deletes a run that is over, with its output."),
-                   1, {}, make<RunsRemoveCommand>),
+                   1, {forget}, make<RunsRemoveCommand>),
     };
 }
 
 void RunsListCommand::run()
 {
     RunBook &book = workbench().runs();
+    runStep(new HearRunsTask(book, book.liveIds()), [this](const HearRunsTask &heard) {
+        show();
+        if (!heard.unheard().isEmpty())
+            say(tr("The machine of %n run(s) does not answer; shown is what was known last.",
+                   nullptr, int(heard.unheard().size())));
+        succeed();
+    });
+}
+
+void RunsListCommand::show()
+{
+    RunBook &book = workbench().runs();
     for (const QString &id : book.ids())
         print(lineOf(*book.record(id), book.clock().utcNow()),
               objectOf(*book.record(id), book.clock().utcNow()));
-    succeed();
 }
 
 void OneRunCommand::run()
@@ -123,9 +138,18 @@ void RunsLogsCommand::handle(const RunRecord &record)
         return;
     }
     m_runId = record.id();
-    const bool follows = line().has(u"follow"_s) || (isOver(record.state()) && !record.isComplete);
-    if (!follows)
-        return print(offset);
+    if (line().has(u"follow"_s) || (isOver(record.state()) && !record.isComplete))
+        return follow(offset);
+    m_reader = RunLogReader(offset);
+    runStep(new HearRunsTask(workbench().runs(), {m_runId}), [this](const HearRunsTask &heard) {
+        if (!heard.unheard().isEmpty())
+            say(tr("The machine of this run does not answer; shown is what is here."));
+        fetch();
+    });
+}
+
+void RunsLogsCommand::follow(qint64 offset)
+{
     auto *task = new FollowRunTask(workbench().runs(), m_runId, offset);
     connect(task, &FollowRunTask::outputArrived, this,
             [this](const QByteArray &bytes) { console().writeOutput(bytes); });
@@ -139,20 +163,40 @@ void RunsLogsCommand::handle(const RunRecord &record)
         });
 }
 
-/// What is here now.
-void RunsLogsCommand::print(qint64 offset)
+/// What there was when its machine was asked, or is here where that does not answer.
+void RunsLogsCommand::fetch()
+{
+    RunBook &book = workbench().runs();
+    if (const RunRecord *record = book.record(m_runId); record && record->isConnected)
+        m_wanted = record->status.size;
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(HearRunsTask::patience);
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        say(tr("The machine of this run does not answer; shown is what is here."));
+        succeed();
+    });
+    connect(&book, &RunBook::outputArrived, this, [this](const QString &runId) {
+        if (runId == m_runId && !isFinished())
+            showMore();
+    });
+    showMore();
+}
+
+void RunsLogsCommand::showMore()
 {
     const RunLog *log = workbench().runs().log(m_runId);
-    RunLogReader reader(offset);
     while (log) {
-        const Result<RunLogReader::Piece> piece = reader.next(*log);
+        const Result<RunLogReader::Piece> piece = m_reader.next(*log);
         if (!piece)
             return fail(piece.error());
         if (piece->bytes.isEmpty())
             break;
         console().writeOutput(piece->bytes);
     }
-    succeed();
+    if (!log || log->size() >= m_wanted)
+        succeed();
+    else
+        m_silence.start();
 }
 
 // ---- runs wait ----
@@ -164,6 +208,14 @@ void RunsWaitCommand::handle(const RunRecord &record)
     connect(&book, &RunBook::changed, this, &RunsWaitCommand::look);
     connect(&book, &RunBook::removed, this, &RunsWaitCommand::look);
     look(m_runId);
+    if (isFinished())
+        return;
+    auto *hearing = new HearRunsTask(book, {m_runId}, this);
+    connect(hearing, &Task::finished, this, [this, hearing] {
+        if (!isFinished() && !hearing->unheard().isEmpty())
+            say(tr("The machine of this run does not answer; waiting until it does."));
+    });
+    hearing->start();
 }
 
 void RunsWaitCommand::look(const QString &runId)
@@ -195,18 +247,19 @@ void RunsCancelCommand::handle(const RunRecord &record)
         say(tr("It is over already."));
         return succeed();
     }
-    if (!record.isConnected) { // its host has not answered yet
-        connect(&book, &RunBook::changed, this, [this, &book, id = record.id()] {
-            const RunRecord *now = book.record(id);
-            if (!now || !now->isConnected || isFinished())
-                return;
-            book.disconnect(this);
-            handle(RunRecord(*now));
-        });
-        return;
+    runStep(new HearRunsTask(book, {record.id()}),
+            [this, id = record.id()](const Task &) { ask(id); });
+}
+
+void RunsCancelCommand::ask(const QString &runId)
+{
+    RunBook &book = workbench().runs();
+    if (const RunRecord *record = book.record(runId); record && isOver(record->state())) {
+        say(tr("It is over already."));
+        return succeed();
     }
     const RunSignal signal = line().has(u"kill"_s) ? RunSignal::Kill : RunSignal::Interrupt;
-    runStep(book.signal(record.id(), signal), [this](const Task &) {
+    runStep(book.signal(runId, signal), [this](const Task &) {
         say(tr("Asked to stop."));
         succeed();
     });
@@ -215,13 +268,33 @@ void RunsCancelCommand::handle(const RunRecord &record)
 void RunsRemoveCommand::handle(const RunRecord &record)
 {
     if (record.isLive()) {
-        fail({Error::Kind::Refused,
-              tr("%1 is still running.").arg(record.order.name),
-              tr("Stop it first: aloftctl runs cancel %1").arg(record.id()),
-              {}});
-        return;
+        return runStep(new HearRunsTask(workbench().runs(), {record.id()}),
+                       [this, id = record.id()](const Task &) { forget(id); });
     }
     workbench().runs().remove(record.id());
+    succeed();
+}
+
+/// What its host says of it may just have come.
+void RunsRemoveCommand::forget(const QString &runId)
+{
+    RunBook &book = workbench().runs();
+    const RunRecord *record = book.record(runId);
+    if (record && record->isLive() && !book.canForget(runId)) {
+        return fail({Error::Kind::Refused,
+                     tr("%1 is still running.").arg(record->order.name),
+                     tr("Stop it first: aloftctl runs cancel %1").arg(runId),
+                     {}});
+    }
+    if (record && record->isLive() && !line().has(u"forget"_s)) {
+        return fail(
+            {Error::Kind::Refused,
+             tr("%1 may still be running; its machine does not answer.").arg(record->order.name),
+             tr("Take it off the list all the same: aloftctl runs rm %1 --forget").arg(runId),
+             {}});
+    }
+    book.forget(runId);
+    book.remove(runId);
     succeed();
 }
 
@@ -231,10 +304,34 @@ void RunsCollectCommand::handle(const RunRecord &record)
 {
     m_runId = record.id();
     if (!isOver(record.state()) || record.isComplete)
-        return save();
+        return fetchNotebook();
     auto *task = new FollowRunTask(workbench().runs(), m_runId, 0);
     runStep(
-        task, [this](const Task &) { save(); }, [this](const Error &) { save(); });
+        task, [this](const Task &) { fetchNotebook(); },
+        [this](const Error &) { fetchNotebook(); });
+}
+
+/// With the outputs so far; one that is here already need not be fetched from a machine that may
+/// be gone.
+void RunsCollectCommand::fetchNotebook()
+{
+    RunBook &book = workbench().runs();
+    const RunRecord *record = book.find(m_runId);
+    if (!record || record->order.kind != RunKind::Notebook)
+        return save();
+    m_hasNotebook = true;
+    if (isOver(record->state()) && QFileInfo::exists(book.notebookPath(m_runId)))
+        return save();
+    // Its machine may answer later than the list of runs is here.
+    runStep(new HearRunsTask(book, {m_runId}), [this](const Task &) {
+        runStep(
+            workbench().runs().keepNotebook(m_runId), [this](const Task &) { save(); },
+            [this](const Error &error) {
+                m_hasNotebook = QFileInfo::exists(workbench().runs().notebookPath(m_runId));
+                say(error.text());
+                save();
+            });
+    });
 }
 
 void RunsCollectCommand::save()
@@ -258,7 +355,16 @@ void RunsCollectCommand::save()
     const QString file = QDir(folder).filePath(u"run.json"_s);
     if (const Result<void> saved = writeFile(file, QJsonDocument(facts).toJson()); !saved)
         return fail(saved.error());
-    for (const QString &path : {output, file})
+    QStringList files{output, file};
+    if (m_hasNotebook) {
+        files << QDir(folder).filePath(u"notebook.ipynb"_s);
+        const auto notebook = readFile(book.notebookPath(m_runId), largestNotebook);
+        const auto saved = notebook ? writeFile(files.last(), *notebook)
+                                    : Result<void>(failure(notebook.error()));
+        if (!saved)
+            return fail(saved.error());
+    }
+    for (const QString &path : std::as_const(files))
         print(path, {{u"file"_s, path}});
     succeed();
 }

@@ -1,6 +1,9 @@
 #pragma once
 
 #include "app/commands/command.h"
+#include "core/runs/runlogreader.h"
+
+#include <QTimer>
 
 namespace Aloft {
 
@@ -19,6 +22,9 @@ public:
 
 protected:
     void run() override;
+
+private:
+    void show();
 };
 
 /// A command about one run, named by its id or the beginning of it.
@@ -34,7 +40,8 @@ protected:
     virtual void handle(const RunRecord &record) = 0;
 };
 
-/// `runs logs ID [--follow] [--from OFFSET]`.
+/// `runs logs ID [--follow] [--from OFFSET]`. Without --follow it shows what there is now, on the
+/// run's machine too, where that answers.
 class RunsLogsCommand : public OneRunCommand
 {
     Q_OBJECT
@@ -46,9 +53,14 @@ protected:
     void handle(const RunRecord &record) override;
 
 private:
-    void print(qint64 offset);
+    void follow(qint64 offset);
+    void fetch();
+    void showMore();
 
     QString m_runId;
+    RunLogReader m_reader;
+    qint64 m_wanted = 0; ///< bytes of output that there were when the host was asked
+    QTimer m_silence;    ///< of a host that has more
 };
 
 /// `runs wait ID`: its exit code is how the run ended.
@@ -78,9 +90,12 @@ public:
 
 protected:
     void handle(const RunRecord &record) override;
+
+private:
+    void ask(const QString &runId);
 };
 
-/// `runs collect ID DIR`: its output and what is known of it, as files.
+/// `runs collect ID DIR`: its output and what is known of it, and a notebook as it came out, as files.
 class RunsCollectCommand : public OneRunCommand
 {
     Q_OBJECT
@@ -92,12 +107,14 @@ protected:
     void handle(const RunRecord &record) override;
 
 private:
+    void fetchNotebook();
     void save();
 
     QString m_runId;
+    bool m_hasNotebook = false;
 };
 
-/// `runs rm ID`.
+/// `runs rm ID [--forget]`.
 class RunsRemoveCommand : public OneRunCommand
 {
     Q_OBJECT
@@ -107,6 +124,9 @@ public:
 
 protected:
     void handle(const RunRecord &record) override;
+
+private:
+    void forget(const QString &runId);
 };
 
 } // namespace Aloft

@@ -1,16 +1,18 @@
 #include "app/commands/runnotebookcommand.h"
 
 #include "app/commands/notebookcommands.h"
-#include "app/commands/notebooksaver.h"
-#include "app/commands/sessionchoice.h"
+#include "core/base/atomicfile.h"
 #include "core/base/console.h"
-#include "core/jupyter/notebook/notebookdocument.h"
 #include "core/jupyter/notebook/notebookfile.h"
-#include "core/jupyter/notebookrunner.h"
+#include "core/runs/runbook.h"
 #include "core/session/session.h"
+#include "core/session/workbench.h"
 
+#include <QDir>
 #include <QFileInfo>
-#include <QUuid>
+
+#include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -18,220 +20,219 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What ipykernel takes for the end of the input: input() raises EOFError.
-constexpr QChar endOfInput(0x04);
+constexpr qint64 largestResult = 1 << 30; // bytes
 
-/// A path beside the notebook's that no other client has open: its kernel is fresh, and works in
-/// the notebook's folder.
-QString pathForRun(const Session &session, const QString &notebook)
+bool hasFailed(const Cell &cell)
 {
-    const QString there = session.serverPath(notebook);
-    const QString folder = there.left(there.lastIndexOf(u'/') + 1);
-    const QString id = QUuid::createUuid().toString(QUuid::Id128).left(8);
-    return folder + u"aloft-run-%1-%2"_s.arg(id, QFileInfo(notebook).fileName());
-}
-
-QString endWord(Execution::Status status)
-{
-    switch (status) {
-    case Execution::Status::Ok:
-        return u"done"_s;
-    case Execution::Status::Aborted:
-        return u"skipped"_s;
-    case Execution::Status::Lost:
-        return u"lost"_s;
-    default:
-        return u"failed"_s;
-    }
+    return std::ranges::any_of(cell.outputs, [](const Output &output) {
+        return std::holds_alternative<ErrorOutput>(output);
+    });
 }
 
 } // namespace
 
+/// A terminal may know how to show pictures; anything else gets a word for each.
 RunNotebookCommand::RunNotebookCommand(const CommandContext &context)
-    : Command(context)
-    , m_printer(Command::context())
-    , m_input(console())
+    : RunProgramCommand(context)
+    , m_images([this](QByteArrayView text) { console().writeOutput(text.toByteArray()); },
+               [this](const InlineImage &image) {
+                   console().writeOutput('<' + imageMimeType(image.bytes).toUtf8() + '>');
+               })
 { }
 
-RunNotebookCommand::~RunNotebookCommand() = default;
-
-void RunNotebookCommand::run()
+Result<void> RunNotebookCommand::checkUsage()
 {
-    if (const Result<void> loaded = load(); !loaded)
-        return fail(loaded.error());
-    const Result<Session *> session = chosenSession(context());
-    if (!session)
-        return fail(session.error());
-    m_session = *session;
-    openKernel();
-}
-
-Error notebookTakesNoArguments()
-{
-    return {Error::Kind::Usage,
-            RunNotebookCommand::tr("A notebook takes no arguments."),
-            RunNotebookCommand::tr("Leave out what follows \"--\"."),
-            {}};
-}
-
-Result<void> RunNotebookCommand::load()
-{
-    if (!line().rest().isEmpty())
-        return failure(notebookTakesNoArguments());
-    m_path = localPath(line().arguments().constFirst());
-    Result<Notebook> notebook = readNotebookFile(m_path);
+    if (!line().rest().isEmpty()) {
+        return failure({Error::Kind::Usage,
+                        tr("A notebook takes no arguments."),
+                        tr("Leave out what follows \"--\"."),
+                        {}});
+    }
+    Result<Notebook> notebook = readNotebookFile(localPath(line().arguments().constFirst()));
     if (!notebook)
         return failure(notebook.error());
     for (const QString &notice : std::as_const(notebook->notices))
         say(notice);
-    clearNotebook(*notebook); // what is not reached must not look as if it had run
-    m_document = std::make_unique<NotebookDocument>(std::move(*notebook));
-    if (!line().has(u"output"_s))
+    m_notebook = *std::move(notebook);
+    for (int row = 0; row < int(m_notebook.cells.size()); ++row) {
+        const Cell &cell = m_notebook.cells[std::size_t(row)];
+        if (cell.type == Cell::Type::Code && !cell.source.trimmed().isEmpty())
+            m_cells.append({row, cell.id});
+    }
+    return {};
+}
+
+/// Where nobody says where to, and the command waits, the file stays as it is: the notebook with
+/// its outputs is kept with the run.
+Result<void> RunNotebookCommand::prepare(RunOrder &order, const Session &session)
+{
+    const bool isDetached = line().has(u"detach"_s);
+    m_result = workbench().runs().notebookPath(order.id);
+    m_isElsewhere = !session.provider().capabilities().testFlag(Provider::Capability::SharesFiles);
+    if (m_isElsewhere) {
+        if (isDetached && line().has(u"output"_s)) {
+            return failure({Error::Kind::Usage,
+                            tr("A run that is let go of cannot write a file of this computer."),
+                            tr("Leave out --output; \"aloftctl runs collect\" brings the notebook "
+                               "here."),
+                            {}});
+        }
         return {};
-    m_saver = std::make_unique<NotebookSaver>(*m_document, localPath(line().value(u"output"_s)));
-    return m_saver->save(); // a place that cannot be written to is known before the work
-}
-
-void RunNotebookCommand::openKernel()
-{
-    const Json &spec = memberAt(m_document->notebook().metadata, "kernelspec");
-    const KernelRequest request{pathForRun(*m_session, m_path), stringAt(spec, "name"),
-                                u"notebook"_s};
-    connect(m_session, &Session::progressChanged, this, &Task::statusChanged);
-    runStep(m_session->openKernel(request),
-            [this](const OpenKernelTask &opened) { runCells(opened.kernel()); });
-}
-
-void RunNotebookCommand::runCells(Kernel *kernel)
-{
-    m_kernel = kernel;
-    m_runner = std::make_unique<NotebookRunner>(*m_document);
-    m_runner->setKernel(kernel);
-    relayOutputs();
-    relayInput();
-    connect(m_runner.get(), &NotebookRunner::cellStarted, this,
-            [this](const QString &cellId) { tellOfCell(cellId, u"started"_s); });
-    connect(m_runner.get(), &NotebookRunner::cellFinished, this, &RunNotebookCommand::judgeCell);
-    connect(m_runner.get(), &NotebookRunner::finished, this, &RunNotebookCommand::closeKernel);
-    if (m_saver) {
-        connect(m_saver.get(), &NotebookSaver::failed, this,
-                [this](const Error &error) { say(error.text()); });
     }
-    m_runner->runAll();
-    if (!m_runner->isRunning()) // not one code cell
-        closeKernel();
-}
-
-void RunNotebookCommand::relayInput()
-{
-    connect(m_runner.get(), &NotebookRunner::inputRequested, this,
-            [this](const QString &cellId, const QString &prompt, bool isPassword) {
-                m_askingCell = cellId;
-                console().writeError(prompt.toUtf8());
-                m_input.requestLine(isPassword ? Console::Echo::Off : Console::Echo::On);
-            });
-    connect(&m_input, &LineInput::lineArrived, this,
-            [this](const QString &text) { m_runner->answerInput(m_askingCell, text); });
-    connect(&m_input, &LineInput::ended, this,
-            [this] { m_runner->answerInput(m_askingCell, endOfInput); });
-}
-
-void RunNotebookCommand::relayOutputs()
-{
-    NotebookDocument *document = m_document.get();
-    connect(document, &NotebookDocument::outputsAppended, this, &RunNotebookCommand::printOutputs);
-    connect(document, &NotebookDocument::outputChanged, this,
-            [this, document](int row, int output) {
-                const Output &changed = document->cellAt(row).outputs.at(std::size_t(output));
-                if (const auto *rich = std::get_if<RichOutput>(&changed))
-                    m_printer.printUpdate(*rich);
-            });
-    connect(document, &NotebookDocument::outputGrew, this,
-            [this, document](int row, int output, qsizetype from) {
-                const Output &grown = document->cellAt(row).outputs.at(std::size_t(output));
-                if (const auto *stream = std::get_if<StreamOutput>(&grown))
-                    m_printer.printStream(stream->name,
-                                          std::string_view(stream->text).substr(std::size_t(from)));
-            });
-}
-
-void RunNotebookCommand::printOutputs(int row, int first)
-{
-    const std::vector<Output> &outputs = m_document->cellAt(row).outputs;
-    for (auto i = std::size_t(first); i < outputs.size(); ++i)
-        m_printer.print(outputs[i]);
-}
-
-void RunNotebookCommand::tellOfCell(const QString &cellId, const QString &event)
-{
-    const int row = m_document->rowOf(cellId);
-    m_printer.printObject({{"type", "cell"},
-                           {"index", row},
-                           {"id", cellId.toStdString()},
-                           {"state", event.toStdString()}});
-    if (event == "started"_L1)
-        Q_EMIT statusChanged(tr("Cell %1 of %2").arg(row + 1).arg(m_document->cellCount()));
-}
-
-void RunNotebookCommand::judgeCell(const QString &cellId, Execution::Status status)
-{
-    tellOfCell(cellId, endWord(status));
-    if (status == Execution::Status::Ok || m_failure)
-        return;
-    if (status == Execution::Status::Lost) {
-        m_failure = Error{Error::Kind::Provider,
-                          m_kernel ? m_kernel->reason() : tr("The kernel is gone."),
-                          {},
-                          {}};
-        return;
+    order.folder = QFileInfo(order.path).path();
+    if (line().has(u"output"_s)) {
+        m_result = order.output = localPath(line().value(u"output"_s));
+        return prepareOutput();
     }
-    m_failure = Error{Error::Kind::UserCode,
-                      tr("Cell %1 failed.").arg(m_document->rowOf(cellId) + 1),
-                      {},
-                      {}};
+    if (isDetached) {
+        say(tr("The outputs go into %1.").arg(line().arguments().constFirst()));
+        return {};
+    }
+    order.output = m_result;
+    QDir().mkpath(QFileInfo(m_result).path());
+    return {};
 }
 
-void RunNotebookCommand::interrupt()
+/// A place that cannot be written to is known before the work, and what is not reached must not
+/// look as if it had run.
+Result<void> RunNotebookCommand::prepareOutput()
 {
-    if (m_isInterrupted || !m_runner || !m_runner->isRunning())
-        return cancel();
-    m_isInterrupted = true;
-    m_runner->interrupt()->start();
+    Notebook blank = m_notebook;
+    clearNotebook(blank);
+    return writeFile(m_result, writeNotebook(blank));
 }
 
-void RunNotebookCommand::closeKernel()
+void RunNotebookCommand::begin()
 {
-    if (!m_session || !m_kernel)
-        return conclude();
-    m_runner->disconnect(this);
-    // The work is done: a kernel that does not go by itself is the server's to end.
-    runStep(
-        m_session->closeKernel(m_kernel), [this](const Task &) { conclude(); },
-        [this](const Error &) { conclude(); });
+    connect(&workbench().runs(), &RunBook::changed, this, [this](const QString &changed) {
+        if (changed == runId() && !isFinished())
+            look();
+    });
 }
 
-void RunNotebookCommand::conclude()
+void RunNotebookCommand::print(const QByteArray &bytes, OutputMark::Stream stream)
 {
-    const Result<void> saved = m_saver ? m_saver->save() : Result<void>();
-    if (m_isInterrupted)
-        fail(cancelled());
-    else if (m_failure)
-        fail(*m_failure);
-    else if (!saved)
-        fail({saved.error().kind, {}, {}, {}}); // said by the saver
+    if (line().isJson())
+        return; // its outputs come with each cell
+    if (console().isInteractive())
+        return RunProgramCommand::print(bytes, stream);
+    if (stream == OutputMark::Stream::Stdout)
+        m_images.feed(bytes);
     else
-        succeed();
+        console().writeError(withoutEscapes(bytes));
 }
 
-/// Whatever ended the command, outputs so far are in the file and the kernel does not stay.
-void RunNotebookCommand::stop()
+void RunNotebookCommand::look()
 {
-    if (m_runner)
-        m_runner->disconnect(this);
-    if (m_saver && error() && error()->kind == Error::Kind::Cancelled)
-        m_saver->save();
-    if (m_session && m_kernel && error() && error()->kind == Error::Kind::Cancelled)
-        m_session->closeKernel(m_kernel)->start();
+    const RunRecord *record = workbench().runs().record(runId());
+    if (!record || record->status.cells == 0)
+        return;
+    const int done = record->status.cell;
+    if (record->isLive() && done < m_cells.size() && m_begun < done) {
+        Q_EMIT statusChanged(
+            tr("Cell %1 of %2").arg(m_cells[done].row + 1).arg(m_notebook.cells.size()));
+    }
+    if (!line().isJson() || m_isFetching)
+        return;
+    if (done > m_told)
+        return fetchThen([this, done] { tellCells(done); });
+    if (record->isLive() && done < m_cells.size() && std::exchange(m_begun, done) < done)
+        tellState(done, u"started"_s);
+}
+
+/// Makes the outputs so far readable here.
+void RunNotebookCommand::fetchThen(const std::function<void()> &next)
+{
+    if (!m_isElsewhere)
+        return next();
+    m_isFetching = true;
+    const auto goOn = [this, next] {
+        m_isFetching = false;
+        next();
+        if (!isFinished())
+            look();
+    };
+    runStep(
+        workbench().runs().keepNotebook(runId()), [goOn](const Task &) { goOn(); },
+        [this, goOn](const Error &error) {
+            say(error.text());
+            goOn();
+        });
+}
+
+void RunNotebookCommand::tellCells(int done)
+{
+    const Result<QByteArray> file = readFile(m_result, largestResult);
+    const Result<Notebook> result = file ? readNotebook(*file) : failure(file.error());
+    if (!result)
+        return say(result.error().text());
+    for (; m_told < std::min<int>(done, int(m_cells.size())); ++m_told) {
+        const auto row = std::size_t(m_cells[m_told].row);
+        if (row < result->cells.size())
+            tellCell(m_told, result->cells[row]);
+    }
+}
+
+void RunNotebookCommand::tellCell(int index, const Cell &cell)
+{
+    if (std::exchange(m_begun, std::max(m_begun, index)) < index)
+        tellState(index, u"started"_s);
+    for (const Output &output : cell.outputs)
+        printer().print(output);
+    tellState(index, hasFailed(cell) ? u"failed"_s : u"done"_s);
+}
+
+void RunNotebookCommand::tellState(int index, const QString &state)
+{
+    printer().printObject({{"type", "cell"},
+                           {"index", m_cells[index].row},
+                           {"id", m_cells[index].id.toStdString()},
+                           {"state", state.toStdString()}});
+}
+
+void RunNotebookCommand::conclude(const std::optional<Error> &error)
+{
+    const RunRecord *record = workbench().runs().record(runId());
+    const bool hasBegun = record && record->status.cells > 0;
+    if (!hasBegun || (!m_isElsewhere && !line().isJson()))
+        return finish(error);
+    fetchThen([this, error, done = record->status.cell] {
+        if (line().isJson()) {
+            tellCells(done);
+            for (int index = done; index < m_cells.size(); ++index)
+                tellState(index, index == m_begun ? u"lost"_s : u"skipped"_s);
+        }
+        finish(error);
+    });
+}
+
+void RunNotebookCommand::finish(const std::optional<Error> &error)
+{
+    if (m_isElsewhere && line().has(u"output"_s)) {
+        const QString output = localPath(line().value(u"output"_s));
+        const Result<QByteArray> file = readFile(m_result, largestResult);
+        const Result<void> written = file ? writeFile(output, *file) : failure(file.error());
+        if (!written)
+            say(written.error().text());
+    }
+    if (!error)
+        return RunProgramCommand::conclude(error);
+    const Error failure = failureOfCell(*error);
+    if (failure.kind == Error::Kind::UserCode && !failure.message.isEmpty())
+        say(failure.message);
+    RunProgramCommand::conclude(failure);
+}
+
+/// Which cell it was; its traceback is there.
+Error RunNotebookCommand::failureOfCell(const Error &error) const
+{
+    const RunRecord *record = workbench().runs().record(runId());
+    if (error.kind != Error::Kind::UserCode || !record || record->state() != RunState::Ended)
+        return error;
+    const int index = record->status.cell - 1;
+    if (!record->status.reason.isEmpty() || index < 0 || index >= m_cells.size())
+        return {Error::Kind::Provider, record->status.reason, {}, error.message};
+    return {Error::Kind::UserCode, tr("Cell %1 failed.").arg(m_cells[index].row + 1), {}, {}};
 }
 
 } // namespace Aloft

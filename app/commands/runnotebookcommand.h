@@ -1,62 +1,51 @@
 #pragma once
 
-#include "app/commands/command.h"
-#include "app/commands/lineinput.h"
-#include "app/commands/outputprinter.h"
-#include "core/jupyter/kernel.h"
-
-#include <QPointer>
-
-#include <memory>
+#include "app/commands/runprogramcommand.h"
+#include "core/jupyter/notebook/notebook.h"
+#include "core/text/inlineimages.h"
 
 namespace Aloft {
 
-class NotebookDocument;
-class NotebookRunner;
-class NotebookSaver;
-class Session;
-
-Error notebookTakesNoArguments();
-
-/// `run FILE.ipynb [--output OUT]`: all cells in a fresh kernel, outputs shown as they come.
-class RunNotebookCommand : public Command
+/// `run FILE.ipynb [--output OUT]`: all cells in a fresh kernel, in the order of the file, until
+/// one fails. With --json each cell is told with its outputs when it is done.
+class RunNotebookCommand : public RunProgramCommand
 {
     Q_OBJECT
 
 public:
     explicit RunNotebookCommand(const CommandContext &context);
-    ~RunNotebookCommand() override;
-
-    /// The first time it interrupts the cell that runs; the second time it ends all.
-    void interrupt() override;
 
 protected:
-    void run() override;
-    void stop() override;
+    Result<void> checkUsage() override;
+    Result<void> prepare(RunOrder &order, const Session &session) override;
+    void begin() override;
+    void print(const QByteArray &bytes, OutputMark::Stream stream) override;
+    void conclude(const std::optional<Error> &error) override;
 
 private:
-    Result<void> load();
-    void openKernel();
-    void runCells(Kernel *kernel);
-    void relayInput();
-    void relayOutputs();
-    void printOutputs(int row, int first);
-    void tellOfCell(const QString &cellId, const QString &event);
-    void judgeCell(const QString &cellId, Execution::Status status);
-    void closeKernel();
-    void conclude();
+    Result<void> prepareOutput();
+    void look();
+    void tellCells(int done);
+    void tellCell(int index, const Cell &cell);
+    void tellState(int index, const QString &state);
+    void fetchThen(const std::function<void()> &next);
+    void finish(const std::optional<Error> &error);
+    Error failureOfCell(const Error &error) const;
 
-    OutputPrinter m_printer;
-    LineInput m_input;
-    QString m_path;
-    std::unique_ptr<NotebookDocument> m_document;
-    std::unique_ptr<NotebookSaver> m_saver;
-    std::unique_ptr<NotebookRunner> m_runner;
-    QPointer<Session> m_session;
-    QPointer<Kernel> m_kernel;
-    QString m_askingCell;
-    std::optional<Error> m_failure;
-    bool m_isInterrupted = false;
+    struct CodeCell
+    {
+        int row = 0; ///< among all cells of the file
+        QString id;
+    };
+
+    InlineImages m_images;
+    Notebook m_notebook;        ///< as it was read: what is to be run
+    QList<CodeCell> m_cells;    ///< those that have something to run
+    QString m_result;           ///< the file with the outputs; here, or fetched to here
+    bool m_isElsewhere = false; ///< the file with the outputs is written on another machine
+    bool m_isFetching = false;
+    int m_told = 0;   ///< cells that were told as done
+    int m_begun = -1; ///< index of the cell that was told last as started
 };
 
 } // namespace Aloft

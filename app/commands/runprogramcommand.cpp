@@ -1,7 +1,6 @@
 #include "app/commands/runprogramcommand.h"
 
 #include "app/commands/followrun.h"
-#include "app/commands/runnotebookcommand.h"
 #include "app/commands/runtext.h"
 #include "app/commands/sessionchoice.h"
 #include "core/base/console.h"
@@ -17,6 +16,12 @@ namespace Aloft {
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int usualRows = 24; ///< a console tells its width only
+
+} // namespace
+
 RunProgramCommand::RunProgramCommand(const CommandContext &context)
     : Command(context)
     , m_printer(Command::context())
@@ -29,7 +34,10 @@ RunProgramCommand::RunProgramCommand(const CommandContext &context)
 
 void RunProgramCommand::run()
 {
-    if (const Result<void> usage = checkUsage(); !usage)
+    Result<void> usage = checkTarget();
+    if (usage)
+        usage = checkUsage();
+    if (!usage)
         return fail(usage.error());
     const Result<Session *> session = chosenSession(context());
     if (!session)
@@ -37,33 +45,57 @@ void RunProgramCommand::run()
     submit(*session);
 }
 
+Result<void> RunProgramCommand::checkTarget()
+{
+    const bool isCommand = line().has(u"command"_s);
+    if (isCommand != line().arguments().isEmpty() || (isCommand && !line().rest().isEmpty())) {
+        return failure({Error::Kind::Usage,
+                        tr("Name a file to run, or a line for the shell with --command, and not "
+                           "both."),
+                        tr("\"aloftctl run --help\" says more."),
+                        {}});
+    }
+    return {};
+}
+
+Result<RunOrder> RunProgramCommand::orderFor(const Session &session) const
+{
+    if (line().has(u"command"_s))
+        return commandOrder(session, line().value(u"command"_s), context().folder);
+    const QString path = localPath(line().arguments().constFirst());
+    return programOrder(session, {path, line().rest(), context().folder});
+}
+
 Result<void> RunProgramCommand::checkUsage()
 {
-    const QString file = line().arguments().constFirst();
-    const bool isNotebook = file.endsWith(".ipynb"_L1, Qt::CaseInsensitive);
-    if (isNotebook && !line().rest().isEmpty())
-        return failure(notebookTakesNoArguments());
-    if (!isNotebook && line().has(u"output"_s)) {
+    if (line().has(u"output"_s)) {
         return failure({Error::Kind::Usage,
                         tr("--output is for notebooks."),
                         tr("Redirect the output of a program instead: aloftctl run FILE.py > OUT."),
                         {}});
     }
-    if (isNotebook && !line().has(u"output"_s))
-        say(tr("The outputs go into %1.").arg(file));
+    return {};
+}
+
+Result<void> RunProgramCommand::prepare(RunOrder &, const Session &)
+{
     return {};
 }
 
 void RunProgramCommand::submit(Session *session)
 {
-    const QString path = localPath(line().arguments().constFirst());
-    const Result<RunOrder> order = programOrder(*session, {path, line().rest(), context().folder});
+    const Result<RunOrder> order = orderFor(*session);
     if (!order)
         return fail(order.error());
     RunOrder wanted = *order;
     wanted.wantsTerminal = console().isInteractive();
-    if (line().has(u"output"_s))
-        wanted.output = localPath(line().value(u"output"_s));
+    wanted.id = newRunId();
+    if (const int columns = console().columns(); columns > 0) {
+        wanted.columns = columns;
+        wanted.rows = usualRows;
+    }
+    if (const Result<void> prepared = prepare(wanted, *session); !prepared)
+        return fail(prepared.error());
     connect(session, &Session::progressChanged, this, &Task::statusChanged);
     workbench().hardware(); // measures what the machine does meanwhile, for the run's row
     m_runId = workbench().runs().submit(session->id(), wanted);
@@ -92,11 +124,12 @@ void RunProgramCommand::awaitStart()
 
 void RunProgramCommand::relay()
 {
+    begin();
     m_follow = new FollowRunTask(workbench().runs(), m_runId, 0);
     connect(m_follow, &FollowRunTask::outputArrived, this, &RunProgramCommand::print);
     connect(m_follow, &FollowRunTask::running, this, &RunProgramCommand::relayInput);
     runStep(
-        m_follow.data(), [this](const Task &) { succeed(); },
+        m_follow.data(), [this](const Task &) { conclude(std::nullopt); },
         [this](const Error &error) { conclude(error); });
 }
 
@@ -139,14 +172,16 @@ void RunProgramCommand::interrupt()
 }
 
 /// That the program failed needs no further words: its traceback is there.
-void RunProgramCommand::conclude(const Error &error)
+void RunProgramCommand::conclude(const std::optional<Error> &error)
 {
     if (m_isInterrupted)
         fail(cancelled());
-    else if (error.kind == Error::Kind::UserCode)
-        fail({error.kind, {}, {}, error.message});
+    else if (!error)
+        succeed();
+    else if (error->kind == Error::Kind::UserCode)
+        fail({error->kind, {}, {}, error->message});
     else
-        fail(error);
+        fail(*error);
 }
 
 } // namespace Aloft

@@ -13,8 +13,9 @@ namespace Aloft {
 
 class FollowRunTask;
 class Session;
+struct RunOrder;
 
-/// `run FILE.py [-- ARGS…]`, and with --detach also notebooks. The run outlives the command.
+/// `run FILE.py [-- ARGS…] [--detach]`, or `run --command LINE`. The run outlives the command.
 class RunProgramCommand : public Command
 {
     Q_OBJECT
@@ -29,14 +30,22 @@ public:
 protected:
     void run() override;
 
+    virtual Result<void> checkUsage();
+    virtual Result<void> prepare(RunOrder &order, const Session &session);
+    virtual void begin() { } ///< the run was handed on, and is waited for
+    virtual void print(const QByteArray &bytes, OutputMark::Stream stream);
+    virtual void conclude(const std::optional<Error> &error); ///< nothing: the run ended well
+
+    const QString &runId() const { return m_runId; }
+    OutputPrinter &printer() { return m_printer; }
+
 private:
-    Result<void> checkUsage();
+    Result<void> checkTarget();
+    Result<RunOrder> orderFor(const Session &session) const;
     void submit(Session *session);
     void awaitStart();
     void relay();
     void relayInput();
-    void print(const QByteArray &bytes, OutputMark::Stream stream);
-    void conclude(const Error &error);
 
     OutputPrinter m_printer;
     LineInput m_input;

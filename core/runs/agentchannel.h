@@ -12,6 +12,7 @@ struct ChannelManner
 {
     std::chrono::milliseconds longestWait; ///< of a request; a longer one would delay others
     qint64 longestRead;                    ///< bytes of output in one answer
+    bool keepsAwake = false; ///< requests count as activity: a machine that is asked does not end
 };
 
 /// A way to the agent of one runtime: it brings the agent there, carries frames, and knows nothing

@@ -20,12 +20,14 @@ struct AgentTiming
 {
     std::chrono::milliseconds reconnectFirst{1'000}; ///< doubled each time, with jitter
     std::chrono::milliseconds reconnectLast{60'000};
-    std::chrono::milliseconds silence{30'000};     ///< of a link that owes an answer: it is dead
-    std::chrono::milliseconds longest{300'000};    ///< for one answer, whatever else comes
-    std::chrono::milliseconds rest{120'000};       ///< of a link that nobody asks: it is let go
-    std::chrono::milliseconds pause{250};          ///< after a short question that had no news
-    std::chrono::milliseconds longestPause{1'000}; ///< of output that is waited for
-    std::chrono::milliseconds idlePause{5'000};    ///< when only changes of state are
+    std::chrono::milliseconds silence{30'000};      ///< of a link that owes an answer: it is dead
+    std::chrono::milliseconds longest{300'000};     ///< for one answer, whatever else comes
+    std::chrono::milliseconds rest{120'000};        ///< of a link that nobody asks: it is let go
+    std::chrono::milliseconds pause{250};           ///< after a short question that had no news
+    std::chrono::milliseconds longestPause{1'000};  ///< of output that is waited for
+    std::chrono::milliseconds idlePause{5'000};     ///< when only changes of state are
+    std::chrono::milliseconds idleWatch{60'000};    ///< then a watch without live runs rests
+    std::chrono::milliseconds journalAgain{10'000}; ///< until one that died is begun again
 };
 
 /// What becomes of a request when the link breaks before its answer.

@@ -37,6 +37,9 @@ AgentJournal::AgentJournal(AgentClient &client, const QString &kernelId, QObject
     , m_client(client)
     , m_kernelId(kernelId)
 {
+    m_again.setSingleShot(true);
+    m_again.setInterval(client.timing().journalAgain);
+    connect(&m_again, &QTimer::timeout, this, &AgentJournal::begin);
     connect(&m_client, &AgentClient::connected, this, &AgentJournal::begin);
     begin();
 }
@@ -51,6 +54,16 @@ void AgentJournal::begin()
         if (task->error() && task->error()->kind != Error::Kind::Cancelled)
             qCInfo(lcJournal) << "none of" << m_kernelId << task->error()->detail;
     });
+}
+
+/// After a pause: one that cannot live, for its kernel is ending, is not begun without end.
+void AgentJournal::note(const RunStatus &status)
+{
+    if (!isOver(status.state) || m_beginning)
+        return;
+    m_isKept = false;
+    if (!m_again.isActive())
+        m_again.start();
 }
 
 JournalReadTask *AgentJournal::read(const JournalPlace &from)

@@ -5,11 +5,12 @@
 #include "core/runs/readpace.h"
 
 #include <QPointer>
+#include <QTimer>
 
 namespace Aloft {
 
 /// The journal that a runtime's agent keeps of one kernel. It is begun with the link, and begun
-/// again when the runtime has lost it.
+/// again when the runtime has lost it, or who keeps it has died.
 class AgentJournal final : public KernelJournal
 {
     Q_OBJECT
@@ -21,6 +22,8 @@ public:
     bool isKept() const override { return m_isKept; }
     JournalReadTask *read(const JournalPlace &from) override;
 
+    void note(const RunStatus &status); ///< what the agent says of the journal now
+
 private:
     void begin();
 
@@ -28,6 +31,7 @@ private:
     const QString m_kernelId;
     QPointer<AgentCall> m_beginning;
     ReadPace m_pace;
+    QTimer m_again;
     bool m_isKept = false;
 };
 

@@ -15,6 +15,8 @@ namespace Aloft {
 
 namespace {
 
+constexpr QLatin1StringView journalPrefix("journal:");
+
 constexpr qsizetype markSize = 24;
 constexpr qsizetype longestRunId = 64;
 
@@ -111,10 +113,15 @@ void readCourse(RunStatus &status, const Json &state)
 
 } // namespace
 
+QString kernelOfJournal(const QString &id)
+{
+    return id.startsWith(journalPrefix) ? id.mid(journalPrefix.size()) : QString();
+}
+
 bool isRunId(const QString &id)
 {
-    constexpr QLatin1StringView journal("journal:");
-    const QStringView name = QStringView(id).mid(id.startsWith(journal) ? journal.size() : 0);
+    const QStringView name = QStringView(id).mid(id.startsWith(journalPrefix) ? journalPrefix.size()
+                                                                              : 0);
     const auto isAllowed = [](QChar c) {
         return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-';
     };

@@ -49,6 +49,9 @@ struct AgentNews
 /// Whether an id is one that may name a run, or a journal: these become names of folders.
 bool isRunId(const QString &id);
 
+/// The kernel whose journal has this id; empty: it is a run's.
+QString kernelOfJournal(const QString &id);
+
 AgentFrame helloRequest();
 AgentFrame partRequest(const QString &name, const QByteArray &text);
 AgentFrame startRequest(const RunOrder &order, const QString &client);
@@ -62,6 +65,7 @@ AgentFrame endInputRequest(const QString &runId);
 AgentFrame resizeRequest(const QString &runId, int columns, int rows);
 AgentFrame forgetRequest(const QString &runId);
 AgentFrame pruneRequest(int days);
+AgentFrame fileRequest(const QString &path, qint64 from, qint64 limit); ///< parsePiece()
 AgentFrame journalRequest(const QString &kernelId);
 AgentFrame askRequest(const QString &id, const Question &question, std::chrono::milliseconds wait);
 AgentFrame endAskRequest(const QString &id);

@@ -82,6 +82,10 @@ AgentFrame startRequest(const RunOrder &order, const QString &client)
     head["secret"] = toJson(order.secretEnvironment);
     head["python"] = utf8(order.python);
     head["terminal"] = order.wantsTerminal;
+    if (order.columns > 0 && order.rows > 0) {
+        head["columns"] = order.columns;
+        head["rows"] = order.rows;
+    }
     head["output"] = utf8(order.output);
     head["client"] = utf8(client);
     head["source"] = order.source.has_value();
@@ -158,6 +162,15 @@ AgentFrame pruneRequest(int days)
 {
     AgentFrame frame = request("prune");
     frame.head["days"] = days;
+    return frame;
+}
+
+AgentFrame fileRequest(const QString &path, qint64 from, qint64 limit)
+{
+    AgentFrame frame = request("file");
+    frame.head["path"] = utf8(path);
+    frame.head["from"] = from;
+    frame.head["limit"] = limit;
     return frame;
 }
 

@@ -1,12 +1,31 @@
 #include "core/runs/agentrunhost.h"
 
 #include "core/runs/agentasktask.h"
+#include "core/runs/agentfiletask.h"
 #include "core/runs/agentjournal.h"
 #include "core/runs/agenttasks.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
 namespace {
+
+bool isJournal(const RunStatus &status)
+{
+    return !kernelOfJournal(status.id).isEmpty();
+}
+
+/// The agent lists journals with runs.
+Result<QList<RunStatus>> runsIn(const AgentFrame &answer)
+{
+    Result<QList<RunStatus>> statuses = parseStatuses(answer);
+    if (statuses)
+        statuses->removeIf(isJournal);
+    return statuses;
+}
 
 Result<RunStatus> stateIn(const AgentFrame &answer)
 {
@@ -39,10 +58,9 @@ AgentRunHost::AgentRunHost(std::unique_ptr<AgentChannel> channel, QString client
     , m_client(std::move(client))
 {
     connect(&m_agent, &AgentClient::connected, this, &AgentRunHost::takeConnection);
-    connect(&m_agent, &AgentClient::rested, this, [this] { setConnected(false); });
     connect(&m_agent, &AgentClient::lost, this, &AgentRunHost::takeLoss);
     connect(&m_agent, &AgentClient::gaveUp, this, &AgentRunHost::takeEnd);
-    connect(&m_watch, &AgentWatch::statusesArrived, this, &RunHost::statusesArrived);
+    connect(&m_watch, &AgentWatch::statusesArrived, this, &AgentRunHost::takeStatuses);
     connect(&m_watch, &AgentWatch::outputGrew, this, &RunHost::outputGrew);
     connect(&m_watch, &AgentWatch::runVanished, this, &RunHost::runVanished);
 }
@@ -77,7 +95,7 @@ RunStatusTask *AgentRunHost::status(const QString &runId)
 
 RunListTask *AgentRunHost::list()
 {
-    return begun(new AgentListTask(m_agent, listRequest(), parseStatuses, this));
+    return begun(new AgentListTask(m_agent, listRequest(), runsIn, this));
 }
 
 ReadOutputTask *AgentRunHost::read(const QString &runId, qint64 offset, qint64 firstMark)
@@ -88,7 +106,8 @@ ReadOutputTask *AgentRunHost::read(const QString &runId, qint64 offset, qint64 f
 RunStatusTask *AgentRunHost::signal(const QString &runId, RunSignal signal)
 {
     m_watch.hurry();
-    return begun(new AgentStatusTask(m_agent, signalRequest(runId, signal), stateIn, this));
+    const Repeat repeat = signal == RunSignal::Interrupt ? Repeat::Never : Repeat::Safe;
+    return begun(new AgentStatusTask(m_agent, signalRequest(runId, signal), stateIn, this, repeat));
 }
 
 Task *AgentRunHost::sendInput(const QString &runId, const QByteArray &bytes)
@@ -118,6 +137,16 @@ Task *AgentRunHost::prune(int days)
     return begun(new AgentDeedTask(m_agent, pruneRequest(days), this));
 }
 
+/// One that came with its order lies in the run's own folder there.
+FileTask *AgentRunHost::notebook(const RunOrder &order)
+{
+    QString path = order.output.isEmpty() ? order.path : order.output;
+    if (order.output.isEmpty() && order.source)
+        path = u"%1/runs/%2/program/%3"_s.arg(hello().home, order.id,
+                                              QFileInfo(order.path).fileName());
+    return begun(new AgentFileTask(m_agent, path, this));
+}
+
 AskTask *AgentRunHost::ask(const Question &question)
 {
     return begun(new AgentAskTask(m_agent, question, this));
@@ -145,6 +174,11 @@ void AgentRunHost::watch(const QHash<QString, qint64> &offsets)
     m_watch.watch(offsets);
 }
 
+void AgentRunHost::look()
+{
+    m_watch.hurry();
+}
+
 void AgentRunHost::unwatch()
 {
     m_watch.stop();
@@ -168,6 +202,18 @@ void AgentRunHost::takeConnection()
     }
     setReason({});
     setConnected(true);
+}
+
+void AgentRunHost::takeStatuses(const QList<RunStatus> &statuses)
+{
+    QList<RunStatus> runs = statuses;
+    runs.removeIf(isJournal);
+    for (const RunStatus &status : statuses) {
+        if (AgentJournal *journal = m_journals.value(kernelOfJournal(status.id)))
+            journal->note(status);
+    }
+    if (!runs.isEmpty())
+        Q_EMIT statusesArrived(runs);
 }
 
 void AgentRunHost::takeLoss(const Error &why)

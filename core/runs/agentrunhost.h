@@ -23,7 +23,7 @@ public:
     ~AgentRunHost() override;
 
     QString id() const override { return m_id; }
-    bool isConnected() const override { return m_isConnected; }
+    bool isConnected() const override { return m_isConnected; } ///< or rests until it is asked
     QString reasonNotDurable() const override { return m_reason; }
     const AgentHello &hello() const { return m_agent.hello(); } ///< empty before the first link
 
@@ -38,10 +38,12 @@ public:
     Task *remove(const QString &runId) override;
     Task *prune(int days) override;
 
+    FileTask *notebook(const RunOrder &order) override;
     AskTask *ask(const Question &question) override;
     KernelJournal *journal(const QString &kernelId) override;
     void endJournal(const QString &kernelId) override;
     void watch(const QHash<QString, qint64> &offsets) override;
+    void look() override;
     void unwatch() override;
 
     AgentClient &agent() { return m_agent; } ///< for what is asked of the place beside runs
@@ -52,6 +54,7 @@ private:
     template<typename Kind>
     Kind *begun(Kind *task);
     void takeConnection();
+    void takeStatuses(const QList<RunStatus> &statuses);
     void takeLoss(const Error &why);
     void takeEnd(const Error &why);
     void setConnected(bool isConnected);

@@ -17,17 +17,19 @@ class AgentAnswerTask : public Base
 public:
     using Parse = std::function<Result<Value>(const AgentFrame &answer)>;
 
-    AgentAnswerTask(AgentClient &client, AgentFrame request, Parse parse, QObject *parent)
+    AgentAnswerTask(AgentClient &client, AgentFrame request, Parse parse, QObject *parent,
+                    Repeat repeat = Repeat::Safe)
         : Base(parent)
         , m_client(client)
         , m_request(std::move(request))
         , m_parse(std::move(parse))
+        , m_repeat(repeat)
     { }
 
 protected:
     void run() override
     {
-        this->runStep(m_client.call(m_request), [this](const AgentCall &call) {
+        this->runStep(m_client.call(m_request, m_repeat), [this](const AgentCall &call) {
             Result<Value> parsed = m_parse(call.answer());
             if (!parsed) {
                 this->fail(parsed.error());
@@ -44,6 +46,7 @@ private:
     AgentClient &m_client;
     AgentFrame m_request;
     Parse m_parse;
+    Repeat m_repeat;
     Value m_value{};
 };
 

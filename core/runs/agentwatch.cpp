@@ -1,5 +1,7 @@
 #include "core/runs/agentwatch.h"
 
+#include <algorithm>
+
 namespace Aloft {
 
 namespace {
@@ -14,6 +16,7 @@ AgentWatch::AgentWatch(AgentClient &client, QObject *parent) : QObject(parent), 
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &AgentWatch::poll);
+    connect(&m_client, &AgentClient::connected, this, &AgentWatch::hurry);
 }
 
 void AgentWatch::watch(const QHash<QString, qint64> &offsets)
@@ -21,6 +24,7 @@ void AgentWatch::watch(const QHash<QString, qint64> &offsets)
     m_offsets = offsets;
     m_isActive = true;
     m_nextPause = 0ms;
+    m_busyAt = m_client.clock().elapsed();
     if (!m_poll || waitsThere())
         poll();
 }
@@ -48,7 +52,8 @@ void AgentWatch::dropPoll()
 void AgentWatch::hurry()
 {
     m_nextPause = 0ms;
-    if (m_pause.isActive())
+    m_busyAt = m_client.clock().elapsed();
+    if (m_isActive && !m_poll)
         m_pause.start(0ms);
 }
 
@@ -123,8 +128,20 @@ void AgentWatch::takeSizes(const AgentNews &news)
 /// Where the agent itself waits for news there is nothing to wait for here.
 void AgentWatch::pause()
 {
-    if (m_isActive && !m_poll)
+    if (m_isActive && !m_poll && !mayRest())
         m_pause.start(waitsThere() ? 0ms : m_nextPause);
+}
+
+/// A question is work to a server that ends idle machines: it is asked only while a run is live,
+/// and for a while after somebody cared.
+bool AgentWatch::mayRest() const
+{
+    const auto isLive = [](const RunStatus &status) {
+        return !isOver(status.state) && kernelOfJournal(status.id).isEmpty();
+    };
+    return m_client.manner().keepsAwake && m_offsets.isEmpty()
+        && std::none_of(m_told.cbegin(), m_told.cend(), isLive)
+        && m_client.clock().elapsed() > m_busyAt + m_client.timing().idleWatch;
 }
 
 } // namespace Aloft

@@ -7,7 +7,8 @@
 namespace Aloft {
 
 /// Follows all runs of a place: it asks for news, waits for the answer, and asks again, through
-/// every break, so that each change is told once.
+/// every break, so that each change is told once. Where asking keeps a machine awake, it rests
+/// when nothing runs.
 class AgentWatch : public QObject
 {
     Q_OBJECT
@@ -19,7 +20,7 @@ public:
     void stop();
     bool isActive() const { return m_isActive; }
 
-    void hurry();  ///< something was asked of the place: news is likely
+    void hurry();  ///< something was asked of the place: news is likely; it ends a rest
     void forget(); ///< another place answers: what was told is void
 
 Q_SIGNALS:
@@ -34,6 +35,7 @@ private:
     void takeSizes(const AgentNews &news);
     void pause();
     bool waitsThere() const;
+    bool mayRest() const;
 
     AgentClient &m_client;
     QPointer<AgentCall> m_poll; ///< the question under way
@@ -42,6 +44,7 @@ private:
     Json m_version;
     QTimer m_pause;
     std::chrono::milliseconds m_nextPause{0};
+    std::chrono::milliseconds m_busyAt{0}; ///< when there was something to watch
     bool m_isActive = false;
 };
 

@@ -14,7 +14,7 @@ namespace {
 constexpr const char *expressionName = "aloft";
 
 /// Kernels run one request after the other, and the network between is often slow.
-constexpr ChannelManner kernelManner{500ms, longestRead};
+constexpr ChannelManner kernelManner{500ms, longestRead, true};
 
 /// Puts the agent into the kernel under a name that no hash of another text shares, unless it is
 /// there; the text is what it claims to be, or nothing of it is executed.

@@ -35,6 +35,8 @@ struct RunOrder
     QString output;                           ///< of a notebook: where to write; empty: in place
     QString python;                           ///< interpreter; empty: the host's own
     bool wantsTerminal = true;                ///< pseudo-terminals rather than pipes
+    int columns = 0;                          ///< of the terminal; 0: the host's own choice
+    int rows = 0;
 
     bool operator==(const RunOrder &) const = default;
 };

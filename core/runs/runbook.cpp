@@ -68,6 +68,18 @@ const RunRecord *RunBook::record(const QString &runId) const
     return entry ? &entry->record : nullptr;
 }
 
+const RunRecord *RunBook::find(const QString &runId)
+{
+    const RunEntry *entry = runId.isEmpty() ? nullptr : d->shelf.find(runId);
+    return entry ? &entry->record : nullptr;
+}
+
+QStringList RunBook::idsBeginning(const QString &words) const
+{
+    constexpr int enoughToTell = 16;
+    return words.isEmpty() ? QStringList() : d->store.idsBeginning(words, enoughToTell);
+}
+
 QStringList RunBook::ids() const
 {
     return d->shelf.ids();
@@ -122,11 +134,9 @@ QString RunBook::submit(const QString &sessionId, const RunOrder &order)
 QString RunBook::runAgain(const QString &runId, const QString &sessionId)
 {
     const RunEntry *entry = d->shelf.find(runId);
-    if (!entry || entry->record.order.kind == RunKind::Cells)
+    if (!entry || entry->record.order.kind == RunKind::Cells || !entry->record.isOwn)
         return {};
-    RunOrder order = entry->record.order;
-    if (const auto stored = d->store.record(runId); stored && !order.source)
-        order.source = stored->order.source; // pages of rows come without it
+    RunOrder order = d->wholeOrder(*entry);
     order.id = newRunId();
     return submit(sessionId.isEmpty() ? entry->record.sessionId : sessionId, order);
 }
@@ -191,6 +201,38 @@ void RunBook::remove(const QString &runId)
         d->deleteBuried(*place);
 }
 
+bool RunBook::canForget(const QString &runId) const
+{
+    const RunEntry *entry = d->shelf.entry(runId);
+    if (!entry || !entry->record.isLive() || entry->record.order.kind == RunKind::Cells)
+        return false;
+    const RunPlace *place = d->placeOf(entry->record);
+    return !place || !place->isConnected();
+}
+
+void RunBook::forget(const QString &runId)
+{
+    if (!canForget(runId))
+        return;
+    d->dispatch.drop(runId);
+    drop(runId);
+}
+
+Task *RunBook::refresh(const QString &runId)
+{
+    const Result<RunHost *> host = d->hostFor(runId);
+    if (!host)
+        return new Answer(this, host.error());
+    RunStatusTask *task = (*host)->status(runId);
+    connect(task, &Task::finished, this, [this, runId, task] {
+        if (task->error() && task->error()->kind == Error::Kind::NotFound)
+            d->noteMissing(runId);
+        else if (RunEntry *entry = d->shelf.entry(runId); entry && !task->error())
+            d->update(*entry, task->status());
+    });
+    return task;
+}
+
 RunLog *RunBook::log(const QString &runId)
 {
     RunEntry *entry = d->shelf.find(runId);
@@ -223,6 +265,14 @@ void RunBook::setGpuLoad(const QString &hostId, int percent)
         if (entry.record.hostId == hostId && entry.record.isLive())
             entry.stall.noteGpuLoad(percent);
     });
+}
+
+void RunBook::look()
+{
+    for (const RunPlace *place : std::as_const(d->places)) {
+        if (place->host())
+            place->host()->look();
+    }
 }
 
 void RunBook::checkForStalls()

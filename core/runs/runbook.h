@@ -38,8 +38,10 @@ public:
     const std::optional<Error> &problem() const;
 
     const RunRecord *record(
-        const QString &runId) const; ///< null: unknown; good until the next event
-    QStringList ids() const;         ///< of rows in memory, newest first
+        const QString &runId) const;             ///< null: not in memory; good until the next event
+    const RunRecord *find(const QString &runId); ///< in memory from now on; null: unknown
+    QStringList idsBeginning(const QString &words) const; ///< of all rows, also those on disk
+    QStringList ids() const;                              ///< of rows in memory, newest first
     QStringList liveIds() const;
     bool hasOlder() const;
     void loadOlder();                               ///< the next 500
@@ -54,8 +56,8 @@ public:
     /// While the host does not answer it is tried again, for the same id is never run twice.
     QString submit(const QString &sessionId, const RunOrder &order);
 
-    /// The same once more under a new id, on the same session or another; empty: unknown run, or
-    /// cells, which their notebook runs.
+    /// The same once more under a new id, on the same session or another; empty: unknown run,
+    /// cells, which their notebook runs, or one of others, whose order is not known in full.
     QString runAgain(const QString &runId, const QString &sessionId = {});
 
     Task *interrupt(const QString &runId) { return signal(runId, RunSignal::Interrupt); }
@@ -73,11 +75,25 @@ public:
     /// a queued one out of its queue. A live one stays.
     void remove(const QString &runId);
 
+    /// Takes a live run whose host does not answer off the list. Found there again, it is listed
+    /// again. One that can be reached stays, or is to be stopped first.
+    void forget(const QString &runId);
+    bool canForget(const QString &runId) const;
+
+    /// Asks the host of a run how it is, and tells before the task ends. Errors as signal().
+    Task *refresh(const QString &runId);
+
     /// The copy of its output; null: unknown run. The book's, until the run is removed.
     RunLog *log(const QString &runId);
 
     /// Fetches the output of an ended run that was never followed. outputArrived() tells.
     void fetch(const QString &runId);
+
+    /// Where the notebook of a run is kept, with its outputs: of one that was sent along, from its
+    /// end on; of any other, once it was asked for.
+    QString notebookPath(const QString &runId) const;
+    Task *keepNotebook(
+        const QString &runId); ///< as it is there now. NotFound: none; Network, Storage
 
     /// Curves of a run, read from its log when first asked for; seriesChanged() tells of more.
     QList<MetricSeries> series(const QString &runId);
@@ -88,10 +104,13 @@ public:
                        const QString &reasonNotDurable);
     void printOfCells(const QString &runId, OutputMark::Stream stream, const QByteArray &text);
     void noteCells(const RunStatus &status); ///< how far they are, how they ended
+    void noteCellProgress(const QString &runId,
+                          const RunProgress &progress); ///< of the running one
 
     /// How busy the GPUs of a host are, from whoever measures it: the busiest, 0 to 100.
     void setGpuLoad(const QString &hostId, int percent);
 
+    void look();           ///< somebody looks: hosts are asked for news, also those that rest
     void checkForStalls(); ///< by itself every 30 s
     void pruneHosts(); ///< by itself, too: of runs so old that they are forgotten here; once a day
 

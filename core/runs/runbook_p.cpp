@@ -113,6 +113,11 @@ void RunBook::Private::restore()
     });
     for (const QString &sessionId : hosts.sessionIds())
         meetHosts(sessionId);
+    for (const QString &runId : q->liveIds()) {
+        const RunRecord *record = q->record(runId);
+        if (record && !hosts.sessionIds().contains(record->sessionId))
+            loseWhatIsOut(record->sessionId);
+    }
 }
 
 void RunBook::Private::purge()
@@ -177,8 +182,10 @@ void RunBook::Private::update(RunEntry &entry, const RunStatus &status)
         return; // the latter was overtaken on its way
     const RunState before = record.state();
     const QString runId = record.id();
-    if (record.status.cell != status.cell)
+    if (record.status.cell != status.cell) {
         digest(entry).beginPart();
+        entry.widget = {};
+    }
     record.status = status;
     record.statusAt = now();
     record.isGone = false;
@@ -245,14 +252,26 @@ void RunBook::Private::noteComplete(const QString &runId)
 void RunBook::Private::noteMissing(const QString &runId)
 {
     RunEntry *entry = shelf.entry(runId);
-    if (!entry || entry->record.isGone)
+    if (entry && !entry->record.isGone)
+        lose(runId, RunBook::tr("It was deleted where it ran."));
+}
+
+/// Nobody can tell how it goes on. A host that knows it after all says so, and is believed.
+void RunBook::Private::lose(const QString &runId, const QString &reason)
+{
+    RunEntry *entry = shelf.entry(runId);
+    if (!entry)
         return;
     entry->record.isGone = true;
+    entry->record.asked.reset();
     if (RunPlace *place = placeOf(entry->record))
         place->unfollow(runId);
     if (!isOver(entry->record.state())) {
-        entry->record.status.reason = RunBook::tr("It was deleted where it ran.");
+        entry->record.status.reason = reason;
         setState(*entry, RunState::Lost);
+        entry = shelf.entry(runId);
+        if (!entry)
+            return;
     }
     saveAndTell(*entry);
     if (RunEntry *still = shelf.entry(runId))
@@ -300,6 +319,7 @@ void RunBook::Private::tellEnd(RunEntry &entry)
     const QString runId = entry.record.id();
     entry.isEndTold = true;
     saveAndTell(entry);
+    bringHome(entry);
     Q_EMIT q->ended(runId);
 }
 
@@ -327,7 +347,8 @@ RunDigest &RunBook::Private::digest(RunEntry &entry)
 void RunBook::Private::noteProgress(RunEntry &entry)
 {
     RunRecord &record = entry.record;
-    record.progress = progressOf(record.status, digest(entry).progress());
+    const RunProgress printed = digest(entry).progress();
+    record.progress = progressOf(record.status, entry.widget.isKnown() ? entry.widget : printed);
     record.progressAt = now();
     const double seconds = runSeconds(record, now());
     if (record.isLive() && record.progress.isKnown() && entry.digest->isCaughtUp()) {

@@ -26,6 +26,9 @@ public:
     Result<RunHost *> hostFor(const QString &runId);
     void meetHosts(const QString &sessionId);
     void rename(const QString &sessionId);
+    void loseWhatIsElsewhere(const QString &sessionId, const QString &hostId);
+    void loseWhatIsOut(const QString &sessionId);
+    bool isReached(const RunRecord &record);
     void meetHost(const QString &sessionId, RunHost &host);
     void noteDurability(RunPlace &place);
     RunPlace *place(const QString &hostId);
@@ -44,6 +47,7 @@ public:
     void noteGrowth(const QString &runId);
     void noteComplete(const QString &runId);
     void noteMissing(const QString &runId);
+    void lose(const QString &runId, const QString &reason);
     void noteNotKept(const QString &runId, const Error &error);
     void noteAsked(const QString &runId, RunSignal signal);
     void noteNotAsked(const QString &runId);
@@ -59,6 +63,11 @@ public:
     RunDigest &digest(RunEntry &entry);
     void noteProgress(RunEntry &entry);
     void noteMetrics(RunEntry &entry);
+
+    // Notebooks (runbooknotebooks.cpp)
+    Result<FileTask *> notebookOf(const QString &runId);
+    RunOrder wholeOrder(const RunEntry &entry) const;
+    void bringHome(const RunEntry &entry);
 
     // Cells (runbookcells.cpp)
     void loseCells(RunEntry &entry);

@@ -54,6 +54,17 @@ void RunBook::noteCells(const RunStatus &status)
         d->noteComplete(status.id);
 }
 
+/// A bar that is a widget says more than what the same cell prints.
+void RunBook::noteCellProgress(const QString &runId, const RunProgress &progress)
+{
+    RunEntry *entry = d->shelf.entry(runId);
+    if (!entry || !entry->record.isLive() || entry->widget == progress)
+        return;
+    entry->widget = progress;
+    entry->stall.noteOutput();
+    d->noteProgress(*entry);
+}
+
 /// This program ended before they did, and nobody can tell how they went on.
 void RunBook::Private::loseCells(RunEntry &entry)
 {

@@ -28,6 +28,10 @@ void RunBook::Private::meetHosts(const QString &sessionId)
     }
     if (host)
         meetHost(sessionId, *host);
+    if (!hosts.sessionIds().contains(sessionId))
+        loseWhatIsOut(sessionId);
+    else if (!hostId.isEmpty())
+        loseWhatIsElsewhere(sessionId, hostId);
     rename(sessionId);
     dispatch.retry(sessionId);
     q->m_queue->reconsider();
@@ -36,13 +40,42 @@ void RunBook::Private::meetHosts(const QString &sessionId)
 /// A host knows its name when it has answered; being watched, it will.
 void RunBook::Private::meetHost(const QString &sessionId, RunHost &host)
 {
-    if (!host.id().isEmpty()) {
-        place(host.id())->setHost(sessionId, &host);
-        return;
-    }
     disconnect(&host, &RunHost::idChanged, q, nullptr);
     connect(&host, &RunHost::idChanged, q, [this, sessionId] { meetHosts(sessionId); });
-    host.watch({});
+    if (host.id().isEmpty())
+        host.watch({});
+    else
+        place(host.id())->setHost(sessionId, &host);
+}
+
+bool RunBook::Private::isReached(const RunRecord &record)
+{
+    const RunPlace *place = placeOf(record);
+    return place && !place->isEmpty();
+}
+
+/// The session leads to another machine now, or to another disk of the same: the runs of the one
+/// before are beyond reach, unless another session leads there.
+void RunBook::Private::loseWhatIsElsewhere(const QString &sessionId, const QString &hostId)
+{
+    for (const QString &runId : q->liveIds()) {
+        const RunRecord *record = q->record(runId);
+        if (record && record->sessionId == sessionId && !record->hostId.isEmpty()
+            && record->hostId != hostId && !isReached(*record))
+            lose(runId, RunBook::tr("Its machine is gone: the session has another one now."));
+    }
+}
+
+/// The session was deleted.
+void RunBook::Private::loseWhatIsOut(const QString &sessionId)
+{
+    dispatch.retry(sessionId);
+    for (const QString &runId : q->liveIds()) {
+        const RunRecord *record = q->record(runId);
+        if (record && record->sessionId == sessionId && record->order.kind != RunKind::Cells
+            && !dispatch.isUnderWay(runId) && !isReached(*record))
+            lose(runId, RunBook::tr("Its session was deleted; nobody can tell how it goes on."));
+    }
 }
 
 void RunBook::Private::rename(const QString &sessionId)
@@ -90,6 +123,8 @@ void RunBook::Private::noteConnection(RunPlace &place)
     });
 }
 
+/// Why nothing more can be given to the host, a token that has run out perhaps, is no concern of
+/// what it has accepted.
 void RunBook::Private::noteDurability(RunPlace &place)
 {
     if (!place.host())
@@ -98,7 +133,10 @@ void RunBook::Private::noteDurability(RunPlace &place)
         RunEntry *entry = shelf.entry(runId);
         if (!entry || entry->record.hostId != place.id())
             continue;
-        entry->record.reasonNotDurable = place.host()->reasonNotDurable();
+        const QString reason = place.host()->reasonNotDurable();
+        if (entry->record.status.created.isValid() && !reason.isEmpty())
+            continue;
+        entry->record.reasonNotDurable = reason;
         Q_EMIT q->changed(runId);
     }
 }
@@ -115,6 +153,7 @@ void RunBook::Private::greet(RunPlace &place)
         entry.stall.resume();
         if (!dispatch.isUnderWay(record.id()) && !record.isQueued())
             follow(entry);
+        bringHome(entry);
         Q_EMIT q->changed(record.id());
     });
     checkUp(place);

@@ -43,15 +43,18 @@ RunDispatch::RunDispatch(RunHosts &hosts, QObject *parent) : QObject(parent), m_
 void RunDispatch::send(const QString &sessionId, const RunOrder &order)
 {
     m_orders.insert(order.id, Sending{sessionId, order, {}, false, false});
-    if (!m_hosts.host(sessionId) && !m_hosts.wake(sessionId)) {
-        // From the event loop: whoever asked has yet to hear of the run.
-        const Error error{Error::Kind::NotFound, tr("The session of this run is gone."),
-                          tr("Run it on another session."), sessionId};
-        QMetaObject::invokeMethod(
-            this, [this, runId = order.id, error] { fail(runId, error); }, Qt::QueuedConnection);
-        return;
-    }
+    if (!m_hosts.host(sessionId) && !m_hosts.wake(sessionId))
+        return failWithoutSession(order.id);
     trySend(order.id);
+}
+
+/// From the event loop: whoever asked has yet to hear of the run.
+void RunDispatch::failWithoutSession(const QString &runId)
+{
+    const Error error{Error::Kind::NotFound, tr("The session of this run is gone."),
+                      tr("Run it on another session."), m_orders.value(runId).sessionId};
+    QMetaObject::invokeMethod(
+        this, [this, runId, error] { fail(runId, error); }, Qt::QueuedConnection);
 }
 
 void RunDispatch::sendAgain(const QString &sessionId, const RunOrder &order)
@@ -96,6 +99,8 @@ void RunDispatch::trySend(const QString &runId)
     if (sending == m_orders.end() || sending->task)
         return;
     RunHost *host = m_hosts.host(sending->sessionId);
+    if (!host && !m_hosts.sessionIds().contains(sending->sessionId))
+        return failWithoutSession(runId);
     if (!host)
         return; // retry() comes with it
     if (sending->needsAsking)

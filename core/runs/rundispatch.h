@@ -55,6 +55,7 @@ private:
     void ask(const QString &runId, RunHost &host);
     void submit(const QString &runId, RunHost &host);
     void fail(const QString &runId, const Error &error);
+    void failWithoutSession(const QString &runId);
     void retryAll();
 
     RunHosts &m_hosts;

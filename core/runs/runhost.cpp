@@ -2,6 +2,11 @@
 
 namespace Aloft {
 
+FileTask *RunHost::notebook(const RunOrder &)
+{
+    return nullptr;
+}
+
 AskTask *RunHost::ask(const Question &)
 {
     return nullptr;

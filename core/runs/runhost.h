@@ -39,6 +39,15 @@ public:
     virtual const QList<RunStatus> &statuses() const = 0;
 };
 
+class FileTask : public Task
+{
+    Q_OBJECT
+
+public:
+    using Task::Task;
+    virtual const QByteArray &bytes() const = 0;
+};
+
 class ReadOutputTask : public Task
 {
     Q_OBJECT
@@ -71,6 +80,7 @@ public:
     virtual RunStatusTask *status(const QString &runId) = 0;  ///< NotFound: unknown there
     virtual RunListTask *list() = 0;                          ///< all runs that are kept there
     virtual ReadOutputTask *read(const QString &runId, qint64 offset, qint64 firstMark) = 0;
+    /// An interrupt is never sent twice, as input: the second one could meet the program's cleaning up.
     virtual RunStatusTask *signal(const QString &runId, RunSignal signal) = 0;
     /// Never sent twice: when the link broke before the answer, it fails as Network and nobody
     /// knows whether the program has them.
@@ -79,6 +89,9 @@ public:
     virtual Task *resize(const QString &runId, int columns, int rows) = 0;
     virtual Task *remove(const QString &runId) = 0; ///< of an ended one, with its output there
     virtual Task *prune(int days) = 0;              ///< the same for all that ended longer ago
+
+    /// The notebook of a run, with its outputs so far. Null where it cannot be had.
+    virtual FileTask *notebook(const RunOrder &order);
 
     /// What a small program of ours finds out there. Null where nothing can be asked.
     virtual AskTask *ask(const Question &question);
@@ -90,8 +103,10 @@ public:
 
     /// Watches the runs of the host from now on, by signals: each run is told once, and again when
     /// it changes. Those in offsets are also watched for output beyond that offset, which is told
-    /// once for each growth. Called again, it replaces the offsets.
+    /// once for each growth. Called again, it replaces the offsets. Where asking keeps a machine from
+    /// ending by itself, the watch rests after a while without a live run, until look().
     virtual void watch(const QHash<QString, qint64> &offsets) = 0;
+    virtual void look() { } ///< now: somebody looks, and the watch may be resting
     virtual void unwatch() = 0;
 
 Q_SIGNALS:

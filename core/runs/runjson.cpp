@@ -50,6 +50,8 @@ QJsonObject toJson(const RunOrder &order)
         {u"output"_s, order.output},
         {u"python"_s, order.python},
         {u"terminal"_s, order.wantsTerminal},
+        {u"columns"_s, order.columns},
+        {u"rows"_s, order.rows},
     };
 }
 
@@ -71,6 +73,8 @@ RunOrder orderFromJson(const QJsonObject &object)
     order.output = object["output"_L1].toString();
     order.python = object["python"_L1].toString();
     order.wantsTerminal = object["terminal"_L1].toBool(true);
+    order.columns = object["columns"_L1].toInt();
+    order.rows = object["rows"_L1].toInt();
     return order;
 }
 

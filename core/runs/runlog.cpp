@@ -214,17 +214,29 @@ void RunLog::close()
 
 Result<void> RunLog::saveAs(const QString &path) const
 {
+    return copyOutput(outputPath(), m_size, path);
+}
+
+Result<void> copyOutput(const QString &outputPath, qint64 size, const QString &path)
+{
+    QFile source(outputPath);
     QFile target(path);
+    if (size > 0 && !source.open(QIODevice::ReadOnly)) {
+        return failure(Error::Kind::Storage, LogText::tr("%1 cannot be read.").arg(outputPath),
+                       source.errorString());
+    }
     if (!target.open(QIODevice::WriteOnly | QIODevice::Truncate)) {
         return failure(Error::Kind::Storage, LogText::tr("%1 cannot be written.").arg(path),
                        target.errorString());
     }
     constexpr qint64 step = 1 << 20;
-    for (qint64 at = 0; at < m_size; at += step) {
-        const Result<QByteArray> bytes = read(at, step);
-        if (!bytes)
-            return failure(bytes.error());
-        if (target.write(*bytes) != bytes->size() || !target.flush()) {
+    for (qint64 at = 0; at < size; at += step) {
+        const QByteArray bytes = source.read(qMin(step, size - at));
+        if (bytes.isEmpty()) {
+            return failure(Error::Kind::Storage, LogText::tr("%1 cannot be read.").arg(outputPath),
+                           source.errorString());
+        }
+        if (target.write(bytes) != bytes.size() || !target.flush()) {
             return failure(Error::Kind::Storage, LogText::tr("%1 cannot be written.").arg(path),
                            target.errorString());
         }

@@ -54,6 +54,9 @@ private:
     qint64 m_markCount = 0;
 };
 
+/// The first bytes of a log's output in another file; for threads, too. Storage: it cannot be written.
+Result<void> copyOutput(const QString &outputPath, qint64 size, const QString &path);
+
 /// 24 bytes a mark, as in resources/agent/PROTOCOL.md.
 QByteArray marksToBytes(const QList<OutputMark> &marks);
 

@@ -82,6 +82,7 @@ void RunPlace::use(RunHost *host)
         disconnect(m_host, &RunHost::statusesArrived, this, nullptr);
         disconnect(m_host, &RunHost::reasonNotDurableChanged, this, nullptr);
         disconnect(m_host, &RunHost::outputGrew, this, nullptr);
+        disconnect(m_host, &RunHost::runVanished, this, nullptr);
         m_host->unwatch();
     }
     m_host = host;
@@ -90,6 +91,7 @@ void RunPlace::use(RunHost *host)
     connect(host, &RunHost::statusesArrived, this, &RunPlace::statusesArrived);
     connect(host, &RunHost::reasonNotDurableChanged, this, &RunPlace::durabilityChanged);
     connect(host, &RunHost::outputGrew, this, &RunPlace::readMore);
+    connect(host, &RunHost::runVanished, this, &RunPlace::noteVanished);
     watchSoon();
     if (m_wasConnected)
         readAll();
@@ -182,6 +184,13 @@ void RunPlace::take(const QString &runId, const ReadOutputTask &task)
         return takePiece(runId, task.piece());
     if (task.error()->kind != Error::Kind::NotFound)
         return tryLater(runId);
+    noteVanished(runId);
+}
+
+void RunPlace::noteVanished(const QString &runId)
+{
+    if (!m_flows.contains(runId))
+        return;
     unfollow(runId);
     Q_EMIT missing(runId);
 }

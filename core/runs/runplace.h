@@ -62,6 +62,7 @@ private:
     void takePiece(const QString &runId, const RunOutputPiece &piece);
     void tryLater(const QString &runId);
     void retry();
+    void noteVanished(const QString &runId);
 
     const QString m_id;
     QHash<QString, QPointer<RunHost>> m_hosts; ///< by session

@@ -68,6 +68,14 @@ QStringList RunQueue::sessionIds() const
     return m_lines.keys();
 }
 
+int RunQueue::count() const
+{
+    int count = 0;
+    for (const QStringList &line : m_lines)
+        count += int(line.size());
+    return count;
+}
+
 QString RunQueue::waitReason(const QString &runId) const
 {
     const RunRecord *record = m_book.record(runId);
@@ -77,7 +85,7 @@ QString RunQueue::waitReason(const QString &runId) const
         return tr("The queue is paused.");
     if (!m_book.isReachable(record->sessionId))
         return tr("Waits until its session is connected.");
-    const RunRecord *other = m_book.record(record->terms.afterRun);
+    const RunRecord *other = m_book.find(record->terms.afterRun);
     if (other && !isOver(other->state()))
         return tr("Waits for the end of %1.").arg(other->order.name);
     if (other && record->terms.afterEnding == AfterEnding::Success && !other->status.isSuccess())
@@ -211,13 +219,13 @@ void RunQueue::startNext(const QString &sessionId)
 bool RunQueue::isReady(const RunRecord &record) const
 {
     const QueueTerms &terms = record.terms;
-    if (const RunRecord *other = m_book.record(terms.afterRun)) {
+    if (const RunRecord *other = m_book.find(terms.afterRun)) {
         const bool isMet = terms.afterEnding == AfterEnding::Success ? other->status.isSuccess()
                                                                      : isOver(other->state());
         if (!isMet)
             return false;
     }
-    return !terms.waitsForGpu || !m_gpuCheck || m_gpuCheck(record.sessionId);
+    return !terms.waitsForGpu || (m_gpuCheck && m_gpuCheck(record.sessionId));
 }
 
 bool RunQueue::isHostTaken(const QString &sessionId) const

@@ -32,7 +32,8 @@ public:
 
     QStringList waiting(const QString &sessionId) const; ///< ids, the next one first
     QStringList sessionIds() const;                      ///< with somebody in line
-    QString waitReason(const QString &runId) const;      ///< translated sentence
+    int count() const; ///< of all runs in line; they start while this program runs
+    QString waitReason(const QString &runId) const; ///< translated sentence
 
     void moveTo(const QString &runId, qsizetype place); ///< place among waiting(), cut to its ends
     void moveUp(const QString &runId);
@@ -46,7 +47,7 @@ public:
     void pause(const QString &sessionId); ///< what is live goes on
     void resume(const QString &sessionId);
 
-    /// Who knows whether a GPU of a session is free; without one, it is.
+    /// Who knows whether a GPU of a session is free; without one, none is.
     void setGpuCheck(GpuCheck check);
     void reconsider(); ///< something that runs wait for may have come true
 

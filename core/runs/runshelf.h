@@ -23,6 +23,7 @@ struct RunEntry
     RunRecord record;
     std::unique_ptr<RunLog> log; ///< before the digest, which reads it
     std::unique_ptr<RunDigest> digest;
+    RunProgress widget; ///< of a bar that is no text, in the cell that runs; unknown: none
     TimeLeft timeLeft;
     StallWatch stall;
     bool isEndTold = true; ///< nobody waits for news of it

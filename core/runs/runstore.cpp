@@ -139,6 +139,16 @@ std::optional<RunRecord> RunStore::record(const QString &runId) const
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
+QStringList RunStore::idsBeginning(const QString &words, int count) const
+{
+    QSqlQuery rows = query(u"SELECT id FROM runs WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"_s,
+                           {words.size(), words, count});
+    QStringList ids;
+    while (rows.next())
+        ids.append(rows.value(0).toString());
+    return ids;
+}
+
 QList<RunRecord> RunStore::unfinished() const
 {
     return records(query(u"SELECT record, source FROM runs WHERE open ORDER BY number"_s));

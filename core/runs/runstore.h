@@ -24,6 +24,7 @@ public:
     void remove(const QString &runId);
 
     std::optional<RunRecord> record(const QString &runId) const;
+    QStringList idsBeginning(const QString &words, int count) const;
     QList<RunRecord> unfinished() const; ///< queued, live, or without all of their output here
     QList<RunRecord> newest(int count) const;
     QList<RunRecord> olderThan(const RunRecord &record, int count) const;

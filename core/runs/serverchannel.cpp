@@ -42,7 +42,7 @@ ServerChannel::~ServerChannel() = default;
 
 ChannelManner ServerChannel::manner() const
 {
-    return m_way ? m_way->manner() : ChannelManner{500ms, 1 << 20};
+    return m_way ? m_way->manner() : ChannelManner{500ms, 1 << 20, true};
 }
 
 void ServerChannel::open()

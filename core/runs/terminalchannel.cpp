@@ -108,7 +108,7 @@ TerminalChannel::~TerminalChannel()
 
 ChannelManner TerminalChannel::manner() const
 {
-    return {25s, longestRead};
+    return {25s, longestRead, true};
 }
 
 void TerminalChannel::open()

@@ -1,5 +1,6 @@
 #include "core/session/cellsrun.h"
 
+#include "core/runs/progress/progressreader.h"
 #include "core/session/session.h"
 
 #include <QFileInfo>
@@ -13,6 +14,20 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double millisecondsInSecond = 1000;
+
+/// A bar of ipywidgets, as tqdm.notebook makes them.
+std::optional<RunProgress> progressIn(const Comm &comm)
+{
+    const QString model = stringAt(comm.state, "_model_name");
+    if (model != "FloatProgressModel"_L1 && model != "IntProgressModel"_L1)
+        return std::nullopt;
+    const auto number = [&comm](const char *name, double otherwise) {
+        const Json &value = memberAt(comm.state, name);
+        return value.is_number() ? value.get<double>() : otherwise;
+    };
+    return progressFromWidget(number("value", 0), number("min", 0), number("max", 100),
+                              stringAt(comm.state, "bar_style"));
+}
 
 } // namespace
 
@@ -74,6 +89,14 @@ void CellsRun::begin()
     m_isInterrupted = false;
     m_isLost = false;
     m_time.start();
+    m_bar.clear();
+    if (m_kernel != m_runner.kernel()) {
+        if (m_kernel)
+            m_kernel->disconnect(this);
+        m_kernel = m_runner.kernel();
+        if (m_kernel)
+            connect(m_kernel, &Kernel::commChanged, this, &CellsRun::takeComm);
+    }
     const int cells = m_runner.queuedCount() + (m_runner.runningCell().isEmpty() ? 0 : 1);
     if (cells > 1 && m_book && m_session)
         openRow(cells);
@@ -113,8 +136,26 @@ void CellsRun::print(const Output &output)
     }
 }
 
+/// Of nested bars the outermost counts, which is there first; of bars one after the other, the one
+/// that is not full.
+void CellsRun::takeComm(const Comm &comm)
+{
+    if (m_status.id.isEmpty() || !m_book)
+        return;
+    const std::optional<RunProgress> progress = progressIn(comm);
+    if (!progress || !progress->isKnown())
+        return;
+    if (m_bar.isEmpty() || (m_bar != comm.id && m_isBarFull))
+        m_bar = comm.id;
+    if (m_bar != comm.id)
+        return;
+    m_isBarFull = progress->fraction >= 1;
+    m_book->noteCellProgress(m_status.id, *progress);
+}
+
 void CellsRun::count(Execution::Status status)
 {
+    m_bar.clear(); // the next cell has its own, or none
     m_isLost = m_isLost || status == Execution::Status::Lost;
     if (status == Execution::Status::Aborted)
         return;

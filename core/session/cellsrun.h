@@ -36,6 +36,7 @@ private:
     void begin();
     void openRow(int cells);
     void print(const Output &output);
+    void takeComm(const Comm &comm);
     void count(Execution::Status status);
     void end(bool hasSucceeded);
     void tell();
@@ -44,8 +45,11 @@ private:
     QPointer<RunBook> m_book;
     QPointer<Session> m_session;
     QString m_path;
-    RunStatus m_status; ///< of the row; without an id: there is none
-    QString m_failure;  ///< of the last cell that failed
+    RunStatus m_status;        ///< of the row; without an id: there is none
+    QString m_failure;         ///< of the last cell that failed
+    QPointer<Kernel> m_kernel; ///< whose widgets are read
+    QString m_bar;             ///< comm of the outermost bar in the running cell
+    bool m_isBarFull = false;
     bool m_isInterrupted = false;
     bool m_isLost = false;
     int m_cells = 0;

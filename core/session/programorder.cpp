@@ -74,4 +74,20 @@ Result<RunOrder> programOrder(const Session &session, const Program &program)
     return order;
 }
 
+RunOrder commandOrder(const Session &session, const QString &command, const QString &folder)
+{
+    constexpr qsizetype longestName = 60;
+    const bool isLocal = session.provider().capabilities().testFlag(
+        Provider::Capability::SharesFiles);
+    RunOrder order;
+    order.kind = RunKind::Command;
+    order.name = command.simplified().left(longestName);
+    order.command = command;
+    if (isLocal)
+        order.folder = QDir(folder).absolutePath();
+    else if (session.runtime())
+        order.folder = session.runtime()->folder;
+    return order;
+}
+
 } // namespace Aloft

@@ -19,4 +19,8 @@ struct Program
 /// session has other files than this computer. NotFound, Storage, BadInput (too large).
 Result<RunOrder> programOrder(const Session &session, const Program &program);
 
+/// The order for a line of the shell, in a folder of this computer or, where the session has other
+/// files, in the session's own.
+RunOrder commandOrder(const Session &session, const QString &command, const QString &folder);
+
 } // namespace Aloft

@@ -18,9 +18,17 @@ SessionRunHosts::SessionRunHosts(SessionModel &sessions, QObject *parent)
                     Q_EMIT changed(m_sessions.at(row)->id());
                 }
             });
+    connect(&sessions, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                for (int row = first; row <= last; ++row)
+                    m_leaving << m_sessions.at(row)->id();
+            });
+    connect(&sessions, &QAbstractItemModel::rowsRemoved, this, [this] {
+        for (const QString &sessionId : std::exchange(m_leaving, {}))
+            Q_EMIT changed(sessionId);
+    });
 }
 
-/// What a session leaves behind is heard of too: hosts say when they go, and a name stays.
 void SessionRunHosts::meet(Session *session)
 {
     const auto announce = [this, session] { Q_EMIT changed(session->id()); };

@@ -24,6 +24,7 @@ private:
     void meet(Session *session);
 
     SessionModel &m_sessions;
+    QStringList m_leaving; ///< ids of those that are being removed
 };
 
 } // namespace Aloft

@@ -2,6 +2,7 @@
 
 #include "core/base/keychain.h"
 #include "core/base/paths.h"
+#include "core/hardware/freegpu.h"
 #include "core/hardware/hardwarebook.h"
 #include "core/hardware/local/localsampler.h"
 #include "core/hardware/runhardware.h"
@@ -12,6 +13,7 @@
 #include "core/providers/jupyter/jupyterprovider.h"
 #include "core/providers/local/localprovider.h"
 #include "core/runs/runbook.h"
+#include "core/runs/runqueue.h"
 #include "core/session/alltask.h"
 #include "core/session/memorydeaths.h"
 #include "core/session/runtimesession.h"
@@ -24,8 +26,15 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Aloft {
+
+namespace {
+
+constexpr auto longestTrust = 60s; ///< in a reading: several of the slowest pace
+
+} // namespace
 
 Workbench::Workbench(const Paths &paths, Settings &settings, QObject *parent)
     : Workbench(paths, settings, std::make_unique<Keychain>(), parent)
@@ -65,8 +74,21 @@ RunBook &Workbench::runs()
     if (!m_runs) {
         m_runHosts = std::make_unique<SessionRunHosts>(*m_sessions);
         m_runs = std::make_unique<RunBook>(m_paths.data(), m_settings, *m_runHosts);
+        m_runs->queue().setGpuCheck([this](const QString &sessionId) {
+            return hasGpuFree(sessionId);
+        });
     }
     return *m_runs;
+}
+
+/// As the machine said last; one that nobody reads says nothing.
+bool Workbench::hasGpuFree(const QString &sessionId)
+{
+    const HardwareBook &book = hardware();
+    const SampleHistory &history = book.history(sessionId);
+    return book.isRead(sessionId) && history.last()
+        && history.last()->at.secsTo(systemClock().utcNow()) < longestTrust.count()
+        && hasFreeGpu(history.inventory(), *history.last());
 }
 
 HardwareBook &Workbench::hardware()
@@ -76,6 +98,8 @@ HardwareBook &Workbench::hardware()
         m_hardware = std::make_unique<HardwareBook>(*m_samplers);
         m_runHardware = std::make_unique<RunHardware>(*m_hardware, runs(),
                                                       m_paths.data() + "/runs"_L1);
+        connect(m_hardware.get(), &HardwareBook::sampleArrived, &runs().queue(),
+                &RunQueue::reconsider);
         m_memoryDeaths = std::make_unique<MemoryDeaths>(*m_sessions, runs(), *m_hardware);
     }
     return *m_hardware;

@@ -76,6 +76,7 @@ public:
 
 private:
     QString freeName(const QString &wanted) const;
+    bool hasGpuFree(const QString &sessionId);
     SamplerSource &thisComputer(const QString &folder);
     RuntimeSession *add(const struct StoredSession &stored);
     QList<RuntimeSession *> runtimeSessions() const;

@@ -61,7 +61,11 @@ private Q_SLOTS:
     void executesStandardInput();
     void runsANotebook();
     void stopsAtAFailingCell();
-    void savesOutputsAsTheyCome();
+    void savesOutputsAfterEachCell();
+    void tellsCellsAsJson();
+    void runsALineOfTheShell();
+    void aNotebookIsARun();
+    void logsShowWhatIsThereNow();
     void interruptEndsWith130();
     void handsOverToTheOwner();
     void runGoesOnWhenKilled();
@@ -185,21 +189,95 @@ void TestAloftCtlRun::stopsAtAFailingCell()
     QVERIFY(outputsOf(file, 2).isEmpty());
 }
 
-void TestAloftCtlRun::savesOutputsAsTheyCome()
+void TestAloftCtlRun::savesOutputsAfterEachCell()
 {
     AloftCtl ctl;
-    // The cell goes on until the file on disk shows what it printed.
     ctl.write(u"a.ipynb"_s,
-              notebook({u"import time, json\n"
-                        "print('first', flush=True)\n"
-                        "while True:\n"
-                        "    cell = json.load(open('b.ipynb'))['cells'][0]\n"
-                        "    if cell['outputs']: break\n"
-                        "    time.sleep(0.05)\n"
-                        "print('seen')"_s}));
+              notebook({u"print('first', flush=True)"_s,
+                        u"import json\n"
+                        "cell = json.load(open('b.ipynb'))['cells'][0]\n"
+                        "print('seen' if cell['outputs'] else 'not there')"_s}));
     const CtlResult result = ctl.run({u"run"_s, u"a.ipynb"_s, u"-o"_s, u"b.ipynb"_s});
     QVERIFY2(result.exitCode == 0, result.errors.constData());
     QCOMPARE(result.output, "first\nseen\n");
+}
+
+void TestAloftCtlRun::tellsCellsAsJson()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.ipynb"_s, notebook({u"1 + 1"_s, u""_s, u"print('two'); 1/0"_s, u"3"_s}));
+    const CtlResult result = ctl.run({u"--json"_s, u"run"_s, u"a.ipynb"_s});
+    QCOMPARE(result.exitCode, 1);
+    QStringList told;
+    const QList<QJsonObject> objects = result.objects();
+    for (const QJsonObject &object : objects) {
+        const QString type = object["type"_L1].toString();
+        told << (type == "cell"_L1
+                     ? u"%1 %2"_s.arg(object["index"_L1].toInt()).arg(object["state"_L1].toString())
+                     : type);
+    }
+    QCOMPARE(told,
+             (QStringList{u"0 started"_s, u"result"_s, u"0 done"_s, u"2 started"_s, u"stream"_s,
+                          u"error"_s, u"2 failed"_s, u"3 skipped"_s}));
+}
+
+void TestAloftCtlRun::runsALineOfTheShell()
+{
+    AloftCtl ctl;
+    ctl.write(u"data.txt"_s, "1\n2\n");
+    const CtlResult result = ctl.run({u"run"_s, u"--command"_s, u"wc -l < data.txt; exit 3"_s});
+    QCOMPARE(result.exitCode, 1);
+    QCOMPARE(result.output.trimmed(), "2");
+    const QJsonObject run = ctl.run({u"--json"_s, u"runs"_s, u"list"_s}).objects().value(0);
+    QCOMPARE(run["kind"_L1].toString(), u"command"_s);
+    QCOMPARE(run["exitStatus"_L1].toInt(), 3);
+    QCOMPARE(ctl.run({u"run"_s}).exitCode, 2);
+    QCOMPARE(ctl.run({u"run"_s, u"a.py"_s, u"--command"_s, u"ls"_s}).exitCode, 2);
+}
+
+void TestAloftCtlRun::aNotebookIsARun()
+{
+    AloftCtl ctl;
+    const QByteArray before = notebook({u"import os, time\n"
+                                        "print('ready', flush=True)\n"
+                                        "while not os.path.exists('go'): time.sleep(0.05)\n"
+                                        "print(input('name? ').upper())"_s});
+    ctl.write(u"a.ipynb"_s, before);
+    QProcess *process = ctl.start({u"run"_s, u"a.ipynb"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(process->bytesAvailable() > 0, 180'000);
+    process->kill(); // the run goes on
+    ctl.finish(process);
+    const QList<QJsonObject> runs = ctl.run({u"--json"_s, u"runs"_s, u"list"_s}).objects();
+    QCOMPARE(runs.size(), 1);
+    QCOMPARE(runs.first()["kind"_L1].toString(), u"notebook"_s);
+    QCOMPARE(runs.first()["state"_L1].toString(), u"running"_s);
+    const QString id = runs.first()["id"_L1].toString();
+    ctl.write(u"go"_s, {});
+    ctl.run({u"runs"_s, u"cancel"_s, id}); // nobody answers the question
+    ctl.run({u"runs"_s, u"wait"_s, id});
+    QCOMPARE(ctl.read(u"a.ipynb"_s), before);
+    const CtlResult collected = ctl.run({u"runs"_s, u"collect"_s, id, u"got"_s});
+    QVERIFY2(collected.exitCode == 0, collected.errors.constData());
+    QVERIFY(outputsOf(ctl.read(u"got/notebook.ipynb"_s), 0).size() >= 1);
+}
+
+void TestAloftCtlRun::logsShowWhatIsThereNow()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s,
+              "import time\nprint('ready', flush=True)\ntime.sleep(3)\n"
+              "print('later', flush=True)\nopen('printed', 'w')\ntime.sleep(600)\n");
+    QProcess *process = ctl.start({u"run"_s, u"a.py"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(process->bytesAvailable() > 0, 180'000);
+    process->kill(); // nobody fetches what comes now
+    ctl.finish(process);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(ctl.path(u"printed"_s)), 30'000);
+    const QString id =
+        ctl.run({u"--json"_s, u"runs"_s, u"list"_s}).objects().first()["id"_L1].toString();
+    QCOMPARE(ctl.run({u"runs"_s, u"logs"_s, id}).output, "ready\nlater\n");
+    QCOMPARE(ctl.run({u"runs"_s, u"rm"_s, id, u"--forget"_s}).exitCode, 4); // it can be stopped
+    QCOMPARE(ctl.run({u"runs"_s, u"cancel"_s, id, u"--kill"_s}).exitCode, 0);
+    QCOMPARE(ctl.run({u"runs"_s, u"wait"_s, id}).exitCode, 1);
 }
 
 void TestAloftCtlRun::interruptEndsWith130()

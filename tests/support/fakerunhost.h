@@ -100,6 +100,11 @@ public:
         QMetaObject::invokeMethod(
             this, [this] { Q_EMIT statusesArrived(m_runs.values()); }, Qt::QueuedConnection);
     }
+    FileTask *notebook(const RunOrder &order) override
+    {
+        return begun(new NotebookTask(this, notebooks.value(order.id), errorFor(order.id)));
+    }
+    void look() override { ++looks; }
     void unwatch() override { isWatching = false; }
 
     // What the test decides.
@@ -159,6 +164,8 @@ public:
     QHash<QString, std::pair<int, int>> sizes; ///< columns, rows
     QStringList removed;
     int reads = 0;
+    int looks = 0;
+    QHash<QString, QByteArray> notebooks; ///< by run, as they are there
 
 private:
     class StatusTask : public RunStatusTask
@@ -194,6 +201,24 @@ private:
 
     private:
         QList<RunStatus> m_statuses;
+        std::optional<Error> m_outcome;
+    };
+
+    class NotebookTask : public FileTask
+    {
+    public:
+        NotebookTask(QObject *parent, QByteArray bytes, std::optional<Error> error)
+            : FileTask(parent)
+            , m_bytes(std::move(bytes))
+            , m_outcome(std::move(error))
+        { }
+        const QByteArray &bytes() const override { return m_bytes; }
+
+    protected:
+        void run() override { m_outcome ? fail(*m_outcome) : succeed(); }
+
+    private:
+        QByteArray m_bytes;
         std::optional<Error> m_outcome;
     };
 

@@ -33,6 +33,12 @@ public:
             m_names.insert(sessionId, QStringLiteral("Session ") + sessionId);
         Q_EMIT changed(sessionId);
     }
+    void remove(const QString &sessionId) ///< the session was deleted
+    {
+        m_hosts.remove(sessionId);
+        m_names.remove(sessionId);
+        Q_EMIT changed(sessionId);
+    }
     FakeRunHost *add(const QString &sessionId, const QString &name) ///< a session with a host
     {
         auto *made = new FakeRunHost(QStringLiteral("host of ") + sessionId, this);

@@ -60,6 +60,7 @@ protected:
         const; ///< what was printed last may be a question: no line end, no redrawing
     virtual void takeAnswer(const QString &line) = 0; ///< of the field, without a line end
     virtual void stop(StopButton::Step step) = 0;
+    virtual void saveText(); ///< asks for a file and writes what is shown
 
     void addBelow(QWidget *part); ///< of the output, above the line that says how it stands
     QToolButton *addButton(const QString &icon, const QString &name); ///< before the standing ones
@@ -74,7 +75,6 @@ private:
     void buildSearch();
     void answer();
     bool filterSearchKey(const QKeyEvent &key);
-    void saveText();
 
     const QString m_title;
     TerminalView *m_terminal;

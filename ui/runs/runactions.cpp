@@ -34,6 +34,12 @@ bool isQueuedRun(const RunRecord &record)
     return record.isQueued();
 }
 
+/// Its order is known only as far as its host tells of it.
+bool isForeign(const RunRecord &record)
+{
+    return !record.isOwn;
+}
+
 bool isCells(const RunRecord &record)
 {
     return record.order.kind == RunKind::Cells;
@@ -162,13 +168,17 @@ void RunActions::update()
     show->setEnabled(record && !isQueued);
     stop->setEnabled(isLive);
     again->setEnabled(canRunAgain());
+    again->setToolTip(chosenWhere(isForeign).isEmpty()
+                          ? QString()
+                          : tr("It was started elsewhere: its environment and the text that ran "
+                               "are not known here."));
     compare->setEnabled(m_chosen.size() > 1 && chosenWhere(isQueuedRun).isEmpty());
     curves->setEnabled(record && !record->metrics.isEmpty());
     hardware->setEnabled(record && isOver(record->state()));
     save->setEnabled(record && !isQueued);
     exportMetrics->setEnabled(curves->isEnabled());
     copyCommand->setEnabled(!m_chosen.isEmpty());
-    remove->setEnabled(!m_chosen.isEmpty() && !isLive);
+    updateRemove();
     const QStringList line = record ? m_book.queue().waiting(record->sessionId) : QStringList();
     moveUp->setEnabled(isQueued && record->id() != line.value(0));
     moveDown->setEnabled(isQueued && record->id() != line.value(line.size() - 1));
@@ -183,7 +193,23 @@ bool RunActions::canRunAgain() const
     if (m_chosen.isEmpty() || !chosenWhere(isQueuedRun).isEmpty())
         return false;
     const RunRecord *record = single();
-    return chosenWhere(isCells).isEmpty() || (record && !record->order.path.isEmpty());
+    return chosenWhere(isForeign).isEmpty()
+        && (chosenWhere(isCells).isEmpty() || (record && !record->order.path.isEmpty()));
+}
+
+/// A live run can be taken off the list when nothing else can be done about it.
+void RunActions::updateRemove()
+{
+    const QStringList live = chosenWhere(isLiveRun);
+    const bool canGo = std::ranges::all_of(live, [this](const QString &runId) {
+        return m_book.canForget(runId);
+    });
+    remove->setEnabled(!m_chosen.isEmpty() && canGo);
+    remove->setText(live.isEmpty() ? tr("Delete") : tr("Forget"));
+    remove->setToolTip(live.isEmpty()
+                           ? QString()
+                           : tr("Take it off the list, though nobody can tell whether it still "
+                                "runs. Found again, it comes back."));
 }
 
 void RunActions::updateStop()
@@ -307,7 +333,6 @@ void RunActions::retranslate()
     save->setText(tr("Save output…"));
     exportMetrics->setText(tr("Export metrics…"));
     copyCommand->setText(tr("Copy command line"));
-    remove->setText(tr("Delete"));
     moveUp->setText(tr("Earlier"));
     moveDown->setText(tr("Later"));
     startNow->setText(tr("Start now"));

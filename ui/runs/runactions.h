@@ -66,6 +66,7 @@ private:
     QAction *add(const QString &icon, const QKeySequence &keys, std::function<void()> act);
     bool canRunAgain() const;
     void updateStop();
+    void updateRemove();
     void updatePause();
     void addSessions(QMenu *menu);
     void runAgain(const QString &sessionId);

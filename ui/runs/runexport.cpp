@@ -1,6 +1,7 @@
 #include "ui/runs/runexport.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/computetask.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runlog.h"
 #include "ui/runs/metriccsv.h"
@@ -76,10 +77,17 @@ void RunExport::saveNow(const QString &runId, const QString &path)
     const RunLog *log = m_book.log(runId);
     if (!log)
         return;
-    if (const Result<void> saved = log->saveAs(path); !saved)
-        Q_EMIT failed(saved.error());
-    else
-        Q_EMIT reported(tr("Saved %1.").arg(QDir::toNativeSeparators(path)));
+    using Copy = ComputeTask<Result<void>>;
+    auto *copy = new Copy([from = log->outputPath(), size = log->size(),
+                           path](const Copy::Cancelled &) { return copyOutput(from, size, path); },
+                          this);
+    connect(copy, &Task::finished, this, [this, copy, path] {
+        if (const Result<void> saved = copy->value(); !saved)
+            Q_EMIT failed(saved.error());
+        else
+            Q_EMIT reported(tr("Saved %1.").arg(QDir::toNativeSeparators(path)));
+    });
+    copy->start();
 }
 
 void RunExport::exportTo(const QString &runId, const QString &path)

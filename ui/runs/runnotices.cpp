@@ -114,7 +114,7 @@ void RunNotices::tellEnd(const RunRecord &record)
     notice.buttons << DesktopNotice::Button{ShowButton, tr("Show")};
     if (isFailure(record)) {
         notice.title = tr("%1 failed").arg(runTitle(record.order));
-        notice.buttons << DesktopNotice::Button{LogButton, tr("Open log")};
+        notice.buttons << DesktopNotice::Button{LogButton, tr("Open doctor")};
         notice.stay = DesktopNotice::Stay::UntilSeen;
     } else {
         notice.title = record.state() == RunState::Killed

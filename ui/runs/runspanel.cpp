@@ -13,6 +13,7 @@
 #include "ui/runs/runslist.h"
 #include "ui/theme/searchfield.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -51,6 +52,11 @@ RunsPanel::RunsPanel(RunBook &book, SessionModel &sessions, QWidget *parent)
 {
     build();
     connectActions();
+    connect(qApp, &QGuiApplication::applicationStateChanged, this,
+            [this](Qt::ApplicationState state) {
+                if (state == Qt::ApplicationActive)
+                    m_book.look(); // at what somebody else began meanwhile
+            });
     m_list->setModel(m_filter);
     m_list->setItemDelegate(new RunRowDelegate(book, *m_curves, this));
     m_list->installEventFilter(this);
@@ -179,7 +185,7 @@ void RunsPanel::remove(const QStringList &runIds)
         const RunRecord *record = m_book.record(runId);
         if (record && record->isQueued())
             takeFromQueue(runId);
-        else if (record && isOver(record->state()))
+        else if (record && (isOver(record->state()) || m_book.canForget(runId)))
             ended << runId;
     }
     if (!ended.isEmpty())
@@ -211,8 +217,11 @@ void RunsPanel::removeEnded(const QStringList &runIds)
 void RunsPanel::removeForGood(const QStringList &runIds)
 {
     for (const QString &runId : runIds) {
-        if (m_filter->isConcealed(runId) && m_book.record(runId))
+        if (m_filter->isConcealed(runId) && m_book.record(runId)) {
+            m_book.forget(runId); // one that has been found meanwhile stays
             m_book.remove(runId);
+            m_filter->reveal({runId});
+        }
         m_leaving.removeAll(runId);
     }
 }

@@ -8,8 +8,10 @@
 #include "ui/output/runfigures.h"
 #include "ui/output/runoutputs.h"
 #include "ui/runs/rundoctor.h"
+#include "ui/runs/runexport.h"
 
 #include <QElapsedTimer>
+#include <QFontMetricsF>
 #include <QToolButton>
 
 #include <algorithm>
@@ -24,7 +26,9 @@ namespace {
 
 constexpr qint64 sliceMilliseconds = 8; ///< then the window has its turn
 constexpr qint64 microsecondsInMillisecond = 1000;
+constexpr int leastColumns = 20; ///< of a pane that is nearly closed nobody takes notice
 constexpr auto pauseBeforeInput = 400ms;
+constexpr auto pauseBeforeFit = 300ms; ///< a splitter that is dragged changes it with every pixel
 
 TerminalView::Stream viewStream(OutputMark::Stream stream)
 {
@@ -72,6 +76,9 @@ RunView::RunView(const QString &title, QWidget *parent)
     connect(&m_turn, &QTimer::timeout, this, &RunView::showSome);
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &RunView::showRecord);
+    m_fit.setSingleShot(true);
+    m_fit.setInterval(pauseBeforeFit);
+    connect(&m_fit, &QTimer::timeout, this, &RunView::tellSize);
     m_pause.setParent(this);
     m_pause.setObjectName(u"pauseBeforeInput"_s);
     m_pause.setSingleShot(true);
@@ -84,6 +91,7 @@ void RunView::follow(RunBook &book, const QString &runId)
     if (m_book)
         m_book->disconnect(this);
     m_book = &book;
+    delete m_export;
     m_runId = runId;
     m_hardwareOf.clear();
     m_hardware.clear();
@@ -219,6 +227,8 @@ void RunView::setRunning(const RunRecord &record)
     m_isRunning = record.isLive();
     if (m_isRunning) {
         stopButton().begin();
+        m_toldSize = {};
+        m_fit.start();
         m_pause.start();
         m_tick.start();
     } else {
@@ -227,6 +237,28 @@ void RunView::setRunning(const RunRecord &record)
         m_tick.stop();
     }
     Q_EMIT runningChanged(m_isRunning);
+}
+
+void RunView::resizeEvent(QResizeEvent *event)
+{
+    OutputPane::resizeEvent(event);
+    if (m_isRunning)
+        m_fit.start();
+}
+
+/// What a program draws, bars and tables, is as wide as there is room for.
+void RunView::tellSize()
+{
+    if (!m_book || !m_isRunning || !isVisible())
+        return;
+    const QFontMetricsF letters(terminal().font());
+    const QSize room = terminal().viewport()->size();
+    const QSize size(int(room.width() / letters.horizontalAdvance(u'0')) - 1,
+                     int(room.height() / letters.lineSpacing()));
+    if (size.width() < leastColumns || size.height() < 1 || size == m_toldSize)
+        return;
+    m_toldSize = size;
+    m_book->resize(m_runId, size.width(), size.height());
 }
 
 QString RunView::sentence(const RunRecord &record) const
@@ -269,6 +301,19 @@ void RunView::stop(StopButton::Step step)
     case StopButton::Step::Kill:
         return relay(m_book->kill(m_runId));
     }
+}
+
+void RunView::saveText()
+{
+    if (!m_book)
+        return;
+    if (!m_export) {
+        m_export = new RunExport(*m_book, this);
+        connect(m_export, &RunExport::failed, this, &OutputPane::messagePosted);
+        connect(m_export, &RunExport::reported, this,
+                [this](const QString &text) { setState(text); });
+    }
+    m_export->askAndSave(m_runId);
 }
 
 void RunView::relay(Task *task)

@@ -11,6 +11,7 @@ namespace Aloft {
 
 class RunBook;
 class RunDoctor;
+class RunExport;
 class RunOutputs;
 class Task;
 struct RunRecord;
@@ -34,6 +35,8 @@ public:
 protected:
     void takeAnswer(const QString &line) override;
     void stop(StopButton::Step step) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void saveText() override; ///< every byte, also of what the view has folded or cleared
 
 private:
     void take(const QString &runId);
@@ -43,6 +46,7 @@ private:
     void showImage(const InlineImage &image);
     void showRecord();
     void setRunning(const RunRecord &record);
+    void tellSize();
     QString sentence(const RunRecord &record) const;
     void readHardware(const RunRecord &record);
     void relay(Task *task);
@@ -57,10 +61,13 @@ private:
     RunDoctor *m_doctor;
     QString m_hardwareOf; ///< the run whose hardware was read; empty: none yet
     QString m_hardware;   ///< what the machine did meanwhile, in words
+    QPointer<RunExport> m_export; ///< of the book; made when it is needed
     QTimer m_turn;
     QTimer m_tick;
     bool m_isRunning = false;
-    QTimer m_pause; ///< since the last output: time enough for a question to be one
+    QTimer m_fit;     ///< since the last change of size
+    QSize m_toldSize; ///< in characters, as the program's terminal has it
+    QTimer m_pause;   ///< since the last output: time enough for a question to be one
 };
 
 /// The tab that shows a run, brought to the front: its own, one of the same title whose run is

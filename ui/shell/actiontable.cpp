@@ -188,6 +188,7 @@ QList<ActionInfo> ActionTable::runActions()
         {"run.file", menu, QT_TR_NOOP("&Run file"), "run", "F5", "F5; Ctrl+F5", nullptr,
          Intent::RunFile},
         {"run.withArguments", menu, QT_TR_NOOP("Run file with ar&guments…"), "", "Ctrl+F5", ""},
+        {"run.command", menu, QT_TR_NOOP("Run a co&mmand…")},
         {"run.addToQueue", menu, QT_TR_NOOP("Add file to &queue"), "queue"},
         {"run.cell", menu, QT_TR_NOOP("Run &cell or selection"), "", "Ctrl+Return", nullptr,
          nullptr, Intent::RunCell},

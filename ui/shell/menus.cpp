@@ -57,8 +57,9 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                   u"view.fullScreen"_s,
                   u"view.focus"_s,
                   u"view.resetLayout"_s});
-    m_run = add({u"run.file"_s, u"run.withArguments"_s, u"run.addToQueue"_s, u"-"_s, u"run.cell"_s,
-                 u"run.cellAndAdvance"_s, u"-"_s, u"run.interrupt"_s, u"run.restart"_s});
+    m_run = add({u"run.file"_s, u"run.withArguments"_s, u"run.addToQueue"_s, u"run.command"_s,
+                 u"-"_s, u"run.cell"_s, u"run.cellAndAdvance"_s, u"-"_s, u"run.interrupt"_s,
+                 u"run.restart"_s});
     m_session = add({u"session.new"_s, u"session.switch"_s, u"-"_s, u"session.start"_s,
                      u"session.stop"_s, u"session.rename"_s, u"session.forget"_s});
     m_tools = add({u"tools.gpuCheck"_s, u"tools.doctor"_s, u"tools.network"_s, u"-"_s,

@@ -4,6 +4,7 @@
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
 #include "core/session/session.h"
+#include "ui/runs/commanddialog.h"
 #include "ui/runs/curveswindow.h"
 #include "ui/runs/rundialog.h"
 #include "ui/runs/runspanel.h"
@@ -39,6 +40,7 @@ WindowRuns::WindowRuns(const Surroundings &surroundings, const Actions &actions,
     connect(m_panel, &RunsPanel::curvesRequested, this,
             [this](const QString &runId) { showCurves({runId}); });
     connect(actions[u"run.withArguments"], &QAction::triggered, this, &WindowRuns::askHow);
+    connect(actions[u"run.command"], &QAction::triggered, this, &WindowRuns::askForCommand);
     connect(actions[u"run.addToQueue"], &QAction::triggered, this, &WindowRuns::queue);
     connect(&m_summary, &RunSummary::changed, this, [this] {
         Q_EMIT progressChanged();
@@ -119,6 +121,18 @@ void WindowRuns::saveThen(const std::function<void(Page *page, Session *session)
 void WindowRuns::askHow()
 {
     saveThen([this](Page *page, Session *session) { openDialog(*page, session); });
+}
+
+void WindowRuns::askForCommand()
+{
+    Session *session = m_page ? m_sessions.of(*m_page) : m_sessions.standard();
+    auto *dialog = new CommandDialog(m_surroundings.sessions, session, m_window);
+    connect(dialog, &CommandDialog::runAsked, this,
+            [this](const QString &sessionId, const RunOrder &order) {
+                Q_EMIT showRequested(m_surroundings.runs.submit(sessionId, order));
+            });
+    connect(dialog, &CommandDialog::queueAsked, this, &WindowRuns::enqueue);
+    dialog->open();
 }
 
 void WindowRuns::openDialog(Page &page, Session *session)

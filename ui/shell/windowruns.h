@@ -50,6 +50,7 @@ private:
     void updateActions();
     void saveThen(const std::function<void(Page *page, Session *session)> &act);
     void askHow();
+    void askForCommand();
     void queue();
     void start(Page *page, const QString &sessionId, const RunOrder &order);
     void enqueue(const QString &sessionId, const RunOrder &order);

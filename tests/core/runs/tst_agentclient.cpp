@@ -1,5 +1,5 @@
 #include "core/runs/agentclient.h"
-#include "tests/support/donetask.h"
+#include "tests/core/runs/scriptedchannel.h"
 #include "tests/support/outcome.h"
 
 #include <QSignalSpy>
@@ -10,79 +10,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A channel in the hands of a test.
-class ScriptedChannel : public AgentChannel
-{
-public:
-    ChannelManner manner() const override { return {25s, 1 << 20}; }
-    void open() override
-    {
-        ++opens;
-        if (!opensItself)
-            return;
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                isOpen = true;
-                Q_EMIT opened();
-            },
-            Qt::QueuedConnection);
-    }
-    void send(const QByteArray &frame) override
-    {
-        const AgentFrame request = AgentFrameScanner().scan(frame).value(0);
-        const bool isHello = stringAt(request.head, "do") == u"hello"_s;
-        if (isHello && greets)
-            answer(request, {{"protocol", protocol}, {"home", "/h"}});
-        else
-            sent += request;
-    }
-    void drop() override
-    {
-        ++drops;
-        isOpen = false;
-    }
-    Task *end() override
-    {
-        ++ends;
-        auto *task = new DoneTask(this);
-        task->start();
-        return task;
-    }
-
-    void answer(const AgentFrame &request, Json members)
-    {
-        members["id"] = request.head["id"];
-        QMetaObject::invokeMethod(
-            this,
-            [this, members] {
-                Q_EMIT received({members, {}});
-            },
-            Qt::QueuedConnection);
-    }
-    void fail(Error::Kind kind)
-    {
-        isOpen = false;
-        Q_EMIT broken({kind, u"Broken."_s, {}, {}});
-    }
-    QStringList asked() const
-    {
-        QStringList words;
-        for (const AgentFrame &request : sent)
-            words += stringAt(request.head, "do");
-        return words;
-    }
-
-    QList<AgentFrame> sent; ///< but for greetings
-    bool opensItself = true;
-    bool greets = true;
-    bool isOpen = false;
-    int protocol = 1;
-    int opens = 0;
-    int drops = 0;
-    int ends = 0;
-};
 
 /// How a call ended.
 struct End

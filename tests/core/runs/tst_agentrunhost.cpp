@@ -7,6 +7,7 @@
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -134,6 +135,8 @@ private Q_SLOTS:
     void bothEndsOfInput_data() { kinds(); }
     void bothEndsOfInput();
     void inputInDoubtIsNotSentTwice();
+    void bringsANotebook_data() { kinds(); }
+    void bringsANotebook();
     void answersQuestions_data() { kinds(); }
     void answersQuestions();
     void withdrawsQuestions();
@@ -253,6 +256,31 @@ void TestAgentRunHost::runsAProgram()
 
     QVERIFY(!outcome(host().remove(order.id)));
     QVERIFY(!statusOf(order.id));
+}
+
+/// One that was sent along, with the outputs that it has got there, in several pieces.
+void TestAgentRunHost::bringsANotebook()
+{
+    OPEN_OR_SKIP();
+    RunOrder order;
+    order.id = newRunId();
+    order.kind = RunKind::Notebook;
+    order.name = order.path = u"a b.ipynb"_s;
+    order.source =
+        R"json({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"id": "one",
+        "cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [],
+        "source": "print(('x' * 99 + chr(10)) * 60_000)"
+}]
+})json";
+    QVERIFY(submitted(order));
+    QVERIFY(waitForEnd(order.id));
+    QByteArray notebook;
+    QVERIFY(!outcome(host().notebook(order),
+                     [&](const FileTask &file) { notebook = file.bytes(); }));
+    QVERIFY(notebook.size() > 60'000 * 100);
+    QVERIFY(QJsonDocument::fromJson(notebook).isObject());
+    order.output = u"/nowhere/at/all.ipynb"_s;
+    QVERIFY(outcome(host().notebook(order)));
 }
 
 /// Many pieces, which are asked for ahead; some end early for their many marks.

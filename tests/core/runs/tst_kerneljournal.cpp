@@ -7,11 +7,15 @@
 #include "tests/support/donetask.h"
 #include "tests/support/kernelfixture.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPointer>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <csignal>
 #include <deque>
 
 using namespace Aloft;
@@ -104,6 +108,7 @@ private Q_SLOTS:
     void hasWhatTheRateLimitDrops();
     void hasWhatAFloodOverflows();
     void tellsACellOfAnEarlierLifeAnew();
+    void beginsAgainWhenTheKeeperDies();
     void saysSoWhenTheJournalIsGoneToo();
 
 private:
@@ -129,7 +134,9 @@ void TestKernelJournal::initTestCase()
     if (!m_fixture->start(RealServer::Flavour::JupyterServer))
         QSKIP("There is no Jupyter server to test with.");
     auto channel = std::make_unique<ServerChannel>(*m_fixture->server, ownAgent(), KernelContext());
-    m_host = std::make_unique<AgentRunHost>(std::move(channel), u"a test"_s);
+    AgentTiming timing;
+    timing.idlePause = timing.journalAgain = 200ms;
+    m_host = std::make_unique<AgentRunHost>(std::move(channel), u"a test"_s, nullptr, timing);
 }
 
 void TestKernelJournal::cleanupTestCase()
@@ -277,6 +284,31 @@ void TestKernelJournal::tellsACellOfAnEarlierLifeAnew()
     QCOMPARE(second.text, numbered(100));
     QCOMPARE(second.gaps, QStringList());
     QCOMPARE(second.status, Execution::Status::Ok);
+}
+
+/// The link is up all the time.
+void TestKernelJournal::beginsAgainWhenTheKeeperDies()
+{
+    const auto keeper = [this] {
+        QFile file(m_home.filePath(u"agent/journals/%1/state.json"_s.arg(m_model.id)));
+        if (!file.open(QIODevice::ReadOnly))
+            return 0;
+        const QJsonObject state = QJsonDocument::fromJson(file.readAll()).object();
+        return state["state"_L1] == "running"_L1 ? state["supervisor"_L1].toInt() : 0;
+    };
+    m_host->watch({});
+    const int first = keeper();
+    QVERIFY(first > 0);
+    QCOMPARE(::kill(pid_t(first), SIGKILL), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(keeper() > 0 && keeper() != first, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_journal.journal->isKept(), 30'000);
+    m_host->unwatch();
+    const Course &course = send(printing(50, 0.02));
+    QTRY_VERIFY_WITH_TIMEOUT(course.text.size() > numbered(10).size(), 30'000);
+    m_proxy->cut(CuttingProxy::Cut::Silently);
+    QTRY_VERIFY_WITH_TIMEOUT(course.isOver(), 60'000);
+    QCOMPARE(course.gaps, QStringList());
+    QCOMPARE(firstDifference(course.text, numbered(50)), QString());
 }
 
 void TestKernelJournal::saysSoWhenTheJournalIsGoneToo()

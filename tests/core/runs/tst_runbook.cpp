@@ -48,6 +48,17 @@ private Q_SLOTS:
     void followsRunsOfOthers();
     void fetchesOldRunsOfOthersOnlyWhenAsked();
     void noticesDeletionOnTheHost();
+    void noticesDeletionOfAQuietRunAtOnce();
+    void losesRunsOfAMachineThatWasReplaced();
+    void keepsRunsThatAnotherSessionReaches();
+    void losesRunsOfADeletedSession();
+    void losesRunsOfASessionThatWentMeanwhile();
+    void believesAMachineThatComesBack();
+    void forgetsWhatCannotBeReached();
+    void keepsDurableWhatWasAccepted();
+    void findsWhatIsOnlyOnDisk();
+    void asksAgainWhenAsked();
+    void bringsNotebooksHome();
     void deletesThereLater();
     void prunesHostsOnceADay();
     void ignoresHostileIds();
@@ -357,6 +368,184 @@ void TestRunBook::noticesDeletionOnTheHost()
     QVERIFY(f.book->record(id)->isGone);
     QCOMPARE(f.output(id), QByteArray("one\n"));
     QTRY_COMPARE(ended.count(), 1);
+}
+
+void TestRunBook::noticesDeletionOfAQuietRunAtOnce()
+{
+    BookFixture f;
+    const QString id = f.submit();
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    QTRY_VERIFY(f.host.watched.contains(id));
+    QSignalSpy ended(f.book.get(), &RunBook::ended);
+    Q_EMIT f.host.runVanished(id); // the link is up all the time
+    QCOMPARE(f.state(id), RunState::Lost);
+    QCOMPARE(ended.count(), 1);
+}
+
+void TestRunBook::losesRunsOfAMachineThatWasReplaced()
+{
+    BookFixture f;
+    const QString id = f.submit();
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    FakeRunHost other(u"another machine"_s);
+    f.restart();
+    f.hosts.set(u"s1"_s, nullptr);
+    QCOMPARE(f.state(id), RunState::Running); // nobody knows better yet
+    f.hosts.set(u"s1"_s, &other);
+    QCOMPARE(f.state(id), RunState::Lost);
+    QVERIFY(!f.book->record(id)->status.reason.isEmpty());
+    QVERIFY(f.book->liveIds().isEmpty());
+    f.book->remove(id);
+    QVERIFY(!f.book->record(id));
+}
+
+void TestRunBook::keepsRunsThatAnotherSessionReaches()
+{
+    BookFixture f;
+    FakeRunHost second; // another way to the same place
+    f.hosts.set(u"s2"_s, &second);
+    const QString id = f.submit();
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    second.put(f.host.run(id));
+    FakeRunHost other(u"another machine"_s);
+    f.hosts.set(u"s1"_s, &other);
+    QCOMPARE(f.state(id), RunState::Running);
+    second.end(id);
+    QTRY_COMPARE(f.state(id), RunState::Ended);
+}
+
+void TestRunBook::losesRunsOfADeletedSession()
+{
+    BookFixture f;
+    f.hosts.set(u"s2"_s, nullptr);
+    const QString waiting = f.book->submit(u"s2"_s, BookFixture::order());
+    const QString id = f.submit();
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    f.hosts.remove(u"s1"_s);
+    QCOMPARE(f.state(id), RunState::Lost);
+    QCOMPARE(f.state(waiting), RunState::Starting);
+    f.hosts.remove(u"s2"_s);
+    QTRY_COMPARE(f.state(waiting), RunState::Failed);
+}
+
+void TestRunBook::losesRunsOfASessionThatWentMeanwhile()
+{
+    BookFixture f;
+    const QString id = f.submit();
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    f.book.reset();
+    f.hosts.remove(u"s1"_s);
+    f.open();
+    QCOMPARE(f.state(id), RunState::Lost);
+}
+
+void TestRunBook::believesAMachineThatComesBack()
+{
+    BookFixture f;
+    const QString id = f.submit();
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    f.host.write(id, "one\n");
+    FakeRunHost other(u"another machine"_s);
+    f.hosts.set(u"s1"_s, &other);
+    QCOMPARE(f.state(id), RunState::Lost);
+    f.host.write(id, "two\n");
+    f.hosts.set(u"s1"_s, &f.host);
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    QTRY_COMPARE(f.output(id), QByteArray("one\ntwo\n"));
+    QSignalSpy ended(f.book.get(), &RunBook::ended);
+    f.host.end(id);
+    QTRY_COMPARE(ended.count(), 1);
+}
+
+void TestRunBook::forgetsWhatCannotBeReached()
+{
+    BookFixture f;
+    const QString id = f.submit();
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    QVERIFY(!f.book->canForget(id));
+    f.book->forget(id);
+    QVERIFY(f.book->record(id));
+    f.cut();
+    QVERIFY(f.book->canForget(id));
+    f.book->forget(id);
+    QVERIFY(!f.book->record(id));
+    f.mend(); // it runs there after all, and that is worth knowing
+    QTRY_VERIFY(f.book->record(id));
+}
+
+void TestRunBook::keepsDurableWhatWasAccepted()
+{
+    BookFixture f;
+    const QString id = f.submit();
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    f.host.setReasonNotDurable(u"The token has run out."_s);
+    QVERIFY(f.book->record(id)->reasonNotDurable.isEmpty());
+}
+
+void TestRunBook::findsWhatIsOnlyOnDisk()
+{
+    BookFixture f;
+    QStringList ids;
+    for (int i = 0; i < 502; ++i) {
+        RunStatus status = foreign(u"old-%1"_s.arg(i, 3, 10, '0'_L1), RunState::Ended);
+        status.created = status.created.addSecs(i);
+        f.host.put(status);
+        ids << status.id;
+    }
+    f.mend();
+    QTRY_COMPARE(f.book->ids().size(), 502);
+    f.restart();
+    QVERIFY(!f.book->record(ids.first()));
+    QCOMPARE(f.book->idsBeginning(u"old-00"_s).size(), 10);
+    QCOMPARE(f.book->idsBeginning(u"old-000"_s), QStringList{ids.first()});
+    QCOMPARE(f.book->idsBeginning(u"old_"_s), QStringList());
+    QVERIFY(f.book->find(ids.first()));
+    QVERIFY(!f.book->find(u"none"_s));
+}
+
+void TestRunBook::asksAgainWhenAsked()
+{
+    BookFixture f;
+    const QString id = f.submit();
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    f.host.isWatching = false; // nothing is told by itself
+    f.host.end(id, 3);
+    QCOMPARE(f.state(id), RunState::Running);
+    QVERIFY(!outcome(f.book->refresh(id)));
+    QCOMPARE(f.book->record(id)->status.exitStatus, 3);
+    QCOMPARE(outcome(f.book->refresh(id))->kind, Error::Kind::NotFound);
+    f.book->look();
+    QCOMPARE(f.host.looks, 1);
+}
+
+void TestRunBook::bringsNotebooksHome()
+{
+    BookFixture f;
+    RunOrder order = BookFixture::order(u"a.ipynb"_s);
+    order.kind = RunKind::Notebook;
+    order.source = "{}";
+    const QString id = f.book->submit(u"s1"_s, order);
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    const QString inPlace = f.book->submit(u"s1"_s, [] {
+        RunOrder local = BookFixture::order(u"b.ipynb"_s);
+        local.kind = RunKind::Notebook;
+        return local;
+    }());
+    QTRY_COMPARE(f.state(inPlace), RunState::Running);
+    f.host.notebooks = {{id, "with outputs"}, {inPlace, "where it was"}};
+    f.host.end(inPlace);
+    f.cut();
+    f.host.end(id); // while nobody listens
+    f.restart();
+    f.mend();
+    const QString kept = f.book->notebookPath(id);
+    QTRY_VERIFY(QFile::exists(kept));
+    QVERIFY(!QFile::exists(f.book->notebookPath(inPlace)));
+    QVERIFY(!outcome(f.book->keepNotebook(inPlace)));
+    QVERIFY(QFile::exists(f.book->notebookPath(inPlace)));
+    QCOMPARE(outcome(f.book->keepNotebook(u"none"_s))->kind, Error::Kind::NotFound);
+    f.book->remove(id);
+    QVERIFY(!QFile::exists(kept));
 }
 
 void TestRunBook::deletesThereLater()

@@ -49,6 +49,7 @@ void TestRunQueue::startsOneAfterAnother()
     QTest::qWait(0);
     QCOMPARE(f.state(b), RunState::Queued);
     QCOMPARE(f.book->queue().waiting(u"s1"_s), QStringList{b});
+    QCOMPARE(f.book->queue().count(), 1);
     QVERIFY(!f.book->queue().waitReason(b).isEmpty());
     f.host.end(a);
     QTRY_COMPARE(f.state(b), RunState::Running);
@@ -137,9 +138,11 @@ void TestRunQueue::refusesToWaitForItself()
 void TestRunQueue::waitsForAGpu()
 {
     BookFixture f;
+    const QString a = add(f, u"a.py"_s, {{}, AfterEnding::Any, true});
+    QTest::qWait(0);
+    QCOMPARE(f.state(a), RunState::Queued); // nobody knows of one
     bool isFree = false;
     f.book->queue().setGpuCheck([&isFree](const QString &) { return isFree; });
-    const QString a = add(f, u"a.py"_s, {{}, AfterEnding::Any, true});
     QTest::qWait(0);
     QCOMPARE(f.state(a), RunState::Queued);
     QVERIFY(f.book->queue().waitReason(a).contains(u"GPU"_s));

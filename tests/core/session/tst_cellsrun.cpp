@@ -24,6 +24,7 @@ private Q_SLOTS:
     void runAllIsARow();
     void countsCellsAsProgress();
     void aBarWithinACellIsAPartOfItsStep();
+    void readsBarsThatAreWidgets();
     void readsMetricsOfCells();
     void saysWhatFailed();
     void anInterruptIsNoFailure();
@@ -136,6 +137,37 @@ void TestCellsRun::aBarWithinACellIsAPartOfItsStep()
     execution(2)->print(u"no bar\n"_s);
     QTest::qWait(20);
     QCOMPARE(row().progress.percent(), 50);
+}
+
+void TestCellsRun::readsBarsThatAreWidgets()
+{
+    const auto bar = [this](const QString &id, double value, double most, const char *style = "") {
+        Comm comm{id, u"jupyter.widget"_s, {}};
+        comm.state = {{"_model_name", "FloatProgressModel"},
+                      {"value", value},
+                      {"min", 0.0},
+                      {"max", most},
+                      {"bar_style", style}};
+        Q_EMIT m_kernel->commChanged(comm);
+    };
+    bar(u"early"_s, 1, 2); // nothing runs: no row to tell
+    m_runner->runAll();
+    execution(0)->start(1);
+    bar(u"outer"_s, 5, 10);
+    QCOMPARE(row().progress.percent(), 12); // half of the first of four
+    bar(u"inner"_s, 99, 100);
+    QCOMPARE(row().progress.percent(), 12);
+    bar(u"outer"_s, 10, 10, "success");
+    bar(u"next"_s, 2, 10);
+    QCOMPARE(row().progress.percent(), 5);
+    Q_EMIT m_kernel->commChanged({u"box"_s, u"jupyter.widget"_s, {{"_model_name", "HBoxModel"}}});
+    bar(u"endless"_s, 1, 1, "info");
+    QCOMPARE(row().progress.percent(), 5);
+    execution(0)->end(Status::Ok);
+    QCOMPARE(row().progress.percent(), 25);
+    execution(1)->start(2);
+    bar(u"another"_s, 1, 2);
+    QCOMPARE(row().progress.percent(), 37);
 }
 
 void TestCellsRun::readsMetricsOfCells()

@@ -12,6 +12,7 @@
 #include "ui/runs/runsheader.h"
 #include "ui/runs/runslist.h"
 #include "ui/runs/runspanel.h"
+#include "ui/runs/runview.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/searchfield.h"
 #include "ui/theme/theme.h"
@@ -19,6 +20,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
@@ -168,8 +171,11 @@ private Q_SLOTS:
     void whatLeavesTheQueueCanComeBack();
     void startAfterIsInTheMenu();
     void runsAgainElsewhere();
+    void doesNotOfferForeignRunsAgain();
+    void forgetsWhatCannotBeReached();
     void copiesTheCommandLine();
     void savesTheOutput();
+    void theOutputViewSavesEveryByte();
     void comparesSeveral();
     void rowsFitAnyWidth_data();
     void rowsFitAnyWidth();
@@ -411,6 +417,45 @@ void TestRunsPanel::runsAgainElsewhere()
     QCOMPARE(bench.other->orders.first().arguments, (QStringList{u"--seed"_s, u"7"_s}));
 }
 
+void TestRunsPanel::doesNotOfferForeignRunsAgain()
+{
+    Bench bench;
+    RunStatus status;
+    status.id = u"foreign"_s;
+    status.name = u"other.py"_s;
+    status.state = RunState::Running;
+    bench.host->put(status);
+    QTRY_VERIFY(bench.book.record(status.id));
+    bench.host->end(status.id);
+    QVERIFY(bench.becomes(status.id, RunState::Ended));
+    bench.choose({status.id});
+    QVERIFY(!bench.actions.again->isEnabled());
+    QVERIFY(bench.actions.again->toolTip().contains(u"elsewhere"_s));
+    bench.choose({bench.ended("done\n")});
+    QVERIFY(bench.actions.again->isEnabled());
+    QVERIFY(!bench.actions.again->toolTip().contains(u"elsewhere"_s));
+}
+
+void TestRunsPanel::forgetsWhatCannotBeReached()
+{
+    Bench bench;
+    const QString runId = bench.run();
+    bench.choose({runId});
+    QVERIFY(!bench.actions.remove->isEnabled());
+    bench.host->setConnected(false);
+    bench.actions.update();
+    QVERIFY(bench.actions.remove->isEnabled());
+    QCOMPARE(bench.actions.remove->text(), u"Forget"_s);
+    {
+        RunsPanel another(bench.book, bench.sessions);
+        another.select(runId);
+        another.actions().remove->trigger();
+        QVERIFY(bench.book.record(runId)); // for as long as it can be undone
+    }
+    QVERIFY(!bench.book.record(runId));
+    QVERIFY(bench.host->removed.isEmpty()); // nothing is done to what may still run
+}
+
 void TestRunsPanel::copiesTheCommandLine()
 {
     Bench bench;
@@ -435,6 +480,29 @@ void TestRunsPanel::savesTheOutput()
     auto *dialog = bench.panel.findChild<QDialog *>();
     QVERIFY(dialog);
     delete dialog;
+}
+
+void TestRunsPanel::theOutputViewSavesEveryByte()
+{
+    Bench bench;
+    const QByteArray printed("10%\r50%\r100%\n\x1b[31mred\x1b[0m\xff\n");
+    const QString runId = bench.ended(printed);
+    RunView view(u"train.py"_s);
+    view.follow(bench.book, runId);
+    QTRY_VERIFY(view.isUpToDate());
+    const auto buttons = view.findChildren<QToolButton *>();
+    const auto save = std::ranges::find(buttons, u"Save output…"_s, &QToolButton::toolTip);
+    QVERIFY(save != buttons.end());
+    (*save)->click();
+    auto *dialog = view.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"out.log"_s);
+    Q_EMIT dialog->fileSelected(path);
+    QFile file(path);
+    QTRY_COMPARE(file.exists() ? file.size() : 0, printed.size());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), printed);
 }
 
 void TestRunsPanel::comparesSeveral()

@@ -1,6 +1,7 @@
 #include "core/runs/runqueue.h"
 #include "tests/support/fakesurroundings.h"
 #include "ui/output/runoutputs.h"
+#include "ui/runs/commanddialog.h"
 #include "ui/runs/runactions.h"
 #include "ui/runs/rundialog.h"
 #include "ui/runs/runslist.h"
@@ -105,6 +106,7 @@ private Q_SLOTS:
     void findIsForTheOutputThatHasTheFocus();
     void interruptIsNoFailure();
     void fileRunsWithArguments();
+    void linesOfTheShellRun();
     void filesJoinTheQueue();
     void whatCannotRunIsNotOffered();
     void panelIsAPanelOfTheWindow();
@@ -392,6 +394,23 @@ void TestWindowRuns::fileRunsWithArguments()
     QTest::keyClick(dialog->findChildren<QLineEdit *>().first(), Qt::Key_Return);
     QTRY_COMPARE(bench.host()->orders.size(), 2);
     QCOMPARE(page->shownRuns, QStringList{bench.host()->orders.last().id});
+}
+
+void TestWindowRuns::linesOfTheShellRun()
+{
+    Bench bench;
+    bench.action(u"run.command")->trigger();
+    auto *dialog = bench.window.findChild<CommandDialog *>();
+    QVERIFY(dialog);
+    auto *command = dialog->findChild<QLineEdit *>();
+    QTest::keyClick(command, Qt::Key_Return); // nothing to run yet
+    QVERIFY(dialog->isVisible());
+    command->setText(u"nvidia-smi -L | wc -l"_s);
+    QTest::keyClick(command, Qt::Key_Return);
+    QTRY_COMPARE(bench.host()->orders.size(), 1);
+    QCOMPARE(bench.host()->orders.first().kind, RunKind::Command);
+    QCOMPARE(bench.host()->orders.first().command, u"nvidia-smi -L | wc -l"_s);
+    QVERIFY(bench.window.findChild<RunView *>()->isVisible());
 }
 
 void TestWindowRuns::filesJoinTheQueue()
