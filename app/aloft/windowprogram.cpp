@@ -1,6 +1,9 @@
 #include "app/aloft/windowprogram.h"
 
 #include "app/aloft/composition.h"
+#include "core/runs/runbook.h"
+#include "core/runs/runqueue.h"
+#include "ui/shell/startguard.h"
 #include "ui/shell/windows.h"
 
 #include <QApplication>
@@ -59,6 +62,10 @@ WindowProgram::WindowProgram(Screen screen) : m_screen(screen)
     m_translation.setLanguage(u"system"_s);
     connect(&m_console, &Console::interrupted, this, &WindowProgram::quit);
     connect(&m_waitingBox, &WaitingBox::cancelled, this, &WindowProgram::quit);
+    connect(&m_idleTimer, &QTimer::timeout, this, [this] {
+        if (!isNeeded())
+            quit();
+    });
 }
 
 WindowProgram::~WindowProgram() = default;
@@ -109,7 +116,7 @@ void WindowProgram::own(std::unique_ptr<ProfileOwner> owner)
 {
     m_waitingBox.close();
     const Log::Echo echo = m_options.isVerbose ? Log::Echo::Everything : Log::Echo::Warnings;
-    m_profile = std::make_unique<OwnedProfile>(m_paths, std::move(owner), echo);
+    m_profile = std::make_unique<OwnedProfile>(m_paths, settingsFile(), std::move(owner), echo);
     documentSettings(m_profile->settings());
     connect(&m_profile->host(), &CommandHost::windowAsked, this, &WindowProgram::answer);
     Task *restoring = m_profile->workbench().restoreSessions(); // the windows show what there was
@@ -118,6 +125,17 @@ void WindowProgram::own(std::unique_ptr<ProfileOwner> owner)
     else
         showWindows(m_options.paths);
     restoring->start();
+}
+
+/// After a crash right after the start, one of this run alone: the user's own stays as it is.
+QString WindowProgram::settingsFile()
+{
+    const bool isSafe = m_options.isBackground
+        || StartGuard::lastEnd(m_paths.state()) != StartGuard::LastEnd::SoonAfterStart;
+    if (isSafe)
+        return m_paths.settingsFile();
+    m_standIn = std::make_unique<QTemporaryDir>();
+    return m_standIn->filePath(u"settings.toml"_s);
 }
 
 void WindowProgram::showWindows(const QStringList &paths)
@@ -136,6 +154,8 @@ void WindowProgram::showWindows(const QStringList &paths)
                                                                    m_translation));
     m_windows = std::make_unique<Windows>(*m_surroundings, &m_profile->log());
     connect(m_windows.get(), &Windows::quitAgreed, this, &WindowProgram::quit);
+    connect(m_windows.get(), &Windows::backgroundAgreed, this, &WindowProgram::leaveScreen,
+            Qt::QueuedConnection); // the windows speak to the end
     m_windows->start(paths);
     m_idleTimer.stop();
     postProblems();
@@ -181,12 +201,14 @@ void WindowProgram::answer(HandedCommand *command)
 /// neither for a while, it goes.
 void WindowProgram::stayWhileNeeded()
 {
-    m_idleTimer.setInterval(30s);
-    connect(&m_idleTimer, &QTimer::timeout, this, [this] {
-        if (!isNeeded())
-            quit();
-    });
-    m_idleTimer.start();
+    m_idleTimer.start(30s);
+}
+
+/// The windows went, and what is at work is kept.
+void WindowProgram::leaveScreen()
+{
+    m_windows.reset();
+    stayWhileNeeded();
 }
 
 bool WindowProgram::isNeeded() const
@@ -196,7 +218,21 @@ bool WindowProgram::isNeeded() const
                                             [](const auto &session) {
                                                 return isLive(session->state());
                                             });
-    return hasLiveSession || !m_profile->owner().commands().isEmpty();
+    return hasLiveSession || hasRunToKeep() || !m_profile->owner().commands().isEmpty();
+}
+
+/// Windows bring up the list of runs; without them it is not even read.
+bool WindowProgram::hasRunToKeep() const
+{
+    if (!m_surroundings)
+        return false;
+    const RunBook &runs = m_surroundings->runs;
+    const QStringList ids = runs.liveIds();
+    return !runs.queue().sessionIds().isEmpty()
+        || std::any_of(ids.begin(), ids.end(), [&runs](const QString &id) {
+               const RunRecord *record = runs.record(id);
+               return record && record->isOwn && !record->reasonNotDurable.isEmpty();
+           });
 }
 
 void WindowProgram::quit()

@@ -8,6 +8,7 @@
 #include "ui/shell/translation.h"
 #include "ui/theme/theme.h"
 
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <memory>
@@ -43,11 +44,14 @@ private:
     void enterProfile();
     void conclude(EnterProfileTask *enter);
     void own(std::unique_ptr<ProfileOwner> owner);
+    QString settingsFile();
     void showWindows(const QStringList &paths);
     void postProblems();
     void answer(HandedCommand *command);
+    void leaveScreen();
     void stayWhileNeeded();
     bool isNeeded() const;
+    bool hasRunToKeep() const;
     void quit();
     void report(const Error &error);
 
@@ -61,6 +65,7 @@ private:
     bool m_isQuitting = false;
 
     // Each uses what stands above it.
+    std::unique_ptr<QTemporaryDir> m_standIn; ///< for the settings of a safe start; else null
     std::unique_ptr<OwnedProfile> m_profile;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Surroundings> m_surroundings;

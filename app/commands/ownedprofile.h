@@ -16,6 +16,9 @@ class OwnedProfile
 {
 public:
     OwnedProfile(Paths paths, std::unique_ptr<ProfileOwner> owner, Log::Echo echo);
+    /// With another file of settings than the profile's own.
+    OwnedProfile(Paths paths, const QString &settingsFile, std::unique_ptr<ProfileOwner> owner,
+                 Log::Echo echo);
 
     const Paths &paths() const { return m_paths; }
     ProfileOwner &owner() { return *m_owner; }

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void finished(Aloft::Execution::Status status, const QDateTime &when);
 };
 
+/// What a kernel says of itself: content of kernel_info_reply (Jupyter messaging, "Kernel info").
+/// Members that it does not send stay empty.
 struct KernelInfo
 {
     QString implementation;
@@ -66,6 +68,7 @@ struct KernelInfo
     bool hasDebugger = false;
 };
 
+/// One proposal of complete_reply; type and signature are its experimental types, where sent.
 struct Completion
 {
     QString text;
@@ -81,6 +84,8 @@ struct Completions
     qsizetype replaceTo = 0;
 };
 
+/// An open comm of the kernel (Jupyter messaging, "Custom Messages"): what a new front end needs to
+/// show the same widgets.
 struct Comm
 {
     QString id;
@@ -88,6 +93,8 @@ struct Comm
     Json state = Json::object(); ///< data of comm_open merged with later updates
 };
 
+/// Asks what could follow at a place. Owned by the kernel. Busy: no answer in time;
+/// Network: the kernel ended first.
 class CompleteTask : public Task
 {
     Q_OBJECT
@@ -97,6 +104,8 @@ public:
     virtual const Completions &completions() const = 0;
 };
 
+/// Asks what a name means. Owned by the kernel. Busy: no answer in time;
+/// Network: the kernel ended first.
 class InspectTask : public Task
 {
     Q_OBJECT
@@ -106,6 +115,7 @@ public:
     virtual const Json &data() const = 0; ///< mime bundle; empty when nothing is known
 };
 
+/// Asks whether code is a whole statement (is_complete_request), as a console does on Enter.
 class IsCompleteTask : public Task
 {
     Q_OBJECT
@@ -116,6 +126,7 @@ public:
     virtual QString indent() const = 0;
 };
 
+/// One input of a kernel's history; session and line count as the kernel does.
 struct HistoryEntry
 {
     int session = 0;
@@ -123,6 +134,7 @@ struct HistoryEntry
     QString input;
 };
 
+/// Asks for the last inputs of a kernel (history_request), oldest first.
 class HistoryTask : public Task
 {
     Q_OBJECT

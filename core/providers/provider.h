@@ -19,6 +19,7 @@ struct Offer
     bool isAvailable = true;
 };
 
+/// Lists what a provider can lend now; offers() holds once it succeeded.
 class OffersTask : public Task
 {
     Q_OBJECT
@@ -28,6 +29,7 @@ public:
     virtual const QList<Offer> &offers() const = 0;
 };
 
+/// Starts a runtime, or finds a remembered one; runtime() holds once it succeeded.
 class StartTask : public Task
 {
     Q_OBJECT

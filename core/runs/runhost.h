@@ -10,6 +10,7 @@ class AskTask;
 class KernelJournal;
 struct Question;
 
+/// Asks how a run is; status() holds once it succeeded. NotFound: the host knows no such run.
 class RunStatusTask : public Task
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ struct RunOutputPiece
     bool isLast = false; ///< the run is over and these are its last bytes
 };
 
+/// Asks for all runs that the host knows, ended ones too.
 class RunListTask : public Task
 {
     Q_OBJECT

@@ -22,6 +22,7 @@ struct KernelRequest
     QString type;     ///< "notebook", "file" or "console"
 };
 
+/// Finds or starts the kernel of a document on a session; kernel() holds once it succeeded.
 class OpenKernelTask : public Task
 {
     Q_OBJECT

@@ -42,10 +42,8 @@ public:
               [this](const QString &, const RuntimeSpec &) { return addSession(); },
               [this](Session *session) { sessions.remove(session); },
               {},
-              [](const QString &path, PageForm form, QWidget *parent) {
-                  auto *page = new FakePage(path, parent);
-                  page->form = form;
-                  return page;
+              [this](const QString &path, PageForm form, QWidget *parent) {
+                  return makePage(path, form, parent);
               }}
     {
         translation.setLanguage(QStringLiteral("en"));
@@ -64,6 +62,11 @@ public:
 
     Session *localSession() { return sessions.rowCount() > 0 ? sessions.at(0) : addSession(); }
 
+    PageFactory makePage = [](const QString &path, PageForm form, QWidget *parent) -> Page * {
+        auto *page = new FakePage(path, parent);
+        page->form = form;
+        return page;
+    };
     QTemporaryDir folder;
     const Paths paths;
     Settings settings;

@@ -3,6 +3,7 @@
 #include "ui/editor/completer.h"
 #include "ui/editor/indentation.h"
 #include "ui/editor/pointerinspector.h"
+#include "ui/theme/followlanguage.h"
 
 #include <QJsonArray>
 #include <QVBoxLayout>
@@ -21,7 +22,10 @@ CodeEditor::CodeEditor(Kind kind, QWidget *parent)
     setFocusProxy(d->view);
     if (kind == Kind::Cell)
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setLabel(tr("Editor"));
+    if (kind == Kind::Page) // cells tell their place in the notebook
+        followLanguage(this, [this] { setLabel(tr("Editor")); });
+    else
+        setLabel(tr("Editor"));
     connectView();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/editor/findbar.h"
 
+#include "ui/theme/followlanguage.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/searchfield.h"
 #include "ui/theme/tonelabel.h"
@@ -18,15 +19,18 @@ namespace Aloft {
 
 namespace {
 
-QToolButton *iconButton(const QString &icon, const QString &name, QKeySequence keys)
+QToolButton *iconButton(const QString &icon)
 {
     auto *button = new QToolButton;
     button->setIcon(themedIcon(icon));
     button->setAutoRaise(true);
-    button->setAccessibleName(name);
-    button->setToolTip(
-        keys.isEmpty() ? name : u"%1 (%2)"_s.arg(name, keys.toString(QKeySequence::NativeText)));
     return button;
+}
+
+void describe(QToolButton *button, const QString &name, const QKeySequence &keys)
+{
+    button->setAccessibleName(name);
+    button->setToolTip(u"%1 (%2)"_s.arg(name, keys.toString(QKeySequence::NativeText)));
 }
 
 QString oneLine(QString text)
@@ -40,14 +44,14 @@ FindBar::FindBar(QWidget *parent)
     : QWidget(parent)
     , m_text(new SearchField)
     , m_replacement(new QLineEdit)
-    , m_case(addOption(u"Aa"_s, tr("Match case"), Qt::ALT | Qt::Key_C))
-    , m_word(addOption(u"ab"_s, tr("Whole words"), Qt::ALT | Qt::Key_W))
-    , m_regex(addOption(u".*"_s, tr("Regular expression"), Qt::ALT | Qt::Key_R))
+    , m_case(addOption(u"Aa"_s, Qt::ALT | Qt::Key_C))
+    , m_word(addOption(u"ab"_s, Qt::ALT | Qt::Key_W))
+    , m_regex(addOption(u".*"_s, Qt::ALT | Qt::Key_R))
     , m_count(new ToneLabel)
     , m_preview(new QLabel)
     , m_replaceRow(new QWidget(this))
-    , m_replace(new QPushButton(tr("&Replace")))
-    , m_replaceAll(new QPushButton(tr("Replace &all")))
+    , m_replace(new QPushButton)
+    , m_replaceAll(new QPushButton)
 {
     setAutoFillBackground(true);
     build();
@@ -66,15 +70,16 @@ FindBar::FindBar(QWidget *parent)
 
 void FindBar::build()
 {
-    m_text->setPlaceholderText(tr("Find"));
-    m_text->setAccessibleName(tr("Find"));
-    m_replacement->setPlaceholderText(tr("Replace with"));
-    m_replacement->setAccessibleName(tr("Replace with"));
     m_count->setMinimumWidth(fontMetrics().horizontalAdvance(u"00000 / 00000"_s));
-    m_count->setAccessibleName(tr("Matches"));
-    auto *previous = iconButton(u"up"_s, tr("Previous match"), Qt::SHIFT | Qt::Key_Return);
-    auto *next = iconButton(u"down"_s, tr("Next match"), Qt::Key_Return);
-    auto *closing = iconButton(u"close"_s, tr("Close"), Qt::Key_Escape);
+    auto *previous = iconButton(u"up"_s);
+    auto *next = iconButton(u"down"_s);
+    auto *closing = iconButton(u"close"_s);
+    followLanguage(this, [=, this] {
+        retranslate();
+        describe(previous, tr("Previous match"), Qt::SHIFT | Qt::Key_Return);
+        describe(next, tr("Next match"), Qt::Key_Return);
+        describe(closing, tr("Close"), Qt::Key_Escape);
+    });
     connect(previous, &QToolButton::clicked, this, [this] {
         if (m_target)
             m_target->findPrevious();
@@ -113,14 +118,28 @@ void FindBar::orderTabs(const QWidgetList &widgets)
         setTabOrder(widgets.at(i - 1), widgets.at(i));
 }
 
-QToolButton *FindBar::addOption(const QString &text, const QString &name, QKeySequence keys)
+void FindBar::retranslate()
+{
+    m_text->setPlaceholderText(tr("Find"));
+    m_text->setAccessibleName(tr("Find"));
+    m_replacement->setPlaceholderText(tr("Replace with"));
+    m_replacement->setAccessibleName(tr("Replace with"));
+    m_count->setAccessibleName(tr("Matches"));
+    m_replace->setText(tr("&Replace"));
+    m_replaceAll->setText(tr("Replace &all"));
+    describe(m_case, tr("Match case"), m_case->shortcut());
+    describe(m_word, tr("Whole words"), m_word->shortcut());
+    describe(m_regex, tr("Regular expression"), m_regex->shortcut());
+    if (isVisible())
+        ask();
+}
+
+QToolButton *FindBar::addOption(const QString &text, const QKeySequence &keys)
 {
     auto *button = new QToolButton(this);
     button->setText(text);
     button->setCheckable(true);
     button->setAutoRaise(true);
-    button->setAccessibleName(name);
-    button->setToolTip(u"%1 (%2)"_s.arg(name, keys.toString(QKeySequence::NativeText)));
     button->setShortcut(keys);
     connect(button, &QToolButton::toggled, this, &FindBar::ask);
     return button;

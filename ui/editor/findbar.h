@@ -39,7 +39,8 @@ protected:
 private:
     void build();
     void orderTabs(const QWidgetList &widgets);
-    QToolButton *addOption(const QString &text, const QString &name, QKeySequence keys);
+    void retranslate();
+    QToolButton *addOption(const QString &text, const QKeySequence &keys);
     void ask();
     void showMatches(int current, int count, bool isCut);
     void showPreview();

@@ -2,6 +2,7 @@
 
 #include "core/base/computetask.h"
 #include "ui/editor/filematchdelegate.h"
+#include "ui/theme/followlanguage.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -17,17 +18,27 @@ using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
+namespace {
+
+void describe(QToolButton *button, const QString &name)
+{
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+}
+
+} // namespace
+
 FindInFiles::FindInFiles(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLineEdit)
     , m_replacement(new QLineEdit)
     , m_patterns(new QLineEdit)
-    , m_case(addOption(u"Aa"_s, tr("Match case")))
-    , m_word(addOption(u"ab"_s, tr("Whole words")))
-    , m_regex(addOption(u".*"_s, tr("Regular expression")))
-    , m_search(new QPushButton(tr("&Find")))
-    , m_replace(new QPushButton(tr("Replace &all")))
-    , m_undo(new QPushButton(tr("&Undo replace")))
+    , m_case(addOption(u"Aa"_s))
+    , m_word(addOption(u"ab"_s))
+    , m_regex(addOption(u".*"_s))
+    , m_search(new QPushButton)
+    , m_replace(new QPushButton)
+    , m_undo(new QPushButton)
     , m_summary(new QLabel)
     , m_tree(new QTreeView)
     , m_model(new FileMatchModel(this))
@@ -50,25 +61,18 @@ FindInFiles::FindInFiles(QWidget *parent)
         if (index.data(FileMatchModel::LineRole).isValid())
             Q_EMIT linkActivated(index.data(FileMatchModel::LinkRole).toUrl());
     });
-    updateActions();
+    followLanguage(this, [this] { retranslate(); });
 }
 
 FindInFiles::~FindInFiles() = default;
 
 void FindInFiles::build()
 {
-    m_text->setPlaceholderText(tr("Find in files"));
-    m_text->setAccessibleName(tr("Find in files"));
-    m_replacement->setPlaceholderText(tr("Replace with"));
-    m_replacement->setAccessibleName(tr("Replace with"));
-    m_patterns->setPlaceholderText(tr("Files, for example *.py, *.md"));
-    m_patterns->setAccessibleName(tr("Files to search"));
     m_summary->setTextFormat(Qt::PlainText);
     m_tree->setModel(m_model);
     m_tree->setItemDelegate(m_delegate);
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
-    m_tree->setAccessibleName(tr("Matches"));
     m_undo->hide();
 
     auto *find = new QHBoxLayout;
@@ -92,14 +96,29 @@ void FindInFiles::build()
     rows->addWidget(m_tree, 1);
 }
 
-QToolButton *FindInFiles::addOption(const QString &text, const QString &name)
+void FindInFiles::retranslate()
+{
+    m_text->setPlaceholderText(tr("Find in files"));
+    m_text->setAccessibleName(tr("Find in files"));
+    m_replacement->setPlaceholderText(tr("Replace with"));
+    m_replacement->setAccessibleName(tr("Replace with"));
+    m_patterns->setPlaceholderText(tr("Files, for example *.py, *.md"));
+    m_patterns->setAccessibleName(tr("Files to search"));
+    m_tree->setAccessibleName(tr("Matches"));
+    m_replace->setText(tr("Replace &all"));
+    m_undo->setText(tr("&Undo replace"));
+    describe(m_case, tr("Match case"));
+    describe(m_word, tr("Whole words"));
+    describe(m_regex, tr("Regular expression"));
+    updateActions();
+}
+
+QToolButton *FindInFiles::addOption(const QString &text)
 {
     auto *button = new QToolButton(this);
     button->setText(text);
     button->setCheckable(true);
     button->setAutoRaise(true);
-    button->setToolTip(name);
-    button->setAccessibleName(name);
     return button;
 }
 

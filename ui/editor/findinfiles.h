@@ -39,7 +39,8 @@ protected:
 
 private:
     void build();
-    QToolButton *addOption(const QString &text, const QString &name);
+    void retranslate();
+    QToolButton *addOption(const QString &text);
     FindQuery query() const;
     void cancel();
     void showSummary();

@@ -1,6 +1,7 @@
 #include "ui/editor/piecebar.h"
 
 #include "ui/editor/textfile.h"
+#include "ui/theme/followlanguage.h"
 #include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
@@ -14,14 +15,18 @@ namespace Aloft {
 
 namespace {
 
-QToolButton *arrow(const QString &icon, const QString &name)
+QToolButton *arrow(const QString &icon)
 {
     auto *button = new QToolButton;
     button->setIcon(themedIcon(icon));
     button->setAutoRaise(true);
+    return button;
+}
+
+void name(QToolButton *button, const QString &name)
+{
     button->setAccessibleName(name);
     button->setToolTip(name);
-    return button;
 }
 
 QString cutSentence()
@@ -36,8 +41,8 @@ QString cutSentence()
 PieceBar::PieceBar(QWidget *parent)
     : QWidget(parent)
     , m_place(new QLabel)
-    , m_previous(arrow(u"left"_s, tr("Previous part")))
-    , m_next(arrow(u"right"_s, tr("Next part")))
+    , m_previous(arrow(u"left"_s))
+    , m_next(arrow(u"right"_s))
 {
     m_place->setTextFormat(Qt::PlainText);
     m_place->setWordWrap(true); // the tab may be narrow
@@ -49,6 +54,10 @@ PieceBar::PieceBar(QWidget *parent)
     connect(m_previous, &QToolButton::clicked, this,
             [this] { Q_EMIT pieceRequested(qMax<qint64>(0, m_from - pieceSize)); });
     connect(m_next, &QToolButton::clicked, this, [this] { Q_EMIT pieceRequested(m_to); });
+    followLanguage(this, [this] {
+        name(m_previous, tr("Previous part"));
+        name(m_next, tr("Next part"));
+    });
     hide();
 }
 

@@ -1,8 +1,10 @@
 #include "ui/editor/textactions.h"
 
+#include "core/base/settings.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/shell/actions.h"
+#include "ui/theme/followlanguage.h"
 
-#include <QActionGroup>
 #include <QMenu>
 #include <QWidget>
 
@@ -10,64 +12,69 @@ using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
-TextActions::TextActions(CodeEditor &editor, QObject *parent) : QObject(parent), m_editor(editor)
+TextActions::TextActions(CodeEditor &editor, const Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_editor(editor)
+    , m_settings(settings)
 {
-    addOrder(u"edit"_s, u"toggleComment"_s, tr("Toggle &comment"), Qt::CTRL | Qt::Key_Slash,
-             &CodeEditor::toggleComment);
-    addOrder(u"edit"_s, u"indent"_s, tr("&Indent lines"), Qt::CTRL | Qt::Key_BracketRight,
-             &CodeEditor::indentLines);
-    addOrder(u"edit"_s, u"unindent"_s, tr("U&nindent lines"), Qt::CTRL | Qt::Key_BracketLeft,
-             &CodeEditor::unindentLines);
-    addOrder(u"edit"_s, u"addCursor"_s, tr("Add cursor at next &match"), Qt::CTRL | Qt::Key_D,
-             &CodeEditor::addCursorAtNextMatch);
-    addOrder(u"edit"_s, u"complete"_s, tr("C&omplete"), Qt::ALT | Qt::Key_Slash,
-             &CodeEditor::complete);
-    addOrder(u"edit"_s, u"trimLines"_s, tr("&Remove blanks at line ends"), {},
-             &CodeEditor::trimTrailingSpace);
-    tabMovesFocus = add(u"edit"_s, u"tabMovesFocus"_s, tr("&Tab moves the focus"),
-                        Qt::CTRL | Qt::Key_M);
+    addOrder("toggleComment", &CodeEditor::toggleComment);
+    addOrder("indent", &CodeEditor::indentLines);
+    addOrder("unindent", &CodeEditor::unindentLines);
+    addOrder("addCursor", &CodeEditor::addCursorAtNextMatch);
+    addOrder("complete", &CodeEditor::complete);
+    addOrder("trimLines", &CodeEditor::trimTrailingSpace);
+    tabMovesFocus = add("tabMovesFocus");
     tabMovesFocus->setCheckable(true);
     connect(tabMovesFocus, &QAction::toggled, &editor, &CodeEditor::setTabMovesFocus);
     connect(&editor, &CodeEditor::tabMovesFocusChanged, tabMovesFocus, &QAction::setChecked);
 
-    history = add(u"edit"_s, u"localHistory"_s, tr("&Versions of this file…"));
+    history = add("localHistory");
     history->setVisible(false);
 
-    addOption(u"wrapLines"_s, tr("&Wrap lines"), &EditorOptions::wrapsLines);
-    addOption(u"showBlanks"_s, tr("Show &blanks"), &EditorOptions::showsWhitespace);
-    addOption(u"showLineEnds"_s, tr("Show line &ends"), &EditorOptions::showsLineEnds);
-    addOrder(u"view"_s, u"foldAll"_s, tr("&Fold all"), {}, &CodeEditor::foldAll);
-    addOrder(u"view"_s, u"unfoldAll"_s, tr("&Unfold all"), {}, &CodeEditor::unfoldAll);
-    runSelection = add(u"run"_s, u"runSelection"_s, tr("Run &selection or line"), Qt::Key_F9);
-    goToLine = new QAction(tr("Go to line…"), this);
-    buildLanguageMenu();
-    buildIndentationMenu();
+    addOption("wrapLines", &EditorOptions::wrapsLines);
+    addOption("showBlanks", &EditorOptions::showsWhitespace);
+    addOption("showLineEnds", &EditorOptions::showsLineEnds);
+    addOrder("foldAll", &CodeEditor::foldAll);
+    addOrder("unfoldAll", &CodeEditor::unfoldAll);
+    runSelection = add("runSelection");
+    goToLine = new QAction(this);
+    chooseLanguage = new QAction(this);
+    chooseLanguage->setMenu(new QMenu(&m_editor));
+    chooseIndentation = new QAction(this);
+    chooseIndentation->setMenu(new QMenu(&m_editor));
+    saveAsUtf8 = new QAction(this);
+    chooseEncoding = new QAction(this);
+    chooseEncoding->setMenu(new QMenu(&m_editor));
+    chooseEncoding->menu()->addAction(saveAsUtf8);
+    followLanguage(this, [this] { retranslate(); });
+    applyShortcuts();
+    connect(&settings, &Settings::changed, this, [this](const QString &key) {
+        if (key.startsWith("shortcuts."_L1))
+            applyShortcuts();
+    });
 }
 
-QAction *TextActions::add(const QString &menu, const QString &name, const QString &text,
-                          const QKeySequence &keys)
+QAction *TextActions::add(const char *name)
 {
-    auto *action = new QAction(text, this);
-    action->setObjectName(name);
-    action->setShortcut(keys);
-    m_menus[menu].append(action);
+    const ActionInfo *info = pageActionInfo(QString::fromLatin1(name));
+    Q_ASSERT_X(info, "TextActions", name);
+    auto *action = new QAction(this);
+    action->setObjectName(QString::fromLatin1(name));
+    m_menus[Actions::menuOf(*info)].append(action);
+    m_rows.append({action, info});
     return action;
 }
 
 template<typename Order>
-QAction *TextActions::addOrder(const QString &menu, const QString &name, const QString &text,
-                               const QKeySequence &keys, Order order)
+void TextActions::addOrder(const char *name, Order order)
 {
-    QAction *action = add(menu, name, text, keys);
-    connect(action, &QAction::triggered, &m_editor, order);
-    return action;
+    connect(add(name), &QAction::triggered, &m_editor, order);
 }
 
 /// For this editor and this time; the settings have the standard.
-QAction *TextActions::addOption(const QString &name, const QString &text,
-                                bool EditorOptions::*option)
+void TextActions::addOption(const char *name, bool EditorOptions::*option)
 {
-    QAction *action = add(u"view"_s, name, text);
+    QAction *action = add(name);
     action->setCheckable(true);
     m_options.append({action, option});
     connect(action, &QAction::triggered, this, [this, option](bool isOn) {
@@ -75,7 +82,27 @@ QAction *TextActions::addOption(const QString &name, const QString &text,
         options.*option = isOn;
         m_editor.setOptions(options);
     });
-    return action;
+}
+
+void TextActions::retranslate()
+{
+    for (const auto &[action, info] : std::as_const(m_rows))
+        Actions::describe(*action, *info);
+    goToLine->setText(tr("Go to line…"));
+    chooseLanguage->setText(tr("Language"));
+    chooseIndentation->setText(tr("Indentation"));
+    chooseEncoding->setText(tr("Encoding"));
+    saveAsUtf8->setText(tr("&Save as UTF-8"));
+    fillLanguageMenu();
+    fillIndentationMenu();
+}
+
+void TextActions::applyShortcuts()
+{
+    for (const auto &[action, info] : std::as_const(m_rows)) {
+        action->setShortcuts(Actions::shortcuts(*info, m_settings));
+        Actions::describe(*action, *info);
+    }
 }
 
 void TextActions::showOptions()
@@ -84,11 +111,10 @@ void TextActions::showOptions()
         option.action->setChecked(m_editor.options().*option.value);
 }
 
-void TextActions::buildLanguageMenu()
+void TextActions::fillLanguageMenu()
 {
-    chooseLanguage = new QAction(tr("Language"), this);
-    auto *menu = new QMenu(&m_editor);
-    chooseLanguage->setMenu(menu);
+    QMenu *menu = chooseLanguage->menu();
+    menu->clear();
     for (const Language language :
          {Language::PlainText, Language::Python, Language::Markdown, Language::JsonData,
           Language::Yaml, Language::Toml, Language::Shell, Language::Cpp}) {
@@ -100,11 +126,10 @@ void TextActions::buildLanguageMenu()
     }
 }
 
-void TextActions::buildIndentationMenu()
+void TextActions::fillIndentationMenu()
 {
-    chooseIndentation = new QAction(tr("Indentation"), this);
-    auto *menu = new QMenu(&m_editor);
-    chooseIndentation->setMenu(menu);
+    QMenu *menu = chooseIndentation->menu();
+    menu->clear();
     const auto addChoice = [this, menu](const QString &text, int width, bool usesTabs) {
         menu->addAction(text, this, [this, width, usesTabs] {
             EditorOptions options = m_editor.options();

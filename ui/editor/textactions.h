@@ -6,9 +6,13 @@
 #include <QHash>
 #include <QObject>
 
+#include <utility>
+
 namespace Aloft {
 
 class CodeEditor;
+class Settings;
+struct ActionInfo;
 
 /// The actions of a text page, made once for its menus, its status bar and its editor's menu.
 class TextActions : public QObject
@@ -16,7 +20,8 @@ class TextActions : public QObject
     Q_OBJECT
 
 public:
-    TextActions(CodeEditor &editor, QObject *parent);
+    /// Shortcuts are those of the settings, which outlive it.
+    TextActions(CodeEditor &editor, const Settings &settings, QObject *parent);
 
     QList<QAction *> of(const QString &menu) const { return m_menus.value(menu); }
 
@@ -26,6 +31,8 @@ public:
     QAction *goToLine;
     QAction *chooseLanguage;    ///< with a menu
     QAction *chooseIndentation; ///< with a menu
+    QAction *chooseEncoding;    ///< with a menu
+    QAction *saveAsUtf8;        ///< in that menu
     QAction *runSelection;
     QAction *tabMovesFocus;
 
@@ -36,16 +43,18 @@ private:
         bool EditorOptions::*value;
     };
 
-    QAction *add(const QString &menu, const QString &name, const QString &text,
-                 const QKeySequence &keys = {});
+    QAction *add(const char *name);
     template<typename Order>
-    QAction *addOrder(const QString &menu, const QString &name, const QString &text,
-                      const QKeySequence &keys, Order order);
-    QAction *addOption(const QString &name, const QString &text, bool EditorOptions::*option);
-    void buildLanguageMenu();
-    void buildIndentationMenu();
+    void addOrder(const char *name, Order order);
+    void addOption(const char *name, bool EditorOptions::*option);
+    void retranslate();
+    void applyShortcuts();
+    void fillLanguageMenu();
+    void fillIndentationMenu();
 
     CodeEditor &m_editor;
+    const Settings &m_settings;
+    QList<std::pair<QAction *, const ActionInfo *>> m_rows;
     QHash<QString, QList<QAction *>> m_menus;
     QList<Option> m_options;
 };

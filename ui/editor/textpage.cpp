@@ -14,6 +14,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -42,7 +43,7 @@ TextPage::TextPage(const QString &path, Settings &settings, QWidget *parent)
     , m_outputs(new RunOutputs(this))
     , m_runner(new FileRunner(*m_outputs, this))
     , m_completion(new KernelCompletion(this))
-    , m_actions(new TextActions(*m_editor, this))
+    , m_actions(new TextActions(*m_editor, settings, this))
 {
     build();
     connectEditor();
@@ -119,6 +120,11 @@ void TextPage::connectEditor()
     connect(m_runner, &FileRunner::kernelChanged, m_completion, &KernelCompletion::setKernel);
     connect(m_runner, &FileRunner::kernelChanged, this, &Page::intentsChanged);
     connect(m_actions->history, &QAction::triggered, this, &TextPage::showHistory);
+    connect(m_actions->chooseEncoding->menu(), &QMenu::aboutToShow, this, [this] {
+        m_actions->saveAsUtf8->setEnabled(m_canWrite && !m_path.isEmpty()
+                                          && m_encoding != TextEncoding::Utf8);
+    });
+    connect(m_actions->saveAsUtf8, &QAction::triggered, this, &TextPage::saveAsUtf8);
     connect(m_actions->goToLine, &QAction::triggered, this, &TextPage::askForLine);
     connect(m_actions->runSelection, &QAction::triggered, this, &TextPage::runSelectionOrLine);
 }

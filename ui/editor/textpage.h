@@ -86,6 +86,7 @@ private:
     void post(const Error &error, const QList<QAction *> &answers = {}, const QString &topic = {});
     Result<void> write(const QString &path);
     QByteArray bytesToSave();
+    void saveAsUtf8(); ///< whatever it was read as
     QByteArray textAsItIs() const;
     void showUnsaved(const QByteArray &utf8);
     void showAsWhole(const QByteArray &utf8);

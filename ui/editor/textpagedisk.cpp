@@ -10,6 +10,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Aloft {
@@ -194,6 +196,16 @@ QByteArray TextPage::bytesToSave()
           {}});
     m_encoding = TextEncoding::Utf8;
     return utf8;
+}
+
+void TextPage::saveAsUtf8()
+{
+    const TextEncoding before = std::exchange(m_encoding, TextEncoding::Utf8);
+    if (const Result<void> saved = save(); !saved) {
+        m_encoding = before;
+        post(saved.error());
+    }
+    Q_EMIT statusChanged();
 }
 
 // ---- Versions ----

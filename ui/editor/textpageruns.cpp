@@ -273,7 +273,7 @@ QList<Page::StatusPart> TextPage::statusParts() const
          m_actions->goToLine},
         {u"indentation"_s, indentation, tr("Indentation: %1").arg(indentation),
          m_actions->chooseIndentation},
-        {u"encoding"_s, stored, tr("Encoding: %1").arg(stored), nullptr},
+        {u"encoding"_s, stored, tr("Encoding: %1").arg(stored), m_actions->chooseEncoding},
         {u"language"_s, languageName(m_editor->language()),
          tr("Language: %1").arg(languageName(m_editor->language())), m_actions->chooseLanguage},
     };

@@ -1,6 +1,7 @@
 #include "ui/notebook/insertbar.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/followlanguage.h"
 #include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
@@ -15,23 +16,26 @@ InsertBar::InsertBar(Place place, QWidget *parent) : QWidget(parent), m_place(pl
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addStretch();
-    addButton(tr("Code"), Cell::Type::Code);
-    addButton(tr("Markdown"), Cell::Type::Markdown);
+    addButton(Cell::Type::Code);
+    addButton(Cell::Type::Markdown);
     layout->addStretch();
 }
 
-void InsertBar::addButton(const QString &text, Cell::Type type)
+void InsertBar::addButton(Cell::Type type)
 {
     auto *button = new QToolButton;
-    button->setText(text);
+    const bool isCode = type == Cell::Type::Code;
+    followLanguage(button, [button, isCode] {
+        button->setText(isCode ? tr("Code") : tr("Markdown"));
+        button->setAccessibleName(isCode ? tr("Insert a code cell here")
+                                         : tr("Insert a Markdown cell here"));
+        button->setToolTip(button->accessibleName());
+    });
     button->setIcon(themedIcon(u"add"));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(m_place == Place::End ? Qt::TabFocus : Qt::NoFocus);
     button->setAutoFillBackground(true);
     button->setAutoRaise(true);
-    button->setAccessibleName(type == Cell::Type::Code ? tr("Insert a code cell here")
-                                                       : tr("Insert a Markdown cell here"));
-    button->setToolTip(button->accessibleName());
     connect(button, &QToolButton::clicked, this,
             [this, type] { Q_EMIT insertRequested(m_row, type); });
     layout()->addWidget(button);

@@ -30,7 +30,7 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
-    void addButton(const QString &text, Cell::Type type);
+    void addButton(Cell::Type type);
 
     Place m_place;
     int m_row = 0;

@@ -6,6 +6,8 @@
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookpage.h"
 #include "ui/notebook/outlinepanel.h"
+#include "ui/shell/actions.h"
+#include "ui/theme/followlanguage.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -33,106 +35,95 @@ NotebookActions::NotebookActions(NotebookPage *page) : QObject(page), m_page(pag
     addRun();
     addView();
     addExport();
+    followLanguage(this, [this] { retranslate(); });
     refresh();
 }
 
-void NotebookActions::add(const Entry &entry)
+void NotebookActions::add(const char *name, std::function<void(NotebookEditor &)> carryOut)
 {
-    auto *action = new QAction(entry.text, this);
-    action->setObjectName(QString::fromLatin1(entry.name));
-    if (entry.icon)
-        action->setIcon(themedIcon(QString::fromLatin1(entry.icon)));
-    connect(action, &QAction::triggered, this, [this, carryOut = entry.carryOut] {
+    const ActionInfo *info = pageActionInfo(QString::fromLatin1(name));
+    Q_ASSERT_X(info, "NotebookActions", name);
+    auto *action = new QAction(this);
+    action->setObjectName(QString::fromLatin1(name));
+    if (*info->icon)
+        action->setIcon(themedIcon(QString::fromLatin1(info->icon)));
+    connect(action, &QAction::triggered, this, [this, carryOut = std::move(carryOut)] {
         if (NotebookEditor *editor = m_page->editor())
             carryOut(*editor);
     });
     m_byName.insert(action->objectName(), action);
-    m_byMenu[QString::fromLatin1(entry.menu)].append(action);
+    m_byMenu[Actions::menuOf(*info)].append(action);
+}
+
+void NotebookActions::retranslate()
+{
+    for (QAction *action : std::as_const(m_byName))
+        Actions::describe(*action, *pageActionInfo(action->objectName()));
 }
 
 void NotebookActions::addEdit()
 {
-    add({"edit", "localHistory", tr("&Versions of this notebook…"), nullptr,
-         [](Editor &editor) { Q_EMIT editor.versionsRequested(); }});
-    action(u"localHistory"_s)->setVisible(false); // until somebody keeps them
-    add({"edit", "cellInsertAbove", tr("Insert cell &above"), "add",
-         command(CellCommand::InsertAbove)});
-    add({"edit", "cellInsertBelow", tr("Insert cell &below"), "add",
-         command(CellCommand::InsertBelow)});
-    add({"edit", "cellCut", tr("Cu&t cells"), "cut", command(CellCommand::Cut)});
-    add({"edit", "cellCopy", tr("&Copy cells"), "copy", command(CellCommand::Copy)});
-    add({"edit", "cellPaste", tr("&Paste cells below"), "paste", command(CellCommand::PasteBelow)});
-    add({"edit", "cellDelete", tr("&Delete cells"), "remove", command(CellCommand::Delete)});
-    add({"edit", "cellUndo", tr("&Undo cell change"), "undo", command(CellCommand::Undo)});
-    add({"edit", "cellSplit", tr("&Split cell at the cursor"), nullptr,
-         command(CellCommand::Split)});
-    add({"edit", "cellMerge", tr("&Merge cells"), nullptr, command(CellCommand::Merge)});
-    add({"edit", "cellMoveUp", tr("Move cells &up"), "move-up", command(CellCommand::MoveUp)});
-    add({"edit", "cellMoveDown", tr("Move cells do&wn"), "move-down",
-         command(CellCommand::MoveDown)});
-    add({"edit", "cellCode", tr("Change to c&ode"), "code", command(CellCommand::MakeCode)});
-    add({"edit", "cellMarkdown", tr("Change to Mar&kdown"), "markdown",
-         command(CellCommand::MakeMarkdown)});
-    add({"edit", "cellRaw", tr("Change to &raw text"), nullptr, command(CellCommand::MakeRaw)});
-    add({"edit", "cellClearOutputs", tr("Clear outputs of the cells"), nullptr,
-         [](Editor &editor) { editor.operations().clearOutputs(); }});
-    add({"edit", "clearAllOutputs", tr("Clear &all outputs"), "clear",
-         [](Editor &editor) { editor.document().clearOutputs(); }});
+    add("notebookHistory", [](Editor &editor) { Q_EMIT editor.versionsRequested(); });
+    action(u"notebookHistory"_s)->setVisible(false); // until somebody keeps them
+    add("cellInsertAbove", command(CellCommand::InsertAbove));
+    add("cellInsertBelow", command(CellCommand::InsertBelow));
+    add("cellCut", command(CellCommand::Cut));
+    add("cellCopy", command(CellCommand::Copy));
+    add("cellPaste", command(CellCommand::PasteBelow));
+    add("cellDelete", command(CellCommand::Delete));
+    add("cellUndo", command(CellCommand::Undo));
+    add("cellSplit", command(CellCommand::Split));
+    add("cellMerge", command(CellCommand::Merge));
+    add("cellMoveUp", command(CellCommand::MoveUp));
+    add("cellMoveDown", command(CellCommand::MoveDown));
+    add("cellCode", command(CellCommand::MakeCode));
+    add("cellMarkdown", command(CellCommand::MakeMarkdown));
+    add("cellRaw", command(CellCommand::MakeRaw));
+    add("cellClearOutputs", [](Editor &editor) { editor.operations().clearOutputs(); });
+    add("clearAllOutputs", [](Editor &editor) { editor.document().clearOutputs(); });
 }
 
 void NotebookActions::addRun()
 {
-    add({"run", "cellRun", tr("Run &cell"), "run", command(CellCommand::Run)});
-    add({"run", "cellRunAdvance", tr("Run cell and ad&vance"), "run-advance",
-         command(CellCommand::RunAndAdvance)});
-    add({"run", "cellRunInsert", tr("Run cell and &insert below"), nullptr,
-         command(CellCommand::RunAndInsert)});
-    add({"run", "runAll", tr("Run &all cells"), "run-file",
-         [](Editor &editor) { editor.run(Scope::All); }});
-    add({"run", "runAbove", tr("Run all cells a&bove"), nullptr,
-         [](Editor &editor) { editor.run(Scope::Above); }});
-    add({"run", "runBelow", tr("Run this cell and all belo&w"), nullptr,
-         [](Editor &editor) { editor.run(Scope::Below); }});
-    add({"run", "interruptKernel", tr("I&nterrupt"), "stop",
-         [](Editor &editor) { editor.kernel().interrupt(); }});
-    add({"run", "restartKernel", tr("&Restart kernel…"), "restart", command(CellCommand::Restart)});
-    add({"run", "shutDownKernel", tr("Shut &down kernel…"), nullptr,
-         [](Editor &editor) { Q_EMIT editor.shutdownRequested(); }});
-    add({"run", "goToRunning", tr("Go to the running cell"), nullptr,
-         [](Editor &editor) { editor.goToRunningCell(); }});
-    add({"run", "goOnAfterErrors", tr("Go on when a cell fails"), nullptr, [this](Editor &editor) {
-             const bool goesOn = action(u"goOnAfterErrors"_s)->isChecked();
-             editor.kernel().runner().setOnError(goesOn ? NotebookRunner::OnError::GoOn
-                                                        : NotebookRunner::OnError::Stop);
-         }});
+    add("cellRun", command(CellCommand::Run));
+    add("cellRunAdvance", command(CellCommand::RunAndAdvance));
+    add("cellRunInsert", command(CellCommand::RunAndInsert));
+    add("runAll", [](Editor &editor) { editor.run(Scope::All); });
+    add("runAbove", [](Editor &editor) { editor.run(Scope::Above); });
+    add("runBelow", [](Editor &editor) { editor.run(Scope::Below); });
+    add("interruptKernel", [](Editor &editor) { editor.kernel().interrupt(); });
+    add("restartKernel", command(CellCommand::Restart));
+    add("shutDownKernel", [](Editor &editor) { Q_EMIT editor.shutdownRequested(); });
+    add("goToRunning", [](Editor &editor) { editor.goToRunningCell(); });
+    add("goOnAfterErrors", [this](Editor &editor) {
+        const bool goesOn = action(u"goOnAfterErrors"_s)->isChecked();
+        editor.kernel().runner().setOnError(goesOn ? NotebookRunner::OnError::GoOn
+                                                   : NotebookRunner::OnError::Stop);
+    });
     action(u"goOnAfterErrors"_s)->setCheckable(true);
 }
 
 void NotebookActions::addView()
 {
-    add({"view", "outline", tr("Notebook &outline"), "output",
-         [this](Editor &editor) { editor.setOutlineShown(action(u"outline"_s)->isChecked()); }});
+    add("outline",
+        [this](Editor &editor) { editor.setOutlineShown(action(u"outline"_s)->isChecked()); });
     action(u"outline"_s)->setCheckable(true);
     // A screen reader toggles the button, which checks the action but does not trigger it.
     connect(action(u"outline"_s), &QAction::toggled, this, [this](bool isShown) {
         if (NotebookEditor *editor = m_page->editor())
             editor->setOutlineShown(isShown);
     });
-    add({"view", "foldOutput", tr("Hide or show ou&tput"), "fold",
-         command(CellCommand::FoldOutput)});
-    add({"view", "foldInput", tr("Hide or show in&put"), nullptr, command(CellCommand::FoldInput)});
-    add({"view", "foldSection", tr("Hide or show the cells under the &heading"), nullptr,
-         [](Editor &editor) { editor.toggleSection(editor.selection().current()); }});
-    add({"view", "foldAllSections", tr("Fold all headings"), nullptr, [](Editor &editor) {
-             editor.carryOut(CellCommand::LeaveEdit);
-             editor.selection().folds().setAllFolded(true);
-         }});
-    add({"view", "unfoldAllSections", tr("Unfold all headings"), nullptr,
-         [](Editor &editor) { editor.selection().folds().setAllFolded(false); }});
-    add({"view", "cellLineNumbers", tr("Line &numbers in cells"), nullptr,
-         command(CellCommand::LineNumbers)});
-    add({"view", "notebookKeys", tr("Keys of the notebook"), "keyboard",
-         command(CellCommand::Help)});
+    add("foldOutput", command(CellCommand::FoldOutput));
+    add("foldInput", command(CellCommand::FoldInput));
+    add("foldSection", [](Editor &editor) { editor.toggleSection(editor.selection().current()); });
+    add("foldAllSections", [](Editor &editor) {
+        editor.carryOut(CellCommand::LeaveEdit);
+        editor.selection().folds().setAllFolded(true);
+    });
+    add("unfoldAllSections",
+        [](Editor &editor) { editor.selection().folds().setAllFolded(false); });
+    add("cellLineNumbers", command(CellCommand::LineNumbers));
+    add("notebookKeys", command(CellCommand::Help));
 }
 
 void NotebookActions::addExport()
@@ -141,9 +132,9 @@ void NotebookActions::addExport()
     const auto exportAs = [this](Format format) {
         return [this, format](Editor &) { m_page->exportTo(format); };
     };
-    add({"export", "exportPython", tr("&Python script…"), "file-python", exportAs(Format::Python)});
-    add({"export", "exportMarkdown", tr("&Markdown…"), "markdown", exportAs(Format::Markdown)});
-    add({"export", "exportHtml", tr("&HTML page…"), "file-text", exportAs(Format::Html)});
+    add("exportPython", exportAs(Format::Python));
+    add("exportMarkdown", exportAs(Format::Markdown));
+    add("exportHtml", exportAs(Format::Html));
 }
 
 void NotebookActions::refresh()
@@ -186,29 +177,13 @@ void NotebookActions::fillCellMenu(QMenu *menu) const
                              u"foldOutput"_s,
                              u"foldSection"_s,
                              u"cellClearOutputs"_s};
-    const QHash<QString, QString> keys{{u"cellRun"_s, u"Ctrl+Enter"_s},
-                                       {u"cellCut"_s, u"X"_s},
-                                       {u"cellCopy"_s, u"C"_s},
-                                       {u"cellPaste"_s, u"V"_s},
-                                       {u"cellDelete"_s, u"D, D"_s},
-                                       {u"cellMoveUp"_s, u"Alt+Up"_s},
-                                       {u"cellMoveDown"_s, u"Alt+Down"_s},
-                                       {u"cellMerge"_s, u"Shift+M"_s},
-                                       {u"cellCode"_s, u"Y"_s},
-                                       {u"cellMarkdown"_s, u"M"_s},
-                                       {u"cellRaw"_s, u"R"_s},
-                                       {u"foldInput"_s, u"Shift+O"_s},
-                                       {u"foldOutput"_s, u"O"_s},
-                                       {u"foldSection"_s, u"Left, Right"_s}};
     for (const QString &name : layout) {
         if (name.isEmpty()) {
             menu->addSeparator();
             continue;
         }
         QAction *original = action(name);
-        const QString hint = keys.value(name);
-        QAction *shown = menu->addAction(
-            original->icon(), hint.isEmpty() ? original->text() : original->text() + u'\t' + hint);
+        QAction *shown = menu->addAction(original->icon(), original->text());
         shown->setEnabled(original->isEnabled());
         connect(shown, &QAction::triggered, original, &QAction::trigger);
     }

@@ -30,20 +30,12 @@ public:
     void refresh(); ///< what can be done now
 
 private:
-    struct Entry
-    {
-        const char *menu; ///< category id of the window's menus
-        const char *name;
-        QString text;
-        const char *icon;
-        std::function<void(NotebookEditor &)> carryOut;
-    };
-
     void addEdit();
     void addRun();
     void addView();
     void addExport();
-    void add(const Entry &entry);
+    void add(const char *name, std::function<void(NotebookEditor &)> carryOut);
+    void retranslate();
 
     NotebookPage *m_page;
     QHash<QString, QAction *> m_byName;

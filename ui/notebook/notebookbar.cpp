@@ -1,5 +1,7 @@
 #include "ui/notebook/notebookbar.h"
 
+#include "ui/shell/actionbutton.h"
+
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -53,7 +55,9 @@ void NotebookBar::addAction(QAction *action)
     button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     button->setMinimumSize(28, 26);
-    button->setAccessibleName(action->text().remove(u'&'));
+    const auto follow = [button, action] { button->setAccessibleName(plainText(*action)); };
+    connect(action, &QAction::changed, button, follow);
+    follow();
     m_layout->insertWidget(m_buttons++, button);
 }
 
@@ -121,7 +125,7 @@ void NotebookBar::resizeEvent(QResizeEvent *)
 void NotebookBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange)
         showKernel();
 }
 

@@ -14,6 +14,7 @@
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookview.h"
 #include "ui/notebook/outlinepanel.h"
+#include "ui/theme/followlanguage.h"
 
 #include <QAction>
 #include <QApplication>
@@ -39,8 +40,8 @@ NotebookPage::NotebookPage(const QString &path, const EditorOptions &options,
     , m_bar(new NotebookBar)
     , m_actions(new NotebookActions(this))
     , m_kernelMenu(new QMenu(this))
-    , m_kernelAction(new QAction(tr("Kernel"), this))
-    , m_modeAction(new QAction(tr("Edit the cell, or leave it"), this))
+    , m_kernelAction(new QAction(this))
+    , m_modeAction(new QAction(this))
     , m_watcher(new QFileSystemWatcher(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -55,6 +56,11 @@ NotebookPage::NotebookPage(const QString &path, const EditorOptions &options,
             m_bar->addSeparator();
     }
     m_kernelAction->setMenu(m_kernelMenu);
+    followLanguage(m_actions, [this] {
+        m_kernelAction->setText(tr("Kernel"));
+        m_modeAction->setText(tr("Edit the cell, or leave it"));
+        refreshKernel();
+    });
     m_bar->setKernelMenu(m_kernelAction);
     connect(m_kernelMenu, &QMenu::aboutToShow, this, &NotebookPage::fillKernelMenu);
     connect(m_modeAction, &QAction::triggered, this, [this] {
@@ -273,7 +279,8 @@ QList<Page::StatusPart> NotebookPage::statusParts() const
                              isEditing ? tr("Edit mode: keys go into the cell; Esc leaves it")
                                        : tr("Command mode: single keys act on cells; Enter edits"),
                              m_modeAction},
-                            {u"cell"_s, cell, cell, nullptr},
+                            {u"cell"_s, cell, tr("%1. Show or hide the outline").arg(cell),
+                             m_actions->action(u"outline"_s)},
                             {u"kernel"_s, kernelText, tr("Kernel: %1").arg(kernelText),
                              m_kernelAction}};
     if (m_editor->view().tabMovesFocus())

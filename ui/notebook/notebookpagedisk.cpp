@@ -199,7 +199,7 @@ Result<void> NotebookPage::write(const QString &path)
 void NotebookPage::setHistory(const LocalHistory &history)
 {
     m_history = history;
-    m_actions->action(u"localHistory"_s)->setVisible(true);
+    m_actions->action(u"notebookHistory"_s)->setVisible(true);
 }
 
 /// What is too large to be kept is kept without what its cells put out.

@@ -4,6 +4,7 @@
 #include "ui/notebook/cellaccessibility.h"
 #include "ui/notebook/headingfolds.h"
 #include "ui/notebook/insertbar.h"
+#include "ui/theme/followlanguage.h"
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ NotebookView::NotebookView(NotebookDocument *document, CellSelection *selection,
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Cells"));
+    followLanguage(this, [this] { setAccessibleName(tr("Cells")); });
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setMouseTracking(true);
     m_dropLine->setAutoFillBackground(true);

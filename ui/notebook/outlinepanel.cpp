@@ -1,6 +1,7 @@
 #include "ui/notebook/outlinepanel.h"
 
 #include "core/jupyter/notebook/notebookdocument.h"
+#include "ui/theme/followlanguage.h"
 
 #include <QTimer>
 
@@ -32,7 +33,11 @@ OutlinePanel::OutlinePanel(NotebookDocument *document, QWidget *parent)
     , m_document(document)
     , m_timer(new QTimer(this))
 {
-    setAccessibleName(tr("Outline"));
+    followLanguage(this, [this] {
+        setAccessibleName(tr("Outline"));
+        if (isVisible())
+            refresh();
+    });
     setFrameShape(QFrame::NoFrame);
     setTextElideMode(Qt::ElideRight);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -2,6 +2,7 @@
 
 #include "core/base/atomicfile.h"
 #include "ui/output/runfigures.h"
+#include "ui/theme/followlanguage.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/savedialog.h"
@@ -49,7 +50,11 @@ OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWid
     buildInput();
     buildSearch();
     setFocusProxy(m_terminal);
-    m_terminal->setLabel(tr("Output of %1").arg(title));
+    followLanguage(this, [this] {
+        m_terminal->setLabel(tr("Output of %1").arg(m_title));
+        m_search->setPlaceholderText(tr("Find in output"));
+        m_search->setAccessibleName(tr("Find in output"));
+    });
     connect(m_terminal, &TerminalView::linkActivated, this, &OutputPane::linkActivated);
     connect(m_figures, &RunFigures::linkActivated, this, &OutputPane::linkActivated);
     connect(m_figures, &RunFigures::saveFailed, this,
@@ -80,14 +85,14 @@ void OutputPane::build()
     bar->addWidget(m_stop);
     bar->addLayout(m_buttons);
 
-    m_inputButton = addButton(u"keyboard"_s, tr("Type input for the program"));
-    auto *wrap = addButton(u"wrap"_s, tr("Wrap lines"));
+    m_inputButton = addButton(u"keyboard"_s, [] { return tr("Type input for the program"); });
+    auto *wrap = addButton(u"wrap"_s, [] { return tr("Wrap lines"); });
     wrap->setCheckable(true);
     connect(wrap, &QToolButton::toggled, m_terminal, &TerminalView::setWrapsLines);
     wrap->setChecked(true);
-    auto *save = addButton(u"save"_s, tr("Save output…"));
+    auto *save = addButton(u"save"_s, [] { return tr("Save output…"); });
     connect(save, &QToolButton::clicked, this, &OutputPane::saveText);
-    auto *clearing = addButton(u"clear"_s, tr("Clear output"));
+    auto *clearing = addButton(u"clear"_s, [] { return tr("Clear output"); });
     connect(clearing, &QToolButton::clicked, this, &OutputPane::clear);
 
     auto *parts = new QSplitter(Qt::Vertical);
@@ -110,13 +115,15 @@ void OutputPane::addBelow(QWidget *part)
     rows->insertWidget(1, part);
 }
 
-QToolButton *OutputPane::addButton(const QString &icon, const QString &name)
+QToolButton *OutputPane::addButton(const QString &icon, const std::function<QString()> &name)
 {
     auto *button = new QToolButton;
     button->setIcon(themedIcon(icon));
     button->setAutoRaise(true);
-    button->setToolTip(name);
-    button->setAccessibleName(name);
+    followLanguage(button, [button, name] {
+        button->setToolTip(name());
+        button->setAccessibleName(name());
+    });
     m_buttons->addWidget(button);
     return button;
 }
@@ -259,8 +266,6 @@ void OutputPane::answer()
 /// Enter and Shift+Enter go on and back, Esc ends the search; Ctrl+F anywhere in the pane comes here.
 void OutputPane::buildSearch()
 {
-    m_search->setPlaceholderText(tr("Find in output"));
-    m_search->setAccessibleName(tr("Find in output"));
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 28);
     m_search->installEventFilter(this);
     m_terminal->installEventFilter(this);

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -63,7 +65,8 @@ protected:
     virtual void saveText(); ///< asks for a file and writes what is shown
 
     void addBelow(QWidget *part); ///< of the output, above the line that says how it stands
-    QToolButton *addButton(const QString &icon, const QString &name); ///< before the standing ones
+    /// Before the standing ones; its name is asked for again when the language changes.
+    QToolButton *addButton(const QString &icon, const std::function<QString()> &name);
 
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

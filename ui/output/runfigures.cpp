@@ -2,6 +2,7 @@
 
 #include "ui/output/imagestore.h"
 #include "ui/output/outputarea.h"
+#include "ui/theme/followlanguage.h"
 
 #include <QResizeEvent>
 #include <QScrollBar>
@@ -17,7 +18,7 @@ RunFigures::RunFigures(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setAccessibleName(tr("Figures"));
+    followLanguage(this, [this] { setAccessibleName(tr("Figures")); });
     setBackgroundRole(QPalette::Base);
     setWidget(m_area);
     hide();

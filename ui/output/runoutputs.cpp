@@ -1,6 +1,7 @@
 #include "ui/output/runoutputs.h"
 
 #include "ui/output/outputpane.h"
+#include "ui/theme/followlanguage.h"
 #include "ui/theme/icons.h"
 
 #include <QLabel>
@@ -12,16 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
-RunOutputs::RunOutputs(QWidget *parent)
-    : QTabWidget(parent)
-    , m_empty(new QLabel(tr("What this file prints appears here. Run it with F5.")))
+RunOutputs::RunOutputs(QWidget *parent) : QTabWidget(parent), m_empty(new QLabel)
 {
     setDocumentMode(true);
     setTabsClosable(true);
     setMovable(true);
-    setAccessibleName(tr("Output"));
     tabBar()->setExpanding(false);
-    static_cast<QLabel *>(m_empty)->setAlignment(Qt::AlignCenter);
+    auto *empty = static_cast<QLabel *>(m_empty);
+    empty->setAlignment(Qt::AlignCenter);
+    followLanguage(this, [this, empty] {
+        setAccessibleName(tr("Output"));
+        empty->setText(tr("What this file prints appears here. Run it with F5."));
+    });
     connect(this, &QTabWidget::tabCloseRequested, this, &RunOutputs::closeTab);
     connect(this, &QTabWidget::currentChanged, this, [this](int index) {
         setFocusProxy(paneAt(index)); // not the tabs: what is typed is for the program

@@ -1,5 +1,6 @@
 #include "ui/output/stopbutton.h"
 
+#include "ui/theme/followlanguage.h"
 #include "ui/theme/icons.h"
 
 #include <chrono>
@@ -55,7 +56,8 @@ StopButton::StopButton(QList<Step> steps, QWidget *parent)
         Q_EMIT escalated();
     });
     connect(this, &QToolButton::clicked, this, [this] { Q_EMIT stopRequested(step()); });
-    end();
+    setEnabled(false);
+    followLanguage(this, [this] { offer(m_at); });
 }
 
 void StopButton::begin()

@@ -5,6 +5,7 @@
 #include "ui/runs/curvetable.h"
 #include "ui/runs/metriccsv.h"
 #include "ui/runs/metricplot.h"
+#include "ui/theme/followlanguage.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/savedialog.h"
 
@@ -105,22 +106,22 @@ void MetricCurves::build()
 
 void MetricCurves::buildButtons()
 {
-    auto *logarithmic = addButton(u"chart"_s, tr("Logarithmic scale"));
-    logarithmic->setText(tr("log"));
+    auto *logarithmic = addButton(u"chart"_s, [] { return tr("Logarithmic scale"); });
+    followLanguage(logarithmic, [logarithmic] { logarithmic->setText(tr("log")); });
     logarithmic->setToolButtonStyle(Qt::ToolButtonTextOnly);
     logarithmic->setCheckable(true);
     connect(logarithmic, &QToolButton::toggled, m_plot, &MetricPlot::setLogarithmic);
-    auto *table = addButton(u"file-data"_s, tr("Show the numbers as a table"));
+    auto *table = addButton(u"file-data"_s, [] { return tr("Show the numbers as a table"); });
     table->setCheckable(true);
     connect(table, &QToolButton::toggled, this, [this](bool isTable) {
         m_stack->setCurrentWidget(isTable ? static_cast<QWidget *>(m_tableView) : m_plot);
     });
-    auto *all = addButton(u"fullscreen"_s, tr("Show all (0)"));
+    auto *all = addButton(u"fullscreen"_s, [] { return tr("Show all (0)"); });
     connect(all, &QToolButton::clicked, m_plot, &MetricPlot::showAll);
-    auto *csv = addButton(u"save"_s, tr("Export the numbers as CSV…"));
+    auto *csv = addButton(u"save"_s, [] { return tr("Export the numbers as CSV…"); });
     connect(csv, &QToolButton::clicked, this,
             [this] { ask(tr("Export numbers"), u"csv"_s, &MetricCurves::saveNumbers); });
-    auto *png = addButton(u"file-image"_s, tr("Save the picture as PNG…"));
+    auto *png = addButton(u"file-image"_s, [] { return tr("Save the picture as PNG…"); });
     connect(png, &QToolButton::clicked, this,
             [this] { ask(tr("Save picture"), u"png"_s, &MetricCurves::savePicture); });
 }
@@ -137,14 +138,16 @@ QWidget *MetricCurves::makeLegendArea()
     return legendArea;
 }
 
-QToolButton *MetricCurves::addButton(const QString &icon, const QString &name)
+QToolButton *MetricCurves::addButton(const QString &icon, const std::function<QString()> &name)
 {
     auto *button = new QToolButton;
     button->setProperty("iconName", icon);
     button->setIcon(themedIcon(icon));
     button->setAutoRaise(true);
-    button->setToolTip(name);
-    button->setAccessibleName(name);
+    followLanguage(button, [button, name] {
+        button->setToolTip(name());
+        button->setAccessibleName(name());
+    });
     m_bar->addWidget(button);
     return button;
 }

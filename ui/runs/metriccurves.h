@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 class QHBoxLayout;
 class QLabel;
@@ -43,7 +45,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QToolButton *addButton(const QString &icon, const QString &name);
+    QToolButton *addButton(const QString &icon, const std::function<QString()> &name);
     void build();
     void buildButtons();
     QWidget *makeLegendArea();

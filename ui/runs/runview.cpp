@@ -69,7 +69,7 @@ RunView::RunView(const QString &title, QWidget *parent)
     addBelow(m_doctor->bar());
     connect(m_doctor, &RunDoctor::linkActivated, this, &OutputPane::linkActivated);
     connect(m_doctor, &RunDoctor::messagePosted, this, &OutputPane::messagePosted);
-    auto *times = addButton(u"history"_s, tr("Show when each line was printed"));
+    auto *times = addButton(u"history"_s, [] { return tr("Show when each line was printed"); });
     times->setCheckable(true);
     connect(times, &QToolButton::toggled, &terminal(), &TerminalView::setShowsTimes);
     m_turn.setInterval(0);

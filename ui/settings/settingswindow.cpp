@@ -32,6 +32,8 @@ SettingsWindow::SettingsWindow(Settings &settings, QWidget *parent)
     , m_nothing(new QLabel)
     , m_problem(new QLabel(this))
     , m_openFile(new QPushButton(this))
+    , m_export(new QPushButton(this))
+    , m_import(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     resizeToLetters(*this, 108, 40);
@@ -43,7 +45,8 @@ SettingsWindow::SettingsWindow(Settings &settings, QWidget *parent)
     m_pages->addWidget(m_shortcuts);
     m_categories->setMaximumWidth(fontMetrics().averageCharWidth() * 22);
     m_categories->setFrameShape(QFrame::NoFrame);
-    m_openFile->setAutoDefault(false);
+    for (QPushButton *button : {m_openFile, m_export, m_import})
+        button->setAutoDefault(false);
     m_problem->setWordWrap(true);
     buildRows();
 
@@ -53,7 +56,8 @@ SettingsWindow::SettingsWindow(Settings &settings, QWidget *parent)
     middle->addWidget(m_pages, 1);
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_problem, 1);
-    bottom->addWidget(m_openFile);
+    for (QPushButton *button : {m_export, m_import, m_openFile})
+        bottom->addWidget(button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 12);
     layout->setSpacing(12);
@@ -67,6 +71,8 @@ SettingsWindow::SettingsWindow(Settings &settings, QWidget *parent)
         m_settings.save();
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_settings.path()));
     });
+    connect(m_export, &QPushButton::clicked, this, &SettingsWindow::exportAsked);
+    connect(m_import, &QPushButton::clicked, this, &SettingsWindow::importAsked);
     connect(&m_settings, &Settings::problemChanged, this, &SettingsWindow::retranslate);
     retranslate();
     m_categories->setCurrentRow(0);
@@ -126,6 +132,10 @@ void SettingsWindow::retranslate()
     m_categories->setAccessibleName(tr("Categories"));
     m_nothing->setText(tr("No setting is called that."));
     m_openFile->setText(tr("Open the settings file"));
+    m_export->setText(tr("E&xport…"));
+    m_export->setToolTip(tr("Settings, layouts and recent files as one file, without secrets"));
+    m_import->setText(tr("&Import…"));
+    m_import->setToolTip(tr("Settings, layouts and recent files from such a file"));
     for (qsizetype row = 0; row < m_categoryTexts.size(); ++row)
         m_categories->item(static_cast<int>(row))->setText(settingText(m_categoryTexts.at(row)));
     m_categories->item(static_cast<int>(m_categoryTexts.size()))->setText(tr("Shortcuts"));

@@ -25,6 +25,10 @@ public:
 
     void search(const QString &text);
 
+Q_SIGNALS:
+    void exportAsked(); ///< of everything that is the user's own choice
+    void importAsked();
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -43,6 +47,8 @@ private:
     QLabel *m_nothing;
     QLabel *m_problem;
     QPushButton *m_openFile;
+    QPushButton *m_export;
+    QPushButton *m_import;
     QList<SettingWidget *> m_rows;
     QList<const char *> m_categoryTexts;
 };

@@ -54,7 +54,7 @@ QList<SettingRow> SettingTable::generalRows()
          QT_TR_NOOP("Open the tabs of last time"),
          QT_TR_NOOP("Off: windows start empty. Unsaved text comes back in any case.")},
         {category, ShellSettings::AsksBeforeQuit, Editor::Switch,
-         QT_TR_NOOP("Ask before quitting stops a running cell"),
+         QT_TR_NOOP("Ask before quitting loses what is in memory"),
          QT_TR_NOOP("Sessions elsewhere go on without asking.")},
     };
 }

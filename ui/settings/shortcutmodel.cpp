@@ -21,12 +21,12 @@ ShortcutModel::ShortcutModel(Settings &settings, QObject *parent)
 
 const ActionInfo &ShortcutModel::infoAt(int row)
 {
-    return actionTable().at(row);
+    return commandTable().at(row);
 }
 
 int ShortcutModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(actionTable().size());
+    return parent.isValid() ? 0 : static_cast<int>(commandTable().size());
 }
 
 int ShortcutModel::columnCount(const QModelIndex &parent) const

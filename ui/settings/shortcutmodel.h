@@ -6,7 +6,7 @@
 
 namespace Aloft {
 
-/// All actions with their shortcuts, to be looked through and changed.
+/// All actions, of windows and pages, with their shortcuts, to be looked through and changed.
 class ShortcutModel : public QAbstractTableModel
 {
     Q_OBJECT

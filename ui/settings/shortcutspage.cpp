@@ -90,26 +90,42 @@ void ShortcutsPage::showCurrent()
     const auto shortcuts = row < 0 ? QList<QKeySequence>()
                                    : Actions::shortcuts(ShortcutModel::infoAt(row), m_settings);
     m_keys->setKeySequence(shortcuts.isEmpty() ? QKeySequence() : shortcuts.constFirst());
-    m_keys->setEnabled(row >= 0);
+    m_keys->setEnabled(canChange(row));
     m_reset->setEnabled(row >= 0 && Actions::isCustomised(ShortcutModel::infoAt(row), m_settings));
     m_preset->setCurrentIndex(
         qMax(0, m_preset->findData(m_settings.get(ShellSettings::ShortcutPreset))));
     check();
 }
 
+bool ShortcutsPage::canChange(int row)
+{
+    return row >= 0 && ShortcutModel::infoAt(row).owner != ActionInfo::Owner::Notebook;
+}
+
 void ShortcutsPage::check()
 {
     const int row = currentRow();
     const QKeySequence keys = m_keys->keySequence();
-    const ActionInfo *taken = row < 0 || keys.isEmpty()
+    const ActionInfo *taken = !canChange(row) || keys.isEmpty()
         ? nullptr
         : Actions::conflict(ShortcutModel::infoAt(row), keys, m_settings);
-    m_assign->setEnabled(row >= 0);
-    m_assign->setText(taken ? tr("Take over") : tr("Assign"));
-    m_note->setText(taken ? tr("%1 belongs to “%2”. Taking it over leaves that without.")
-                                .arg(keys.toString(QKeySequence::NativeText),
-                                     plainText(QAction(actionText(*taken))))
-                          : QString());
+    const bool canTake = taken && taken->owner != ActionInfo::Owner::Notebook;
+    m_assign->setEnabled(canChange(row));
+    m_assign->setText(canTake ? tr("Take over") : tr("Assign"));
+    m_note->setText(noteOn(row, keys, taken));
+}
+
+QString ShortcutsPage::noteOn(int row, const QKeySequence &keys, const ActionInfo *taken)
+{
+    if (row >= 0 && !canChange(row))
+        return tr("Notebooks take this key while a cell is chosen; it is always the same.");
+    if (!taken)
+        return {};
+    const QString sentence = taken->owner == ActionInfo::Owner::Notebook
+        ? tr("%1 belongs to “%2” in notebooks, which keep it.")
+        : tr("%1 belongs to “%2”. Taking it over leaves that without.");
+    return sentence.arg(keys.toString(QKeySequence::NativeText),
+                        plainText(QAction(actionText(*taken))));
 }
 
 void ShortcutsPage::assign()
@@ -117,8 +133,11 @@ void ShortcutsPage::assign()
     const int row = currentRow();
     const QKeySequence keys = m_keys->keySequence();
     const ActionInfo &info = ShortcutModel::infoAt(row);
-    while (const ActionInfo *taken = keys.isEmpty() ? nullptr
-                                                    : Actions::conflict(info, keys, m_settings)) {
+    const auto next = [&]() -> const ActionInfo * {
+        return keys.isEmpty() ? nullptr : Actions::conflict(info, keys, m_settings);
+    };
+    for (const ActionInfo *taken = next(); taken && taken->owner != ActionInfo::Owner::Notebook;
+         taken = next()) {
         QList<QKeySequence> left = Actions::shortcuts(*taken, m_settings);
         left.removeIf([&keys](const QKeySequence &other) {
             return other.matches(keys) != QKeySequence::NoMatch

@@ -12,6 +12,7 @@ class QTreeView;
 namespace Aloft {
 
 class Settings;
+struct ActionInfo;
 class ShortcutModel;
 
 /// Shortcuts: a preset, a list of all commands, and a field that takes a new shortcut and says at
@@ -28,8 +29,10 @@ public:
 
 private:
     int currentRow() const; ///< of the model; -1 for none
+    static bool canChange(int row);
     void showCurrent();
     void check();
+    static QString noteOn(int row, const QKeySequence &keys, const ActionInfo *taken);
     void assign();
     void reset();
 

@@ -33,6 +33,7 @@ void ActionButton::setPlace(const QString &place)
 
 QString withoutMnemonic(QString text)
 {
+    text = text.section(u'\t', 0, 0); // menus have keys behind it
     // Chinese texts carry their mnemonic behind: "保存(&S)".
     if (const auto at = text.indexOf("(&"_L1); at >= 0 && text.indexOf(u')', at) == at + 3)
         text.remove(at, 4);
@@ -49,9 +50,15 @@ QString plainText(const QAction &action)
     return text.trimmed();
 }
 
+QString shownKeys(const QAction &action)
+{
+    const QString shortcut = action.shortcut().toString(QKeySequence::NativeText);
+    return shortcut.isEmpty() ? action.text().section(u'\t', 1) : shortcut;
+}
+
 QString toolTipWithShortcut(const QAction &action)
 {
-    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    const QString keys = shownKeys(action);
     return keys.isEmpty() ? plainText(action) : u"%1 (%2)"_s.arg(plainText(action), keys);
 }
 

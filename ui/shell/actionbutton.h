@@ -28,6 +28,9 @@ private:
 /// For buttons, which have no mnemonic: "Open file…" of "&Open file…", "打开…" of "打开(&O)…".
 QString withoutMnemonic(QString text);
 
+/// The first shortcut of an action, or the keys that are written behind its text; may be empty.
+QString shownKeys(const QAction &action);
+
 /// An action's text without its mnemonic and its dots, for tooltips and lists.
 QString plainText(const QAction &action);
 

@@ -37,6 +37,18 @@ QList<QKeySequence> parsed(const QStringList &texts)
     return sequences;
 }
 
+/// Only what can be there at once can be in each other's way. What the window asks of any page, a
+/// notebook takes by the same keys.
+bool canMeet(const ActionInfo &one, const ActionInfo &other)
+{
+    using Owner = ActionInfo::Owner;
+    if (one.owner != other.owner && one.owner != Owner::Window && other.owner != Owner::Window)
+        return false;
+    if (one.owner == Owner::Notebook || other.owner == Owner::Notebook)
+        return one.owner != other.owner && !one.intent && !other.intent;
+    return one.id != other.id;
+}
+
 bool clash(const QKeySequence &one, const QKeySequence &other)
 {
     return one.matches(other) != QKeySequence::NoMatch
@@ -96,6 +108,22 @@ void Actions::applyShortcuts()
     Q_EMIT shortcutsChanged();
 }
 
+void Actions::describe(QAction &action, const ActionInfo &info)
+{
+    QString text = actionText(info);
+    action.setIconText(withoutMnemonic(text));
+    if (info.owner == ActionInfo::Owner::Notebook && *info.keys)
+        text += u'\t'
+            + standardShortcuts(info, Preset::Aloft).constFirst().toString(QKeySequence::NativeText);
+    action.setText(text);
+    action.setToolTip(toolTipWithShortcut(action));
+}
+
+QString Actions::menuOf(const ActionInfo &info)
+{
+    return QString::fromLatin1(info.category).section(u' ', 0, 0).toLower();
+}
+
 Actions::Preset Actions::preset(const Settings &settings)
 {
     const QString name = settings.get(ShellSettings::ShortcutPreset);
@@ -143,13 +171,13 @@ void Actions::resetShortcuts(const ActionInfo &info, Settings &settings)
 const ActionInfo *Actions::conflict(const ActionInfo &info, const QKeySequence &shortcut,
                                     const Settings &settings)
 {
-    const auto found = std::ranges::find_if(actionTable(), [&](const ActionInfo &other) {
+    const auto found = std::ranges::find_if(commandTable(), [&](const ActionInfo &other) {
         const auto used = shortcuts(other, settings);
-        return other.id != info.id && std::ranges::any_of(used, [&](const QKeySequence &taken) {
+        return canMeet(info, other) && std::ranges::any_of(used, [&](const QKeySequence &taken) {
                    return clash(shortcut, taken);
                });
     });
-    return found == actionTable().cend() ? nullptr : &*found;
+    return found == commandTable().cend() ? nullptr : &*found;
 }
 
 } // namespace Aloft

@@ -27,6 +27,10 @@ public:
 
     void retranslate();
 
+    /// Text, tooltip and, where they are not its shortcuts, the keys of an action of a page.
+    static void describe(QAction &action, const ActionInfo &info);
+    static QString menuOf(const ActionInfo &info); ///< as Page::pageActions() calls it
+
     static Preset preset(const Settings &settings);
     static QList<QKeySequence> standardShortcuts(const ActionInfo &info, Preset preset);
 
@@ -37,7 +41,8 @@ public:
                              Settings &settings);
     static void resetShortcuts(const ActionInfo &info, Settings &settings);
 
-    /// The other action that has this shortcut, or its beginning, now; null when it is free.
+    /// The other action, of windows or pages, that has this shortcut, or its beginning, now; null
+    /// when it is free. A page of text and a notebook are never in each other's way.
     static const ActionInfo *conflict(const ActionInfo &info, const QKeySequence &shortcut,
                                       const Settings &settings);
 

@@ -233,6 +233,7 @@ QList<ActionInfo> ActionTable::helpActions()
         {"help.example", menu, QT_TR_NOOP("Open the &example notebook"), "notebook"},
         {"help.shortcuts", menu, QT_TR_NOOP("Keyboard &shortcuts"), "keyboard", "Ctrl+Shift+/",
          "Ctrl+K, Ctrl+S"},
+        {"help.whatsNew", menu, QT_TR_NOOP("What's &new"), "info"},
         {"help.report", menu, QT_TR_NOOP("&Report a problem…"), "problems"},
         {"help.log", menu, QT_TR_NOOP("Show the &log"), "output"},
         {"help.about",
@@ -258,9 +259,26 @@ const QList<ActionInfo> &actionTable()
     return table;
 }
 
+namespace {
+
+const char *contextOf(const ActionInfo &info)
+{
+    switch (info.owner) {
+    case ActionInfo::Owner::Text:
+        return "Aloft::TextActions";
+    case ActionInfo::Owner::Notebook:
+        return "Aloft::NotebookActions";
+    case ActionInfo::Owner::Window:
+        break;
+    }
+    return "Aloft::ActionTable";
+}
+
+} // namespace
+
 QString actionText(const ActionInfo &info)
 {
-    return ActionTable::tr(info.text);
+    return QCoreApplication::translate(contextOf(info), info.text);
 }
 
 QString categoryText(const ActionInfo &info)

@@ -2,6 +2,7 @@
 
 #include "ui/shell/actionbutton.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDockWidget>
@@ -14,6 +15,21 @@
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Qt names them once, in the language of that moment, and all the same.
+void nameButtons(const QDockWidget &dock)
+{
+    const auto name = [&dock](const QString &button, const QString &text) {
+        if (auto *found = dock.findChild<QAbstractButton *>(button))
+            found->setAccessibleName(text);
+    };
+    name(u"qt_dockwidget_closebutton"_s, Docks::tr("Close %1").arg(dock.windowTitle()));
+    name(u"qt_dockwidget_floatbutton"_s, Docks::tr("Float %1").arg(dock.windowTitle()));
+}
+
+} // namespace
 
 Docks::Docks(QMainWindow *window) : QObject(window), m_window(window), m_strip(new QToolBar(window))
 {
@@ -52,6 +68,7 @@ void Docks::retitle()
     for (const Dock &dock : std::as_const(m_docks)) {
         dock.widget->setWindowTitle(plainText(*dock.action));
         dock.widget->setAccessibleName(dock.widget->windowTitle());
+        nameButtons(*dock.widget);
     }
 }
 

@@ -20,13 +20,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString plainEnglish(const ActionInfo &info)
+{
+    return QString::fromUtf8(info.category) + u": "_s
+        + QString::fromUtf8(info.text).remove(u'&').remove(u'…');
+}
+
 PaletteEntry commandEntry(QAction *action, const QString &category)
 {
     PaletteEntry entry;
     entry.id = action->objectName();
     entry.title = category.isEmpty() ? plainText(*action)
                                      : u"%1: %2"_s.arg(category, plainText(*action));
-    entry.shortcut = action->shortcut().toString(QKeySequence::NativeText);
+    entry.shortcut = shownKeys(*action);
     entry.icon = action->icon();
     entry.act = [action = QPointer(action)] {
         if (action)
@@ -39,17 +45,14 @@ void appendPageActions(const QList<QAction *> &actions, const QString &category,
                        QList<PaletteEntry> &entries)
 {
     for (QAction *action : actions) {
-        if (action->menu())
+        if (action->menu()) {
             appendPageActions(action->menu()->actions(), category, entries);
-        else if (action->isEnabled() && !action->isSeparator())
+        } else if (action->isEnabled() && action->isVisible() && !action->isSeparator()) {
             entries.append(commandEntry(action, category));
+            if (const ActionInfo *info = pageActionInfo(action->objectName()))
+                entries.last().alias = plainEnglish(*info);
+        }
     }
-}
-
-QString plainEnglish(const ActionInfo &info)
-{
-    return QString::fromUtf8(info.category) + u": "_s
-        + QString::fromUtf8(info.text).remove(u'&').remove(u'…');
 }
 
 } // namespace

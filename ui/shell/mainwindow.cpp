@@ -75,7 +75,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     , m_sessionMenu(new SessionMenu(surroundings.sessions, surroundings.runs, m_sessionChoice,
                                     m_actions, this))
     , m_toolBar(new ToolBar(m_actions, m_sessionMenu, surroundings.settings, this))
-    , m_status(new StatusBar(this))
+    , m_status(new StatusBar(surroundings.settings, this))
     , m_menus(new Menus(m_actions, recents, this))
     , m_commands(new Commands(m_actions, this))
     , m_finder(new Finder(m_actions, surroundings.paths.state(), this))
@@ -196,6 +196,7 @@ void MainWindow::updateSession()
     m_start->setRunningText(live > 0
                                 ? tr("%n session(s) running now.", nullptr, static_cast<int>(live))
                                 : tr("Nothing is running. This computer is ready."));
+    updateTitle();
     m_sessionCommands->update();
     m_hardware->setSession(pageSession());
 }
@@ -214,7 +215,6 @@ void MainWindow::showPage(Page *page)
     m_sessionMenu->setPage(page);
     m_output->showOutputOf(page);
     m_runs->setPage(page);
-    updateTitle();
     updateActions();
     updateSession();
 }
@@ -242,8 +242,10 @@ void MainWindow::updateTitle()
         parts.first() += u"[*]"_s; // it says both
     else if (page)
         parts.append(page->title() + u"[*]"_s);
-    if (!folder().isEmpty())
-        parts.append(QFileInfo(folder()).fileName());
+    const QString workspace = QFileInfo(folder()).fileName();
+    parts.append(workspace);
+    if (const Session *session = pageSession()) // one of a folder has its name
+        parts.append(session->name() == workspace ? session->provider().name() : session->name());
     parts.append(tr("Aloft"));
     parts.removeAll(QString());
     setWindowTitle(parts.join(u" — "_s));
@@ -264,11 +266,12 @@ void MainWindow::notice(const QString &text, const QList<QAction *> &answers)
     m_notices->addWidget(new MessageBar(text, MessageBar::Severity::Info, answers, this));
 }
 
-void MainWindow::offerTabs(const QString &text)
+void MainWindow::offerTabs(const QString &text, const QList<QAction *> &otherAnswers)
 {
     auto *opening = new QAction(tr("Open the tabs of last time"), this);
     connect(opening, &QAction::triggered, this, &MainWindow::restoreTabs);
-    auto *bar = new MessageBar(text, MessageBar::Severity::Info, {opening}, this);
+    auto *bar = new MessageBar(text, MessageBar::Severity::Info, QList{opening} + otherAnswers,
+                               this);
     connect(this, &MainWindow::tabsRestored, bar, &MessageBar::close);
     m_notices->addWidget(bar);
 }
@@ -334,7 +337,6 @@ void MainWindow::retranslate()
     m_menus->retranslate();
     m_runs->showStatus();
     m_hardware->showStatus();
-    updateTitle();
     updateSession();
 }
 

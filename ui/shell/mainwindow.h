@@ -68,9 +68,10 @@ public:
 
     void post(const Error &error);                                     ///< a background problem
     void notice(const QString &text, const QList<QAction *> &answers); ///< above the pages
-    void warn(const Error &error);       ///< above the pages, until it is closed
-    void offerTabs(const QString &text); ///< of last time, until they are opened
-    void useSession(Session *session);   ///< for the current page, or the window
+    void warn(const Error &error); ///< above the pages, until it is closed
+    /// Of last time, until they are opened.
+    void offerTabs(const QString &text, const QList<QAction *> &otherAnswers);
+    void useSession(Session *session); ///< for the current page, or the window
     void report(const QString &text, const std::function<void()> &undo = {});
     void showRun(const QString &runId);   ///< its output
     void showRuns();                      ///< the list
@@ -112,6 +113,7 @@ private:
     void connectDocuments();
     void connectFileActions();
     void connectViewActions();
+    void resetLayout(); ///< with a way back
     void connectSessions();
     void connectRuns();
     void connectDoctor();

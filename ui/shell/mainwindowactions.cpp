@@ -22,6 +22,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
+#include "ui/shell/whatsnew.h"
 #include "ui/shell/windowhardware.h"
 #include "ui/shell/windowruns.h"
 #include "ui/shell/workspacestate.h"
@@ -98,6 +99,7 @@ void MainWindow::connectFileActions()
     on(u"help.example", &MainWindow::openExample);
     on(u"help.shortcuts", [this] { Q_EMIT shortcutsAsked(); });
     on(u"tools.network", [this] { Q_EMIT networkAsked(); });
+    on(u"help.whatsNew", [this] { showWhatsNew(this); });
     on(u"help.report", [this] { Q_EMIT reportAsked(); });
     on(u"help.log", [this] { Q_EMIT logAsked(); });
     on(u"help.about", [this] { Q_EMIT aboutAsked(); });
@@ -120,7 +122,7 @@ void MainWindow::connectViewActions()
     on(u"view.previousTab", [this] { m_areas->step(-1); });
     on(u"view.nextPanel", [this] { cyclePanels(*this, 1); });
     on(u"view.previousPanel", [this] { cyclePanels(*this, -1); });
-    on(u"view.resetLayout", [this] { m_docks->resetLayout(); });
+    on(u"view.resetLayout", [this] { resetLayout(); });
     on(u"view.fullScreen", [this](bool isFull) {
         setWindowState(isFull ? windowState() | Qt::WindowFullScreen
                               : windowState() & ~Qt::WindowFullScreen);
@@ -129,6 +131,17 @@ void MainWindow::connectViewActions()
         m_docks->setAllHidden(isFree);
         m_toolBar->setVisible(!isFree);
         m_status->setVisible(!isFree);
+    });
+}
+
+void MainWindow::resetLayout()
+{
+    const QByteArray before = QMainWindow::saveState();
+    const QStringList concealed = m_docks->concealed();
+    m_docks->resetLayout();
+    report(tr("The layout was reset."), [this, before, concealed] {
+        restoreState(before);
+        m_docks->restoreConcealed(concealed);
     });
 }
 

@@ -64,8 +64,8 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                      u"session.stop"_s, u"session.rename"_s, u"session.forget"_s});
     m_tools = add({u"tools.gpuCheck"_s, u"tools.doctor"_s, u"tools.network"_s, u"-"_s,
                    u"view.hardware"_s});
-    m_help = add({u"help.guide"_s, u"help.example"_s, u"help.shortcuts"_s, u"-"_s, u"help.report"_s,
-                  u"help.log"_s, u"-"_s, u"help.about"_s});
+    m_help = add({u"help.guide"_s, u"help.example"_s, u"help.shortcuts"_s, u"help.whatsNew"_s,
+                  u"-"_s, u"help.report"_s, u"help.log"_s, u"-"_s, u"help.about"_s});
     connect(m_recent, &QMenu::aboutToShow, this, &Menus::fillRecent);
     const auto followRecents = [this] {
         m_recent->setEnabled(!m_recents.folders().isEmpty() || !m_recents.files().isEmpty());

@@ -33,9 +33,15 @@ Recents::Recents(const QString &stateFolder, QObject *parent)
     : QObject(parent)
     , m_file(stateFolder + u"/recent.json"_s)
 {
+    read();
+}
+
+void Recents::read()
+{
     const QJsonObject content = m_file.read();
     m_folders = strings(content["folders"_L1]);
     m_files = strings(content["files"_L1]);
+    Q_EMIT changed();
 }
 
 void Recents::addFolder(const QString &folder)

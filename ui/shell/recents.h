@@ -20,6 +20,7 @@ public:
     void addFolder(const QString &folder);
     void addFile(const QString &file);
     void clear();
+    void read(); ///< from the disk, once more
 
     static constexpr int Most = 10;
 

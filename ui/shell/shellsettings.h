@@ -8,14 +8,18 @@ inline const Setting<QString> Language{"general.language", QStringLiteral("syste
                                        "Language of the interface: system, en or zh_CN"};
 inline constexpr Setting<bool> RestoresTabs{"general.restore-tabs", true,
                                             "Open the tabs of last time when a window opens"};
-inline constexpr Setting<bool> AsksBeforeQuit{"general.ask-before-stopping", true,
-                                              "Ask before quitting stops a kernel that is at work"};
+inline constexpr Setting<bool> AsksBeforeQuit{
+    "general.ask-before-stopping", true, "Ask before quitting loses what kernels have in memory"};
 inline const Setting<QString> Theme{"appearance.theme", QStringLiteral("system"),
                                     "system, light or dark"};
 inline constexpr Setting<int> TextSize{"appearance.text-size", 100,
                                        "Size of all text, in per cent, 80 to 200"};
 inline constexpr Setting<bool> ToolBarText{"appearance.toolbar-text", true,
                                            "Words beside the icons of the toolbar"};
+inline const Setting<QStringList> HiddenParts{
+    "appearance.hidden-status-parts",
+    {},
+    "Parts of the status bar that are not shown, by their ids"};
 inline const Setting<QString> ShortcutPreset{"shortcuts.preset", QStringLiteral("aloft"),
                                              "aloft, vscode or jupyter"};
 

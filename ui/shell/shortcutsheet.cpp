@@ -28,6 +28,20 @@ struct ShortcutSheet
     Q_DECLARE_TR_FUNCTIONS(Aloft::ShortcutSheet)
 };
 
+/// Windows have a section for each menu, pages one for each kind.
+QString sectionOf(const ActionInfo &info)
+{
+    switch (info.owner) {
+    case ActionInfo::Owner::Text:
+        return ShortcutSheet::tr("In a text");
+    case ActionInfo::Owner::Notebook:
+        return ShortcutSheet::tr("In a notebook, with a cell chosen");
+    case ActionInfo::Owner::Window:
+        break;
+    }
+    return categoryText(info);
+}
+
 QString keysText(const QList<QKeySequence> &keys)
 {
     QStringList texts;
@@ -60,11 +74,11 @@ QString shortcutSheet(const Settings &settings)
 {
     QString html = u"<h2>%1</h2>"_s.arg(ShortcutSheet::tr("Keyboard shortcuts"));
     QString category;
-    for (const ActionInfo &info : actionTable()) {
+    for (const ActionInfo &info : commandTable()) {
         const QList<QKeySequence> keys = Actions::shortcuts(info, settings);
         if (keys.isEmpty())
             continue;
-        if (const QString title = categoryText(info); title != category) {
+        if (const QString title = sectionOf(info); title != category) {
             html += category.isEmpty() ? QString() : u"</table>"_s;
             html += u"<h3>%1</h3><table cellpadding=\"3\">"_s.arg(title.toHtmlEscaped());
             category = title;

@@ -8,6 +8,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+StateFile markIn(const QString &stateFolder)
+{
+    return StateFile(stateFolder + u"/running.json"_s);
+}
+
 StartGuard::LastEnd endOf(const StateFile &mark)
 {
     if (!QFile::exists(mark.path()))
@@ -18,9 +23,14 @@ StartGuard::LastEnd endOf(const StateFile &mark)
 
 } // namespace
 
+StartGuard::LastEnd StartGuard::lastEnd(const QString &stateFolder)
+{
+    return endOf(markIn(stateFolder));
+}
+
 StartGuard::StartGuard(const QString &stateFolder, QObject *parent)
     : QObject(parent)
-    , m_mark(stateFolder + u"/running.json"_s)
+    , m_mark(markIn(stateFolder))
     , m_lastEnd(endOf(m_mark))
 {
     m_mark.write({{u"isStable"_s, false}});

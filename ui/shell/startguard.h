@@ -23,6 +23,7 @@ public:
     explicit StartGuard(const QString &stateFolder, QObject *parent = nullptr);
 
     LastEnd lastEnd() const { return m_lastEnd; }
+    static LastEnd lastEnd(const QString &stateFolder); ///< before one is made
     void endOrderly();
 
     static constexpr int SafeAfterMs = 10000;

@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -61,6 +62,7 @@ StartPage::StartPage(const Actions &actions, Recents &recents, Settings &setting
     , m_recentLayout(new QVBoxLayout)
     , m_buttonGrid(new QGridLayout)
     , m_choiceGrid(new QGridLayout)
+    , m_continue(new QPushButton)
     , m_network(new ActionButton(actions[u"tools.network"_s]))
     , m_choices{m_languageLabel, m_language, m_themeLabel, m_theme}
 {
@@ -122,17 +124,20 @@ QWidget *StartPage::makeButtons(const Actions &actions)
     buttons->setLayout(m_buttonGrid);
     m_buttonGrid->setContentsMargins(0, 6, 0, 0);
     m_buttonGrid->setSpacing(10);
+    m_continue->setIcon(themedIcon(u"history"));
+    connect(m_continue, &QPushButton::clicked, this,
+            [this] { Q_EMIT folderChosen(m_recents.folders().constFirst()); });
+    m_buttons.append(m_continue);
     const QStringList ids{u"help.example"_s, u"file.openFolder"_s, u"file.newNotebook"_s,
                           u"session.new"_s};
-    for (const QString &id : ids) {
-        auto *button = new ActionButton(actions[id]);
+    for (const QString &id : ids)
+        m_buttons.append(new ActionButton(actions[id]));
+    for (QWidget *part : std::as_const(m_buttons)) {
+        auto *button = static_cast<QPushButton *>(part);
         button->setAutoDefault(false);
         button->setMinimumHeight(fontMetrics().height() + 24);
         button->setIconSize({18, 18});
-        m_buttons.append(button);
     }
-    qobject_cast<ActionButton *>(m_buttons.constFirst())->setDefault(true);
-    setFocusProxy(m_buttons.constFirst());
     return buttons;
 }
 
@@ -197,6 +202,36 @@ void StartPage::fillRecents()
     for (const QString &file : files.mid(0, qMax<qsizetype>(0, Recents::Most - folders.size())))
         addRecent(file, false);
     m_recentTitle->setVisible(m_recentLayout->count() > 0);
+    offerToContinue();
+}
+
+/// Whoever has worked here wants to go on; whoever has not, to see an example.
+void StartPage::offerToContinue()
+{
+    const QStringList folders = m_recents.folders();
+    QWidget *example = m_buttons.at(1);
+    m_continue->setVisible(!folders.isEmpty());
+    example->setVisible(folders.isEmpty());
+    if (!folders.isEmpty()) {
+        const QString name = QFileInfo(folders.constFirst()).fileName();
+        constexpr int letters = 14;
+        const QString brief = fontMetrics().elidedText(name, Qt::ElideMiddle,
+                                                       fontMetrics().averageCharWidth() * letters);
+        m_continue->setText(tr("Continue “%1”").arg(brief).replace(u'&', u"&&"_s));
+        m_continue->setToolTip(folders.constFirst());
+        m_continue->setAccessibleName(tr("Continue “%1”").arg(name));
+    }
+    auto *first = static_cast<QPushButton *>(shownButtons().constFirst());
+    first->setDefault(true);
+    setFocusProxy(first);
+    arrange();
+}
+
+QList<QWidget *> StartPage::shownButtons() const
+{
+    QList<QWidget *> shown = m_buttons;
+    shown.removeAt(m_recents.folders().isEmpty() ? 0 : 1);
+    return shown;
 }
 
 void StartPage::addRecent(const QString &path, bool isFolder)
@@ -262,10 +297,11 @@ void StartPage::arrange()
 
 void StartPage::arrangeButtons(int room)
 {
-    const int widest = widestOf(m_buttons);
+    const QList<QWidget *> buttons = shownButtons();
+    const int widest = widestOf(buttons);
     const int columns = 2 * widest + m_buttonGrid->spacing() <= room ? 2 : 1;
-    for (int index = 0; index < m_buttons.size(); ++index)
-        m_buttonGrid->addWidget(m_buttons.at(index), index / columns, index % columns);
+    for (int index = 0; index < buttons.size(); ++index)
+        m_buttonGrid->addWidget(buttons.at(index), index / columns, index % columns);
     m_buttonGrid->setColumnStretch(1, columns - 1);
     m_buttonGrid->setColumnStretch(0, 1);
 }

@@ -41,6 +41,8 @@ private:
     QWidget *makeRecents();
     QWidget *makeChoices();
     void fillRecents();
+    void offerToContinue();
+    QList<QWidget *> shownButtons() const;
     void addRecent(const QString &path, bool isFolder);
     void fillChoices();
     void retranslate();
@@ -64,8 +66,9 @@ private:
     QVBoxLayout *m_recentLayout;
     QGridLayout *m_buttonGrid;
     QGridLayout *m_choiceGrid;
-    QList<QWidget *> m_buttons;
-    QWidget *m_network; ///< the button for the way to servers
+    QList<QWidget *> m_buttons; ///< the first takes the place of the second, when it is there
+    QPushButton *m_continue;
+    QWidget *m_network;         ///< the button for the way to servers
     QList<QWidget *> m_choices; ///< each label before its field
 };
 

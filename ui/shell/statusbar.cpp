@@ -1,5 +1,7 @@
 #include "ui/shell/statusbar.h"
 
+#include "core/base/settings.h"
+#include "ui/shell/shellsettings.h"
 #include "ui/theme/icons.h"
 
 #include <QAccessible>
@@ -9,6 +11,9 @@
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>
+
+#include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -20,8 +25,9 @@ constexpr int ReportMs = 10000;
 
 } // namespace
 
-StatusBar::StatusBar(QWidget *parent)
+StatusBar::StatusBar(Settings &settings, QWidget *parent)
     : QStatusBar(parent)
+    , m_settings(settings)
     , m_session(newPart())
     , m_run(newPart())
     , m_hardware(newPart())
@@ -45,6 +51,14 @@ StatusBar::StatusBar(QWidget *parent)
     addPermanentWidget(m_problems);
     addPermanentWidget(m_pageParts);
     m_undo->hide();
+    addOwnPart(u"session"_s, m_session);
+    addOwnPart(u"run"_s, m_run);
+    addOwnPart(u"hardware"_s, m_hardware);
+    addOwnPart(u"problems"_s, m_problems);
+    connect(&settings, &Settings::changed, this, [this](const QString &key) {
+        if (key == QLatin1String(ShellSettings::HiddenParts.key))
+            showParts();
+    });
     connect(m_session, &QToolButton::clicked, this, [this] { Q_EMIT sessionClicked(m_session); });
     connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsClicked);
     connect(m_run, &QToolButton::clicked, this, &StatusBar::runClicked);
@@ -66,6 +80,32 @@ QToolButton *StatusBar::newPart()
     return button;
 }
 
+void StatusBar::addOwnPart(const QString &id, QToolButton *button)
+{
+    m_ownParts.append({id, button});
+}
+
+void StatusBar::setOwnText(QToolButton *button, const QString &text)
+{
+    button->setText(text);
+    const auto part = std::ranges::find(m_ownParts, button, &OwnPart::button);
+    part->hasText = !text.isEmpty();
+    button->setVisible(part->hasText && isWanted(part->id));
+}
+
+QString StatusBar::ownPartName(const QString &id)
+{
+    return id == "session"_L1 ? tr("Where it runs")
+        : id == "run"_L1      ? tr("What runs")
+        : id == "hardware"_L1 ? tr("Hardware")
+                              : tr("Problems");
+}
+
+bool StatusBar::isWanted(const QString &id) const
+{
+    return !m_settings.get(ShellSettings::HiddenParts).contains(id);
+}
+
 void StatusBar::setPage(Page *page)
 {
     if (m_page)
@@ -78,6 +118,8 @@ void StatusBar::setPage(Page *page)
 
 void StatusBar::showParts()
 {
+    for (const OwnPart &part : std::as_const(m_ownParts))
+        part.button->setVisible(part.hasText && isWanted(part.id));
     const QList<Page::StatusPart> parts = m_page ? m_page->statusParts()
                                                  : QList<Page::StatusPart>();
     while (m_partButtons.size() < parts.size()) {
@@ -86,7 +128,7 @@ void StatusBar::showParts()
     }
     for (qsizetype index = 0; index < m_partButtons.size(); ++index) {
         QToolButton *button = m_partButtons.at(index);
-        const bool isShown = index < parts.size() && !m_hidden.contains(parts.at(index).id);
+        const bool isShown = index < parts.size() && isWanted(parts.at(index).id);
         button->setVisible(isShown);
         if (isShown)
             dress(button, parts.at(index));
@@ -146,16 +188,15 @@ void StatusBar::dress(QToolButton *button, const Page::StatusPart &part)
 void StatusBar::setSession(const QIcon &icon, const QString &text, const QString &description)
 {
     m_session->setIcon(icon);
-    m_session->setText(text);
+    setOwnText(m_session, text);
     m_session->setToolTip(description);
     m_session->setAccessibleName(description.isEmpty() ? text : description);
 }
 
 void StatusBar::setRun(const QString &text, const QString &description)
 {
-    m_run->setVisible(!text.isEmpty());
     m_run->setIcon(themedIcon(u"run", Tone::Busy));
-    m_run->setText(text);
+    setOwnText(m_run, text);
     m_run->setToolTip(description);
     m_run->setAccessibleName(description);
     showParts();
@@ -165,10 +206,9 @@ void StatusBar::setHardware(const QIcon &icon, const QString &text, const QStrin
 {
     const bool isWider = m_hardware->text().size() != text.size();
     m_hardware->setIcon(icon);
-    m_hardware->setText(text);
+    setOwnText(m_hardware, text);
     m_hardware->setToolTip(description);
     m_hardware->setAccessibleName(QString(description).replace(u'\n', u"; "_s));
-    m_hardware->setVisible(!text.isEmpty());
     if (isWider)
         showParts();
 }
@@ -176,9 +216,8 @@ void StatusBar::setHardware(const QIcon &icon, const QString &text, const QStrin
 void StatusBar::setProblemCount(int count)
 {
     m_problemCount = count;
-    m_problems->setVisible(count > 0);
     m_problems->setIcon(themedIcon(u"problems", Tone::Warning));
-    m_problems->setText(QString::number(count));
+    setOwnText(m_problems, count > 0 ? QString::number(count) : QString());
     const QString description = tr("%n problem(s). Show the list", nullptr, count);
     m_problems->setToolTip(description);
     m_problems->setAccessibleName(description);
@@ -232,22 +271,28 @@ void StatusBar::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const OwnPart &part : std::as_const(m_ownParts))
+        addChoice(menu, part.id, ownPartName(part.id));
+    menu->addSeparator();
     const QList<Page::StatusPart> parts = m_page ? m_page->statusParts()
                                                  : QList<Page::StatusPart>();
-    for (const Page::StatusPart &part : parts) {
-        QAction *action = menu->addAction(part.description.isEmpty() ? part.text
-                                                                     : part.description);
-        action->setCheckable(true);
-        action->setChecked(!m_hidden.contains(part.id));
-        connect(action, &QAction::toggled, this, [this, id = part.id](bool isShown) {
-            m_hidden.removeAll(id);
-            if (!isShown)
-                m_hidden.append(id);
-            showParts();
-        });
-    }
-    if (!menu->isEmpty())
-        menu->popup(event->globalPos());
+    for (const Page::StatusPart &part : parts)
+        addChoice(menu, part.id, part.description.isEmpty() ? part.text : part.description);
+    menu->popup(event->globalPos());
+}
+
+void StatusBar::addChoice(QMenu *menu, const QString &id, const QString &name)
+{
+    QAction *action = menu->addAction(name);
+    action->setCheckable(true);
+    action->setChecked(isWanted(id));
+    connect(action, &QAction::toggled, this, [this, id](bool isShown) {
+        QStringList hidden = m_settings.get(ShellSettings::HiddenParts);
+        hidden.removeAll(id);
+        if (!isShown)
+            hidden.append(id);
+        m_settings.set(ShellSettings::HiddenParts, hidden);
+    });
 }
 
 void StatusBar::changeEvent(QEvent *event)

@@ -10,9 +10,12 @@
 
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace Aloft {
+
+class Settings;
 
 /// The line at the window's foot: where the page runs, what happened last, problems, and the
 /// page's own parts. Each part is a button with a name (UX-011) and can be hidden.
@@ -21,7 +24,8 @@ class StatusBar : public QStatusBar
     Q_OBJECT
 
 public:
-    explicit StatusBar(QWidget *parent = nullptr);
+    /// Which parts are hidden is kept in the settings, which outlive it.
+    explicit StatusBar(Settings &settings, QWidget *parent = nullptr);
 
     void setPage(Page *page); ///< null: none
     void setSession(const QIcon &icon, const QString &text, const QString &description);
@@ -49,13 +53,27 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// A part that is always the same, whatever the page.
+    struct OwnPart
+    {
+        QString id;
+        QToolButton *button;
+        bool hasText = false; ///< there is something to show
+    };
+
     QToolButton *newPart();
+    void addOwnPart(const QString &id, QToolButton *button);
+    void setOwnText(QToolButton *button, const QString &text);
+    static QString ownPartName(const QString &id);
+    bool isWanted(const QString &id) const;
+    void addChoice(QMenu *menu, const QString &id, const QString &name);
     void showParts();
     void clearReport();
     void makeRoom();
     int wantedWidth() const; ///< of all that is shown, messages aside
     void dress(QToolButton *button, const Page::StatusPart &part);
 
+    Settings &m_settings;
     QPointer<Page> m_page;
     QToolButton *m_session;
     QToolButton *m_run;
@@ -67,7 +85,7 @@ private:
     QWidget *m_pageParts;
     QHBoxLayout *m_pageLayout;
     QList<QToolButton *> m_partButtons;
-    QStringList m_hidden; ///< ids of parts the user does not want
+    QList<OwnPart> m_ownParts;
     int m_problemCount = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/shell/tabbar.h"
 
+#include "ui/theme/followlanguage.h"
+
 #include <QContextMenuEvent>
 #include <QDrag>
 #include <QMimeData>
@@ -28,7 +30,7 @@ TabBar::TabBar(QWidget *parent) : QTabBar(parent)
     setElideMode(Qt::ElideMiddle);
     setUsesScrollButtons(true);
     setFocusPolicy(Qt::TabFocus);
-    setAccessibleName(tr("Open files"));
+    followLanguage(this, [this] { setAccessibleName(tr("Open files")); });
 }
 
 QString TabBar::mimeType()

@@ -25,7 +25,8 @@ ToolBar::ToolBar(const Actions &actions, QMenu *sessions, Settings &settings, QW
     setMovable(false);
     setIconSize({18, 18});
     toggleViewAction()->setVisible(false);
-    for (const QString &id : {u"run.file"_s, u"run.cell"_s})
+    for (const QString &id :
+         {u"run.file"_s, u"run.withArguments"_s, u"run.cell"_s, u"run.addToQueue"_s})
         m_runMenu->addAction(actions[id]);
     addAction(actions[u"run.file"]);
     if (auto *run = qobject_cast<QToolButton *>(widgetForAction(actions[u"run.file"]))) {

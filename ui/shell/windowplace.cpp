@@ -95,4 +95,12 @@ void resizeToLetters(QWidget &dialog, int columns, int lines)
     dialog.resize(wanted.boundedTo(screen->availableSize() * 0.9));
 }
 
+void bringForward(QWidget *window)
+{
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
 } // namespace Aloft

@@ -21,4 +21,7 @@ bool restoreWindowPlace(QMainWindow &window, const QJsonObject &known); ///< fal
 /// than the screen.
 void resizeToLetters(QWidget &dialog, int columns, int lines);
 
+/// Shows a window above the others, with the keyboard.
+void bringForward(QWidget *window);
+
 } // namespace Aloft

@@ -2,7 +2,6 @@
 
 #include "core/base/paths.h"
 #include "core/net/sleepwatch.h"
-#include "core/session/sessionmodel.h"
 #include "ui/editor/localhistory.h"
 #include "ui/guide/startguide.h"
 #include "ui/report/reportwindow.h"
@@ -15,10 +14,11 @@
 #include "ui/shell/newsessiondialog.h"
 #include "ui/shell/page.h"
 #include "ui/shell/pageframe.h"
-#include "ui/shell/question.h"
+#include "ui/shell/profiletransfer.h"
 #include "ui/shell/reportsources.h"
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/shortcutsheet.h"
+#include "ui/shell/windowplace.h"
 
 #include <QAction>
 #include <QApplication>
@@ -32,18 +32,6 @@
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-void bringForward(QWidget *window)
-{
-    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
-    window->show();
-    window->raise();
-    window->activateWindow();
-}
-
-} // namespace
 
 Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
     : QObject(parent)
@@ -225,87 +213,26 @@ void Windows::rememberWindows() const
         current()->post(written.error());
 }
 
-/// One of several windows just goes; the last one ends the program.
-void Windows::closeWindow(MainWindow *window)
-{
-    if (m_windows.size() == 1)
-        return quit();
-    const auto close = [this, window] {
-        window->closeForGood();
-        m_windows.removeOne(window);
-        rememberWindows();
-    };
-    Documents &documents = window->documents();
-    documents.closeAll(tr("Save before closing this window?"),
-                       [&documents, close] { documents.stopRuns(documents.pages(), close); });
-}
-
-void Windows::quit()
-{
-    rememberWindows();
-    saveThenQuit({m_windows.cbegin(), m_windows.cend()});
-}
-
-/// One window after the other; which one was used last changes as they ask.
-void Windows::saveThenQuit(QList<QPointer<MainWindow>> left)
-{
-    left.removeAll(nullptr);
-    if (left.isEmpty())
-        return askAboutWork();
-    MainWindow *window = left.takeFirst();
-    if (!window->documents().modifiedPages().isEmpty())
-        bringForward(window); // or its question could be behind another
-    window->documents().closeAll(tr("Save before quitting?"), [this, left] { saveThenQuit(left); });
-}
-
-/// Quitting never asks when nothing would be lost (UX-018).
-void Windows::askAboutWork()
-{
-    QStringList busy;
-    for (const auto &session : m_surroundings.sessions.sessions()) {
-        if (session->state() == SessionState::Busy)
-            busy.append(session->name());
-    }
-    if (busy.isEmpty() || !m_surroundings.settings.get(ShellSettings::AsksBeforeQuit))
-        return closeAll();
-    ask(current(), tr("Quit while a cell is running?"),
-        tr("At work: %1. What runs on this computer stops; a server elsewhere goes on.")
-            .arg(busy.join(u", "_s)),
-        {{tr("Stop and quit"), [this] { closeAll(); }}, {tr("Keep working"), {}}});
-}
-
-void Windows::closeAll()
-{
-    const QList<MainWindow *> windows = m_windows;
-    for (MainWindow *window : windows)
-        window->closeForGood();
-    if (m_settingsWindow)
-        m_settingsWindow->close();
-    if (m_reportWindow)
-        m_reportWindow->close();
-    m_journal.flush();
-    m_guard.endOrderly();
-    m_hasEnded = true;
-    Q_EMIT quitAgreed();
-}
-
-/// The program was told to end, by a signal or at the end of the desktop's session, and there is
-/// no time for questions: unsaved text stays in the journal and comes back next time.
-void Windows::endNow()
-{
-    if (std::exchange(m_hasEnded, true))
-        return;
-    for (MainWindow *window : std::as_const(m_windows))
-        window->saveState();
-    m_journal.flush();
-    m_guard.endOrderly();
-}
-
 void Windows::showSettings()
 {
     if (!m_settingsWindow)
-        m_settingsWindow = new SettingsWindow(m_surroundings.settings, current());
+        m_settingsWindow = makeSettingsWindow();
     bringForward(m_settingsWindow);
+}
+
+SettingsWindow *Windows::makeSettingsWindow()
+{
+    auto *window = new SettingsWindow(m_surroundings.settings, current());
+    const Paths &paths = m_surroundings.paths;
+    Settings &settings = m_surroundings.settings;
+    const auto fail = [this](const Error &error) { post(error); };
+    connect(window, &SettingsWindow::exportAsked, this,
+            [=, &paths, &settings] { askToExportProfile(paths, settings, window, fail); });
+    connect(window, &SettingsWindow::importAsked, this, [=, this, &paths, &settings] {
+        askToImportProfile(
+            paths, settings, window, [this] { m_recents.read(); }, fail);
+    });
+    return window;
 }
 
 void Windows::showNetwork()

@@ -12,6 +12,7 @@
 
 namespace Aloft {
 
+struct Leaving;
 class Log;
 class MainWindow;
 class ReportWindow;
@@ -39,7 +40,9 @@ public:
     const QList<MainWindow *> &all() const { return m_windows; }
 
 Q_SIGNALS:
-    void quitAgreed(); ///< every window is closed: the program may end its sessions and itself
+    // Every window is closed:
+    void quitAgreed();       ///< the program may end its sessions and itself
+    void backgroundAgreed(); ///< it goes on for the sake of its sessions
 
 private:
     MainWindow *open(const QString &folder);
@@ -57,9 +60,12 @@ private:
     void closeWindow(MainWindow *window);
     void saveThenQuit(QList<QPointer<MainWindow>> left);
     void askAboutWork();
-    void closeAll();
+    using Farewell = void (Windows::*)(); ///< a signal
+    void endThenLeave(const QList<Leaving> &toEnd, Farewell farewell);
+    void leave(Farewell farewell);
     void endNow();
     void showSettings();
+    SettingsWindow *makeSettingsWindow();
     void showNewSession(MainWindow *window);
     void showShortcuts();
     void showReport();

@@ -63,10 +63,14 @@ void Windows::greetAfterCrash()
     if (m_guard.lastEnd() == StartGuard::LastEnd::Orderly)
         return;
     MainWindow *window = current();
+    auto *report = new QAction(tr("&Report"), window);
+    connect(report, &QAction::triggered, this, &Windows::showReport);
     if (m_guard.lastEnd() == StartGuard::LastEnd::Unexpected)
-        return window->notice(tr("Restored after an unexpected end."), {});
+        return window->notice(tr("Restored after an unexpected end."), {report});
     window->offerTabs(tr("Aloft ended unexpectedly right after its start, so this one is safe: no "
-                         "tabs were opened."));
+                         "tabs were opened, and the settings are the standard ones until the next "
+                         "start."),
+                      {report});
     if (!m_leftovers.isEmpty())
         offerUnsaved(window);
 }

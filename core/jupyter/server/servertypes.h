@@ -26,6 +26,7 @@ struct ServerVersion
     bool operator==(const ServerVersion &) const = default;
 };
 
+/// Answer to `GET api/status`; times are UTC.
 struct ServerStatus
 {
     QDateTime started;
@@ -34,6 +35,7 @@ struct ServerStatus
     int connections = 0;
 };
 
+/// One entry of `GET api/kernelspecs`: a kind of kernel that the server can start.
 struct KernelSpec
 {
     QString name;          ///< "python3"
@@ -45,6 +47,7 @@ struct KernelSpec
     QHash<QString, QString> resources; ///< "logo-64x64" → path on the server
 };
 
+/// Answer to `GET api/kernelspecs`.
 struct KernelSpecs
 {
     QString defaultName;
@@ -53,6 +56,7 @@ struct KernelSpecs
     const KernelSpec *find(const QString &name) const; ///< null when there is none
 };
 
+/// A running kernel as `GET api/kernels` describes it; times are UTC.
 struct KernelModel
 {
     QString id;
@@ -90,6 +94,7 @@ struct ServerEntry
     QString message;   ///< what the server had to say about what was saved
 };
 
+/// One entry of `GET api/terminals`; the time is UTC.
 struct ServerTerminal
 {
     QString name;

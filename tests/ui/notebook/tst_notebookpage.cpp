@@ -386,7 +386,7 @@ void TestNotebookPage::savesKeepVersions()
     QCOMPARE(history.versionsOf(m_path).size(), 2); // what there was before, too
     document().setSource(document().cellAt(1).id, u"a = 3"_s);
     for (QAction *action : m_page->pageActions(u"edit"_s)) {
-        if (action->objectName() == u"localHistory"_s)
+        if (action->objectName() == u"notebookHistory"_s)
             action->trigger();
     }
     auto *dialog = m_page->findChild<HistoryDialog *>();

@@ -3,6 +3,7 @@
 #include "ui/shell/actions.h"
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/shortcutsheet.h"
+#include "ui/shell/whatsnew.h"
 
 #include <QSet>
 #include <QSignalSpy>
@@ -15,7 +16,7 @@ namespace {
 
 const ActionInfo &info(const char *id)
 {
-    for (const ActionInfo &row : actionTable()) {
+    for (const ActionInfo &row : commandTable()) {
         if (qstrcmp(row.id, id) == 0)
             return row;
     }
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void keysOfInputMethodsStayFree();
     void ownShortcutWins();
     void conflictNamesTheOther();
+    void pagesHaveShortcutsToo();
+    void newestSectionOfAChangelog();
     void beginningOfAChordIsAConflict();
     void presetChangesShortcutsAtOnce();
     void plainTextOfMnemonics();
@@ -44,7 +47,7 @@ private Q_SLOTS:
 void TestActions::idsAreUnique()
 {
     QSet<QByteArray> seen;
-    for (const ActionInfo &row : actionTable()) {
+    for (const ActionInfo &row : commandTable()) {
         QVERIFY2(!seen.contains(row.id), row.id);
         seen.insert(row.id);
         QVERIFY(*row.text && *row.category);
@@ -64,7 +67,7 @@ void TestActions::presetsHaveNoConflicts()
     QFETCH(const QString, preset);
     const auto settings = Settings::temporary();
     settings->set(ShellSettings::ShortcutPreset, preset);
-    for (const ActionInfo &row : actionTable()) {
+    for (const ActionInfo &row : commandTable()) {
         const auto shortcuts = Actions::shortcuts(row, *settings);
         for (const QKeySequence &shortcut : shortcuts) {
             const ActionInfo *other = Actions::conflict(row, shortcut, *settings);
@@ -81,7 +84,7 @@ void TestActions::keysOfInputMethodsStayFree()
     const auto settings = Settings::temporary();
     const QList<QKeySequence> kept{QKeySequence(u"Ctrl+Space"_s), QKeySequence(u"Ctrl+;"_s),
                                    QKeySequence(u"Ctrl+."_s), QKeySequence(u"Ctrl+Shift+U"_s)};
-    for (const ActionInfo &row : actionTable()) {
+    for (const ActionInfo &row : commandTable()) {
         for (const auto preset :
              {Actions::Preset::Aloft, Actions::Preset::Code, Actions::Preset::Jupyter}) {
             const auto shortcuts = Actions::standardShortcuts(row, preset);
@@ -118,6 +121,28 @@ void TestActions::conflictNamesTheOther()
     QVERIFY(!Actions::conflict(info("file.open"), QKeySequence(u"Ctrl+S"_s), *settings));
 }
 
+/// Pages have their keys beside the window's; one of text is never there with a notebook.
+void TestActions::pagesHaveShortcutsToo()
+{
+    const auto settings = Settings::temporary();
+    const ActionInfo *taken = Actions::conflict(info("file.open"), QKeySequence(u"F9"_s),
+                                                *settings);
+    QVERIFY(taken);
+    QCOMPARE(taken->id, "runSelection");
+    taken = Actions::conflict(info("file.open"), QKeySequence(u"Alt+Up"_s), *settings);
+    QVERIFY(taken);
+    QCOMPARE(taken->id, "cellMoveUp");
+    QVERIFY(!Actions::conflict(info("runSelection"), QKeySequence(u"Alt+Up"_s), *settings));
+}
+
+void TestActions::newestSectionOfAChangelog()
+{
+    QCOMPARE(newestSection(u"# Changelog\n\nText.\n\n## 1.1\n\n- New\n\n## 1.0\n\n- Old\n"_s),
+             u"## 1.1\n\n- New"_s);
+    QCOMPARE(newestSection(u"# Changelog\n\n## 1.0\n- Only\n"_s), u"## 1.0\n- Only"_s);
+    QVERIFY(newestSection(u"# Changelog\n"_s).isEmpty());
+}
+
 void TestActions::beginningOfAChordIsAConflict()
 {
     const auto settings = Settings::temporary();
@@ -150,6 +175,8 @@ void TestActions::sheetListsShortcuts()
     const auto settings = Settings::temporary();
     const QString sheet = shortcutSheet(*settings);
     QVERIFY(sheet.contains("Save all"_L1));
+    QVERIFY(sheet.contains("Toggle comment"_L1)); // of pages
+    QVERIFY(sheet.contains("Insert cell below"_L1));
     QVERIFY(sheet.contains(QKeySequence(u"Ctrl+Alt+S"_s).toString(QKeySequence::NativeText)));
 }
 

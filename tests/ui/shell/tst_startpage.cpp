@@ -5,8 +5,10 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QPushButton>
 #include <QScopeGuard>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Aloft;
@@ -19,6 +21,7 @@ class TestStartPage : public QObject
 private Q_SLOTS:
     void needsNoScrollingSideways_data();
     void needsNoScrollingSideways();
+    void offersToContinue();
 };
 
 void TestStartPage::needsNoScrollingSideways_data()
@@ -64,6 +67,28 @@ void TestStartPage::needsNoScrollingSideways()
                 qPrintable(u"%1 %2+%3"_s.arg(part->accessibleName()).arg(left).arg(part->width())));
         }
     }
+}
+
+void TestStartPage::offersToContinue()
+{
+    FakeSurroundings here;
+    Recents recents(here.paths.state());
+    const Actions actions(here.settings, nullptr);
+    StartPage page(actions, recents, here.settings);
+    const auto continuing = [&page]() -> QPushButton * {
+        for (QPushButton *button : page.findChildren<QPushButton *>()) {
+            if (!button->isHidden() && button->text().startsWith("Continue"_L1))
+                return button;
+        }
+        return nullptr;
+    };
+    QVERIFY(!continuing());
+    recents.addFolder(u"/somewhere/r&d"_s);
+    QVERIFY(continuing());
+    QCOMPARE(continuing()->text(), u"Continue “r&&d”"_s);
+    QSignalSpy chosen(&page, &StartPage::folderChosen);
+    continuing()->click();
+    QCOMPARE(chosen.constFirst().constFirst().toString(), u"/somewhere/r&d"_s);
 }
 
 QTEST_MAIN(TestStartPage)

@@ -120,20 +120,20 @@ private Q_SLOTS:
 void TestWindowRuns::titleAndStatusSayHowFarItIs()
 {
     Bench bench;
-    QCOMPARE(bench.window.windowTitle(), u"train.py[*] — Aloft"_s);
+    QCOMPARE(bench.window.windowTitle(), u"train.py[*] — Session s1 — Aloft"_s);
     QVERIFY(!bench.runButton());
     const QString runId = bench.run();
     bench.host()->write(runId, " 40%|####      | 40/100 [00:10<00:15,  4.00it/s]\n");
-    QTRY_COMPARE(bench.window.windowTitle(), u"40 % train.py[*] — Aloft"_s);
+    QTRY_COMPARE(bench.window.windowTitle(), u"40 % train.py[*] — Session s1 — Aloft"_s);
     QVERIFY(bench.runButton());
     QCOMPARE(bench.runButton()->text(), u"train.py 40 %"_s);
     bench.open(u"eval.py"_s);
-    QCOMPARE(bench.window.windowTitle(), u"40 % train.py — eval.py[*] — Aloft"_s);
+    QCOMPARE(bench.window.windowTitle(), u"40 % train.py — eval.py[*] — Session s1 — Aloft"_s);
     bench.runButton()->click();
     QCOMPARE(bench.window.findChild<RunsPanel *>()->list()->chosenIds(), QStringList{runId});
     QVERIFY(bench.window.findChild<RunView *>());
     bench.host()->end(runId);
-    QTRY_COMPARE(bench.window.windowTitle(), u"eval.py[*] — Aloft"_s);
+    QTRY_COMPARE(bench.window.windowTitle(), u"eval.py[*] — Session s1 — Aloft"_s);
     QVERIFY(!bench.runButton());
 }
 

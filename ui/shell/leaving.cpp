@@ -1,0 +1,97 @@
+#include "ui/shell/leaving.h"
+
+#include "core/runs/runbook.h"
+#include "core/runs/runqueue.h"
+#include "core/session/session.h"
+#include "core/session/sessionmodel.h"
+#include "ui/shell/page.h"
+#include "ui/shell/sessionlook.h"
+#include "ui/shell/surroundings.h"
+#include "ui/theme/icons.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace Aloft {
+
+namespace {
+
+struct LeavingText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::Leaving)
+};
+
+Leaving leavingOf(Session &session, const RunBook &runs)
+{
+    using Capability = Provider::Capability;
+    const Provider::Capabilities can = session.provider().capabilities();
+    const QString title = LeavingText::tr("%1: %2", "name of a session and what it does")
+                              .arg(sessionTitle(session), shownStateText(session, runs));
+    Leaving leaving{stateIcon(shownState(session, runs)), title};
+    // A machine on this computer is a process of ours; one elsewhere does not notice that we go.
+    if (can.testFlag(Capability::SharesFiles))
+        leaving.fate = Leaving::Fate::Lost;
+    if (can.testFlag(Capability::Stop))
+        leaving.end = [session = QPointer(&session)] {
+            return session ? session->stop() : nullptr;
+        };
+    return leaving;
+}
+
+void appendSessions(const Surroundings &surroundings, QList<Leaving> &all)
+{
+    for (const auto &session : surroundings.sessions.sessions()) {
+        if (!session->kernels().isEmpty())
+            all.append(leavingOf(*session, surroundings.runs));
+    }
+}
+
+/// Cells are their kernel's, and so their session's.
+void appendRuns(RunBook &runs, QList<Leaving> &all)
+{
+    const QStringList ids = runs.liveIds();
+    for (const QString &id : ids) {
+        const RunRecord *record = runs.record(id);
+        if (!record || !record->isOwn || record->order.kind == RunKind::Cells)
+            continue;
+        const QString title = LeavingText::tr("%1 on %2", "name of a run and its session")
+                                  .arg(runTitle(record->order), record->sessionName);
+        const auto fate = record->reasonNotDurable.isEmpty() ? Leaving::Fate::GoesOn
+                                                             : Leaving::Fate::Lost;
+        all.append({themedIcon(u"run", Tone::Busy), title, fate,
+                    [&runs, id] { return runs.terminate(id); }});
+    }
+}
+
+void appendQueues(const RunBook &runs, QList<Leaving> &all)
+{
+    qsizetype waiting = 0;
+    const RunQueue &queue = runs.queue();
+    const QStringList sessions = queue.sessionIds();
+    for (const QString &session : sessions)
+        waiting += queue.isPaused(session) ? 0 : queue.waiting(session).size();
+    if (waiting > 0)
+        all.append({themedIcon(u"queue"),
+                    LeavingText::tr("%n run(s) in the queue", nullptr, static_cast<int>(waiting)),
+                    Leaving::Fate::Waits});
+}
+
+} // namespace
+
+QList<Leaving> whatIsAtWork(const Surroundings &surroundings, const QList<Page *> &pages)
+{
+    QList<Leaving> all;
+    for (const Page *page : pages) {
+        if (page->hasWorkToLose())
+            all.append({themedIcon(u"file"), page->title(), Leaving::Fate::EndsWithTab});
+    }
+    appendSessions(surroundings, all);
+    appendRuns(surroundings.runs, all);
+    appendQueues(surroundings.runs, all);
+    std::ranges::stable_sort(all, {}, &Leaving::fate);
+    return all;
+}
+
+} // namespace Aloft
