@@ -50,6 +50,7 @@ public:
     virtual const QByteArray &bytes() const = 0;
 };
 
+/// Reads a run's output from an offset; the piece may be empty while the run says nothing.
 class ReadOutputTask : public Task
 {
     Q_OBJECT

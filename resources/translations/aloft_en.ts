@@ -120,6 +120,27 @@
             <numerusform>Copy %n files to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash. Delete for good?</source>
+        <translation>
+            <numerusform>%n file could not be moved to the trash. Delete it for good?</numerusform>
+            <numerusform>%n files could not be moved to the trash. Delete them for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n file(s).</source>
+        <translation>
+            <numerusform>Deleted %n file.</numerusform>
+            <numerusform>Deleted %n files.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::FindBar</name>
@@ -231,6 +252,16 @@
     </message>
 </context>
 <context>
+    <name>Aloft::Leaving</name>
+    <message numerus="yes">
+        <source>%n run(s) in the queue</source>
+        <translation>
+            <numerusform>%n run in the queue</numerusform>
+            <numerusform>%n runs in the queue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::MainWindow</name>
     <message numerus="yes">
         <source>%n session(s) running now.</source>
@@ -259,7 +290,7 @@
     </message>
 </context>
 <context>
-    <name>Aloft::NotebookDoctor</name>
+    <name>Aloft::NotebookFixes</name>
     <message numerus="yes">
         <source>%n cell(s) were changed.</source>
         <translation>
@@ -347,6 +378,16 @@
         <translation>
             <numerusform>%n cell in %1.</numerusform>
             <numerusform>%n cells in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunsListCommand</name>
+    <message numerus="yes">
+        <source>The machine of %n run(s) does not answer; shown is what was known last.</source>
+        <translation>
+            <numerusform>The machine of %n run does not answer; shown is what was known last.</numerusform>
+            <numerusform>The machines of %n runs do not answer; shown is what was known last.</numerusform>
         </translation>
     </message>
 </context>

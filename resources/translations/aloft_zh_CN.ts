@@ -238,10 +238,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>中断执行(&amp;I)</translation>
     </message>
     <message>
-        <source>Re&amp;start kernel</source>
-        <translation>重新启动内核(&amp;S)</translation>
-    </message>
-    <message>
         <source>Session</source>
         <translation>会话</translation>
     </message>
@@ -329,6 +325,26 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&amp;Report a problem…</source>
         <translation>报告问题(&amp;R)…</translation>
     </message>
+    <message>
+        <source>Versions of &amp;deleted files…</source>
+        <translation>已删除文件的版本(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Run a co&amp;mmand…</source>
+        <translation>运行命令(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;start kernel…</source>
+        <translation>重新启动内核(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>What&apos;s &amp;new</source>
+        <translation>新增内容(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>导出为</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AgentClient</name>
@@ -347,6 +363,21 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>It is asked again; runs go on meanwhile.</source>
         <translation>Aloft 会再次询问；在此期间运行会继续。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AgentFileTask</name>
+    <message>
+        <source>%1 is too large to be fetched.</source>
+        <translation>%1 太大，无法取回。</translation>
+    </message>
+    <message>
+        <source>%1 changed again and again while it was fetched.</source>
+        <translation>取回 %1 时它一再变化。</translation>
+    </message>
+    <message>
+        <source>Try again when its run has ended.</source>
+        <translation>请在该运行结束后再试。</translation>
     </message>
 </context>
 <context>
@@ -483,6 +514,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>%1 is larger than %2.</source>
         <translation>%1 大于 %2。</translation>
+    </message>
+    <message>
+        <source>Save it elsewhere, or make the folder again.</source>
+        <translation>请保存到别处，或重新建立该文件夹。</translation>
     </message>
 </context>
 <context>
@@ -814,10 +849,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>文件</translation>
     </message>
     <message>
-        <source>Write the notebook with its outputs to this file, as they come.</source>
-        <translation>将笔记本及其输出实时写入此文件。</translation>
-    </message>
-    <message>
         <source>FILE.ipynb|FILE.py [-- ARGS…]</source>
         <translation>文件.ipynb|文件.py [-- 参数…]</translation>
     </message>
@@ -1026,6 +1057,49 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Shows what GPUs, processor, memory and disks are at.</source>
         <translation>显示 GPU、处理器、内存和磁盘的当前状况。</translation>
     </message>
+    <message>
+        <source>Write the notebook with its outputs to this file, after each cell.</source>
+        <translation>每个单元格之后，将带输出的笔记本写入此文件。</translation>
+    </message>
+    <message>
+        <source>LINE</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Run this line for the shell instead of a file.</source>
+        <translation>运行这一行 shell 命令，而不是文件。</translation>
+    </message>
+    <message>
+        <source>Also one that may still run, when its machine does not answer.</source>
+        <translation>机器没有应答时，也包括可能仍在运行的。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CommandDialog</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Run a command</source>
+        <translation>运行命令</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>命令(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Session</source>
+        <translation>会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandHost</name>
@@ -1183,6 +1257,29 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::DeletedFiles</name>
+    <message>
+        <source>Show &amp;versions…</source>
+        <translation>显示版本(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Versions of deleted files</source>
+        <translation>已删除文件的版本</translation>
+    </message>
+    <message>
+        <source>Files that are no longer there</source>
+        <translation>已不存在的文件</translation>
+    </message>
+    <message>
+        <source>No file that Aloft saved in the last 30 days is gone.</source>
+        <translation>Aloft 在过去 30 天内保存的文件都还在。</translation>
+    </message>
+    <message>
+        <source>Aloft saved these files in the last 30 days, and they are no longer there.</source>
+        <translation>Aloft 在过去 30 天内保存过这些文件，它们现已不存在。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::DesktopNotices</name>
     <message>
         <source>Show</source>
@@ -1266,12 +1363,25 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Bus</source>
         <translation>总线</translation>
     </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>clock, then temperature and power</comment>
+        <translation>%1  %2</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::Docks</name>
     <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>Float %1</source>
+        <translation>浮动 %1</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +1446,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>To undo it: %1</source>
         <extracomment>%1 is a command</extracomment>
         <translation>撤消方法：%1</translation>
+    </message>
+    <message>
+        <source>%1: driver %2, CUDA up to %3.</source>
+        <translation>%1：驱动 %2，最高支持 CUDA %3。</translation>
+    </message>
+    <message>
+        <source>PyTorch for it: %1</source>
+        <translation>适用的 PyTorch：%1</translation>
     </message>
 </context>
 <context>
@@ -1456,16 +1574,16 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>要中断 %1 的代码吗？</translation>
     </message>
     <message>
-        <source>The lines and cells that were sent from here end with their tab, and what they printed is not kept. Files that were run as programs go on.</source>
-        <translation>从这里发送的代码行和单元格会随标签页一同结束，其已打印的内容不会保留。作为程序运行的文件会继续运行。</translation>
-    </message>
-    <message>
         <source>Interrupt and close</source>
         <translation>中断并关闭</translation>
     </message>
     <message>
         <source>Keep it open</source>
         <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Open %1 as text?</source>
+        <translation>是否以文本方式打开 %1？</translation>
     </message>
 </context>
 <context>
@@ -1686,6 +1804,34 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
+    <message>
+        <source>There is an AMD GPU; PyTorch needs its build for ROCm to use it.</source>
+        <translation>有一块 AMD GPU；PyTorch 需要 ROCm 版本才能使用它。</translation>
+    </message>
+    <message>
+        <source>There is Apple&apos;s GPU; PyTorch calls it mps.</source>
+        <translation>有 Apple 的 GPU；PyTorch 称之为 mps。</translation>
+    </message>
+    <message>
+        <source>There is a TPU.</source>
+        <translation>有一块 TPU。</translation>
+    </message>
+    <message>
+        <source>%1, built for ROCm %2.</source>
+        <translation>%1，为 ROCm %2 构建。</translation>
+    </message>
+    <message>
+        <source>%1 is a build without ROCm: it does not see the GPU.</source>
+        <translation>%1 是不带 ROCm 的版本，看不到 GPU。</translation>
+    </message>
+    <message>
+        <source>%1; it can compute on Apple&apos;s GPU.</source>
+        <translation>%1；可以使用 Apple 的 GPU 计算。</translation>
+    </message>
+    <message>
+        <source>It has no code for this card (compute capability %1).</source>
+        <translation>它不含该显卡（计算能力 %1）的代码。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::ExamineTask</name>
@@ -1851,14 +1997,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         </translation>
     </message>
     <message>
-        <source>%1 could not be moved to the trash.</source>
-        <translation>无法将 %1 移到回收站。</translation>
-    </message>
-    <message>
-        <source>It is still where it was.</source>
-        <translation>它仍在原处。</translation>
-    </message>
-    <message>
         <source>Moved %1 to the trash.</source>
         <translation>已将 %1 移到回收站。</translation>
     </message>
@@ -1867,6 +2005,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>
             <numerusform>已将 %n 个文件移到回收站。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It is still where it was; is one of the two folders read-only?</source>
+        <translation>它仍在原处；两个文件夹之一是否为只读？</translation>
     </message>
 </context>
 <context>
@@ -1977,14 +2119,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Cancel copying</source>
-        <translation>取消复制</translation>
-    </message>
-    <message>
-        <source>Progress of copying</source>
-        <translation>复制进度</translation>
-    </message>
-    <message>
         <source>&amp;Open</source>
         <translation>打开(&amp;O)</translation>
     </message>
@@ -2035,6 +2169,56 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Open %1</source>
         <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash. Delete for good?</source>
+        <translation>
+            <numerusform>%n 个文件无法移到回收站。要永久删除吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n file(s).</source>
+        <translation>
+            <numerusform>已删除 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>取消：%1</translation>
+    </message>
+    <message>
+        <source>Looking for “%1”…</source>
+        <translation>正在查找“%1”…</translation>
+    </message>
+    <message>
+        <source>No file or folder has “%1” in its name.</source>
+        <translation>没有名称中含有“%1”的文件或文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2516,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>All variables are lost. Cells and outputs stay.</source>
         <translation>所有变量都会丢失。单元格和输出会保留。</translation>
+    </message>
+    <message>
+        <source>Use a smaller batch…</source>
+        <translation>减小批量…</translation>
+    </message>
+    <message>
+        <source>Batches become half as large and take less memory.</source>
+        <translation>批量减半，占用的内存随之减少。</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +2838,18 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>There is a %1, but programs do not see it: CUDA_VISIBLE_DEVICES is “%2” in the session.</source>
         <translation>有一块 %1，但程序看不到它：会话中 CUDA_VISIBLE_DEVICES 为“%2”。</translation>
     </message>
+    <message>
+        <source>%1 computes on the processor here.</source>
+        <translation>%1 在这里使用处理器计算。</translation>
+    </message>
+    <message>
+        <source>This is Apple&apos;s processor with its own GPU. PyTorch calls it mps; programs that ask for CUDA cannot use it.</source>
+        <translation>这是自带 GPU 的 Apple 处理器。PyTorch 称之为 mps；指定使用 CUDA 的程序无法使用它。</translation>
+    </message>
+    <message>
+        <source>Data goes to the card at %1 GB/s and back at %2 GB/s: its link has %3 lanes, and the card could use %4.</source>
+        <translation>数据传到显卡的速度为 %1 GB/s，传回为 %2 GB/s：链路只有 %3 条通道，而该卡可以使用 %4 条。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::GpuCheckTask</name>
@@ -2726,6 +2930,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Start it first: a look at the hardware starts none elsewhere.</source>
         <translation>请先启动它：查看硬件不会启动其他位置的会话。</translation>
+    </message>
+    <message>
+        <source>The hardware of this session cannot be read any more.</source>
+        <translation>已无法再读取该会话的硬件。</translation>
+    </message>
+    <message>
+        <source>The hardware cannot be read now. Waiting for the session to come back.</source>
+        <translation>现在无法读取硬件，正在等待会话恢复。</translation>
     </message>
 </context>
 <context>
@@ -2849,6 +3061,29 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::HardwareBar</name>
+    <message>
+        <source>All sessions at a glance</source>
+        <translation>所有会话概览</translation>
+    </message>
+    <message>
+        <source>Show the figures as a table</source>
+        <translation>以表格显示数据</translation>
+    </message>
+    <message>
+        <source>Export the numbers as CSV…</source>
+        <translation>将数值导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save the picture as PNG…</source>
+        <translation>将图片保存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Session whose hardware is shown</source>
+        <translation>显示其硬件的会话</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::HardwareDeath</name>
     <message>
         <source>RAM reached %1 at %2; the kernel was killed.</source>
@@ -2924,26 +3159,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Reading the hardware…</source>
         <translation>正在读取硬件…</translation>
-    </message>
-    <message>
-        <source>All sessions at a glance</source>
-        <translation>所有会话概览</translation>
-    </message>
-    <message>
-        <source>Show the figures as a table</source>
-        <translation>以表格显示数据</translation>
-    </message>
-    <message>
-        <source>Export the numbers as CSV…</source>
-        <translation>将数据导出为 CSV…</translation>
-    </message>
-    <message>
-        <source>Save the picture as PNG…</source>
-        <translation>将图片保存为 PNG…</translation>
-    </message>
-    <message>
-        <source>Session whose hardware is shown</source>
-        <translation>显示其硬件的会话</translation>
     </message>
     <message>
         <source>Figures of the last ten minutes</source>
@@ -3134,6 +3349,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>%1 (pid %2)</source>
         <comment>program and its number</comment>
         <translation>%1（进程号 %2）</translation>
+    </message>
+    <message>
+        <source>%1 kWh</source>
+        <translation>%1 kWh</translation>
+    </message>
+    <message>
+        <source>%1 Wh</source>
+        <translation>%1 Wh</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3550,17 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Journal</name>
+    <message>
+        <source>What is not saved is not safe from a crash at the moment.</source>
+        <translation>未保存的内容目前无法在程序崩溃时得到保护。</translation>
+    </message>
+    <message>
+        <source>Save it, and look whether the disk is full.</source>
+        <translation>请保存，并检查磁盘是否已满。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::JsonItem</name>
     <message numerus="yes">
         <source>{…} %n member(s)</source>
@@ -3497,6 +3731,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>The kernel died and was started again; its variables are lost.</source>
         <translation>内核已崩溃并重新启动；其变量已丢失。</translation>
     </message>
+    <message>
+        <source>What this cell printed while its notebook was closed is not shown.</source>
+        <translation>此单元格在笔记本关闭期间打印的内容不会显示。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::JupyterProvider</name>
@@ -3607,6 +3845,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Try again when the connection is back.</source>
         <translation>请在连接恢复后重试。</translation>
+    </message>
+    <message>
+        <source>Aloft connects again by itself; what runs goes on.</source>
+        <translation>Aloft 会自动重新连接；正在运行的内容会继续。</translation>
     </message>
 </context>
 <context>
@@ -3796,6 +4038,25 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Leaving</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a session and what it does</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>name of a run and its session</comment>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) in the queue</source>
+        <translation>
+            <numerusform>队列中有 %n 个运行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::LoadNotebookTask</name>
     <message>
         <source>%1 cannot be read: %2.</source>
@@ -3894,6 +4155,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Is the disk full?</source>
         <translation>磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>Choose another Python in the settings.</source>
+        <translation>请在设置中选择其他 Python。</translation>
+    </message>
+    <message>
+        <source>Open a folder that is there, then run again.</source>
+        <translation>请打开一个存在的文件夹，然后重新运行。</translation>
     </message>
 </context>
 <context>
@@ -4111,6 +4380,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Show the hardware</source>
         <translation>显示硬件</translation>
+    </message>
+    <message>
+        <source>The layout was reset.</source>
+        <translation>已重置布局。</translation>
+    </message>
+    <message>
+        <source>Nobody measured what the hardware did meanwhile.</source>
+        <translation>运行期间没有测量过硬件。</translation>
     </message>
 </context>
 <context>
@@ -4785,10 +5062,6 @@ It is then accepted for this server only.</source>
         <translation>重启内核(&amp;R)…</translation>
     </message>
     <message>
-        <source>Shut &amp;down kernel</source>
-        <translation>关闭内核(&amp;D)</translation>
-    </message>
-    <message>
         <source>Go to the running cell</source>
         <translation>转到正在运行的单元格</translation>
     </message>
@@ -4840,6 +5113,14 @@ It is then accepted for this server only.</source>
         <source>Unfold all headings</source>
         <translation>展开所有标题</translation>
     </message>
+    <message>
+        <source>&amp;Versions of this notebook…</source>
+        <translation>此笔记本的版本(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Shut &amp;down kernel…</source>
+        <translation>关闭内核(&amp;D)…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::NotebookBar</name>
@@ -4873,33 +5154,32 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
-    <name>Aloft::NotebookDoctor</name>
+    <name>Aloft::NotebookDocument</name>
     <message>
-        <source>The kernel has to run for that: run a cell first.</source>
-        <translation>这需要内核正在运行：请先运行一个单元格。</translation>
+        <source>This cell has too many outputs: what came after this point was left out.</source>
+        <translation>此单元格的输出过多：此后的内容已省略。</translation>
     </message>
+</context>
+<context>
+    <name>Aloft::NotebookEditor</name>
     <message>
-        <source>%1 was installed, and is part of the project&apos;s setup now.</source>
-        <translation>%1 已安装，并已记入项目环境。</translation>
-    </message>
-    <message>
-        <source>The kernel is gone.</source>
-        <translation>内核已不存在。</translation>
-    </message>
-    <message>
-        <source>Done.</source>
-        <translation>完成。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) were changed.</source>
-        <translation>
-            <numerusform>已修改 %n 个单元格。</numerusform>
-        </translation>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
-        <source>%1 is set, and is part of the project&apos;s setup now.</source>
-        <translation>%1 已设置，并已记入项目环境。</translation>
+        <source>Save it in another folder, or make room on the disk.</source>
+        <translation>请保存到其他文件夹，或在磁盘上腾出空间。</translation>
     </message>
+</context>
+<context>
+    <name>Aloft::NotebookExportCommand</name>
+    <message>
+        <source>Say the format: --to py, --to md or --to html.</source>
+        <translation>请指定格式：--to py、--to md 或 --to html。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NotebookFixes</name>
     <message>
         <source>It is not known whether pip succeeded.</source>
         <translation>无法确定 pip 是否成功。</translation>
@@ -4917,12 +5197,38 @@ It is then accepted for this server only.</source>
         <translation>它的输出说明了原因。</translation>
     </message>
     <message>
+        <source>The kernel has to run for that: run a cell first.</source>
+        <translation>这需要内核正在运行：请先运行一个单元格。</translation>
+    </message>
+    <message>
+        <source>%1 was installed, and is part of the project&apos;s setup now.</source>
+        <translation>%1 已安装，并已记入项目环境。</translation>
+    </message>
+    <message>
+        <source>%1 was taken out again; what it needed stays.</source>
+        <translation>已卸载 %1；它所依赖的软件包保留。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
+    </message>
+    <message>
+        <source>The kernel is gone.</source>
+        <translation>内核已不存在。</translation>
+    </message>
+    <message>
         <source>The notebook was changed meanwhile, so nothing of it was replaced.</source>
         <translation>笔记本在此期间有改动，因此未作任何替换。</translation>
     </message>
     <message>
         <source>The fix is worked out anew: look at it once more.</source>
         <translation>已重新计算修复方案，请再看一遍。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) were changed.</source>
+        <translation>
+            <numerusform>已修改 %n 个单元格。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The fix cannot be taken back: what it changed was changed again.</source>
@@ -4932,26 +5238,9 @@ It is then accepted for this server only.</source>
         <source>Edit ▸ Undo goes back step by step.</source>
         <translation>可用“编辑 ▸ 撤消”逐步退回。</translation>
     </message>
-</context>
-<context>
-    <name>Aloft::NotebookDocument</name>
     <message>
-        <source>This cell has too many outputs: what came after this point was left out.</source>
-        <translation>此单元格的输出过多：此后的内容已省略。</translation>
-    </message>
-</context>
-<context>
-    <name>Aloft::NotebookEditor</name>
-    <message>
-        <source>%1 could not be written: %2.</source>
-        <translation>无法写入 %1：%2。</translation>
-    </message>
-</context>
-<context>
-    <name>Aloft::NotebookExportCommand</name>
-    <message>
-        <source>Say the format: --to py, --to md or --to html.</source>
-        <translation>请指定格式：--to py、--to md 或 --to html。</translation>
+        <source>%1 is set, and is part of the project&apos;s setup now.</source>
+        <translation>%1 已设置，并已记入项目环境。</translation>
     </message>
 </context>
 <context>
@@ -5125,10 +5414,6 @@ It is then accepted for this server only.</source>
         <translation>会话运行后即可选择内核</translation>
     </message>
     <message>
-        <source>Restart kernel</source>
-        <translation>重启内核</translation>
-    </message>
-    <message>
         <source>Restart %1?</source>
         <translation>是否重启 %1？</translation>
     </message>
@@ -5187,6 +5472,74 @@ It is then accepted for this server only.</source>
     <message>
         <source>Run the cell again</source>
         <translation>重新运行该单元格</translation>
+    </message>
+    <message>
+        <source>%1. Show or hide the outline</source>
+        <translation>%1。显示或隐藏大纲</translation>
+    </message>
+    <message>
+        <source>Tab moves focus</source>
+        <translation>Tab 键移动焦点</translation>
+    </message>
+    <message>
+        <source>The Tab key moves the focus. Ctrl+M changes that.</source>
+        <translation>Tab 键用于移动焦点。按 Ctrl+M 可更改。</translation>
+    </message>
+    <message>
+        <source>What you had not saved is here: save it to write the file anew.</source>
+        <translation>您未保存的内容在此：保存即可重新写入文件。</translation>
+    </message>
+    <message>
+        <source>The unsaved changes of %1 cannot be read as a notebook.</source>
+        <translation>无法将 %1 的未保存更改作为笔记本读取。</translation>
+    </message>
+    <message>
+        <source>Save as writes them as they are to a file of their own.</source>
+        <translation>“另存为”会将其原样写入单独的文件。</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>舍弃这些更改</translation>
+    </message>
+    <message>
+        <source>%1 is still being read.</source>
+        <translation>仍在读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened.</source>
+        <translation>无法打开 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Keep variables</source>
+        <translation>保留变量</translation>
+    </message>
+    <message>
+        <source>Shut down %1?</source>
+        <translation>是否关闭 %1？</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Change to %1?</source>
+        <translation>是否更换为 %1？</translation>
+    </message>
+    <message>
+        <source>%1 is shut down, and all variables are lost. Cells and outputs stay.</source>
+        <translation>%1 会被关闭，所有变量都会丢失。单元格和输出会保留。</translation>
+    </message>
+    <message>
+        <source>Change kernel</source>
+        <translation>更换内核</translation>
+    </message>
+    <message>
+        <source>The cell that runs is interrupted, and those that wait do not run. What was printed until now stays in the notebook.</source>
+        <translation>正在运行的单元格会被中断，等待中的单元格不会运行。到目前为止打印的内容会保留在笔记本中。</translation>
     </message>
 </context>
 <context>
@@ -5393,6 +5746,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::PackageRuns</name>
+    <message>
+        <source>%1 was installed.</source>
+        <translation>已安装 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was taken out again; what it needed stays.</source>
+        <translation>已卸载 %1；它所依赖的软件包保留。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Pager</name>
     <message>
         <source>Close the explanation</source>
@@ -5548,6 +5912,25 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::ProfileBundle</name>
+    <message>
+        <source>This file is of a newer Aloft.</source>
+        <translation>此文件来自更新版本的 Aloft。</translation>
+    </message>
+    <message>
+        <source>This is no file with settings of Aloft.</source>
+        <translation>这不是 Aloft 的设置文件。</translation>
+    </message>
+    <message>
+        <source>Update Aloft here, then try again.</source>
+        <translation>请先更新这里的 Aloft，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose one that Aloft has exported.</source>
+        <translation>请选择由 Aloft 导出的文件。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::ProfileOwner</name>
     <message>
         <source>The message was not understood.</source>
@@ -5577,6 +5960,21 @@ It is then accepted for this server only.</source>
     <message>
         <source>Check the permissions of %1, or use another profile with --profile.</source>
         <translation>请检查 %1 的权限，或使用 --profile 指定其他配置文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ProfileTransfer</name>
+    <message>
+        <source>Settings of Aloft (*.json)</source>
+        <translation>Aloft 设置 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>导出设置</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>导入设置</translation>
     </message>
 </context>
 <context>
@@ -5704,6 +6102,73 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::QuitDialog</name>
+    <message>
+        <source>Keep running in the &amp;background</source>
+        <translation>在后台继续运行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Quit Aloft</source>
+        <translation>退出 Aloft</translation>
+    </message>
+    <message>
+        <source>&amp;Something is at work</source>
+        <translation>有任务正在进行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What is ticked goes on, where need be with Aloft in the background: start it again to see it.</source>
+        <translation>勾选的内容将继续运行，必要时 Aloft 留在后台：再次启动 Aloft 即可看到。</translation>
+    </message>
+    <message>
+        <source>What is at work</source>
+        <translation>正在进行的任务</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>退出之后</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ends with its tab</source>
+        <translation>随标签页一起结束</translation>
+    </message>
+    <message>
+        <source>Goes on in the background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
+        <source>Goes on where it is</source>
+        <translation>在原处继续</translation>
+    </message>
+    <message>
+        <source>Ends, and what it has in memory is lost</source>
+        <translation>结束，内存中的内容将丢失</translation>
+    </message>
+    <message>
+        <source>Waits until Aloft is started again</source>
+        <translation>等到 Aloft 再次启动</translation>
+    </message>
+    <message>
+        <source>Is stopped</source>
+        <translation>将被停止</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is ticked</source>
+        <translation>保留勾选的内容(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and quit</source>
+        <translation>停止并退出(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Reading</name>
     <message>
         <source>GPU load</source>
@@ -5773,6 +6238,17 @@ It is then accepted for this server only.</source>
         <source>net out</source>
         <comment>sent to the network, short</comment>
         <translation>上行</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RemoveTask</name>
+    <message>
+        <source>%1 could not be deleted.</source>
+        <translation>无法删除 %1。</translation>
+    </message>
+    <message>
+        <source>Is its folder read-only, or does another program use it?</source>
+        <translation>它所在的文件夹是否为只读，或者有其他程序正在使用它？</translation>
     </message>
 </context>
 <context>
@@ -5916,6 +6392,10 @@ It is then accepted for this server only.</source>
         <source>Python&apos;s answer could not be understood.</source>
         <translation>无法理解 Python 的回答。</translation>
     </message>
+    <message>
+        <source>it is no plain number: halve it where it comes from</source>
+        <translation>它不是直接写出的数字：请在其来源处减半</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RichItem</name>
@@ -5942,6 +6422,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Without its programs, which only a browser runs.</source>
         <translation>未包含其中的程序，它们只能在浏览器中运行。</translation>
+    </message>
+    <message>
+        <source>This figure needs a browser and a network: the page gets plotly.js from cdn.plot.ly.</source>
+        <translation>此图需要浏览器和网络：页面会从 cdn.plot.ly 获取 plotly.js。</translation>
     </message>
 </context>
 <context>
@@ -6042,6 +6526,22 @@ It is then accepted for this server only.</source>
         <source>Start now</source>
         <translation>立即启动</translation>
     </message>
+    <message>
+        <source>It was started elsewhere: its environment and the text that ran are not known here.</source>
+        <translation>它是在别处启动的：这里不知道它的环境变量和所运行的代码。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Take it off the list, though nobody can tell whether it still runs. Found again, it comes back.</source>
+        <translation>将它从列表中移除，尽管无法得知它是否仍在运行。再次找到时会重新列出。</translation>
+    </message>
+    <message>
+        <source>Hardware meanwhile</source>
+        <translation>运行期间的硬件</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RunBook</name>
@@ -6068,6 +6568,18 @@ It is then accepted for this server only.</source>
     <message>
         <source>Aloft ended before the cells did; the notebook shows how they went on.</source>
         <translation>Aloft 先于单元格结束；后续情况见笔记本。</translation>
+    </message>
+    <message>
+        <source>Its machine is gone: the session has another one now.</source>
+        <translation>它所在的机器已不在：该会话现在连接的是另一台机器。</translation>
+    </message>
+    <message>
+        <source>Its session was deleted; nobody can tell how it goes on.</source>
+        <translation>它的会话已删除，无法得知它后来如何。</translation>
+    </message>
+    <message>
+        <source>This run has no notebook.</source>
+        <translation>此运行没有笔记本。</translation>
     </message>
 </context>
 <context>
@@ -6103,6 +6615,18 @@ It is then accepted for this server only.</source>
     <message>
         <source>Differs</source>
         <translation>有差异</translation>
+    </message>
+    <message>
+        <source>GPU memory, peak</source>
+        <translation>显存峰值</translation>
+    </message>
+    <message>
+        <source>GPU load, mean</source>
+        <translation>GPU 平均负载</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能耗</translation>
     </message>
 </context>
 <context>
@@ -6213,20 +6737,12 @@ It is then accepted for this server only.</source>
         <translation>完成。请重新运行程序。</translation>
     </message>
     <message>
-        <source>%1 was installed.</source>
-        <translation>%1 已安装。</translation>
-    </message>
-    <message>
         <source>%1 was changed meanwhile, and stays as it is.</source>
         <translation>%1 在此期间已被修改，保持原样。</translation>
     </message>
     <message>
         <source>%1 was changed. Run it again.</source>
         <translation>%1 已修改。请重新运行。</translation>
-    </message>
-    <message>
-        <source>%1 was taken out again.</source>
-        <translation>已移除 %1。</translation>
     </message>
 </context>
 <context>
@@ -6283,6 +6799,26 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::RunHardware</name>
+    <message>
+        <source>GPU memory peak %1</source>
+        <translation>显存峰值 %1</translation>
+    </message>
+    <message>
+        <source>mean GPU load %1</source>
+        <translation>GPU 平均负载 %1</translation>
+    </message>
+    <message>
+        <source>energy %1</source>
+        <translation>能耗 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between figures</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RunLog</name>
     <message>
         <source>The output of a run cannot be kept on this computer.</source>
@@ -6299,6 +6835,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 cannot be written.</source>
         <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
     </message>
 </context>
 <context>
@@ -6383,12 +6923,20 @@ It is then accepted for this server only.</source>
         <translation>单元格 %1，共 %2 个</translation>
     </message>
     <message>
-        <source>The kernel is gone.</source>
-        <translation>内核已不存在。</translation>
-    </message>
-    <message>
         <source>Cell %1 failed.</source>
         <translation>单元格 %1 运行失败。</translation>
+    </message>
+    <message>
+        <source>A run that is let go of cannot write a file of this computer.</source>
+        <translation>放手的运行无法写入本机的文件。</translation>
+    </message>
+    <message>
+        <source>Leave out --output; &quot;aloftctl runs collect&quot; brings the notebook here.</source>
+        <translation>请去掉 --output；用“aloftctl runs collect”可将笔记本取回本机。</translation>
+    </message>
+    <message>
+        <source>The outputs go into %1.</source>
+        <translation>输出将写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -6408,10 +6956,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 failed</source>
         <translation>%1 失败</translation>
-    </message>
-    <message>
-        <source>Open log</source>
-        <translation>打开日志</translation>
     </message>
     <message>
         <source>%1 was stopped</source>
@@ -6462,6 +7006,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 waits for your answer</source>
         <translation>%1 正在等待您的输入</translation>
+    </message>
+    <message>
+        <source>Open doctor</source>
+        <translation>打开医生</translation>
     </message>
 </context>
 <context>
@@ -6550,8 +7098,12 @@ It is then accepted for this server only.</source>
         <translation>现在再按一次 Ctrl+C 可将其中断。</translation>
     </message>
     <message>
-        <source>The outputs go into %1.</source>
-        <translation>输出将写入 %1。</translation>
+        <source>Name a file to run, or a line for the shell with --command, and not both.</source>
+        <translation>请给出要运行的文件，或用 --command 给出一行 shell 命令，不能两者都给。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl run --help&quot; says more.</source>
+        <translation>详见“aloftctl run --help”。</translation>
     </message>
 </context>
 <context>
@@ -6836,6 +7388,15 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::RunsListCommand</name>
+    <message numerus="yes">
+        <source>The machine of %n run(s) does not answer; shown is what was known last.</source>
+        <translation>
+            <numerusform>%n 个运行的机器没有应答；显示的是最后已知的状态。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RunsLogsCommand</name>
     <message>
         <source>&quot;%1&quot; is not an offset.</source>
@@ -6844,6 +7405,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Write a number of bytes, as in --from 1000.</source>
         <translation>请写出字节数，例如 --from 1000。</translation>
+    </message>
+    <message>
+        <source>The machine of this run does not answer; shown is what is here.</source>
+        <translation>此运行的机器没有应答；显示的是本机已有的内容。</translation>
     </message>
 </context>
 <context>
@@ -6898,12 +7463,24 @@ It is then accepted for this server only.</source>
         <source>Stop it first: aloftctl runs cancel %1</source>
         <translation>请先将其停止：aloftctl runs cancel %1</translation>
     </message>
+    <message>
+        <source>%1 may still be running; its machine does not answer.</source>
+        <translation>%1 可能仍在运行；它的机器没有应答。</translation>
+    </message>
+    <message>
+        <source>Take it off the list all the same: aloftctl runs rm %1 --forget</source>
+        <translation>仍要将它从列表中移除：aloftctl runs rm %1 --forget</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RunsWaitCommand</name>
     <message>
         <source>The run was deleted.</source>
         <translation>该运行已被删除。</translation>
+    </message>
+    <message>
+        <source>The machine of this run does not answer; waiting until it does.</source>
+        <translation>此运行的机器没有应答；正在等待。</translation>
     </message>
 </context>
 <context>
@@ -7277,10 +7854,6 @@ It is then accepted for this server only.</source>
         <translation>关闭后，窗口启动时为空。未保存的文本无论如何都会恢复。</translation>
     </message>
     <message>
-        <source>Ask before quitting stops a running cell</source>
-        <translation>退出会停止正在运行的单元格时先询问</translation>
-    </message>
-    <message>
         <source>Sessions elsewhere go on without asking.</source>
         <translation>其他地方的会话会继续运行，不作询问。</translation>
     </message>
@@ -7564,6 +8137,18 @@ It is then accepted for this server only.</source>
         <source>Where the proxy wants a sign-in. Its password is kept in the keychain.</source>
         <translation>代理需要登录时填写。密码存于钥匙串。</translation>
     </message>
+    <message>
+        <source>Ask before quitting loses what is in memory</source>
+        <translation>退出会丢失内存中的内容时先询问</translation>
+    </message>
+    <message>
+        <source>Explain under the pointer</source>
+        <translation>解释指针处的名称</translation>
+    </message>
+    <message>
+        <source>What the kernel knows of the name that the pointer rests on, while no code runs. Off: only when Shift+Tab asks for it.</source>
+        <translation>没有代码运行时，显示内核对指针所停名称的说明。关闭后：仅在按 Shift+Tab 时显示。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SettingWidget</name>
@@ -7676,6 +8261,22 @@ It is then accepted for this server only.</source>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Settings, layouts and recent files as one file, without secrets</source>
+        <translation>将设置、布局和最近的文件导出为一个文件，不含机密信息</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Settings, layouts and recent files from such a file</source>
+        <translation>从这样的文件导入设置、布局和最近的文件</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::ShellWords</name>
@@ -7720,6 +8321,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>The sheet could not be saved.</source>
         <translation>无法保存该表。</translation>
+    </message>
+    <message>
+        <source>In a text</source>
+        <translation>在文本中</translation>
+    </message>
+    <message>
+        <source>In a notebook, with a cell chosen</source>
+        <translation>在笔记本中（已选中单元格）</translation>
     </message>
 </context>
 <context>
@@ -7771,6 +8380,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>Reset this shortcut</source>
         <translation>重置此快捷键</translation>
+    </message>
+    <message>
+        <source>Notebooks take this key while a cell is chosen; it is always the same.</source>
+        <translation>选中单元格时由笔记本使用此按键；它不能更改。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” in notebooks, which keep it.</source>
+        <translation>%1 在笔记本中属于“%2”，在那里保持不变。</translation>
     </message>
 </context>
 <context>
@@ -7954,6 +8571,10 @@ It is then accepted for this server only.</source>
         <source>Aloft&apos;s sign</source>
         <translation>Aloft 标志</translation>
     </message>
+    <message>
+        <source>Continue “%1”</source>
+        <translation>继续“%1”</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::StateFile</name>
@@ -7977,6 +8598,22 @@ It is then accepted for this server only.</source>
     <message>
         <source>Undo: %1</source>
         <translation>撤消：%1</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>运行位置</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>正在运行的内容</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>硬件</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -8350,6 +8987,14 @@ It is then accepted for this server only.</source>
         <source>&amp;Versions of this file…</source>
         <translation>此文件的版本(&amp;V)…</translation>
     </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>&amp;Save as UTF-8</source>
+        <translation>另存为 UTF-8 编码(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::TextFiles</name>
@@ -8360,6 +9005,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Latin-1 has no “%1”.</source>
         <translation>Latin-1 中没有“%1”。</translation>
+    </message>
+    <message>
+        <source>Is its disk still there? Then open it again.</source>
+        <translation>它所在的磁盘还在吗？如果还在，请重新打开。</translation>
     </message>
 </context>
 <context>
@@ -8495,6 +9144,30 @@ It is then accepted for this server only.</source>
     <message>
         <source>Save writes it again.</source>
         <translation>保存时会重新写入。</translation>
+    </message>
+    <message>
+        <source>%1 is still being read.</source>
+        <translation>仍在读取 %1。</translation>
+    </message>
+    <message>
+        <source>The lines and cells that were sent from here end with their tab, and what they printed is not kept. Files that were run as programs go on.</source>
+        <translation>从这里发送的代码行和单元格会随标签页一同结束，其已打印的内容不会保留。作为程序运行的文件会继续运行。</translation>
+    </message>
+    <message>
+        <source>Restart the kernel of %1?</source>
+        <translation>是否重启 %1 的内核？</translation>
+    </message>
+    <message>
+        <source>All variables are lost. The text stays.</source>
+        <translation>所有变量都会丢失。文本会保留。</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Keep variables</source>
+        <translation>保留变量</translation>
     </message>
 </context>
 <context>
@@ -8667,6 +9340,24 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::WhatsNew</name>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>新增内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WindowHardware</name>
+    <message>
+        <source>While %1 ran.</source>
+        <translation>%1 运行期间。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::WindowProgram</name>
     <message>
         <source>A workbench for people who compute on GPUs that they don&apos;t own.</source>
@@ -8748,10 +9439,6 @@ It is then accepted for this server only.</source>
         <translation>意外结束后已恢复。</translation>
     </message>
     <message>
-        <source>Aloft ended unexpectedly right after its start, so this one is safe: no tabs were opened.</source>
-        <translation>Aloft 在上次启动后不久意外结束，因此这次以安全方式启动：未打开任何标签页。</translation>
-    </message>
-    <message>
         <source>Save before closing this window?</source>
         <translation>关闭此窗口之前是否保存？</translation>
     </message>
@@ -8760,20 +9447,20 @@ It is then accepted for this server only.</source>
         <translation>退出之前是否保存？</translation>
     </message>
     <message>
-        <source>Quit while a cell is running?</source>
-        <translation>有单元格正在运行，是否退出？</translation>
+        <source>&amp;Report</source>
+        <translation>报告(&amp;R)</translation>
     </message>
     <message>
-        <source>At work: %1. What runs on this computer stops; a server elsewhere goes on.</source>
-        <translation>正在运行：%1。本机上运行的内容将停止；其他位置的服务器会继续运行。</translation>
+        <source>Aloft ended unexpectedly right after its start, so this one is safe: no tabs were opened, and the settings are the standard ones until the next start.</source>
+        <translation>Aloft 在上次启动后不久意外结束，因此这次以安全方式启动：未打开任何标签页，并且在下次启动之前使用默认设置。</translation>
     </message>
     <message>
-        <source>Stop and quit</source>
-        <translation>停止并退出</translation>
+        <source>Restore the unsaved text</source>
+        <translation>恢复未保存的文本</translation>
     </message>
     <message>
-        <source>Keep working</source>
-        <translation>继续工作</translation>
+        <source>Text that was not saved is kept for you, and was not opened either.</source>
+        <translation>未保存的文本已为您保留，同样没有打开。</translation>
     </message>
 </context>
 </TS>

@@ -84,7 +84,7 @@ QList<Leaving> whatIsAtWork(const Surroundings &surroundings, const QList<Page *
 {
     QList<Leaving> all;
     for (const Page *page : pages) {
-        if (page->hasWorkToLose())
+        if (!page->workToLose().isEmpty())
             all.append({themedIcon(u"file"), page->title(), Leaving::Fate::EndsWithTab});
     }
     appendSessions(surroundings, all);
