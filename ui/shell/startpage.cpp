@@ -134,6 +134,7 @@ QWidget *StartPage::makeButtons(const Actions &actions)
         m_buttons.append(new ActionButton(actions[id]));
     for (QWidget *part : std::as_const(m_buttons)) {
         auto *button = static_cast<QPushButton *>(part);
+        button->setParent(buttons); // without one, to be shown would make it a window
         button->setAutoDefault(false);
         button->setMinimumHeight(fontMetrics().height() + 24);
         button->setIconSize({18, 18});
