@@ -155,6 +155,8 @@ void NotebookPage::offerRestart()
 /// Says what is lost before it is; the keys 0 0 and the menu come here.
 void NotebookPage::askForRestart()
 {
+    if (!m_editor)
+        return;
     using Scope = NotebookEditor::RunScope;
     const auto restart = [this, editor = QPointer(m_editor)](Scope thenRun) {
         if (editor && editor == m_editor)
@@ -171,6 +173,8 @@ void NotebookPage::askForRestart()
 
 void NotebookPage::askForShutdown()
 {
+    if (!m_editor)
+        return;
     const auto shutDown = [editor = QPointer(m_editor)] {
         if (editor)
             editor->kernel().shutdown();
@@ -263,7 +267,7 @@ void NotebookPage::pointToQuestion(const QString &cellId)
 {
     Q_EMIT notePosted(
         tr("A cell waits for your answer."),
-        {answer(tr("Go to the cell"), [this, cellId] { m_editor->goToCell(cellId); })},
+        {answer(tr("Go to the cell"), [this, cellId] { reveal(cellId); })},
         questionTopic);
 }
 
