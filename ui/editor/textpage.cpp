@@ -180,6 +180,8 @@ void TextPage::restoreUnsavedContent(const QByteArray &content)
 {
     if (!m_isLoaded) {
         m_pendingContent = content;
+        if (!m_loading)
+            load(); // it could not be read, which is to be said with the text that is left
         Q_EMIT modifiedChanged();
         return;
     }
