@@ -175,6 +175,10 @@ Result<void> NotebookPage::saveAs(const QString &path)
 /// What the journal kept and nobody can read is not lost either.
 Result<void> NotebookPage::saveUnread(const QString &path)
 {
+    if (QFileInfo::exists(path))
+        return failure(Error{Error::Kind::Refused,
+                             tr("%1 already exists.").arg(QFileInfo(path).fileName()),
+                             tr("Choose another name: the file there may still be good."), path});
     if (auto written = writeFile(path, m_pendingContent); !written)
         return written;
     dropUnsaved();

@@ -469,6 +469,8 @@ void TestNotebookPage::unreadableUnsavedCellsAreKept()
     QVERIFY(m_page->isModified());
     QCOMPARE(m_page->unsavedContent(), QByteArray("cut in the mid"));
     QVERIFY(!m_page->save());
+    QVERIFY(!m_page->saveAs(m_path)); // which Save as proposes: the file there is whole
+    QCOMPARE(fileBytes(m_path), threeCells());
     const QString aside = m_folder->filePath(u"aside.txt"_s);
     QVERIFY(m_page->saveAs(aside));
     QCOMPARE(fileBytes(aside), QByteArray("cut in the mid"));
