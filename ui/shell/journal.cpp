@@ -9,9 +9,9 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSaveFile>
-#include <QSet>
 #include <QUuid>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -133,7 +133,11 @@ void Journal::watch(Page *page, const QString &workspace, PageForm form)
             note(page);
     });
     connect(page, &QObject::destroyed, this, [this](const QObject *gone) {
-        m_watched.erase(gone); // its file stays: only forget() means that the text is not needed
+        // Its file stays: only forget() means that the text is not needed.
+        if (const auto found = m_watched.find(gone); found != m_watched.end()) {
+            m_failing.remove(found->second.file);
+            m_watched.erase(found);
+        }
     });
 }
 
@@ -198,22 +202,27 @@ void Journal::write(Watched &watched)
 void Journal::noteEnd(const QString &file, const Result<void> &written)
 {
     if (written) {
-        m_isFailing = false;
+        m_failing.remove(file);
         return;
     }
-    for (auto &[page, watched] : m_watched) {
-        if (watched.file == file && watched.isWritten)
-            watched.isDirty = true;
-    }
+    const auto found = std::ranges::find_if(m_watched, [&file](const auto &entry) {
+        return entry.second.file == file && entry.second.isWritten;
+    });
+    if (found == m_watched.end())
+        return; // saved or given up in the meantime
+    found->second.isDirty = true;
     if (!m_timer.isActive())
         m_timer.start(RetryMs);
-    if (!std::exchange(m_isFailing, true))
+    const bool isKnown = !m_failing.isEmpty();
+    m_failing.insert(file);
+    if (!isKnown)
         Q_EMIT failed(written.error());
 }
 
 void Journal::remove(Watched &watched)
 {
     watched.isDirty = false;
+    m_failing.remove(watched.file);
     if (!std::exchange(watched.isWritten, false))
         return;
     m_writer.start([file = watched.file] { QFile::remove(file); });

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -74,7 +75,7 @@ private:
     QString m_folder;
     std::map<const QObject *, Watched> m_watched;
     QTimer m_timer;
-    bool m_isFailing = false;
+    QSet<QString> m_failing; ///< files that hold less than their page says
     QThreadPool m_writer; ///< one thread, so that writes stay in order
 };
 

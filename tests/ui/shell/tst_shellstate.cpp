@@ -247,6 +247,15 @@ void TestShellState::journalSaysOnceThatItCannotWrite()
     page.editor->setPlainText(u"x = 3"_s);
     journal.flush();
     QTRY_COMPARE(failed.count(), 2); // another outage
+    FakePage saved(u"/b.py"_s);
+    journal.watch(&saved, {});
+    saved.editor->setPlainText(u"y = 1"_s);
+    journal.flush();
+    QCoreApplication::processEvents();
+    journal.forget(&saved);
+    journal.flush();
+    QCoreApplication::processEvents();
+    QCOMPARE(failed.count(), 2); // the other one is still not kept, and known
 }
 
 void TestShellState::journalKnowsWhatWasShownAsText()
