@@ -220,6 +220,8 @@ void RunBook::forget(const QString &runId)
 
 Task *RunBook::refresh(const QString &runId)
 {
+    if (d->dispatch.isUnderWay(runId))
+        return new Answer(this); // its own answer says more
     const Result<RunHost *> host = d->hostFor(runId);
     if (!host)
         return new Answer(this, host.error());

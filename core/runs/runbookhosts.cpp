@@ -61,7 +61,7 @@ void RunBook::Private::loseWhatIsElsewhere(const QString &sessionId, const QStri
     for (const QString &runId : q->liveIds()) {
         const RunRecord *record = q->record(runId);
         if (record && record->sessionId == sessionId && !record->hostId.isEmpty()
-            && record->hostId != hostId && !isReached(*record))
+            && record->hostId != hostId && !dispatch.isUnderWay(runId) && !isReached(*record))
             lose(runId, RunBook::tr("Its machine is gone: the session has another one now."));
     }
 }

@@ -31,6 +31,9 @@ void RunBook::Private::accept(const QString &runId, const RunStatus &status)
         record.reasonNotDurable = host->reasonNotDurable();
     }
     const RunState before = record.state();
+    record.isGone = false; // it may have been given up meanwhile
+    if (isOver(before) && !isOver(status.state))
+        entry->isEndTold = false;
     record.status = status;
     record.status.id = runId;
     record.statusAt = now();
