@@ -318,8 +318,9 @@ void RunBook::Private::tellEnd(RunEntry &entry)
         return;
     const QString runId = entry.record.id();
     entry.isEndTold = true;
+    dropPartialNotebook(entry.record);
+    bringHome(entry); // ahead of those who look for the notebook as soon as they hear
     saveAndTell(entry);
-    bringHome(entry);
     Q_EMIT q->ended(runId);
 }
 

@@ -67,6 +67,7 @@ public:
     // Notebooks (runbooknotebooks.cpp)
     Result<FileTask *> notebookOf(const QString &runId);
     RunOrder wholeOrder(const RunEntry &entry) const;
+    void dropPartialNotebook(const RunRecord &record);
     void bringHome(const RunEntry &entry);
 
     // Cells (runbookcells.cpp)

@@ -4,6 +4,7 @@
 #include "core/runs/runbook_p.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <functional>
@@ -84,6 +85,14 @@ RunOrder RunBook::Private::wholeOrder(const RunEntry &entry) const
     if (const auto stored = store.record(order.id); stored && !order.source)
         order.source = stored->order.source;
     return order;
+}
+
+/// What was fetched while it ran must not pass for the whole, unless there will be nothing better.
+void RunBook::Private::dropPartialNotebook(const RunRecord &record)
+{
+    const QString path = q->notebookPath(record.id());
+    if (record.order.kind == RunKind::Notebook && !record.isGone && record.order.output != path)
+        QFile::remove(path);
 }
 
 /// One that was sent along has its outputs there only, and they go when the run is deleted there.
