@@ -34,8 +34,10 @@ QString MainWindow::installPackages(const QString &sessionId, const PipInstall &
                                     const QString &python)
 {
     Session *session = m_surroundings.sessions.byId(sessionId);
+    const bool sharesFiles = session
+        && session->provider().capabilities().testFlag(Provider::Capability::SharesFiles);
     const PackagePlace place{&m_surroundings.runs, sessionId, folder(),
-                             session ? session->spec().folder : QString(), python};
+                             sharesFiles ? session->spec().folder : QString(), python};
     return m_packages->install(place, install, {},
                                [this](const QString &text, const std::function<void()> &undo) {
                                    report(text, undo);
