@@ -31,10 +31,18 @@ QString PackageRuns::run(const PackagePlace &place, RunOrder order, const Ended 
     order.python = place.python;
     auto *watch = new QObject(this);
     const QString runId = book->submit(place.sessionId, order);
+    connect(book, &RunBook::removed, watch, [book, watch, runId, ended](const QString &removedId) {
+        if (removedId != runId)
+            return;
+        book->disconnect(watch);
+        watch->deleteLater();
+        ended(failure({Error::Kind::NotFound, tr("The run was deleted."), {}, {}}), {});
+    });
     connect(book, &RunBook::ended, watch, [book, watch, runId, ended](const QString &endedId) {
         const RunRecord *record = endedId == runId ? book->record(runId) : nullptr;
         if (!record)
             return;
+        book->disconnect(watch); // whoever hears of the end may delete the run
         watch->deleteLater();
         Result<void> outcome;
         if (record->problem)
