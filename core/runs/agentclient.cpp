@@ -273,6 +273,7 @@ void AgentClient::failUnrepeatable()
             continue;
         const bool isInDoubt = call->m_isSent && call->m_repeat == Repeat::Never;
         call->m_isSent = false;
+        call->m_hadPart = false; // the next agent may be another, without the part
         if (isInDoubt) {
             call->fail({Error::Kind::Network,
                         tr("The connection broke while this was on its way; it is not known "
