@@ -249,8 +249,11 @@ void RunView::resizeEvent(QResizeEvent *event)
 /// What a program draws, bars and tables, is as wide as there is room for.
 void RunView::tellSize()
 {
-    if (!m_book || !m_isRunning || !isVisible())
+    const RunRecord *record = m_book ? m_book->record(m_runId) : nullptr;
+    if (!record || !m_isRunning || !isVisible())
         return;
+    if (record->state() != RunState::Running)
+        return m_fit.start(); // nobody is there yet who could hear it
     const QFontMetricsF letters(terminal().font());
     const QSize room = terminal().viewport()->size();
     const QSize size(int(room.width() / letters.horizontalAdvance(u'0')) - 1,
