@@ -91,7 +91,7 @@ def send_signal(record, state, number):
     if not program:
         raise Refusal("gone", "The run has not begun.")
     group = state["group"]
-    if number == signal.SIGKILL:
+    if number == signal.SIGKILL and 0 < state.get("programBegan", 0) == began(program):  # else the number may be somebody else's
         kill_tree(program)
     if number == signal.SIGINT and state.get("terminal"):
         fields = process_fields(program)
