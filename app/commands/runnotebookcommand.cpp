@@ -128,7 +128,7 @@ void RunNotebookCommand::look()
     if (!record || record->status.cells == 0)
         return;
     const int done = record->status.cell;
-    if (record->isLive() && done < m_cells.size() && m_begun < done) {
+    if (record->isLive() && done < m_cells.size() && std::exchange(m_shown, done) < done) {
         Q_EMIT statusChanged(
             tr("Cell %1 of %2").arg(m_cells[done].row + 1).arg(m_notebook.cells.size()));
     }

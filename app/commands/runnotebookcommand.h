@@ -44,6 +44,7 @@ private:
     QString m_result;           ///< the file with the outputs; here, or fetched to here
     bool m_isElsewhere = false; ///< the file with the outputs is written on another machine
     bool m_isFetching = false;
+    int m_shown = -1; ///< index of the cell whose turn was shown last
     int m_told = 0;   ///< cells that were told as done
     int m_begun = -1; ///< index of the cell that was told last as started
 };
