@@ -10,6 +10,7 @@
 #include "ui/theme/icons.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QPointer>
 
 #include <algorithm>
@@ -80,11 +81,28 @@ void appendQueues(const RunBook &runs, QList<Leaving> &all)
 
 } // namespace
 
+/// A notebook's kernel stays in its session, which is at work then. What text pages send is shown
+/// by them alone.
+bool endsWithTab(const Surroundings &surroundings, const Page &page)
+{
+    if (page.workToLose().isEmpty())
+        return false;
+    const auto hasKernel = [&page](const auto &session) {
+        const QString inside = session->serverPath(page.path());
+        const Kernel *kernel = session->kernelOf(
+            inside.isEmpty() ? QFileInfo(page.path()).fileName() : inside);
+        return session->provider().capabilities().testFlag(Provider::Capability::SharesFiles)
+            && kernel && kernel->state() != Kernel::State::Dead;
+    };
+    return page.outputView() || page.path().isEmpty()
+        || std::ranges::none_of(surroundings.sessions.sessions(), hasKernel);
+}
+
 QList<Leaving> whatIsAtWork(const Surroundings &surroundings, const QList<Page *> &pages)
 {
     QList<Leaving> all;
     for (const Page *page : pages) {
-        if (!page->workToLose().isEmpty())
+        if (endsWithTab(surroundings, *page))
             all.append({themedIcon(u"file"), page->title(), Leaving::Fate::EndsWithTab});
     }
     appendSessions(surroundings, all);

@@ -47,8 +47,10 @@ void MainWindow::openFolder(const QString &folder)
         restoreTabs();
         Q_EMIT folderChanged();
     };
-    m_documents->closeAll(tr("Save before going to another folder?"),
-                          [this, go] { m_documents->stopRuns(m_documents->pages(), go); });
+    const auto saveThenGo = [this, go] {
+        m_documents->closeAll(tr("Save before going to another folder?"), go);
+    };
+    m_documents->stopRuns(m_documents->pages(), saveThenGo); // first: it may still print
 }
 
 void MainWindow::setFolder(const QString &folder)

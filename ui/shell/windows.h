@@ -9,12 +9,14 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 namespace Aloft {
 
 struct Leaving;
 class Log;
 class MainWindow;
+class Page;
 class ReportWindow;
 class SettingsWindow;
 
@@ -58,10 +60,12 @@ private:
     MainWindow *toTheFront();
     void rememberWindows() const;
     void closeWindow(MainWindow *window);
-    void saveThenQuit(QList<QPointer<MainWindow>> left);
+    QList<Page *> pages() const; ///< of all windows
     void askAboutWork();
     using Farewell = void (Windows::*)(); ///< a signal
+    void endWorkOfPages(Farewell farewell);
     void endThenLeave(const QList<Leaving> &toEnd, Farewell farewell);
+    void saveThenLeave(const QSet<const Page *> &givenUp, Farewell farewell);
     void leave(Farewell farewell);
     void endNow();
     void showSettings();
@@ -86,6 +90,7 @@ private:
     QList<Journal::Entry> m_leftovers; ///< that nobody has opened yet
     QPointer<SettingsWindow> m_settingsWindow;
     QPointer<ReportWindow> m_reportWindow;
+    bool m_isEnding = false; ///< what is at work, by the user's choice, before the windows go
     bool m_hasEnded = false;
 };
 

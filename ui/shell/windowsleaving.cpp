@@ -7,15 +7,29 @@
 #include "ui/shell/documents.h"
 #include "ui/shell/leaving.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/page.h"
 #include "ui/shell/quitdialog.h"
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/windowplace.h"
 #include "ui/shell/windows.h"
 
+#include <QApplication>
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
 namespace Aloft {
+
+namespace {
+
+QSet<const Page *> unsavedIn(const MainWindow &window)
+{
+    const QList<Page *> modified = window.documents().modifiedPages();
+    return {modified.cbegin(), modified.cend()};
+}
+
+} // namespace
 
 /// One of several windows just goes; the last one ends the program.
 void Windows::closeWindow(MainWindow *window)
@@ -27,39 +41,39 @@ void Windows::closeWindow(MainWindow *window)
         m_windows.removeOne(window);
         rememberWindows();
     };
-    Documents &documents = window->documents();
-    documents.closeAll(tr("Save before closing this window?"),
-                       [&documents, close] { documents.stopRuns(documents.pages(), close); });
+    Documents &documents = window->documents(); // what is at work may still print
+    documents.stopRuns(documents.pages(), [this, &documents, close] {
+        documents.closeAll(tr("Save before closing this window?"), close);
+    });
 }
 
+/// What is at work is asked about first, and saved is last: it prints, and others are typed in,
+/// until then. A question that is open already is the one to answer.
 void Windows::quit()
 {
+    if (QWidget *question = QApplication::activeModalWidget())
+        return bringForward(question);
+    if (m_isEnding)
+        return;
     rememberWindows();
-    saveThenQuit({m_windows.cbegin(), m_windows.cend()});
+    askAboutWork();
 }
 
-/// One window after the other; which one was used last changes as they ask.
-void Windows::saveThenQuit(QList<QPointer<MainWindow>> left)
+QList<Page *> Windows::pages() const
 {
-    left.removeAll(nullptr);
-    if (left.isEmpty())
-        return askAboutWork();
-    MainWindow *window = left.takeFirst();
-    if (!window->documents().modifiedPages().isEmpty())
-        bringForward(window); // or its question could be behind another
-    window->documents().closeAll(tr("Save before quitting?"), [this, left] { saveThenQuit(left); });
+    QList<Page *> pages;
+    for (const MainWindow *window : m_windows)
+        pages.append(window->documents().pages());
+    return pages;
 }
 
 /// Quitting never asks when nothing would be lost (UX-018).
 void Windows::askAboutWork()
 {
-    QList<Page *> pages;
-    for (const MainWindow *window : std::as_const(m_windows))
-        pages.append(window->documents().pages());
-    const QList<Leaving> atWork = whatIsAtWork(m_surroundings, pages);
+    const QList<Leaving> atWork = whatIsAtWork(m_surroundings, pages());
     if (std::ranges::none_of(atWork, &Leaving::isLoss)
         || !m_surroundings.settings.get(ShellSettings::AsksBeforeQuit))
-        return leave(&Windows::quitAgreed);
+        return endThenLeave({}, &Windows::quitAgreed);
     auto *dialog = new QuitDialog(atWork, current());
     connect(dialog, &QuitDialog::quitChosen, this,
             [this](const QList<Leaving> &toEnd) { endThenLeave(toEnd, &Windows::quitAgreed); });
@@ -69,22 +83,58 @@ void Windows::askAboutWork()
     dialog->open();
 }
 
+/// Interrupts what pages would take with them; in the background that is less.
+void Windows::endWorkOfPages(Farewell farewell)
+{
+    const QList<Page *> all = pages();
+    for (Page *page : all) {
+        const bool goes = farewell == &Windows::quitAgreed || endsWithTab(m_surroundings, *page);
+        if (goes && !page->workToLose().isEmpty())
+            page->endWork();
+    }
+}
+
 /// What could not be ended keeps the windows, which say so.
 void Windows::endThenLeave(const QList<Leaving> &toEnd, Farewell farewell)
 {
+    endWorkOfPages(farewell);
     QList<Task *> ends;
     for (const Leaving &leaving : toEnd) {
         if (Task *end = leaving.end())
             ends.append(end);
     }
+    if (ends.isEmpty())
+        return saveThenLeave({}, farewell);
+    m_isEnding = true;
     auto *ending = new AllTask(ends, this);
     connect(ending, &Task::finished, this, [this, ending, farewell] {
+        m_isEnding = false;
         if (ending->error())
             post(*ending->error());
         else
-            leave(farewell);
+            saveThenLeave({}, farewell);
     });
     ending->start();
+}
+
+/// One window after the other. What is typed in one while another asks is asked about, too; what
+/// is still not saved after its question was given up.
+void Windows::saveThenLeave(const QSet<const Page *> &givenUp, Farewell farewell)
+{
+    const auto asks = std::ranges::find_if(m_windows, [&givenUp](const MainWindow *window) {
+        return !unsavedIn(*window).subtract(givenUp).isEmpty();
+    });
+    if (asks == m_windows.cend())
+        return leave(farewell);
+    MainWindow *window = *asks;
+    bringForward(window); // or its question could be behind another
+    window->documents().closeAll(tr("Save before quitting?"),
+                                 [this, givenUp, farewell, window = QPointer(window)] {
+                                     QSet<const Page *> all = givenUp;
+                                     if (window)
+                                         all.unite(unsavedIn(*window));
+                                     saveThenLeave(all, farewell);
+                                 });
 }
 
 void Windows::leave(Farewell farewell)

@@ -232,6 +232,7 @@ private Q_SLOTS:
     void quitDoesNotAskWithoutReason();
     void quitAsksAboutWhatWouldBeLost();
     void quitDoesNotAskAboutWhatGoesOn();
+    void quitAsksAboutWorkFirstAndSavesLast();
     void quitKeepsWhatIsTicked();
     void quitAsksEachWindowWithUnsavedText();
     void partsOfTheStatusBarStayHidden();
@@ -896,6 +897,34 @@ void TestMainWindow::quitDoesNotAskAboutWhatGoesOn()
     QCOMPARE(agreed.count(), 1);
 }
 
+/// What is at work prints until it is ended, and text is typed until then.
+void TestMainWindow::quitAsksAboutWorkFirstAndSavesLast()
+{
+    FakeSurroundings here;
+    Windows windows(here.all, nullptr);
+    windows.start({makeFile(here.folder, u"train.py"_s)});
+    MainWindow *window = windows.all().constFirst();
+    const QPointer<FakePage> page(fake(window->documents().current()));
+    page->isFileAsRead = false; // or it is saved where the focus leaves it
+    page->losesWork = true;
+    QSignalSpy agreed(&windows, &Windows::quitAgreed);
+    windows.quit();
+    QVERIFY(quitDialog(windows));
+    windows.quit(); // is the same question
+    QCOMPARE(window->findChildren<QuitDialog *>().size(), 1);
+    page->setModified(true);
+    QVERIFY(press(quitDialog(windows), u"&Stop and quit"_s));
+    QCOMPARE(page->endings, 1);
+    QCOMPARE(agreed.count(), 0);
+    QVERIFY(answer(window, u"Keep editing"_s));
+    QCOMPARE(agreed.count(), 0);
+    page->losesWork = false;
+    windows.quit();
+    QVERIFY(!quitDialog(windows));
+    QVERIFY(answer(window, u"Save all"_s));
+    QTRY_COMPARE(agreed.count(), 1);
+}
+
 /// Each line is decided by itself (UX-018); what is kept needs Aloft, without a window (UX-017).
 void TestMainWindow::quitKeepsWhatIsTicked()
 {
@@ -948,7 +977,10 @@ void TestMainWindow::quitAsksEachWindowWithUnsavedText()
     QVERIFY(answer(first, u"Save all"_s));
     QCOMPARE(agreed.count(), 0);
     Q_EMIT second->activated();
+    fake(first->documents().current())->setModified(true); // typed since it was saved
     QVERIFY(answer(second, u"Save all"_s));
+    QCOMPARE(agreed.count(), 0);
+    QVERIFY(answer(first, u"Save all"_s));
     QTRY_COMPARE(agreed.count(), 1);
 }
 
