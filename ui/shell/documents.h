@@ -91,6 +91,7 @@ private:
     void moveTo(Page *page, const QString &path);
     QJsonObject describe(const PageFrame &frame) const;
     PageFrame *recreate(const QJsonObject &tab);
+    PageFrame *replaceBy(PageFrame *frame, PageForm form);
 
     const Surroundings &m_surroundings;
     Journal &m_journal;

@@ -50,12 +50,22 @@ void Documents::restore(const QJsonObject &state)
     m_areas->restoreLayout(state, [this](const QJsonObject &tab) { return recreate(tab); });
 }
 
+PageFrame *Documents::replaceBy(PageFrame *frame, PageForm form)
+{
+    PageFrame *other = make(frame->page()->path(), form);
+    m_areas->replace(frame, other);
+    frame->deleteLater();
+    return other;
+}
+
 PageFrame *Documents::restoreUnsaved(const Journal::Entry &entry)
 {
     PageFrame *frame = frameOf(entry.path);
     if (!frame) {
         frame = make(entry.path, entry.form);
         m_areas->add(frame);
+    } else if (frame->form() != entry.form && !frame->page()->isModified()) {
+        frame = replaceBy(frame, entry.form); // cells are no text, and a text is no cells
     }
     m_journal.adopt(frame->page(), entry.file);
     m_restored.append(frame->page());

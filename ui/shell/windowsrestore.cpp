@@ -9,6 +9,7 @@
 #include "ui/shell/windows.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -18,6 +19,18 @@
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// An earlier leftover of a document whose later one was saved.
+bool isOlderThanFile(const Journal::Entry &entry)
+{
+    const QFileInfo document(entry.path);
+    return !entry.path.isEmpty() && document.exists()
+        && QFileInfo(entry.file).lastModified() < document.lastModified();
+}
+
+} // namespace
 
 void Windows::restore()
 {
@@ -53,8 +66,11 @@ void Windows::restoreUnsaved()
             return window->folder() == entry.workspace;
         });
         MainWindow *window = home == m_windows.end() ? current() : *home;
+        const bool isOlder = isOlderThanFile(entry); // asked before the journal goes on in its file
         PageFrame *frame = window->documents().restoreUnsaved(entry);
-        frame->note(tr("Unsaved changes were restored. Save keeps them."));
+        frame->note(isOlder
+                        ? tr("These changes are older than the saved file. Revert takes the file.")
+                        : tr("Unsaved changes were restored. Save keeps them."));
     }
 }
 
