@@ -1,6 +1,7 @@
 #include "core/session/programorder.h"
 
 #include "core/doctor/projectsetup.h"
+#include "core/jupyter/notebook/notebookfile.h"
 #include "core/session/session.h"
 
 #include <QCoreApplication>
@@ -15,24 +16,45 @@ namespace Aloft {
 namespace {
 
 constexpr qint64 sourceLimit = qint64(6) << 20; ///< goes through one message to a server
+constexpr qint64 notebookLimit = qint64(1) << 30; ///< with the outputs, which stay here
 
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::Program)
 };
 
-Result<QByteArray> sourceOf(const QString &path)
+Result<void> openToRead(QFile &file)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(Error{file.exists() ? Error::Kind::Storage : Error::Kind::NotFound,
-                             Texts::tr("%1 cannot be read.").arg(path),
-                             {},
-                             file.errorString()});
-    if (file.size() > sourceLimit)
+    if (file.open(QIODevice::ReadOnly))
+        return {};
+    return failure(Error{file.exists() ? Error::Kind::Storage : Error::Kind::NotFound,
+                         Texts::tr("%1 cannot be read.").arg(file.fileName()),
+                         {},
+                         file.errorString()});
+}
+
+/// What earlier runs have put out stays here: it is made anew there, and may be large. A file that
+/// is no notebook is sent as it is, for whoever runs it says what is wrong with it.
+QByteArray withoutOutputs(const QByteArray &text)
+{
+    Result<Notebook> notebook = readNotebook(text);
+    if (!notebook)
+        return text;
+    clearNotebook(*notebook);
+    return writeNotebook(*notebook);
+}
+
+/// What is sent to where the files of this computer are not.
+Result<QByteArray> sourceOf(QFile &file, RunKind kind)
+{
+    const bool isNotebook = kind == RunKind::Notebook;
+    QByteArray source;
+    if (file.size() <= (isNotebook ? notebookLimit : sourceLimit))
+        source = isNotebook ? withoutOutputs(file.readAll()) : file.readAll();
+    if (source.size() > sourceLimit || (source.isEmpty() && file.size() > 0))
         return failure(Error::Kind::BadInput,
-                       Texts::tr("%1 is too large for a program.").arg(path));
-    return file.readAll();
+                       Texts::tr("%1 is too large for a program.").arg(file.fileName()));
+    return source;
 }
 
 /// Under the folder of the server, where that is known, or relative to where runs start.
@@ -52,9 +74,9 @@ Result<RunOrder> programOrder(const Session &session, const Program &program)
     const QFileInfo file(program.path);
     const bool isLocal = session.provider().capabilities().testFlag(
         Provider::Capability::SharesFiles);
-    Result<QByteArray> source = sourceOf(program.path);
-    if (!source)
-        return failure(source.error());
+    QFile text(program.path);
+    if (const Result<void> opened = openToRead(text); !opened)
+        return failure(opened.error());
     RunOrder order;
     order.kind = file.suffix().compare("ipynb"_L1, Qt::CaseInsensitive) == 0 ? RunKind::Notebook
                                                                              : RunKind::Program;
@@ -65,8 +87,12 @@ Result<RunOrder> programOrder(const Session &session, const Program &program)
     order.path = isLocal ? file.absoluteFilePath() : pathThere(session, program.path);
     const QString folderThere = QFileInfo(order.path).path();
     order.folder = isLocal ? folder : QDir::isAbsolutePath(folderThere) ? folderThere : QString();
-    if (!isLocal)
+    if (!isLocal) {
+        Result<QByteArray> source = sourceOf(text, order.kind);
+        if (!source)
+            return failure(source.error());
         order.source = *std::move(source);
+    }
     const QMap<QString, QString> variables =
         readProjectSetup(folder).value_or(ProjectSetup()).variables;
     for (auto at = variables.begin(); at != variables.end(); ++at)
