@@ -77,15 +77,19 @@ Result<void> RunNotebookCommand::prepare(RunOrder &order, const Session &session
                                "here."),
                             {}});
         }
-        return {};
+        return line().has(u"output"_s) ? prepareOutput() : Result<void>();
     }
     order.folder = QFileInfo(order.path).path();
+    if (!m_notebook.origin)
+        order.source = blank(); // the file itself is older than what can be run
     if (line().has(u"output"_s)) {
         m_result = order.output = localPath(line().value(u"output"_s));
         return prepareOutput();
     }
     if (isDetached) {
         say(tr("The outputs go into %1.").arg(line().arguments().constFirst()));
+        if (order.source)
+            order.output = order.path;
         return {};
     }
     order.output = m_result;
@@ -97,9 +101,15 @@ Result<void> RunNotebookCommand::prepare(RunOrder &order, const Session &session
 /// look as if it had run.
 Result<void> RunNotebookCommand::prepareOutput()
 {
-    Notebook blank = m_notebook;
-    clearNotebook(blank);
-    return writeFile(m_result, writeNotebook(blank));
+    return writeFile(localPath(line().value(u"output"_s)), blank());
+}
+
+/// The notebook without outputs.
+QByteArray RunNotebookCommand::blank() const
+{
+    Notebook notebook = m_notebook;
+    clearNotebook(notebook);
+    return writeNotebook(notebook);
 }
 
 void RunNotebookCommand::begin()
@@ -212,6 +222,8 @@ void RunNotebookCommand::finish(const std::optional<Error> &error)
         const QString output = localPath(line().value(u"output"_s));
         const Result<QByteArray> file = readFile(m_result, largestResult);
         const Result<void> written = file ? writeFile(output, *file) : failure(file.error());
+        if (!written && !error)
+            return fail(written.error());
         if (!written)
             say(written.error().text());
     }
@@ -223,10 +235,18 @@ void RunNotebookCommand::finish(const std::optional<Error> &error)
     RunProgramCommand::conclude(failure);
 }
 
-/// Which cell it was; its traceback is there.
+/// Which cell it was; its traceback is there. One that could not begin is no failure of a cell.
 Error RunNotebookCommand::failureOfCell(const Error &error) const
 {
     const RunRecord *record = workbench().runs().record(runId());
+    if (record && record->state() == RunState::Failed && !record->problem) {
+        const QString &reason = record->status.reason;
+        const bool lacksModule = reason.contains("No module"_L1) || reason.contains("ipykernel"_L1);
+        return {Error::Kind::Provider, reason,
+                lacksModule ? tr("Notebooks need ipykernel in the Python that runs them.")
+                            : QString(),
+                error.message};
+    }
     if (error.kind != Error::Kind::UserCode || !record || record->state() != RunState::Ended)
         return error;
     const int index = record->status.cell - 1;

@@ -24,6 +24,7 @@ protected:
 
 private:
     Result<void> prepareOutput();
+    QByteArray blank() const;
     void look();
     void tellCells(int done);
     void tellCell(int index, const Cell &cell);

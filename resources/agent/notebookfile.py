@@ -13,7 +13,7 @@ class NotebookFile:
     def __init__(self, source, target):
         self.target = os.path.realpath(target)
         with open(source, "rb") as file:
-            text = file.read().decode("utf-8")
+            text = file.read().decode("utf-8-sig")  # Python reads no JSON behind a byte order mark
         self.whole = json.loads(text)
         if not is_notebook(self.whole):
             raise CannotRun("%s is no notebook of format 4." % source)

@@ -186,6 +186,12 @@ class Notebooks(AgentTest):
         ids = [cell["id"] for cell in self.cells()]
         self.assertEqual((ids[0], len(set(ids))), ("of-colab", 2))
 
+    def test_a_byte_order_mark_is_no_obstacle(self):
+        self.path.write_bytes(b"\xef\xbb\xbf" + json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [code("print('x')", id="a")]}).encode())
+        self.start()
+        self.assertEqual(self.client.wait("run")["exit"], 0)
+        self.assertEqual(text_of(self.cells()[0]["outputs"][0]), "x\n")
+
     def test_a_folder_that_cannot_be_written_is_said_at_the_end(self):
         state, log, _ = self.run_notebook(code("import os\nprint(os.path.exists('.'))", id="a"))
         self.assertEqual(state["exit"], 0)
