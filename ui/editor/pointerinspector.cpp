@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScrollBar>
 
 #include <chrono>
 #include <utility>
@@ -35,6 +36,9 @@ PointerInspector::PointerInspector(CodeView &view, QObject *parent) : QObject(pa
     connect(&view, &CodeView::pointerRested, this, &PointerInspector::rest);
     connect(&view, &CodeView::pointerMoved, this, &PointerInspector::dropAnswer);
     connect(&view, &CodeView::edited, this, &PointerInspector::hide);
+    connect(view.verticalScrollBar(), &QScrollBar::valueChanged, this, &PointerInspector::hide);
+    connect(view.horizontalScrollBar(), &QScrollBar::valueChanged, this, &PointerInspector::hide);
+    connect(&view, &QObject::destroyed, this, &PointerInspector::hide);
     connect(&view, &CodeView::keyGoesToPopup, this, [this](QKeyEvent *event) {
         if (isOpen() && event->key() == Qt::Key_Escape)
             event->accept();
@@ -44,7 +48,7 @@ PointerInspector::PointerInspector(CodeView &view, QObject *parent) : QObject(pa
 
 PointerInspector::~PointerInspector()
 {
-    dropAnswer();
+    hide();
     delete m_panel;
 }
 
@@ -106,12 +110,14 @@ void PointerInspector::show(const std::string &text)
 {
     panel()->setText(text);
     panel()->showAt(m_view.placeInWindow(m_name.from));
+    qApp->installEventFilter(this); // the keys may go elsewhere
 }
 
 void PointerInspector::hide()
 {
     m_leaving.stop();
     dropAnswer();
+    qApp->removeEventFilter(this);
     if (m_panel)
         m_panel->hide();
 }
@@ -120,6 +126,16 @@ void PointerInspector::dropAnswer()
 {
     if (const QPointer<Task> task = std::exchange(m_pending, nullptr))
         task->cancel();
+}
+
+/// Our own keys come by keyGoesToPopup(), which knows what Escape is for.
+bool PointerInspector::isKeyForOthers(const QObject *watched, const QEvent &event) const
+{
+    const auto *widget = qobject_cast<const QWidget *>(watched);
+    const auto isIn = [widget](const QWidget &place) {
+        return widget == &place || place.isAncestorOf(widget);
+    };
+    return event.type() == QEvent::KeyPress && widget && !isIn(m_view) && !isIn(*m_panel);
 }
 
 void PointerInspector::leaveSoon()
@@ -132,7 +148,12 @@ bool PointerInspector::eventFilter(QObject *watched, QEvent *event)
 {
     if (!isOpen())
         return QObject::eventFilter(watched, event);
-    const bool isOnView = watched == m_view.viewport();
+    if (isKeyForOthers(watched, *event))
+        hide();
+    const bool isOnPanel = watched == m_panel; // which may outlive the view
+    const bool isOnView = !isOnPanel && watched == m_view.viewport();
+    if (!isOnView && !isOnPanel)
+        return QObject::eventFilter(watched, event);
     if (event->type() == QEvent::Leave)
         leaveSoon();
     else if (event->type() == QEvent::Enter && !isOnView)
@@ -142,7 +163,8 @@ bool PointerInspector::eventFilter(QObject *watched, QEvent *event)
             m_leaving.stop();
         else
             leaveSoon();
-    } else if (event->type() == QEvent::MouseButtonPress && isOnView)
+    } else if (isOnView
+               && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Wheel))
         hide();
     return QObject::eventFilter(watched, event);
 }

@@ -13,7 +13,7 @@ class CompletionSource;
 
 /// Explains the name that the pointer rests on (EditorOptions::explainsUnderPointer). What comes
 /// after the pointer has moved is dropped; the explanation goes when the pointer leaves both the
-/// name and the panel, and with any key.
+/// name and the panel, with any key, and when the code is scrolled.
 class PointerInspector : public QObject
 {
     Q_OBJECT
@@ -42,6 +42,7 @@ private:
     void ask();
     void show(const std::string &text);
     void dropAnswer();
+    bool isKeyForOthers(const QObject *watched, const QEvent &event) const;
     void leaveSoon();
     InspectPanel *panel();
 

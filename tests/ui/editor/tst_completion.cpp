@@ -6,6 +6,7 @@
 #include "ui/editor/inspectpanel.h"
 
 #include <QAbstractItemModelTester>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -280,6 +281,13 @@ void TestCompletion::explainsWhatThePointerRestsOn()
     pointAt(8);
     QTRY_VERIFY(isExplained());
     press(Qt::Key_Escape);
+    QVERIFY(!isExplained());
+    pointAt(17);
+    pointAt(8);
+    QTRY_VERIFY(isExplained());
+    QLineEdit other(m_window.get());
+    other.show();
+    QTest::keyClick(&other, Qt::Key_A); // typed elsewhere
     QVERIFY(!isExplained());
 }
 
