@@ -66,13 +66,17 @@ void DeletedFiles::showVersions()
 /// Another program may have made it again in the meantime.
 void DeletedFiles::restore(const QString &path, const QByteArray &content)
 {
-    if (!QFileInfo::exists(path)) {
+    if (QFileInfo::exists(path)) {
+        Q_EMIT failed({Error::Kind::Conflict,
+                       tr("%1 is there again.").arg(QFileInfo(path).fileName()),
+                       tr("Its versions are in Edit ▸ Versions of this file."), path});
+    } else {
         QDir().mkpath(QFileInfo(path).path());
         if (const auto written = writeFile(path, content); !written)
             Q_EMIT failed(written.error());
+        else
+            Q_EMIT restored(path);
     }
-    if (QFileInfo::exists(path))
-        Q_EMIT restored(path);
     accept();
 }
 

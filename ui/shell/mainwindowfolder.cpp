@@ -72,7 +72,12 @@ void MainWindow::showDeletedFiles()
 {
     auto *dialog = new DeletedFiles(historyOf(m_surroundings.paths), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DeletedFiles::restored, this, [this](const QString &path) { openPath(path); });
+    connect(dialog, &DeletedFiles::restored, this, [this](const QString &path) {
+        const QList<Page *> before = m_documents->pages();
+        Page *page = m_documents->open(path);
+        if (before.contains(page)) // it says what was deleted, and would save that over this
+            m_documents->revert(page);
+    });
     connect(dialog, &DeletedFiles::failed, this, &MainWindow::warn);
     dialog->open();
 }
