@@ -15,6 +15,8 @@
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,22 @@ namespace {
 // What messages are about.
 const QString diskTopic = u"disk"_s;
 const QString readingTopic = u"reading"_s;
+
+/// Of a version that was too large to be kept with outputs: those of code that is still the same.
+void keepOutputs(const Notebook &present, Notebook &version)
+{
+    if (!std::ranges::all_of(version.cells, [](const Cell &cell) { return cell.outputs.empty(); }))
+        return;
+    for (Cell &cell : version.cells) {
+        const auto same = std::ranges::find_if(present.cells, [&cell](const Cell &other) {
+            return other.id == cell.id && other.source == cell.source && other.type == cell.type;
+        });
+        if (same == present.cells.cend())
+            continue;
+        cell.outputs = same->outputs;
+        cell.executionCount = same->executionCount;
+    }
+}
 
 } // namespace
 
@@ -233,10 +251,12 @@ void NotebookPage::showHistory()
 void NotebookPage::restoreVersion(const QByteArray &content)
 {
     auto notebook = readNotebook(content);
-    if (notebook && m_editor)
-        takeUnsaved(std::move(*notebook));
-    else if (!notebook)
+    if (!notebook) {
         Q_EMIT messagePosted(notebook.error());
+    } else if (m_editor) {
+        keepOutputs(m_editor->document().notebook(), *notebook);
+        takeUnsaved(std::move(*notebook));
+    }
 }
 
 /// Programs that save by renaming take the watched file away: watch the new one.
