@@ -56,7 +56,7 @@ NotebookFixes::NotebookFixes(NotebookDocument *document, NotebookKernel *kernel,
     : QObject(parent)
     , m_document(document)
     , m_kernel(kernel)
-    , m_variables(new SetupVariables(kernel, this))
+    , m_variables(new SetupVariables(document, kernel, this))
     , m_widget(widget)
 { }
 

@@ -6,6 +6,7 @@
 namespace Aloft {
 
 class Kernel;
+class NotebookDocument;
 class NotebookKernel;
 
 /// Gives a notebook's kernel the variables of its project's setup, each time that its process is a
@@ -15,7 +16,8 @@ class SetupVariables : public QObject
     Q_OBJECT
 
 public:
-    explicit SetupVariables(NotebookKernel *kernel, QObject *parent = nullptr); ///< it outlives us
+    SetupVariables(const NotebookDocument *document, NotebookKernel *kernel,
+                   QObject *parent = nullptr); ///< both outlive us
 
     void setFolder(const QString &folder) { m_folder = folder; } ///< with the setup; empty: none
 
@@ -23,9 +25,11 @@ private:
     void meet();
     void set();
 
+    const NotebookDocument *m_document;
     NotebookKernel *m_kernel;
     QPointer<Kernel> m_known;
     QString m_folder;
+    bool m_hasSeenStart = false; ///< of a kernel that is not known yet
 };
 
 } // namespace Aloft

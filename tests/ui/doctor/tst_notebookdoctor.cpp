@@ -457,7 +457,10 @@ void TestNotebookDoctor::eachProcessHasTheVariablesOfTheSetup()
     setup.variables = {{u"NCCL_DEBUG"_s, u"a \"quoted\"; import evil"_s}, {u"no name"_s, u"1"_s}};
     QVERIFY(writeProjectSetup(bench.folder.path(), setup));
     Q_EMIT bench.editor.kernel().changed();
+    QVERIFY(bench.kernel.executions.isEmpty()); // it ran before, and has them
+    Q_EMIT bench.editor.kernel().restarted();
     QCOMPARE(bench.kernel.executions.size(), 1);
+    QVERIFY(!bench.kernel.executions[0]->request().stopsOnError);
     const QString code = bench.kernel.executions[0]->request().code;
     QCOMPARE(code,
              u"__import__(\"os\").environ.update("
