@@ -1278,6 +1278,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Aloft saved these files in the last 30 days, and they are no longer there.</source>
         <translation>Aloft 在过去 30 天内保存过这些文件，它们现已不存在。</translation>
     </message>
+    <message>
+        <source>%1 is there again.</source>
+        <translation>%1 又出现了。</translation>
+    </message>
+    <message>
+        <source>Its versions are in Edit ▸ Versions of this file.</source>
+        <translation>它的各个版本在“编辑 ▸ 此文件的版本”中。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::DesktopNotices</name>
@@ -5541,6 +5549,14 @@ It is then accepted for this server only.</source>
         <source>The cell that runs is interrupted, and those that wait do not run. What was printed until now stays in the notebook.</source>
         <translation>正在运行的单元格会被中断，等待中的单元格不会运行。到目前为止打印的内容会保留在笔记本中。</translation>
     </message>
+    <message>
+        <source>%1 already exists.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name: the file there may still be good.</source>
+        <translation>请另选一个名称：那里的文件可能仍是完好的。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::NotebookReader</name>
@@ -5754,6 +5770,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 was taken out again; what it needed stays.</source>
         <translation>已卸载 %1；它所依赖的软件包保留。</translation>
+    </message>
+    <message>
+        <source>The run was deleted.</source>
+        <translation>运行已被删除。</translation>
     </message>
 </context>
 <context>
@@ -6937,6 +6957,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>The outputs go into %1.</source>
         <translation>输出将写入 %1。</translation>
+    </message>
+    <message>
+        <source>Notebooks need ipykernel in the Python that runs them.</source>
+        <translation>运行笔记本的 Python 中需要安装 ipykernel。</translation>
     </message>
 </context>
 <context>
@@ -9461,6 +9485,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Text that was not saved is kept for you, and was not opened either.</source>
         <translation>未保存的文本已为您保留，同样没有打开。</translation>
+    </message>
+    <message>
+        <source>These changes are older than the saved file. Revert takes the file.</source>
+        <translation>这些更改比已保存的文件旧。选“还原为已保存的文件”即可改用该文件。</translation>
     </message>
 </context>
 </TS>
