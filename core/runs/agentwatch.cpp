@@ -86,9 +86,10 @@ void AgentWatch::poll()
 void AgentWatch::take(const AgentNews &news)
 {
     const QPointer<AgentWatch> alive(this); // a listener may delete us
+    const AgentTiming &timing = m_client.timing();
+    const auto longest = m_offsets.isEmpty() ? timing.idlePause : timing.longestPause;
     m_nextPause = m_version == news.version
-        ? qBound(m_client.timing().pause, m_nextPause * 2,
-                 m_offsets.isEmpty() ? m_client.timing().idlePause : m_client.timing().longestPause)
+        ? std::min(std::max(timing.pause, m_nextPause * 2), longest)
         : 0ms;
     m_version = news.version;
     QList<RunStatus> fresh;

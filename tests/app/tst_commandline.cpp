@@ -94,7 +94,7 @@ void TestCommandLine::saysWhatIsWrong_data()
     QTest::newRow("unknown command") << words("fly") << u"fly"_s;
     QTest::newRow("half a command") << words("session") << u"start"_s;
     QTest::newRow("wrong second word") << words("session fly") << u"start"_s;
-    QTest::newRow("no argument") << words("run") << u"FILE"_s;
+    QTest::newRow("no argument") << words("runs wait") << u"RUN"_s;
     QTest::newRow("one too many") << words("run a b") << u"\"b\""_s;
     QTest::newRow("unknown option") << words("run a --fly") << u"fly"_s;
     QTest::newRow("option without value") << words("run a --on") << u"on"_s;

@@ -17,6 +17,7 @@ def main():
         desk.shot("example-ran")
         key("ctrl+s")
         key("ctrl+q")
+        desk.find("push button", "Stop and quit").press()
         check(desk.wait_for_end() == 0, "Quitting did not end the program in order.")
         desk.start()
         desk.find("page tab", "Welcome.*")

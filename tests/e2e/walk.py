@@ -92,6 +92,9 @@ def main():
         key("Escape", "ctrl+shift+f")
         walk.look("find-in-files")
         key("ctrl+q")
+        stop = desk.find("push button", "Stop and quit|停止并退出.*")
+        walk.look("quit")
+        stop.press()
         check(desk.wait_for_end() == 0, "Quitting did not end the program in order.")
         check(not walk.found, "\n".join(sorted(set(walk.found))))
 

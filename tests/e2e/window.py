@@ -143,16 +143,16 @@ def keys_of_the_notebook(desk):
     click(desk.find("page tab", r"flight\.ipynb.*"))
     click(desk.find("list item", "cell 1 of 3.*"))
     key("Escape", "Home", "b")
-    desk.find("push button", "Cell 2 of 4")
+    desk.find("push button", r"Cell 2 of 4\..*")
     key("d", "d")
-    desk.find("push button", "Cell 2 of 3")
+    desk.find("push button", r"Cell 2 of 3\..*")
     key("Home", "shift+Return")
-    desk.find("push button", "Cell 2 of 3")
+    desk.find("push button", r"Cell 2 of 3\..*")
     key("Return")
     desk.find("text", "cell 2 of 3.*")
     key("ctrl+Return")
     desk.find("label", "cell 2 of 3.*")
-    desk.find("push button", "Cell 2 of 3")
+    desk.find("push button", r"Cell 2 of 3\..*")
 
 
 def menu_says(desk, command, keys):
@@ -173,6 +173,7 @@ def presets(desk):
     opens_the_palette(desk, "ctrl+shift+c")
     keys_of_the_notebook(desk)
     key("ctrl+s", "ctrl+q")
+    desk.find("push button", "Stop and quit").press()
     check(desk.wait_for_end() == 0, "Quitting did not end the program in order.")
     desk.start()
     desk.find("table cell", "data, folder")

@@ -401,7 +401,8 @@ void TestNotebookDoctor::anotherMachineIsAskedAnew()
     FakeKernel other;
     bench.editor.kernel().runner().setKernel(&other);
     QVERIFY(bench.fail(1, u"AssertionError"_s, u"Torch not compiled with CUDA enabled"_s));
-    const CellVerdict *verdict = bench.editor.doctor().verdictOn(1);
+    const CellVerdict *verdict = nullptr;
+    QTRY_VERIFY((verdict = bench.editor.doctor().verdictOn(1)));
     QVERIFY(std::holds_alternative<EditFix>(verdict->diagnosis.primary().fixes.constFirst()));
     QCOMPARE(other.executions.size(), 1);
     bench.editor.kernel().runner().setKernel(&bench.kernel);

@@ -460,7 +460,8 @@ void TestNotebookPage::unsavedCellsCountBeforeTheyAreShown()
 
 void TestNotebookPage::unreadableUnsavedCellsAreKept()
 {
-    writeFile(m_path, threeCells());
+    const QByteArray whole = threeCells();
+    writeFile(m_path, whole);
     m_page = std::make_unique<NotebookPage>(m_path, EditorOptions{}, nullptr);
     QSignalSpy messages(m_page.get(), &Page::messagePosted);
     m_page->restoreUnsavedContent("cut in the mid");
@@ -470,7 +471,7 @@ void TestNotebookPage::unreadableUnsavedCellsAreKept()
     QCOMPARE(m_page->unsavedContent(), QByteArray("cut in the mid"));
     QVERIFY(!m_page->save());
     QVERIFY(!m_page->saveAs(m_path)); // which Save as proposes: the file there is whole
-    QCOMPARE(fileBytes(m_path), threeCells());
+    QCOMPARE(fileBytes(m_path), whole);
     const QString aside = m_folder->filePath(u"aside.txt"_s);
     QVERIFY(m_page->saveAs(aside));
     QCOMPARE(fileBytes(aside), QByteArray("cut in the mid"));
