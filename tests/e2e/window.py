@@ -173,7 +173,6 @@ def presets(desk):
     opens_the_palette(desk, "ctrl+shift+c")
     keys_of_the_notebook(desk)
     key("ctrl+s", "ctrl+q")
-    desk.find("push button", "Stop and quit").press()
     check(desk.wait_for_end() == 0, "Quitting did not end the program in order.")
     desk.start()
     desk.find("table cell", "data, folder")
