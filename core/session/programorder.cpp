@@ -15,7 +15,7 @@ namespace Aloft {
 
 namespace {
 
-constexpr qint64 sourceLimit = qint64(6) << 20; ///< goes through one message to a server
+constexpr qint64 sourceLimit = qint64(6) << 20;   ///< goes through one message to a server
 constexpr qint64 notebookLimit = qint64(1) << 30; ///< with the outputs, which stay here
 
 struct Texts

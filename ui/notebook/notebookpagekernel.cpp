@@ -265,10 +265,9 @@ void NotebookPage::explainDeath(const QString &cellId)
 
 void NotebookPage::pointToQuestion(const QString &cellId)
 {
-    Q_EMIT notePosted(
-        tr("A cell waits for your answer."),
-        {answer(tr("Go to the cell"), [this, cellId] { reveal(cellId); })},
-        questionTopic);
+    Q_EMIT notePosted(tr("A cell waits for your answer."),
+                      {answer(tr("Go to the cell"), [this, cellId] { reveal(cellId); })},
+                      questionTopic);
 }
 
 } // namespace Aloft

@@ -59,8 +59,8 @@ private:
     qint64 m_milliseconds = 0; ///< since 1970: when what is shown now was printed
     InlineImages m_images;
     RunDoctor *m_doctor;
-    QString m_hardwareOf; ///< the run whose hardware was read; empty: none yet
-    QString m_hardware;   ///< what the machine did meanwhile, in words
+    QString m_hardwareOf;         ///< the run whose hardware was read; empty: none yet
+    QString m_hardware;           ///< what the machine did meanwhile, in words
     QPointer<RunExport> m_export; ///< of the book; made when it is needed
     QTimer m_turn;
     QTimer m_tick;

@@ -76,7 +76,7 @@ private:
     std::map<const QObject *, Watched> m_watched;
     QTimer m_timer;
     QSet<QString> m_failing; ///< files that hold less than their page says
-    QThreadPool m_writer; ///< one thread, so that writes stay in order
+    QThreadPool m_writer;    ///< one thread, so that writes stay in order
 };
 
 } // namespace Aloft
