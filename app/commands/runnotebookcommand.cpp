@@ -117,7 +117,22 @@ void RunNotebookCommand::begin()
     connect(&workbench().runs(), &RunBook::changed, this, [this](const QString &changed) {
         if (changed == runId() && !isFinished())
             look();
+        if (changed == runId() && !isFinished())
+            awaitLine();
     });
+}
+
+/// A kernel says when it wants a line, and whether that may be seen. What is written into the log
+/// asks people, too, unless they read JSON.
+void RunNotebookCommand::awaitLine()
+{
+    const RunRecord *record = workbench().runs().record(runId());
+    if (!record || record->state() != RunState::Running || record->status.question == 0
+        || std::exchange(m_question, record->status.question) == record->status.question)
+        return;
+    if (line().isJson())
+        console().writeError(withoutEscapes(record->status.prompt.toUtf8()));
+    askForLine(record->status.asksSecretly ? Console::Echo::Off : Console::Echo::On);
 }
 
 void RunNotebookCommand::print(const QByteArray &bytes, OutputMark::Stream stream)

@@ -19,6 +19,7 @@ protected:
     Result<void> checkUsage() override;
     Result<void> prepare(RunOrder &order, const Session &session) override;
     void begin() override;
+    void awaitLine() override;
     void print(const QByteArray &bytes, OutputMark::Stream stream) override;
     void conclude(const std::optional<Error> &error) override;
 
@@ -45,6 +46,7 @@ private:
     QString m_result;           ///< the file with the outputs; here, or fetched to here
     bool m_isElsewhere = false; ///< the file with the outputs is written on another machine
     bool m_isFetching = false;
+    int m_question = 0; ///< the last one that an answer was asked for
     int m_shown = -1; ///< index of the cell whose turn was shown last
     int m_told = 0;   ///< cells that were told as done
     int m_begun = -1; ///< index of the cell that was told last as started

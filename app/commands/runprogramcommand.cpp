@@ -139,10 +139,16 @@ void RunProgramCommand::relayInput()
     RunBook &book = workbench().runs();
     connect(&m_input, &LineInput::lineArrived, this, [this, &book](const QString &text) {
         book.sendInput(m_runId, text.toUtf8() + '\n');
-        m_input.requestLine(Console::Echo::On);
+        awaitLine();
     });
     connect(&m_input, &LineInput::ended, this, [this, &book] { book.endInput(m_runId); });
-    m_input.requestLine(Console::Echo::On);
+    awaitLine();
+}
+
+/// Nobody knows when a program reads, so it always may.
+void RunProgramCommand::awaitLine()
+{
+    askForLine(Console::Echo::On);
 }
 
 void RunProgramCommand::print(const QByteArray &bytes, OutputMark::Stream stream)

@@ -5,6 +5,7 @@ import signal
 import time
 
 SILENCE_AFTER_REPLY = 3.0  # seconds: then the kernel's "idle" has been lost
+LONGEST_PROMPT = 1000  # characters of a question that the state tells
 
 
 class Terminated(BaseException):
@@ -19,6 +20,7 @@ class NotebookRun:
         self.cells = {}  # message id: Cell
         self.displays = {}
         self.question = None  # of the kernel, for input
+        self.questions = 0
         self.typed = b""
         self.interrupted = False
 
@@ -52,6 +54,7 @@ class NotebookRun:
             self._hear(cell)
         finally:
             cell.settle()
+            self._end_question()  # nobody waits for an answer to one that was interrupted
         return not cell.failed
 
     def _hear(self, cell):
@@ -109,7 +112,15 @@ class NotebookRun:
         message = self.kernel.receive(self.kernel.stdin)
         if message and message[0]["msg_type"] == "input_request":
             self.question = message[0]
-            write_all(1, message[2]["prompt"].encode("utf-8", "replace"))
+            self.questions += 1
+            prompt = message[2].get("prompt", "")
+            self.report(question=self.questions, asks="password" if message[2].get("password") else "text", prompt=prompt[:LONGEST_PROMPT])
+            write_all(2, prompt.encode("utf-8", "replace"))
+
+    def _end_question(self):
+        if self.question:
+            self.question = None
+            self.report(question=0)
 
     def _take_typed(self):
         """A line of our own standard input answers the kernel's question; its end is the end of input there."""
@@ -120,7 +131,7 @@ class NotebookRun:
             value = line.decode("utf-8", "replace") if newline or line else "\x04"
             self.typed = rest
             self.kernel.send(self.kernel.stdin, "input_reply", {"value": value}, self.question)
-            self.question = None
+            self._end_question()
 
 
 def ending(code):

@@ -93,6 +93,21 @@ class Notebooks(AgentTest):
         self.assertEqual(self.client.wait("run")["exit"], 0)
         self.assertEqual(self.cells()[1]["outputs"][0]["data"]["text/plain"], ["'yes'"])
 
+    def test_what_a_cell_asks_is_told_and_whether_the_answer_may_be_seen(self):
+        self.write(code("import getpass\nprint(len(getpass.getpass('Token? ')), len(input('Name? ')))", id="a"))
+        self.start()
+        for number, asks, prompt in ((1, "password", "Token? "), (2, "text", "Name? ")):
+            self.client.wait_for_output("run", prompt.encode())
+            until(lambda: self.client.ask("list")[0]["states"][0].get("question") == number, "the question")
+            state = self.client.ask("list")[0]["states"][0]
+            self.assertEqual((state["question"], state["asks"], state["prompt"]), (number, asks, prompt))
+            self.client.ask("input", b"secret\n", run="run")
+        state = self.client.wait("run")
+        self.assertEqual((state["exit"], state["question"]), (0, 0))
+        log = self.client.read_all("run")[0]
+        self.assertIn(b"6 6\n", log)
+        self.assertNotIn(b"secret", log)
+
     def test_the_end_of_input_is_told_to_the_kernel(self):
         self.write(code("try:\n    input()\nexcept EOFError:\n    print('end')", id="a"))
         self.start(terminal=False)
