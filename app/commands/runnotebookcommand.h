@@ -47,9 +47,9 @@ private:
     bool m_isElsewhere = false; ///< the file with the outputs is written on another machine
     bool m_isFetching = false;
     int m_question = 0; ///< the last one that an answer was asked for
-    int m_shown = -1; ///< index of the cell whose turn was shown last
-    int m_told = 0;   ///< cells that were told as done
-    int m_begun = -1; ///< index of the cell that was told last as started
+    int m_shown = -1;   ///< index of the cell whose turn was shown last
+    int m_told = 0;     ///< cells that were told as done
+    int m_begun = -1;   ///< index of the cell that was told last as started
 };
 
 } // namespace Aloft

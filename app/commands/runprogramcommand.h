@@ -32,7 +32,7 @@ protected:
 
     virtual Result<void> checkUsage();
     virtual Result<void> prepare(RunOrder &order, const Session &session);
-    virtual void begin() { } ///< the run was handed on, and is waited for
+    virtual void begin() { }  ///< the run was handed on, and is waited for
     virtual void awaitLine(); ///< it runs, or has been sent a line: askForLine() when it wants one
     virtual void print(const QByteArray &bytes, OutputMark::Stream stream);
     virtual void conclude(const std::optional<Error> &error); ///< nothing: the run ended well
