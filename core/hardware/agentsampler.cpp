@@ -108,6 +108,11 @@ void AgentSampler::setPace(std::chrono::milliseconds pace)
         ask();
 }
 
+bool AgentSampler::keepsAwake() const
+{
+    return m_client.manner().keepsAwake;
+}
+
 void AgentSampler::drop()
 {
     if (const QPointer<AgentCall> call = std::exchange(m_call, nullptr))

@@ -39,6 +39,7 @@ public:
 
     void setPace(std::chrono::milliseconds pace) override;
     std::chrono::milliseconds pace() const override { return m_pace; }
+    bool keepsAwake() const override;
     const Inventory &inventory() const override { return m_inventory; }
     const std::optional<Error> &trouble() const override { return m_trouble; }
     void wake() override { ask(); } ///< what a runtime has is awake: only laptops' cards sleep

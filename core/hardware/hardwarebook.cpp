@@ -9,9 +9,6 @@ namespace Aloft {
 
 namespace {
 
-constexpr auto watchedPace = 2s;
-constexpr auto idlePace = 15s;
-
 // Parts of a whole (UX-122). There is room again when this much less is used.
 constexpr double fullDeviceMemory = 0.97;
 constexpr double fullDisk = 0.95;
@@ -75,35 +72,40 @@ QList<HardwareWarning> nearWalls(const QString &sessionId, const Inventory &inve
     return near;
 }
 
-HardwareBook::Interest::Interest(HardwareBook *book, QString sessionId)
+HardwareBook::Interest::Interest(HardwareBook *book, QString sessionId, ReadingReason reason)
     : m_book(book)
     , m_sessionId(std::move(sessionId))
+    , m_reason(reason)
 {
     if (m_book)
-        m_book->count(m_sessionId, 1);
+        m_book->begin(m_sessionId, m_reason);
 }
 
 HardwareBook::Interest::~Interest()
 {
     if (m_book)
-        m_book->count(m_sessionId, -1);
+        m_book->end(m_sessionId, m_reason);
 }
 
 HardwareBook::Interest::Interest(Interest &&other) noexcept
     : m_book(std::exchange(other.m_book, nullptr))
     , m_sessionId(std::move(other.m_sessionId))
+    , m_reason(other.m_reason)
 { }
 
 HardwareBook::Interest &HardwareBook::Interest::operator=(Interest &&other) noexcept
 {
     std::swap(m_book, other.m_book);
     std::swap(m_sessionId, other.m_sessionId);
+    std::swap(m_reason, other.m_reason);
     return *this;
 }
 
-HardwareBook::HardwareBook(Samplers &samplers, QObject *parent)
+HardwareBook::HardwareBook(Samplers &samplers, const ReadingPace::Patience &patience,
+                           QObject *parent)
     : QObject(parent)
     , m_samplers(samplers)
+    , m_patience(patience)
 {
     connect(&samplers, &Samplers::changed, this, &HardwareBook::meet);
     for (const QString &sessionId : samplers.sessionIds())
@@ -148,11 +150,19 @@ std::optional<Error> HardwareBook::trouble(const QString &sessionId) const
     return known && known->sampler ? known->sampler->trouble() : std::nullopt;
 }
 
-void HardwareBook::wake(const QString &sessionId)
+bool HardwareBook::isResting(const QString &sessionId) const
 {
     const Entry *known = find(sessionId);
-    if (known && known->sampler)
-        known->sampler->wake();
+    return known && known->sampler && known->pace.isResting();
+}
+
+void HardwareBook::wake(const QString &sessionId)
+{
+    const auto found = m_entries.find(sessionId);
+    if (found == m_entries.end() || !found->second->sampler)
+        return;
+    found->second->pace.again();
+    found->second->sampler->wake();
 }
 
 void HardwareBook::rearm(const QString &sessionId)
@@ -201,8 +211,11 @@ void HardwareBook::explainDeath(const QString &sessionId)
 HardwareBook::Entry &HardwareBook::entry(const QString &sessionId)
 {
     std::unique_ptr<Entry> &known = m_entries[sessionId];
-    if (!known)
-        known = std::make_unique<Entry>();
+    if (!known) {
+        known = std::make_unique<Entry>(m_patience);
+        connect(&known->pace, &ReadingPace::changed, this,
+                [this, sessionId] { setPace(sessionId); });
+    }
     return *known;
 }
 
@@ -228,7 +241,7 @@ const HardwareBook::Entry *HardwareBook::find(const QString &sessionId) const
 void HardwareBook::meet(const QString &sessionId)
 {
     use(sessionId, m_samplers.sampler(sessionId));
-    if (!m_samplers.sessionIds().contains(sessionId) && entry(sessionId).interests == 0)
+    if (!m_samplers.sessionIds().contains(sessionId) && !entry(sessionId).pace.hasReasons())
         drop(sessionId);
     Q_EMIT sessionsChanged();
 }
@@ -255,25 +268,34 @@ void HardwareBook::use(const QString &sessionId, Sampler *sampler)
     connect(sampler, &Sampler::troubleChanged, this,
             [this, sessionId] { Q_EMIT troubleChanged(sessionId); });
     connect(sampler, &QObject::destroyed, this, [this] { Q_EMIT sessionsChanged(); });
-    setPace(known);
+    if (sampler->keepsAwake())
+        known.pace.beginCarefully();
+    else
+        known.pace.begin();
 }
 
-void HardwareBook::setPace(Entry &entry)
-{
-    const auto pace = entry.interests > 0 ? watchedPace : idlePace;
-    entry.history.setPace(pace);
-    if (entry.sampler)
-        entry.sampler->setPace(pace);
-}
-
-void HardwareBook::count(const QString &sessionId, int interests)
+void HardwareBook::setPace(const QString &sessionId)
 {
     Entry &known = entry(sessionId);
-    const bool wasWatched = known.interests > 0;
-    known.interests += interests;
-    if (wasWatched != (known.interests > 0))
-        setPace(known);
-    if (known.interests == 0 && !m_samplers.sessionIds().contains(sessionId))
+    const auto pace = known.pace.pace();
+    if (pace > 0ms)
+        known.history.setPace(pace);
+    if (known.sampler && known.sampler->pace() != pace)
+        known.sampler->setPace(pace);
+    if (std::exchange(known.wasResting, known.pace.isResting()) != known.pace.isResting())
+        Q_EMIT restChanged(sessionId);
+}
+
+void HardwareBook::begin(const QString &sessionId, ReadingReason reason)
+{
+    entry(sessionId).pace.add(reason);
+}
+
+void HardwareBook::end(const QString &sessionId, ReadingReason reason)
+{
+    Entry &known = entry(sessionId);
+    known.pace.remove(reason);
+    if (!known.pace.hasReasons() && !m_samplers.sessionIds().contains(sessionId))
         drop(sessionId);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/hardware/hardwaredeath.h"
+#include "core/hardware/readingpace.h"
 #include "core/hardware/samplehistory.h"
 #include "core/hardware/sampler.h"
 
@@ -49,8 +50,8 @@ struct HardwareWarning
 QList<HardwareWarning> nearWalls(const QString &sessionId, const Inventory &inventory,
                                  const Sample &sample);
 
-/// What is known of every session's hardware: the one consumer of samplers. Views hold an
-/// interest; without any, sessions are read slowly (status bar, warnings), as ux.md UX-118 says.
+/// What is known of every session's hardware: the one consumer of samplers. Who wants it read
+/// holds an interest; ReadingPace says how often it is.
 ///
 /// A session without a sampler (stopped, or its machine is gone) keeps its history, which stands
 /// still, until the session is forgotten or has another machine.
@@ -59,16 +60,17 @@ class HardwareBook : public QObject
     Q_OBJECT
 
 public:
-    explicit HardwareBook(Samplers &samplers, QObject *parent = nullptr); ///< which outlives it
+    /// samplers outlive it.
+    explicit HardwareBook(Samplers &samplers, const ReadingPace::Patience &patience = {},
+                          QObject *parent = nullptr);
     ~HardwareBook() override;
 
-    /// While one lives, its session is read at the pace of a panel that is looked at. It may
-    /// outlive the book.
+    /// While one lives, its session is read for its reason. It may outlive the book.
     class Interest
     {
     public:
         Interest() = default;
-        Interest(HardwareBook *book, QString sessionId);
+        Interest(HardwareBook *book, QString sessionId, ReadingReason reason);
         ~Interest();
         Interest(Interest &&other) noexcept;
         Interest &operator=(Interest &&other) noexcept;
@@ -76,16 +78,22 @@ public:
     private:
         QPointer<HardwareBook> m_book;
         QString m_sessionId;
+        ReadingReason m_reason = ReadingReason::Look;
     };
 
-    [[nodiscard]] Interest watch(const QString &sessionId) { return Interest(this, sessionId); }
+    [[nodiscard]] Interest watch(const QString &sessionId,
+                                 ReadingReason reason = ReadingReason::Look)
+    {
+        return Interest(this, sessionId, reason);
+    }
 
     QStringList sessionIds() const; ///< all, also those of which nothing is known
     QString sessionName(const QString &sessionId) const;
     bool isRead(const QString &sessionId) const; ///< it has a sampler; otherwise all stands still
     const SampleHistory &history(const QString &sessionId) const; ///< empty when nothing is known
     std::optional<Error> trouble(const QString &sessionId) const;
-    void wake(const QString &sessionId); ///< as Sampler::wake()
+    bool isResting(const QString &sessionId) const; ///< not read, so that its machine may end idle
+    void wake(const QString &sessionId);            ///< as Sampler::wake(); ends a rest, too
 
     /// A run began: a warning that was given of its machine is given again, and an earlier death is
     /// over.
@@ -102,6 +110,7 @@ Q_SIGNALS:
     void inventoryChanged(const QString &sessionId);
     void sampleArrived(const QString &sessionId);
     void troubleChanged(const QString &sessionId);
+    void restChanged(const QString &sessionId);
     void deathChanged(const QString &sessionId);
     /// Each once a run, or once until there is room again; and once a machine, whatever sessions
     /// it has.
@@ -112,9 +121,12 @@ private:
 
     struct Entry
     {
+        explicit Entry(const ReadingPace::Patience &patience) : pace(patience) { }
+
         QPointer<Sampler> sampler;
         SampleHistory history;
-        int interests = 0;
+        ReadingPace pace;
+        bool wasResting = false;
         std::optional<HardwareDeath> death;
         std::optional<HardwareDeath::Victim> unexplained; ///< until the next sample
     };
@@ -125,13 +137,15 @@ private:
     const Entry *find(const QString &sessionId) const;
     void meet(const QString &sessionId);
     void use(const QString &sessionId, Sampler *sampler);
-    static void setPace(Entry &entry);
-    void count(const QString &sessionId, int interests);
+    void setPace(const QString &sessionId);
+    void begin(const QString &sessionId, ReadingReason reason);
+    void end(const QString &sessionId, ReadingReason reason);
     void take(const QString &sessionId, const Sample &sample);
     void warn(const QString &sessionId, const Sample &sample);
     void explainDeath(const QString &sessionId);
 
     Samplers &m_samplers;
+    ReadingPace::Patience m_patience;
     std::map<QString, std::unique_ptr<Entry>> m_entries;
     std::map<QString, std::set<WallName>> m_warned; ///< by machine; by session where none is known
 };

@@ -136,7 +136,7 @@ void RunHardware::look(const QString &runId)
 
 void RunHardware::begin(const QString &runId, const QString &sessionId)
 {
-    m_watched.emplace(runId, Watch{sessionId, m_hardware.watch(sessionId), {}, {}, {}});
+    m_watched.emplace(runId, Watch{sessionId, m_hardware.watch(sessionId, ReadingReason::Measure), {}, {}, {}});
     m_hardware.rearm(sessionId);
 }
 

@@ -24,6 +24,9 @@ public:
     virtual void setPace(std::chrono::milliseconds pace) = 0;
     virtual std::chrono::milliseconds pace() const = 0;
 
+    /// A reading counts as activity there: a machine that is read does not end idle.
+    virtual bool keepsAwake() const = 0;
+
     virtual const Inventory &inventory() const = 0;          ///< empty until inventoryChanged()
     virtual const std::optional<Error> &trouble() const = 0; ///< why there are no samples now
 

@@ -78,6 +78,11 @@ const std::optional<Error> &SharedSampler::trouble() const
     return m_source ? m_source->sampler().trouble() : nothing;
 }
 
+bool SharedSampler::keepsAwake() const
+{
+    return m_source && m_source->sampler().keepsAwake();
+}
+
 void SharedSampler::wake()
 {
     if (m_source)

@@ -45,6 +45,7 @@ public:
 
     void setPace(std::chrono::milliseconds pace) override;
     std::chrono::milliseconds pace() const override { return m_pace; }
+    bool keepsAwake() const override;
     const Inventory &inventory() const override;
     const std::optional<Error> &trouble() const override;
     void wake() override;

@@ -20,6 +20,7 @@
 #include "core/session/sessionrunhosts.h"
 #include "core/session/sessionsamplers.h"
 #include "core/session/sessionstore.h"
+#include "core/session/sessionwork.h"
 
 #include <QDir>
 
@@ -101,6 +102,7 @@ HardwareBook &Workbench::hardware()
         connect(m_hardware.get(), &HardwareBook::sampleArrived, &runs().queue(),
                 &RunQueue::reconsider);
         m_memoryDeaths = std::make_unique<MemoryDeaths>(*m_sessions, runs(), *m_hardware);
+        m_sessionWork = std::make_unique<SessionWork>(*m_sessions, runs(), *m_hardware);
     }
     return *m_hardware;
 }

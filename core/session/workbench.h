@@ -25,6 +25,7 @@ class RuntimeSession;
 class SecretStore;
 class SessionRunHosts;
 class SessionSamplers;
+class SessionWork;
 class SessionStore;
 class Settings;
 class SleepWatch;
@@ -101,6 +102,7 @@ private:
     std::unique_ptr<HardwareBook> m_hardware;
     std::unique_ptr<RunHardware> m_runHardware;
     std::unique_ptr<MemoryDeaths> m_memoryDeaths;
+    std::unique_ptr<SessionWork> m_sessionWork;
 };
 
 } // namespace Aloft

@@ -19,6 +19,7 @@ public:
         paces << pace;
     }
     std::chrono::milliseconds pace() const override { return m_pace; }
+    bool keepsAwake() const override { return isActivity; }
     const Inventory &inventory() const override { return m_inventory; }
     const std::optional<Error> &trouble() const override { return m_trouble; }
     void wake() override { ++wakes; }
@@ -36,6 +37,7 @@ public:
     }
 
     int wakes = 0;
+    bool isActivity = false;
     QList<std::chrono::milliseconds> paces;
 
 private:
@@ -63,10 +65,14 @@ public:
     FakeSampler *add(const QString &sessionId, const QString &name)
     {
         auto *made = new FakeSampler(this);
+        add(sessionId, name, made);
+        return made;
+    }
+    void add(const QString &sessionId, const QString &name, FakeSampler *made)
+    {
         m_names.insert(sessionId, name);
         m_samplers.insert(sessionId, made);
         Q_EMIT changed(sessionId);
-        return made;
     }
     void drop(const QString &sessionId) ///< its machine is gone
     {

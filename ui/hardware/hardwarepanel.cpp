@@ -117,17 +117,14 @@ void HardwarePanel::connectBook()
     connect(&m_book, &HardwareBook::sessionsChanged, this, &HardwarePanel::fillSessions);
     connect(&m_book, &HardwareBook::inventoryChanged, this, &HardwarePanel::takeInventory);
     connect(&m_book, &HardwareBook::sampleArrived, this, &HardwarePanel::takeSample);
-    connect(&m_book, &HardwareBook::troubleChanged, this, [this](const QString &sessionId) {
+    const auto showStateOf = [this](const QString &sessionId) {
         if (sessionId == m_sessionId)
             showState();
-    });
+    };
+    connect(&m_book, &HardwareBook::troubleChanged, this, showStateOf);
+    connect(&m_book, &HardwareBook::restChanged, this, showStateOf);
     connect(&m_book, &HardwareBook::deathChanged, this, &HardwarePanel::takeDeath);
-    connect(m_standstill, &Standstill::returnRequested, this, [this] {
-        if (m_pastText.isEmpty())
-            m_book.dismissDeath(m_sessionId);
-        else
-            showPresent();
-    });
+    connect(m_standstill, &Standstill::returnRequested, this, &HardwarePanel::returnToPresent);
     connect(m_bar, &HardwareBar::sessionChosen, this, &HardwarePanel::showSession);
     connect(m_bar, &HardwareBar::viewChanged, this, &HardwarePanel::showView);
     connect(m_bar, &HardwareBar::numbersAsked, this,
@@ -237,6 +234,16 @@ void HardwarePanel::showPresent()
     showState();
 }
 
+void HardwarePanel::returnToPresent()
+{
+    if (m_book.isResting(m_sessionId))
+        m_book.wake(m_sessionId);
+    if (m_pastText.isEmpty())
+        m_book.dismissDeath(m_sessionId);
+    else
+        showPresent();
+}
+
 void HardwarePanel::showPast(const QString &text, const Inventory &inventory,
                              const std::vector<Sample> &samples)
 {
@@ -281,6 +288,9 @@ QString HardwarePanel::troubleText() const
         return m_pastText;
     if (const std::optional<HardwareDeath> &death = m_book.death(m_sessionId))
         return deathText(*death) + u'\n' + adviceAfterDeath();
+    if (m_book.isResting(m_sessionId))
+        return tr("Nothing runs here, so the hardware is not read: reading would keep the machine "
+                  "from ending when it is idle.");
     const std::optional<Error> trouble = m_book.trouble(m_sessionId);
     const bool isSilent = isVisible() && !m_silence.isActive() && !history().isEmpty();
     if (!trouble && !isSilent && !isFrozen())
@@ -302,8 +312,9 @@ void HardwarePanel::showState()
     m_rows->setOld(!trouble.isEmpty());
     m_rows->setSpan(!m_pastText.isEmpty() ? m_pastSpan : isFrozen() ? lastMinute : tenMinutes);
     m_standstill->say(isEmpty ? QString() : trouble);
-    m_standstill->offerReturn(m_lastMoments
-                              && (!m_pastText.isEmpty() || m_book.isRead(m_sessionId)));
+    const bool hasPresent = m_lastMoments
+        && (!m_pastText.isEmpty() || m_book.isRead(m_sessionId));
+    m_standstill->offerReturn(hasPresent || m_book.isResting(m_sessionId));
     m_empty->setText(m_sessionId.isEmpty()   ? tr("Figures of the hardware appear here while a "
                                                     "session runs.")
                          : trouble.isEmpty() ? tr("Reading the hardware…")

@@ -64,6 +64,7 @@ private:
     void fillSessions();
     void setSession(const QString &sessionId);
     void watch();
+    void returnToPresent();
     void takeSample(const QString &sessionId);
     void takeInventory(const QString &sessionId);
     void showState();

@@ -29,6 +29,7 @@ WindowHardware::WindowHardware(const Surroundings &surroundings, QWidget *window
     };
     connect(&surroundings.hardware, &HardwareBook::sampleArrived, this, showOf);
     connect(&surroundings.hardware, &HardwareBook::inventoryChanged, this, showOf);
+    connect(&surroundings.hardware, &HardwareBook::restChanged, this, showOf);
     connect(&surroundings.hardware, &HardwareBook::sessionsChanged, this,
             &WindowHardware::showStatus);
 }
@@ -62,7 +63,7 @@ void WindowHardware::setSession(const Session *session)
 void WindowHardware::showStatus()
 {
     const HardwareBook &book = m_surroundings.hardware;
-    if (!book.isRead(m_sessionId))
+    if (!book.isRead(m_sessionId) || book.isResting(m_sessionId))
         return Q_EMIT statusChanged({}, {}, {});
     const HardwareBadge badge = hardwareBadge(book.history(m_sessionId), m_window->palette(),
                                               m_window->devicePixelRatioF());

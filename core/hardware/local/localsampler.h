@@ -26,6 +26,7 @@ public:
 
     void setPace(std::chrono::milliseconds pace) override;
     std::chrono::milliseconds pace() const override { return m_pace; }
+    bool keepsAwake() const override { return false; }
     const Inventory &inventory() const override { return m_inventory; }
     const std::optional<Error> &trouble() const override { return m_trouble; }
     void wake() override;

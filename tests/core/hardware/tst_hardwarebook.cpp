@@ -49,6 +49,9 @@ class HardwareBookTest : public QObject
 
 private Q_SLOTS:
     void readsSlowlyUntilSomebodyLooks();
+    void letsIdleMachinesEnd();
+    void readsWhileSomethingIsUnderWay();
+    void readsAgainWhenAsked();
     void keepsWhatItHears();
     void leavesOutWhatIsOld();
     void standsStillWhenTheMachineIsGone();
@@ -81,6 +84,70 @@ void HardwareBookTest::readsSlowlyUntilSomebodyLooks()
     QCOMPARE(early->pace(), 15s);
     const auto expected = QList<std::chrono::milliseconds>{15s, 2s, 15s};
     QCOMPARE(early->paces, expected);
+}
+
+/// Of a machine that counts each reading as activity.
+struct Careful
+{
+    explicit Careful(const ReadingPace::Patience &patience) : book(samplers, patience)
+    {
+        sampler = new FakeSampler(&samplers);
+        sampler->isActivity = true;
+        samplers.add(u"s1"_s, u"Hub"_s, sampler);
+    }
+    bool rests() { return book.isResting(u"s1"_s) && sampler->pace() == 0s; }
+
+    FakeSamplers samplers;
+    HardwareBook book;
+    FakeSampler *sampler = nullptr;
+};
+
+void HardwareBookTest::letsIdleMachinesEnd()
+{
+    Careful bench({50ms, 1h});
+    QCOMPARE(bench.sampler->pace(), 15s);
+    QSignalSpy rests(&bench.book, &HardwareBook::restChanged);
+    QVERIFY(rests.wait());
+    QVERIFY(bench.rests());
+    {
+        const HardwareBook::Interest panel = bench.book.watch(u"s1"_s);
+        QVERIFY(!bench.book.isResting(u"s1"_s));
+        QCOMPARE(bench.sampler->pace(), 2s);
+        QTest::qWait(150);
+        QVERIFY(!bench.rests());
+    }
+    QTRY_VERIFY(bench.rests());
+
+    Careful looked({50ms, 50ms});
+    const HardwareBook::Interest panel = looked.book.watch(u"s1"_s);
+    QTRY_VERIFY(looked.rests());
+}
+
+void HardwareBookTest::readsWhileSomethingIsUnderWay()
+{
+    Careful bench({20ms, 20ms});
+    QTRY_VERIFY(bench.rests());
+    {
+        const HardwareBook::Interest work = bench.book.watch(u"s1"_s, ReadingReason::Work);
+        QCOMPARE(bench.sampler->pace(), 15s);
+        const HardwareBook::Interest run = bench.book.watch(u"s1"_s, ReadingReason::Measure);
+        QCOMPARE(bench.sampler->pace(), 2s);
+        QTest::qWait(100);
+        QVERIFY(!bench.rests());
+    }
+    QVERIFY(!bench.rests()); // what is left behind is seen
+    QTRY_VERIFY(bench.rests());
+}
+
+void HardwareBookTest::readsAgainWhenAsked()
+{
+    Careful bench({20ms, 20ms});
+    const HardwareBook::Interest panel = bench.book.watch(u"s1"_s);
+    QTRY_VERIFY(bench.rests());
+    bench.book.wake(u"s1"_s);
+    QVERIFY(!bench.rests());
+    QCOMPARE(bench.sampler->wakes, 1);
+    QTRY_VERIFY(bench.rests());
 }
 
 void HardwareBookTest::keepsWhatItHears()

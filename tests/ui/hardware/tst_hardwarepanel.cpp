@@ -28,7 +28,7 @@ using Stories = SampleStories;
 /// A panel over a book whose sessions the test makes.
 struct Bench
 {
-    Bench()
+    explicit Bench(const ReadingPace::Patience &patience = {}) : book(samplers, patience)
     {
         panel.resize(250, 400);
         panel.show();
@@ -68,7 +68,7 @@ struct Bench
     }
 
     FakeSamplers samplers;
-    HardwareBook book{samplers};
+    HardwareBook book;
     HardwarePanel panel{book, [](const QString &) { return QString(); }};
 };
 
@@ -91,6 +91,7 @@ private Q_SLOTS:
     void earlierIsShownUntilItIsDismissed();
     void tableIsOneClickAway();
     void allSessionsAtAGlance();
+    void restIsSaidAndEndsWhenAsked();
     void overviewSortsByFigures();
     void idleMachinesAreMarked();
     void sleepingCardIsWoken();
@@ -223,6 +224,22 @@ void TestHardwarePanel::deadKernelStandsStillUntilItIsDismissed()
     back->click();
     QVERIFY(!bench.says(u"the kernel was killed."_s));
     QVERIFY(!bench.buttonSays(u"Show now"_s));
+}
+
+void TestHardwarePanel::restIsSaidAndEndsWhenAsked()
+{
+    Bench bench({20ms, 20ms});
+    auto *sampler = new FakeSampler(&bench.samplers);
+    sampler->isActivity = true;
+    bench.samplers.add(u"s1"_s, u"Hub"_s, sampler);
+    sampler->find(Stories::machine(1));
+    sampler->read(Stories::second(Stories::machine(1), 0));
+    QTRY_VERIFY(bench.says(u"Nothing runs here"_s));
+    QToolButton *again = bench.buttonSays(u"Show now"_s);
+    QVERIFY(again);
+    again->click();
+    QVERIFY(!bench.says(u"Nothing runs here"_s));
+    QCOMPARE(sampler->wakes, 1);
 }
 
 /// Curves of a run that is over, until somebody has seen enough of them.
