@@ -36,7 +36,7 @@ QList<CommandSpec> codeCommandSpecs()
     const CommandOption output{
         {u"o"_s, u"output"_s},
         Command::tr("FILE"),
-        Command::tr("Write the notebook with its outputs to this file, after each cell.")};
+        Command::tr("Write the notebook to this file, with its outputs as they come.")};
     const CommandOption detach{{u"detach"_s},
                                {},
                                Command::tr(

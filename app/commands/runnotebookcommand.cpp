@@ -157,11 +157,11 @@ void RunNotebookCommand::look()
         Q_EMIT statusChanged(
             tr("Cell %1 of %2").arg(m_cells[done].row + 1).arg(m_notebook.cells.size()));
     }
-    if (!line().isJson() || m_isFetching)
+    if (m_isFetching)
         return;
-    if (done > m_told)
-        return fetchThen([this, done] { tellCells(done); });
-    if (record->isLive() && done < m_cells.size() && std::exchange(m_begun, done) < done)
+    if (done > m_told && (line().isJson() || bringsHome()))
+        return fetchThen([this, done] { takeCells(done); });
+    if (line().isJson() && record->isLive() && done < m_cells.size() && std::exchange(m_begun, done) < done)
         tellState(done, u"started"_s);
 }
 
@@ -183,6 +183,27 @@ void RunNotebookCommand::fetchThen(const std::function<void()> &next)
             say(error.text());
             goOn();
         });
+}
+
+bool RunNotebookCommand::bringsHome() const
+{
+    return m_isElsewhere && line().has(u"output"_s);
+}
+
+/// These have run. What cannot be written now may be with the next.
+void RunNotebookCommand::takeCells(int done)
+{
+    if (bringsHome())
+        (void)bringHome();
+    if (line().isJson())
+        tellCells(done);
+    m_told = std::max(m_told, done);
+}
+
+Result<void> RunNotebookCommand::bringHome()
+{
+    const Result<QByteArray> file = readFile(m_result, largestResult);
+    return file ? writeFile(localPath(line().value(u"output"_s)), *file) : failure(file.error());
 }
 
 void RunNotebookCommand::tellCells(int done)
@@ -233,15 +254,11 @@ void RunNotebookCommand::conclude(const std::optional<Error> &error)
 
 void RunNotebookCommand::finish(const std::optional<Error> &error)
 {
-    if (m_isElsewhere && line().has(u"output"_s)) {
-        const QString output = localPath(line().value(u"output"_s));
-        const Result<QByteArray> file = readFile(m_result, largestResult);
-        const Result<void> written = file ? writeFile(output, *file) : failure(file.error());
-        if (!written && !error)
-            return fail(written.error());
-        if (!written)
-            say(written.error().text());
-    }
+    const Result<void> written = bringsHome() ? bringHome() : Result<void>();
+    if (!written && !error)
+        return fail(written.error());
+    if (!written)
+        say(written.error().text());
     if (!error)
         return RunProgramCommand::conclude(error);
     const Error failure = failureOfCell(*error);

@@ -27,6 +27,9 @@ private:
     Result<void> prepareOutput();
     QByteArray blank() const;
     void look();
+    bool bringsHome() const; ///< outputs of another machine into a file here
+    Result<void> bringHome();
+    void takeCells(int done);
     void tellCells(int done);
     void tellCell(int index, const Cell &cell);
     void tellState(int index, const QString &state);

@@ -1,4 +1,4 @@
-"""Runs a notebook cell by cell in a kernel of its own, and writes the file after every cell."""
+"""Runs a notebook cell by cell in a kernel of its own, and writes the file after every cell, and while a long one puts out."""
 import json
 import os
 import signal
@@ -6,6 +6,8 @@ import time
 
 SILENCE_AFTER_REPLY = 3.0  # seconds: then the kernel's "idle" has been lost
 LONGEST_PROMPT = 1000  # characters of a question that the state tells
+WRITE_EVERY = 2.0  # seconds, while a cell puts out
+WRITE_SHARE = 20  # a file that takes long to write is written so many times rarer
 
 
 class Terminated(BaseException):
@@ -23,22 +25,31 @@ class NotebookRun:
         self.questions = 0
         self.typed = b""
         self.interrupted = False
+        self.has_news = False  # of the cell that runs, since the file was written
+        self.write_after = 0.0
 
     def run(self):
         """Runs all cells; false after an error."""
         signal.signal(signal.SIGINT, self._note_interrupt)
         cells = self.file.code_cells()
         self.report(cell=0, cells=len(cells))
-        problem = self.file.write()
+        problem = self._write()
         for index, cell in enumerate(cells):
             is_good = self.run_cell(cell)
-            problem = self.file.write()  # tried again after the next cell
+            problem = self._write()  # tried again after the next cell
             self.report(cell=index + 1)
             if not is_good and "raises-exception" not in cell["metadata"].get("tags", ()):
                 return False
         if problem:
             raise CannotRun(problem)
         return True
+
+    def _write(self):
+        began = time.monotonic()
+        problem = self.file.write()
+        self.has_news = False
+        self.write_after = time.monotonic() + max(WRITE_EVERY, WRITE_SHARE * (time.monotonic() - began))
+        return problem
 
     def _note_interrupt(self, *_):
         """A kernel in our group has the signal already; some want a message instead."""
@@ -68,6 +79,8 @@ class NotebookRun:
                 cell.add("error", {"ename": "DeadKernelError", "evalue": reason, "traceback": [reason]})
                 raise CannotRun(reason, kernel.last_words())
             self._take(ready)
+            if self.has_news and time.monotonic() > self.write_after:
+                self._write()
             if self.interrupted:
                 self.interrupted = False
                 kernel.send(kernel.control, "interrupt_request", {})
@@ -96,6 +109,7 @@ class NotebookRun:
     def _take_cell_output(self, cell, kind, content):
         try:
             cell.add(kind, content)
+            self.has_news = True
             if kind in ("stream", "display_data", "execute_result", "error"):
                 stream, text = as_terminal_text(kind, content)
                 write_all(stream, text.encode("utf-8", "replace"))

@@ -83,6 +83,14 @@ class Notebooks(AgentTest):
         self.assertEqual(self.client.wait("run")["exit"], 0)
         self.assertEqual(text_of(self.cells("got.ipynb")[0]["outputs"][0]), "%s\n" % self.folder)
 
+    def test_the_file_follows_a_cell_that_takes_long(self):
+        self.write(code("import time\nfor step in range(300):\n    print(step, flush=True)\n    time.sleep(0.1)", id="a"))
+        self.start()
+        until(lambda: any("5" in text_of(output).split() for output in self.cells()[0]["outputs"]), "outputs of a cell that runs")
+        self.assertEqual(self.client.status("run")["state"], "running")
+        self.client.ask("signal", run="run", signal="terminate")
+        self.client.wait("run")
+
     def test_the_file_is_there_after_every_cell(self):
         self.write(code("print('first')", id="a"), code("input('go? ')", id="b"), code("print('last')", id="c"))
         self.start()
