@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace Aloft {
@@ -40,6 +42,16 @@ QByteArray withoutOutputs(const QByteArray &text)
     Result<Notebook> notebook = readNotebook(text);
     if (!notebook)
         return text;
+    clearNotebook(*notebook);
+    return writeNotebook(*notebook);
+}
+
+/// Nothing where the file can be run as it is; whoever runs it reads no format before 4.
+std::optional<QByteArray> upgraded(const QByteArray &text)
+{
+    Result<Notebook> notebook = readNotebook(text);
+    if (!notebook || notebook->origin)
+        return std::nullopt;
     clearNotebook(*notebook);
     return writeNotebook(*notebook);
 }
@@ -92,6 +104,10 @@ Result<RunOrder> programOrder(const Session &session, const Program &program)
         if (!source)
             return failure(source.error());
         order.source = *std::move(source);
+    } else if (order.kind == RunKind::Notebook && text.size() <= notebookLimit) {
+        order.source = upgraded(text.readAll());
+        if (order.source)
+            order.output = order.path;
     }
     const QMap<QString, QString> variables =
         readProjectSetup(folder).value_or(ProjectSetup()).variables;
