@@ -204,8 +204,10 @@ void RunBook::remove(const QString &runId)
 bool RunBook::canForget(const QString &runId) const
 {
     const RunEntry *entry = d->shelf.entry(runId);
-    if (!entry || !entry->record.isLive() || entry->record.order.kind == RunKind::Cells)
+    if (!entry || !entry->record.isLive())
         return false;
+    if (entry->record.order.kind == RunKind::Cells)
+        return !entry->record.isConnected;
     const RunPlace *place = d->placeOf(entry->record);
     return !place || !place->isConnected();
 }

@@ -102,10 +102,19 @@ public:
     /// about. The order is of the kind Cells; reasonNotDurable as RunHost::reasonNotDurable().
     QString beginCells(const QString &sessionId, const RunOrder &order, int cells,
                        const QString &reasonNotDurable);
-    void printOfCells(const QString &runId, OutputMark::Stream stream, const QByteArray &text);
+    /// At an offset of their output; what is there already is not added again.
+    void printOfCells(const QString &runId, qint64 offset, OutputMark::Stream stream,
+                      const QByteArray &text);
     void noteCells(const RunStatus &status); ///< how far they are, how they ended
     void noteCellProgress(const QString &runId,
                           const RunProgress &progress); ///< of the running one
+
+    /// Cells may go on while nobody follows them: their notebook was closed, or Aloft ended. Then
+    /// the row waits for the notebook.
+    void leaveCells(const QString &runId);
+    QString leftCells(const QString &sessionId, const QString &path) const; ///< id; empty: none
+    void takeUpCells(const QString &runId);
+    void loseCells(const QString &runId); ///< they are no more, and nobody saw how they ended
 
     /// How busy the GPUs of a host are, from whoever measures it: the busiest, 0 to 100.
     void setGpuLoad(const QString &hostId, int percent);

@@ -102,7 +102,7 @@ void RunBook::Private::restore()
     shelf.forEach([this](RunEntry &entry) {
         RunRecord &record = entry.record;
         if (record.order.kind == RunKind::Cells && record.isLive())
-            loseCells(entry);
+            restoreCells(entry);
         entry.isEndTold = isOver(record.state())
             && (record.isComplete || record.isGone || !record.isFollowed);
         entry.stall.hold();

@@ -71,7 +71,7 @@ public:
     void bringHome(const RunEntry &entry);
 
     // Cells (runbookcells.cpp)
-    void loseCells(RunEntry &entry);
+    void restoreCells(RunEntry &entry);
     std::optional<Error> askCells(const QString &runId, RunSignal signal);
 
     void setState(RunEntry &entry, RunState state);

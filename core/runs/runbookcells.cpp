@@ -2,6 +2,8 @@
 
 #include "core/runs/runbook_p.h"
 
+#include <algorithm>
+
 namespace Aloft {
 
 QString RunBook::beginCells(const QString &sessionId, const RunOrder &order, int cells,
@@ -22,15 +24,19 @@ QString RunBook::beginCells(const QString &sessionId, const RunOrder &order, int
     return record.id();
 }
 
-void RunBook::printOfCells(const QString &runId, OutputMark::Stream stream, const QByteArray &text)
+void RunBook::printOfCells(const QString &runId, qint64 offset, OutputMark::Stream stream,
+                           const QByteArray &text)
 {
     RunEntry *entry = d->shelf.entry(runId);
     if (!entry || !entry->record.isLive() || entry->record.problem)
         return; // behind a gap that nobody could see nothing may follow
     RunLog &log = d->shelf.log(*entry);
     RunOutputPiece piece;
+    const qint64 known = log.size() - offset;
+    if (known >= text.size())
+        return;
     piece.offset = log.size();
-    piece.bytes = text;
+    piece.bytes = known > 0 ? text.sliced(known) : text;
     piece.firstMark = log.markCount();
     piece.marks = {{log.size(), d->now().toMSecsSinceEpoch() * 1000, stream}};
     if (const Result<void> kept = log.append(piece); !kept)
@@ -46,6 +52,10 @@ void RunBook::noteCells(const RunStatus &status)
     d->shelf.log(*entry); // there may be none yet
     entry->stall.noteOutput();
     d->update(*entry, status);
+    entry = d->shelf.entry(status.id);
+    if (!entry)
+        return;
+    d->shelf.save(*entry); // where a cell's output begins has to be known after a crash
     if (!isOver(status.state))
         return;
     if (entry->record.problem)
@@ -65,10 +75,50 @@ void RunBook::noteCellProgress(const QString &runId, const RunProgress &progress
     d->noteProgress(*entry);
 }
 
-/// This program ended before they did, and nobody can tell how they went on.
-void RunBook::Private::loseCells(RunEntry &entry)
+void RunBook::leaveCells(const QString &runId)
+{
+    RunEntry *entry = d->shelf.entry(runId);
+    if (!entry || !entry->record.isLive())
+        return;
+    entry->record.isConnected = false;
+    entry->stall.hold();
+    Q_EMIT changed(runId);
+}
+
+QString RunBook::leftCells(const QString &sessionId, const QString &path) const
+{
+    const QStringList live = liveIds();
+    const auto found = std::ranges::find_if(live, [&](const QString &runId) {
+        const RunRecord *one = record(runId);
+        return one->order.kind == RunKind::Cells && !one->isConnected && one->sessionId == sessionId
+            && one->order.path == path;
+    });
+    return found == live.end() ? QString() : *found;
+}
+
+void RunBook::takeUpCells(const QString &runId)
+{
+    RunEntry *entry = d->shelf.entry(runId);
+    if (!entry || !entry->record.isLive())
+        return;
+    entry->record.isConnected = true;
+    entry->stall.resume();
+    Q_EMIT changed(runId);
+}
+
+void RunBook::loseCells(const QString &runId)
+{
+    d->lose(runId,
+            tr("Its cells ended while their notebook was closed; the notebook shows what "
+               "came of them."));
+}
+
+/// What goes on in a kernel that outlives this program can be taken up again.
+void RunBook::Private::restoreCells(RunEntry &entry)
 {
     RunRecord &record = entry.record;
+    if (record.reasonNotDurable.isEmpty())
+        return;
     record.status.state = RunState::Lost;
     record.status.reason = RunBook::tr("Aloft ended before the cells did; the notebook shows how "
                                        "they went on.");
@@ -81,6 +131,9 @@ std::optional<Error> RunBook::Private::askCells(const QString &runId, RunSignal 
     RunEntry *entry = shelf.entry(runId);
     if (!entry->record.isLive())
         return Error{Error::Kind::NotFound, RunBook::tr("This run is over."), {}, runId};
+    if (!entry->record.isConnected)
+        return Error{Error::Kind::NotFound, RunBook::tr("The notebook of these cells is closed."),
+                     RunBook::tr("Open it to stop them."), runId};
     noteAsked(runId, signal);
     Q_EMIT q->cellsAsked(runId, signal);
     return std::nullopt;

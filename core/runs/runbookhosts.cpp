@@ -72,8 +72,9 @@ void RunBook::Private::loseWhatIsOut(const QString &sessionId)
     dispatch.retry(sessionId);
     for (const QString &runId : q->liveIds()) {
         const RunRecord *record = q->record(runId);
-        if (record && record->sessionId == sessionId && record->order.kind != RunKind::Cells
-            && !dispatch.isUnderWay(runId) && !isReached(*record))
+        const bool isTold = record && record->order.kind == RunKind::Cells && record->isConnected;
+        if (record && record->sessionId == sessionId && !isTold && !dispatch.isUnderWay(runId)
+            && !isReached(*record))
             lose(runId, RunBook::tr("Its session was deleted; nobody can tell how it goes on."));
     }
 }

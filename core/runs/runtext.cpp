@@ -103,7 +103,10 @@ QString runDetailText(const RunRecord &record)
         return record.problem->text();
     if (isOver(record.state()))
         return endText(record.status);
-    if (record.isLive() && !record.isConnected && record.reasonNotDurable.isEmpty())
+    const bool isAway = record.isLive() && !record.isConnected && record.reasonNotDurable.isEmpty();
+    if (isAway && record.order.kind == RunKind::Cells)
+        return RunText::tr("Its notebook is closed; open it to see how its cells go on.");
+    if (isAway)
         return RunText::tr(
             "It goes on while its session is not connected; the output comes later.");
     return {};

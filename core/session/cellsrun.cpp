@@ -1,6 +1,7 @@
 #include "core/session/cellsrun.h"
 
 #include "core/runs/progress/progressreader.h"
+#include "core/runs/runlog.h"
 #include "core/session/session.h"
 
 #include <QFileInfo>
@@ -37,6 +38,8 @@ CellsRun::CellsRun(NotebookRunner &runner, QObject *parent) : QObject(parent), m
         if (isRunning)
             begin();
     });
+    // A cell that is taken up puts out again what it has put out: its output begins where it did.
+    connect(&runner, &NotebookRunner::cellStarted, this, [this] { m_offset = m_status.size; });
     connect(&runner, &NotebookRunner::outputArrived, this,
             [this](const QString &, const Output &output) { print(output); });
     connect(&runner, &NotebookRunner::cellFinished, this,
@@ -46,8 +49,13 @@ CellsRun::CellsRun(NotebookRunner &runner, QObject *parent) : QObject(parent), m
 
 CellsRun::~CellsRun()
 {
-    if (m_status.id.isEmpty())
+    const RunRecord *row = m_book ? m_book->record(m_status.id) : nullptr;
+    if (!row)
         return;
+    if (row->reasonNotDurable.isEmpty()) {
+        m_book->leaveCells(m_status.id);
+        return;
+    }
     m_status.state = RunState::Lost;
     m_status.reason = tr("The notebook was closed before its cells had ended.");
     tell();
@@ -97,9 +105,40 @@ void CellsRun::begin()
         if (m_kernel)
             connect(m_kernel, &Kernel::commChanged, this, &CellsRun::takeComm);
     }
-    const int cells = m_runner.queuedCount() + (m_runner.runningCell().isEmpty() ? 0 : 1);
+    const bool isEarlier = !m_runner.runningCell().isEmpty(); // what begins now, waits first
+    const QString left = leftRow();
+    if (isEarlier && !left.isEmpty())
+        return takeUp(left);
+    if (!left.isEmpty())
+        m_book->loseCells(left);
+    const int cells = m_runner.queuedCount() + (isEarlier ? 1 : 0);
     if (cells > 1 && m_book && m_session)
         openRow(cells);
+}
+
+QString CellsRun::leftRow() const
+{
+    return m_book && m_session && !m_path.isEmpty() ? m_book->leftCells(m_session->id(), m_path)
+                                                    : QString();
+}
+
+void CellsRun::loseLeft()
+{
+    const QString left = leftRow();
+    if (!left.isEmpty() && !m_runner.isRunning())
+        m_book->loseCells(left);
+}
+
+/// Goes on behind what is there, unless the running cell puts all of its output out again.
+void CellsRun::takeUp(const QString &runId)
+{
+    m_status = m_book->record(runId)->status;
+    m_cells = m_status.cell;
+    const RunLog *log = m_book->log(runId);
+    m_offset = log ? log->size() : 0;
+    m_secondsBefore = double(m_status.started.msecsTo(m_book->clock().utcNow()))
+        / millisecondsInSecond;
+    m_book->takeUpCells(runId);
 }
 
 void CellsRun::openRow(int cells)
@@ -115,6 +154,8 @@ void CellsRun::openRow(int cells)
     const QString runId = m_book->beginCells(
         m_session->id(), order, cells, isOurs ? tr("Its kernel ends with Aloft.") : QString());
     m_status = m_book->record(runId)->status;
+    m_offset = 0;
+    m_secondsBefore = 0;
 }
 
 void CellsRun::print(const Output &output)
@@ -127,13 +168,17 @@ void CellsRun::print(const Output &output)
         return;
     if (const auto *text = std::get_if<StreamOutput>(&output)) {
         const bool isError = text->name == StreamOutput::Name::Stderr;
-        m_book->printOfCells(m_status.id,
-                             isError ? OutputMark::Stream::Stderr : OutputMark::Stream::Stdout,
-                             QByteArray::fromStdString(text->text));
+        print(isError ? OutputMark::Stream::Stderr : OutputMark::Stream::Stdout,
+              QByteArray::fromStdString(text->text));
     } else if (const auto *error = std::get_if<ErrorOutput>(&output)) {
-        m_book->printOfCells(m_status.id, OutputMark::Stream::Stderr,
-                             error->traceback.join(u'\n').toUtf8() + '\n');
+        print(OutputMark::Stream::Stderr, error->traceback.join(u'\n').toUtf8() + '\n');
     }
+}
+
+void CellsRun::print(OutputMark::Stream stream, const QByteArray &text)
+{
+    m_book->printOfCells(m_status.id, m_offset, stream, text);
+    m_offset += text.size();
 }
 
 /// Of nested bars the outermost counts, which is there first; of bars one after the other, the one
@@ -161,6 +206,7 @@ void CellsRun::count(Execution::Status status)
         return;
     ++m_cells;
     m_status.cell = m_cells;
+    m_status.size = m_offset;
     m_status.cells = qMax(m_status.cells, m_cells); // others may have joined them
     tell();
 }
@@ -192,7 +238,7 @@ void CellsRun::tell()
 {
     if (m_status.id.isEmpty() || !m_book)
         return;
-    m_status.seconds = double(m_time.elapsed()) / millisecondsInSecond;
+    m_status.seconds = m_secondsBefore + double(m_time.elapsed()) / millisecondsInSecond;
     if (isOver(m_status.state))
         m_status.ended = m_book->clock().utcNow();
     m_book->noteCells(m_status);

@@ -12,7 +12,8 @@ namespace Aloft {
 class Session;
 
 /// Makes a run of cells that were begun together, "Run all": a row in the book, with their output,
-/// progress and end. Cells begun one by one get no row; their end is told all the same.
+/// progress and end. Cells begun one by one get no row; their end is told all the same. What goes
+/// on without the notebook, or without Aloft, stays one row: it is taken up with the notebook.
 class CellsRun : public QObject
 {
     Q_OBJECT
@@ -20,12 +21,13 @@ class CellsRun : public QObject
 public:
     /// The runner outlives it.
     explicit CellsRun(NotebookRunner &runner, QObject *parent = nullptr);
-    ~CellsRun() override; ///< a row still open says that nobody watches any more
+    ~CellsRun() override; ///< a row still open waits for the notebook, or is lost with its kernel
 
     void setBook(RunBook *book); ///< null: no rows
     void setPath(const QString &path) { m_path = path; }
     void setSession(Session *session);
     void endInterrupted(); ///< by the user, who will not wait until they have stopped
+    void loseLeft();       ///< the kernel is there, and nothing of an earlier row goes on in it
 
 Q_SIGNALS:
     void stopAsked(Aloft::RunSignal signal); ///< by the row
@@ -35,7 +37,10 @@ Q_SIGNALS:
 private:
     void begin();
     void openRow(int cells);
+    void takeUp(const QString &runId);
+    QString leftRow() const;
     void print(const Output &output);
+    void print(OutputMark::Stream stream, const QByteArray &text);
     void takeComm(const Comm &comm);
     void count(Execution::Status status);
     void end(bool hasSucceeded);
@@ -53,6 +58,8 @@ private:
     bool m_isInterrupted = false;
     bool m_isLost = false;
     int m_cells = 0;
+    qint64 m_offset = 0;        ///< in the row's output: where the next text belongs
+    double m_secondsBefore = 0; ///< of a row that was taken up
     QElapsedTimer m_time;
 };
 

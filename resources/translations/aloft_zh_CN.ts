@@ -1058,10 +1058,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>显示 GPU、处理器、内存和磁盘的当前状况。</translation>
     </message>
     <message>
-        <source>Write the notebook with its outputs to this file, after each cell.</source>
-        <translation>每个单元格之后，将带输出的笔记本写入此文件。</translation>
-    </message>
-    <message>
         <source>LINE</source>
         <translation>命令行</translation>
     </message>
@@ -1072,6 +1068,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Also one that may still run, when its machine does not answer.</source>
         <translation>机器没有应答时，也包括可能仍在运行的。</translation>
+    </message>
+    <message>
+        <source>Write the notebook to this file, with its outputs as they come.</source>
+        <translation>将笔记本写入此文件，输出随到随写。</translation>
     </message>
 </context>
 <context>
@@ -3171,6 +3171,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Figures of the last ten minutes</source>
         <translation>最近十分钟的数据</translation>
+    </message>
+    <message>
+        <source>Nothing runs here, so the hardware is not read: reading would keep the machine from ending when it is idle.</source>
+        <translation>这里没有任何内容在运行，因此不读取硬件：读取会让机器无法在空闲时自动结束。</translation>
     </message>
 </context>
 <context>
@@ -6601,6 +6605,18 @@ It is then accepted for this server only.</source>
         <source>This run has no notebook.</source>
         <translation>此运行没有笔记本。</translation>
     </message>
+    <message>
+        <source>Its cells ended while their notebook was closed; the notebook shows what came of them.</source>
+        <translation>其单元格在笔记本关闭期间已结束；结果见笔记本。</translation>
+    </message>
+    <message>
+        <source>The notebook of these cells is closed.</source>
+        <translation>这些单元格所在的笔记本已关闭。</translation>
+    </message>
+    <message>
+        <source>Open it to stop them.</source>
+        <translation>打开它才能停止这些单元格。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RunComparison</name>
@@ -7321,6 +7337,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>It goes on while its session is not connected; the output comes later.</source>
         <translation>其会话未连接时它仍会继续；输出稍后取回。</translation>
+    </message>
+    <message>
+        <source>Its notebook is closed; open it to see how its cells go on.</source>
+        <translation>其笔记本已关闭；打开它即可查看单元格的进展。</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,10 @@ void NotebookPage::connectCells()
         else
             m_editor->kernel().restart();
     });
+    connect(&m_editor->kernel(), &NotebookKernel::changed, m_cells, [this] {
+        if (m_editor->kernel().kernel())
+            m_cells->loseLeft();
+    });
     connect(m_cells, &CellsRun::endedWithoutRow, this, [this](CellsEnd end) {
         end.path = m_path;
         end.title = title();

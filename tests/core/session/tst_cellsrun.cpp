@@ -1,4 +1,5 @@
 #include "core/jupyter/notebook/notebookdocument.h"
+#include "core/runs/runtext.h"
 #include "core/session/cellsrun.h"
 #include "tests/core/runs/bookfixture.h"
 #include "tests/support/fakekernel.h"
@@ -33,9 +34,13 @@ private Q_SLOTS:
     void anInterruptOfOneCellIsNoNews();
     void cellsThatJoinAreCounted();
     void passesOnWhatTheRowIsAsked();
-    void aClosedNotebookSaysSo();
+    void aClosedNotebookIsWaitedFor();
+    void aClosedNotebookIsLostWithItsKernel();
     void anInterruptAtTheCloseIsNoLoss();
-    void isLostWhenAloftEndsBefore();
+    void isTakenUpWhenAloftIsBack();
+    void isTakenUpBehindWhatIsHere();
+    void isLostWhenItWasOverBefore();
+    void isLostWhenAloftEndsWithItsKernel();
     void saysWhenItsOutputCannotBeKept();
     void isNotRunAgainByTheBook();
     void saysWhetherItSurvives();
@@ -43,8 +48,11 @@ private Q_SLOTS:
 private:
     FakeExecution *execution(int index) const { return m_kernel->executions.at(index); }
     void endCell(int index, Status status = Status::Ok);
+    void endAloft();
+    void startAloft();
     const RunRecord &row() const { return *m_book->book->record(m_book->book->ids().first()); }
 
+    MemoryLedger m_ledger;
     std::unique_ptr<BookFixture> m_book;
     std::unique_ptr<FakeSession> m_session;
     std::unique_ptr<NotebookDocument> m_document;
@@ -61,6 +69,7 @@ void TestCellsRun::init()
         cell.id = id;
         notebook.cells.push_back(cell);
     }
+    m_ledger = {};
     m_book = std::make_unique<BookFixture>();
     m_session = std::make_unique<FakeSession>();
     m_document = std::make_unique<NotebookDocument>(std::move(notebook));
@@ -263,8 +272,26 @@ void TestCellsRun::passesOnWhatTheRowIsAsked()
     QCOMPARE(asked.count(), 1);
 }
 
-void TestCellsRun::aClosedNotebookSaysSo()
+void TestCellsRun::aClosedNotebookIsWaitedFor()
 {
+    m_runner->runAll();
+    execution(0)->start(1);
+    m_cells.reset();
+    QCOMPARE(row().state(), RunState::Running);
+    QVERIFY(!row().isConnected);
+    QVERIFY(runDetailText(row()).contains(u"notebook is closed"_s));
+    Task *task = m_book->book->interrupt(row().id());
+    QSignalSpy asked(task, &Task::finished);
+    QVERIFY(asked.wait());
+    QVERIFY(task->error()); // nobody would hear of it
+    QVERIFY(!row().asked);
+    m_book->book->forget(row().id());
+    QVERIFY(m_book->book->ids().isEmpty());
+}
+
+void TestCellsRun::aClosedNotebookIsLostWithItsKernel()
+{
+    m_session->provider().capability |= Provider::Capability::Processes;
     m_runner->runAll();
     execution(0)->start(1);
     m_cells.reset();
@@ -281,13 +308,93 @@ void TestCellsRun::anInterruptAtTheCloseIsNoLoss()
     QCOMPARE(row().status.signal, u"SIGINT"_s);
 }
 
-void TestCellsRun::isLostWhenAloftEndsBefore()
+/// As a crash would, with a kernel that goes on.
+void TestCellsRun::endAloft()
+{
+    m_cells->setBook(nullptr);
+    cleanup();
+    m_kernel->executions.clear();
+    m_book->restart();
+}
+
+void TestCellsRun::startAloft()
+{
+    m_runner = std::make_unique<NotebookRunner>(*m_document, &m_ledger);
+    m_cells = std::make_unique<CellsRun>(*m_runner);
+    m_cells->setBook(m_book->book.get());
+    m_cells->setSession(m_session.get());
+    m_cells->setPath(u"/home/ann/explore.ipynb"_s);
+    m_runner->setKernel(m_kernel.get());
+}
+
+/// The running cell puts out again what it has put out.
+void TestCellsRun::isTakenUpWhenAloftIsBack()
+{
+    endAloft();
+    startAloft();
+    m_runner->runAll();
+    execution(0)->start(1);
+    execution(0)->print(u"one\n"_s);
+    execution(0)->end(Status::Ok);
+    execution(1)->start(2);
+    execution(1)->print(u"tw"_s);
+    m_ledger.begin(m_kernel->id(), {u"c-message"_s, u"c"_s, {}}); // it was handed over
+    endAloft();
+    QCOMPARE(row().state(), RunState::Running);
+    QCOMPARE(row().status.cell, 1);
+
+    startAloft();
+    QCOMPARE(m_book->book->ids().size(), 1);
+    QVERIFY(row().isConnected);
+    execution(0)->start(2);
+    execution(0)->print(u"two\n"_s);
+    execution(0)->end(Status::Ok);
+    execution(1)->start(3);
+    execution(1)->print(u"three\n"_s);
+    execution(1)->end(Status::Ok);
+    QCOMPARE(m_book->book->ids().size(), 1);
+    QCOMPARE(row().state(), RunState::Ended);
+    QVERIFY(row().status.isSuccess());
+    QCOMPARE(row().status.cell, 3);
+    QCOMPARE(m_book->output(row().id()), "one\ntwo\nthree\n");
+}
+
+/// A server that kept only what came meanwhile tells of no new beginning.
+void TestCellsRun::isTakenUpBehindWhatIsHere()
+{
+    endAloft();
+    startAloft();
+    m_runner->runAll();
+    execution(0)->start(1);
+    execution(0)->print(u"half\n"_s);
+    endAloft();
+    startAloft();
+    execution(0)->print(u"rest\n"_s);
+    execution(0)->end(Status::Ok);
+    QCOMPARE(m_book->output(row().id()), "half\nrest\n");
+}
+
+void TestCellsRun::isLostWhenItWasOverBefore()
 {
     m_runner->runAll();
     execution(0)->start(1);
     execution(0)->print(u"half\n"_s);
-    m_cells->setBook(nullptr); // as a crash would
-    m_book->restart();
+    endAloft();
+    startAloft(); // of which its ledger knows nothing
+    QCOMPARE(row().state(), RunState::Running);
+    m_cells->loseLeft();
+    QCOMPARE(row().state(), RunState::Lost);
+    QCOMPARE(m_book->output(row().id()), "half\n");
+    QVERIFY(endText(row().status).contains(u"while their notebook was closed"_s));
+}
+
+void TestCellsRun::isLostWhenAloftEndsWithItsKernel()
+{
+    m_session->provider().capability |= Provider::Capability::Processes;
+    m_runner->runAll();
+    execution(0)->start(1);
+    execution(0)->print(u"half\n"_s);
+    endAloft();
     QCOMPARE(row().state(), RunState::Lost);
     QCOMPARE(m_book->output(row().id()), "half\n");
 }
