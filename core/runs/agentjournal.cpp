@@ -4,6 +4,8 @@
 
 #include <QLoggingCategory>
 
+#include <utility>
+
 namespace Aloft {
 
 namespace {
@@ -53,6 +55,8 @@ void AgentJournal::begin()
         m_isKept = !task->error();
         if (task->error() && task->error()->kind != Error::Kind::Cancelled)
             qCInfo(lcJournal) << "none of" << m_kernelId << task->error()->detail;
+        if (!std::exchange(m_isSettled, true))
+            Q_EMIT settled();
     });
 }
 

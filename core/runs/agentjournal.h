@@ -20,6 +20,7 @@ public:
     AgentJournal(AgentClient &client, const QString &kernelId, QObject *parent = nullptr);
 
     bool isKept() const override { return m_isKept; }
+    bool isSettled() const override { return m_isSettled; }
     JournalReadTask *read(const JournalPlace &from) override;
 
     void note(const RunStatus &status); ///< what the agent says of the journal now
@@ -33,6 +34,7 @@ private:
     ReadPace m_pace;
     QTimer m_again;
     bool m_isKept = false;
+    bool m_isSettled = false;
 };
 
 } // namespace Aloft

@@ -9,11 +9,36 @@ namespace {
 /// Threads of a kernel send on their own, so a few messages may overtake each other.
 constexpr qint64 usualDisorder = 8;
 
+/// Until the runtime has said whether it keeps a journal. What comes meanwhile waits.
+constexpr std::chrono::seconds journalPatience{30};
+
 } // namespace
 
 bool JupyterKernel::Private::hasJournal() const
 {
     return context.journal && context.journal->isKept();
+}
+
+/// Only at the beginning: a server that lets in nobody who could keep one says so soon.
+bool JupyterKernel::Private::awaitsJournal()
+{
+    if (!context.journal || context.journal->isSettled() || m_hasAwaitedJournal)
+        return false;
+    if (!m_journalPatience.isActive())
+        m_journalPatience.start(journalPatience);
+    return true;
+}
+
+void JupyterKernel::Private::endAwaiting()
+{
+    m_hasAwaitedJournal = true;
+    m_journalPatience.stop();
+    for (const Awaiting &one : std::exchange(m_awaiting, {})) {
+        if (one.execution)
+            takeUp(one.execution, one.isUnheard);
+    }
+    if (!m_catchUp.isActive())
+        intake.release();
 }
 
 /// Whether the journal has to tell what was before this message. Behind a break every number

@@ -33,6 +33,10 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
 {
     QObject::connect(&m_catchUp, &JournalCatchUp::finished, &q,
                      [this](JournalCatchUp::End end) { endCatchUp(end); });
+    m_journalPatience.setSingleShot(true);
+    QObject::connect(&m_journalPatience, &QTimer::timeout, &q, [this] { endAwaiting(); });
+    if (context.journal)
+        QObject::connect(context.journal, &KernelJournal::settled, &q, [this] { endAwaiting(); });
     m_gapCheck.setSingleShot(true);
     m_gapCheck.setInterval(replayTime);
     poll.setInterval(context.timing.poll);

@@ -69,7 +69,8 @@ void JupyterKernel::Private::takeInOrder(Message &message)
 
 JupyterExecution::Expectation JupyterKernel::Private::expectation() const
 {
-    if (!intake.isEmpty() || connection.isReceiving() || m_catchUp.isActive())
+    if (!intake.isEmpty() || connection.isReceiving() || m_catchUp.isActive()
+        || !m_awaiting.empty())
         return JupyterExecution::Expectation::Arriving;
     return m_gaps.isWaiting() ? JupyterExecution::Expectation::Missing
                               : JupyterExecution::Expectation::Nothing;

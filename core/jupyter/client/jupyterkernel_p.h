@@ -65,10 +65,18 @@ private:
         Message request;
     };
 
+    /// One of an earlier life that is taken up when it is known whether there is a journal.
+    struct Awaiting
+    {
+        QPointer<JupyterExecution> execution;
+        bool isUnheard = false; ///< it has begun, and nobody listened since
+    };
+
     JupyterExecution::Expectation expectation() const;
     JupyterExecution *addExecution(const QString &messageId, int link);
-    bool hasMissed(const QString &messageId) const;
+    bool hasBegunUnheard(const QString &messageId) const;
     void send(JupyterExecution *execution, const Message &request);
+    void takeUp(JupyterExecution *execution, bool isUnheard);
     void replay(JupyterExecution *execution, std::vector<Message> messages);
     int linkOfNextMessage() const;
 
@@ -87,6 +95,8 @@ private:
 
     // What the journal has (jupyterkernel_journal.cpp)
     bool hasJournal() const;
+    bool awaitsJournal();
+    void endAwaiting();
     bool leapsOver(const Message &message);
     void catchUp();
     void catchUpFrom(JupyterExecution *execution);
@@ -123,6 +133,9 @@ private:
 
     GapDetector m_gaps;
     JournalCatchUp m_catchUp;
+    std::vector<Awaiting> m_awaiting;
+    QTimer m_journalPatience;
+    bool m_hasAwaitedJournal = false;
     std::string m_lastPublished; ///< id of the newest iopub message in order
     bool m_catchesUpWithLink = false;
     bool m_isBehindABreak = false; ///< nothing published was taken since something may be missing

@@ -67,37 +67,47 @@ void JupyterKernel::Private::send(JupyterExecution *execution, const Message &re
         Qt::QueuedConnection);
 }
 
-/// It was heard before, and whoever listened has gone since: there is nobody to ask what it put out.
-bool JupyterKernel::Private::hasMissed(const QString &messageId) const
+/// Of one that was heard before, and whoever listened has gone since.
+bool JupyterKernel::Private::hasBegunUnheard(const QString &messageId) const
 {
     const JupyterExecution *before = executions.find(messageId.toStdString());
     const bool hasBegun = !before || before->status() != Execution::Status::Waiting;
-    return !hasJournal() && hasBegun && m_knownRequests.contains(messageId);
+    return hasBegun && m_knownRequests.contains(messageId);
 }
 
 Execution *JupyterKernel::Private::follow(const QString &messageId)
 {
-    const bool isIncomplete = hasMissed(messageId);
+    const bool isUnheard = hasBegunUnheard(messageId);
     if (JupyterExecution *before = executions.find(messageId.toStdString()))
         before->deleteLater();
     JupyterExecution *execution = addExecution(messageId, 0);
     QMetaObject::invokeMethod(
         execution,
-        [this, execution, isIncomplete] {
-            if (isIncomplete)
-                execution->takeGap(tr("What this cell printed while its notebook was closed is "
-                                      "not shown."));
-            if (hasJournal())
-                catchUpFrom(execution);
-            else
-                replay(execution, executions.takeHeld(execution->messageId().toStdString()));
-            if (state == State::Dead)
-                execution->lose(reason);
-            else if (connection.state() == KernelConnection::State::Open)
-                probeShell();
+        [this, execution, isUnheard] {
+            if (!awaitsJournal())
+                return takeUp(execution, isUnheard);
+            m_awaiting.push_back({execution, isUnheard});
+            intake.hold();
         },
         Qt::QueuedConnection);
     return execution;
+}
+
+/// With a journal it is told from its beginning; else there is what the server has kept.
+void JupyterKernel::Private::takeUp(JupyterExecution *execution, bool isUnheard)
+{
+    if (hasJournal()) {
+        catchUpFrom(execution);
+    } else {
+        if (isUnheard)
+            execution->takeGap(tr("What this cell printed while its notebook was closed is "
+                                  "not shown."));
+        replay(execution, executions.takeHeld(execution->messageId().toStdString()));
+    }
+    if (state == State::Dead)
+        execution->lose(reason);
+    else if (connection.state() == KernelConnection::State::Open)
+        probeShell();
 }
 
 void JupyterKernel::Private::replay(JupyterExecution *execution, std::vector<Message> messages)

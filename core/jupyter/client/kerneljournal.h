@@ -46,8 +46,14 @@ public:
 
     virtual bool isKept() const = 0; ///< it is being written
 
+    /// Whether it is kept is known now. It takes a while, for the runtime has to be asked.
+    virtual bool isSettled() const = 0;
+
     /// Comes started. NotFound: the message is not in it.
     virtual JournalReadTask *read(const JournalPlace &from) = 0;
+
+Q_SIGNALS:
+    void settled(); ///< isSettled() has become true
 };
 
 } // namespace Aloft

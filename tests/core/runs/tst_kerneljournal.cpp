@@ -69,7 +69,15 @@ private:
 class SlowJournal : public KernelJournal
 {
 public:
-    bool isKept() const override { return journal && journal->isKept(); }
+    bool isKept() const override { return isSettled() && journal && journal->isKept(); }
+    bool isSettled() const override { return m_isSettled; }
+
+    void unsettle() { m_isSettled = false; }
+    void settle()
+    {
+        m_isSettled = true;
+        Q_EMIT settled();
+    }
 
     JournalReadTask *read(const JournalPlace &from) override
     {
@@ -89,6 +97,7 @@ public:
 
 private:
     JournalPlace m_from;
+    bool m_isSettled = true;
 };
 
 } // namespace
@@ -107,6 +116,7 @@ private Q_SLOTS:
     void waitsForASlowJournal();
     void hasWhatTheRateLimitDrops();
     void hasWhatAFloodOverflows();
+    void tellsACellOfAnEarlierLifeAnew_data();
     void tellsACellOfAnEarlierLifeAnew();
     void beginsAgainWhenTheKeeperDies();
     void saysSoWhenTheJournalIsGoneToo();
@@ -266,9 +276,17 @@ void TestKernelJournal::hasWhatAFloodOverflows()
     QCOMPARE(flood.text, numbered(lines));
 }
 
+void TestKernelJournal::tellsACellOfAnEarlierLifeAnew_data()
+{
+    QTest::addColumn<bool>("isSettledLate");
+    QTest::newRow("the runtime has been asked") << false;
+    QTest::newRow("the runtime is asked only now") << true;
+}
+
 /// What was shown before the program ended is told again, after a clear: nothing is there twice.
 void TestKernelJournal::tellsACellOfAnEarlierLifeAnew()
 {
+    QFETCH(const bool, isSettledLate);
     const Course &first = send(printing(100, 0.03));
     m_fixture->ledger.begin(m_model.id, {first.id, u"cell"_s, {}});
     QTRY_VERIFY_WITH_TIMEOUT(first.text.size() > numbered(10).size(), 30'000);
@@ -276,9 +294,16 @@ void TestKernelJournal::tellsACellOfAnEarlierLifeAnew()
     QTest::qWait(300); // it prints on, and nobody listens
     const QString id = first.id;
     m_kernel.reset();
+    if (isSettledLate)
+        m_journal.unsettle();
     m_kernel = std::make_unique<JupyterKernel>(*m_server, m_model, context());
     Course &second = m_courses.emplace_back();
     second.watch(m_kernel->follow(id));
+    if (isSettledLate) {
+        QTest::qWait(1'500); // more of it comes by the link
+        QCOMPARE(second.text, std::string());
+        m_journal.settle();
+    }
     QTRY_VERIFY_WITH_TIMEOUT(second.isOver(), 60'000);
     QCOMPARE(second.clears, QList<bool>{false});
     QCOMPARE(second.text, numbered(100));
