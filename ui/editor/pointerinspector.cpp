@@ -49,7 +49,7 @@ PointerInspector::PointerInspector(CodeView &view, QObject *parent) : QObject(pa
 PointerInspector::~PointerInspector()
 {
     hide();
-    delete m_panel;
+    delete std::exchange(m_panel, nullptr).data(); // its children's ends come through our filter
 }
 
 void PointerInspector::setSource(CompletionSource *source)
