@@ -12,10 +12,18 @@
 
 namespace Aloft {
 
+/// Who may set something. A folder may come from elsewhere and is not trusted for being opened: it
+/// has a say only in what cannot start a program, name a host, or keep anything from the user.
+enum class SettingReach {
+    User,      ///< the user alone
+    Workspace, ///< the user, and over that the workspace that is open
+};
+
 /// A setting as a typed constant, declared next to the code that reads it:
 ///
 ///     namespace Aloft::EditorSettings {
-///     inline constexpr Setting<int> TabWidth{"editor.tabWidth", 4, "Columns of a tab"};
+///     inline constexpr Setting<int> TabWidth{"editor.tabWidth", 4, "Columns of a tab",
+///                                            SettingReach::Workspace};
 ///     inline const Setting<QString> Font{"editor.font", {}, "Family; empty is the system's"};
 ///     }
 ///
@@ -23,15 +31,10 @@ namespace Aloft {
 template<typename T>
 struct Setting
 {
-    enum class Reach {
-        Anywhere, ///< a workspace may override it
-        UserOnly, ///< it starts programs or names hosts: a folder from elsewhere has no say
-    };
-
     const char *key;        ///< "section.name": letters, digits, `-` and `_` between dots
     T standard;             ///< its value where no file sets it
     const char *about = ""; ///< one English line, the comment above it in the file
-    Reach reach = Reach::Anywhere;
+    SettingReach reach = SettingReach::User;
 };
 
 /// A setting without its type, for lists of all settings.
@@ -42,7 +45,7 @@ struct SettingInfo
         : key(QString::fromLatin1(setting.key))
         , standard(QVariant::fromValue(setting.standard))
         , about(QString::fromUtf8(setting.about))
-        , isUserOnly(setting.reach == Setting<T>::Reach::UserOnly)
+        , isUserOnly(setting.reach == SettingReach::User)
     { }
 
     QString key;
@@ -58,8 +61,10 @@ struct SettingInfo
 /// atomically, into whatever the file says by then.
 ///
 /// The user's settings are one object for the program; a window with a workspace puts one more
-/// on top of it: `Settings(folder + "/.aloft/settings.toml", &userSettings)`. It reads through to
-/// the user's settings, which must live longer; set() writes to its own file. For the main thread.
+/// on top of it, whose file goes with the folder: `.aloft/settings.toml`. It reads through to the
+/// user's settings, which must live longer; set() writes to its own file. What only
+/// the user may set has no effect there, and a file that is reached by a link is neither read nor written: it may be
+/// anything. For the main thread.
 class Settings : public QObject
 {
     Q_OBJECT
@@ -85,9 +90,17 @@ public:
                  QString::fromUtf8(setting.about));
     }
 
+    /// Goes on with another file. With none (an empty path) all values come from below, and nothing
+    /// can be set here.
+    void setPath(const QString &path);
+
     /// The value in force: from here, from below, or the standard one; always of its type.
     QVariant value(const SettingInfo &setting) const;
     void setValue(const QString &key, const QVariant &value, const QString &about = {});
+
+    QStringList keys() const;               ///< of this file, known or not
+    QVariant own(const QString &key) const; ///< as this file has it; invalid where it does not
+    bool decides(const SettingInfo &setting) const; ///< the value in force is from this file
 
     bool isSet(const QString &key) const; ///< in this file, not below
     bool isSet(const char *key) const { return isSet(QString::fromLatin1(key)); }
@@ -100,6 +113,7 @@ public:
 
     QString path() const;
     Settings *below() const;
+    const Settings &user() const; ///< the lowest: the user's own, or this where nothing is below
 
     /// What is wrong with the file, with what was done about it; nothing when all is well.
     const std::optional<Error> &problem() const;

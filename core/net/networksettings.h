@@ -8,14 +8,14 @@ namespace Aloft::NetworkSettings {
 
 inline const Setting<QString> Proxy{"network.proxy", QStringLiteral("system"),
                                     "Way to servers: system, none, http or socks5",
-                                    Setting<QString>::Reach::UserOnly};
+                                    SettingReach::User};
 inline const Setting<QString> ProxyAddress{"network.proxyAddress",
                                            {},
                                            "Host and port of the http or socks5 proxy",
-                                           Setting<QString>::Reach::UserOnly};
+                                           SettingReach::User};
 inline const Setting<QString> ProxyUser{"network.proxyUser",
                                         {},
                                         "User name, for a proxy that wants one",
-                                        Setting<QString>::Reach::UserOnly};
+                                        SettingReach::User};
 
 } // namespace Aloft::NetworkSettings

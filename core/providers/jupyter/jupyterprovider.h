@@ -19,7 +19,7 @@ namespace JupyterSettings {
 inline const Setting<QStringList> Servers{"jupyter.servers",
                                           {},
                                           "Jupyter servers added by address",
-                                          Setting<QStringList>::Reach::UserOnly};
+                                          SettingReach::User};
 
 } // namespace JupyterSettings
 

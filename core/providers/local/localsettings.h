@@ -7,6 +7,6 @@ namespace Aloft::LocalSettings {
 inline const Setting<QString> Python{"local.python",
                                      {},
                                      "Python that runs notebooks and programs on this computer",
-                                     Setting<QString>::Reach::UserOnly};
+                                     SettingReach::User};
 
 } // namespace Aloft::LocalSettings

@@ -9,11 +9,8 @@ namespace {
 
 constexpr Setting<int> Size{"editor.size", 4};
 const Setting<QString> Pattern{"runs.pattern", {}};
-const Setting<QString> Python{"local.python", {}, "", Setting<QString>::Reach::UserOnly};
-const Setting<QStringList> Servers{"jupyter.servers",
-                                   {},
-                                   "",
-                                   Setting<QStringList>::Reach::UserOnly};
+const Setting<QString> Python{"local.python", {}, "", SettingReach::User};
+const Setting<QStringList> Servers{"jupyter.servers", {}, "", SettingReach::User};
 
 const QDateTime noon(QDate(2026, 11, 25), QTime(12, 0), Qt::UTC);
 

@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Setting<int> tabWidth{"editor.tabWidth", 4, "Columns of a tab"};
+constexpr Setting<int> tabWidth{"editor.tabWidth", 4, "Columns of a tab", SettingReach::Workspace};
 constexpr Setting<bool> wraps{"editor.wraps", true};
 constexpr Setting<double> scale{"view.scale", 1.0};
 const Setting<QString> font{"editor.font.family", u"Hack"_s, "Empty: the system's"};
 const Setting<QStringList> recent{"files.recent", {}};
-const Setting<QString> python{"local.python", {}, "", Setting<QString>::Reach::UserOnly};
+const Setting<QString> python{"local.python", {}, "", SettingReach::User};
 
 void write(const QString &path, const QByteArray &text)
 {
@@ -57,6 +57,11 @@ private Q_SLOTS:
     void saysWhenItCannotSave();
     void workspaceOverridesUser();
     void workspaceHasNoSayInSomeThings();
+    void workspaceIsUnheardUnlessItMaySpeak();
+    void brokenWorkspaceLeavesTheUsersOwn();
+    void workspaceFileOfAnotherPlaceIsLeftAlone_data();
+    void workspaceFileOfAnotherPlaceIsLeftAlone();
+    void goesFromWorkspaceToWorkspace();
     void passesOnChangesFromBelow();
     void temporaryOneLeavesNothing();
 
@@ -309,6 +314,104 @@ void TestSettings::workspaceHasNoSayInSomeThings()
     QCOMPARE(workspace.get(python), QString());
     user.set(python, u"/usr/bin/python3"_s);
     QCOMPARE(workspace.get(python), u"/usr/bin/python3"_s);
+}
+
+/// Nobody has to remember to forbid something: what is not declared for workspaces is not theirs.
+void TestSettings::workspaceIsUnheardUnlessItMaySpeak()
+{
+    Settings user(path());
+    const QString file = m_folder->filePath(u"workspace.toml"_s);
+    write(file, "[editor]\nwraps = false\ntabWidth = 2\n");
+    const Settings workspace(file, &user);
+    QCOMPARE(workspace.get(wraps), true);
+    QVERIFY(workspace.isSet(wraps.key));
+    QVERIFY(!workspace.decides(wraps));
+    QCOMPARE(workspace.get(tabWidth), 2);
+    QVERIFY(workspace.decides(tabWidth));
+    QCOMPARE(&workspace.user(), &user);
+    QCOMPARE(&user.user(), &user);
+}
+
+void TestSettings::brokenWorkspaceLeavesTheUsersOwn()
+{
+    Settings user(path());
+    user.set(tabWidth, 7);
+    const QString file = m_folder->filePath(u"project/settings.toml"_s);
+    QVERIFY(QDir().mkpath(m_folder->filePath(u"project"_s)));
+    const QByteArray broken = "[editor]\ntabWidth = 2\nfont = Hack\n";
+    write(file, broken);
+    const Settings workspace(file, &user);
+    QVERIFY(workspace.problem());
+    QVERIFY2(workspace.problem()->advice.contains(u"your own settings"_s),
+             qPrintable(workspace.problem()->advice));
+    QVERIFY(!user.problem());
+    QCOMPARE(workspace.get(tabWidth), 7);
+    QVERIFY(!QFile::exists(file));
+    QCOMPARE(read(file + u".broken"_s), broken);
+}
+
+void TestSettings::workspaceFileOfAnotherPlaceIsLeftAlone_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("target");
+    QTest::newRow("the file") << u"project/.aloft/settings.toml"_s << u"elsewhere/settings.toml"_s;
+    QTest::newRow("its folder") << u"project/.aloft"_s << u"elsewhere"_s;
+}
+
+/// A folder from elsewhere can hold links: what they lead to is neither set aside nor written.
+void TestSettings::workspaceFileOfAnotherPlaceIsLeftAlone()
+{
+    QFETCH(const QString, link);
+    QFETCH(const QString, target);
+    const QString elsewhere = m_folder->filePath(u"elsewhere/settings.toml"_s);
+    QVERIFY(QDir().mkpath(m_folder->filePath(u"elsewhere"_s)));
+    QVERIFY(QDir().mkpath(QFileInfo(m_folder->filePath(link)).path()));
+    const QByteArray foreign = "what another program keeps = {\n";
+    write(elsewhere, foreign);
+    QVERIFY(QFile::link(m_folder->filePath(target), m_folder->filePath(link)));
+
+    Settings user(path());
+    {
+        Settings workspace(m_folder->filePath(u"project/.aloft/settings.toml"_s), &user);
+        QVERIFY(workspace.problem());
+        QCOMPARE(workspace.problem()->kind, Error::Kind::Refused);
+        workspace.set(tabWidth, 2);
+        workspace.save();
+    }
+    QCOMPARE(read(elsewhere), foreign);
+    QCOMPARE(QDir(m_folder->filePath(u"elsewhere"_s)).entryList(QDir::Files).size(), 1);
+}
+
+void TestSettings::goesFromWorkspaceToWorkspace()
+{
+    Settings user(path());
+    user.set(tabWidth, 7);
+    const QString one = m_folder->filePath(u"one.toml"_s);
+    const QString other = m_folder->filePath(u"other.toml"_s);
+    write(one, "[editor]\ntabWidth = 2\n");
+    write(other, "[editor]\ntabWidth = \n");
+    Settings workspace({}, &user);
+    QCOMPARE(workspace.get(tabWidth), 7);
+
+    QSignalSpy changed(&workspace, &Settings::changed);
+    workspace.setPath(one);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(workspace.get(tabWidth), 2);
+    workspace.set(tabWidth, 3); // written before it goes on
+    workspace.setPath(other);
+    QVERIFY(read(one).contains("tabWidth = 3"));
+    QVERIFY(workspace.problem());
+    QCOMPARE(workspace.get(tabWidth), 7);
+
+    workspace.setPath({});
+    QVERIFY(!workspace.problem());
+    write(one, "[editor]\ntabWidth = 5\n");
+    QTest::qWait(100);
+    QCOMPARE(workspace.get(tabWidth), 7);
+    workspace.setPath(one);
+    QCOMPARE(workspace.get(tabWidth), 5);
+    write(one, "[editor]\ntabWidth = 6\n");
+    QTRY_COMPARE(workspace.get(tabWidth), 6);
 }
 
 void TestSettings::passesOnChangesFromBelow()
