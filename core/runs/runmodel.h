@@ -78,6 +78,9 @@ public:
     void startTicking();
     void stopTicking();
 
+Q_SIGNALS:
+    void dragged(const QString &runId, qsizetype from); ///< to another place of its queue
+
 private:
     QStringList queuedIds() const;
     QStringList wantedRows() const;

@@ -79,7 +79,10 @@ bool RunModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int ro
     if (!canDropMimeData(data, action, row, column, parent))
         return false;
     const QString runId = idsIn(data).first();
+    const QString sessionId = m_book.record(runId)->sessionId;
+    const qsizetype from = m_book.queue().waiting(sessionId).indexOf(runId);
     m_book.queue().moveTo(runId, placeBefore(row, runId));
+    Q_EMIT dragged(runId, from);
     return true; // the view then asks to remove the dragged row, which this model never does
 }
 

@@ -112,18 +112,6 @@ void RunQueue::moveTo(const QString &runId, qsizetype place)
     keep(sessionId);
 }
 
-void RunQueue::moveUp(const QString &runId)
-{
-    if (const RunRecord *record = m_book.record(runId))
-        moveTo(runId, waiting(record->sessionId).indexOf(runId) - 1);
-}
-
-void RunQueue::moveDown(const QString &runId)
-{
-    if (const RunRecord *record = m_book.record(runId))
-        moveTo(runId, waiting(record->sessionId).indexOf(runId) + 1);
-}
-
 bool RunQueue::setTerms(const QString &runId, const QueueTerms &terms)
 {
     const RunRecord *record = m_book.record(runId);

@@ -36,8 +36,6 @@ public:
     QString waitReason(const QString &runId) const; ///< translated sentence
 
     void moveTo(const QString &runId, qsizetype place); ///< place among waiting(), cut to its ends
-    void moveUp(const QString &runId);
-    void moveDown(const QString &runId);
     /// False, and nothing changes, when the run would come to wait for itself.
     bool setTerms(const QString &runId, const QueueTerms &terms);
     void startNow(const QString &runId); ///< whatever its place and terms

@@ -2,6 +2,7 @@
 
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
+#include "ui/runs/queuechanges.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -19,13 +20,13 @@ struct Texts
 };
 
 /// One entry that gives the run other terms.
-QAction *addTerms(QMenu *menu, RunBook &book, const RunRecord &queued, const QString &text,
+QAction *addTerms(QMenu *menu, QueueChanges &changes, const RunRecord &queued, const QString &text,
                   const QueueTerms &terms)
 {
     QAction *action = menu->addAction(text);
     action->setCheckable(true);
-    QObject::connect(action, &QAction::triggered, &book,
-                     [&book, id = queued.id(), terms] { book.queue().setTerms(id, terms); });
+    QObject::connect(action, &QAction::triggered, &changes,
+                     [&changes, id = queued.id(), terms] { changes.setTerms(id, terms); });
     return action;
 }
 
@@ -46,18 +47,19 @@ QStringList runsToWaitFor(const RunBook &book, const RunRecord &queued)
 
 } // namespace
 
-void fillQueueMenu(QMenu *menu, RunBook &book, const RunRecord &queued)
+void fillQueueMenu(QMenu *menu, const RunBook &book, QueueChanges &changes, const RunRecord &queued)
 {
     QMenu *after = menu->addMenu(Texts::tr("Start after"));
     auto *group = new QActionGroup(after);
     QueueTerms terms = queued.terms;
     terms.afterRun.clear();
-    QAction *nothing = addTerms(after, book, queued, Texts::tr("Its turn"), terms);
+    QAction *nothing = addTerms(after, changes, queued, Texts::tr("Its turn"), terms);
     nothing->setChecked(queued.terms.afterRun.isEmpty());
     group->addAction(nothing);
     for (const QString &runId : runsToWaitFor(book, queued)) {
         terms.afterRun = runId;
-        QAction *action = addTerms(after, book, queued, runTitle(book.record(runId)->order), terms);
+        QAction *action = addTerms(after, changes, queued, runTitle(book.record(runId)->order),
+                                   terms);
         action->setChecked(queued.terms.afterRun == runId);
         group->addAction(action);
     }
@@ -65,12 +67,12 @@ void fillQueueMenu(QMenu *menu, RunBook &book, const RunRecord &queued)
     terms = queued.terms;
     const bool needsSuccess = terms.afterEnding == AfterEnding::Success;
     terms.afterEnding = needsSuccess ? AfterEnding::Any : AfterEnding::Success;
-    QAction *success = addTerms(after, book, queued, Texts::tr("Only if that succeeds"), terms);
+    QAction *success = addTerms(after, changes, queued, Texts::tr("Only if that succeeds"), terms);
     success->setChecked(needsSuccess);
     success->setEnabled(!queued.terms.afterRun.isEmpty());
     terms = queued.terms;
     terms.waitsForGpu = !terms.waitsForGpu;
-    QAction *gpu = addTerms(after, book, queued, Texts::tr("When a GPU is free"), terms);
+    QAction *gpu = addTerms(after, changes, queued, Texts::tr("When a GPU is free"), terms);
     gpu->setChecked(queued.terms.waitsForGpu);
 }
 

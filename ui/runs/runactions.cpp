@@ -4,6 +4,7 @@
 #include "core/runs/runqueue.h"
 #include "core/session/sessionmodel.h"
 #include "core/text/shellwords.h"
+#include "ui/runs/queuechanges.h"
 #include "ui/runs/queuemenu.h"
 #include "ui/runs/runlook.h"
 #include "ui/theme/icons.h"
@@ -102,6 +103,7 @@ RunActions::RunActions(RunBook &book, SessionModel &sessions, QObject *parent)
     : QObject(parent)
     , m_book(book)
     , m_sessions(sessions)
+    , m_queueChanges(new QueueChanges(book, this))
 {
     show = add(u"output"_s, {}, [this] { Q_EMIT showAsked(first()); });
     stop = add(u"stop"_s, {}, [this] { stopChosen(); });
@@ -114,10 +116,11 @@ RunActions::RunActions(RunBook &book, SessionModel &sessions, QObject *parent)
     copyCommand = add(u"copy"_s, QKeySequence::Copy, [this] { copyChosen(); });
     remove = add(u"remove"_s, QKeySequence::Delete,
                  [this] { Q_EMIT removeAsked(QStringList(m_chosen)); });
-    moveUp = add(u"move-up"_s, u"Alt+Up"_s, [this] { m_book.queue().moveUp(first()); });
-    moveDown = add(u"move-down"_s, u"Alt+Down"_s, [this] { m_book.queue().moveDown(first()); });
+    moveUp = add(u"move-up"_s, u"Alt+Up"_s, [this] { m_queueChanges->move(first(), -1); });
+    moveDown = add(u"move-down"_s, u"Alt+Down"_s, [this] { m_queueChanges->move(first(), 1); });
     startNow = add(u"run"_s, {}, [this] { m_book.queue().startNow(first()); });
     pause = add(u"pause"_s, {}, [this] { pauseOrResume(); });
+    connect(m_queueChanges, &QueueChanges::reported, this, &RunActions::reported);
     connect(&book.queue(), &RunQueue::orderChanged, this, &RunActions::update);
     connect(&book.queue(), &RunQueue::pausedChanged, this, &RunActions::update);
     retranslate();
@@ -296,7 +299,7 @@ void RunActions::fill(QMenu *menu)
     const RunRecord *record = single();
     if (record && record->isQueued()) {
         menu->addActions({startNow, moveUp, moveDown});
-        fillQueueMenu(menu, m_book, *record);
+        fillQueueMenu(menu, m_book, *m_queueChanges, *record);
         menu->addAction(pause);
         menu->addSeparator();
         menu->addActions({copyCommand, remove});

@@ -14,6 +14,7 @@ class QMenu;
 
 namespace Aloft {
 
+class QueueChanges;
 class RunBook;
 class SessionModel;
 struct RunRecord;
@@ -33,6 +34,7 @@ public:
     void retranslate();
 
     QList<QAction *> all() const;
+    QueueChanges &queueChanges() { return *m_queueChanges; }
     void fill(QMenu *menu); ///< with what makes sense for the chosen runs
 
     QAction *show;
@@ -81,6 +83,7 @@ private:
 
     RunBook &m_book;
     SessionModel &m_sessions;
+    QueueChanges *m_queueChanges;
     QStringList m_chosen;
 };
 

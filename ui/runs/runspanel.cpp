@@ -4,6 +4,7 @@
 #include "core/runs/runhosts.h"
 #include "core/runs/runmodel.h"
 #include "core/runs/runqueue.h"
+#include "ui/runs/queuechanges.h"
 #include "ui/runs/runactions.h"
 #include "ui/runs/runcurves.h"
 #include "ui/runs/runexport.h"
@@ -144,6 +145,8 @@ void RunsPanel::connectActions()
     connect(m_actions, &RunActions::hardwareAsked, this, &RunsPanel::hardwareRequested);
     connect(m_actions, &RunActions::saveAsked, m_export, &RunExport::askAndSave);
     connect(m_actions, &RunActions::exportAsked, m_export, &RunExport::askAndExportMetrics);
+    connect(&m_filter->runs(), &RunModel::dragged, &m_actions->queueChanges(),
+            &QueueChanges::noteMove);
     connect(m_actions, &RunActions::removeAsked, this, &RunsPanel::remove);
     connect(m_actions, &RunActions::reported, this, &RunsPanel::reported);
     connect(m_actions, &RunActions::failed, this, &RunsPanel::failed);
@@ -184,7 +187,7 @@ void RunsPanel::remove(const QStringList &runIds)
     for (const QString &runId : runIds) {
         const RunRecord *record = m_book.record(runId);
         if (record && record->isQueued())
-            takeFromQueue(runId);
+            m_actions->queueChanges().takeOut(runId);
         else if (record && (isOver(record->state()) || m_book.canForget(runId)))
             ended << runId;
     }
@@ -224,22 +227,6 @@ void RunsPanel::removeForGood(const QStringList &runIds)
         }
         m_leaving.removeAll(runId);
     }
-}
-
-void RunsPanel::takeFromQueue(const QString &runId)
-{
-    const RunRecord record = *m_book.record(runId);
-    const qsizetype place = m_book.queue().waiting(record.sessionId).indexOf(runId);
-    m_book.queue().cancel(runId);
-    const auto undo = [book = QPointer(&m_book), record, place] {
-        if (!book)
-            return;
-        RunOrder order = record.order;
-        order.id.clear();
-        const QString again = book->queue().add(record.sessionId, order, record.terms);
-        book->queue().moveTo(again, place);
-    };
-    Q_EMIT reported(tr("%1 no longer waits.").arg(runTitle(record.order)), undo);
 }
 
 // ---- What is shown ----

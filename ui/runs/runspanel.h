@@ -61,7 +61,6 @@ private:
     void takeSelection();
     void remove(const QStringList &runIds);
     void removeEnded(const QStringList &runIds);
-    void takeFromQueue(const QString &runId);
     void removeForGood(const QStringList &runIds);
 
     RunBook &m_book;

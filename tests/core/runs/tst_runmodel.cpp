@@ -86,7 +86,7 @@ void TestRunModel::listsQueuedOnesBefore()
     const QString c = f.add(u"c.py"_s);
     QCOMPARE(f.rows(), (QStringList{a, b, c, direct}));
     QVERIFY(f.text(b, RunModel::StateColumn).contains(u'2'));
-    f.book->queue().moveDown(a);
+    f.book->queue().moveTo(a, 1);
     QCOMPARE(f.rows(), (QStringList{b, a, c, direct}));
     f.clock.advance(1s);
     f.book->queue().startNow(a);

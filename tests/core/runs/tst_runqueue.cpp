@@ -77,14 +77,14 @@ void TestRunQueue::ordersRuns()
     const QString b = add(f, u"b.py"_s);
     const QString c = add(f, u"c.py"_s);
     QSignalSpy changed(&queue, &RunQueue::orderChanged);
-    queue.moveUp(a);
+    queue.moveTo(a, -1);
     QCOMPARE(changed.count(), 0);
-    queue.moveDown(a);
+    queue.moveTo(a, 1);
     QCOMPARE(queue.waiting(u"s1"_s), (QStringList{b, a, c}));
     queue.moveTo(c, 0);
     QCOMPARE(queue.waiting(u"s1"_s), (QStringList{c, b, a}));
     queue.moveTo(c, 100);
-    queue.moveUp(c);
+    queue.moveTo(c, 1);
     queue.moveTo(u"none"_s, 0);
     QCOMPARE(queue.waiting(u"s1"_s), (QStringList{b, c, a}));
     f.restart();

@@ -7,6 +7,7 @@
 #include "tests/support/fakerunhosts.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/manualclock.h"
+#include "ui/runs/queuechanges.h"
 #include "ui/runs/runactions.h"
 #include "ui/runs/runrowlayout.h"
 #include "ui/runs/runsheader.h"
@@ -168,7 +169,10 @@ private Q_SLOTS:
     void deletedRunsGoWithThePanel();
     void queuedRunsAreOnTopAndMove();
     void queueRestsAndGoesOn();
+    void movesInTheQueueCanBeUndone();
+    void whatRunsWaitForCanBeUndone();
     void whatLeavesTheQueueCanComeBack();
+    void whatWaitedForItWaitsAgain();
     void startAfterIsInTheMenu();
     void runsAgainElsewhere();
     void doesNotOfferForeignRunsAgain();
@@ -353,6 +357,86 @@ void TestRunsPanel::queueRestsAndGoesOn()
     bench.panel.select(second);
     bench.actions.startNow->trigger();
     QVERIFY(bench.becomes(second, RunState::Running));
+}
+
+void TestRunsPanel::movesInTheQueueCanBeUndone()
+{
+    Bench bench;
+    bench.book.queue().pause(u"s1"_s);
+    const QString one = bench.enqueue(u"one.py"_s);
+    const QString two = bench.enqueue(u"two.py"_s);
+    const QString three = bench.enqueue(u"three.py"_s);
+    QString said;
+    std::function<void()> undo;
+    connect(&bench.panel, &RunsPanel::reported, this,
+            [&](const QString &text, const std::function<void()> &back) {
+                said = text;
+                undo = back;
+            });
+    const auto line = [&bench] { return bench.book.queue().waiting(u"s1"_s); };
+
+    bench.panel.select(three);
+    QVERIFY(bench.focus());
+    QTest::keyClick(bench.panel.list(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(line(), (QStringList{one, three, two}));
+    QVERIFY2(said.contains("three.py"_L1) && said.contains(u'2'), qPrintable(said));
+    undo();
+    QCOMPARE(line(), (QStringList{one, two, three}));
+
+    QAbstractItemModel *model = bench.panel.list()->model();
+    const std::unique_ptr<QMimeData> dragged(model->mimeData({model->index(0, 0)}));
+    QVERIFY(model->dropMimeData(dragged.get(), Qt::MoveAction, 3, 0, {}));
+    QCOMPARE(line(), (QStringList{two, three, one}));
+    QVERIFY2(said.contains("one.py"_L1), qPrintable(said));
+    undo();
+    QCOMPARE(line(), (QStringList{one, two, three}));
+
+    // What has started meanwhile is left alone.
+    bench.panel.select(two);
+    bench.actions.moveUp->trigger();
+    bench.book.queue().startNow(two);
+    undo();
+    QCOMPARE(line(), (QStringList{one, three}));
+}
+
+void TestRunsPanel::whatRunsWaitForCanBeUndone()
+{
+    Bench bench;
+    const QString running = bench.run();
+    bench.book.queue().pause(u"s1"_s);
+    const QString waiting = bench.enqueue(u"eval.py"_s);
+    std::function<void()> undo;
+    connect(&bench.panel, &RunsPanel::reported, this,
+            [&undo](const QString &, const std::function<void()> &back) { undo = back; });
+    bench.actions.queueChanges().setTerms(waiting, {running, AfterEnding::Success, true});
+    QCOMPARE(bench.book.record(waiting)->terms.afterRun, running);
+    undo();
+    QCOMPARE(bench.book.record(waiting)->terms, QueueTerms());
+
+    undo = {};
+    bench.actions.queueChanges().setTerms(waiting, {waiting, AfterEnding::Any, false});
+    QVERIFY(!undo); // it cannot wait for itself: nothing happened
+}
+
+void TestRunsPanel::whatWaitedForItWaitsAgain()
+{
+    Bench bench;
+    bench.book.queue().pause(u"s1"_s);
+    const QString first = bench.enqueue(u"train.py"_s);
+    const QString second = bench.enqueue(u"eval.py"_s);
+    QVERIFY(bench.book.queue().setTerms(second, {first, AfterEnding::Success, false}));
+    std::function<void()> undo;
+    connect(&bench.panel, &RunsPanel::reported, this,
+            [&undo](const QString &, const std::function<void()> &back) { undo = back; });
+    bench.panel.select(first);
+    bench.actions.remove->trigger();
+    QCOMPARE(bench.book.queue().waiting(u"s1"_s), QStringList{second});
+    undo();
+    const QStringList line = bench.book.queue().waiting(u"s1"_s);
+    QCOMPARE(line.size(), 2);
+    QCOMPARE(line.at(1), second);
+    QCOMPARE(bench.book.record(second)->terms,
+             (QueueTerms{line.first(), AfterEnding::Success, false}));
 }
 
 void TestRunsPanel::whatLeavesTheQueueCanComeBack()
