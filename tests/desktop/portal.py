@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""The part of the desktop's portal that says which colour scheme the user wants.
+"""The part of the desktop's portal that says which colours the user wants.
 
-Reads words from standard input, "dark", "light" or "none", and is of that mind from then on; each
-is answered by a line when whoever listens has been told. Ends with its input.
+Reads words from standard input, "dark", "light" or "none" for the colour scheme, "high" or "normal"
+for the contrast, and is of that mind from then on; each is answered by a line when whoever listens
+has been told. Ends with its input.
 
 https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Settings.html"""
 import sys
@@ -12,8 +13,9 @@ from gi.repository import Gio, GLib
 NAME = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
 SETTINGS = "org.freedesktop.portal.Settings"
-KEY = ("org.freedesktop.appearance", "color-scheme")
-SCHEMES = {"none": 0, "dark": 1, "light": 2}
+GROUP = "org.freedesktop.appearance"
+WORDS = {"none": ("color-scheme", 0), "dark": ("color-scheme", 1), "light": ("color-scheme", 2),
+         "normal": ("contrast", 0), "high": ("contrast", 1)}
 INTERFACE = """<node><interface name="org.freedesktop.portal.Settings">
   <method name="Read">
     <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/>
@@ -24,7 +26,7 @@ INTERFACE = """<node><interface name="org.freedesktop.portal.Settings">
 
 class Portal:
     def __init__(self):
-        self.scheme = SCHEMES["none"]
+        self.values = {"color-scheme": 0, "contrast": 0}
         self.loop = GLib.MainLoop()
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.bus.register_object(PATH, Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], self.answer)
@@ -35,20 +37,22 @@ class Portal:
         print("ready", flush=True)
 
     def answer(self, _bus, _sender, _path, _interface, _method, arguments, call):
-        if arguments.unpack() != KEY:
-            call.return_dbus_error(SETTINGS + ".NotFound", "Only the colour scheme is known here.")
+        group, key = arguments.unpack()
+        if group != GROUP or key not in self.values:
+            call.return_dbus_error(SETTINGS + ".NotFound", "Only colours are known here.")
             return
-        scheme = GLib.Variant("u", self.scheme)
-        call.return_value(GLib.Variant("(v)", (GLib.Variant("v", scheme),)))  # wrapped twice, as it is
+        value = GLib.Variant("u", self.values[key])
+        call.return_value(GLib.Variant("(v)", (GLib.Variant("v", value),)))  # wrapped twice, as it is
 
     def hear(self, *_):
         word = sys.stdin.readline().strip()
         if not word:
             self.loop.quit()
             return False
-        self.scheme = SCHEMES[word]
+        key, value = WORDS[word]
+        self.values[key] = value
         self.bus.emit_signal(None, PATH, SETTINGS, "SettingChanged",
-                             GLib.Variant("(ssv)", (*KEY, GLib.Variant("u", self.scheme))))
+                             GLib.Variant("(ssv)", (GROUP, key, GLib.Variant("u", value))))
         self.bus.flush_sync()
         print(word, flush=True)
         return True

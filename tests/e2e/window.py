@@ -9,7 +9,7 @@ from desktop import TOOLS, Desk, accessible, check, key, type_text, wait_until
 
 try:
     from dragging import Drag
-    from screen import light_share
+    from screen import black_share, light_share
 except ImportError as missing:
     print("skipped: %s (package python3-xlib)" % missing)
     sys.exit(125)
@@ -210,6 +210,11 @@ def is_all(scheme, places):
     return all(share < 0.25 if scheme == "dark" else share > 0.75 for share in shares)
 
 
+def is_black(*places):
+    """The grounds of high contrast, which no other theme has."""
+    return all(black_share(place.extents) > 0.5 for place in places)
+
+
 def check_all(desk, scheme, *places):
     """Until each of them is of that scheme, without a part left in the other's colours."""
     try:
@@ -228,6 +233,13 @@ def colours(desk):
         cells = desk.find("list", "Cells")
         check_all(desk, "light", cells, *pages)
         portal.prefer("dark")
+        check_all(desk, "dark", cells, *pages)
+        check(not is_black(cells, *pages), "It was in high contrast without being asked to.")
+        portal.prefer("high")
+        wait_until(lambda: is_black(cells, *pages), 10, "high contrast")
+        desk.shot("live-contrast")
+        portal.prefer("normal")
+        wait_until(lambda: not is_black(cells, *pages), 10, "no high contrast")
         check_all(desk, "dark", cells, *pages)
         click(desk.find("page tab", r"b\.py.*"))
         check_all(desk, "dark", desk.find("text", "Editor"), *pages)

@@ -24,7 +24,7 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect cell = option.rect;
     QRect track(cell.left() + inset, cell.bottom() - barHeight - 1, cell.width() - 2 * inset,
                 barHeight);
-    painter->fillRect(track, toneColor(Tone::Separator, option.palette));
+    painter->fillRect(track, toneColor(Tone::Track, option.palette));
     const int done = qRound(track.width() * qBound(0.0, fraction.toDouble(), 1.0));
     track = option.direction == Qt::RightToLeft
         ? QRect(track.right() - done + 1, track.top(), done, barHeight)

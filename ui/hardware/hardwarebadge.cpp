@@ -77,7 +77,7 @@ QIcon barsIcon(const QList<Level> &levels, const QPalette &palette, qreal ratio)
     qreal x = (iconSize - qreal(levels.size()) * (barWidth + barGap) + barGap) / 2;
     for (const Level &level : levels) {
         const QRectF track(x, 1, barWidth, iconSize - 2);
-        painter.fillRect(track, toneColor(Tone::Separator, palette));
+        painter.fillRect(track, toneColor(Tone::Track, palette));
         QRectF bar = track;
         bar.setTop(track.bottom() - level.reading.fraction().value_or(0) * track.height());
         painter.fillRect(bar, toneColor(levelTone(level.quantity, level.reading), palette));

@@ -6,6 +6,7 @@
 #include "ui/theme/styleparts.h"
 
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleFactory>
@@ -248,6 +249,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         return drawScrollBar(option, painter, widget);
     case CC_ComboBox:
         return drawComboBox(option, painter, widget);
+    case CC_SpinBox:
+        return drawSpinBox(option, painter, widget);
     case CC_ToolButton:
         return drawToolButton(option, painter, widget);
     case CC_GroupBox:
@@ -287,6 +290,26 @@ void Style::drawComboBox(const QStyleOptionComplex *option, QPainter *painter,
     const QStyleOption arrow = within<QStyleOption>(
         *option, subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget));
     StylePaint::drawArrow(&arrow, painter, 0);
+}
+
+void Style::drawSpinBox(const QStyleOptionComplex *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+    if (!box)
+        return;
+    StylePaint::drawField(option, painter);
+    if (box->buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const auto drawStep = [&](SubControl part, QAbstractSpinBox::StepEnabledFlag step,
+                              qreal degrees) {
+        QStyleOption arrow = within<QStyleOption>(*option,
+                                                  subControlRect(CC_SpinBox, option, part, widget));
+        arrow.state.setFlag(State_Enabled, box->stepEnabled & step);
+        StylePaint::drawArrow(&arrow, painter, degrees);
+    };
+    drawStep(SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, 180);
+    drawStep(SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, 0);
 }
 
 /// A button with a menu shows one arrow behind its text instead of a small one in its corner.

@@ -48,6 +48,8 @@ private:
                         const QWidget *widget) const;
     void drawComboBox(const QStyleOptionComplex *option, QPainter *painter,
                       const QWidget *widget) const;
+    void drawSpinBox(const QStyleOptionComplex *option, QPainter *painter,
+                     const QWidget *widget) const;
 };
 
 } // namespace Aloft

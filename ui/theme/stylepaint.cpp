@@ -41,6 +41,12 @@ bool isEnabled(const QStyleOption *option)
     return has(option, QStyle::State_Enabled);
 }
 
+/// Around what a ground alone says otherwise; no colour where the ground is enough.
+QColor stateFrame(const QPalette &palette)
+{
+    return isHighContrast(palette) ? toneColor(Tone::CellFrame, palette) : QColor();
+}
+
 bool isMarked(const QStyleOption *option)
 {
     return has(option, QStyle::State_On) || has(option, QStyle::State_NoChange);
@@ -87,8 +93,10 @@ void drawButton(const QStyleOption *option, QPainter *painter)
                                   : accent);
     } else if (!isFlat || isHovered || isPressed) {
         const Tone ground = isPressed ? Tone::Selection : isHovered ? Tone::Hover : Tone::Raised;
-        fillRound(painter, option->rect, toneColor(ground, palette),
-                  isFlat ? QColor() : toneColor(Tone::Separator, palette).darker(108));
+        const QColor frame = isHighContrast(palette)
+            ? toneColor(Tone::CellFrame, palette)
+            : toneColor(Tone::Separator, palette).darker(108);
+        fillRound(painter, option->rect, toneColor(ground, palette), isFlat ? QColor() : frame);
     }
 }
 
@@ -155,9 +163,11 @@ void drawToolButtonGround(const QStyleOption *option, QPainter *painter)
     if (!isEnabled(option))
         return;
     if (has(option, QStyle::State_On) || has(option, QStyle::State_Sunken))
-        fillRound(painter, option->rect, toneColor(Tone::Selection, option->palette));
+        fillRound(painter, option->rect, toneColor(Tone::Selection, option->palette),
+                  stateFrame(option->palette));
     else if (has(option, QStyle::State_MouseOver))
-        fillRound(painter, option->rect, toneColor(Tone::Hover, option->palette));
+        fillRound(painter, option->rect, toneColor(Tone::Hover, option->palette),
+                  stateFrame(option->palette));
 }
 
 /// The icon, room, and as much of the text as there is space for.
@@ -246,13 +256,30 @@ void drawFocusRing(const QStyleOption *option, QPainter *painter)
     fillRound(painter, option->rect, QColor(), toneColor(Tone::FocusRing, option->palette), 2);
 }
 
+namespace {
+
+void drawChosenRow(const QStyleOption *option, QPainter *painter)
+{
+    painter->fillRect(option->rect, option->palette.color(QPalette::Highlight));
+    const QColor frame = stateFrame(option->palette);
+    if (!frame.isValid())
+        return;
+    const Brushwork work(painter);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(frame);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+}
+
+} // namespace
+
 void drawRow(const QStyleOption *option, QPainter *painter)
 {
     const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
     if (item && item->backgroundBrush.style() != Qt::NoBrush)
         painter->fillRect(option->rect, item->backgroundBrush);
     if (has(option, QStyle::State_Selected))
-        painter->fillRect(option->rect, option->palette.color(QPalette::Highlight));
+        drawChosenRow(option, painter);
     else if (has(option, QStyle::State_MouseOver) && isEnabled(option))
         painter->fillRect(option->rect, toneColor(Tone::Hover, option->palette));
     if (has(option, QStyle::State_HasFocus)) {

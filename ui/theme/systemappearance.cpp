@@ -7,7 +7,15 @@ void SystemAppearance::setPrefersDark(bool prefersDark)
     if (m_prefersDark == prefersDark)
         return;
     m_prefersDark = prefersDark;
-    Q_EMIT changed(prefersDark);
+    Q_EMIT changed();
+}
+
+void SystemAppearance::setPrefersContrast(bool prefersContrast)
+{
+    if (m_prefersContrast == prefersContrast)
+        return;
+    m_prefersContrast = prefersContrast;
+    Q_EMIT changed();
 }
 
 } // namespace Aloft

@@ -6,7 +6,7 @@
 
 namespace Aloft {
 
-/// Whether the desktop asks for a dark look, and when that changes. One source file a platform.
+/// Whether the desktop asks for a dark look or for high contrast, and when that changes. One source file a platform.
 class SystemAppearance : public QObject
 {
     Q_OBJECT
@@ -16,16 +16,19 @@ public:
     ~SystemAppearance() override;
 
     bool prefersDark() const { return m_prefersDark; }
+    bool prefersContrast() const { return m_prefersContrast; }
 
 Q_SIGNALS:
-    void changed(bool prefersDark);
+    void changed();
 
 private:
     void setPrefersDark(bool prefersDark);
+    void setPrefersContrast(bool prefersContrast);
 
     class Watch;
     std::unique_ptr<Watch> m_watch;
     bool m_prefersDark = false;
+    bool m_prefersContrast = false;
 };
 
 } // namespace Aloft

@@ -13,8 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// org.freedesktop.portal.Settings: color-scheme is 0 no preference, 1 dark, 2 light.
+// org.freedesktop.portal.Settings: color-scheme is 0 no preference, 1 dark, 2 light; contrast is
+// 0 no preference, 1 high, and older portals do not know it.
 constexpr uint Dark = 1;
+constexpr uint High = 1;
 
 QString portalService()
 {
@@ -29,6 +31,11 @@ QString appearanceNamespace()
 QString colorSchemeKey()
 {
     return u"color-scheme"_s;
+}
+
+QString contrastKey()
+{
+    return u"contrast"_s;
 }
 
 QVariant unwrapped(QVariant value)
@@ -56,33 +63,47 @@ public:
                                               u"org.freedesktop.portal.Settings"_s,
                                               u"SettingChanged"_s, this,
                                               SLOT(noteSetting(QDBusMessage)));
-        connect(&m_portal, &QDBusServiceWatcher::serviceRegistered, this, &Watch::ask);
-        ask();
+        connect(&m_portal, &QDBusServiceWatcher::serviceRegistered, this, &Watch::askAll);
+        askAll();
     }
 
 private Q_SLOTS:
     void noteSetting(const QDBusMessage &message)
     {
         const QVariantList words = message.arguments(); // group, key, value
-        if (words.size() == 3 && words[0] == appearanceNamespace() && words[1] == colorSchemeKey())
-            m_appearance->setPrefersDark(unwrapped(words[2]).toUInt() == Dark);
+        if (words.size() == 3 && words[0] == appearanceNamespace())
+            take(words[1].toString(), words[2]);
     }
 
 private:
-    void ask()
+    void take(const QString &key, const QVariant &value)
+    {
+        if (key == colorSchemeKey())
+            m_appearance->setPrefersDark(unwrapped(value).toUInt() == Dark);
+        else if (key == contrastKey())
+            m_appearance->setPrefersContrast(unwrapped(value).toUInt() == High);
+    }
+
+    void askAll()
+    {
+        ask(colorSchemeKey());
+        ask(contrastKey());
+    }
+
+    void ask(const QString &key)
     {
         QDBusMessage call = QDBusMessage::createMethodCall(portalService(),
                                                            u"/org/freedesktop/portal/desktop"_s,
                                                            u"org.freedesktop.portal.Settings"_s,
                                                            u"Read"_s);
-        call << appearanceNamespace() << colorSchemeKey();
+        call << appearanceNamespace() << key;
         auto *answer = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call),
                                                    this);
-        connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
+        connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, key] {
             answer->deleteLater();
             const QDBusPendingReply<QDBusVariant> reply = *answer;
             if (reply.isValid())
-                m_appearance->setPrefersDark(unwrapped(reply.value().variant()).toUInt() == Dark);
+                take(key, reply.value().variant());
         });
     }
 

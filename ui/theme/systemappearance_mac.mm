@@ -1,10 +1,11 @@
 #include "ui/theme/systemappearance.h"
 
-#import <Foundation/Foundation.h>
+#import <AppKit/AppKit.h>
 
 namespace Aloft {
 
-/// macOS keeps the choice in the global defaults and posts a distributed notification.
+/// macOS keeps the choice in the global defaults and posts a distributed notification; what makes
+/// it easier to see is told by the workspace.
 class SystemAppearance::Watch
 {
 public:
@@ -17,9 +18,18 @@ public:
                         object:nil
                          queue:[NSOperationQueue mainQueue]
                     usingBlock:^(NSNotification *) { read(); }];
+        m_contrastObserver = [[[NSWorkspace sharedWorkspace] notificationCenter]
+            addObserverForName:NSWorkspaceAccessibilityDisplayOptionsDidChangeNotification
+                        object:nil
+                         queue:[NSOperationQueue mainQueue]
+                    usingBlock:^(NSNotification *) { read(); }];
     }
 
-    ~Watch() { [[NSDistributedNotificationCenter defaultCenter] removeObserver:m_observer]; }
+    ~Watch()
+    {
+        [[NSDistributedNotificationCenter defaultCenter] removeObserver:m_observer];
+        [[[NSWorkspace sharedWorkspace] notificationCenter] removeObserver:m_contrastObserver];
+    }
 
 private:
     void read()
@@ -27,10 +37,13 @@ private:
         NSString *style =
             [[NSUserDefaults standardUserDefaults] stringForKey:@"AppleInterfaceStyle"];
         m_appearance->setPrefersDark([style isEqualToString:@"Dark"]);
+        m_appearance->setPrefersContrast(
+            [[NSWorkspace sharedWorkspace] accessibilityDisplayShouldIncreaseContrast]);
     }
 
     SystemAppearance *m_appearance;
     id m_observer;
+    id m_contrastObserver;
 };
 
 SystemAppearance::SystemAppearance(QObject *parent)

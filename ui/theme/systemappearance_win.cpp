@@ -10,7 +10,8 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
-/// Windows keeps the choice in the registry and broadcasts WM_SETTINGCHANGE.
+/// Windows keeps the choice in the registry and broadcasts WM_SETTINGCHANGE. In high contrast the
+/// colours of its windows say whether they are dark.
 class SystemAppearance::Watch : public QAbstractNativeEventFilter
 {
 public:
@@ -36,10 +37,27 @@ public:
 private:
     void read()
     {
+        HIGHCONTRASTW contrast{};
+        contrast.cbSize = sizeof contrast;
+        const bool isHigh = SystemParametersInfoW(SPI_GETHIGHCONTRAST, sizeof contrast, &contrast,
+                                                  0)
+            && contrast.dwFlags & HCF_HIGHCONTRASTON;
+        m_appearance->setPrefersDark(isHigh ? hasDarkWindows() : hasDarkApps());
+        m_appearance->setPrefersContrast(isHigh);
+    }
+
+    static bool hasDarkWindows()
+    {
+        const COLORREF ground = GetSysColor(COLOR_WINDOW);
+        return GetRValue(ground) + GetGValue(ground) + GetBValue(ground) < 3 * 128;
+    }
+
+    static bool hasDarkApps()
+    {
         const QSettings personalize(
             uR"(HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize)"_s,
             QSettings::NativeFormat);
-        m_appearance->setPrefersDark(personalize.value(u"AppsUseLightTheme"_s, 1).toInt() == 0);
+        return personalize.value(u"AppsUseLightTheme"_s, 1).toInt() == 0;
     }
 
     SystemAppearance *m_appearance;

@@ -37,7 +37,14 @@ void Theme::setMode(Mode mode)
 
 bool Theme::isDark() const
 {
-    return m_mode == Mode::Dark || (m_mode == Mode::System && m_system.prefersDark());
+    return m_mode == Mode::Dark || m_mode == Mode::ContrastDark
+        || (m_mode == Mode::System && m_system.prefersDark());
+}
+
+bool Theme::isHighContrast() const
+{
+    return m_mode == Mode::ContrastLight || m_mode == Mode::ContrastDark
+        || (m_mode == Mode::System && m_system.prefersContrast());
 }
 
 void Theme::setTextScale(int percent)
@@ -51,7 +58,9 @@ void Theme::setTextScale(int percent)
 
 void Theme::applyPalette()
 {
-    const QPalette palette = isDark() ? darkPalette() : lightPalette();
+    const QPalette plain = isDark() ? darkPalette() : lightPalette();
+    const QPalette strong = isDark() ? contrastDarkPalette() : contrastLightPalette();
+    const QPalette palette = isHighContrast() ? strong : plain;
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
     Q_EMIT changed();

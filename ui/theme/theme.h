@@ -14,7 +14,7 @@ class Theme : public QObject
     Q_OBJECT
 
 public:
-    enum class Mode { System, Light, Dark };
+    enum class Mode { System, Light, Dark, ContrastLight, ContrastDark };
     Q_ENUM(Mode)
 
     explicit Theme(QObject *parent = nullptr); ///< after QApplication; applies style and palette
@@ -22,6 +22,7 @@ public:
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
     bool isDark() const;
+    bool isHighContrast() const;
 
     int textScale() const { return m_textScale; }
     void setTextScale(int percent); ///< 80 to 200, of the system's text size

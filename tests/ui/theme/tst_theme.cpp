@@ -9,7 +9,9 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QLabel>
+#include <QListWidget>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace Aloft;
@@ -25,6 +27,10 @@ private Q_SLOTS:
     void textTonesAreReadable();
     void terminalColoursAreReadable();
     void framesStandOut();
+    void highContrastHasEdges();
+    void highContrastFramesWhatIsChosen();
+    void numberFieldsHaveAnEdge();
+    void contrastIsAModeOfItsOwn();
     void paletteFollowsMode();
     void textScaleIsOfTheSystemsSize();
     void codeIsInTheSystemsFixedFont();
@@ -43,13 +49,17 @@ void TestTheme::contrastOfKnownPairs()
 void TestTheme::textTonesAreReadable_data()
 {
     QTest::addColumn<QPalette>("palette");
-    QTest::newRow("light") << lightPalette();
-    QTest::newRow("dark") << darkPalette();
+    QTest::addColumn<double>("least");
+    QTest::newRow("light") << lightPalette() << 4.5;
+    QTest::newRow("dark") << darkPalette() << 4.5;
+    QTest::newRow("high contrast, light") << contrastLightPalette() << 7.0;
+    QTest::newRow("high contrast, dark") << contrastDarkPalette() << 7.0;
 }
 
 void TestTheme::textTonesAreReadable()
 {
     QFETCH(const QPalette, palette);
+    QFETCH(const double, least);
     const QList<Tone> texts{
         Tone::Text,         Tone::MutedText,      Tone::Accent,
         Tone::Link,         Tone::Error,          Tone::Warning,
@@ -61,7 +71,7 @@ void TestTheme::textTonesAreReadable()
     for (const Tone text : texts) {
         for (const Tone ground : grounds) {
             const double found = contrast(toneColor(text, palette), toneColor(ground, palette));
-            QVERIFY2(found >= 4.5,
+            QVERIFY2(found >= least,
                      qPrintable(u"tone %1 on %2: %3"_s.arg(int(text)).arg(int(ground)).arg(found)));
         }
     }
@@ -73,30 +83,114 @@ void TestTheme::textTonesAreReadable()
     };
     for (const auto &[text, ground] : pairs) {
         const double found = contrast(toneColor(text, palette), toneColor(ground, palette));
-        QVERIFY2(found >= 4.5,
+        QVERIFY2(found >= least,
                  qPrintable(u"tone %1 on %2: %3"_s.arg(int(text)).arg(int(ground)).arg(found)));
     }
 }
 
 void TestTheme::terminalColoursAreReadable()
 {
-    for (const QPalette &palette : {lightPalette(), darkPalette()}) {
+    for (const QPalette &palette :
+         {lightPalette(), darkPalette(), contrastLightPalette(), contrastDarkPalette()}) {
+        const double least = isHighContrast(palette) ? 7 : 4.5;
         for (int index = 0; index < 16; ++index) {
             const double found = contrast(ansiColor(index, palette),
                                           toneColor(Tone::Base, palette));
-            QVERIFY2(found >= 4.5, qPrintable(u"colour %1: %2"_s.arg(index).arg(found)));
+            QVERIFY2(found >= least, qPrintable(u"colour %1: %2"_s.arg(index).arg(found)));
         }
     }
 }
 
 void TestTheme::framesStandOut()
 {
-    for (const QPalette &palette : {lightPalette(), darkPalette()}) {
+    for (const QPalette &palette :
+         {lightPalette(), darkPalette(), contrastLightPalette(), contrastDarkPalette()}) {
         for (const Tone ground : {Tone::Window, Tone::Base}) {
             for (const Tone line : {Tone::CellFrame, Tone::FocusRing})
                 QVERIFY(contrast(toneColor(line, palette), toneColor(ground, palette)) >= 3);
         }
+        for (const Tone bar : {Tone::Accent, Tone::Warning, Tone::Error, Tone::MutedText})
+            QVERIFY(contrast(toneColor(bar, palette), toneColor(Tone::Track, palette)) >= 3);
     }
+}
+
+/// Lines that are decoration elsewhere bound things there, and words of the palette are as
+/// readable as the tones.
+void TestTheme::highContrastHasEdges()
+{
+    for (const QPalette &palette : {contrastLightPalette(), contrastDarkPalette()}) {
+        for (const Tone ground :
+             {Tone::Window, Tone::Base, Tone::Raised, Tone::CodeBackground, Tone::Hover,
+              Tone::Selection, Tone::ErrorGround, Tone::WarningGround, Tone::InfoGround}) {
+            for (const Tone line : {Tone::Separator, Tone::CellFrame, Tone::FocusRing})
+                QVERIFY(contrast(toneColor(line, palette), toneColor(ground, palette)) >= 3);
+        }
+        const auto readable = [&palette](QPalette::ColorRole text, QPalette::ColorRole ground) {
+            return contrast(palette.color(text), palette.color(ground)) >= 7;
+        };
+        QVERIFY(readable(QPalette::WindowText, QPalette::Window));
+        QVERIFY(readable(QPalette::Text, QPalette::Base));
+        QVERIFY(readable(QPalette::ButtonText, QPalette::Button));
+        QVERIFY(readable(QPalette::HighlightedText, QPalette::Highlight));
+        QVERIFY(readable(QPalette::ToolTipText, QPalette::ToolTipBase));
+        QVERIFY(readable(QPalette::PlaceholderText, QPalette::Base));
+        QVERIFY(readable(QPalette::Link, QPalette::Base));
+        QVERIFY(contrast(palette.color(QPalette::Disabled, QPalette::Text),
+                         palette.color(QPalette::Base))
+                >= 4.5);
+    }
+}
+
+/// What only a ground says elsewhere has a line around it there.
+void TestTheme::highContrastFramesWhatIsChosen()
+{
+    Theme theme;
+    QListWidget list;
+    list.addItems({u"one"_s, u"two"_s});
+    list.setCurrentRow(0);
+    list.resize(200, 100);
+    list.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&list));
+    const auto edge = [&list] {
+        QCoreApplication::processEvents();
+        const QRect row = list.visualItemRect(list.item(0));
+        return list.viewport()->grab().toImage().pixelColor(row.center().x(), row.top());
+    };
+    theme.setMode(Theme::Mode::ContrastDark);
+    QCOMPARE(edge(), toneColor(Tone::CellFrame, contrastDarkPalette()));
+    theme.setMode(Theme::Mode::ContrastLight);
+    QCOMPARE(edge(), toneColor(Tone::CellFrame, contrastLightPalette()));
+    theme.setMode(Theme::Mode::Dark);
+    QCOMPARE(edge(), toneColor(Tone::Selection, darkPalette()));
+}
+
+void TestTheme::numberFieldsHaveAnEdge()
+{
+    Theme theme;
+    QSpinBox box;
+    box.resize(120, 30);
+    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::ContrastLight,
+                            Theme::Mode::ContrastDark}) {
+        theme.setMode(mode);
+        const QImage image = box.grab().toImage();
+        QCOMPARE(image.pixelColor(0, image.height() / 2),
+                 toneColor(Tone::CellFrame, QApplication::palette()));
+    }
+}
+
+void TestTheme::contrastIsAModeOfItsOwn()
+{
+    Theme theme;
+    theme.setMode(Theme::Mode::ContrastDark);
+    QVERIFY(theme.isDark() && theme.isHighContrast());
+    QVERIFY(isDark(QApplication::palette()) && isHighContrast(QApplication::palette()));
+    theme.setMode(Theme::Mode::ContrastLight);
+    QVERIFY(!theme.isDark() && theme.isHighContrast());
+    QVERIFY(!isDark(QApplication::palette()) && isHighContrast(QApplication::palette()));
+    theme.setMode(Theme::Mode::Light);
+    QVERIFY(!theme.isHighContrast());
+    QVERIFY(!isHighContrast(QApplication::palette()));
+    QVERIFY(!isHighContrast(darkPalette()));
 }
 
 void TestTheme::paletteFollowsMode()
