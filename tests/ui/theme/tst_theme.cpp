@@ -167,11 +167,11 @@ void TestTheme::highContrastFramesWhatIsChosen()
 void TestTheme::numberFieldsHaveAnEdge()
 {
     Theme theme;
-    QSpinBox box;
-    box.resize(120, 30);
     for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::ContrastLight,
                             Theme::Mode::ContrastDark}) {
         theme.setMode(mode);
+        QSpinBox box;
+        box.resize(120, 30);
         const QImage image = box.grab().toImage();
         QCOMPARE(image.pixelColor(0, image.height() / 2),
                  toneColor(Tone::CellFrame, QApplication::palette()));
