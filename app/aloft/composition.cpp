@@ -19,19 +19,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Page *makeTextPage(const QString &path, Workbench &workbench, QWidget *parent)
+Page *makeTextPage(const QString &path, Settings &settings, Workbench &workbench, QWidget *parent)
 {
-    auto *page = new TextPage(path, workbench.settings(), parent);
+    auto *page = new TextPage(path, settings, parent);
     page->setRuns(workbench.runs());
     page->setHistory(historyOf(workbench.paths()));
     return page;
 }
 
-Page *makePage(const QString &path, PageForm form, Workbench &workbench, QWidget *parent)
+Page *makePage(const QString &path, PageForm form, Settings &settings, Workbench &workbench,
+               QWidget *parent)
 {
-    Settings &settings = workbench.settings();
     if (form == PageForm::Text || !path.endsWith(".ipynb"_L1, Qt::CaseInsensitive))
-        return makeTextPage(path, workbench, parent);
+        return makeTextPage(path, settings, workbench, parent);
     auto *page = new NotebookPage(path, editorOptions(settings), &workbench.ledger(), parent);
     page->setRuns(workbench.runs());
     page->setHardware(workbench.hardware());
@@ -41,6 +41,15 @@ Page *makePage(const QString &path, PageForm form, Workbench &workbench, QWidget
             page->setEditorOptions(editorOptions(settings));
     });
     return page;
+}
+
+Theme::Mode themeMode(const QString &name)
+{
+    return name == "light"_L1         ? Theme::Mode::Light
+        : name == "dark"_L1           ? Theme::Mode::Dark
+        : name == "contrast-light"_L1 ? Theme::Mode::ContrastLight
+        : name == "contrast-dark"_L1  ? Theme::Mode::ContrastDark
+                                      : Theme::Mode::System;
 }
 
 } // namespace
@@ -69,8 +78,8 @@ Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &tra
         [&workbench](const ServerAddress &address) {
             return workbench.jupyterProvider().addServer(address);
         },
-        [&workbench](const QString &path, PageForm form, QWidget *parent) {
-            return makePage(path, form, workbench, parent);
+        [&workbench](const QString &path, PageForm form, Settings &settings, QWidget *parent) {
+            return makePage(path, form, settings, workbench, parent);
         },
         QUrl(QStringLiteral(ALOFT_ISSUE_PAGE)),
     };
@@ -78,10 +87,7 @@ Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &tra
 
 void applyLook(const Settings &settings, Theme &theme, Translation &translation)
 {
-    const QString mode = settings.get(ShellSettings::Theme);
-    theme.setMode(mode == "dark"_L1        ? Theme::Mode::Dark
-                      : mode == "light"_L1 ? Theme::Mode::Light
-                                           : Theme::Mode::System);
+    theme.setMode(themeMode(settings.get(ShellSettings::Theme)));
     theme.setTextScale(settings.get(ShellSettings::TextSize));
     translation.setLanguage(settings.get(ShellSettings::Language));
 }

@@ -6107,6 +6107,21 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::QueueChanges</name>
+    <message>
+        <source>%1 is number %2 in the queue now.</source>
+        <translation>%1 现在排在队列的第 %2 位。</translation>
+    </message>
+    <message>
+        <source>%1 waits for something else now.</source>
+        <translation>%1 现在等待的条件已更改。</translation>
+    </message>
+    <message>
+        <source>%1 no longer waits.</source>
+        <translation>%1 已不再等待。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::QueueMenu</name>
     <message>
         <source>Start after</source>
@@ -7464,10 +7479,6 @@ It is then accepted for this server only.</source>
         </translation>
     </message>
     <message>
-        <source>%1 no longer waits.</source>
-        <translation>%1 已不再等待。</translation>
-    </message>
-    <message>
         <source>No run matches “%1”.</source>
         <translation>没有与“%1”匹配的运行。</translation>
     </message>
@@ -7910,10 +7921,6 @@ It is then accepted for this server only.</source>
         <translation>主题</translation>
     </message>
     <message>
-        <source>Light or dark, or what the desktop asks for.</source>
-        <translation>浅色、深色，或跟随桌面设置。</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -8193,6 +8200,18 @@ It is then accepted for this server only.</source>
         <source>What the kernel knows of the name that the pointer rests on, while no code runs. Off: only when Shift+Tab asks for it.</source>
         <translation>没有代码运行时，显示内核对指针所停名称的说明。关闭后：仅在按 Shift+Tab 时显示。</translation>
     </message>
+    <message>
+        <source>Light, dark or in high contrast, or what the desktop asks for.</source>
+        <translation>浅色、深色或高对比度，或者跟随桌面的设置。</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SettingWidget</name>
@@ -8203,6 +8222,34 @@ It is then accepted for this server only.</source>
     <message>
         <source>Reset %1</source>
         <translation>重置 %1</translation>
+    </message>
+    <message>
+        <source>“%1” was reset.</source>
+        <translation>“%1”已重置。</translation>
+    </message>
+    <message>
+        <source>Set by this folder</source>
+        <translation>由此文件夹设定</translation>
+    </message>
+    <message>
+        <source>Set by this folder: %1</source>
+        <translation>由此文件夹设定：%1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Reset to my own</source>
+        <translation>恢复为我的设置</translation>
+    </message>
+    <message>
+        <source>Reset %1 to my own</source>
+        <translation>将“%1”恢复为我的设置</translation>
     </message>
 </context>
 <context>
@@ -8226,6 +8273,22 @@ It is then accepted for this server only.</source>
     <message>
         <source>The standard settings are used.</source>
         <translation>现使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The settings file %1 is a link to somewhere else, and is not used.</source>
+        <translation>设置文件 %1 是指向别处的链接，未予采用。</translation>
+    </message>
+    <message>
+        <source>Put a file there if this folder is to have settings of its own.</source>
+        <translation>如果此文件夹要有自己的设置，请在那里放一个真正的文件。</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1, and your own settings are used.</source>
+        <translation>它已另存为 %1，现采用您自己的设置。</translation>
+    </message>
+    <message>
+        <source>Your own settings are used.</source>
+        <translation>现采用您自己的设置。</translation>
     </message>
 </context>
 <context>
@@ -8320,6 +8383,27 @@ It is then accepted for this server only.</source>
     <message>
         <source>Settings, layouts and recent files from such a file</source>
         <translation>从这样的文件导入设置、布局和最近的文件</translation>
+    </message>
+    <message>
+        <source>Folder %1</source>
+        <translation>文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The file of this folder also sets: %1. That is up to you alone, so it has no effect.</source>
+        <translation>此文件夹的设置文件还设定了：%1。这些只能由您自己决定，因此不起作用。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Whose settings</source>
+        <translation>谁的设置</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>我的设置</translation>
     </message>
 </context>
 <context>
@@ -8619,6 +8703,14 @@ It is then accepted for this server only.</source>
         <source>Continue “%1”</source>
         <translation>继续“%1”</translation>
     </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::StateFile</name>
@@ -8634,14 +8726,6 @@ It is then accepted for this server only.</source>
         <translation>
             <numerusform>%n 个问题。显示列表</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤消</translation>
-    </message>
-    <message>
-        <source>Undo: %1</source>
-        <translation>撤消：%1</translation>
     </message>
     <message>
         <source>Where it runs</source>
@@ -9237,6 +9321,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::UndoLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤消</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤消：%1</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::UploadTask</name>
     <message>
         <source>The file %1 cannot be read.</source>
@@ -9509,6 +9604,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>These changes are older than the saved file. Revert takes the file.</source>
         <translation>这些更改比已保存的文件旧。选“还原为已保存的文件”即可改用该文件。</translation>
+    </message>
+    <message>
+        <source>Imported.</source>
+        <translation>已导入。</translation>
     </message>
 </context>
 </TS>

@@ -26,7 +26,7 @@ class FakeSurroundings
 public:
     FakeSurroundings()
         : paths(Paths::ofProfile(folder.filePath(QStringLiteral("profile"))))
-        , settings(folder.filePath(QStringLiteral("settings.toml")))
+        , settings(paths.settingsFile())
         , runs(folder.filePath(QStringLiteral("runs")), settings, hosts)
         , all{paths,
               settings,
@@ -42,9 +42,8 @@ public:
               [this](const QString &, const RuntimeSpec &) { return addSession(); },
               [this](Session *session) { sessions.remove(session); },
               {},
-              [this](const QString &path, PageForm form, QWidget *parent) {
-                  return makePage(path, form, parent);
-              }}
+              [this](const QString &path, PageForm form, Settings &windowSettings,
+                     QWidget *parent) { return makePage(path, form, windowSettings, parent); }}
     {
         translation.setLanguage(QStringLiteral("en"));
     }
@@ -62,7 +61,8 @@ public:
 
     Session *localSession() { return sessions.rowCount() > 0 ? sessions.at(0) : addSession(); }
 
-    PageFactory makePage = [](const QString &path, PageForm form, QWidget *parent) -> Page * {
+    PageFactory makePage = [](const QString &path, PageForm form, Settings &,
+                              QWidget *parent) -> Page * {
         auto *page = new FakePage(path, parent);
         page->form = form;
         return page;

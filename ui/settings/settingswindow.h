@@ -1,6 +1,9 @@
 #pragma once
 
 #include <QDialog>
+#include <QPointer>
+
+#include <functional>
 
 class QLabel;
 class QLineEdit;
@@ -8,14 +11,18 @@ class QListWidget;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
+class QTabBar;
 
 namespace Aloft {
 
 class Settings;
+class SettingsHistory;
 class SettingWidget;
 class ShortcutsPage;
+class UndoLine;
 
-/// The settings (UX-133): search, categories, one line of explanation each; changes apply at once.
+/// The settings (UX-133): search, categories, one line of explanation each; changes apply at once,
+/// and Ctrl+Z takes them back. Where a workspace is open, its own can be seen and changed, too.
 class SettingsWindow : public QDialog
 {
     Q_OBJECT
@@ -24,6 +31,11 @@ public:
     explicit SettingsWindow(Settings &settings, QWidget *parent = nullptr);
 
     void search(const QString &text);
+
+    /// The layer of the workspace that is open where the settings were asked for; null: none is.
+    /// It may go before this window does.
+    void setWorkspace(Settings *workspace, const QString &name);
+    void report(const QString &text, const std::function<void()> &undo); ///< for ten seconds
 
 Q_SIGNALS:
     void exportAsked(); ///< of everything that is the user's own choice
@@ -34,11 +46,23 @@ protected:
 
 private:
     void buildRows();
-    void showCategory();
+    void buildLayout();
+    void buildUndo();
+    bool isOnWorkspace() const; ///< and not on the user's own
+    void showScope();
+    void showCategories();
+    bool isOffered(const SettingWidget &row) const;
+    bool isCategoryOf(int category, const SettingWidget &row) const;
+    void showProblem();
+    QString unheard() const;
     void retranslate();
     bool isShortcuts(int category) const;
 
     Settings &m_settings;
+    QPointer<Settings> m_workspace;
+    QString m_workspaceName;
+    SettingsHistory *m_history;
+    QTabBar *m_scopes;
     QLineEdit *m_search;
     QListWidget *m_categories;
     QStackedWidget *m_pages;
@@ -46,6 +70,7 @@ private:
     ShortcutsPage *m_shortcuts;
     QLabel *m_nothing;
     QLabel *m_problem;
+    UndoLine *m_line;
     QPushButton *m_openFile;
     QPushButton *m_export;
     QPushButton *m_import;

@@ -67,14 +67,16 @@ QList<SettingRow> SettingTable::appearanceRows()
          ShellSettings::Theme,
          Editor::Choice,
          QT_TR_NOOP("Theme"),
-         QT_TR_NOOP("Light or dark, or what the desktop asks for."),
+         QT_TR_NOOP("Light, dark or in high contrast, or what the desktop asks for."),
          0,
          0,
          1,
          "",
          {{u"system"_s, QT_TR_NOOP("As the system")},
           {u"light"_s, QT_TR_NOOP("Light")},
-          {u"dark"_s, QT_TR_NOOP("Dark")}}},
+          {u"dark"_s, QT_TR_NOOP("Dark")},
+          {u"contrast-light"_s, QT_TR_NOOP("High contrast, light")},
+          {u"contrast-dark"_s, QT_TR_NOOP("High contrast, dark")}}},
         {category, ShellSettings::TextSize, Editor::Number, QT_TR_NOOP("Text size"),
          QT_TR_NOOP("Of everything in the window, relative to the system's."), 80, 200, 10, " %"},
         {category, ShellSettings::ToolBarText, Editor::Switch, QT_TR_NOOP("Words in the toolbar"),
@@ -207,6 +209,16 @@ const QList<SettingRow> &settingTable()
         + SettingTable::sessionRows() + SettingTable::runRows() + SettingTable::noticeRows()
         + SettingTable::networkRows();
     return table;
+}
+
+QList<SettingInfo> workspaceSettings()
+{
+    QList<SettingInfo> found;
+    for (const SettingRow &row : settingTable()) {
+        if (!row.setting.isUserOnly)
+            found.append(row.setting);
+    }
+    return found;
 }
 
 QString settingText(const char *text)

@@ -28,6 +28,9 @@ struct SettingRow
 /// Everything that can be set, in the order of the window.
 const QList<SettingRow> &settingTable();
 
+/// Those of them that a workspace may set, for its file to name.
+QList<SettingInfo> workspaceSettings();
+
 /// One of the table's texts in the interface's language.
 QString settingText(const char *text);
 

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QFontComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -22,10 +23,12 @@ namespace Aloft {
 SettingWidget::SettingWidget(const SettingRow &row, Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_row(row)
-    , m_settings(settings)
+    , m_edited(&settings)
     , m_title(new QLabel(this))
     , m_explanation(new QLabel(this))
     , m_reset(new QToolButton(this))
+    , m_override(new QLabel(this))
+    , m_takeBack(new QToolButton(this))
     , m_editor(makeEditor())
 {
     m_explanation->setWordWrap(true);
@@ -35,6 +38,9 @@ SettingWidget::SettingWidget(const SettingRow &row, Settings &settings, QWidget 
     m_editor->installEventFilter(this);
     m_reset->setAutoRaise(true);
     m_reset->setIcon(themedIcon(u"undo", Tone::Accent));
+    m_takeBack->setAutoRaise(true);
+    m_takeBack->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_takeBack->setFocusPolicy(Qt::TabFocus);
     QSizePolicy keepsPlace = m_reset->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(keepsPlace);
@@ -43,6 +49,11 @@ SettingWidget::SettingWidget(const SettingRow &row, Settings &settings, QWidget 
     words->setSpacing(2);
     words->addWidget(m_title);
     words->addWidget(m_explanation);
+    auto *overriding = new QHBoxLayout;
+    overriding->addWidget(m_override);
+    overriding->addWidget(m_takeBack);
+    overriding->addStretch();
+    words->addLayout(overriding);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 8);
     layout->setSpacing(12);
@@ -50,12 +61,26 @@ SettingWidget::SettingWidget(const SettingRow &row, Settings &settings, QWidget 
     layout->addWidget(m_editor);
     layout->addWidget(m_reset);
 
-    connect(m_reset, &QToolButton::clicked, this, [this] { m_settings.reset(m_row.setting.key); });
-    connect(&settings, &Settings::changed, this, [this](const QString &key) {
+    connect(m_reset, &QToolButton::clicked, this, [this] { resetIn(*m_edited); });
+    connect(m_takeBack, &QToolButton::clicked, this, [this] { resetIn(*m_workspace); });
+    setLayers(settings, nullptr);
+    retranslate();
+}
+
+/// A layer tells of changes below it, too.
+void SettingWidget::setLayers(Settings &edited, Settings *workspace)
+{
+    for (Settings *known : {m_edited.data(), m_workspace.data()}) {
+        if (known)
+            disconnect(known, nullptr, this, nullptr);
+    }
+    m_edited = &edited;
+    m_workspace = workspace;
+    connect(workspace ? workspace : &edited, &Settings::changed, this, [this](const QString &key) {
         if (key == m_row.setting.key)
             follow();
     });
-    retranslate();
+    follow();
 }
 
 QWidget *SettingWidget::makeEditor()
@@ -125,9 +150,24 @@ QWidget *SettingWidget::makeFont()
     return box;
 }
 
-/// Who turns the wheel over a field means to scroll the page, unless the field has the focus.
+/// Whether it is undo or redo, and the field has nothing of its own to take back or do again.
+bool SettingWidget::isForWindow(const QEvent &event) const
+{
+    const auto &key = static_cast<const QKeyEvent &>(event);
+    const auto *line = qobject_cast<const QLineEdit *>(m_editor);
+    const auto *field = line ? line : m_editor->findChild<const QLineEdit *>();
+    return (key.matches(QKeySequence::Undo) && !(field && field->isUndoAvailable()))
+        || (key.matches(QKeySequence::Redo) && !(field && field->isRedoAvailable()));
+}
+
+/// Who turns the wheel over a field means to scroll the page, unless the field has the focus. A
+/// field where nothing was typed leaves undo and redo to the window.
 bool SettingWidget::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_editor && event->type() == QEvent::ShortcutOverride && isForWindow(*event)) {
+        event->ignore();
+        return true;
+    }
     const bool isStray = watched == m_editor && event->type() == QEvent::Wheel
         && !m_editor->hasFocus();
     if (isStray)
@@ -137,25 +177,62 @@ bool SettingWidget::eventFilter(QObject *watched, QEvent *event)
 
 void SettingWidget::set(const QVariant &value)
 {
-    if (value == m_settings.value(m_row.setting))
+    if (value == m_edited->value(m_row.setting))
         return;
-    if (value == m_row.setting.standard)
-        m_settings.reset(m_row.setting.key);
+    const Settings *below = m_edited->below();
+    if (value == (below ? below->value(m_row.setting) : m_row.setting.standard))
+        m_edited->reset(m_row.setting.key);
     else
-        m_settings.setValue(m_row.setting.key, value, m_row.setting.about);
+        m_edited->setValue(m_row.setting.key, value, m_row.setting.about);
+}
+
+void SettingWidget::resetIn(Settings &settings)
+{
+    const SettingInfo &setting = m_row.setting;
+    const QVariant before = settings.own(setting.key);
+    settings.reset(setting.key);
+    Q_EMIT reported(tr("“%1” was reset.").arg(settingText(m_row.title)),
+                    [settings = QPointer(&settings), setting, before] {
+                        if (settings)
+                            settings->setValue(setting.key, before, setting.about);
+                    });
 }
 
 void SettingWidget::follow()
 {
     const QSignalBlocker quiet(m_editor);
-    m_show(m_settings.value(m_row.setting));
-    const bool isChanged = m_settings.isSet(m_row.setting.key);
-    m_reset->setVisible(isChanged);
+    m_show(m_edited->value(m_row.setting));
+    const bool isChanged = m_edited->isSet(m_row.setting.key);
+    m_reset->setVisible(isChanged && m_edited != m_workspace);
     QFont font = this->font();
     font.setWeight(isChanged ? QFont::Bold : QFont::Medium);
     m_title->setFont(font);
     m_editor->setAccessibleName(isChanged ? tr("%1, changed").arg(settingText(m_row.title))
                                           : settingText(m_row.title));
+    showOverride();
+}
+
+void SettingWidget::showOverride()
+{
+    const bool isOverridden = m_workspace && m_workspace->decides(m_row.setting);
+    const bool isHere = m_edited == m_workspace; // the value is in the row already
+    const QString word = isOverridden ? wordFor(m_workspace->value(m_row.setting)) : QString();
+    m_override->setText(isHere ? tr("Set by this folder") : tr("Set by this folder: %1").arg(word));
+    m_override->setVisible(isOverridden);
+    m_takeBack->setVisible(isOverridden);
+    m_editor->setAccessibleDescription(
+        isOverridden ? m_explanation->text() + u' ' + m_override->text() : m_explanation->text());
+}
+
+QString SettingWidget::wordFor(const QVariant &value) const
+{
+    if (m_row.editor == SettingRow::Editor::Switch)
+        return value.toBool() ? tr("on") : tr("off");
+    for (const auto &[choice, word] : m_row.choices) {
+        if (choice == value.toString())
+            return settingText(word);
+    }
+    return value.toString() + settingText(m_row.unit);
 }
 
 bool SettingWidget::matches(const QString &searched) const
@@ -173,10 +250,12 @@ void SettingWidget::retranslate()
 {
     m_title->setText(settingText(m_row.title));
     m_explanation->setText(settingText(m_row.explanation));
-    m_editor->setAccessibleDescription(m_explanation->text());
     const QString reset = tr("Reset %1").arg(settingText(m_row.title));
     m_reset->setToolTip(reset);
     m_reset->setAccessibleName(reset);
+    m_takeBack->setText(tr("Reset to my own"));
+    m_takeBack->setIcon(themedIcon(u"undo", Tone::Accent));
+    m_takeBack->setAccessibleName(tr("Reset %1 to my own").arg(settingText(m_row.title)));
     if (auto *box = qobject_cast<QComboBox *>(m_editor); box && !m_row.choices.isEmpty()) {
         for (int index = 0; index < box->count(); ++index)
             box->setItemText(index, settingText(m_row.choices.at(index).second));

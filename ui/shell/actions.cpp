@@ -149,7 +149,7 @@ QList<QKeySequence> Actions::shortcuts(const ActionInfo &info, const Settings &s
 
 bool Actions::isCustomised(const ActionInfo &info, const Settings &settings)
 {
-    return settings.isSet(settingKey(info));
+    return settings.user().isSet(settingKey(info)); // no folder has a say in it
 }
 
 void Actions::setShortcuts(const ActionInfo &info, const QList<QKeySequence> &shortcuts,

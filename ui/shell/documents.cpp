@@ -37,10 +37,11 @@ QString identity(const QString &path)
 
 } // namespace
 
-Documents::Documents(const Surroundings &surroundings, Journal &journal, Recents &recents,
-                     SessionChoice &sessions, TabAreas *areas)
+Documents::Documents(const Surroundings &surroundings, Settings &settings, Journal &journal,
+                     Recents &recents, SessionChoice &sessions, TabAreas *areas)
     : QObject(areas)
     , m_surroundings(surroundings)
+    , m_settings(settings)
     , m_journal(journal)
     , m_recents(recents)
     , m_sessions(sessions)
@@ -97,7 +98,7 @@ PageFrame *Documents::frameOf(const Page *page) const
 
 PageFrame *Documents::make(const QString &path, PageForm form)
 {
-    Page *page = m_surroundings.makePage(path, form, m_areas);
+    Page *page = m_surroundings.makePage(path, form, m_settings, m_areas);
     auto *frame = new PageFrame(page, form);
     m_sessions.attach(page);
     m_journal.watch(page, m_folder, form);
@@ -205,8 +206,7 @@ void Documents::saveLeft(PageFrame *frame)
 {
     Page *page = frame->page();
     if (!m_areas->frames().contains(frame) || page->path().isEmpty() || !page->isFitToSave()
-        || m_restored.contains(page)
-        || !m_surroundings.settings.get(EditorSettings::SavesOnFocusLoss))
+        || m_restored.contains(page) || !m_settings.get(EditorSettings::SavesOnFocusLoss))
         return;
     const Result<void> result = page->save();
     if (result)

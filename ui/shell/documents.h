@@ -18,6 +18,7 @@ class Page;
 class PageFrame;
 class Recents;
 class SessionChoice;
+class Settings;
 struct Surroundings;
 class TabAreas;
 
@@ -28,8 +29,9 @@ class Documents : public QObject
     Q_OBJECT
 
 public:
-    Documents(const Surroundings &surroundings, Journal &journal, Recents &recents,
-              SessionChoice &sessions, TabAreas *areas);
+    /// The settings are those of the window, with what its folder says.
+    Documents(const Surroundings &surroundings, Settings &settings, Journal &journal,
+              Recents &recents, SessionChoice &sessions, TabAreas *areas);
 
     void setFolder(const QString &folder) { m_folder = folder; }
     const QString &folder() const { return m_folder; }
@@ -94,6 +96,7 @@ private:
     PageFrame *replaceBy(PageFrame *frame, PageForm form);
 
     const Surroundings &m_surroundings;
+    Settings &m_settings;
     Journal &m_journal;
     Recents &m_recents;
     SessionChoice &m_sessions;

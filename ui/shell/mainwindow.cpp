@@ -31,7 +31,6 @@
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/windowhardware.h"
-#include "ui/shell/windowplace.h"
 #include "ui/shell/windowruns.h"
 #include "ui/shell/workspacestate.h"
 #include "ui/theme/icons.h"
@@ -39,7 +38,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QKeyEvent>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -64,10 +62,12 @@ constexpr int RightDigits = 32; ///< wide are the panels there; curves need room
 MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recents &recents)
     : m_surroundings(surroundings)
     , m_recents(recents)
+    , m_settings(QString(), &surroundings.settings)
     , m_actions(surroundings.settings, this)
     , m_sessionChoice(surroundings, this)
     , m_areas(new TabAreas)
-    , m_documents(new Documents(surroundings, journal, recents, m_sessionChoice, m_areas))
+    , m_documents(new Documents(surroundings, m_settings, journal, recents, m_sessionChoice,
+                                m_areas))
     , m_start(new StartPage(m_actions, recents, surroundings.settings))
     , m_centre(new QStackedWidget(this))
     , m_dropMark(new DropMark(m_centre))
@@ -106,6 +106,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     setStatusBar(m_status);
     addActions(m_actions.all());
     buildDocks();
+    connectSettings();
     connectDocuments();
     connectFileActions();
     connectViewActions();
@@ -289,46 +290,6 @@ void MainWindow::useSession(Session *session)
 void MainWindow::report(const QString &text, const std::function<void()> &undo)
 {
     m_status->report(text, undo);
-}
-
-QJsonObject MainWindow::state(QJsonObject known) const
-{
-    known[u"folder"_s] = folder();
-    known[u"windows"_s] = windowPlace(*this, known[u"windows"_s].toObject());
-    known[u"concealed"_s] = QJsonArray::fromStringList(m_docks->concealed());
-    known[u"tabs"_s] = m_documents->state();
-    known[u"sessions"_s] = m_sessionChoice.state();
-    return known;
-}
-
-void MainWindow::saveState()
-{
-    if (const Result<void> written = m_state->save(); !written)
-        post(written.error());
-}
-
-void MainWindow::restorePlace()
-{
-    const QJsonObject known = m_state->read();
-    if (!restoreWindowPlace(*this, known["windows"_L1].toObject()))
-        return m_docks->resetLayout();
-    m_toolBar->show(); // the bare view is left at the end, its toolbar was not there
-    QStringList concealed;
-    for (const QJsonValue &name : known["concealed"_L1].toArray())
-        concealed.append(name.toString());
-    m_docks->restoreConcealed(concealed);
-}
-
-void MainWindow::restoreTabs()
-{
-    const QJsonObject state = m_state->read();
-    m_sessionChoice.restore(state["sessions"_L1].toObject());
-    m_documents->restore(state["tabs"_L1].toObject());
-    Page *page = m_documents->current();
-    showPage(page);
-    if (page)
-        page->setFocus();
-    Q_EMIT tabsRestored();
 }
 
 void MainWindow::retranslate()

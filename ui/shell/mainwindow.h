@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/settings.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/sessionchoice.h"
 
@@ -61,6 +61,8 @@ public:
     void openPath(const QString &path);     ///< a file or a folder
     void openExample();
 
+    /// The user's, and over them those of the folder, where one is open that has some.
+    Settings &settings() { return m_settings; }
     Documents &documents() const { return *m_documents; }
     const Actions &actions() const { return m_actions; }
     SessionChoice &sessionChoice() { return m_sessionChoice; }
@@ -110,6 +112,7 @@ protected:
 
 private:
     void buildDocks();
+    void connectSettings();
     void connectDocuments();
     void connectFileActions();
     void connectViewActions();
@@ -139,6 +142,7 @@ private:
 
     const Surroundings &m_surroundings;
     Recents &m_recents;
+    Settings m_settings;
     Actions m_actions;
     SessionChoice m_sessionChoice;
     TabAreas *m_areas;

@@ -37,6 +37,14 @@ using namespace Qt::StringLiterals;
 
 // What the commands of the window and the signals of its parts lead to.
 
+void MainWindow::connectSettings()
+{
+    connect(&m_settings, &Settings::problemChanged, this, [this] {
+        if (m_settings.problem())
+            warn(*m_settings.problem());
+    });
+}
+
 void MainWindow::connectDocuments()
 {
     connect(m_documents, &Documents::currentChanged, this, &MainWindow::showPage);

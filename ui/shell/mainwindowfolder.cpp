@@ -1,10 +1,11 @@
-// The folder of a window, and what is opened in it.
+// The folder of a window, what is opened in it, and what is remembered of it.
 
 #include "core/base/paths.h"
 #include "ui/editor/deletedfiles.h"
 #include "ui/editor/findinfiles.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
+#include "ui/shell/docks.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/dropmark.h"
 #include "ui/shell/example.h"
@@ -13,12 +14,15 @@
 #include "ui/shell/recents.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/tabareas.h"
+#include "ui/shell/toolbar.h"
+#include "ui/shell/windowplace.h"
 #include "ui/shell/workspacestate.h"
 
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QMimeData>
 #include <QStackedWidget>
 
@@ -55,6 +59,7 @@ void MainWindow::openFolder(const QString &folder)
 
 void MainWindow::setFolder(const QString &folder)
 {
+    m_settings.setPath(folder.isEmpty() ? QString() : folder + u"/.aloft/settings.toml"_s);
     m_documents->setFolder(folder);
     m_state->setWorkspace(folder);
     m_sessionChoice.setFolder(folder);
@@ -110,6 +115,46 @@ void MainWindow::openWorkspace(const QString &folder)
 {
     setFolder(folder);
     restorePlace();
+}
+
+QJsonObject MainWindow::state(QJsonObject known) const
+{
+    known[u"folder"_s] = folder();
+    known[u"windows"_s] = windowPlace(*this, known[u"windows"_s].toObject());
+    known[u"concealed"_s] = QJsonArray::fromStringList(m_docks->concealed());
+    known[u"tabs"_s] = m_documents->state();
+    known[u"sessions"_s] = m_sessionChoice.state();
+    return known;
+}
+
+void MainWindow::saveState()
+{
+    if (const Result<void> written = m_state->save(); !written)
+        post(written.error());
+}
+
+void MainWindow::restorePlace()
+{
+    const QJsonObject known = m_state->read();
+    if (!restoreWindowPlace(*this, known["windows"_L1].toObject()))
+        return m_docks->resetLayout();
+    m_toolBar->show(); // the bare view is left at the end, its toolbar was not there
+    QStringList concealed;
+    for (const QJsonValue &name : known["concealed"_L1].toArray())
+        concealed.append(name.toString());
+    m_docks->restoreConcealed(concealed);
+}
+
+void MainWindow::restoreTabs()
+{
+    const QJsonObject state = m_state->read();
+    m_sessionChoice.restore(state["sessions"_L1].toObject());
+    m_documents->restore(state["tabs"_L1].toObject());
+    Page *page = m_documents->current();
+    showPage(page);
+    if (page)
+        page->setFocus();
+    Q_EMIT tabsRestored();
 }
 
 /// Says what letting go of the files would do, and marks where they would go (UX-068).

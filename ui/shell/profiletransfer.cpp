@@ -43,7 +43,8 @@ void askToExportProfile(const Paths &paths, Settings &settings, QWidget *parent,
 }
 
 void askToImportProfile(const Paths &paths, Settings &settings, QWidget *parent,
-                        std::function<void()> then, std::function<void(const Error &)> failed)
+                        std::function<void(const QByteArray &before)> then,
+                        std::function<void(const Error &)> failed)
 {
     auto *dialog = new QFileDialog(parent, ProfileTransfer::tr("Import settings"), {}, kinds());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -53,12 +54,13 @@ void askToImportProfile(const Paths &paths, Settings &settings, QWidget *parent,
         [&paths, &settings, then = std::move(then),
          failed = std::move(failed)](const QString &path) {
             settings.save(); // what is not written yet would be written over it
+            const QByteArray before = exportProfile(paths);
             const auto done =
                 readFile(path, largestBundle).and_then([&paths](const QByteArray &bundle) {
                     return importProfile(bundle, paths);
                 });
             if (done)
-                then();
+                then(before);
             else
                 failed(done.error());
         });

@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 
+#include <QByteArray>
+
 #include <functional>
 
 class QWidget;
@@ -16,8 +18,10 @@ class Settings;
 void askToExportProfile(const Paths &paths, Settings &settings, QWidget *parent,
                         std::function<void(const Error &)> failed);
 
-/// Asks for such a file and takes it over; then() is called when that is done.
+/// Asks for such a file and takes it over; then() is called when that is done, with a bundle of
+/// what was there before.
 void askToImportProfile(const Paths &paths, Settings &settings, QWidget *parent,
-                        std::function<void()> then, std::function<void(const Error &)> failed);
+                        std::function<void(const QByteArray &before)> then,
+                        std::function<void(const Error &)> failed);
 
 } // namespace Aloft

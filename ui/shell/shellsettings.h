@@ -11,7 +11,7 @@ inline constexpr Setting<bool> RestoresTabs{"general.restore-tabs", true,
 inline constexpr Setting<bool> AsksBeforeQuit{
     "general.ask-before-stopping", true, "Ask before quitting loses what kernels have in memory"};
 inline const Setting<QString> Theme{"appearance.theme", QStringLiteral("system"),
-                                    "system, light or dark"};
+                                    "system, light, dark, contrast-light or contrast-dark"};
 inline constexpr Setting<int> TextSize{"appearance.text-size", 100,
                                        "Size of all text, in per cent, 80 to 200"};
 inline constexpr Setting<bool> ToolBarText{"appearance.toolbar-text", true,

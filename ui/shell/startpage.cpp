@@ -185,6 +185,8 @@ void StartPage::fillChoices()
     m_theme->addItem(tr("As the system"), u"system"_s);
     m_theme->addItem(tr("Light"), u"light"_s);
     m_theme->addItem(tr("Dark"), u"dark"_s);
+    m_theme->addItem(tr("High contrast, light"), u"contrast-light"_s);
+    m_theme->addItem(tr("High contrast, dark"), u"contrast-dark"_s);
     m_language->setCurrentIndex(
         qMax(0, m_language->findData(m_settings.get(ShellSettings::Language))));
     m_theme->setCurrentIndex(qMax(0, m_theme->findData(m_settings.get(ShellSettings::Theme))));

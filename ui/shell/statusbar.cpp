@@ -2,13 +2,12 @@
 
 #include "core/base/settings.h"
 #include "ui/shell/shellsettings.h"
+#include "ui/shell/undoline.h"
 #include "ui/theme/icons.h"
 
-#include <QAccessible>
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 
@@ -19,12 +18,6 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int ReportMs = 10000;
-
-} // namespace
-
 StatusBar::StatusBar(Settings &settings, QWidget *parent)
     : QStatusBar(parent)
     , m_settings(settings)
@@ -32,8 +25,7 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     , m_run(newPart())
     , m_hardware(newPart())
     , m_problems(newPart())
-    , m_message(new QLabel(this))
-    , m_undo(newPart())
+    , m_message(new UndoLine(this))
     , m_pageParts(new QWidget(this))
     , m_pageLayout(new QHBoxLayout(m_pageParts))
 {
@@ -42,15 +34,12 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_pageLayout->setContentsMargins(0, 0, 4, 0);
     m_pageLayout->setSpacing(0);
-    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(m_session);
     addWidget(m_run);
     addWidget(m_message, 1);
-    addPermanentWidget(m_undo);
     addPermanentWidget(m_hardware);
     addPermanentWidget(m_problems);
     addPermanentWidget(m_pageParts);
-    m_undo->hide();
     addOwnPart(u"session"_s, m_session);
     addOwnPart(u"run"_s, m_run);
     addOwnPart(u"hardware"_s, m_hardware);
@@ -63,9 +52,6 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsClicked);
     connect(m_run, &QToolButton::clicked, this, &StatusBar::runClicked);
     connect(m_hardware, &QToolButton::clicked, this, &StatusBar::hardwareClicked);
-    m_messageTimer.setSingleShot(true);
-    m_messageTimer.setInterval(ReportMs);
-    connect(&m_messageTimer, &QTimer::timeout, this, &StatusBar::clearReport);
     setProblemCount(0);
     setRun({}, {});
     setHardware({}, {}, {});
@@ -225,41 +211,18 @@ void StatusBar::setProblemCount(int count)
 
 void StatusBar::report(const QString &text, const std::function<void()> &undo)
 {
-    m_message->setText(text);
-    m_message->setToolTip(text);
-    m_messageTimer.start();
-    QAccessibleEvent announcement(m_message, QAccessible::Alert);
-    QAccessible::updateAccessibility(&announcement);
-    m_undo->disconnect();
-    m_undo->setVisible(bool(undo));
-    if (!undo)
-        return;
-    m_undo->setText(tr("Undo"));
-    m_undo->setIcon(themedIcon(u"undo"));
-    m_undo->setAccessibleName(tr("Undo: %1").arg(text));
-    connect(m_undo, &QToolButton::clicked, this, [this, undo] {
-        clearReport();
-        undo();
-    });
-}
-
-void StatusBar::clearReport()
-{
-    m_message->clear();
-    m_undo->hide();
+    m_message->report(text, undo);
 }
 
 void StatusBar::withdrawUndo()
 {
-    if (!m_undo->isHidden())
-        clearReport();
+    if (m_message->hasUndo())
+        m_message->clear();
 }
 
 void StatusBar::showHint(const QString &text)
 {
-    m_messageTimer.stop();
-    clearReport();
-    m_message->setText(text);
+    m_message->showHint(text);
 }
 
 QString StatusBar::message() const

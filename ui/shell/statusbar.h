@@ -4,18 +4,17 @@
 
 #include <QPointer>
 #include <QStatusBar>
-#include <QTimer>
 
 #include <functional>
 
 class QHBoxLayout;
-class QLabel;
 class QMenu;
 class QToolButton;
 
 namespace Aloft {
 
 class Settings;
+class UndoLine;
 
 /// The line at the window's foot: where the page runs, what happened last, problems, and the
 /// page's own parts. Each part is a button with a name (UX-011) and can be hidden.
@@ -68,7 +67,6 @@ private:
     bool isWanted(const QString &id) const;
     void addChoice(QMenu *menu, const QString &id, const QString &name);
     void showParts();
-    void clearReport();
     void makeRoom();
     int wantedWidth() const; ///< of all that is shown, messages aside
     void dress(QToolButton *button, const Page::StatusPart &part);
@@ -79,9 +77,7 @@ private:
     QToolButton *m_run;
     QToolButton *m_hardware;
     QToolButton *m_problems;
-    QLabel *m_message;
-    QToolButton *m_undo;
-    QTimer m_messageTimer;
+    UndoLine *m_message;
     QWidget *m_pageParts;
     QHBoxLayout *m_pageLayout;
     QList<QToolButton *> m_partButtons;

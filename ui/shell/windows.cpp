@@ -1,12 +1,14 @@
 #include "ui/shell/windows.h"
 
 #include "core/base/paths.h"
+#include "core/base/profilebundle.h"
 #include "core/net/sleepwatch.h"
 #include "ui/editor/localhistory.h"
 #include "ui/guide/startguide.h"
 #include "ui/report/reportwindow.h"
 #include "ui/settings/networkdialog.h"
 #include "ui/settings/settingswindow.h"
+#include "ui/settings/settingtable.h"
 #include "ui/shell/about.h"
 #include "ui/shell/contextmenukey.h"
 #include "ui/shell/documents.h"
@@ -79,6 +81,7 @@ void Windows::start(const QStringList &paths)
 MainWindow *Windows::open(const QString &folder)
 {
     auto *window = new MainWindow(m_surroundings, m_journal, m_recents);
+    window->settings().document(workspaceSettings());
     m_windows.append(window);
     connectWindow(window);
     window->openWorkspace(folder);
@@ -98,7 +101,11 @@ void Windows::connectWindow(MainWindow *window)
     connect(window, &MainWindow::closeAsked, this, [this, window] { closeWindow(window); });
     connect(window, &QObject::destroyed, this, [this, window] { m_windows.removeOne(window); });
     connect(window, &MainWindow::quitAsked, this, &Windows::quit);
-    connect(window, &MainWindow::settingsAsked, this, &Windows::showSettings);
+    connect(window, &MainWindow::settingsAsked, this, [this, window] { showSettings(window); });
+    connect(window, &MainWindow::folderChanged, this, [this, window] {
+        if (window == m_settingsOwner)
+            showSettingsOf(window);
+    });
     connect(window, &MainWindow::shortcutsAsked, this, &Windows::showShortcuts);
     connect(window, &MainWindow::reportAsked, this, &Windows::showReport);
     connect(window, &MainWindow::logAsked, this, &Windows::showLog);
@@ -213,11 +220,22 @@ void Windows::rememberWindows() const
         current()->post(written.error());
 }
 
-void Windows::showSettings()
+void Windows::showSettings(MainWindow *window)
 {
     if (!m_settingsWindow)
         m_settingsWindow = makeSettingsWindow();
+    m_settingsOwner = window;
+    showSettingsOf(window);
     bringForward(m_settingsWindow);
+}
+
+void Windows::showSettingsOf(MainWindow *window)
+{
+    if (!m_settingsWindow)
+        return;
+    const QString folder = window->folder();
+    m_settingsWindow->setWorkspace(folder.isEmpty() ? nullptr : &window->settings(),
+                                   QFileInfo(folder).fileName());
 }
 
 SettingsWindow *Windows::makeSettingsWindow()
@@ -229,10 +247,22 @@ SettingsWindow *Windows::makeSettingsWindow()
     connect(window, &SettingsWindow::exportAsked, this,
             [=, &paths, &settings] { askToExportProfile(paths, settings, window, fail); });
     connect(window, &SettingsWindow::importAsked, this, [=, this, &paths, &settings] {
-        askToImportProfile(
-            paths, settings, window, [this] { m_recents.read(); }, fail);
+        const auto follow = [this, window](const QByteArray &before) {
+            followImport(window, before);
+        };
+        askToImportProfile(paths, settings, window, follow, fail);
     });
     return window;
+}
+
+void Windows::followImport(SettingsWindow *window, const QByteArray &before)
+{
+    m_recents.read();
+    window->report(tr("Imported."), [this, before] {
+        if (const Result<void> done = importProfile(before, m_surroundings.paths); !done)
+            post(done.error());
+        m_recents.read();
+    });
 }
 
 void Windows::showNetwork()

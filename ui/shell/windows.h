@@ -68,8 +68,10 @@ private:
     void saveThenLeave(const QSet<const Page *> &givenUp, Farewell farewell);
     void leave(Farewell farewell);
     void endNow();
-    void showSettings();
+    void showSettings(MainWindow *window);
+    void showSettingsOf(MainWindow *window);
     SettingsWindow *makeSettingsWindow();
+    void followImport(SettingsWindow *window, const QByteArray &before);
     void showNewSession(MainWindow *window);
     void showShortcuts();
     void showReport();
@@ -89,6 +91,7 @@ private:
     QList<MainWindow *> m_windows;     ///< the one used last is last
     QList<Journal::Entry> m_leftovers; ///< that nobody has opened yet
     QPointer<SettingsWindow> m_settingsWindow;
+    QPointer<MainWindow> m_settingsOwner; ///< the window whose folder it speaks of
     QPointer<ReportWindow> m_reportWindow;
     bool m_isEnding = false; ///< what is at work, by the user's choice, before the windows go
     bool m_hasEnded = false;

@@ -690,7 +690,7 @@ void TestMainWindow::hiddenByTheProgramComesBackLater()
 void TestMainWindow::languageChangesAtOnce()
 {
     FakeSurroundings here;
-    here.makePage = [&here](const QString &path, PageForm, QWidget *parent) -> Page * {
+    here.makePage = [&here](const QString &path, PageForm, Settings &, QWidget *parent) -> Page * {
         if (path.endsWith(".ipynb"_L1))
             return new NotebookPage(path, {}, nullptr, parent);
         return new TextPage(path, here.settings, parent);

@@ -14,6 +14,7 @@
 #include "ui/shell/recents.h"
 #include "ui/shell/statusbar.h"
 
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void filesJoinTheQueue();
     void whatCannotRunIsNotOffered();
     void panelIsAPanelOfTheWindow();
+    void resetOfTheLayoutCanBeUndone();
     void endIsReported();
     void cellsLeadToTheirNotebook();
     void commandsAreNotOfAnUntitledPage();
@@ -449,6 +451,31 @@ void TestWindowRuns::panelIsAPanelOfTheWindow()
     QVERIFY(bench.action(u"view.runs")->isChecked());
     bench.action(u"view.resetLayout")->trigger();
     QVERIFY(!panel->isVisible());
+}
+
+/// With the size that it was dragged to (UX-145).
+void TestWindowRuns::resetOfTheLayoutCanBeUndone()
+{
+    Bench bench;
+    auto *panel = bench.window.findChild<RunsPanel *>();
+    bench.action(u"view.runs")->trigger();
+    auto *dock = qobject_cast<QDockWidget *>(panel->parentWidget());
+    QVERIFY(dock);
+    QCoreApplication::processEvents();
+    const int before = dock->height();
+    bench.window.resizeDocks({dock}, {before + 60}, Qt::Vertical);
+    QTRY_COMPARE(dock->height(), before + 60);
+    bench.action(u"view.resetLayout")->trigger();
+    QVERIFY(!panel->isVisible());
+    const auto buttons = bench.window.statusBar()->findChildren<QToolButton *>();
+    const auto undo = std::ranges::find_if(buttons, [](const QToolButton *button) {
+        return button->isVisible() && button->text() == u"Undo"_s;
+    });
+    QVERIFY(undo != buttons.end());
+    (*undo)->click();
+    QVERIFY(panel->isVisible());
+    QTRY_COMPARE(dock->height(), before + 60);
+    QVERIFY(!(*undo)->isVisible());
 }
 
 QTEST_MAIN(TestWindowRuns)
