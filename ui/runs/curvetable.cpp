@@ -38,6 +38,8 @@ int CurveTable::columnCount(const QModelIndex &parent) const
 
 QVariant CurveTable::data(const QModelIndex &index, int role) const
 {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)

@@ -172,6 +172,8 @@ int RunComparison::columnCount(const QModelIndex &parent) const
 
 QVariant RunComparison::data(const QModelIndex &index, int role) const
 {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
     const Row &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
@@ -193,7 +195,7 @@ QVariant RunComparison::headerData(int section, Qt::Orientation orientation, int
 {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    return orientation == Qt::Horizontal ? m_titles.value(section) : m_rows.at(section).name;
+    return orientation == Qt::Horizontal ? m_titles.value(section) : m_rows.value(section).name;
 }
 
 } // namespace Aloft

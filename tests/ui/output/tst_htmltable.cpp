@@ -2,6 +2,8 @@
 #include "ui/output/tablewindow.h"
 
 #include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QTableView>
 #include <QTest>
 
 #include <cmath>
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void readsNumbers();
     void survivesAnyText();
     void modelIsSound();
+    void sortedModelIsSound();
 };
 
 void TestHtmlTable::readsADataFrame()
@@ -123,6 +126,27 @@ void TestHtmlTable::modelIsSound()
     QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), u"n"_s);
     QCOMPARE(model.data(model.index(0, 0), TableModel::SortRole).toDouble(), 10.0);
     QCOMPARE(model.data(model.index(0, 1), TableModel::SortRole).toString(), u"b"_s);
+}
+
+/// As its window shows it: sorted by numbers, filtered as typed.
+void TestHtmlTable::sortedModelIsSound()
+{
+    HtmlTable table;
+    table.header = {{u"n"_s, u"s"_s}};
+    for (int i = 0; i < 30; ++i)
+        table.rows.push_back({QString::number(i), u"row %1"_s.arg(i % 4)});
+    TableWindow window(table);
+    auto *view = window.findChild<QTableView *>();
+    QAbstractItemModel *model = view->model();
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    view->sortByColumn(0, Qt::DescendingOrder);
+    QCOMPARE(model->index(0, 0).data().toString(), u"29"_s);
+    auto *filter = window.findChild<QLineEdit *>();
+    for (const QString &typed : {u"row 3"_s, u"nothing"_s, u"row"_s, QString()})
+        filter->setText(typed);
+    view->sortByColumn(1, Qt::AscendingOrder);
+    QCOMPARE(model->rowCount(), 30);
+    QCOMPARE(model->index(0, 1).data().toString(), u"row 0"_s);
 }
 
 QTEST_MAIN(TestHtmlTable)
