@@ -169,6 +169,10 @@ public:
     virtual QString reason() const = 0; ///< translated sentence for Dead and Reconnecting
     virtual const KernelInfo &info() const = 0;
 
+    /// Code has run in this process, whoever sent it, or may have before we came. Silent requests
+    /// do not count.
+    virtual bool hasVariables() const = 0;
+
     /// Requests made while the link is down wait for it.
     virtual Execution *execute(const ExecuteRequest &request) = 0;
 

@@ -150,6 +150,7 @@ public:
     QString nextIndent;
     QList<HistoryEntry> nextHistory;
     std::optional<Error> nextInterruptError;
+    bool variables = true; ///< code has run there
 
     // What it was asked.
     QList<QPointer<FakeExecution>> executions; ///< in order, followed ones too
@@ -172,9 +173,11 @@ public:
     State state() const override { return m_state; }
     QString reason() const override { return m_reason; }
     const KernelInfo &info() const override { return kernelInfo; }
+    bool hasVariables() const override { return variables; }
 
     Execution *execute(const ExecuteRequest &request) override
     {
+        variables = variables || !request.isSilent;
         return add(QStringLiteral("message-%1").arg(++m_lastId), request);
     }
     Execution *follow(const QString &messageId) override { return add(messageId, {}); }
@@ -202,6 +205,7 @@ public:
     {
         ++restarts;
         endAll(Execution::Status::Lost);
+        variables = false;
         Q_EMIT restarted();
         return started(new ImmediateTask<Task>({}, this));
     }

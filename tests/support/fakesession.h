@@ -102,6 +102,7 @@ public:
     QList<KernelRequest> requests;
     std::optional<Error> startError; ///< start() and openKernel() fail with it
     std::function<Kernel *(const KernelRequest &)> kernelFor; ///< null: openKernel() fails
+    bool isSlow = false;                                      ///< openKernel() does not end
 
 private:
     class Step : public Task
@@ -147,6 +148,8 @@ private:
     protected:
         void run() override
         {
+            if (m_session->isSlow)
+                return m_session->become(SessionState::Starting);
             if (m_session->startError || !m_session->kernelFor) {
                 fail(m_session->startError.value_or(
                     Error{Error::Kind::Provider, QStringLiteral("No kernel."), {}, {}}));

@@ -30,11 +30,7 @@ void FileRunner::setKernel(Kernel *kernel)
 {
     if (m_kernel == kernel)
         return;
-    if (m_kernel)
-        m_kernel->disconnect(this);
     m_kernel = kernel;
-    if (kernel)
-        connect(kernel, &Kernel::restarted, this, [this] { m_hasVariables = false; });
     Q_EMIT kernelChanged(kernel);
 }
 
@@ -56,6 +52,11 @@ void FileRunner::start(KernelRun *run)
 void FileRunner::setRuns(RunBook &runs)
 {
     m_book = &runs;
+}
+
+bool FileRunner::hasVariables() const
+{
+    return m_kernel && m_kernel->hasVariables();
 }
 
 bool FileRunner::isRunning() const
@@ -112,10 +113,7 @@ void FileRunner::startNextCode()
     auto *run = new CodeRun(m_session, next.code, this);
     m_codeRun = run;
     m_outputs->open<RunOutput>(tr("Cells"), next.folder)->follow(run, next.heading);
-    connect(run, &KernelRun::started, this, [this, run] {
-        setKernel(run->kernel());
-        m_hasVariables = true;
-    });
+    connect(run, &KernelRun::started, this, [this, run] { setKernel(run->kernel()); });
     connect(run, &Task::finished, this, [this, run, ended = next.ended] {
         m_codeRun = nullptr;
         ended(run->error());

@@ -23,7 +23,7 @@ public:
     void setSession(Session *session);
     Session *session() const { return m_session; }
     Kernel *kernel() const { return m_kernel; } ///< of runCode(); null before the first one
-    bool hasVariables() const { return m_kernel && m_hasVariables; } ///< code has run there
+    bool hasVariables() const;                  ///< code has run there
     bool isRunning() const;
     bool isRunningCode() const { return !m_runs.isEmpty(); } ///< which ends with this
 
@@ -66,7 +66,6 @@ private:
     QList<KernelRun *> m_runs; ///< code in the kernel
     QList<WaitingCode> m_waiting;
     QPointer<KernelRun> m_codeRun;
-    bool m_hasVariables = false;
 };
 
 } // namespace Aloft

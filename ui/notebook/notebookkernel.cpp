@@ -25,10 +25,7 @@ NotebookKernel::NotebookKernel(NotebookDocument *document, ExecutionLedger *ledg
         watchLink();
         Q_EMIT changed();
     });
-    connect(&m_runner, &NotebookRunner::cellStarted, this, [this] {
-        m_hasVariables = true;
-        Q_EMIT changed();
-    });
+    connect(&m_runner, &NotebookRunner::cellStarted, this, &NotebookKernel::changed);
     m_patience.setSingleShot(true);
     m_patience.setInterval(interruptPatience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -181,17 +178,13 @@ void NotebookKernel::attach(Kernel *newKernel)
     if (kernel())
         kernel()->disconnect(this);
     m_isInterrupting = m_isRestarting = false;
-    m_hasVariables = newKernel; // nobody knows what ran there before
     m_runner.setKernel(newKernel);
     m_completion.setKernel(newKernel);
     if (newKernel) {
         connect(newKernel, &Kernel::stateChanged, this, &NotebookKernel::watchLink);
         connect(newKernel, &Kernel::stateChanged, this, &NotebookKernel::changed);
         connect(newKernel, &Kernel::infoChanged, this, &NotebookKernel::noteInfo);
-        connect(newKernel, &Kernel::restarted, this, [this] {
-            m_hasVariables = false;
-            Q_EMIT restarted();
-        });
+        connect(newKernel, &Kernel::restarted, this, &NotebookKernel::restarted);
         connect(newKernel, &Kernel::pageRequested, this, &NotebookKernel::pageRequested);
         connect(newKernel, &QObject::destroyed, this, &NotebookKernel::changed);
         noteInfo();
@@ -338,7 +331,7 @@ bool NotebookKernel::isWorking()
 
 bool NotebookKernel::hasVariables() const
 {
-    return kernel() && kernel()->state() != Kernel::State::Dead && m_hasVariables;
+    return kernel() && kernel()->state() != Kernel::State::Dead && kernel()->hasVariables();
 }
 
 } // namespace Aloft

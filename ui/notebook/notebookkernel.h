@@ -42,7 +42,8 @@ public:
         const std::function<void(const KernelSpecs &)> &listed); ///< null: nobody to ask
 
     bool isStarting() const { return !m_opening.isNull(); }
-    bool isWorking();           ///< something runs, waits or starts
+    bool isWorking();                                        ///< something runs, waits or starts
+    bool hasWaiting() const { return !m_pending.isEmpty(); } ///< cells, until there is a kernel
     bool hasVariables() const;  ///< something has run there, by whomever
     QString specName() const;   ///< what the notebook asks for; empty: the server's default
     QString kernelName() const; ///< "Python 3 (ipykernel)", for people
@@ -87,7 +88,6 @@ private:
     bool m_isInterrupting = false;
     bool m_isLinkCut = false; ///< for longer than a moment
     bool m_isRestarting = false;
-    bool m_hasVariables = false;
 };
 
 } // namespace Aloft

@@ -217,7 +217,7 @@ QString NotebookPage::workToLose() const
     const bool isOurs = m_session
         && m_session->provider().capabilities().testFlag(Provider::Capability::Processes);
     const bool goesOn = !isOurs && runner.onError() == NotebookRunner::OnError::Stop;
-    if (!kernel.isStarting() && (!runner.isRunning() || goesOn))
+    if (!kernel.hasWaiting() && (!runner.isRunning() || goesOn))
         return {};
     return tr("The cell that runs is interrupted, and those that wait do not run. What was printed "
               "until now stays in the notebook.");

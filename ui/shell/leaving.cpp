@@ -41,12 +41,32 @@ Leaving leavingOf(Session &session, const RunBook &runs)
     return leaving;
 }
 
+/// What ends with Aloft is worth a word when it holds something; one elsewhere, when it is there.
+bool isAtWork(const Session &session)
+{
+    const QList<Kernel *> kernels = session.kernels();
+    if (!session.provider().capabilities().testFlag(Provider::Capability::SharesFiles))
+        return !kernels.isEmpty();
+    return std::ranges::any_of(kernels, [](const Kernel *kernel) {
+        return kernel->hasVariables() || kernel->state() == Kernel::State::Restarting;
+    });
+}
+
 void appendSessions(const Surroundings &surroundings, QList<Leaving> &all)
 {
     for (const auto &session : surroundings.sessions.sessions()) {
-        if (!session->kernels().isEmpty())
+        if (isAtWork(*session))
             all.append(leavingOf(*session, surroundings.runs));
     }
+}
+
+/// What no host has yet is sent again at the next start, but for its secrets.
+Leaving::Fate fateOf(const RunRecord &record)
+{
+    using Fate = Leaving::Fate;
+    if (record.state() == RunState::Starting && record.hostId.isEmpty())
+        return record.order.secretEnvironment.isEmpty() ? Fate::Waits : Fate::Lost;
+    return record.reasonNotDurable.isEmpty() ? Fate::GoesOn : Fate::Lost;
 }
 
 /// Cells are their kernel's, and so their session's.
@@ -59,10 +79,10 @@ void appendRuns(RunBook &runs, QList<Leaving> &all)
             continue;
         const QString title = LeavingText::tr("%1 on %2", "name of a run and its session")
                                   .arg(runTitle(record->order), record->sessionName);
-        const auto fate = record->reasonNotDurable.isEmpty() ? Leaving::Fate::GoesOn
-                                                             : Leaving::Fate::Lost;
-        all.append({themedIcon(u"run", Tone::Busy), title, fate,
-                    [&runs, id] { return runs.terminate(id); }});
+        Leaving leaving{themedIcon(u"run", Tone::Busy), title, fateOf(*record)};
+        if (leaving.fate != Leaving::Fate::Waits)
+            leaving.end = [&runs, id] { return runs.terminate(id); };
+        all.append(leaving);
     }
 }
 

@@ -61,8 +61,7 @@ NewSessionDialog::NewSessionDialog(const Surroundings &surroundings, const QStri
 void NewSessionDialog::build()
 {
     resizeToLetters(*this, 88, 34);
-    auto *title = new QLabel(tr("&Where should it run?"), this);
-    title->setBuddy(m_offers);
+    auto *title = new QLabel(tr("Where should it run?"), this);
     title->setFont(headingFont(font(), 3));
     m_offers->setAccessibleName(tr("Places to run"));
     m_offers->setWordWrap(true);

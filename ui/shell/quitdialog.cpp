@@ -45,9 +45,8 @@ QuitDialog::QuitDialog(const QList<Leaving> &atWork, QWidget *parent)
 void QuitDialog::build()
 {
     resizeToLetters(*this, 84, 22);
-    auto *title = new QLabel(tr("&Something is at work"), this);
+    auto *title = new QLabel(tr("Something is at work"), this);
     title->setFont(headingFont(font(), 3));
-    title->setBuddy(m_list);
     auto *note = new QLabel(
         tr("What is ticked goes on, where need be with Aloft in the background: "
            "start it again to see it."),

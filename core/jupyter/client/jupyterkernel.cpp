@@ -54,13 +54,20 @@ const KernelInfo &JupyterKernel::info() const
     return d->info;
 }
 
+bool JupyterKernel::hasVariables() const
+{
+    return d->hasVariables;
+}
+
 Execution *JupyterKernel::execute(const ExecuteRequest &request)
 {
+    d->hasVariables = d->hasVariables || !request.isSilent;
     return d->execute(executeContent(request));
 }
 
 Execution *JupyterKernel::follow(const QString &messageId)
 {
+    d->hasVariables = true;
     return d->follow(messageId);
 }
 

@@ -57,6 +57,7 @@ public:
     State state() const override;
     QString reason() const override;
     const KernelInfo &info() const override;
+    bool hasVariables() const override;
 
     Execution *execute(const ExecuteRequest &request) override;
     Execution *follow(const QString &messageId) override;

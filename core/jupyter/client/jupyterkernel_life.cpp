@@ -27,6 +27,7 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
     , id(model.id)
     , specName(model.name)
     , context(kernelContext)
+    , hasVariables(model.executionState != "starting"_L1) // one that was found had its time
     , intake([this](Message &message) { take(message); })
     , connection(server, id, context, intake)
     , m_catchUp([this](Message &message) { takeInOrder(message); })

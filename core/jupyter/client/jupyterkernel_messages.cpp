@@ -45,6 +45,8 @@ void JupyterKernel::Private::takeInOrder(Message &message)
     if (message.channel == MessageChannel::Iopub && message.header.session == m_process)
         m_lastPublished = message.header.id;
     noticeOutput(message);
+    if (message.type() == MessageType::ExecuteInput)
+        hasVariables = true; // also of what others run
     switch (message.type()) {
     case MessageType::Status:
         return takeStatus(message);

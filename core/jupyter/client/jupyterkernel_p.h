@@ -50,6 +50,7 @@ public:
     State state = State::Connecting;
     QString reason;
     KernelInfo info;
+    bool hasVariables;
     MessageIntake intake;
     KernelConnection connection;
     ExecutionTable executions;
@@ -120,6 +121,7 @@ private:
     void endRestart();
     void takeReplacement();
     void forgetProcess();
+    void announceRestart();
     void takeBreak(const KernelConnection::Link &link);
     void die(const QString &why);
     void vanish(); ///< the server knows it no more

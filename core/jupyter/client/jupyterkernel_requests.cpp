@@ -150,7 +150,7 @@ Task *JupyterKernel::Private::restart()
             endRestart();
             return probeShell();
         }
-        Q_EMIT q.restarted();
+        announceRestart();
         awaitOutput();
     });
     return task;

@@ -48,7 +48,7 @@ void JupyterKernel::Private::takeRestart(const QString &why)
         return;
     setState(State::Restarting, why);
     endProcess(why);
-    Q_EMIT q.restarted();
+    announceRestart();
     awaitOutput();
 }
 
@@ -109,6 +109,12 @@ void JupyterKernel::Private::takeReplacement()
     loseExecutions(connection.linkNumber(),
                    tr("The kernel was restarted while the connection was away."));
     forgetProcess();
+    announceRestart();
+}
+
+void JupyterKernel::Private::announceRestart()
+{
+    hasVariables = false;
     Q_EMIT q.restarted();
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void keepsComms();
     void passesOnLateOutput();
     void restarts();
+    void tellsWhetherItHasVariables();
     void holdsWhatIsAskedDuringARestart();
     void noticesACrash();
     void noticesDeletionElsewhere();
@@ -353,6 +354,33 @@ void TestJupyterKernel::restarts()
     QTRY_COMPARE(m_kernel->state(), Kernel::State::Idle);
 }
 
+/// So that nobody is asked about the loss of nothing.
+void TestJupyterKernel::tellsWhetherItHasVariables()
+{
+    KernelModel model;
+    QVERIFY(await(m_fixture->server->startKernel(u"python3"_s),
+                  [&](const auto &task) { model = task.value(); }));
+    JupyterKernel kernel(*m_fixture->server, model, m_fixture->context());
+    JupyterKernel other(*m_fixture->server, model, m_fixture->context()); // another client
+    QTRY_COMPARE_WITH_TIMEOUT(other.state(), Kernel::State::Idle, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(kernel.state(), Kernel::State::Idle, 30'000);
+    QVERIFY(!kernel.hasVariables());
+    Course silent;
+    silent.watch(kernel.execute({.code = u"1"_s, .isSilent = true}));
+    QTRY_VERIFY_WITH_TIMEOUT(silent.isOver(), 30'000);
+    QVERIFY(!kernel.hasVariables());
+    other.execute({.code = u"x = 1"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(kernel.hasVariables(), 30'000);
+    QVERIFY(await(kernel.restart(), [](const Task &task) { QVERIFY(!task.error()); }));
+    QVERIFY(!kernel.hasVariables());
+    kernel.execute({.code = u"x = 1"_s});
+    QVERIFY(kernel.hasVariables());
+    model.executionState = u"idle"_s; // found, not started
+    const JupyterKernel found(*m_fixture->server, model, m_fixture->context());
+    QVERIFY(found.hasVariables());
+    QVERIFY(await(kernel.shutdown(), [](const Task &task) { QVERIFY(!task.error()); }));
+}
+
 void TestJupyterKernel::holdsWhatIsAskedDuringARestart()
 {
     bool isOver = false;
@@ -386,8 +414,7 @@ void TestJupyterKernel::noticesDeletionElsewhere()
     QVERIFY(await(m_fixture->server->deleteKernel(m_kernel->id()), [](const Task &) {}));
     QTRY_COMPARE_WITH_TIMEOUT(m_kernel->state(), Kernel::State::Dead, 20'000);
     // Servers interrupt a kernel before they end it: its last word may still arrive.
-    QVERIFY(course.status == Execution::Status::Lost
-            || course.status == Execution::Status::Failed);
+    QVERIFY(course.status == Execution::Status::Lost || course.status == Execution::Status::Failed);
     QVERIFY(!m_kernel->reason().isEmpty());
     const Course &after = run(u"1"_s);
     QCOMPARE(after.status, Execution::Status::Lost);

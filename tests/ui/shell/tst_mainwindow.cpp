@@ -232,6 +232,10 @@ private Q_SLOTS:
     void quitDoesNotAskWithoutReason();
     void quitAsksAboutWhatWouldBeLost();
     void quitDoesNotAskAboutWhatGoesOn();
+    void quitDoesNotAskAboutAnEmptyKernel();
+    void quitAsksAboutCellsThatWaitForAKernel();
+    void quitAsksAboutRunsOnTheirWay();
+    void headingsHaveNoMnemonics();
     void quitAsksAboutWorkFirstAndSavesLast();
     void quitKeepsWhatIsTicked();
     void quitAsksEachWindowWithUnsavedText();
@@ -895,6 +899,121 @@ void TestMainWindow::quitDoesNotAskAboutWhatGoesOn()
     windows.quit();
     QVERIFY(!quitDialog(windows));
     QCOMPARE(agreed.count(), 1);
+}
+
+/// Nothing has run there since it was started, or started again: nothing is lost.
+void TestMainWindow::quitDoesNotAskAboutAnEmptyKernel()
+{
+    FakeSurroundings here;
+    FakeSession *session = here.addSession();
+    session->provider().capability |= Provider::Capability::SharesFiles;
+    Windows windows(here.all, nullptr);
+    windows.start({});
+    session->become(SessionState::Ready);
+    auto *kernel = new FakeKernel;
+    session->addKernel(kernel);
+    kernel->restart();
+    kernel->setState(Kernel::State::Restarting); // which cells may wait for
+    windows.quit();
+    QVERIFY(press(quitDialog(windows), u"Cancel"_s));
+    kernel->setState(Kernel::State::Idle);
+    kernel->execute({.code = u"1"_s});
+    windows.quit();
+    QVERIFY(press(quitDialog(windows), u"Cancel"_s));
+    kernel->restart();
+    QSignalSpy agreed(&windows, &Windows::quitAgreed);
+    windows.quit();
+    QVERIFY(!quitDialog(windows));
+    QCOMPARE(agreed.count(), 1);
+}
+
+/// Their session is still starting: no kernel has them yet, and their tab takes them with it.
+void TestMainWindow::quitAsksAboutCellsThatWaitForAKernel()
+{
+    FakeSurroundings here;
+    here.makePage = [](const QString &path, PageForm, QWidget *parent) -> Page * {
+        return new NotebookPage(path, {}, nullptr, parent);
+    };
+    FakeSession *session = here.addSession();
+    session->provider().capability |= Provider::Capability::SharesFiles;
+    session->isSlow = true;
+    const QString path = makeFile(here.folder, u"a.ipynb"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"cells": [{"cell_type": "code", "source": "1", "metadata": {}, "outputs": [],
+        "execution_count": null}], "metadata": {}, "nbformat": 4, "nbformat_minor": 4})");
+    file.close();
+    Windows windows(here.all, nullptr);
+    windows.start({path});
+    MainWindow *window = windows.all().constFirst();
+    window->useSession(session);
+    Page *page = window->documents().current();
+    QTRY_VERIFY(page->supports(Page::Intent::RunFile));
+    QSignalSpy agreed(&windows, &Windows::quitAgreed);
+    page->carryOut(Page::Intent::RunFile);
+    QCOMPARE(session->state(), SessionState::Starting);
+    windows.quit();
+    const QuitDialog *dialog = quitDialog(windows);
+    QVERIFY(dialog);
+    const auto *list = dialog->findChild<QTreeWidget *>();
+    QCOMPARE(list->topLevelItemCount(), 1);
+    QCOMPARE(list->topLevelItem(0)->text(0), u"a.ipynb"_s);
+    QCOMPARE(list->topLevelItem(0)->text(1), u"Ends with its tab"_s);
+    QVERIFY(press(dialog, u"Cancel"_s));
+    page->carryOut(Page::Intent::Interrupt); // and they do not run
+    windows.quit();
+    QVERIFY(!quitDialog(windows));
+    QTRY_COMPARE(agreed.count(), 1);
+}
+
+/// What no host has yet is sent again by the next Aloft, which cannot know its secrets.
+void TestMainWindow::quitAsksAboutRunsOnTheirWay()
+{
+    FakeSurroundings here;
+    FakeSession *session = here.addSession();
+    here.hosts.set(session->id(), nullptr);
+    Windows windows(here.all, nullptr);
+    windows.start({});
+    RunOrder order;
+    order.name = u"plain.py"_s;
+    here.runs.submit(session->id(), order);
+    order.name = u"secret.py"_s;
+    order.secretEnvironment = {{u"HF_TOKEN"_s, Secret(u"hf_abc"_s)}};
+    const QString runId = here.runs.submit(session->id(), order);
+    windows.quit();
+    const QuitDialog *dialog = quitDialog(windows);
+    QVERIFY(dialog);
+    const auto *list = dialog->findChild<QTreeWidget *>();
+    QCOMPARE(list->topLevelItemCount(), 2);
+    QCOMPARE(list->topLevelItem(0)->text(0), u"secret.py on Session s1"_s);
+    QCOMPARE(list->topLevelItem(0)->text(1), u"Ends, and what it has in memory is lost"_s);
+    QCOMPARE(list->topLevelItem(1)->text(1), u"Waits until Aloft is started again"_s);
+    QVERIFY(press(dialog, u"Cancel"_s));
+    here.runs.terminate(runId)->start();
+    QTRY_VERIFY(!here.runs.record(runId)->isLive());
+    QSignalSpy agreed(&windows, &Windows::quitAgreed);
+    windows.quit();
+    QVERIFY(!quitDialog(windows));
+    QCOMPARE(agreed.count(), 1);
+}
+
+/// In Chinese a mnemonic is a letter in brackets, which is no part of a heading.
+void TestMainWindow::headingsHaveNoMnemonics()
+{
+    FakeSurroundings here;
+    const QuitDialog quitting({});
+    const NewSessionDialog starting(here.all, {}, nullptr);
+    for (const QDialog *dialog :
+         {static_cast<const QDialog *>(&quitting), static_cast<const QDialog *>(&starting)}) {
+        int headings = 0;
+        for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+            if (label->font().weight() < QFont::DemiBold)
+                continue;
+            ++headings;
+            QVERIFY2(!label->text().contains(u'&'), qPrintable(label->text()));
+        }
+        QVERIFY(headings > 0);
+    }
 }
 
 /// What is at work prints until it is ended, and text is typed until then.
