@@ -8,6 +8,7 @@
 #include "ui/editor/editorsettings.h"
 #include "ui/editor/textpage.h"
 #include "ui/notebook/notebookpage.h"
+#include "ui/runs/runforms.h"
 #include "ui/settings/settingtable.h"
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/translation.h"
@@ -19,19 +20,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Page *makeTextPage(const QString &path, Settings &settings, Workbench &workbench, QWidget *parent)
+Page *makeTextPage(const QString &path, Settings &settings, Workbench &workbench, RunForms &forms,
+                   QWidget *parent)
 {
     auto *page = new TextPage(path, settings, parent);
     page->setRuns(workbench.runs());
+    page->setForms(forms);
     page->setHistory(historyOf(workbench.paths()));
     return page;
 }
 
 Page *makePage(const QString &path, PageForm form, Settings &settings, Workbench &workbench,
-               QWidget *parent)
+               RunForms &forms, QWidget *parent)
 {
     if (form == PageForm::Text || !path.endsWith(".ipynb"_L1, Qt::CaseInsensitive))
-        return makeTextPage(path, settings, workbench, parent);
+        return makeTextPage(path, settings, workbench, forms, parent);
     auto *page = new NotebookPage(path, editorOptions(settings), &workbench.ledger(), parent);
     page->setRuns(workbench.runs());
     page->setHardware(workbench.hardware());
@@ -54,7 +57,8 @@ Theme::Mode themeMode(const QString &name)
 
 } // namespace
 
-Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &translation)
+Surroundings surroundingsOf(Workbench &workbench, RunForms &forms, Theme &theme,
+                            Translation &translation)
 {
     QList<Provider *> providers;
     for (const auto &provider : workbench.providers())
@@ -66,6 +70,7 @@ Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &tra
         translation,
         workbench.sessions(),
         workbench.runs(),
+        forms,
         workbench.hardware(),
         workbench.http(),
         workbench.proxy(),
@@ -78,8 +83,9 @@ Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &tra
         [&workbench](const ServerAddress &address) {
             return workbench.jupyterProvider().addServer(address);
         },
-        [&workbench](const QString &path, PageForm form, Settings &settings, QWidget *parent) {
-            return makePage(path, form, settings, workbench, parent);
+        [&workbench, &forms](const QString &path, PageForm form, Settings &settings,
+                             QWidget *parent) {
+            return makePage(path, form, settings, workbench, forms, parent);
         },
         QUrl(QStringLiteral(ALOFT_ISSUE_PAGE)),
     };

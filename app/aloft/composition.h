@@ -7,7 +7,8 @@ namespace Aloft {
 class Workbench;
 
 /// What the windows stand on, taken from the parts of the program; all of them outlive it.
-Surroundings surroundingsOf(Workbench &workbench, Theme &theme, Translation &translation);
+Surroundings surroundingsOf(Workbench &workbench, RunForms &forms, Theme &theme,
+                            Translation &translation);
 
 /// The settings that the whole program follows: language, theme, text size.
 void applyLook(const Settings &settings, Theme &theme, Translation &translation);

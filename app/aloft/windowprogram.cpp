@@ -3,6 +3,7 @@
 #include "app/aloft/composition.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
+#include "ui/runs/runforms.h"
 #include "ui/shell/startguard.h"
 #include "ui/shell/windows.h"
 
@@ -146,12 +147,13 @@ void WindowProgram::showWindows(const QStringList &paths)
         return m_windows->raiseWindow();
     }
     Settings &settings = m_profile->settings();
+    m_forms = std::make_unique<RunForms>(m_paths.state());
     m_theme = std::make_unique<Theme>();
     applyLook(settings, *m_theme, m_translation);
     connect(&settings, &Settings::changed, m_theme.get(),
             [this, &settings] { applyLook(settings, *m_theme, m_translation); });
-    m_surroundings = std::make_unique<Surroundings>(surroundingsOf(m_profile->workbench(), *m_theme,
-                                                                   m_translation));
+    m_surroundings = std::make_unique<Surroundings>(surroundingsOf(m_profile->workbench(), *m_forms,
+                                                                   *m_theme, m_translation));
     m_windows = std::make_unique<Windows>(*m_surroundings, &m_profile->log());
     connect(m_windows.get(), &Windows::quitAgreed, this, &WindowProgram::quit);
     connect(m_windows.get(), &Windows::backgroundAgreed, this, &WindowProgram::leaveScreen,

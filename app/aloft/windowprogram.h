@@ -67,6 +67,7 @@ private:
     // Each uses what stands above it.
     std::unique_ptr<QTemporaryDir> m_standIn; ///< for the settings of a safe start; else null
     std::unique_ptr<OwnedProfile> m_profile;
+    std::unique_ptr<RunForms> m_forms;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Surroundings> m_surroundings;
     std::unique_ptr<Windows> m_windows; ///< null in the background, until one is asked for

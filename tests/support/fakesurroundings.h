@@ -11,6 +11,7 @@
 #include "tests/support/fakerunhosts.h"
 #include "tests/support/fakesampler.h"
 #include "tests/support/fakesession.h"
+#include "ui/runs/runforms.h"
 #include "ui/shell/surroundings.h"
 #include "ui/shell/translation.h"
 #include "ui/theme/theme.h"
@@ -34,6 +35,7 @@ public:
               translation,
               sessions,
               runs,
+              forms,
               hardware,
               http,
               proxy,
@@ -76,6 +78,7 @@ public:
     SessionModel sessions;
     FakeRunHosts hosts;
     RunBook runs;
+    RunForms forms{paths.state()};
     FakeSamplers samplers;
     HardwareBook hardware{samplers};
     HttpClient http;

@@ -2,12 +2,10 @@
 
 #include "core/runs/runbook.h"
 #include "core/session/coderun.h"
-#include "core/session/programorder.h"
 #include "ui/output/runoutput.h"
 #include "ui/output/runoutputs.h"
+#include "ui/runs/runforms.h"
 #include "ui/runs/runview.h"
-
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -64,29 +62,38 @@ bool FileRunner::isRunning() const
     return !m_runs.isEmpty() || (m_outputs && m_outputs->isRunning());
 }
 
-void FileRunner::runFile(const QString &path)
+bool FileRunner::bringUpRunning(const QString &title)
+{
+    const QList<RunView *> views = m_outputs->panes<RunView>();
+    const auto running = std::ranges::find_if(views, [&title](const RunView *view) {
+        return view->isRunning() && view->title() == title;
+    });
+    if (running == views.end())
+        return false;
+    m_outputs->bringUp(*running);
+    return true;
+}
+
+bool FileRunner::runFile(const QString &path, const RunForm &form)
 {
     if (!m_session || !m_outputs || !m_book)
-        return;
-    const QString name = QFileInfo(path).fileName();
-    const QList<RunView *> views = m_outputs->panes<RunView>();
-    const auto isRunningIt = [&name](const RunView *view) {
-        return view->isRunning() && view->title() == name;
-    };
-    if (const auto running = std::ranges::find_if(views, isRunningIt); running != views.end()) {
-        m_outputs->bringUp(*running);
-        Q_EMIT messagePosted({Error::Kind::Refused,
-                              tr("%1 is still running.").arg(name),
-                              tr("Interrupt it first, or wait for its end."),
-                              {}});
-        return;
-    }
-    const Result<RunOrder> order = programOrder(*m_session, {path, {}, {}});
+        return false;
+    const Result<RunOrder> order = orderOf(*m_session, path, form);
     if (!order) {
-        Q_EMIT messagePosted(order.error());
-        return;
+        if (form == RunForm())
+            Q_EMIT messagePosted(order.error());
+        else
+            Q_EMIT formWanted();
+        return false;
     }
-    showRun(m_book->submit(m_session->id(), *order));
+    const QString title = runTitle(*order);
+    if (!bringUpRunning(title))
+        return showRun(m_book->submit(m_session->id(), *order));
+    Q_EMIT messagePosted({Error::Kind::Refused,
+                          tr("%1 is still running.").arg(title),
+                          tr("Interrupt it first, or wait for its end."),
+                          {}});
+    return true;
 }
 
 bool FileRunner::showRun(const QString &runId)

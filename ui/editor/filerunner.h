@@ -11,6 +11,7 @@ namespace Aloft {
 class KernelRun;
 class RunBook;
 class RunOutputs;
+struct RunForm;
 
 /// Runs a page's file and pieces of its code on a session, with the output in a RunOutputs.
 class FileRunner : public QObject
@@ -29,7 +30,8 @@ public:
 
     void setRuns(RunBook &runs); ///< which it gives files to; they outlive it
 
-    void runFile(const QString &path);  ///< as it is on the disk
+    /// The file as it is on the disk. False: it does not run, and a signal says why.
+    bool runFile(const QString &path, const RunForm &form);
     bool showRun(const QString &runId); ///< of the page's file, begun elsewhere; false: unknown
 
     /// In the session's console kernel, after what is under way there. ended() tells how.
@@ -44,6 +46,7 @@ Q_SIGNALS:
     void runningChanged();
     void kernelChanged(Aloft::Kernel *kernel);
     void messagePosted(const Aloft::Error &error);
+    void formWanted(); ///< the one of last time cannot be any more
 
 private:
     struct WaitingCode
@@ -54,6 +57,7 @@ private:
         std::function<void(const std::optional<Error> &error)> ended;
     };
 
+    bool bringUpRunning(const QString &title); ///< false: nothing of this title runs
     void start(KernelRun *run);
     void startNextCode();
     void giveUpWaiting();

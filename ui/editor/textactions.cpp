@@ -37,6 +37,12 @@ TextActions::TextActions(CodeEditor &editor, const Settings &settings, QObject *
     addOrder("foldAll", &CodeEditor::foldAll);
     addOrder("unfoldAll", &CodeEditor::unfoldAll);
     runSelection = add("runSelection");
+    forgetForm = add("forgetForm");
+    forgetForm->setVisible(false);
+    changeForm = new QAction(this);
+    chooseForm = new QAction(this);
+    chooseForm->setMenu(new QMenu(&m_editor));
+    chooseForm->menu()->addActions({changeForm, forgetForm});
     goToLine = new QAction(this);
     chooseLanguage = new QAction(this);
     chooseLanguage->setMenu(new QMenu(&m_editor));
@@ -92,6 +98,8 @@ void TextActions::retranslate()
     chooseLanguage->setText(tr("Language"));
     chooseIndentation->setText(tr("Indentation"));
     chooseEncoding->setText(tr("Encoding"));
+    chooseForm->setText(tr("Arguments"));
+    changeForm->setText(tr("&Change…"));
     saveAsUtf8->setText(tr("&Save as UTF-8"));
     fillLanguageMenu();
     fillIndentationMenu();

@@ -34,6 +34,9 @@ public:
     QAction *chooseEncoding;    ///< with a menu
     QAction *saveAsUtf8;        ///< in that menu
     QAction *runSelection;
+    QAction *chooseForm; ///< with a menu: what Run file runs it with
+    QAction *changeForm; ///< in that menu
+    QAction *forgetForm; ///< in that menu, too
     QAction *tabMovesFocus;
 
 private:

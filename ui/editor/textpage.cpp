@@ -116,6 +116,7 @@ void TextPage::connectEditor()
     connect(m_outputs, &RunOutputs::stopOffered, this, &Page::outputRequested);
     connect(m_runner, &FileRunner::messagePosted, this,
             [this](const Error &error) { post(error); });
+    connect(m_runner, &FileRunner::formWanted, this, &Page::formWanted);
     connect(m_runner, &FileRunner::runningChanged, this, &Page::intentsChanged);
     connect(m_runner, &FileRunner::kernelChanged, m_completion, &KernelCompletion::setKernel);
     connect(m_runner, &FileRunner::kernelChanged, this, &Page::intentsChanged);
@@ -127,6 +128,8 @@ void TextPage::connectEditor()
     connect(m_actions->saveAsUtf8, &QAction::triggered, this, &TextPage::saveAsUtf8);
     connect(m_actions->goToLine, &QAction::triggered, this, &TextPage::askForLine);
     connect(m_actions->runSelection, &QAction::triggered, this, &TextPage::runSelectionOrLine);
+    connect(m_actions->changeForm, &QAction::triggered, this, &Page::formWanted);
+    connect(m_actions->forgetForm, &QAction::triggered, this, &TextPage::forgetForm);
 }
 
 /// What the text itself shows about indentation goes before the settings.

@@ -3,6 +3,7 @@
 #include "ui/editor/codecells.h"
 #include "ui/editor/localhistory.h"
 #include "ui/editor/textfile.h"
+#include "ui/runs/runforms.h"
 #include "ui/shell/page.h"
 
 #include <QFileSystemWatcher>
@@ -35,6 +36,7 @@ public:
     ~TextPage() override;
 
     void setRuns(RunBook &runs);                  ///< which carry its file; they outlive the page
+    void setForms(RunForms &forms);               ///< how its file was run last; they outlive it
     void setHistory(const LocalHistory &history); ///< keeps a version at each save, offers them
 
     CodeEditor &editor() const { return *m_editor; }
@@ -99,6 +101,9 @@ private:
     void updateCells();
     void updateCurrentCell();
     void runFile();
+    void takeForm();
+    void forgetForm();
+    StatusPart formPart() const;
     void askForRestart();
     void runCellAt(int line, bool advances);
     void runSelectionOrLine();
@@ -109,6 +114,8 @@ private:
     QString m_path;
     Settings &m_settings;
     std::optional<LocalHistory> m_history;
+    QPointer<RunForms> m_forms;
+    RunForm m_form; ///< that its file is run with
     CodeEditor *m_editor;
     FindBar *m_findBar;
     EditorFindTarget *m_findTarget;

@@ -20,6 +20,42 @@ void TextPage::setRuns(RunBook &runs)
     m_runner->setRuns(runs);
 }
 
+void TextPage::setForms(RunForms &forms)
+{
+    m_forms = &forms;
+    connect(&forms, &RunForms::changed, this, [this](const QString &path) {
+        if (path == m_path)
+            takeForm();
+    });
+    connect(this, &Page::titleChanged, this, &TextPage::takeForm); // another file, perhaps
+    takeForm();
+}
+
+void TextPage::takeForm()
+{
+    m_form = m_forms && !m_path.isEmpty() ? m_forms->of(m_path) : RunForm();
+    m_actions->forgetForm->setVisible(m_form != RunForm());
+    Q_EMIT statusChanged();
+}
+
+void TextPage::forgetForm()
+{
+    const auto remember = [this, path = m_path](const RunForm &form) {
+        const Result<void> kept = m_forms ? m_forms->remember(path, form) : Result<void>();
+        if (!kept)
+            post(kept.error());
+        return kept.has_value();
+    };
+    const RunForm before = m_form;
+    if (!remember({}))
+        return;
+    auto *undo = new QAction(tr("Undo"), this);
+    connect(undo, &QAction::triggered, this, [remember, before] { remember(before); });
+    Q_EMIT notePosted(
+        tr("%1 runs without arguments and in its own folder from now on.").arg(title()), {undo},
+        u"form"_s);
+}
+
 void TextPage::setSession(Session *session)
 {
     m_runner->setSession(session);
@@ -189,8 +225,8 @@ void TextPage::runFile()
             return;
         }
     }
-    m_runner->runFile(m_path);
-    Q_EMIT outputRequested();
+    if (m_runner->runFile(m_path, m_form))
+        Q_EMIT outputRequested();
 }
 
 /// Without `# %%` marks the whole text is one cell.
@@ -252,6 +288,15 @@ void TextPage::markEnd(int line, const std::optional<Error> &error)
 
 // ---- Status ----
 
+Page::StatusPart TextPage::formPart() const
+{
+    constexpr qsizetype longest = 28;
+    const QString form = formText(m_form);
+    const QString shown = form.size() > longest ? form.first(longest - 1) + u'…' : form;
+    return {u"form"_s, tr("Runs with %1").arg(shown),
+            tr("Run file uses what it was run with last: %1").arg(form), m_actions->chooseForm};
+}
+
 QList<Page::StatusPart> TextPage::statusParts() const
 {
     const qsizetype cursor = m_editor->cursorPosition();
@@ -277,6 +322,8 @@ QList<Page::StatusPart> TextPage::statusParts() const
         {u"language"_s, languageName(m_editor->language()),
          tr("Language: %1").arg(languageName(m_editor->language())), m_actions->chooseLanguage},
     };
+    if (m_form != RunForm() && m_editor->language() == Language::Python)
+        parts.append(formPart());
     if (m_editor->tabMovesFocus())
         parts.append({u"tab"_s, tr("Tab moves focus"),
                       tr("The Tab key moves the focus. Ctrl+M changes that."),

@@ -2,6 +2,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/session/programorder.h"
+#include "core/session/session.h"
 #include "core/text/shellwords.h"
 
 #include <QCoreApplication>
@@ -35,11 +36,21 @@ Error badLine(int number, const QString &why)
     return {Error::Kind::BadInput, Texts::tr("Line %1: %2").arg(number).arg(why), {}, {}};
 }
 
+QRegularExpressionMatch matchAssignment(const QString &line)
+{
+    static const QRegularExpression form(u"^(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$"_s);
+    return form.match(line.trimmed());
+}
+
+QString nameIn(const QString &line) ///< of the variable; empty: there is none
+{
+    return matchAssignment(line).captured(1);
+}
+
 /// NAME and value of one line; a failure says why there are none.
 Result<std::pair<QString, QString>> assignmentOf(const QString &line, int number)
 {
-    static const QRegularExpression form(u"^(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$"_s);
-    const QRegularExpressionMatch match = form.match(line);
+    const QRegularExpressionMatch match = matchAssignment(line);
     if (!match.hasMatch())
         return failure(badLine(number, Texts::tr("write NAME=value.")));
     const QString name = match.captured(1);
@@ -71,7 +82,10 @@ QString withoutSecrets(const QString &lines)
 
 } // namespace
 
-RunForms::RunForms(const QString &stateFolder) : m_file(stateFolder + u"/run-forms.json"_s) { }
+RunForms::RunForms(const QString &stateFolder, QObject *parent)
+    : QObject(parent)
+    , m_file(stateFolder + u"/run-forms.json"_s)
+{ }
 
 RunForm RunForms::of(const QString &path) const
 {
@@ -91,14 +105,30 @@ Result<void> RunForms::remember(const QString &path, const RunForm &form)
         if (known.at(index)[u"path"_s].toString() == path)
             known.removeAt(index);
     }
-    known.prepend(QJsonObject{{u"path"_s, path},
-                              {u"arguments"_s, form.arguments},
-                              {u"folder"_s, form.folder},
-                              {u"environment"_s, withoutSecrets(form.environment)}});
+    if (form != RunForm())
+        known.prepend(QJsonObject{{u"path"_s, path},
+                                  {u"arguments"_s, form.arguments},
+                                  {u"folder"_s, form.folder},
+                                  {u"environment"_s, withoutSecrets(form.environment)}});
     while (known.size() > MostFiles)
         known.removeLast();
     QDir().mkpath(QFileInfo(m_file).path());
-    return writeFile(m_file, QJsonDocument(known).toJson());
+    const Result<void> written = writeFile(m_file, QJsonDocument(known).toJson());
+    if (written)
+        Q_EMIT changed(path);
+    return written;
+}
+
+QString formText(const RunForm &form)
+{
+    QStringList parts{form.arguments.simplified()};
+    if (!form.folder.isEmpty())
+        parts << Texts::tr("in %1", "the working folder of a run")
+                     .arg(QDir::toNativeSeparators(form.folder));
+    for (const QString &line : form.environment.split(u'\n'))
+        parts << nameIn(line);
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
 }
 
 Result<QHash<QString, QString>> environmentOf(const QString &lines)
@@ -134,6 +164,14 @@ Result<RunOrder> orderOf(const Session &session, const QString &path, const RunF
     const auto variables = environmentOf(form.environment);
     if (!variables)
         return failure(variables.error());
+    const bool sharesFiles = session.provider().capabilities().testFlag(
+        Provider::Capability::SharesFiles);
+    if (sharesFiles && !form.folder.isEmpty() && !QFileInfo(form.folder).isDir())
+        return failure(Error{Error::Kind::NotFound,
+                             Texts::tr("The working folder %1 is not there.")
+                                 .arg(QDir::toNativeSeparators(form.folder)),
+                             Texts::tr("Choose another one."),
+                             {}});
     Result<RunOrder> order = programOrder(session, {path, *words, form.folder});
     if (!order)
         return order;
@@ -147,3 +185,5 @@ Result<RunOrder> orderOf(const Session &session, const QString &path, const RunF
 }
 
 } // namespace Aloft
+
+#include "moc_runforms.cpp"

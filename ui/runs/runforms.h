@@ -4,6 +4,7 @@
 #include "core/runs/run.h"
 
 #include <QHash>
+#include <QObject>
 
 namespace Aloft {
 
@@ -21,19 +22,28 @@ struct RunForm
 
 /// What was last typed for each file, kept across restarts. Values of environment variables that
 /// look like secrets are not kept.
-class RunForms
+class RunForms : public QObject
 {
+    Q_OBJECT
+
 public:
-    explicit RunForms(const QString &stateFolder);
+    explicit RunForms(const QString &stateFolder, QObject *parent = nullptr);
 
     RunForm of(const QString &path) const; ///< empty for a file that was never run so
-    Result<void> remember(const QString &path, const RunForm &form);
+    Result<void> remember(const QString &path, const RunForm &form); ///< an empty one: nothing
 
     static constexpr int MostFiles = 200; ///< the ones used last
+
+Q_SIGNALS:
+    void changed(const QString &path); ///< of() is another for this file
 
 private:
     QString m_file;
 };
+
+/// In one line, for people: `--lr 1e-3 · in runs · CUDA_VISIBLE_DEVICES`. Variables have names
+/// alone. Empty for an empty form.
+QString formText(const RunForm &form);
 
 /// Lines NAME=value: with or without `export`, value with or without quotes, # begins a remark.
 /// BadInput says which line cannot be understood.
@@ -41,7 +51,8 @@ Result<QHash<QString, QString>> environmentOf(const QString &lines);
 
 bool isSecretName(QStringView name); ///< of a variable: …TOKEN…, …PASSWORD…, …_KEY, …
 
-/// The order that runs a file on a session in this way.
+/// The order that runs a file on a session in this way. BadInput: the form cannot be understood;
+/// NotFound: its folder or the file is gone; else as programOrder().
 Result<RunOrder> orderOf(const Session &session, const QString &path, const RunForm &form);
 
 } // namespace Aloft

@@ -131,6 +131,7 @@ Q_SIGNALS:
     void statusChanged();
     void intentsChanged();  ///< supports() or pageActions() may answer differently now
     void outputRequested(); ///< outputView() should come to the front
+    void formWanted();      ///< with what arguments its file is to run, and where
     void cellsEnded(const Aloft::CellsEnd &end); ///< cells that were run together
     void answerWanted();                         ///< a program asks for input
     void answerGiven();                          ///< or is no longer wanted

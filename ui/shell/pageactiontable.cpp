@@ -47,6 +47,7 @@ QList<ActionInfo> TextActionTable::rows()
         {"foldAll", viewMenu, QT_TR_NOOP("&Fold all"), "", ""},
         {"unfoldAll", viewMenu, QT_TR_NOOP("&Unfold all"), "", ""},
         {"runSelection", runMenu, QT_TR_NOOP("Run &selection or line"), "", "F9"},
+        {"forgetForm", runMenu, QT_TR_NOOP("Run without &earlier arguments"), "", ""},
     };
 }
 

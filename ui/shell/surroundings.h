@@ -15,6 +15,7 @@ class Paths;
 class Provider;
 class ProxySetup;
 class RunBook;
+class RunForms;
 class Session;
 class SessionModel;
 class Settings;
@@ -30,6 +31,7 @@ struct Surroundings
     Translation &translation;
     SessionModel &sessions;
     RunBook &runs;
+    RunForms &forms;
     HardwareBook &hardware;
     HttpClient &http;
     ProxySetup &proxy;

@@ -1,6 +1,5 @@
 #include "ui/shell/windowruns.h"
 
-#include "core/base/paths.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
 #include "core/session/session.h"
@@ -29,7 +28,6 @@ WindowRuns::WindowRuns(const Surroundings &surroundings, const Actions &actions,
     , m_sessions(sessions)
     , m_window(window)
     , m_summary(surroundings.runs)
-    , m_forms(surroundings.paths.state())
     , m_panel(new RunsPanel(surroundings.runs, surroundings.sessions))
 {
     connect(m_panel, &RunsPanel::showRequested, this, &WindowRuns::showRequested);
@@ -69,6 +67,7 @@ void WindowRuns::setPage(Page *page)
     if (page) {
         connect(page, &Page::intentsChanged, this, &WindowRuns::updateActions);
         connect(page, &Page::titleChanged, this, &WindowRuns::updateActions);
+        connect(page, &Page::formWanted, this, &WindowRuns::askHow);
     }
     updateActions();
 }
@@ -137,7 +136,8 @@ void WindowRuns::askForCommand()
 
 void WindowRuns::openDialog(Page &page, Session *session)
 {
-    auto *dialog = new RunDialog(page.path(), m_forms, m_surroundings.sessions, session, m_window);
+    auto *dialog = new RunDialog(page.path(), m_surroundings.forms, m_surroundings.sessions,
+                                 session, m_window);
     connect(dialog, &RunDialog::runAsked, this,
             [this, page = QPointer(&page)](const QString &sessionId, const RunOrder &order) {
                 start(page, sessionId, order);
@@ -151,7 +151,7 @@ void WindowRuns::queue()
 {
     saveThen([this](Page *page, Session *session) {
         const Result<RunOrder> order = session
-            ? orderOf(*session, page->path(), m_forms.of(page->path()))
+            ? orderOf(*session, page->path(), m_surroundings.forms.of(page->path()))
             : failure(Error::Kind::NotFound, QString());
         if (order)
             enqueue(session->id(), *order);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "ui/runs/runforms.h"
 #include "ui/runs/runsummary.h"
 
 #include <QObject>
@@ -17,6 +16,7 @@ class Page;
 class RunsPanel;
 class Session;
 class SessionChoice;
+struct RunOrder;
 struct Surroundings;
 
 /// What a window has to do with runs: their panel, their curves, and running the current file
@@ -65,7 +65,6 @@ private:
     SessionChoice &m_sessions;
     QWidget *m_window;
     RunSummary m_summary;
-    RunForms m_forms;
     RunsPanel *m_panel;
     QPointer<Page> m_page;
 };

@@ -12,6 +12,7 @@
 #include "ui/output/runoutput.h"
 #include "ui/output/runoutputs.h"
 #include "ui/output/terminalview.h"
+#include "ui/runs/runforms.h"
 #include "ui/runs/runview.h"
 
 #include <QAction>
@@ -20,6 +21,7 @@
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -72,6 +74,8 @@ private Q_SLOTS:
     void failureStopsWhatWaits();
     void runFileSavesAndRuns();
     void runFileWaitsForItsLastRun();
+    void runFileUsesWhatWasGivenLast();
+    void runFileAsksWhereTheFormCannotBe();
     void stopGetsFirmer();
     void takesRunsThatWereBegunElsewhere();
     void statusTellsPlaceAndEncoding();
@@ -714,6 +718,69 @@ void TestTextPage::runFileWaitsForItsLastRun()
     m_page->carryOut(Intent::RunFile);
     QTRY_COMPARE(m_host->orders.size(), 2);
     QCOMPARE(m_messages.size(), 1);
+}
+
+/// With its arguments, in its folder (UX-083); the status bar says so, until they are forgotten.
+void TestTextPage::runFileUsesWhatWasGivenLast()
+{
+    write(u"x.py"_s, "a\n");
+    open(u"x.py"_s);
+    giveSession();
+    RunForms forms(pathOf(u"state"_s));
+    m_page->setForms(forms);
+    const auto formPart = [this] {
+        const QList<Page::StatusPart> parts = m_page->statusParts();
+        const auto found = std::ranges::find(parts, u"form"_s, &Page::StatusPart::id);
+        return found == parts.cend() ? Page::StatusPart() : *found;
+    };
+    QVERIFY(formPart().id.isEmpty());
+    const RunForm form{u"--name 'first try'"_s, {}, u"CUDA_VISIBLE_DEVICES=1"_s};
+    QVERIFY(forms.remember(pathOf(u"x.py"_s), form));
+    QCOMPARE(formPart().text, u"Runs with --name 'first try' · CUDA_V…"_s);
+    QVERIFY(formPart().description.endsWith("--name 'first try' · CUDA_VISIBLE_DEVICES"_L1));
+    m_page->carryOut(Intent::RunFile);
+    QTRY_COMPARE(m_host->orders.size(), 1);
+    const RunOrder order = m_host->orders.first();
+    QCOMPARE(order.arguments, (QStringList{u"--name"_s, u"first try"_s}));
+    QCOMPARE(order.environment.value(u"CUDA_VISIBLE_DEVICES"_s), u"1"_s);
+
+    QSignalSpy notes(m_page.get(), &Page::notePosted);
+    QAction *forget = formPart().action->menu()->actions().constLast();
+    forget->trigger();
+    QVERIFY(formPart().id.isEmpty());
+    QVERIFY(!forget->isVisible());
+    m_page->carryOut(Intent::RunFile); // beside the one with arguments
+    QTRY_COMPARE(m_host->orders.size(), 2);
+    QCOMPARE(m_host->orders.last().arguments, QStringList());
+    QCOMPARE(notes.count(), 1);
+    notes.constFirst().at(1).value<QList<QAction *>>().constFirst()->trigger();
+    QCOMPARE(forms.of(pathOf(u"x.py"_s)), form);
+    QVERIFY(!formPart().id.isEmpty());
+}
+
+void TestTextPage::runFileAsksWhereTheFormCannotBe()
+{
+    write(u"x.py"_s, "a\n");
+    open(u"x.py"_s);
+    giveSession();
+    m_session->provider().capability |= Provider::Capability::SharesFiles;
+    RunForms forms(pathOf(u"state"_s));
+    m_page->setForms(forms);
+    QSignalSpy wanted(m_page.get(), &Page::formWanted);
+    QSignalSpy output(m_page.get(), &Page::outputRequested);
+    for (const RunForm &form :
+         {RunForm{{}, pathOf(u"gone"_s), {}}, RunForm{u"--name 'first"_s, {}, {}},
+          RunForm{{}, {}, u"HF_TOKEN=hf_abc"_s}}) {
+        QVERIFY(forms.remember(pathOf(u"x.py"_s), form));
+        m_page->carryOut(Intent::RunFile);
+    }
+    QCOMPARE(wanted.count(), 3);
+    QCOMPARE(output.count(), 0);
+    QVERIFY(m_host->orders.isEmpty());
+    QVERIFY(forms.remember(pathOf(u"x.py"_s), {{}, m_folder->path(), {}}));
+    m_page->carryOut(Intent::RunFile);
+    QTRY_COMPARE(m_host->orders.size(), 1);
+    QCOMPARE(m_host->orders.first().folder, m_folder->path());
 }
 
 /// Whoever presses Stop again is served by the same key (UX-113).

@@ -3,6 +3,7 @@
 #include "ui/runs/rundialog.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void secretNames_data();
     void secretNames();
     void remembersEachFileButNoSecrets();
+    void formsAreSaidWithoutValues();
     void forgetsTheOldest();
     void runsWithWhatWasTyped();
     void asksForTheQueue();
@@ -162,6 +164,20 @@ void TestRunDialog::remembersEachFileButNoSecrets()
     const RunForms again(folder.filePath(u"state"_s));
     QCOMPARE(again.of(u"/a.py"_s), (RunForm{u"--lr 1"_s, u"/data"_s, u"A=1\nHF_TOKEN="_s}));
     QCOMPARE(again.of(u"/b.py"_s).arguments, u"--lr 2"_s);
+    QSignalSpy changes(&forms, &RunForms::changed);
+    QVERIFY(forms.remember(u"/a.py"_s, {}));
+    QCOMPARE(changes, QList<QVariantList>{{u"/a.py"_s}});
+    QCOMPARE(again.of(u"/a.py"_s), RunForm());
+    QCOMPARE(again.of(u"/b.py"_s).arguments, u"--lr 2"_s);
+}
+
+void TestRunDialog::formsAreSaidWithoutValues()
+{
+    QCOMPARE(formText({}), QString());
+    QCOMPARE(formText({u"--lr 1"_s, {}, {}}), u"--lr 1"_s);
+    const QString folder = QDir::toNativeSeparators(u"/data"_s);
+    QCOMPARE(formText({{}, u"/data"_s, u"# of today\n export A=1\nHF_TOKEN=\nnonsense"_s}),
+             u"in %1 · A · HF_TOKEN"_s.arg(folder));
 }
 
 void TestRunDialog::forgetsTheOldest()

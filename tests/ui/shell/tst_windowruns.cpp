@@ -396,6 +396,11 @@ void TestWindowRuns::fileRunsWithArguments()
     QTest::keyClick(dialog->findChildren<QLineEdit *>().first(), Qt::Key_Return);
     QTRY_COMPARE(bench.host()->orders.size(), 2);
     QCOMPARE(page->shownRuns, QStringList{bench.host()->orders.last().id});
+
+    Q_EMIT page->formWanted(); // what was given last cannot be any more, or is to be changed
+    dialog = bench.window.findChildren<RunDialog *>().constLast();
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(dialog->findChildren<QLineEdit *>().first()->text(), u"--epochs 3"_s);
 }
 
 void TestWindowRuns::linesOfTheShellRun()
