@@ -222,6 +222,7 @@ QList<ActionInfo> ActionTable::toolsActions()
         {"tools.gpuCheck", menu, QT_TR_NOOP("Check the &GPU"), "ok"},
         {"tools.network", menu, QT_TR_NOOP("Check the &network…"), "server"},
         {"tools.doctor", menu, QT_TR_NOOP("&Doctor…"), "doctor"},
+        {"tools.commandLine", menu, QT_TR_NOOP("&Command line…"), "terminal"},
     };
 }
 

@@ -121,6 +121,7 @@ private:
     void connectRuns();
     void connectDoctor();
     void openDoctor();
+    void openCommandLine();
     QString installPackages(const QString &sessionId, const PipInstall &install,
                             const QString &python);
     void connectHardware();

@@ -1,13 +1,18 @@
-// Tools ▸ Doctor: examines the session that the current page runs on.
+// Tools ▸ Doctor examines the session that the current page runs on; Tools ▸ Command line says how
+// to reach it from a terminal.
+#include "core/base/paths.h"
 #include "core/runs/runbook.h"
 #include "core/session/examinetask.h"
 #include "core/session/sessionmodel.h"
 #include "ui/doctor/doctordialog.h"
 #include "ui/doctor/packageruns.h"
+#include "ui/shell/commandlinedialog.h"
+#include "ui/shell/documents.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QAction>
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -19,6 +24,8 @@ void MainWindow::connectDoctor()
 {
     connect(m_packages, &PackageRuns::failed, this, &MainWindow::post);
     connect(m_actions[u"tools.doctor"], &QAction::triggered, this, &MainWindow::openDoctor);
+    connect(m_actions[u"tools.commandLine"], &QAction::triggered, this,
+            &MainWindow::openCommandLine);
 }
 
 /// What is meant where nothing is said: the session of the page in front, else this computer.
@@ -64,6 +71,22 @@ void MainWindow::openDoctor()
             showRun(installPackages(alive->id(), fix, {}));
     });
     dialog->examine();
+    dialog->open();
+}
+
+void MainWindow::openCommandLine()
+{
+    TerminalContext context;
+    const Paths &paths = m_surroundings.paths;
+    if (paths != Paths::ofUser())
+        context.profile = QFileInfo(paths.config()).path();
+    const Page *page = m_documents->current();
+    if (page && page->supports(Page::Intent::RunFile))
+        context.file = page->path();
+    if (const Session *session = pageSession())
+        context.sessionId = session->id();
+    context.runId = m_surroundings.runs.ids().value(0);
+    auto *dialog = new CommandLineDialog(ProgramLink::ofTerminalProgram(), context, this);
     dialog->open();
 }
 

@@ -62,8 +62,8 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                  u"run.restart"_s});
     m_session = add({u"session.new"_s, u"session.switch"_s, u"-"_s, u"session.start"_s,
                      u"session.stop"_s, u"session.rename"_s, u"session.forget"_s});
-    m_tools = add({u"tools.gpuCheck"_s, u"tools.doctor"_s, u"tools.network"_s, u"-"_s,
-                   u"view.hardware"_s});
+    m_tools = add({u"tools.gpuCheck"_s, u"tools.doctor"_s, u"tools.network"_s,
+                   u"tools.commandLine"_s, u"-"_s, u"view.hardware"_s});
     m_help = add({u"help.guide"_s, u"help.example"_s, u"help.shortcuts"_s, u"help.whatsNew"_s,
                   u"-"_s, u"help.report"_s, u"help.log"_s, u"-"_s, u"help.about"_s});
     connect(m_recent, &QMenu::aboutToShow, this, &Menus::fillRecent);
