@@ -37,6 +37,8 @@ public:
     bool isModified() const override { return m_isModified; }
     Result<void> save() override
     {
+        if (Result<void> refused = refusal(); !refused)
+            return refused;
         ++saves;
         setModified(false);
         return {};
@@ -44,8 +46,10 @@ public:
     Result<void> saveAs(const QString &path) override
     {
         m_path = path;
+        ++saves;
+        setModified(false);
         Q_EMIT titleChanged();
-        return save();
+        return {};
     }
     bool isFitToSave() const override { return m_isModified && isFileAsRead; }
     bool supports(Intent intent) const override { return supported.contains(intent); }

@@ -52,6 +52,12 @@ TextPage::TextPage(const QString &path, Settings &settings, QWidget *parent)
         if (key.startsWith("editor."_L1))
             applySettings();
     });
+    connect(this, &Page::accessChanged, this, [this] {
+        if (m_isLoaded && !m_loading)
+            applyAccess();
+        Q_EMIT statusChanged();
+        Q_EMIT intentsChanged();
+    });
     load();
 }
 
@@ -147,6 +153,11 @@ void TextPage::applySettings()
     m_actions->showOptions();
 }
 
+void TextPage::applyAccess()
+{
+    m_editor->setReadOnly(!m_canWrite || access() == Access::ReadOnly);
+}
+
 /// The size of code goes with the interface's.
 void TextPage::changeEvent(QEvent *event)
 {
@@ -197,8 +208,11 @@ void TextPage::restoreUnsavedContent(const QByteArray &content)
 void TextPage::showUnsaved(const QByteArray &utf8)
 {
     const bool isLong = hasLongLine(utf8);
-    if (m_canWrite && !isLong)
-        return m_editor->replace({0, m_editor->length()}, QString::fromUtf8(utf8));
+    if (m_canWrite && !isLong) {
+        m_editor->setReadOnly(false);
+        m_editor->replace({0, m_editor->length()}, QString::fromUtf8(utf8));
+        return applyAccess();
+    }
     if (utf8.isEmpty())
         return; // nothing that would be worth the file
     if (isLong)
@@ -221,6 +235,7 @@ void TextPage::showAsWhole(const QByteArray &utf8)
     m_editor->setUtf8(utf8);
     m_pieces->showPlace({});
     applySettings();
+    applyAccess();
 }
 
 /// Lines that are too long to edit stay in one piece beside the editor, to be saved from there.

@@ -75,6 +75,7 @@ private:
     void build();
     void connectEditor();
     void applySettings();
+    void applyAccess();
 
     // Loading and the disk.
     void load(qint64 pieceFrom = 0);

@@ -51,7 +51,7 @@ void TextPage::load(qint64 pieceFrom)
 /// Text that waits in the journal is shown even so: it may be all that is left of the file.
 void TextPage::showLoadFailure(Error error)
 {
-    m_editor->setReadOnly(!m_canWrite);
+    applyAccess();
     if (m_pendingContent.isEmpty()) {
         post(error);
         Q_EMIT loaded();
@@ -78,7 +78,7 @@ void TextPage::showFile(const TextFile &file)
             : languageOf(m_path, QString::fromUtf8(firstLine.left(firstLine.indexOf('\n')))));
     m_editor->setUtf8(file.utf8);
     m_canWrite = file.isWhole && !file.isBinary && !file.hasCutLines;
-    m_editor->setReadOnly(!m_canWrite);
+    applyAccess();
     m_isLoaded = true;
     applySettings();
     m_pieces->showPlace(file);
@@ -119,6 +119,8 @@ Result<void> TextPage::save()
 {
     if (m_path.isEmpty())
         return failure(Error::Kind::Usage, tr("This text has no file yet."));
+    if (Result<void> refused = refusal(); !refused)
+        return refused;
     if (fileStamp(m_path) != m_stamp && m_stamp.size >= 0 && fileStamp(m_path).size >= 0) {
         m_isAsking = false; // the bar may have been closed without an answer
         askAboutDisk();
@@ -129,7 +131,8 @@ Result<void> TextPage::save()
 
 bool TextPage::isFitToSave() const
 {
-    return isModified() && m_canWrite && m_stamp.size >= 0 && fileStamp(m_path) == m_stamp;
+    return isModified() && m_canWrite && access() == Access::Full && m_stamp.size >= 0
+        && fileStamp(m_path) == m_stamp;
 }
 
 Result<void> TextPage::saveAs(const QString &path)
@@ -152,7 +155,8 @@ Result<void> TextPage::write(const QString &path)
                              tr("%1 is still being read.").arg(title()),
                              tr("Nothing was written."),
                              {}});
-    if (!m_isLoaded || (m_editor->isReadOnly() && m_uncut.isEmpty()))
+    const bool isWhole = (m_canWrite && !m_loading) || !m_uncut.isEmpty();
+    if (!m_isLoaded || !isWhole)
         return failure(Error{Error::Kind::Refused,
                              tr("%1 is shown for reading only.").arg(title()),
                              tr("Nothing was written."),
@@ -173,7 +177,7 @@ Result<void> TextPage::write(const QString &path)
     m_hasOnlyThis = false;
     m_uncut.clear();
     watch();
-    m_actions->history->setEnabled(!m_editor->isReadOnly());
+    m_actions->history->setEnabled(m_canWrite);
     if (m_history)
         m_history->keepInBackground(path, before, [bytes] { return bytes; });
     m_isAsking = false;
@@ -224,6 +228,8 @@ void TextPage::showHistory()
                                      HistoryDialog::Form::Text, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HistoryDialog::restored, this, [this](const QByteArray &content) {
+        if (const Result<void> refused = refusal(); !refused)
+            return post(refused.error());
         if (!m_isLoaded)
             showFile({});
         m_editor->replace({0, m_editor->length()}, QString::fromUtf8(decodeText(content).utf8));

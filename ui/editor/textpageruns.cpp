@@ -79,9 +79,9 @@ bool TextPage::supports(Intent intent) const
     case Intent::RestartKernel:
         return m_runner->kernel();
     case Intent::Undo:
-        return m_editor->canUndo();
+        return !m_editor->isReadOnly() && m_editor->canUndo();
     case Intent::Redo:
-        return m_editor->canRedo();
+        return !m_editor->isReadOnly() && m_editor->canRedo();
     case Intent::Cut:
         return !m_editor->isReadOnly() && !m_editor->selection().isEmpty();
     case Intent::Copy:

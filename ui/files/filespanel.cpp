@@ -90,6 +90,13 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     updateActions();
 }
 
+void FilesPanel::setAccess(Page::Access access)
+{
+    m_access = access;
+    m_model->setReadOnly(access == Page::Access::ReadOnly);
+    updateActions();
+}
+
 QTreeView *FilesPanel::tree() const
 {
     return m_tree;
@@ -231,12 +238,15 @@ QStringList FilesPanel::selectedPaths() const
 void FilesPanel::updateActions()
 {
     const qsizetype count = selectedPaths().size();
+    const bool canWrite = m_access == Page::Access::Full;
+    for (QAction *making : {m_newFile, m_newFolder, m_newNotebook})
+        making->setEnabled(canWrite);
     m_open->setEnabled(count > 0);
-    m_rename->setEnabled(count == 1);
-    m_trash->setEnabled(count > 0);
+    m_rename->setEnabled(canWrite && count == 1);
+    m_trash->setEnabled(canWrite && count > 0);
     m_copyPath->setEnabled(count > 0);
     m_reveal->setEnabled(count == 1);
-    m_undo->setEnabled(m_operations->canUndo());
+    m_undo->setEnabled(canWrite && m_operations->canUndo());
 }
 
 void FilesPanel::openMenu(const QPoint &position)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/shell/page.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -38,6 +39,7 @@ public:
     FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent = nullptr);
 
     void setFolder(const QString &folder);                        ///< empty: none is open
+    void setAccess(Page::Access access);                          ///< to all that is in it
     void copyIn(const QStringList &paths, const QString &folder); ///< asks about conflicts
     void select(const QString &path);
 
@@ -113,6 +115,7 @@ private:
     QProgressBar *m_progressBar;
     QPushButton *m_cancel;
     QString m_folder;
+    Page::Access m_access = Page::Access::Full;
     QStringList m_openedFolders; ///< by the filter, to be closed with it
 
     QAction *m_open;

@@ -48,6 +48,8 @@ void FilesPanel::hintDrop(const QStringList &paths, const QString &folder, Qt::D
 
 void FilesPanel::drop(const QStringList &paths, const QString &folder, Qt::DropAction action)
 {
+    if (m_access == Page::Access::ReadOnly)
+        return Q_EMIT failed(Page::readOnlyError(QFileInfo(paths.value(0)).fileName()));
     if (!moves(paths, action))
         return copyIn(paths, folder);
     if (const Result<void> moved = m_operations->move(paths, folder); !moved)

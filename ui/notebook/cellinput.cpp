@@ -151,6 +151,7 @@ void CellInput::applyOptions()
     options.showsLineNumbers = m_showsLineNumbers;
     if (m_editor->options() != options)
         m_editor->setOptions(options);
+    m_editor->setReadOnly(m_services.isReadOnly);
     if (m_editor->zoom() != m_services.zoom)
         m_editor->setZoom(m_services.zoom);
 }

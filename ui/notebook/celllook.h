@@ -50,6 +50,7 @@ struct CellServices
     EditorOptions editor;
     Language language = Language::Python;
     int zoom = 0;
+    bool isReadOnly = false;
 };
 
 } // namespace Aloft

@@ -71,6 +71,8 @@ CellOperations::CellOperations(NotebookDocument *document, CellSelection *select
 
 void CellOperations::insert(int row, Cell::Type type)
 {
+    if (!m_document->isEditable())
+        return;
     m_document->editAsOneStep([&] {
         m_document->insertCells(row, {emptyCell(type)});
         m_selection->setCurrentVisible(row);
@@ -121,7 +123,7 @@ void CellOperations::pasteBelow()
 void CellOperations::pasteAt(int row)
 {
     auto cells = cellsFromMime(QGuiApplication::clipboard()->mimeData());
-    if (cells.empty())
+    if (cells.empty() || !m_document->isEditable())
         return;
     const auto count = static_cast<int>(cells.size());
     m_document->editAsOneStep([&] {
@@ -179,7 +181,7 @@ void CellOperations::moveTo(int row)
     const int selected = m_selection->count();
     const int count = wholeCount();
     const bool isInside = row >= first && row <= first + count;
-    if (count == 0 || isInside)
+    if (count == 0 || isInside || !m_document->isEditable())
         return;
     const int target = row > first ? row - count : row;
     m_document->editAsOneStep([&] {

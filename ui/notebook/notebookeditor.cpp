@@ -179,6 +179,13 @@ void NotebookEditor::setFolder(const QString &folder)
     m_view->setServices(m_services);
 }
 
+void NotebookEditor::setEditing(NotebookDocument::Editing editing)
+{
+    m_document->setEditing(editing);
+    m_services.isReadOnly = editing == NotebookDocument::Editing::Refused;
+    m_view->setServices(m_services);
+}
+
 void NotebookEditor::setEditorOptions(const EditorOptions &options)
 {
     m_services.editor = options;

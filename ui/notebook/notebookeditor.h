@@ -55,7 +55,8 @@ public:
     int zoom() const { return m_services.zoom; }
     void setEditorOptions(const EditorOptions &options);
     void setFolder(const QString &folder); ///< of the notebook's file
-    void toggleSection(int row);           ///< of this heading, or of the one above the row
+    void setEditing(NotebookDocument::Editing editing);
+    void toggleSection(int row); ///< of this heading, or of the one above the row
     void setOutlineShown(bool isShown);
 
     QJsonObject viewState() const;

@@ -70,6 +70,7 @@ NotebookPage::NotebookPage(const QString &path, const EditorOptions &options,
                                    : CellCommand::EnterEdit);
     });
     connect(m_watcher, &QFileSystemWatcher::fileChanged, this, &NotebookPage::noteDiskChange);
+    connect(this, &Page::accessChanged, this, &NotebookPage::applyAccess);
     open();
 }
 
@@ -94,6 +95,8 @@ void NotebookPage::setNotebook(Notebook notebook, std::optional<Notebook> unsave
     m_editor->kernel().setSession(m_session);
     if (unsaved)
         takeUnsaved(std::move(*unsaved));
+    else
+        applyAccess();
     m_editor->restoreViewState(state);
     m_pendingState = {};
     postNotices(notices);
@@ -101,6 +104,15 @@ void NotebookPage::setNotebook(Notebook notebook, std::optional<Notebook> unsave
     Q_EMIT titleChanged();
     Q_EMIT intentsChanged();
     Q_EMIT loaded();
+}
+
+void NotebookPage::applyAccess()
+{
+    using Editing = NotebookDocument::Editing;
+    if (m_editor)
+        m_editor->setEditing(access() == Access::Full ? Editing::Allowed : Editing::Refused);
+    Q_EMIT statusChanged();
+    Q_EMIT intentsChanged();
 }
 
 /// The keyboard leaves it while it is whole: who follows the focus would meet half an editor.
@@ -199,6 +211,10 @@ bool NotebookPage::supports(Intent intent) const
     if (!m_editor)
         return false;
     switch (intent) {
+    case Intent::Cut:
+    case Intent::Paste:
+    case Intent::Replace:
+        return access() == Access::Full;
     case Intent::Interrupt:
         return m_editor->kernel().isWorking();
     case Intent::RestartKernel:
@@ -283,6 +299,9 @@ QList<Page::StatusPart> NotebookPage::statusParts() const
                              m_actions->action(u"outline"_s)},
                             {u"kernel"_s, kernelText, tr("Kernel: %1").arg(kernelText),
                              m_kernelAction}};
+    if (access() == Access::ReadOnly)
+        parts.append({u"readOnly"_s, tr("Read-only"), tr("This notebook can only be read and run"),
+                      nullptr});
     if (m_editor->view().tabMovesFocus())
         parts.append({u"tab"_s, tr("Tab moves focus"),
                       tr("The Tab key moves the focus. Ctrl+M changes that."), nullptr});

@@ -89,6 +89,7 @@ private:
     Result<void> notOpen() const;
     Result<void> saveUnread(const QString &path);
     void connectEditor();
+    void applyAccess();
     void connectKernel();
     void connectCells();
     void connectDoctor();

@@ -150,6 +150,8 @@ Result<void> NotebookPage::save()
 {
     if (!m_editor)
         return notOpen();
+    if (Result<void> refused = refusal(); !refused)
+        return refused;
     if (fileStamp(m_path) != m_stamp && m_stamp.size >= 0) {
         noteDiskChange();
         return failure(cancelled()); // the bar asks which of the two stays
@@ -160,7 +162,8 @@ Result<void> NotebookPage::save()
 /// While cells run it is only what the user did that counts: it would be written all the time.
 bool NotebookPage::isFitToSave() const
 {
-    if (!m_editor || m_stamp.size < 0 || fileStamp(m_path) != m_stamp)
+    if (!m_editor || access() == Access::ReadOnly || m_stamp.size < 0
+        || fileStamp(m_path) != m_stamp)
         return false;
     return m_editor->document().isEdited() || (isModified() && !m_editor->kernel().isWorking());
 }
@@ -251,7 +254,9 @@ void NotebookPage::showHistory()
 void NotebookPage::restoreVersion(const QByteArray &content)
 {
     auto notebook = readNotebook(content);
-    if (!notebook) {
+    if (const Result<void> refused = refusal(); !refused) {
+        Q_EMIT messagePosted(refused.error());
+    } else if (!notebook) {
         Q_EMIT messagePosted(notebook.error());
     } else if (m_editor) {
         keepOutputs(m_editor->document().notebook(), *notebook);
@@ -343,11 +348,13 @@ void NotebookPage::refuseUnsaved(const QByteArray &content, const Error &error)
 void NotebookPage::takeUnsaved(Notebook unsaved)
 {
     NotebookDocument &document = m_editor->document();
+    document.setEditing(NotebookDocument::Editing::Allowed); // it is nobody's typing
     document.editAsOneStep([&] {
         document.removeCells(0, document.cellCount());
         document.insertCells(0, std::move(unsaved.cells));
     });
     document.setMetadata(unsaved.metadata);
+    applyAccess();
 }
 
 } // namespace Aloft

@@ -4,7 +4,6 @@
 #include "core/jupyter/notebook/notebookfile.h"
 #include "ui/editor/editorsettings.h"
 #include "ui/shell/leavewatch.h"
-#include "ui/shell/page.h"
 #include "ui/shell/pageframe.h"
 #include "ui/shell/question.h"
 #include "ui/shell/recents.h"
@@ -103,6 +102,7 @@ PageFrame *Documents::make(const QString &path, PageForm form)
     m_sessions.attach(page);
     m_journal.watch(page, m_folder, form);
     connect(page, &Page::linkActivated, this, &Documents::activateLink);
+    connect(page, &Page::titleChanged, this, [this, page] { applyAccess(page); });
     connect(page, &Page::titleChanged, this, &Documents::changed);
     connect(page, &Page::modifiedChanged, this, &Documents::changed);
     connect(page, &Page::statusChanged, this, &Documents::viewChanged);
@@ -116,7 +116,26 @@ PageFrame *Documents::make(const QString &path, PageForm form)
     connect(page, &Page::cellsEnded, this, &Documents::cellsEnded);
     connect(page, &Page::answerWanted, this, [this, page] { Q_EMIT answerWanted(page); });
     connect(page, &Page::answerGiven, this, [this, page] { Q_EMIT answerGiven(page); });
+    applyAccess(page);
     return frame;
+}
+
+void Documents::setAccess(Page::Access access)
+{
+    m_access = access;
+    const QList<Page *> all = pages();
+    for (Page *page : all)
+        applyAccess(page);
+}
+
+bool Documents::isReadOnly(const QString &path) const
+{
+    return m_access == Page::Access::ReadOnly && path.startsWith(m_folder + u'/');
+}
+
+void Documents::applyAccess(Page *page) const
+{
+    page->setAccess(isReadOnly(page->path()) ? Page::Access::ReadOnly : Page::Access::Full);
 }
 
 Page *Documents::open(const QString &path, const QString &place)
@@ -158,7 +177,9 @@ void Documents::newNotebook()
     const QString path = freePath(tr("Untitled"), u".ipynb"_s);
     const QByteArray content = writeNotebook(Aloft::newNotebook(u"python3"_s, u"Python 3"_s,
                                                                 u"python"_s));
-    if (const Result<void> written = writeFile(path, content); !written)
+    if (isReadOnly(path))
+        Q_EMIT failed(Page::readOnlyError(QFileInfo(path).fileName()));
+    else if (const Result<void> written = writeFile(path, content); !written)
         Q_EMIT failed(written.error());
     else
         begin(path);
@@ -236,7 +257,9 @@ void Documents::saveAs(Page *page, std::function<void()> then)
     dialog->selectFile(QFileInfo(start).fileName());
     connect(dialog, &QFileDialog::fileSelected, page,
             [this, page, then = std::move(then)](const QString &path) {
-                const Result<void> result = page->saveAs(path);
+                const Result<void> result = isReadOnly(path)
+                    ? failure(Page::readOnlyError(QFileInfo(path).fileName()))
+                    : page->saveAs(path);
                 report(page, result);
                 if (!result)
                     return;

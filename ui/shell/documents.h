@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/runs/cellsend.h"
 #include "ui/shell/journal.h"
+#include "ui/shell/page.h"
 #include "ui/shell/pagefactory.h"
 
 #include <QJsonObject>
@@ -14,7 +15,6 @@
 
 namespace Aloft {
 
-class Page;
 class PageFrame;
 class Recents;
 class SessionChoice;
@@ -35,6 +35,7 @@ public:
 
     void setFolder(const QString &folder) { m_folder = folder; }
     const QString &folder() const { return m_folder; }
+    void setAccess(Page::Access access); ///< to the files in that folder
 
     Page *current() const; ///< null when nothing is open
     QList<Page *> pages() const;
@@ -88,6 +89,8 @@ private:
     void closeStopped(PageFrame *frame);
     void discard(PageFrame *frame);
     void report(Page *page, const Result<void> &result);
+    bool isReadOnly(const QString &path) const;
+    void applyAccess(Page *page) const;
     void saveLeft(PageFrame *frame);
     QString freePath(const QString &stem, const QString &suffix) const;
     void moveTo(Page *page, const QString &path);
@@ -102,7 +105,8 @@ private:
     SessionChoice &m_sessions;
     TabAreas *m_areas;
     QString m_folder;
-    QList<QJsonObject> m_closed;      ///< last one last
+    Page::Access m_access = Page::Access::Full; ///< to files in m_folder
+    QList<QJsonObject> m_closed;                ///< last one last
     QList<QPointer<Page>> m_restored; ///< with text of the journal, which the user has yet to judge
 };
 

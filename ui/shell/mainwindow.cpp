@@ -32,6 +32,7 @@
 #include "ui/shell/toolbar.h"
 #include "ui/shell/windowhardware.h"
 #include "ui/shell/windowruns.h"
+#include "ui/shell/workspaceaccess.h"
 #include "ui/shell/workspacestate.h"
 #include "ui/theme/icons.h"
 
@@ -108,6 +109,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     buildDocks();
     connectSettings();
     connectDocuments();
+    connectAccess();
     connectFileActions();
     connectViewActions();
     connectSessions();
@@ -245,6 +247,8 @@ void MainWindow::updateTitle()
         parts.append(page->title() + u"[*]"_s);
     const QString workspace = QFileInfo(folder()).fileName();
     parts.append(workspace);
+    if (m_access->access() == Page::Access::ReadOnly)
+        parts.append(tr("read-only"));
     if (const Session *session = pageSession()) // one of a folder has its name
         parts.append(session->name() == workspace ? session->provider().name() : session->name());
     parts.append(tr("Aloft"));

@@ -40,6 +40,7 @@ class TabAreas;
 class ToolBar;
 class WindowHardware;
 class WindowRuns;
+class WorkspaceAccess;
 class WorkspaceState;
 struct PipInstall;
 
@@ -114,6 +115,7 @@ private:
     void buildDocks();
     void connectSettings();
     void connectDocuments();
+    void connectAccess();
     void connectFileActions();
     void connectViewActions();
     void resetLayout(); ///< with a way back
@@ -166,6 +168,7 @@ private:
     WindowHardware *m_hardware;
     PackageRuns *m_packages;
     WorkspaceState *m_state;
+    WorkspaceAccess *m_access = nullptr;
     FilesPanel *m_files = nullptr;
     SessionsPanel *m_sessions = nullptr;
     StartGuide *m_guide = nullptr;

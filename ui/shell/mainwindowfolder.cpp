@@ -16,6 +16,7 @@
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/windowplace.h"
+#include "ui/shell/workspaceaccess.h"
 #include "ui/shell/workspacestate.h"
 
 #include <QDir>
@@ -66,11 +67,26 @@ void MainWindow::setFolder(const QString &folder)
     m_finder->setFolder(folder);
     m_files->setFolder(folder);
     m_search->setFolder(folder);
+    m_access->setFolder(folder);
     if (!folder.isEmpty())
         m_recents.addFolder(folder);
     updateTitle();
     updateActions();
     updateSession();
+}
+
+/// Two Alofts in one folder do not write over each other's files (UX-171).
+void MainWindow::connectAccess()
+{
+    m_access = new WorkspaceAccess(m_surroundings.paths.data(), m_notices, this);
+    connect(m_access, &WorkspaceAccess::changed, this, [this] {
+        m_documents->setAccess(m_access->access());
+        m_files->setAccess(m_access->access());
+        updateTitle();
+    });
+    connect(m_access, &WorkspaceAccess::reported, this,
+            [this](const QString &text) { report(text); });
+    connect(m_access, &WorkspaceAccess::failed, this, &MainWindow::warn);
 }
 
 void MainWindow::showDeletedFiles()

@@ -45,6 +45,12 @@ public:
     };
     Q_ENUM(Intent)
 
+    /// What may be done with its file.
+    enum class Access {
+        Full,
+        ReadOnly, ///< it may be looked at and run: another Aloft writes in its folder
+    };
+
     /// One button of the status bar.
     struct StatusPart
     {
@@ -64,11 +70,16 @@ public:
 
     using QWidget::QWidget;
 
+    Access access() const { return m_access; }
+    void setAccess(Access access);
+    static Error readOnlyError(const QString &name); ///< why a file of this name is not written
+
     virtual QString path() const = 0;  ///< absolute local path; empty before the first save
     virtual QString title() const = 0; ///< for the tab
     virtual bool isModified() const = 0;
 
-    /// Cancelled: nothing was written, and a message of the page asks what to do.
+    /// Cancelled: nothing was written, and a message of the page asks what to do. Refused: its
+    /// access() is read-only.
     virtual Result<void> save() = 0;
     virtual Result<void> saveAs(const QString &path) = 0;
 
@@ -125,6 +136,7 @@ public:
     virtual void restoreUnsavedContent(const QByteArray &content) = 0;
 
 Q_SIGNALS:
+    void accessChanged();
     void titleChanged();
     void modifiedChanged();
     void edited(); ///< each change of the content, by whomever: the crash journal listens
@@ -147,6 +159,12 @@ Q_SIGNALS:
                     const QString &topic = {});
     void messageWithdrawn(const QString &topic); ///< settled without an answer
     void textWanted();                           ///< the file as text, in place of this page
+
+protected:
+    Result<void> refusal() const; ///< of saving; none while the access is full
+
+private:
+    Access m_access = Access::Full;
 };
 
 } // namespace Aloft

@@ -101,14 +101,25 @@ bool NotebookDocument::isEdited() const
     return d->stateId() != d->savedStateId;
 }
 
+void NotebookDocument::setEditing(Editing editing)
+{
+    if (std::exchange(d->editing, editing) != editing)
+        Q_EMIT undoChanged();
+}
+
+bool NotebookDocument::isEditable() const
+{
+    return d->editing == Editing::Allowed;
+}
+
 bool NotebookDocument::canUndo() const
 {
-    return !d->undo.empty();
+    return isEditable() && !d->undo.empty();
 }
 
 bool NotebookDocument::canRedo() const
 {
-    return !d->redo.empty();
+    return isEditable() && !d->redo.empty();
 }
 
 void NotebookDocument::insertCells(int row, std::vector<Cell> cells)

@@ -37,6 +37,9 @@ public:
         qsizetype bytes = 1024 * 1024 * 1024;
     };
 
+    /// Whether the user may edit it; it can be run all the same, and its cells be folded.
+    enum class Editing { Allowed, Refused };
+
     explicit NotebookDocument(Notebook notebook, QObject *parent = nullptr);
     NotebookDocument(Notebook notebook, OutputLimits limits, QObject *parent = nullptr);
     ~NotebookDocument() override;
@@ -48,10 +51,12 @@ public:
     const CellState &stateAt(int row) const;
     bool isModified() const;
     bool isEdited() const; ///< modified by the user, and not only by what ran
+    void setEditing(Editing editing);
+    bool isEditable() const;
     bool canUndo() const;
     bool canRedo() const;
 
-    // Edits by the user: each is one step of undo (typing in one cell joins into one step).
+    // Edits by the user, without effect where they are refused: each is one step of undo (typing in one cell joins into one step).
     void insertCells(int row, std::vector<Cell> cells);
     void removeCells(int row, int count);
     void moveCells(int row, int count, int toRow); ///< toRow counts after the removal

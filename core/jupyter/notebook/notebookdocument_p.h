@@ -65,6 +65,7 @@ public:
 
     std::deque<EditStep> undo;
     std::deque<EditStep> redo;
+    Editing editing = Editing::Allowed;
     int oldestStateId = 0; ///< of the document with everything undone
     int lastStateId = 0;
     int savedStateId = 0;

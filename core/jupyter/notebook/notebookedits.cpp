@@ -14,6 +14,8 @@ constexpr std::size_t UndoSteps = 200;
 
 void NotebookDocument::Private::perform(Edit edit)
 {
+    if (!q->isEditable() && !std::holds_alternative<MetadataEdit>(edit))
+        return;
     std::visit([this](auto &one) { apply(one); }, edit);
     record(std::move(edit));
     typingEnded = true;
@@ -23,6 +25,8 @@ void NotebookDocument::Private::perform(Edit edit)
 /// Typing in one cell joins into one step until something else happens.
 void NotebookDocument::Private::type(const QString &cellId, const QString &source)
 {
+    if (!q->isEditable())
+        return;
     SourceEdit edit{cellId, source};
     apply(edit);
     const bool joins = openSteps == 0 && !typingEnded && redo.empty() && !undo.empty()
@@ -67,7 +71,7 @@ void NotebookDocument::Private::updateModified()
 
 bool NotebookDocument::Private::undoStep()
 {
-    if (undo.empty() || openSteps > 0)
+    if (!q->canUndo() || openSteps > 0)
         return false;
     EditStep step = std::move(undo.back());
     undo.pop_back();
@@ -79,7 +83,7 @@ bool NotebookDocument::Private::undoStep()
 
 bool NotebookDocument::Private::redoStep()
 {
-    if (redo.empty() || openSteps > 0)
+    if (!q->canRedo() || openSteps > 0)
         return false;
     EditStep step = std::move(redo.back());
     redo.pop_back();

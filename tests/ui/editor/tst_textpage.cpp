@@ -65,6 +65,7 @@ private Q_SLOTS:
     void unsavedContentOutlivesItsFile();
     void unsavedContentCountsBeforeItIsShown();
     void failedReloadStaysEditable();
+    void isNotWrittenWhereItMayOnlyBeRead();
     void keepsVersions();
     void givesVersionsBack();
     void statesWaitForTheText();
@@ -541,6 +542,34 @@ void TestTextPage::failedReloadStaysEditable()
     QVERIFY(!m_page->editor().isReadOnly());
     QVERIFY(m_page->save());
     QCOMPARE(read(u"x.txt"_s), QByteArray("mine one"));
+}
+
+/// Another Aloft has its folder (UX-171): what was typed stays, and goes to another folder.
+void TestTextPage::isNotWrittenWhereItMayOnlyBeRead()
+{
+    write(u"x.py"_s, "a\n");
+    open(u"x.py"_s);
+    type(u"typed "_s);
+    QVERIFY(m_page->isFitToSave());
+    m_page->setAccess(Page::Access::ReadOnly);
+    QVERIFY(m_page->editor().isReadOnly());
+    QVERIFY(!m_page->isFitToSave());
+    QVERIFY(!m_page->supports(Intent::Paste) && !m_page->supports(Intent::Undo));
+    const Result<void> saved = m_page->save();
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().kind, Error::Kind::Refused);
+    QVERIFY(!saved.error().advice.isEmpty());
+    QCOMPARE(read(u"x.py"_s), QByteArray("a\n"));
+    QVERIFY(m_page->isModified());
+    QVERIFY(m_page->saveAs(pathOf(u"mine.py"_s)));
+    QCOMPARE(read(u"mine.py"_s), QByteArray("typed a\n"));
+    m_page->restoreUnsavedContent("of the journal\n"); // is shown all the same
+    QCOMPARE(m_page->editor().text(), u"of the journal\n"_s);
+    QVERIFY(m_page->editor().isReadOnly());
+    m_page->setAccess(Page::Access::Full);
+    QVERIFY(!m_page->editor().isReadOnly());
+    QVERIFY(m_page->save());
+    QCOMPARE(read(u"mine.py"_s), QByteArray("of the journal\n"));
 }
 
 void TestTextPage::keepsVersions()

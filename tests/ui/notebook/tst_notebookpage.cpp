@@ -79,6 +79,7 @@ private Q_SLOTS:
 
     void openingChangesNothingAndRunsNothing();
     void savesAtomically();
+    void isNotWrittenWhereItMayOnlyBeRead();
     void explainsAFileThatIsNoNotebook();
     void readOnlyFoldersLoseNothing();
     void noticesChangesByOthers();
@@ -191,6 +192,42 @@ void TestNotebookPage::savesAtomically()
     const auto saved = readNotebook(fileBytes(m_path));
     QVERIFY(saved.has_value());
     QCOMPARE(saved->cells[1].source, u"a = 2"_s);
+}
+
+/// Another Aloft has its folder (UX-171): it can be looked at, folded and run.
+void TestNotebookPage::isNotWrittenWhereItMayOnlyBeRead()
+{
+    const QByteArray bytes = threeCells();
+    open(bytes);
+    FakeKernel &kernel = connectKernel();
+    m_page->setAccess(Page::Access::ReadOnly);
+    editor().carryOut(CellCommand::EnterEdit);
+    if (const CodeEditor *cell = editor().currentEditor())
+        QVERIFY(cell->isReadOnly());
+    editor().carryOut(CellCommand::LeaveEdit);
+    const int cells = document().cellCount();
+    for (const CellCommand command :
+         {CellCommand::InsertBelow, CellCommand::Cut, CellCommand::PasteBelow, CellCommand::Delete,
+          CellCommand::MoveDown, CellCommand::MakeRaw, CellCommand::Split, CellCommand::Merge,
+          CellCommand::RunAndInsert, CellCommand::Undo, CellCommand::FoldSection})
+        editor().carryOut(command);
+    QCOMPARE(document().cellCount(), cells);
+    QVERIFY(!document().canUndo());
+    QVERIFY(!m_page->supports(Page::Intent::Paste));
+    m_page->carryOut(Page::Intent::RunFile);
+    QTRY_VERIFY(!kernel.executions.isEmpty());
+    const Result<void> saved = m_page->save();
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().kind, Error::Kind::Refused);
+    QCOMPARE(fileBytes(m_path), bytes);
+
+    m_page->restoreUnsavedContent(writeNotebook(newNotebook(u"python3"_s, u"Python 3"_s, {})));
+    QVERIFY(document().cellCount() != cells); // of the journal
+    QVERIFY(m_page->isModified());
+    m_page->setAccess(Page::Access::Full);
+    QVERIFY(document().canUndo());
+    QVERIFY(m_page->save());
+    QVERIFY(fileBytes(m_path) != bytes);
 }
 
 void TestNotebookPage::explainsAFileThatIsNoNotebook()

@@ -153,6 +153,7 @@ class TestNotebookDocument : public QObject
 private Q_SLOTS:
     void editsAndUndoes_data();
     void editsAndUndoes();
+    void refusesEditsButRuns();
     void joinsTyping();
     void typingAfterSaveIsAStepOfItsOwn();
     void undoesToTheSavedState();
@@ -260,6 +261,38 @@ void TestNotebookDocument::editsAndUndoes()
     QCOMPARE(idsOf(document), ids);
     QCOMPARE(sourcesNow(), sources);
     QVERIFY(!document.canRedo());
+}
+
+/// Where it may only be read (UX-171); a fold is a matter of looking.
+void TestNotebookDocument::refusesEditsButRuns()
+{
+    NotebookDocument document(lettered(u"abcd"_s));
+    document.setSource(u"a"_s, u"before"_s);
+    QSignalSpy undo(&document, &NotebookDocument::undoChanged);
+    document.setEditing(NotebookDocument::Editing::Refused);
+    QCOMPARE(undo.count(), 1);
+    QVERIFY(!document.canUndo());
+    document.insertCells(1, {cell(u"x"_s)});
+    document.removeCells(0, 2);
+    document.moveCells(0, 1, 2);
+    document.setSource(u"b"_s, u"other"_s);
+    document.setType(u"b"_s, Cell::Type::Raw);
+    document.splitCell(u"a"_s, 3);
+    document.mergeCells(0, 2);
+    document.undo();
+    document.redo();
+    QCOMPARE(document.cellCount(), 4);
+    QCOMPARE(document.cellAt(0).source, u"before"_s);
+    QCOMPARE(document.cellAt(1).type, Cell::Type::Code);
+    document.setCellMetadata(u"b"_s, {{"collapsed", true}});
+    QCOMPARE(document.cellAt(1).metadata, Json({{"collapsed", true}}));
+    document.beginRun(u"b"_s);
+    document.appendOutput(u"b"_s, StreamOutput{StreamOutput::Name::Stdout, "1"});
+    QCOMPARE(document.cellAt(1).outputs.size(), std::size_t(1));
+    document.setEditing(NotebookDocument::Editing::Allowed);
+    document.setSource(u"b"_s, u"other"_s);
+    QCOMPARE(document.cellAt(1).source, u"other"_s);
+    QVERIFY(document.canUndo());
 }
 
 void TestNotebookDocument::joinsTyping()

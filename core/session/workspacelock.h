@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace Aloft {
+
+class Task;
+
+/// Who has a workspace open, as the lock file in it says.
+struct WorkspaceHolder
+{
+    QString owner;      ///< the user's name
+    QString host;       ///< the computer's name, for people
+    QString machine;    ///< tells computers apart that have the same name
+    QString profile;    ///< tells profiles of one computer apart
+    qint64 process = 0; ///< its number there
+    QDateTime since;    ///< UTC, by the holder's clock: when it began
+    QDateTime renewed;  ///< the same: when it last said that it is there
+
+    bool isSameAs(const WorkspaceHolder &other) const; ///< one Aloft, at whatever time
+    bool operator==(const WorkspaceHolder &) const = default;
+};
+
+/// This process with the profile that is kept in a folder; no times yet.
+WorkspaceHolder thisHolder(const QString &profileFolder);
+
+// The lock file's text. Whatever is not such a text has no holder; names are short and printable.
+QByteArray writtenHolder(const WorkspaceHolder &holder);
+std::optional<WorkspaceHolder> readHolder(const QByteArray &text);
+
+/// `.aloft/workspace.lock` in a folder, so that two Alofts on two computers, or with two profiles,
+/// do not write over each other's files. Whoever holds it renews it every 30 s; 2 min after the
+/// last renewal that was seen it is free, at once where its process has ended on this computer.
+/// Where the folder cannot be written to there is no lock, and that is no fault.
+class WorkspaceLock : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Free,      ///< it is ours, or nobody's
+        Held,      ///< by another Aloft, since before us
+        TakenOver, ///< it was ours until another one took it
+    };
+    Q_ENUM(State)
+
+    /// The clock outlives it.
+    WorkspaceLock(WorkspaceHolder self, const Clock &clock = systemClock(),
+                  QObject *parent = nullptr);
+    ~WorkspaceLock() override; ///< gives it back
+
+    void setFolder(const QString &folder); ///< gives the one of before back; empty: none
+    void takeOver();
+    void look(); ///< renews it, or sees how the other one is; by itself every 30 s
+
+    State state() const { return m_state; }
+    const std::optional<WorkspaceHolder> &other() const { return m_other; } ///< unless Free
+
+Q_SIGNALS:
+    void changed();                         ///< state() or other()
+    void failed(const Aloft::Error &error); ///< of takeOver()
+
+private:
+    /// What a look at the file found, and did.
+    struct Finding
+    {
+        std::optional<WorkspaceHolder> other; ///< who holds it
+        bool isOurs = false;
+        std::optional<Error> problem;
+    };
+    enum class Wish { Renew, TakeOver };
+
+    void look(Wish wish);
+    void take(const Finding &finding);
+    void watch(const WorkspaceHolder &other);
+    bool seemsAlive(const WorkspaceHolder &other) const;
+    void become(State state, const std::optional<WorkspaceHolder> &other);
+    void giveBack();
+    static Finding lookAt(const QString &folder, const WorkspaceHolder &self, Wish wish,
+                          const std::optional<WorkspaceHolder> &abandoned,
+                          const std::function<bool()> &isCancelled);
+
+    WorkspaceHolder m_self;
+    const Clock &m_clock;
+    QString m_folder;
+    State m_state = State::Free;
+    bool m_isOurs = false;
+    std::optional<WorkspaceHolder> m_other;
+    std::optional<WorkspaceHolder> m_watched; ///< the last that was seen of another
+    std::chrono::milliseconds m_watchedSince{0};
+    QTimer m_timer;
+    QPointer<Task> m_look;
+};
+
+} // namespace Aloft

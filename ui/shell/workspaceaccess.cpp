@@ -1,0 +1,72 @@
+#include "ui/shell/workspaceaccess.h"
+
+#include "ui/shell/messagebar.h"
+
+#include <QAction>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace Aloft {
+
+WorkspaceAccess::WorkspaceAccess(const QString &profileFolder, QVBoxLayout *notices,
+                                 QWidget *window)
+    : QObject(window)
+    , m_lock(new WorkspaceLock(thisHolder(profileFolder), systemClock(), this))
+    , m_notices(notices)
+    , m_window(window)
+{
+    connect(m_lock, &WorkspaceLock::changed, this, &WorkspaceAccess::show);
+    connect(m_lock, &WorkspaceLock::failed, this, &WorkspaceAccess::failed);
+}
+
+void WorkspaceAccess::setFolder(const QString &folder)
+{
+    m_shown = Page::Access::Full; // what was said is of another folder
+    m_lock->setFolder(folder);
+}
+
+Page::Access WorkspaceAccess::access() const
+{
+    return m_lock->state() == WorkspaceLock::State::Free ? Page::Access::Full
+                                                         : Page::Access::ReadOnly;
+}
+
+QString WorkspaceAccess::sentence() const
+{
+    const WorkspaceHolder &other = *m_lock->other();
+    const QString since = QLocale().toString(other.since.toLocalTime(), QLocale::ShortFormat);
+    if (m_lock->state() == WorkspaceLock::State::TakenOver)
+        return tr("Aloft on %1 (%2) took this folder over at %3. What you had not saved is still "
+                  "here, and can be saved in another folder.",
+                  "computer, user and time")
+            .arg(other.host, other.owner, since);
+    return tr("This folder is open in Aloft on %1 (%2) since %3. Here it can only be read.",
+              "computer, user and time")
+        .arg(other.host, other.owner, since);
+}
+
+/// Without an answer it is as with "Read-only": nothing is written over.
+void WorkspaceAccess::show()
+{
+    delete m_bar;
+    const bool wasReadOnly = std::exchange(m_shown, access()) == Page::Access::ReadOnly;
+    Q_EMIT changed();
+    if (access() == Page::Access::Full) {
+        if (wasReadOnly)
+            Q_EMIT reported(tr("The files of this folder can be changed here now."));
+        return;
+    }
+    auto *taking = new QAction(tr("&Take over"), this);
+    auto *reading = new QAction(tr("&Read-only"), this);
+    connect(taking, &QAction::triggered, m_lock, &WorkspaceLock::takeOver);
+    m_bar = new MessageBar(sentence(), MessageBar::Severity::Warning, {taking, reading}, m_window);
+    taking->setParent(m_bar);
+    reading->setParent(m_bar);
+    m_notices->addWidget(m_bar);
+}
+
+} // namespace Aloft
+
+#include "moc_workspaceaccess.cpp"

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/session/workspacelock.h"
+#include "ui/shell/page.h"
+
+#include <QPointer>
+
+class QVBoxLayout;
+
+namespace Aloft {
+
+class MessageBar;
+
+/// What a window may do with the files of its folder: it can be open in another Aloft, too, on
+/// another computer or with another profile. Says so above the pages, and takes it over.
+class WorkspaceAccess : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// notices is where the window has its messages; it belongs to the window.
+    WorkspaceAccess(const QString &profileFolder, QVBoxLayout *notices, QWidget *window);
+
+    void setFolder(const QString &folder); ///< empty: none
+    Page::Access access() const;
+
+Q_SIGNALS:
+    void changed();
+    void reported(const QString &text);
+    void failed(const Aloft::Error &error);
+
+private:
+    void show();
+    QString sentence() const;
+
+    WorkspaceLock *m_lock;
+    QVBoxLayout *m_notices;
+    QWidget *m_window;
+    QPointer<MessageBar> m_bar;
+    Page::Access m_shown = Page::Access::Full;
+};
+
+} // namespace Aloft
