@@ -345,6 +345,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Export as</source>
         <translation>导出为</translation>
     </message>
+    <message>
+        <source>&amp;Command line…</source>
+        <translation>命令行(&amp;C)…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AgentClient</name>
@@ -1193,6 +1197,97 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>&quot;%1&quot; is one argument too many.</source>
         <translation>“%1”是多余的参数。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CommandLineDialog</name>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>aloftctl does in a terminal what this window does, with the same sessions and runs.</source>
+        <translation>aloftctl 可以在终端里完成此窗口所做的事，并使用相同的会话和运行。</translation>
+    </message>
+    <message>
+        <source>This installation&apos;s aloftctl</source>
+        <translation>此安装中的 aloftctl</translation>
+    </message>
+    <message>
+        <source>Add this line to the start file of your shell (~/.profile, ~/.zprofile), for new terminals</source>
+        <translation>将这一行加入 shell 的启动文件（~/.profile、~/.zprofile），对新打开的终端生效</translation>
+    </message>
+    <message>
+        <source>Add this folder to the variable Path of your account, for new terminals</source>
+        <translation>将此文件夹加入您账户的 Path 变量，对新打开的终端生效</translation>
+    </message>
+    <message>
+        <source>Useful here</source>
+        <translation>在此处有用的命令</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>复制：%1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Run a file, and see what it prints</source>
+        <translation>运行文件并查看其输出</translation>
+    </message>
+    <message>
+        <source>List the sessions</source>
+        <translation>列出会话</translation>
+    </message>
+    <message>
+        <source>List the runs</source>
+        <translation>列出运行</translation>
+    </message>
+    <message>
+        <source>Follow the output of a run</source>
+        <translation>跟踪某次运行的输出</translation>
+    </message>
+    <message>
+        <source>See what the graphics cards do</source>
+        <translation>查看显卡的状态</translation>
+    </message>
+    <message>
+        <source>Terminals find it by its name.</source>
+        <translation>终端可以按名称找到它。</translation>
+    </message>
+    <message>
+        <source>By this name, terminals find another one: %1</source>
+        <translation>终端按此名称找到的是另一个程序：%1</translation>
+    </message>
+    <message>
+        <source>There is a link now, but terminals do not look for it.</source>
+        <translation>链接已创建，但终端不会到那里查找。</translation>
+    </message>
+    <message>
+        <source>Terminals do not find it by its name.</source>
+        <translation>终端无法按名称找到它。</translation>
+    </message>
+    <message>
+        <source>It is not there: this installation has no aloftctl.</source>
+        <translation>找不到它：此安装不包含 aloftctl。</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;link</source>
+        <translation>移除链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Make it reachable</source>
+        <translation>使其可按名称调用(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -4401,6 +4496,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Nobody measured what the hardware did meanwhile.</source>
         <translation>运行期间没有测量过硬件。</translation>
     </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::MakePrivateEnvironmentTask</name>
@@ -4899,10 +4998,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>新建会话</translation>
     </message>
     <message>
-        <source>&amp;Where should it run?</source>
-        <translation>在哪里运行(&amp;W)？</translation>
-    </message>
-    <message>
         <source>Places to run</source>
         <translation>运行位置</translation>
     </message>
@@ -4973,6 +5068,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Do not connect</source>
         <translation>不连接</translation>
+    </message>
+    <message>
+        <source>Where should it run?</source>
+        <translation>在哪里运行？</translation>
     </message>
 </context>
 <context>
@@ -5561,6 +5660,14 @@ It is then accepted for this server only.</source>
         <source>Choose another name: the file there may still be good.</source>
         <translation>请另选一个名称：那里的文件可能仍是完好的。</translation>
     </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>This notebook can only be read and run</source>
+        <translation>此笔记本只能查看和运行</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::NotebookReader</name>
@@ -5778,6 +5885,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>The run was deleted.</source>
         <translation>运行已被删除。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Page</name>
+    <message>
+        <source>%1 was not written: its folder is open in another Aloft.</source>
+        <translation>%1 没有写入：它所在的文件夹已在另一个 Aloft 中打开。</translation>
+    </message>
+    <message>
+        <source>Take the folder over, or save it in another folder.</source>
+        <translation>请接管该文件夹，或者保存到其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -6013,6 +6131,29 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::ProgramLink</name>
+    <message>
+        <source>%1 is there already, and is something else.</source>
+        <translation>%1 已经存在，并且是其他内容。</translation>
+    </message>
+    <message>
+        <source>Rename or delete it, and try again.</source>
+        <translation>请将其重命名或删除，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be made.</source>
+        <translation>无法创建 %1。</translation>
+    </message>
+    <message>
+        <source>Can you write to its folder?</source>
+        <translation>您是否有权写入它所在的文件夹？</translation>
+    </message>
+    <message>
+        <source>%1 could not be removed.</source>
+        <translation>无法移除 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::ProgramText</name>
     <message>
         <source>The program is not changed: it is not UTF-8, and does not say what it is.</source>
@@ -6151,10 +6292,6 @@ It is then accepted for this server only.</source>
         <translation>退出 Aloft</translation>
     </message>
     <message>
-        <source>&amp;Something is at work</source>
-        <translation>有任务正在进行(&amp;S)</translation>
-    </message>
-    <message>
         <source>What is ticked goes on, where need be with Aloft in the background: start it again to see it.</source>
         <translation>勾选的内容将继续运行，必要时 Aloft 留在后台：再次启动 Aloft 即可看到。</translation>
     </message>
@@ -6205,6 +6342,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>&amp;Stop and quit</source>
         <translation>停止并退出(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Something is at work</source>
+        <translation>有任务正在进行</translation>
     </message>
 </context>
 <context>
@@ -6847,6 +6988,19 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 has no value. Secrets are not remembered.</source>
         <translation>%1 没有值。密钥不会被记住。</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>the working folder of a run</comment>
+        <translation>在 %1 中</translation>
+    </message>
+    <message>
+        <source>The working folder %1 is not there.</source>
+        <translation>工作文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请选择其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -9123,6 +9277,18 @@ It is then accepted for this server only.</source>
         <source>&amp;Save as UTF-8</source>
         <translation>另存为 UTF-8 编码(&amp;S)</translation>
     </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Run without &amp;earlier arguments</source>
+        <translation>不再使用之前的参数运行(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::TextFiles</name>
@@ -9296,6 +9462,22 @@ It is then accepted for this server only.</source>
     <message>
         <source>Keep variables</source>
         <translation>保留变量</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 runs without arguments and in its own folder from now on.</source>
+        <translation>从现在起，%1 运行时不带参数，并在其所在文件夹中运行。</translation>
+    </message>
+    <message>
+        <source>Runs with %1</source>
+        <translation>运行参数：%1</translation>
+    </message>
+    <message>
+        <source>Run file uses what it was run with last: %1</source>
+        <translation>“运行文件”将沿用上次的设置：%1</translation>
     </message>
 </context>
 <context>
@@ -9608,6 +9790,42 @@ It is then accepted for this server only.</source>
     <message>
         <source>Imported.</source>
         <translation>已导入。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WorkspaceAccess</name>
+    <message>
+        <source>Aloft on %1 (%2) took this folder over at %3. What you had not saved is still here, and can be saved in another folder.</source>
+        <comment>computer, user and time</comment>
+        <translation>%1（%2）上的 Aloft 已于 %3 接管此文件夹。您尚未保存的内容仍在此处，可以保存到其他文件夹。</translation>
+    </message>
+    <message>
+        <source>This folder is open in Aloft on %1 (%2) since %3. Here it can only be read.</source>
+        <comment>computer, user and time</comment>
+        <translation>此文件夹自 %3 起已在 %1（%2）上的 Aloft 中打开，在此处只能查看。</translation>
+    </message>
+    <message>
+        <source>The files of this folder can be changed here now.</source>
+        <translation>现在可以在此处修改该文件夹中的文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>接管(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only</source>
+        <translation>只读(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WorkspaceLock</name>
+    <message>
+        <source>%1 is no plain file.</source>
+        <translation>%1 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Delete it to take the folder over.</source>
+        <translation>请将其删除，以便接管该文件夹。</translation>
     </message>
 </context>
 </TS>
