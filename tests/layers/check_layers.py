@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Proves that the arrows of ARCHITECTURE.md point one way: no file includes what stands above it,
-core knows no windows, and a platform is named only in files named for it."""
+core knows no windows, a platform is named only in files named for it, and no two headers give one
+name to two things: the linker would take the parts of one for the other's."""
 import pathlib
 import re
 import sys
@@ -11,6 +12,7 @@ WIDGETS = re.compile(r"^#include <(QtGui|QtWidgets|Q(Widget|Application|GuiAppli
                      r"Action|Dialog|MainWindow|Palette|TextDocument|Clipboard|DesktopServices)\b)", re.M)
 INCLUDE = re.compile(r'^#include "((?:core|ui|app|tests)/[^"]+)"', re.M)
 PLATFORM = re.compile(r"^#\s*if.*\b(Q_OS_\w+|_WIN32|__linux__|__APPLE__|__unix__|_MSC_VER)\b", re.M)
+TYPE = re.compile(r"^(?:class|struct|enum class) (\w+)(?: final)?(?: :[^;{]*)?\n?\{", re.M)
 PLATFORM_FILE = re.compile(r"_(linux|unix|win|mac)\.(cpp|mm|h)$")
 
 
@@ -38,9 +40,14 @@ def main():
     root = pathlib.Path(sys.argv[1])
     files = [path for folder in ("core", "ui", "app") for path in (root / folder).rglob("*") if path.suffix in (".h", ".cpp", ".mm")]
     found = 0
+    homes = {}
     for path in sorted(files):
         name = path.relative_to(root).as_posix()
-        for complaint in complaints(name, path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8")
+        twice = ["defines %s, as %s does" % (kind, homes[kind]) for kind in TYPE.findall(text) if kind in homes]
+        if path.suffix == ".h":
+            homes.update(dict.fromkeys(TYPE.findall(text), name))
+        for complaint in [*complaints(name, text), *(twice if path.suffix == ".h" else [])]:
             print("%s %s" % (name, complaint))
             found += 1
     print("%d files, %d complaints" % (len(files), found))

@@ -1,11 +1,11 @@
 #include "ui/files/filespanel.h"
 
 #include "core/jupyter/notebook/notebookfile.h"
-#include "ui/files/filematches.h"
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filessettings.h"
 #include "ui/files/filestree.h"
+#include "ui/files/matchingfolders.h"
 #include "ui/shell/actionbutton.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/searchfield.h"
@@ -33,7 +33,7 @@ FilesPanel::FilesPanel(Settings &settings, QAction *openFolder, QWidget *parent)
     , m_settings(settings)
     , m_model(new FilesModel(this))
     , m_filter(new FilesFilter(this))
-    , m_matches(new FileMatches(this))
+    , m_matches(new MatchingFolders(this))
     , m_operations(new FileOperations(this))
     , m_stack(new QStackedLayout(this))
     , m_treePage(new QWidget)
@@ -117,7 +117,7 @@ void FilesPanel::buildTree()
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &FilesPanel::updateActions);
     connect(m_filterField, &QLineEdit::textChanged, this, &FilesPanel::filter);
-    connect(m_matches, &FileMatches::found, this, &FilesPanel::openMatches);
+    connect(m_matches, &MatchingFolders::found, this, &FilesPanel::openMatches);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &FilesPanel::sayWhatIsFound);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &FilesPanel::sayWhatIsFound);
     connect(m_model, &FilesModel::renameAsked, this,

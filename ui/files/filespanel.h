@@ -22,7 +22,7 @@ namespace Aloft {
 
 class ActionButton;
 class CopyTask;
-class FileMatches;
+class MatchingFolders;
 class FileOperations;
 class FilesFilter;
 class FilesModel;
@@ -101,7 +101,7 @@ private:
     Settings &m_settings;
     FilesModel *m_model;
     FilesFilter *m_filter;
-    FileMatches *m_matches;
+    MatchingFolders *m_matches;
     FileOperations *m_operations;
     QStackedLayout *m_stack;
     QWidget *m_treePage;

@@ -1,6 +1,6 @@
 // The field that narrows the tree down.
 
-#include "ui/files/filematches.h"
+#include "ui/files/matchingfolders.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
 #include "ui/files/filestree.h"

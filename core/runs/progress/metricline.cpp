@@ -101,7 +101,7 @@ QByteArrayView MetricLine::withWordBefore(qsizetype start, qsizetype end) const
     return m_line.sliced(start, end - start);
 }
 
-std::optional<Reading> MetricLine::next(const Ask &kindOf)
+std::optional<NamedValue> MetricLine::next(const Ask &kindOf)
 {
     while (!m_scanner.atEnd()) {
         const QByteArrayView word = takeWord();
@@ -113,7 +113,7 @@ std::optional<Reading> MetricLine::next(const Ask &kindOf)
         const NameKind kind = isCandidate ? kindOf(word) : NameKind::Other;
         if (kind != NameKind::Other && takeSeparator()) {
             if (const std::optional<double> value = takeValue())
-                return Reading{withWordBefore(start, end), kind, *value};
+                return NamedValue{withWordBefore(start, end), kind, *value};
         }
         m_scanner.moveTo(end);
         m_wordBefore = start;

@@ -19,7 +19,7 @@ enum class NameKind : std::uint8_t {
 };
 
 /// A name and its value as they stand in a line.
-struct Reading
+struct NamedValue
 {
     QByteArrayView name; ///< "loss", "Train Loss"
     NameKind kind = NameKind::Other;
@@ -35,7 +35,7 @@ public:
     explicit MetricLine(QByteArrayView line) : m_scanner(line), m_line(line) { }
 
     /// The next one whose last word is not Other.
-    std::optional<Reading> next(const Ask &kindOf);
+    std::optional<NamedValue> next(const Ask &kindOf);
 
 private:
     QByteArrayView takeWord();

@@ -92,8 +92,8 @@ public:
     explicit Private(const QString &pattern);
 
     void take(QByteArrayView line);
-    Moment momentOf(const QList<Reading> &readings, const ProgressHit &hit);
-    void add(const Reading &reading, const Moment &moment);
+    Moment momentOf(const QList<NamedValue> &readings, const ProgressHit &hit);
+    void add(const NamedValue &reading, const Moment &moment);
     NameKind kindOf(QByteArrayView word);
     NameKind kindOfNew(QByteArrayView word) const;
     Series *seriesFor(QByteArrayView name);
@@ -116,10 +116,10 @@ MetricReader::Private::Private(const QString &pattern)
 
 void MetricReader::Private::take(QByteArrayView line)
 {
-    QList<Reading> readings;
+    QList<NamedValue> readings;
     MetricLine scanner(line);
     const auto ask = [this](QByteArrayView word) { return kindOf(word); };
-    while (const std::optional<Reading> reading = scanner.next(ask))
+    while (const std::optional<NamedValue> reading = scanner.next(ask))
         readings.append(*reading);
     const ProgressHit hit = maySayProgress(line) ? readProgressLine(line) : ProgressHit();
     if (hit.epoch.isKnown())
@@ -127,14 +127,14 @@ void MetricReader::Private::take(QByteArrayView line)
     if (readings.isEmpty())
         return;
     const Moment moment = momentOf(readings, hit);
-    for (const Reading &reading : readings)
+    for (const NamedValue &reading : readings)
         add(reading, moment);
 }
 
-Moment MetricReader::Private::momentOf(const QList<Reading> &readings, const ProgressHit &hit)
+Moment MetricReader::Private::momentOf(const QList<NamedValue> &readings, const ProgressHit &hit)
 {
     Moment moment;
-    for (const Reading &reading : readings) {
+    for (const NamedValue &reading : readings) {
         if (reading.kind == NameKind::Step)
             moment.step = reading.value;
         else if (reading.kind == NameKind::Epoch)
@@ -166,7 +166,7 @@ double MetricReader::Private::xFor(Series &target, const Moment &moment) const
     return here + target.offset;
 }
 
-void MetricReader::Private::add(const Reading &reading, const Moment &moment)
+void MetricReader::Private::add(const NamedValue &reading, const Moment &moment)
 {
     Series *found = reading.kind == NameKind::Metric ? seriesFor(reading.name) : nullptr;
     if (!found)
