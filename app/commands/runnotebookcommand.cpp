@@ -3,6 +3,7 @@
 #include "app/commands/notebookcommands.h"
 #include "core/base/atomicfile.h"
 #include "core/base/console.h"
+#include "core/jupyter/notebook/celloutputs.h"
 #include "core/jupyter/notebook/notebookfile.h"
 #include "core/runs/runbook.h"
 #include "core/session/session.h"
@@ -24,7 +25,7 @@ constexpr qint64 largestResult = 1 << 30; // bytes
 
 bool hasFailed(const Cell &cell)
 {
-    return std::ranges::any_of(cell.outputs, [](const Output &output) {
+    return std::ranges::any_of(newestOutputs(cell), [](const Output &output) {
         return std::holds_alternative<ErrorOutput>(output);
     });
 }
@@ -223,8 +224,9 @@ void RunNotebookCommand::tellCell(int index, const Cell &cell)
 {
     if (std::exchange(m_begun, std::max(m_begun, index)) < index)
         tellState(index, u"started"_s);
-    for (const Output &output : cell.outputs)
-        printer().print(output);
+    OutputWalk outputs(cell);
+    while (const Output *output = outputs.next())
+        printer().print(*output);
     tellState(index, hasFailed(cell) ? u"failed"_s : u"done"_s);
 }
 

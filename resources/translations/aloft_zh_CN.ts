@@ -686,6 +686,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Hide the cells under this heading</source>
         <translation>隐藏此标题下的单元格</translation>
     </message>
+    <message>
+        <source>Save all outputs</source>
+        <translation>保存全部输出</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CellsRun</name>
@@ -5801,6 +5805,10 @@ It is then accepted for this server only.</source>
         <translation>
             <numerusform>还有 %1 个输出未显示。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save all as text…</source>
+        <translation>全部保存为文本…</translation>
     </message>
 </context>
 <context>

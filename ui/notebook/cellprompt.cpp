@@ -1,5 +1,6 @@
 #include "ui/notebook/cellprompt.h"
 
+#include "core/jupyter/notebook/celloutputs.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 
@@ -50,8 +51,9 @@ QString errorName(const Cell &cell)
     const auto isError = [](const Output &output) {
         return std::holds_alternative<ErrorOutput>(output);
     };
-    const auto last = std::find_if(cell.outputs.rbegin(), cell.outputs.rend(), isError);
-    return last == cell.outputs.rend() ? QString() : std::get<ErrorOutput>(*last).name.left(60);
+    const std::vector<Output> &outputs = newestOutputs(cell);
+    const auto last = std::find_if(outputs.rbegin(), outputs.rend(), isError);
+    return last == outputs.rend() ? QString() : std::get<ErrorOutput>(*last).name.left(60);
 }
 
 QString failureText(const QString &error)

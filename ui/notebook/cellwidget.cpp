@@ -1,5 +1,6 @@
 #include "ui/notebook/cellwidget.h"
 
+#include "core/jupyter/notebook/celloutputs.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/celldescription.h"
 #include "ui/notebook/cellfoldbuttons.h"
@@ -208,14 +209,14 @@ void CellWidget::refreshTime()
 
 void CellWidget::showFolds()
 {
-    const auto outputCount = static_cast<int>(cell().outputs.size());
+    const auto count = static_cast<int>(outputCount(cell()));
     HiddenParts hidden;
     hidden.lines = isInputHidden() ? static_cast<int>(cell().source.count(u'\n')) + 1 : 0;
-    hidden.outputs = areOutputsHidden() ? outputCount : 0;
+    hidden.outputs = areOutputsHidden() ? count : 0;
     hidden.cells = m_look.hiddenCells;
     m_folds->show(hidden, m_look);
     if (m_outputs)
-        m_outputs->setVisible(hidden.outputs == 0 && outputCount > 0);
+        m_outputs->setVisible(hidden.outputs == 0 && count > 0);
     showDoctor();
 }
 

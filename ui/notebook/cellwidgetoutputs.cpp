@@ -4,6 +4,7 @@
 #include "ui/notebook/cellwidget.h"
 #include "ui/notebook/notebookdoctor.h"
 #include "ui/notebook/notebookfixes.h"
+#include "ui/notebook/outputtextfile.h"
 #include "ui/output/outputarea.h"
 
 #include <utility>
@@ -20,6 +21,11 @@ void CellWidget::ensureOutputs()
     connect(m_outputs, &OutputArea::saveFailed, this, &CellWidget::saveFailed);
     connect(m_outputs, &OutputArea::moreRequested, this,
             [this] { m_outputs->showMore(cell().outputs); });
+    connect(m_outputs, &OutputArea::saveRequested, this, [this] {
+        askToSaveOutputs(cell(), this, [this](const QString &path, const QString &reason) {
+            Q_EMIT saveFailed(path, reason);
+        });
+    });
 }
 
 void CellWidget::setQuestion(const std::optional<CellQuestion> &question)
@@ -47,6 +53,7 @@ void CellWidget::resetOutputs()
     if (!m_outputs && cell().outputs.empty())
         return;
     ensureOutputs();
+    m_outputs->setHeldBack(cell().moreOutputs.size());
     m_outputs->reset(cell().outputs);
     showFolds();
 }
@@ -54,6 +61,7 @@ void CellWidget::resetOutputs()
 void CellWidget::appendOutputs(int first)
 {
     ensureOutputs();
+    m_outputs->setHeldBack(cell().moreOutputs.size());
     m_outputs->append(cell().outputs, first);
     showFolds();
 }

@@ -3,6 +3,7 @@
 #include "core/base/computetask.h"
 #include "core/hardware/hardwarebook.h"
 #include "core/jupyter/kernel.h"
+#include "core/jupyter/notebook/celloutputs.h"
 #include "core/text/terminaltext.h"
 #include "ui/notebook/notebookfixes.h"
 #include "ui/notebook/notebookkernel.h"
@@ -26,8 +27,9 @@ constexpr int mostAfterError = 8;            ///< outputs that may come late
 /// Its failure stands at the end: cells may have very many outputs.
 const ErrorOutput *errorOf(const Cell &cell)
 {
-    const auto count = std::min<qsizetype>(qsizetype(cell.outputs.size()), mostAfterError);
-    for (auto output = cell.outputs.rbegin(); output != cell.outputs.rbegin() + count; ++output) {
+    const std::vector<Output> &outputs = newestOutputs(cell);
+    const auto count = std::min<qsizetype>(qsizetype(outputs.size()), mostAfterError);
+    for (auto output = outputs.rbegin(); output != outputs.rbegin() + count; ++output) {
         const auto *error = std::get_if<ErrorOutput>(&*output);
         if (error && error->name != "KeyboardInterrupt"_L1)
             return error;
@@ -51,7 +53,8 @@ QByteArray textOf(const Output &output)
 QByteArray textOf(const Cell &cell)
 {
     QByteArray text;
-    for (auto output = cell.outputs.rbegin(); output != cell.outputs.rend(); ++output) {
+    const std::vector<Output> &outputs = newestOutputs(cell);
+    for (auto output = outputs.rbegin(); output != outputs.rend(); ++output) {
         if (text.size() >= longestText)
             break;
         text.prepend(textOf(*output) + '\n');

@@ -39,6 +39,7 @@ void keepOutputs(const Notebook &present, Notebook &version)
         if (same == present.cells.cend())
             continue;
         cell.outputs = same->outputs;
+        cell.moreOutputs = same->moreOutputs;
         cell.executionCount = same->executionCount;
     }
 }

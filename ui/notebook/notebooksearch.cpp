@@ -32,9 +32,11 @@ QString outputText(const Output &output)
 
 bool isInOutputs(const Cell &cell, const QRegularExpression &pattern)
 {
-    return std::any_of(cell.outputs.begin(), cell.outputs.end(), [&](const Output &output) {
+    const auto matches = [&pattern](const Output &output) {
         return pattern.match(outputText(output)).hasMatch();
-    });
+    };
+    return std::ranges::any_of(cell.outputs, matches)
+        || std::ranges::any_of(cell.moreOutputs.newest(), matches);
 }
 
 } // namespace

@@ -24,7 +24,8 @@ struct CellMatches
     bool isCut = false; ///< there are more than the limit
 };
 
-/// Finds in all cells, sources before outputs, in reading order; a broken pattern finds nothing.
+/// Finds in all cells, sources before outputs (the packed ones left out), in reading order; a broken
+/// pattern finds nothing.
 CellMatches findInNotebook(const NotebookDocument &document, const FindQuery &query,
                            qsizetype limit = 20'000);
 

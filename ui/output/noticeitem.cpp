@@ -22,13 +22,14 @@ NoticeItem::NoticeItem(Kind kind, const QString &text, QWidget *parent)
     m_layout->addWidget(m_label, 1);
 }
 
-void NoticeItem::addButton(const QString &text, const std::function<void()> &whenClicked)
+QToolButton *NoticeItem::addButton(const QString &text, const std::function<void()> &whenClicked)
 {
     auto *button = new QToolButton;
     button->setText(text);
     button->setAutoRaise(true);
     connect(button, &QToolButton::clicked, this, whenClicked);
     m_layout->addWidget(button);
+    return button;
 }
 
 void NoticeItem::setText(const QString &text)

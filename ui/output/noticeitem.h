@@ -6,6 +6,7 @@
 
 class QLabel;
 class QHBoxLayout;
+class QToolButton;
 
 namespace Aloft {
 
@@ -19,7 +20,7 @@ public:
 
     NoticeItem(Kind kind, const QString &text, QWidget *parent = nullptr);
 
-    void addButton(const QString &text, const std::function<void()> &whenClicked);
+    QToolButton *addButton(const QString &text, const std::function<void()> &whenClicked);
     void setText(const QString &text);
     int heightFor(int width) override;
     QString plainText() const override;

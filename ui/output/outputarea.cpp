@@ -5,6 +5,7 @@
 #include "ui/output/streamitem.h"
 
 #include <QLocale>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -15,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int spacing = 4;
+constexpr int restDelayMs = 100;
 
 bool isStream(const Output &output)
 {
@@ -58,16 +60,29 @@ OutputItem *errorItem(const ErrorOutput &error)
 OutputArea::OutputArea(const OutputServices &services, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
-{ }
+{
+    m_restTimer.setSingleShot(true);
+    m_restTimer.setInterval(restDelayMs);
+    connect(&m_restTimer, &QTimer::timeout, this, [this] {
+        refreshRest();
+        layoutItems();
+        Q_EMIT heightChanged();
+    });
+}
+
+void OutputArea::setHeldBack(std::size_t count)
+{
+    m_heldBack = count;
+}
 
 /// Keeps each item that can show the new output at its place: an animation changes its picture
 /// and nothing else.
 void OutputArea::reset(const std::vector<Output> &outputs)
 {
     const auto old = std::exchange(m_slots, {});
-    const int total = static_cast<int>(outputs.size());
+    m_total = static_cast<int>(outputs.size());
     m_limit = itemsAtOnce;
-    for (int next = 0; next < total && itemCount() < m_limit;) {
+    for (int next = 0; next < m_total && itemCount() < m_limit;) {
         Slot slot{next, runLength(outputs, next), nullptr};
         const size_t place = m_slots.size();
         if (place < old.size() && reuse(old[place].item, outputs, slot))
@@ -81,15 +96,16 @@ void OutputArea::reset(const std::vector<Output> &outputs)
         old[i].item->hide();
         old[i].item->deleteLater();
     }
-    refreshRest(total);
+    refreshRest();
     layoutItems();
     Q_EMIT heightChanged();
 }
 
 void OutputArea::append(const std::vector<Output> &outputs, int first)
 {
-    const int total = static_cast<int>(outputs.size());
-    for (int next = first; next < total;) {
+    m_total = static_cast<int>(outputs.size());
+    int next = first;
+    while (next < m_total) {
         const int count = runLength(outputs, next);
         const bool isNextToLast = m_slots.empty()
             ? next == 0
@@ -111,7 +127,12 @@ void OutputArea::append(const std::vector<Output> &outputs, int first)
         }
         next += count;
     }
-    refreshRest(total);
+    if (next == first) { // nothing of it is shown
+        if (!m_restTimer.isActive())
+            m_restTimer.start();
+        return;
+    }
+    refreshRest();
     layoutItems();
     Q_EMIT heightChanged();
 }
@@ -216,19 +237,28 @@ OutputArea::Slot *OutputArea::slotOf(int output)
     return found == m_slots.end() ? nullptr : &*found;
 }
 
-void OutputArea::refreshRest(int total)
+void OutputArea::buildRest()
 {
+    m_rest = new NoticeItem(NoticeItem::Kind::Information, {}, this);
+    m_moreButton = m_rest->addButton(tr("Show more"), [this] { Q_EMIT moreRequested(); });
+    m_saveButton = m_rest->addButton(tr("Save all as text…"), [this] { Q_EMIT saveRequested(); });
+}
+
+void OutputArea::refreshRest()
+{
+    m_restTimer.stop();
     const int shown = m_slots.empty() ? 0 : m_slots.back().first + m_slots.back().count;
-    const int rest = total - shown;
+    const int waiting = m_total - shown;
+    const int rest = waiting + static_cast<int>(m_heldBack);
     if (rest <= 0) {
         if (m_rest)
             m_rest->hide();
         return;
     }
-    if (!m_rest) {
-        m_rest = new NoticeItem(NoticeItem::Kind::Information, {}, this);
-        m_rest->addButton(tr("Show more"), [this] { Q_EMIT moreRequested(); });
-    }
+    if (!m_rest)
+        buildRest();
+    m_moreButton->setVisible(waiting > 0);
+    m_saveButton->setVisible(m_heldBack > 0);
     m_rest->setText(
         tr("%1 more outputs are not shown.", nullptr, rest).arg(QLocale().toString(rest)));
     m_rest->show();

@@ -2,8 +2,12 @@
 
 #include "ui/output/outputitem.h"
 
+#include <QTimer>
+
 #include <span>
 #include <vector>
+
+class QToolButton;
 
 namespace Aloft {
 
@@ -11,7 +15,8 @@ class NoticeItem;
 
 /// The outputs of one cell, one below the other. Streams that follow each other share one view.
 /// It is told what changed and looks at the outputs only then; what can stay, stays as it is, so
-/// that nothing flickers. Of very many outputs it shows the first ones, and more when asked.
+/// that nothing flickers. Of very many outputs it shows the first ones, and more when asked; it says
+/// how many it does not show.
 class OutputArea : public QWidget
 {
     Q_OBJECT
@@ -19,6 +24,7 @@ class OutputArea : public QWidget
 public:
     explicit OutputArea(const OutputServices &services, QWidget *parent = nullptr);
 
+    void setHeldBack(std::size_t count); ///< so many there are besides, and only a file has them
     void reset(const std::vector<Output> &outputs);
     void showMore(const std::vector<Output> &outputs);
     void append(const std::vector<Output> &outputs, int first);
@@ -39,6 +45,7 @@ Q_SIGNALS:
     void linkActivated(const QUrl &link);
     void saveFailed(const QString &path, const QString &reason);
     void moreRequested(); ///< call showMore() with the outputs
+    void saveRequested(); ///< of all outputs, those held back too
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -57,13 +64,19 @@ private:
     void adopt(OutputItem *item);
     void addSlot(const std::vector<Output> &outputs, Slot slot);
     Slot *slotOf(int output);
-    void refreshRest(int total);
+    void buildRest();
+    void refreshRest();
     void layoutItems();
 
     OutputServices m_services;
     std::vector<Slot> m_slots;
     int m_limit = itemsAtOnce;
+    int m_total = 0;
+    std::size_t m_heldBack = 0;
     NoticeItem *m_rest = nullptr;
+    QToolButton *m_moreButton = nullptr;
+    QToolButton *m_saveButton = nullptr; ///< there is no other way to see those held back
+    QTimer m_restTimer; ///< thousands may come before anyone can read how many they are
     QString m_search;
     Qt::CaseSensitivity m_sensitivity = Qt::CaseInsensitive;
 };

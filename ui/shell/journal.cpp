@@ -168,14 +168,18 @@ void Journal::forget(Page *page)
 void Journal::flush()
 {
     m_timer.stop();
-    writeDirty();
+    for (auto &[page, watched] : m_watched) {
+        if (watched.isDirty && watched.page)
+            write(watched);
+    }
     m_writer.waitForDone();
 }
 
+/// What takes longer to write than it takes to change waits for its turn: it would pile up.
 void Journal::writeDirty()
 {
     for (auto &[page, watched] : m_watched) {
-        if (watched.isDirty && watched.page)
+        if (watched.isDirty && watched.page && !watched.isUnderWay)
             write(watched);
     }
 }
@@ -187,6 +191,7 @@ void Journal::write(Watched &watched)
     if (!watched.page->isModified())
         return remove(watched);
     watched.isWritten = true;
+    watched.isUnderWay = true;
     Entry entry{watched.file, watched.page->path(), watched.workspace, watched.form, {}};
     m_writer.start([this, entry = std::move(entry),
                     content = watched.page->unsavedSnapshot()]() mutable {
@@ -201,6 +206,13 @@ void Journal::write(Watched &watched)
 /// A full disk is told once, and tried again: what is not saved is in no file meanwhile.
 void Journal::noteEnd(const QString &file, const Result<void> &written)
 {
+    for (auto &[page, watched] : m_watched) {
+        if (watched.file != file)
+            continue;
+        watched.isUnderWay = false;
+        if (watched.isDirty && !m_timer.isActive())
+            m_timer.start(DelayMs);
+    }
     if (written) {
         m_failing.remove(file);
         return;

@@ -64,6 +64,7 @@ private:
         QString file;
         bool isDirty = false;
         bool isWritten = false;
+        bool isUnderWay = false; ///< being written right now
     };
 
     void note(const Page *page);

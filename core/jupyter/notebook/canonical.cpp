@@ -1,3 +1,4 @@
+#include "core/jupyter/notebook/celloutputs.h"
 #include "core/jupyter/notebook/jsonreader.h"
 #include "core/jupyter/notebook/jsonwriter.h"
 #include "core/jupyter/notebook/notebookfile.h"
@@ -119,7 +120,7 @@ QByteArray normalizeNotebook(Notebook notebook)
 void clearNotebook(Notebook &notebook)
 {
     for (Cell &cell : notebook.cells) {
-        cell.outputs.clear();
+        clearOutputsOf(cell);
         cell.executionCount.reset();
     }
 }

@@ -1,5 +1,6 @@
 #include "core/jupyter/notebook/cellreader.h"
 
+#include "core/jupyter/notebook/celloutputs.h"
 #include "core/jupyter/notebook/jsontext.h"
 #include "core/jupyter/notebook/jsonwriter.h"
 
@@ -148,18 +149,25 @@ Cell::Type typeFromName(const QString &name)
 
 void readOutputs(JsonReader &reader, ReadCell &read)
 {
-    read.cell.outputs.clear();
+    clearOutputsOf(read.cell);
     read.outputTexts.clear();
     if (reader.peek() != Kind::Array) {
         reader.skipValue();
         return;
     }
+    std::vector<QByteArrayView> more;
     reader.readArray([&] {
         reader.peek();
         const qsizetype begin = reader.position();
-        read.cell.outputs.push_back(readOutput(reader));
-        read.outputTexts.push_back(reader.since(begin));
+        const bool isPlain = read.cell.outputs.size() < mostPlainOutputs;
+        if (isPlain)
+            read.cell.outputs.push_back(readOutput(reader));
+        else
+            reader.skipValue();
+        (isPlain ? read.outputTexts : more).push_back(reader.since(begin));
     });
+    if (!reader.hasFailed())
+        read.cell.moreOutputs = PackedOutputs(more, read.origin);
 }
 
 void readMember(JsonReader &reader, const std::string &key, ReadCell &read)
@@ -213,9 +221,10 @@ Output readOutput(JsonReader &reader)
     return UnknownOutput{JsonReader(reader.since(begin)).readValue()};
 }
 
-ReadCell readCell(JsonReader &reader)
+ReadCell readCell(JsonReader &reader, const std::shared_ptr<const CellOrigin> &origin)
 {
     ReadCell read;
+    read.origin = origin;
     read.cell.type = Cell::Type::Unknown;
     if (reader.peek() != Kind::Object) {
         reader.skipValue();

@@ -9,14 +9,15 @@ namespace Aloft {
 struct ReadCell
 {
     Cell cell; ///< id is the file's own, perhaps empty
+    std::shared_ptr<const CellOrigin> origin;
     std::vector<JsonMember> members;
-    std::vector<QByteArrayView> outputTexts; ///< one for each of cell.outputs
+    std::vector<QByteArrayView> outputTexts; ///< one for each of cell.outputs, those packed left out
     bool hasTextSource = true; ///< false: cell.source is JSON that is no text, as it was written
 };
 
 /// Takes the next value, whatever it is, as a cell. What does not fit the format is left out of
-/// the cell and stays in the bytes.
-ReadCell readCell(JsonReader &reader);
+/// the cell and stays in the bytes. The origin is the cell's: its bytes are needed afterwards only.
+ReadCell readCell(JsonReader &reader, const std::shared_ptr<const CellOrigin> &origin);
 
 Output readOutput(JsonReader &reader);
 

@@ -46,7 +46,7 @@ void CellWriter::write()
 {
     if (m_cell.origin) {
         JsonReader reader(m_cell.origin->text);
-        m_was = readCell(reader);
+        m_was = readCell(reader, m_cell.origin);
         if (m_isSameStyle && isUnchanged()) {
             m_out.raw(m_cell.origin->text);
             return;
@@ -79,7 +79,8 @@ bool CellWriter::isSame(std::string_view key) const
         return isSameJson(m_cell.attachments, was.attachments);
     if (key == "execution_count")
         return m_cell.executionCount == was.executionCount;
-    return key != "outputs" || m_cell.outputs == was.outputs;
+    return key != "outputs"
+        || (m_cell.outputs == was.outputs && m_cell.moreOutputs == was.moreOutputs);
 }
 
 bool CellWriter::isUnchanged() const
@@ -187,6 +188,7 @@ void CellWriter::writeOutputs()
         else
             std::visit(OutputWriter(m_out, m_notebook.style, level), output);
     }
+    m_cell.moreOutputs.write(m_out, m_notebook.style);
     m_out.end();
 }
 

@@ -66,6 +66,7 @@ struct OutputsEdit
 {
     QString cellId;
     std::vector<Output> outputs;
+    PackedOutputs moreOutputs;
     std::optional<int> executionCount;
     CellRun run;
 };

@@ -1,4 +1,5 @@
 #include "core/jupyter/notebook/attachments.h"
+#include "core/jupyter/notebook/celloutputs.h"
 #include "core/jupyter/notebook/export.h"
 #include "core/text/htmlsubset.h"
 #include "core/text/latex.h"
@@ -146,8 +147,9 @@ QString cellHtml(const Cell &cell)
     QString html;
     if (!cell.source.trimmed().isEmpty())
         html = u"<pre class=\"code\">"_s + escapeHtml(cell.source) + u"</pre>\n"_s;
-    for (const Output &output : cell.outputs)
-        html += std::visit(HtmlOutput(), output);
+    OutputWalk outputs(cell);
+    while (const Output *output = outputs.next())
+        html += std::visit(HtmlOutput(), *output);
     return html;
 }
 

@@ -1,4 +1,5 @@
 #include "core/jupyter/notebook/attachments.h"
+#include "core/jupyter/notebook/celloutputs.h"
 #include "core/jupyter/notebook/export.h"
 #include "core/text/htmlsubset.h"
 #include "core/text/terminaltext.h"
@@ -104,8 +105,9 @@ QByteArray exportMarkdown(const Notebook &notebook)
             parts += withAttachments(cell).trimmed();
         else if (cell.type != Cell::Type::Code)
             parts += cell.source.trimmed();
-        for (const Output &output : cell.outputs)
-            parts += std::visit(MarkdownOutput(), output);
+        OutputWalk outputs(cell);
+        while (const Output *output = outputs.next())
+            parts += std::visit(MarkdownOutput(), *output);
     }
     parts.removeAll(QString());
     return parts.join(u"\n\n"_s).toUtf8() + '\n';

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/jupyter/notebook/packedoutputs.h"
 #include "core/jupyter/output.h"
 
 #include <QList>
@@ -19,7 +20,8 @@ struct Cell
     QString source;
     Json metadata = Json::object();
     Json attachments;            ///< null, or file name → mime bundle
-    std::vector<Output> outputs; ///< code cells only
+    std::vector<Output> outputs; ///< code cells only: the first ones, and few cells have more
+    PackedOutputs moreOutputs;   ///< what follows them: see celloutputs.h
     std::optional<int> executionCount;
 
     /// How the cell stood in its file (bytes, style, unknown fields); null for a new cell. The

@@ -33,7 +33,7 @@ public:
     /// How much one cell may hold; what comes after is counted by a GapOutput and left out.
     struct OutputLimits
     {
-        int outputs = 100'000;
+        int outputs = 10'000'000;
         qsizetype bytes = 1024 * 1024 * 1024;
     };
 

@@ -190,6 +190,7 @@ void NotebookDocument::Private::apply(OutputsEdit &edit)
         return;
     Cell &cell = notebook.cells[std::size_t(row)];
     std::swap(cell.outputs, edit.outputs);
+    std::swap(cell.moreOutputs, edit.moreOutputs);
     std::swap(cell.executionCount, edit.executionCount);
     std::swap(runs[std::size_t(row)], edit.run);
     Q_EMIT q->outputsReset(row);
@@ -207,7 +208,7 @@ void NotebookDocument::Private::clearOutputs(int row)
     cleared.ranSource = cell.source;
     if (phase == CellState::Phase::Running || phase == CellState::Phase::Queued)
         cleared.state = runs[std::size_t(row)].state;
-    perform(OutputsEdit{cell.id, {}, {}, std::move(cleared)});
+    perform(OutputsEdit{cell.id, {}, {}, {}, std::move(cleared)});
 }
 
 void NotebookDocument::Private::checkStale(int row)

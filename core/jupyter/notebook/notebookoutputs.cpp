@@ -1,3 +1,4 @@
+#include "core/jupyter/notebook/celloutputs.h"
 #include "core/jupyter/notebook/notebookdocument_p.h"
 
 #include <QCoreApplication>
@@ -86,7 +87,8 @@ void NotebookDocument::appendOutput(const QString &cellId, const Output &output)
         Cell &cell = d->notebook.cells[std::size_t(row)];
         run.outputBytes = std::visit(OutputSize(), output);
         run.isFull = false;
-        cell.outputs.assign(1, output);
+        clearOutputsOf(cell);
+        appendOutputTo(cell, output);
         d->rememberDisplay(row);
         Q_EMIT outputsReset(row);
     } else {
@@ -121,7 +123,7 @@ void NotebookDocument::forgetDisplayIds()
 void NotebookDocument::Private::addOutput(int row, const Output &output)
 {
     CellRun &run = runs[std::size_t(row)];
-    std::vector<Output> &outputs = notebook.cells[std::size_t(row)].outputs;
+    Cell &cell = notebook.cells[std::size_t(row)];
     if (run.isFull)
         return;
     const qsizetype size = std::visit(OutputSize(), output);
@@ -131,29 +133,29 @@ void NotebookDocument::Private::addOutput(int row, const Output &output)
     }
     if (growStream(row, output))
         return;
-    if (outputs.size() >= std::size_t(limits.outputs)) {
+    if (outputCount(cell) >= std::size_t(limits.outputs)) {
         leaveOut(row);
         return;
     }
     run.outputBytes += size;
-    outputs.push_back(output);
+    appendOutputTo(cell, output);
     rememberDisplay(row);
-    Q_EMIT q->outputsAppended(row, int(outputs.size()) - 1);
+    Q_EMIT q->outputsAppended(row, int(outputCount(cell)) - 1);
 }
 
 /// Text of the stream that the last output is of makes that longer.
 bool NotebookDocument::Private::growStream(int row, const Output &output)
 {
-    std::vector<Output> &outputs = notebook.cells[std::size_t(row)].outputs;
+    Cell &cell = notebook.cells[std::size_t(row)];
     const auto *more = std::get_if<StreamOutput>(&output);
-    auto *last = outputs.empty() ? nullptr : std::get_if<StreamOutput>(&outputs.back());
+    auto *last = std::get_if<StreamOutput>(lastOutput(cell));
     if (!more || !last || more->name != last->name)
         return false;
     const auto from = qsizetype(last->text.size());
     last->text += more->text;
     runs[std::size_t(row)].outputBytes += qsizetype(more->text.size());
     if (!more->text.empty())
-        Q_EMIT q->outputGrew(row, int(outputs.size()) - 1, from);
+        Q_EMIT q->outputGrew(row, int(outputCount(cell)) - 1, from);
     return true;
 }
 
@@ -161,11 +163,13 @@ bool NotebookDocument::Private::growStream(int row, const Output &output)
 void NotebookDocument::Private::leaveOut(int row)
 {
     runs[std::size_t(row)].isFull = true;
-    std::vector<Output> &outputs = notebook.cells[std::size_t(row)].outputs;
-    outputs.push_back(GapOutput{QCoreApplication::translate(
-        "Aloft::NotebookDocument",
-        "This cell has too many outputs: what came after this point was left out.")});
-    Q_EMIT q->outputsAppended(row, int(outputs.size()) - 1);
+    Cell &cell = notebook.cells[std::size_t(row)];
+    appendOutputTo(
+        cell,
+        GapOutput{QCoreApplication::translate(
+            "Aloft::NotebookDocument",
+            "This cell has too many outputs: what came after this point was left out.")});
+    Q_EMIT q->outputsAppended(row, int(outputCount(cell)) - 1);
 }
 
 void NotebookDocument::Private::forgetOutputs(int row)
@@ -174,22 +178,22 @@ void NotebookDocument::Private::forgetOutputs(int row)
     run.clearsOnOutput = false;
     run.isFull = false;
     run.outputBytes = 0;
-    std::vector<Output> &outputs = notebook.cells[std::size_t(row)].outputs;
-    if (outputs.empty())
+    Cell &cell = notebook.cells[std::size_t(row)];
+    if (cell.outputs.empty())
         return;
-    outputs.clear();
+    clearOutputsOf(cell);
     Q_EMIT q->outputsReset(row);
 }
 
 /// Indexes the last output of the row if it has a display id.
 void NotebookDocument::Private::rememberDisplay(int row)
 {
-    const Cell &cell = notebook.cells[std::size_t(row)];
-    const auto *rich = std::get_if<RichOutput>(&cell.outputs.back());
+    Cell &cell = notebook.cells[std::size_t(row)];
+    const auto *rich = std::get_if<RichOutput>(lastOutput(cell));
     if (!rich || rich->displayId.isEmpty())
         return;
     std::vector<Place> &places = displays[rich->displayId];
-    const Place place{cell.id, cell.outputs.size() - 1};
+    const Place place{cell.id, outputCount(cell) - 1};
     if (places.empty() || places.back() != place)
         places.push_back(place);
 }
@@ -200,16 +204,14 @@ void NotebookDocument::Private::updateDisplay(const RichOutput &update)
     bool hasChanged = false;
     for (const Place &place : places) {
         const int row = rowOf(place.cellId);
-        if (row < 0 || place.output >= notebook.cells[std::size_t(row)].outputs.size())
+        if (row < 0)
             continue;
-        Output &output = notebook.cells[std::size_t(row)].outputs[place.output];
-        auto *rich = std::get_if<RichOutput>(&output);
-        if (!rich || rich->displayId != update.displayId)
+        Cell &cell = notebook.cells[std::size_t(row)];
+        const bool isUpdated = place.output < cell.outputs.size()
+            ? applyUpdate(cell.outputs[place.output], update)
+            : cell.moreOutputs.updateDisplay(place.output - cell.outputs.size(), update);
+        if (!isUpdated)
             continue;
-        if (rich->data == update.data && rich->metadata == update.metadata)
-            continue;
-        rich->data = update.data;
-        rich->metadata = update.metadata;
         hasChanged = true;
         Q_EMIT q->outputChanged(row, int(place.output));
     }

@@ -180,9 +180,9 @@ void NotebookReader::readCells()
     m_reader.readArray([&] {
         m_reader.peek();
         const qsizetype begin = m_reader.position();
-        ReadCell read = readCell(m_reader);
-        m_cellsAreSorted = m_cellsAreSorted && isSorted(read.members);
         auto origin = std::make_shared<CellOrigin>();
+        ReadCell read = readCell(m_reader, origin);
+        m_cellsAreSorted = m_cellsAreSorted && isSorted(read.members);
         origin->text = m_reader.since(begin);
         origin->gap = m_text.sliced(end, begin - end);
         origin->isFirst = m_notebook.cells.empty();

@@ -28,6 +28,7 @@ public:
     QByteArray write();
 
 private:
+    qsizetype expectedSize() const;
     bool isFrameUnchanged() const;
     bool isSame(const JsonMember &member) const;
     void writeCells();
@@ -45,8 +46,7 @@ private:
 QByteArray NotebookWriter::write()
 {
     const NotebookOrigin *origin = m_notebook.origin.get();
-    if (origin)
-        m_bytes.reserve(origin->file.size() + 4096);
+    m_bytes.reserve(expectedSize());
     if (m_notebook.style.hasByteOrderMark)
         m_out.raw(ByteOrderMark);
     if (origin && isFrameUnchanged() && origin->hasCells == !m_notebook.cells.empty()) {
@@ -58,6 +58,15 @@ QByteArray NotebookWriter::write()
         m_out.raw(m_notebook.style.ending);
     }
     return std::move(m_bytes);
+}
+
+/// About; without it a large file would be moved to a larger place again and again.
+qsizetype NotebookWriter::expectedSize() const
+{
+    qsizetype size = 4096 + (m_notebook.origin ? m_notebook.origin->file.size() : 0);
+    for (const Cell &cell : m_notebook.cells)
+        size += cell.moreOutputs.textSize();
+    return size;
 }
 
 bool NotebookWriter::isSame(const JsonMember &member) const

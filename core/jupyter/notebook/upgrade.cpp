@@ -1,5 +1,6 @@
 #include "core/jupyter/notebook/upgrade.h"
 
+#include "core/jupyter/notebook/celloutputs.h"
 #include "core/jupyter/notebook/cellreader.h"
 #include "core/jupyter/notebook/notebookfile.h"
 
@@ -112,7 +113,7 @@ void upgradeCode(const Json &old, Cell &cell)
     if (const Json &collapsed = memberAt(old, "collapsed"); collapsed.is_boolean())
         cell.metadata["collapsed"] = collapsed;
     for (const Json &output : memberAt(old, "outputs"))
-        cell.outputs.push_back(upgradeOutput(output));
+        appendOutputTo(cell, upgradeOutput(output));
 }
 
 Cell upgradeCell(const Json &old)

@@ -10,9 +10,12 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Aloft;
@@ -71,6 +74,7 @@ private Q_SLOTS:
     void keepsTheItemOfAnAnimation();
     void updatesADisplayInPlace();
     void showsTheFirstOfVeryManyOutputs();
+    void saysHowManyAreHeldBack();
     void showsDataFramesAsTables();
     void showsErrorsAndGaps();
     void decodesImagesElsewhere();
@@ -86,6 +90,12 @@ private:
     Item *item(int index) const
     {
         return qobject_cast<Item *>(m_area->itemAt(index));
+    }
+
+    bool said(const QString &text) const
+    {
+        const auto labels = m_area->findChildren<QLabel *>();
+        return std::ranges::find(labels, text, &QLabel::text) != labels.end();
     }
 
     std::vector<Output> m_outputs;
@@ -199,6 +209,37 @@ void TestOutputArea::showsTheFirstOfVeryManyOutputs()
     m_area->showMore(m_outputs);
     QCOMPARE(m_area->itemCount(), 2 * OutputArea::itemsAtOnce);
     QCOMPARE(m_area->itemAt(99)->plainText().trimmed(), u"99"_s);
+}
+
+void TestOutputArea::saysHowManyAreHeldBack()
+{
+    const auto button = [this](const QString &text) {
+        const auto buttons = m_area->findChildren<QToolButton *>();
+        const auto found = std::ranges::find(buttons, text, &QToolButton::text);
+        return found != buttons.end() && (*found)->isVisibleTo(m_area.get()) ? *found : nullptr;
+    };
+    for (int i = 0; i < OutputArea::itemsAtOnce + 1; ++i)
+        m_outputs.push_back(rich({{"text/plain", std::to_string(i)}}));
+    m_area->setHeldBack(0);
+    m_area->reset(m_outputs);
+    QVERIFY(button(u"Show more"_s));
+    QVERIFY(!button(u"Save all as text…"_s));
+
+    m_area->setHeldBack(989'949);
+    m_area->append(m_outputs, int(m_outputs.size())); // one of those that only a file has
+    QTRY_VERIFY(said(u"989,950 more outputs are not shown."_s));
+    const int height = m_area->heightFor(600);
+    m_area->showMore(m_outputs);
+    QVERIFY(said(u"989,949 more outputs are not shown."_s));
+    QVERIFY(m_area->heightFor(600) > height);
+    QVERIFY(!button(u"Show more"_s));
+    QSignalSpy wanted(m_area.get(), &OutputArea::saveRequested);
+    QVERIFY(button(u"Save all as text…"_s));
+    button(u"Save all as text…"_s)->click();
+    QCOMPARE(wanted.size(), 1);
+    m_area->setHeldBack(0);
+    m_area->reset({});
+    QVERIFY(!button(u"Save all as text…"_s));
 }
 
 void TestOutputArea::showsDataFramesAsTables()

@@ -6,14 +6,35 @@
 #include "ui/shell/windowplace.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QMainWindow>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
+
+/// A large page: its content becomes bytes only as the gate opens.
+class SlowPage : public FakePage
+{
+public:
+    SlowPage() : FakePage(u"/project/large.ipynb"_s) { }
+
+    std::function<QByteArray()> unsavedSnapshot() const override
+    {
+        ++snapshots;
+        return [this, content = unsavedContent()] {
+            gate.acquire();
+            return content;
+        };
+    }
+
+    mutable int snapshots = 0;
+    mutable QSemaphore gate;
+};
 
 class TestShellState : public QObject
 {
@@ -29,6 +50,7 @@ private Q_SLOTS:
     void windowComesBackOnScreen();
     void placeIsRestored();
     void journalWritesWhatIsUnsaved();
+    void journalWritesOneStateAtATime();
     void journalForgetsWhatIsSaved();
     void journalOutlivesItsPage();
     void journalGoesOnInALeftover();
@@ -165,6 +187,27 @@ void TestShellState::journalWritesWhatIsUnsaved()
     journal.flush();
     QCOMPARE(Journal::leftovers(folder.path()).size(), 1);
     QCOMPARE(Journal::leftovers(folder.path()).constFirst().content, QByteArray("x = 2"));
+}
+
+/// What takes longer to write than to change does not pile up, and the last state is written.
+void TestShellState::journalWritesOneStateAtATime()
+{
+    const QTemporaryDir folder;
+    Journal journal(folder.path());
+    SlowPage page;
+    journal.watch(&page, {});
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < 4 * Journal::DelayMs) {
+        page.editor->setPlainText(QString::number(clock.elapsed()));
+        QTest::qWait(50);
+    }
+    QCOMPARE(page.snapshots, 1);
+    const QByteArray last = page.unsavedContent();
+    page.gate.release(100);
+    QTRY_COMPARE_WITH_TIMEOUT(page.snapshots, 2, 3 * Journal::DelayMs);
+    journal.flush();
+    QCOMPARE(Journal::leftovers(folder.path()).constFirst().content, last);
 }
 
 void TestShellState::journalForgetsWhatIsSaved()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void writesMarkdown();
     void writesHtml();
     void writesSafeHtml();
+    void writesOutputsAsText();
 };
 
 void TestExport::writesPython_data()
@@ -128,6 +129,18 @@ void TestExport::writesSafeHtml()
     const QByteArray html = exportHtml(notebook, u"</title><script>"_s);
     QVERIFY(!html.contains("<script"));
     QVERIFY(!html.contains("src=\"http"));
+}
+
+void TestExport::writesOutputsAsText()
+{
+    Cell cell;
+    cell.outputs = {StreamOutput{StreamOutput::Name::Stdout, "\x1b[1mbold\x1b[0m\n"},
+                    RichOutput{{{"text/plain", "42"}}, Json::object(), false, {}, {}},
+                    ErrorOutput{u"E"_s, u"no"_s, {}}, GapOutput{u"lost"_s}};
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    exportOutputText(cell, buffer);
+    QCOMPARE(buffer.data(), QByteArray("bold\n42\nE: no\nlost\n"));
 }
 
 QTEST_GUILESS_MAIN(TestExport)

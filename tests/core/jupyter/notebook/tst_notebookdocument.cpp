@@ -1,3 +1,4 @@
+#include "core/jupyter/notebook/celloutputs.h"
 #include "core/jupyter/notebook/notebookdocument.h"
 #include "core/jupyter/notebook/notebookfile.h"
 
@@ -50,6 +51,27 @@ StreamOutput out(const char *text)
 RichOutput display(const QString &id, const char *text)
 {
     return {{{"text/plain", text}}, Json::object(), false, {}, id};
+}
+
+/// What the outputs of a cell say, one after the other.
+QStringList textsOf(const Cell &cell)
+{
+    QStringList texts;
+    OutputWalk outputs(cell);
+    while (const Output *output = outputs.next()) {
+        const auto *stream = std::get_if<StreamOutput>(output);
+        texts += stream ? toQString(stream->text)
+                        : stringAt(std::get<RichOutput>(*output).data, "text/plain");
+    }
+    return texts;
+}
+
+QStringList numbers(int count)
+{
+    QStringList numbers;
+    for (int i = 0; i < count; ++i)
+        numbers += QString::number(i);
+    return numbers;
 }
 
 /// Writes down what a document says, so that a test reads like its transcript.
@@ -169,6 +191,11 @@ private Q_SLOTS:
     void updatesDisplaysInAnyCell();
     void forgetsDisplaysAtRestart();
     void boundsOutputs();
+    void keepsAMillionOutputs();
+    void updatesPackedDisplays();
+    void packedStreamsGrow();
+    void packedOutputsKeepTheBytesOfTheirFile();
+    void packedOutputsComeBack();
     void clearedOutputsComeBack();
     void clearingKeepsARunningCellRunning();
     void randomEditsUndoToTheFirstByte_data();
@@ -523,6 +550,98 @@ void TestNotebookDocument::boundsOutputs()
     document.beginRun(u"a"_s);
     document.appendOutput(u"a"_s, out("again"));
     QCOMPARE(document.cellAt(0).outputs.size(), 1U);
+}
+
+void TestNotebookDocument::keepsAMillionOutputs()
+{
+    constexpr int million = 1'000'000;
+    NotebookDocument document(lettered(u"a"_s));
+    for (int i = 0; i < million; ++i)
+        document.appendOutput(u"a"_s, display({}, std::to_string(i).c_str()));
+    QCOMPARE(outputCount(document.cellAt(0)), std::size_t(million));
+    QCOMPARE(document.cellAt(0).outputs.size(), mostPlainOutputs);
+
+    const QByteArray bytes = writeNotebook(document.notebook());
+    QCOMPARE(bytes.count("\"display_data\""), qsizetype(million));
+    const Notebook again = readNotebook(bytes).value();
+    QVERIFY(again.cells[0].outputs == document.cellAt(0).outputs);
+    QCOMPARE(textsOf(again.cells[0]), numbers(million));
+    QCOMPARE(writeNotebook(again), bytes);
+}
+
+void TestNotebookDocument::updatesPackedDisplays()
+{
+    NotebookDocument document(lettered(u"a"_s));
+    const int count = 2 * int(mostPlainOutputs);
+    for (int i = 0; i < count; ++i)
+        document.appendOutput(u"a"_s, display(QString::number(i), "0"));
+    const Cell before = document.cellAt(0); // a copy stays as it is
+    Listener listener(&document);
+    QStringList said;
+    for (const int i : {5, 10'500, 10'501, 12'000, count - 1}) {
+        document.updateDisplay(display(QString::number(i), "1"));
+        said += u"updated 0 %1"_s.arg(i);
+    }
+    document.updateDisplay(display(u"10500"_s, "1"));
+    QCOMPARE(listener.take(), said.join(u"; "_s));
+    const QStringList texts = textsOf(document.cellAt(0));
+    QCOMPARE(texts.count(u"1"_s), 5);
+    for (const int i : {5, 10'500, 10'501, 12'000, count - 1})
+        QCOMPARE(texts[i], u"1"_s);
+    QVERIFY(!textsOf(before).contains(u"1"_s));
+    QCOMPARE(textsOf(readNotebook(writeNotebook(document.notebook())).value().cells[0]), texts);
+}
+
+void TestNotebookDocument::packedStreamsGrow()
+{
+    NotebookDocument document(lettered(u"a"_s));
+    const int count = int(mostPlainOutputs);
+    for (int i = 0; i < count; ++i)
+        document.appendOutput(u"a"_s, display({}, "x"));
+    Listener listener(&document);
+    for (const char *text : {"one", "two"})
+        document.appendOutput(u"a"_s, out(text));
+    QCOMPARE(listener.take(), u"appended 0 %1; grew 0 %1 3"_s.arg(count));
+    QCOMPARE(outputCount(document.cellAt(0)), mostPlainOutputs + 1);
+    QCOMPARE(textsOf(document.cellAt(0)).last(), u"onetwo"_s);
+}
+
+/// Written by hand, as no writer would: what is packed stays as it is when a cell changes.
+void TestNotebookDocument::packedOutputsKeepTheBytesOfTheirFile()
+{
+    constexpr int count = 15'000;
+    QByteArray outputs;
+    for (int i = 0; i < count; ++i)
+        outputs += QByteArray(i > 0 ? ",\n  " : "")
+            + R"({"output_type":"stream",  "name":"stdout","text":")" + QByteArray::number(i)
+            + R"("})";
+    const QByteArray bytes = R"({"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[
+ {"cell_type":"code","id":"a","metadata":{},"execution_count":null,"source":"a","outputs":[)"
+        + outputs + "]}]}";
+    NotebookDocument document(readNotebook(bytes).value());
+    QCOMPARE(writeNotebook(document.notebook()), bytes);
+    QCOMPARE(textsOf(document.cellAt(0)), numbers(count));
+    document.setSource(u"a"_s, u"b"_s);
+    QByteArray expected = bytes;
+    expected.replace(R"("source":"a")", R"("source":"b")");
+    QCOMPARE(writeNotebook(document.notebook()), expected);
+    document.appendOutput(u"a"_s, display({}, "new"));
+    QCOMPARE(textsOf(readNotebook(writeNotebook(document.notebook())).value().cells[0]),
+             numbers(count) + QStringList{u"new"_s});
+}
+
+void TestNotebookDocument::packedOutputsComeBack()
+{
+    constexpr int count = 13'000;
+    NotebookDocument document(lettered(u"a"_s));
+    for (int i = 0; i < count; ++i)
+        document.appendOutput(u"a"_s, display({}, std::to_string(i).c_str()));
+    document.clearOutputs();
+    QCOMPARE(outputCount(document.cellAt(0)), std::size_t(0));
+    document.undo();
+    QCOMPARE(textsOf(document.cellAt(0)), numbers(count));
+    document.beginRun(u"a"_s);
+    QCOMPARE(outputCount(document.cellAt(0)), std::size_t(0));
 }
 
 void TestNotebookDocument::clearedOutputsComeBack()
