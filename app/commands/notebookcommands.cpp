@@ -152,12 +152,12 @@ Result<void> NotebookRewriteCommand::write(const QString &output, const QByteArr
     return writeFile(localPath(output), bytes);
 }
 
-QByteArray NotebookNormalizeCommand::rewritten(Notebook notebook) const
+QByteArray NotebookNormalizeCommand::rewritten(Notebook notebook)
 {
     return normalizeNotebook(std::move(notebook));
 }
 
-QByteArray NotebookClearCommand::rewritten(Notebook notebook) const
+QByteArray NotebookClearCommand::rewritten(Notebook notebook)
 {
     clearNotebook(notebook);
     return writeNotebook(notebook);

@@ -40,7 +40,7 @@ public:
 protected:
     void run() override;
 
-    virtual QByteArray rewritten(Notebook notebook) const = 0;
+    virtual QByteArray rewritten(Notebook notebook) = 0;
     virtual QString standardOutput(const QString &file) const { return file; }
 
 private:
@@ -57,7 +57,7 @@ public:
     using NotebookRewriteCommand::NotebookRewriteCommand;
 
 protected:
-    QByteArray rewritten(Notebook notebook) const override;
+    QByteArray rewritten(Notebook notebook) override;
 };
 
 /// `notebook clear FILE`: without outputs and execution counts.
@@ -69,7 +69,7 @@ public:
     using NotebookRewriteCommand::NotebookRewriteCommand;
 
 protected:
-    QByteArray rewritten(Notebook notebook) const override;
+    QByteArray rewritten(Notebook notebook) override;
 };
 
 } // namespace Aloft

@@ -1,6 +1,7 @@
 #include "app/commands/notebookexportcommand.h"
 
 #include "core/jupyter/notebook/export.h"
+#include "core/text/filesbeside.h"
 
 #include <QFileInfo>
 
@@ -37,14 +38,19 @@ void NotebookExportCommand::run()
         fail({Error::Kind::Usage, tr("Say the format: --to py, --to md or --to html."), {}, {}});
 }
 
-QByteArray NotebookExportCommand::rewritten(Notebook notebook) const
+QByteArray NotebookExportCommand::rewritten(Notebook notebook)
 {
     const QString format = line().value(u"to"_s);
     if (format == "py"_L1)
         return exportPython(notebook);
     if (format == "md"_L1)
         return exportMarkdown(notebook);
-    return exportHtml(notebook, QFileInfo(line().arguments().constFirst()).completeBaseName());
+    const QFileInfo file(localPath(line().arguments().constFirst()));
+    const HtmlPage page = exportHtml(notebook, file.completeBaseName(),
+                                     imagesBeside(file.absolutePath(), mostExportedImages));
+    for (const QString &notice : page.notices)
+        say(notice);
+    return page.bytes;
 }
 
 } // namespace Aloft

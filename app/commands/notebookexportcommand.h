@@ -16,7 +16,7 @@ public:
 
 protected:
     void run() override;
-    QByteArray rewritten(Notebook notebook) const override;
+    QByteArray rewritten(Notebook notebook) override;
     QString standardOutput(const QString &) const override { return QStringLiteral("-"); }
 };
 

@@ -1,4 +1,4 @@
-#include "ui/notebook/filesbeside.h"
+#include "core/text/filesbeside.h"
 
 #include "core/base/atomicfile.h"
 
@@ -11,8 +11,6 @@ namespace Aloft {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 mostBytes = 8 * 1024 * 1024;
 
 QByteArray mimeOf(const QString &path)
 {
@@ -36,7 +34,7 @@ QString fileWithin(const QString &folder, const QString &relative)
 
 } // namespace
 
-AttachmentSource imagesBeside(const QString &folder)
+ImageFiles imagesBeside(const QString &folder, qint64 mostBytes)
 {
     if (folder.isEmpty())
         return {};

@@ -48,14 +48,23 @@ std::string escaped(std::string_view text)
     return safe;
 }
 
+/// "img/x.png", and nothing that has a scheme, a host or a root.
+bool isRelativePath(const std::string &source)
+{
+    const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(source));
+    return url.isValid() && url.isRelative() && url.authority().isEmpty() && !url.path().isEmpty()
+        && !source.starts_with('/');
+}
+
 /// Builds the safe HTML of one document, element by element.
 class Reducer
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::HtmlReducer)
 
 public:
-    Reducer(QByteArrayView html, const HtmlLimits &limits)
+    Reducer(QByteArrayView html, const HtmlLimits &limits, const ImageFiles &files)
         : m_limits(limits)
+        , m_files(files)
         , m_isTruncated(html.size() > limits.bytes)
         , m_tokens(html.first(std::min(html.size(), limits.bytes)))
     { }
@@ -75,6 +84,7 @@ private:
     void takeEnd(std::string_view name);
     void takeStyle(std::string_view sheet);
     void takeImage(const HtmlToken &token);
+    std::string imageFile(const std::string &source);
     void takeElement(const HtmlToken &token);
     bool isHidden(const HtmlToken &token) const;
     void endImplied(std::string_view name);
@@ -87,10 +97,12 @@ private:
     void putBlockedImage(const HtmlToken &token, std::string_view source);
 
     HtmlLimits m_limits;
+    const ImageFiles &m_files;
     bool m_isTruncated;
     HtmlTokenizer m_tokens;
     std::string m_html;
     QStringList m_blockedImages;
+    QStringList m_missingImages;
     std::vector<Open> m_open;
     std::unordered_map<std::string, std::string> m_stylesById;
     std::string m_skipped; ///< the element that is dropped right now
@@ -109,7 +121,7 @@ SafeHtml Reducer::run()
     }
     popTo(0);
     return {QString::fromUtf8(m_html.data(), qsizetype(m_html.size())), m_blockedImages,
-            m_isTruncated};
+            m_missingImages, m_isTruncated};
 }
 
 void Reducer::take(const HtmlToken &token)
@@ -318,7 +330,9 @@ void Reducer::takeImage(const HtmlToken &token)
     const std::string *source = token.attribute("src");
     if (!source)
         return;
-    const std::string image = safeImage(*source, m_limits.imageBytes);
+    std::string image = safeImage(*source, m_limits.imageBytes);
+    if (image.empty())
+        image = imageFile(*source);
     if (image.empty())
         return putBlockedImage(token, *source);
     m_html += "<img";
@@ -333,6 +347,18 @@ void Reducer::takeImage(const HtmlToken &token)
     }
     putStyle(token);
     m_html += " />";
+}
+
+std::string Reducer::imageFile(const std::string &source)
+{
+    if (!m_files || !isRelativePath(source))
+        return {};
+    const QString path =
+        QUrl::fromEncoded(QByteArray::fromStdString(source)).path(QUrl::FullyDecoded);
+    const std::string image = safeImage(m_files(path).toStdString(), m_limits.imageBytes);
+    if (image.empty())
+        m_missingImages += path;
+    return image;
 }
 
 void Reducer::putBlockedImage(const HtmlToken &token, std::string_view source)
@@ -356,9 +382,9 @@ void Reducer::putBlockedImage(const HtmlToken &token, std::string_view source)
 
 } // namespace
 
-SafeHtml reduceHtml(QByteArrayView html, const HtmlLimits &limits)
+SafeHtml reduceHtml(QByteArrayView html, const HtmlLimits &limits, const ImageFiles &files)
 {
-    return Reducer(html, limits).run();
+    return Reducer(html, limits, files).run();
 }
 
 QString escapeHtml(QStringView text)

@@ -54,31 +54,19 @@ void forEachEntered(cmark_node *root, Visit visit)
     }
 }
 
-/// "img/x.png", and nothing that has a scheme, a host or a root.
-bool isRelativePath(const QByteArray &url)
-{
-    const QUrl parsed = QUrl::fromEncoded(url);
-    return parsed.isValid() && parsed.isRelative() && parsed.authority().isEmpty()
-        && !parsed.path().isEmpty() && !url.startsWith('/');
-}
-
-/// Gives images of the cell itself, and of files beside it, their data.
-void resolveImages(cmark_node *root, const AttachmentSource &attachments,
-                   const AttachmentSource &files)
+/// Gives images of the cell itself their data.
+void resolveAttachments(cmark_node *root, const AttachmentSource &attachments)
 {
     constexpr QByteArrayView scheme = "attachment:";
     forEachEntered(root, [&](cmark_node *node) {
         if (cmark_node_get_type(node) != CMARK_NODE_IMAGE)
             return;
         const QByteArray url(cmark_node_get_url(node));
-        QByteArray data;
-        if (url.startsWith(scheme))
-            data = attachments ? attachments(QUrl::fromPercentEncoding(url.sliced(scheme.size())))
-                               : QByteArray();
-        else if (files && isRelativePath(url))
-            data = files(QUrl::fromEncoded(url).path());
-        if (!data.isEmpty() || url.startsWith(scheme))
-            cmark_node_set_url(node, data.constData());
+        if (!url.startsWith(scheme))
+            return;
+        const QString name = QUrl::fromPercentEncoding(url.sliced(scheme.size()));
+        const QByteArray data = attachments ? attachments(name) : QByteArray();
+        cmark_node_set_url(node, data.constData());
     });
 }
 
@@ -98,16 +86,16 @@ QString textOf(cmark_node *root)
 } // namespace
 
 SafeHtml renderMarkdown(const QString &markdown, const AttachmentSource &attachments,
-                        const AttachmentSource &files)
+                        const ImageFiles &files)
 {
     const ProtectedMath math = protectMath(markdown);
     const Parser parser = newParser();
     const Node root = parse(parser.get(), math.text);
-    resolveImages(root.get(), attachments, files);
+    resolveAttachments(root.get(), attachments);
     const std::unique_ptr<char, decltype(&free)> html(
         cmark_render_html(root.get(), Options, cmark_parser_get_syntax_extensions(parser.get())),
         free);
-    SafeHtml safe = reduceHtml(html.get());
+    SafeHtml safe = reduceHtml(html.get(), {}, files);
     safe.html = restoreMath(safe.html, math);
     safe.isTruncated = safe.isTruncated || markdown.size() > LargestText;
     return safe;

@@ -6,17 +6,15 @@
 
 namespace Aloft {
 
-/// The data: URI of an attachment by its name ("image.png"), or of a file by its path as the text
-/// has it ("img/x.png"), or an empty string.
+/// The data: URI of an attachment by its name ("image.png"), or an empty text.
 using AttachmentSource = std::function<QByteArray(const QString &name)>;
 
 /// GitHub's Markdown (tables, strikethrough, task lists, bare links), with raw HTML, to the safe
-/// HTML subset. "attachment:name" images come from attachments, those of relative paths from
-/// files. Mathematics between $…$, $$…$$,
-/// \(…\) and \[…\] is left alone by Markdown and comes out as <span class="math"> or
+/// HTML subset. "attachment:name" images come from attachments, those of relative paths from files,
+/// also where they are raw HTML. Mathematics between $…$, $$…$$, \(…\) and \[…\] is left alone by Markdown and comes out as <span class="math"> or
 /// <div class="math"> with readable text, its LaTeX in the title.
 SafeHtml renderMarkdown(const QString &markdown, const AttachmentSource &attachments = {},
-                        const AttachmentSource &files = {});
+                        const ImageFiles &files = {});
 
 /// A heading of a Markdown text, for outlines.
 struct Heading

@@ -218,6 +218,17 @@
     </message>
 </context>
 <context>
+    <name>Aloft::HtmlExport</name>
+    <message numerus="yes">
+        <source>%n picture(s) of the notebook could not be put into the page, being absent, too large or outside its folder: %1.</source>
+        <extracomment>%1 is a list of file names</extracomment>
+        <translation>
+            <numerusform>%n picture of the notebook could not be put into the page, being absent, too large or outside its folder: %1.</numerusform>
+            <numerusform>%n pictures of the notebook could not be put into the page, being absent, too large or outside its folder: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::JsonItem</name>
     <message numerus="yes">
         <source>{…} %n member(s)</source>

@@ -3532,6 +3532,16 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::HtmlExport</name>
+    <message numerus="yes">
+        <source>%n picture(s) of the notebook could not be put into the page, being absent, too large or outside its folder: %1.</source>
+        <extracomment>%1 is a list of file names</extracomment>
+        <translation>
+            <numerusform>笔记本中有 %n 张图片未能放入网页（不存在、太大，或在其文件夹之外）：%1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::HtmlItem</name>
     <message>
         <source>Output</source>

@@ -1,9 +1,9 @@
 #include "ui/notebook/cellinput.h"
 
+#include "core/text/filesbeside.h"
 #include "core/text/markdown.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/cellwidget.h"
-#include "ui/notebook/filesbeside.h"
 #include "ui/output/richtextview.h"
 #include "ui/theme/colors.h"
 
@@ -84,7 +84,7 @@ void CellInput::showRendered(const Cell &cell)
         ? u"<p><i>%1</i></p>"_s.arg(
             CellWidget::tr("Empty Markdown cell: press Enter to write").toHtmlEscaped())
         : renderMarkdown(cell.source, attachmentsOf(cell.attachments),
-                         imagesBeside(m_services.folder))
+                         imagesBeside(m_services.outputs.folder))
               .html;
     m_rendered->setSafeHtml(html);
 }

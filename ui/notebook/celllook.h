@@ -46,7 +46,6 @@ struct CellServices
     OutputServices outputs;
     CompletionSource *completion = nullptr;
     NotebookDoctor *doctor = nullptr; ///< null: failed cells are not explained
-    QString folder;                   ///< of the notebook's file; empty: it has none
     EditorOptions editor;
     Language language = Language::Python;
     int zoom = 0;

@@ -175,7 +175,7 @@ void NotebookEditor::setZoom(int points)
 void NotebookEditor::setFolder(const QString &folder)
 {
     m_doctor->setFolder(folder);
-    m_services.folder = folder;
+    m_services.outputs.folder = folder;
     m_view->setServices(m_services);
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/jupyter/notebook/export.h"
 #include "core/jupyter/notebook/notebook.h"
+#include "core/text/filesbeside.h"
 #include "ui/notebook/notebookpage.h"
 #include "ui/theme/savedialog.h"
 
@@ -15,17 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray exported(const Notebook &notebook, ExportFormat format, const QString &title)
+HtmlPage htmlPage(const Notebook &notebook, const QString &notebookPath)
 {
-    switch (format) {
-    case ExportFormat::Python:
-        return exportPython(notebook);
-    case ExportFormat::Markdown:
-        return exportMarkdown(notebook);
-    case ExportFormat::Html:
-        break;
-    }
-    return exportHtml(notebook, title);
+    const QFileInfo file(notebookPath);
+    const QString folder = notebookPath.isEmpty() ? QString() : file.absolutePath();
+    return exportHtml(notebook, file.baseName(), imagesBeside(folder, mostExportedImages));
 }
 
 QString suffixOf(ExportFormat format)
@@ -43,10 +38,22 @@ QString suffixOf(ExportFormat format)
 
 } // namespace
 
-Result<void> exportNotebook(const Notebook &notebook, ExportFormat format, const QString &title,
-                            const QString &path)
+Result<QStringList> exportNotebook(const Notebook &notebook, const QString &notebookPath,
+                                   ExportFormat format, const QString &path)
 {
-    return writeFile(path, exported(notebook, format, title));
+    const auto written = [&path](const QByteArray &bytes, const QStringList &notices = {}) {
+        return writeFile(path, bytes).map([&notices] { return notices; });
+    };
+    switch (format) {
+    case ExportFormat::Python:
+        return written(exportPython(notebook));
+    case ExportFormat::Markdown:
+        return written(exportMarkdown(notebook));
+    case ExportFormat::Html:
+        break;
+    }
+    const HtmlPage page = htmlPage(notebook, notebookPath);
+    return written(page.bytes, page.notices);
 }
 
 QFileDialog *makeExportDialog(ExportFormat format, const QString &notebookPath, QWidget *parent)

@@ -371,18 +371,20 @@ QAction *NotebookPage::answer(const QString &text, const std::function<void()> &
 
 // Exports
 
-Result<void> NotebookPage::exportFile(ExportFormat format, const QString &path) const
+Result<QStringList> NotebookPage::exportFile(ExportFormat format, const QString &path) const
 {
-    const QString title = QFileInfo(m_path).baseName();
-    return exportNotebook(m_editor->document().notebook(), format, title, path);
+    return exportNotebook(m_editor->document().notebook(), m_path, format, path);
 }
 
 void NotebookPage::exportTo(ExportFormat format)
 {
     auto *dialog = makeExportDialog(format, m_path, this);
     connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) {
-        if (const auto written = exportFile(format, path); !written)
-            Q_EMIT messagePosted(written.error());
+        const auto notices = exportFile(format, path);
+        if (!notices)
+            Q_EMIT messagePosted(notices.error());
+        else if (!notices->isEmpty())
+            Q_EMIT notePosted(notices->join(u' '));
     });
     dialog->open();
 }

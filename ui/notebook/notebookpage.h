@@ -44,7 +44,7 @@ public:
     NotebookEditor *editor() const { return m_editor; } ///< null while it loads, or cannot
     bool isLoading() const { return !m_loading.isNull(); }
     void exportTo(ExportFormat format);
-    Result<void> exportFile(ExportFormat format, const QString &path) const;
+    Result<QStringList> exportFile(ExportFormat format, const QString &path) const;
     void setEditorOptions(const EditorOptions &options);
     void setRuns(RunBook &runs);              ///< where "Run all" gets a row; they outlive the page
     void setHardware(HardwareBook &hardware); ///< knows what dies of memory; outlives the page

@@ -1,5 +1,6 @@
 #include "ui/output/htmlitem.h"
 
+#include "core/text/filesbeside.h"
 #include "core/text/htmlsubset.h"
 #include "core/text/latex.h"
 #include "core/text/markdown.h"
@@ -11,15 +12,17 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
-QString safeHtmlOf(const RichOutput &output)
+QString safeHtmlOf(const RichOutput &output, const QString &folder)
 {
     const RichChoice choice = chooseRich(output);
     const std::string &text = richText(output, choice.mime);
     switch (choice.kind) {
     case RichChoice::Kind::Html:
-        return reduceHtml(QByteArrayView(text.data(), static_cast<qsizetype>(text.size()))).html;
+        return reduceHtml(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())), {},
+                          imagesBeside(folder))
+            .html;
     case RichChoice::Kind::Markdown:
-        return renderMarkdown(toQString(text)).html;
+        return renderMarkdown(toQString(text), {}, imagesBeside(folder)).html;
     case RichChoice::Kind::Latex:
         return u"<p style=\"font-size: large\">%1</p>"_s.arg(
             escapeHtml(latexToText(toQString(text))));
@@ -28,7 +31,10 @@ QString safeHtmlOf(const RichOutput &output)
     }
 }
 
-HtmlItem::HtmlItem(QWidget *parent) : OutputItem(parent), m_view(new RichTextView(this))
+HtmlItem::HtmlItem(const QString &folder, QWidget *parent)
+    : OutputItem(parent)
+    , m_folder(folder)
+    , m_view(new RichTextView(this))
 {
     m_view->setLabel(tr("Output"));
     connect(m_view, &RichTextView::linkOpened, this, &OutputItem::linkActivated);
@@ -42,7 +48,7 @@ void HtmlItem::setSafeHtml(const QString &html)
 
 bool HtmlItem::setRich(const RichOutput &output)
 {
-    const QString html = safeHtmlOf(output);
+    const QString html = safeHtmlOf(output, m_folder);
     if (html.isEmpty() || readHtmlTable(html))
         return false;
     setSafeHtml(html);

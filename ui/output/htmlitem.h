@@ -12,7 +12,7 @@ class HtmlItem : public OutputItem
     Q_OBJECT
 
 public:
-    explicit HtmlItem(QWidget *parent = nullptr);
+    explicit HtmlItem(const QString &folder, QWidget *parent = nullptr); ///< of its images
 
     void setSafeHtml(const QString &html);
     bool setRich(const RichOutput &output) override;
@@ -24,10 +24,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    const QString m_folder;
     RichTextView *m_view;
 };
 
-/// The safe HTML of an HTML, Markdown or LaTeX output; empty for any other.
-QString safeHtmlOf(const RichOutput &output);
+/// The safe HTML of an HTML, Markdown or LaTeX output, with the images of a folder; empty for any
+/// other.
+QString safeHtmlOf(const RichOutput &output, const QString &folder);
 
 } // namespace Aloft

@@ -1,7 +1,11 @@
 #include "ui/output/imagebytes.h"
 
+#include "core/text/svgsafety.h"
+
 #include <QBuffer>
 #include <QImageReader>
+#include <QPainter>
+#include <QSvgRenderer>
 
 namespace Aloft {
 
@@ -14,6 +18,11 @@ constexpr int largestInlineSide = 4096;
 bool isKnownFormat(const QByteArray &format)
 {
     return format == "png" || format == "jpeg" || format == "jpg" || format == "gif";
+}
+
+bool isSmall(const QSize &size)
+{
+    return size.width() <= largestInlineSide && size.height() <= largestInlineSide;
 }
 
 } // namespace
@@ -55,12 +64,26 @@ QImage decodeImage(const QByteArray &bytes, const QSize &target)
     return image;
 }
 
+QImage drawSvg(const QByteArray &svg, const QSize &pixels)
+{
+    QSvgRenderer renderer(svg);
+    if (!renderer.isValid() || pixels.isEmpty())
+        return {};
+    QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    renderer.render(&painter);
+    return image;
+}
+
 QImage smallImage(const QByteArray &bytes)
 {
+    if (bytes.trimmed().startsWith('<')) {
+        const QSize size = checkSvg(bytes) ? QSvgRenderer(bytes).defaultSize() : QSize();
+        return isSmall(size) ? drawSvg(bytes, size) : QImage();
+    }
     const ImageHead head = imageHead(bytes);
-    const bool isSmall = head.size.width() <= largestInlineSide
-        && head.size.height() <= largestInlineSide;
-    return isDecodable(head) && isSmall ? decodeImage(bytes) : QImage();
+    return isDecodable(head) && isSmall(head.size) ? decodeImage(bytes) : QImage();
 }
 
 QByteArray dataUrlBytes(const QUrl &url)

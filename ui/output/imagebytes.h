@@ -23,7 +23,10 @@ bool isDecodable(const ImageHead &head); ///< of a known format and a sane size
 /// Decodes, not larger than the size asked for (device pixels; empty: as it is).
 QImage decodeImage(const QByteArray &bytes, const QSize &target = {});
 
-/// An image of a document: up to 4096 × 4096 pixels, null otherwise.
+/// Draws an SVG, which has to be safe, in a size of device pixels.
+QImage drawSvg(const QByteArray &svg, const QSize &pixels);
+
+/// An image of a document: up to 4096 × 4096 pixels, null otherwise; SVG too, if it is safe.
 QImage smallImage(const QByteArray &bytes);
 
 /// The bytes of a data: URL of an image type, empty for any other URL.

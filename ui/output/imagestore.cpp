@@ -2,8 +2,6 @@
 
 #include "ui/output/imagebytes.h"
 
-#include <QPainter>
-#include <QSvgRenderer>
 #include <QThreadPool>
 
 #include <string_view>
@@ -12,25 +10,12 @@ namespace Aloft {
 
 namespace {
 
-QImage drawSvg(const std::string &text, const QSize &pixels)
-{
-    QSvgRenderer renderer(QByteArray::fromRawData(text.data(),
-                                                  static_cast<qsizetype>(text.size())));
-    if (!renderer.isValid() || pixels.isEmpty())
-        return {};
-    QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    renderer.render(&painter);
-    return image;
-}
-
 QImage draw(const ImageSource &source, const QSize &pixels)
 {
-    if (source.encoding == ImageSource::Encoding::Svg)
-        return drawSvg(*source.text, pixels);
     const auto encoded = QByteArray::fromRawData(source.text->data(),
                                                  static_cast<qsizetype>(source.text->size()));
+    if (source.encoding == ImageSource::Encoding::Svg)
+        return drawSvg(encoded, pixels);
     return decodeImage(QByteArray::fromBase64(encoded), pixels);
 }
 

@@ -13,6 +13,7 @@ class ImageStore;
 struct OutputServices
 {
     ImageStore *images = nullptr; ///< never null where outputs are shown
+    QString folder;               ///< of the notebook's file and its images; empty: it has none
 };
 
 /// One output, or a run of stream outputs, below a cell: a widget that knows its height for a

@@ -39,12 +39,12 @@ OutputItem *textItem(const RichOutput &output, const std::string &mime)
     return item;
 }
 
-OutputItem *htmlItem(const RichOutput &output)
+OutputItem *htmlItem(const RichOutput &output, const OutputServices &services)
 {
-    const QString html = safeHtmlOf(output);
+    const QString html = safeHtmlOf(output, services.folder);
     if (auto table = readHtmlTable(html))
         return new TableItem(std::move(*table));
-    auto *item = new HtmlItem;
+    auto *item = new HtmlItem(services.folder);
     item->setSafeHtml(html);
     return item;
 }
@@ -65,7 +65,7 @@ OutputItem *contentItem(const RichOutput &output, const RichChoice &choice,
     case RichChoice::Kind::Html:
     case RichChoice::Kind::Markdown:
     case RichChoice::Kind::Latex:
-        return htmlItem(output);
+        return htmlItem(output, services);
     case RichChoice::Kind::Svg:
         return svgItem(output, services);
     case RichChoice::Kind::Image:

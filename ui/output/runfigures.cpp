@@ -13,7 +13,7 @@ namespace Aloft {
 RunFigures::RunFigures(QWidget *parent)
     : QScrollArea(parent)
     , m_images(new ImageStore(this))
-    , m_area(new OutputArea({m_images}))
+    , m_area(new OutputArea({m_images, {}}))
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);

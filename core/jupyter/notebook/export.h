@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/jupyter/notebook/notebook.h"
+#include "core/text/htmlsubset.h"
 
 class QIODevice;
 
@@ -12,8 +13,17 @@ QByteArray exportPython(const Notebook &notebook);
 /// Markdown with fenced code, outputs as indented text, images inline as data: URIs.
 QByteArray exportMarkdown(const Notebook &notebook);
 
-/// One HTML page that needs nothing else: a light style sheet, the safe HTML subset, images inline.
-QByteArray exportHtml(const Notebook &notebook, const QString &title);
+inline constexpr qint64 mostExportedImages = 64 * 1024 * 1024; ///< bytes, as files
+
+struct HtmlPage
+{
+    QByteArray bytes;
+    QStringList notices; ///< of what is not in it, as translated sentences
+};
+
+/// One HTML page that needs nothing else: a light style sheet, the safe HTML subset, images inline,
+/// those of files too.
+HtmlPage exportHtml(const Notebook &notebook, const QString &title, const ImageFiles &files = {});
 
 /// What a cell put out, as plain text and without escape sequences, output by output.
 void exportOutputText(const Cell &cell, QIODevice &out);

@@ -6,6 +6,8 @@
 #include "core/text/markdown.h"
 #include "core/text/terminaltext.h"
 
+#include <QCoreApplication>
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,8 @@ constexpr QLatin1StringView Style(
     ".math { font-family: serif; font-style: italic }\n"
     "@media (prefers-color-scheme: dark) { body { color: #e6edf3; background: #0d1117 }"
     " pre.code { background: #161b22 } pre.error { background: #30181a } }\n");
+
+constexpr qsizetype mostImagesNamed = 5;
 
 constexpr std::array<const char *, 16> Palette{"#24292f", "#cf222e", "#116329", "#8a6d00",
                                                "#0969da", "#8250df", "#1b7c83", "#8c959f",
@@ -101,13 +105,63 @@ QString block(const QString &html)
     return u"<div class=\"output\">"_s + html + u"</div>\n"_s;
 }
 
+/// The body of the page, cell by cell.
+class HtmlBody
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::HtmlExport)
+
+public:
+    explicit HtmlBody(const ImageFiles &files) : m_files(files) { }
+
+    QString of(const Cell &cell);
+    QStringList notices() const;
+
+    QString operator()(const StreamOutput &stream) const;
+    QString operator()(const RichOutput &rich);
+    QString operator()(const ErrorOutput &error) const;
+    QString operator()(const GapOutput &gap) const
+    {
+        return terminalHtml(gap.reason.toUtf8(), u"gap"_s);
+    }
+    QString operator()(const UnknownOutput &) const { return {}; }
+
+private:
+    QString taken(const SafeHtml &safe);
+
+    const ImageFiles &m_files;
+    QStringList m_missing;
+};
+
+QString HtmlBody::taken(const SafeHtml &safe)
+{
+    for (const QString &image : safe.missingImages) {
+        if (!m_missing.contains(image))
+            m_missing += image;
+    }
+    return safe.html;
+}
+
+QStringList HtmlBody::notices() const
+{
+    if (m_missing.isEmpty())
+        return {};
+    QStringList named = m_missing.mid(0, mostImagesNamed);
+    if (named.size() < m_missing.size())
+        named += u"…"_s;
+    //: %1 is a list of file names
+    return {tr("%n picture(s) of the notebook could not be put into the page, being absent, too "
+               "large or outside its folder: %1.",
+               nullptr, int(m_missing.size()))
+                .arg(named.join(u", "_s))};
+}
+
 /// The richest form there is, in the order of preference of Jupyter's own front ends.
-QString richHtml(const RichOutput &rich)
+QString HtmlBody::operator()(const RichOutput &rich)
 {
     if (const QString html = stringAt(rich.data, "text/html"); !html.isEmpty())
-        return block(reduceHtml(html.toUtf8()).html);
+        return block(taken(reduceHtml(html.toUtf8(), {}, m_files)));
     if (const QString markdown = stringAt(rich.data, "text/markdown"); !markdown.isEmpty())
-        return block(renderMarkdown(markdown).html);
+        return block(taken(renderMarkdown(markdown, {}, m_files)));
     if (const QByteArray picture = pictureUri(rich.data); !picture.isEmpty())
         return block(u"<img alt=\"\" src=\""_s + escapeHtml(QString::fromLatin1(picture))
                      + u"\">"_s);
@@ -117,53 +171,46 @@ QString richHtml(const RichOutput &rich)
     return plain.isEmpty() ? QString() : terminalHtml(plain.toUtf8(), u"result"_s);
 }
 
-struct HtmlOutput
+QString HtmlBody::operator()(const StreamOutput &stream) const
 {
-    QString operator()(const StreamOutput &stream) const
-    {
-        const bool isError = stream.name == StreamOutput::Name::Stderr;
-        return terminalHtml(QByteArrayView(stream.text), isError ? u"error"_s : u"stdout"_s);
-    }
-    QString operator()(const RichOutput &rich) const { return richHtml(rich); }
-    QString operator()(const ErrorOutput &error) const
-    {
-        const QString text = error.traceback.isEmpty() ? error.name + u": "_s + error.value
-                                                       : error.traceback.join(u'\n');
-        return terminalHtml(text.toUtf8(), u"error"_s);
-    }
-    QString operator()(const GapOutput &gap) const
-    {
-        return terminalHtml(gap.reason.toUtf8(), u"gap"_s);
-    }
-    QString operator()(const UnknownOutput &) const { return {}; }
-};
+    const bool isError = stream.name == StreamOutput::Name::Stderr;
+    return terminalHtml(QByteArrayView(stream.text), isError ? u"error"_s : u"stdout"_s);
+}
 
-QString cellHtml(const Cell &cell)
+QString HtmlBody::operator()(const ErrorOutput &error) const
+{
+    const QString text = error.traceback.isEmpty() ? error.name + u": "_s + error.value
+                                                   : error.traceback.join(u'\n');
+    return terminalHtml(text.toUtf8(), u"error"_s);
+}
+
+QString HtmlBody::of(const Cell &cell)
 {
     if (cell.type == Cell::Type::Markdown) {
         const auto attachments = [&cell](const QString &name) { return attachmentUri(cell, name); };
-        return renderMarkdown(cell.source, attachments).html;
+        return taken(renderMarkdown(cell.source, attachments, m_files));
     }
     QString html;
     if (!cell.source.trimmed().isEmpty())
         html = u"<pre class=\"code\">"_s + escapeHtml(cell.source) + u"</pre>\n"_s;
     OutputWalk outputs(cell);
     while (const Output *output = outputs.next())
-        html += std::visit(HtmlOutput(), *output);
+        html += std::visit(*this, *output);
     return html;
 }
 
 } // namespace
 
-QByteArray exportHtml(const Notebook &notebook, const QString &title)
+HtmlPage exportHtml(const Notebook &notebook, const QString &title, const ImageFiles &files)
 {
     QByteArray html = "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>"
         + escapeHtml(title).toUtf8() + "</title>\n<style>\n";
     html.append(Style.data(), Style.size());
     html += "</style>\n</head>\n<body>\n";
+    HtmlBody body(files);
     for (const Cell &cell : notebook.cells)
-        html += cellHtml(cell).toUtf8() + '\n';
-    return html + "</body>\n</html>\n";
+        html += body.of(cell).toUtf8() + '\n';
+    return {html + "</body>\n</html>\n", body.notices()};
 }
 
 } // namespace Aloft

@@ -90,6 +90,12 @@ void TestMarkdown::showsFilesBesideIt()
     const QString html = renderMarkdown(u"![x](%1)"_s.arg(image), {}, files).html;
     QCOMPARE(path, asked);
     QCOMPARE(html.contains(u"<img"_s), !asked.isEmpty());
+
+    path.clear();
+    const QString raw = u"Raw: <img src=\"%1\" width=\"40\" height=20>"_s.arg(image);
+    const QString rawHtml = renderMarkdown(raw, {}, files).html;
+    QCOMPARE(path, asked);
+    QCOMPARE(rawHtml.contains(u"width=\"40\" height=\"20\""_s), !asked.isEmpty());
 }
 
 void TestMarkdown::protectsMath_data()

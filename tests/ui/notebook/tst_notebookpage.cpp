@@ -952,11 +952,22 @@ void TestNotebookPage::showsImagesBesideIt()
     Notebook notebook = newNotebook(u"python3"_s, u"Python 3"_s, u"python"_s);
     notebook.cells[0].type = Cell::Type::Markdown;
     notebook.cells[0].source = u"![dot](%1)"_s.arg(image);
+    const QString tag = u"<img src=\"%1\" alt=\"dot\" width=\"7\">"_s.arg(image);
+    notebook.cells.push_back(notebook.cells[0]);
+    notebook.cells[1].id = u"raw"_s;
+    notebook.cells[1].source = u"A tag: "_s + tag;
+    Cell html;
+    html.id = u"html"_s;
+    html.outputs = {RichOutput{
+        {{"text/html", "<p>" + tag.toStdString() + "</p>"}}, Json::object(), false, {}, {}}};
+    notebook.cells.push_back(html);
     open(writeNotebook(notebook));
-    QTRY_VERIFY(m_page->findChild<RichTextView *>());
-    const auto *view = m_page->findChild<RichTextView *>();
-    QCOMPARE(view->toHtml().contains(u"<img"_s), isShown);
-    QCOMPARE(view->toPlainText().contains(u"not"_s), !isShown);
+    QTRY_COMPARE(m_page->findChildren<RichTextView *>().size(), 3);
+    const auto views = m_page->findChildren<RichTextView *>();
+    for (const RichTextView *view : views) {
+        QCOMPARE(view->toHtml().contains(u"<img"_s), isShown);
+        QCOMPARE(view->toPlainText().contains(u"not"_s), !isShown);
+    }
 }
 
 void TestNotebookPage::exportsAScript()

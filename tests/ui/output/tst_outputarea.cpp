@@ -107,7 +107,7 @@ void TestOutputArea::init()
 {
     m_outputs.clear();
     m_store = std::make_unique<ImageStore>();
-    m_area = std::make_unique<OutputArea>(OutputServices{m_store.get()});
+    m_area = std::make_unique<OutputArea>(OutputServices{m_store.get(), {}});
     m_area->resize(600, 400);
 }
 

@@ -1,6 +1,7 @@
 #include "core/jupyter/notebook/export.h"
 #include "core/jupyter/notebook/notebookfile.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QProcess>
 #include <QTest>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void writesMarkdown();
     void writesHtml();
     void writesSafeHtml();
+    void putsFilesIntoTheHtml();
     void writesOutputsAsText();
 };
 
@@ -94,7 +96,7 @@ void TestExport::writesMarkdown()
 
 void TestExport::writesHtml()
 {
-    const QByteArray html = exportHtml(sample(u"jupyter.ipynb"_s), u"A <title>"_s);
+    const QByteArray html = exportHtml(sample(u"jupyter.ipynb"_s), u"A <title>"_s).bytes;
     QVERIFY(html.startsWith("<!DOCTYPE html>"));
     QVERIFY(html.contains("<title>A &lt;title&gt;</title>"));
     QVERIFY(html.contains("<h1>Training a small net 训练</h1>"));
@@ -126,9 +128,39 @@ void TestExport::writesSafeHtml()
     markdown.type = Cell::Type::Markdown;
     markdown.source = u"<script>f</script>"_s;
     notebook.cells.push_back(markdown);
-    const QByteArray html = exportHtml(notebook, u"</title><script>"_s);
+    const QByteArray html = exportHtml(notebook, u"</title><script>"_s).bytes;
     QVERIFY(!html.contains("<script"));
     QVERIFY(!html.contains("src=\"http"));
+}
+
+/// A page goes elsewhere without the folder of its notebook.
+void TestExport::putsFilesIntoTheHtml()
+{
+    Notebook notebook = withCode(u"1"_s);
+    notebook.cells[0].outputs = {
+        RichOutput{{{"text/html", "<p><img src=\"plot.png\" width=\"40\"></p>"}},
+                   Json::object(),
+                   false,
+                   {},
+                   {}},
+        RichOutput{{{"text/markdown", "![m](large.png)"}}, Json::object(), false, {}, {}}};
+    Cell markdown;
+    markdown.type = Cell::Type::Markdown;
+    markdown.source = u"![a](plot.png) <img src=\"../out.png\"> ![c](https://a.b/c.png) "
+                      "<img src='file:///etc/x.png'> ![again](../out.png)"_s;
+    notebook.cells.push_back(markdown);
+    const auto files = [](const QString &path) {
+        return path == u"plot.png"_s ? QByteArray("data:image/png;base64,AAAA") : QByteArray();
+    };
+    const HtmlPage page = exportHtml(notebook, u"t"_s, files);
+    QCOMPARE(page.bytes.count("src=\"data:image/png;base64,AAAA\""), qsizetype(2));
+    QVERIFY(page.bytes.contains("width=\"40\""));
+    QVERIFY(!page.bytes.contains("src=\"https:"));
+    QVERIFY(!page.bytes.contains("/etc/"));
+    QCOMPARE(page.notices.size(), 1);
+    QVERIFY2(page.notices[0].startsWith(u"2 picture"_s), qPrintable(page.notices[0]));
+    QVERIFY2(page.notices[0].endsWith(u"large.png, ../out.png."_s), qPrintable(page.notices[0]));
+    QVERIFY(exportHtml(notebook, u"t"_s).notices.isEmpty());
 }
 
 void TestExport::writesOutputsAsText()
