@@ -30,6 +30,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>The icon of Aloft</source>
+        <translation>Aloft 的图标</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::ActionTable</name>
@@ -2528,6 +2532,11 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Go to line %1</source>
         <translation>转到第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu and command</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -9687,6 +9696,11 @@ It is then accepted for this server only.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>CHANGELOG.md</source>
+        <extracomment>the name of the changelog&apos;s file in this language</extracomment>
+        <translation>CHANGELOG.zh-CN.md</translation>
     </message>
 </context>
 <context>

@@ -162,8 +162,14 @@ class App(Part):
 
 def lint(app):
     """Findings as sentences: what a screen reader could not tell apart or name."""
+    for window in app.children():
+        if window.is_showing:
+            yield from lint_window(window)
+
+
+def lint_window(window):
     seen = set()
-    for part in app.walk():
+    for part in window.walk():
         parent = part.parent
         where = "%s in %s “%s”" % (part.role, parent.role if parent else "", parent.name if parent else "")
         if part.role in INTERACTIVE and not part.name and not (parent and parent.role in NAMED_BY_THEIR_PARENT):

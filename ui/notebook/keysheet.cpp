@@ -1,7 +1,10 @@
 #include "ui/notebook/keysheet.h"
 
+#include "ui/shell/windowplace.h"
+
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -64,6 +67,13 @@ void addGroup(QTreeWidget *tree, const QString &title, const QList<KeyRow> &rows
         new QTreeWidgetItem(group, {row.keys, row.text});
 }
 
+/// So that no line is cut.
+int widthOf(const QAbstractItemView &tree)
+{
+    return tree.sizeHintForColumn(0) + tree.sizeHintForColumn(1)
+        + tree.verticalScrollBar()->sizeHint().width() + 2 * tree.frameWidth();
+}
+
 } // namespace
 
 KeySheet::KeySheet(QWidget *parent) : QDialog(parent)
@@ -79,12 +89,13 @@ KeySheet::KeySheet(QWidget *parent) : QDialog(parent)
     addGroup(tree, tr("Edit mode"), editKeys());
     tree->expandAll();
     tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    tree->setMinimumWidth(widthOf(*tree));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(tree);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 64, fontMetrics().height() * 34);
+    resizeToLetters(*this, 64, 34);
 }
 
 } // namespace Aloft

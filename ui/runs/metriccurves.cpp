@@ -34,7 +34,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qreal PictureScale = 2;
-constexpr int LegendDigits = 24;
+constexpr int LegendDigits = 32;
 constexpr int LegendSigns = 70; ///< pixels of a box, a stroke and what is between
 
 int legendWidth(const QFontMetrics &metrics)
@@ -188,7 +188,7 @@ void MetricCurves::updateLegend()
     const QList<PlotCurve> &curves = m_plot->curves();
     for (qsizetype index = 0; index < curves.size(); ++index) {
         auto *box = new QCheckBox(fontMetrics().elidedText(
-            curves.at(index).name, Qt::ElideRight, legendWidth(fontMetrics()) - LegendSigns));
+            curves.at(index).name, Qt::ElideMiddle, legendWidth(fontMetrics()) - LegendSigns));
         box->setAccessibleName(curves.at(index).name);
         box->setIcon(strokeIcon(curves.at(index).style, palette()));
         box->setIconSize({20, 10});

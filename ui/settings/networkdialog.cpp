@@ -79,7 +79,7 @@ NetworkDialog::NetworkDialog(Settings &settings, HttpClient &http, ProxySetup &p
 void NetworkDialog::build()
 {
     auto *password = new QHBoxLayout(m_passwordRow);
-    password->setContentsMargins(0, 8, 0, 8);
+    password->setContentsMargins(0, 8, m_rows.constFirst()->gutter(), 8);
     password->addWidget(m_passwordTitle, 1);
     password->addWidget(m_password);
     m_passwordTitle->setBuddy(m_password);

@@ -83,6 +83,11 @@ void SettingWidget::setLayers(Settings &edited, Settings *workspace)
     follow();
 }
 
+int SettingWidget::gutter() const
+{
+    return layout()->spacing() + m_reset->sizeHint().width();
+}
+
 QWidget *SettingWidget::makeEditor()
 {
     switch (m_row.editor) {

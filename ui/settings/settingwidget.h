@@ -29,6 +29,7 @@ public:
     bool matches(const QString &searched) const;
     const SettingRow &row() const { return m_row; }
     void retranslate();
+    int gutter() const; ///< the room right of the field, for the way back; in pixels
 
 Q_SIGNALS:
     void reported(const QString &text, const std::function<void()> &undo); ///< a value was reset

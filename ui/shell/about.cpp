@@ -3,11 +3,16 @@
 #include "ui/theme/icons.h"
 
 #include <QCoreApplication>
+#include <QLabel>
 #include <QMessageBox>
+
+using namespace Qt::StringLiterals;
 
 namespace Aloft {
 
 namespace {
+
+constexpr int lettersOfALine = 66; ///< QMessageBox would break every sentence
 
 struct About
 {
@@ -28,6 +33,10 @@ void showAbout(QWidget *parent)
                   "Free software under the GNU General Public License 3.\n"
                   "Built with Qt %1, QScintilla and cmark-gfm.")
             .arg(QString::fromLatin1(qVersion())));
+    if (auto *icon = box->findChild<QLabel *>(u"qt_msgboxex_icon_label"_s))
+        icon->setAccessibleName(About::tr("The icon of Aloft"));
+    if (auto *words = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s))
+        words->setMinimumWidth(words->fontMetrics().averageCharWidth() * lettersOfALine);
     box->addButton(About::tr("Close"), QMessageBox::RejectRole);
     box->open();
 }

@@ -30,8 +30,9 @@ PaletteEntry commandEntry(QAction *action, const QString &category)
 {
     PaletteEntry entry;
     entry.id = action->objectName();
-    entry.title = category.isEmpty() ? plainText(*action)
-                                     : u"%1: %2"_s.arg(category, plainText(*action));
+    entry.title = category.isEmpty()
+        ? plainText(*action)
+        : Finder::tr("%1: %2", "menu and command").arg(category, plainText(*action));
     entry.shortcut = shownKeys(*action);
     entry.icon = action->icon();
     entry.act = [action = QPointer(action)] {

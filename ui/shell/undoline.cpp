@@ -1,10 +1,10 @@
 #include "ui/shell/undoline.h"
 
+#include "ui/theme/cutlabel.h"
 #include "ui/theme/icons.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 #include <chrono>
@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 UndoLine::UndoLine(QWidget *parent)
     : QWidget(parent)
-    , m_text(new QLabel(this))
+    , m_text(new CutLabel(this))
     , m_undo(new QToolButton(this))
 {
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

@@ -22,7 +22,8 @@ struct WhatsNew
 
 QString changelog()
 {
-    QFile file(u":/changelog/CHANGELOG.md"_s);
+    //: the name of the changelog's file in this language
+    QFile file(u":/changelog/"_s + WhatsNew::tr("CHANGELOG.md"));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 

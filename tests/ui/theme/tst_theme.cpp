@@ -1,4 +1,5 @@
 #include "ui/theme/colors.h"
+#include "ui/theme/cutlabel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void everyIconDraws();
     void iconsFollowThePalette();
     void tonedWordsFollowTheTheme();
+    void aCutLineSaysSo();
 };
 
 void TestTheme::contrastOfKnownPairs()
@@ -274,6 +276,25 @@ void TestTheme::tonedWordsFollowTheTheme()
         QCOMPARE(label->palette().color(label->foregroundRole()),
                  toneColor(Tone::Error, QApplication::palette()));
     }
+}
+
+void TestTheme::aCutLineSaysSo()
+{
+    const QString words = u"Welcome.ipynb: Ended well."_s;
+    CutLabel label(words);
+    const auto pictureOf = [&label](const QString &text, int width) {
+        label.setText(text);
+        label.resize(width, label.sizeHint().height());
+        return label.grab().toImage();
+    };
+    const int whole = label.sizeHint().width();
+    QLabel plain(words);
+    plain.resize(whole, plain.sizeHint().height());
+    QCOMPARE(pictureOf(words, whole), plain.grab().toImage());
+    const QString cut = label.fontMetrics().elidedText(words, Qt::ElideRight, whole / 2);
+    QVERIFY(cut.endsWith(u'…'));
+    QCOMPARE(pictureOf(words, whole / 2), pictureOf(cut, whole / 2));
+    QVERIFY(pictureOf(words, whole / 2) != pictureOf(words.left(cut.size() - 1), whole / 2));
 }
 
 QTEST_MAIN(TestTheme)
