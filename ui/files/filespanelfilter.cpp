@@ -1,9 +1,9 @@
 // The field that narrows the tree down.
 
-#include "ui/files/matchingfolders.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
 #include "ui/files/filestree.h"
+#include "ui/files/matchingfolders.h"
 
 #include <QLabel>
 #include <QLineEdit>

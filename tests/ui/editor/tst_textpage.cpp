@@ -766,7 +766,7 @@ void TestTextPage::runFileUsesWhatWasGivenLast()
     const RunForm form{u"--name 'first try'"_s, {}, u"CUDA_VISIBLE_DEVICES=1"_s};
     QVERIFY(forms.remember(pathOf(u"x.py"_s), form));
     QCOMPARE(formPart().text, u"Runs with --name 'first try' · CUDA_V…"_s);
-    QVERIFY(formPart().description.endsWith("--name 'first try' · CUDA_VISIBLE_DEVICES"_L1));
+    QVERIFY(formPart().description.endsWith(u"--name 'first try' · CUDA_VISIBLE_DEVICES"_s));
     m_page->carryOut(Intent::RunFile);
     QTRY_COMPARE(m_host->orders.size(), 1);
     const RunOrder order = m_host->orders.first();

@@ -951,7 +951,7 @@ void TestMainWindow::quitAsksAboutCellsThatWaitForAKernel()
     QTRY_VERIFY(page->supports(Page::Intent::RunFile));
     QSignalSpy agreed(&windows, &Windows::quitAgreed);
     page->carryOut(Page::Intent::RunFile);
-    QCOMPARE(session->state(), SessionState::Starting);
+    QTRY_COMPARE(session->state(), SessionState::Starting);
     windows.quit();
     const QuitDialog *dialog = quitDialog(windows);
     QVERIFY(dialog);

@@ -172,7 +172,7 @@ void TestWorkspaceAccess::takingOverTurnsItRound()
     QTRY_VERIFY(!second.bar());
     QVERIFY(!second.window.windowTitle().contains(u"read-only"_s));
     first.look();
-    QVERIFY(first.bar());
+    QTRY_VERIFY(first.bar());
     QVERIFY(first.bar()->text().contains(u"took this folder over"_s));
     QCOMPARE(page->access(), Page::Access::ReadOnly);
     QVERIFY(page->isModified());
