@@ -12,6 +12,7 @@ struct CellsEnd
     int cells = 0;
     bool hasSucceeded = true;
     double seconds = 0;
+    QString place = {}; ///< id of the cell that failed, or else of the last one
 
     bool operator==(const CellsEnd &) const = default;
 };

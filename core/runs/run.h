@@ -80,6 +80,7 @@ struct RunStatus
     qint64 peakBytes = 0; ///< most memory that program and children had; 0: unknown
     int cell = 0;         ///< of a notebook: cells done
     int cells = 0;
+    QString place;    ///< of cells: id of the one that failed, or else of the last one
     int question = 0; ///< of a live notebook: counts what its cells ask for; 0: nothing now
     bool asksSecretly = false; ///< the answer is not to be shown
     QString prompt;

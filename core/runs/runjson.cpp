@@ -95,6 +95,7 @@ QJsonObject toJson(const RunStatus &status)
         {u"peak"_s, status.peakBytes},
         {u"cell"_s, status.cell},
         {u"cells"_s, status.cells},
+        {u"place"_s, status.place},
     };
 }
 
@@ -123,6 +124,7 @@ RunStatus statusFromJson(const QJsonObject &object, const RunOrder &order)
     status.peakBytes = object["peak"_L1].toInteger();
     status.cell = object["cell"_L1].toInt();
     status.cells = object["cells"_L1].toInt();
+    status.place = object["place"_L1].toString();
     return status;
 }
 

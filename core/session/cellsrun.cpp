@@ -41,9 +41,8 @@ CellsRun::CellsRun(NotebookRunner &runner, QObject *parent) : QObject(parent), m
     // A cell that is taken up puts out again what it has put out: its output begins where it did.
     connect(&runner, &NotebookRunner::cellStarted, this, [this] { m_offset = m_status.size; });
     connect(&runner, &NotebookRunner::outputArrived, this,
-            [this](const QString &, const Output &output) { print(output); });
-    connect(&runner, &NotebookRunner::cellFinished, this,
-            [this](const QString &, Execution::Status status) { count(status); });
+            [this](const QString &cellId, const Output &output) { note(cellId, output); });
+    connect(&runner, &NotebookRunner::cellFinished, this, &CellsRun::count);
     connect(&runner, &NotebookRunner::finished, this, &CellsRun::end);
 }
 
@@ -94,6 +93,8 @@ void CellsRun::begin()
 {
     m_cells = 0;
     m_failure.clear();
+    m_failedCell.clear();
+    m_lastCell.clear();
     m_isInterrupted = false;
     m_isLost = false;
     m_time.start();
@@ -158,14 +159,19 @@ void CellsRun::openRow(int cells)
     m_secondsBefore = 0;
 }
 
-void CellsRun::print(const Output &output)
+void CellsRun::note(const QString &cellId, const Output &output)
 {
     if (const auto *error = std::get_if<ErrorOutput>(&output)) {
         m_failure = error->value.isEmpty() ? error->name : error->name + u": "_s + error->value;
+        m_failedCell = cellId;
         m_isInterrupted = error->name == "KeyboardInterrupt"_L1;
     }
-    if (m_status.id.isEmpty() || !m_book)
-        return;
+    if (!m_status.id.isEmpty() && m_book)
+        print(output);
+}
+
+void CellsRun::print(const Output &output)
+{
     if (const auto *text = std::get_if<StreamOutput>(&output)) {
         const bool isError = text->name == StreamOutput::Name::Stderr;
         print(isError ? OutputMark::Stream::Stderr : OutputMark::Stream::Stdout,
@@ -198,13 +204,14 @@ void CellsRun::takeComm(const Comm &comm)
     m_book->noteCellProgress(m_status.id, *progress);
 }
 
-void CellsRun::count(Execution::Status status)
+void CellsRun::count(const QString &cellId, Execution::Status status)
 {
     m_bar.clear(); // the next cell has its own, or none
     m_isLost = m_isLost || status == Execution::Status::Lost;
     if (status == Execution::Status::Aborted)
         return;
     ++m_cells;
+    m_lastCell = cellId;
     m_status.cell = m_cells;
     m_status.size = m_offset;
     m_status.cells = qMax(m_status.cells, m_cells); // others may have joined them
@@ -217,7 +224,7 @@ void CellsRun::end(bool hasSucceeded)
     const double seconds = double(m_time.elapsed()) / millisecondsInSecond;
     if (m_status.id.isEmpty()) {
         if (cells > 0 && !m_isInterrupted) // whoever interrupts knows
-            Q_EMIT endedWithoutRow({{}, {}, cells, hasSucceeded, seconds});
+            Q_EMIT endedWithoutRow({{}, {}, cells, hasSucceeded, seconds, place()});
         return;
     }
     m_status.state = RunState::Ended;
@@ -234,10 +241,16 @@ void CellsRun::end(bool hasSucceeded)
     m_status = {};
 }
 
+QString CellsRun::place() const
+{
+    return m_failedCell.isEmpty() ? m_lastCell : m_failedCell;
+}
+
 void CellsRun::tell()
 {
     if (m_status.id.isEmpty() || !m_book)
         return;
+    m_status.place = place();
     m_status.seconds = m_secondsBefore + double(m_time.elapsed()) / millisecondsInSecond;
     if (isOver(m_status.state))
         m_status.ended = m_book->clock().utcNow();

@@ -39,11 +39,13 @@ private:
     void openRow(int cells);
     void takeUp(const QString &runId);
     QString leftRow() const;
+    void note(const QString &cellId, const Output &output);
     void print(const Output &output);
     void print(OutputMark::Stream stream, const QByteArray &text);
     void takeComm(const Comm &comm);
-    void count(Execution::Status status);
+    void count(const QString &cellId, Execution::Status status);
     void end(bool hasSucceeded);
+    QString place() const; ///< where whoever asks how it ended should look
     void tell();
 
     NotebookRunner &m_runner;
@@ -52,6 +54,8 @@ private:
     QString m_path;
     RunStatus m_status;        ///< of the row; without an id: there is none
     QString m_failure;         ///< of the last cell that failed
+    QString m_failedCell;      ///< its id
+    QString m_lastCell;        ///< the one that ended last
     QPointer<Kernel> m_kernel; ///< whose widgets are read
     QString m_bar;             ///< comm of the outermost bar in the running cell
     bool m_isBarFull = false;

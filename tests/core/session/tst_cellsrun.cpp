@@ -191,9 +191,12 @@ void TestCellsRun::readsMetricsOfCells()
 void TestCellsRun::saysWhatFailed()
 {
     m_runner->runAll();
-    execution(0)->start(1);
-    execution(0)->output(ErrorOutput{u"ValueError"_s, u"no such file"_s, {u"Traceback"_s}});
-    execution(0)->end(Status::Failed);
+    endCell(0);
+    QCOMPARE(row().status.place, u"a"_s);
+    execution(1)->start(2);
+    execution(1)->output(ErrorOutput{u"ValueError"_s, u"no such file"_s, {u"Traceback"_s}});
+    execution(1)->end(Status::Failed);
+    QCOMPARE(row().status.place, u"b"_s); // where whoever is told of it looks
     QCOMPARE(row().state(), RunState::Ended);
     QVERIFY(!row().status.isSuccess());
     QCOMPARE(endText(row().status), u"A cell failed: ValueError: no such file"_s);
@@ -226,6 +229,7 @@ void TestCellsRun::oneCellIsNoRow()
     QVERIFY(m_book->book->ids().isEmpty());
     QCOMPARE(ended.count(), 1);
     QCOMPARE(ended.first().first().value<CellsEnd>().cells, 1);
+    QCOMPARE(ended.first().first().value<CellsEnd>().place, u"b"_s);
     m_runner->runAll();
     for (int index = 1; index < 5; ++index)
         endCell(index);
