@@ -69,9 +69,10 @@ HardwareNotices::HardwareNotices(HardwareBook &book, Settings &settings, Desktop
 
 void HardwareNotices::tell(const HardwareWarning &warning)
 {
-    give(warning.sessionId,
-         tr("%1 comes near its limit").arg(m_book.sessionName(warning.sessionId)),
-         warningText(warning, m_book));
+    DesktopNotice notice;
+    notice.title = tr("%1 comes near its limit").arg(m_book.sessionName(warning.sessionId));
+    notice.body = warningText(warning, m_book);
+    give(warning.sessionId, notice);
 }
 
 /// The count is of the machine's whole life: the first one that is seen is no news.
@@ -86,19 +87,19 @@ void HardwareNotices::lookForKills(const QString &sessionId)
     if (kills <= before)
         return;
     const QString session = m_book.sessionName(sessionId);
-    give(sessionId, tr("A program on %1 was ended").arg(session),
-         tr("%1: %2", "session, and what happened").arg(session, killText(sample)));
+    DesktopNotice notice;
+    notice.title = tr("A program on %1 was ended").arg(session);
+    notice.body = tr("%1: %2", "session, and what happened").arg(session, killText(sample));
+    notice.stay = DesktopNotice::Stay::UntilSeen;
+    give(sessionId, notice);
 }
 
-void HardwareNotices::give(const QString &sessionId, const QString &title, const QString &text)
+void HardwareNotices::give(const QString &sessionId, DesktopNotice notice)
 {
-    Q_EMIT barWanted(text, sessionId);
+    Q_EMIT barWanted(notice.body, sessionId);
     if (m_isInFront() || !m_settings.get(NoticeSettings::Hardware))
         return;
-    DesktopNotice notice;
     notice.subject = hardwareSubject + sessionId;
-    notice.title = title;
-    notice.body = text;
     notice.buttons << DesktopNotice::Button{u"show"_s, tr("Show")};
     notice.sound = m_settings.get(NoticeSettings::Sound) ? DesktopNotice::Sound::Audible
                                                          : DesktopNotice::Sound::Silent;

@@ -9,6 +9,7 @@
 namespace Aloft {
 
 class DesktopNotices;
+struct DesktopNotice;
 class Settings;
 
 /// A warning in words: where, what comes near, and what then happens.
@@ -32,7 +33,7 @@ Q_SIGNALS:
 private:
     void tell(const HardwareWarning &warning);
     void lookForKills(const QString &sessionId);
-    void give(const QString &sessionId, const QString &title, const QString &text);
+    void give(const QString &sessionId, DesktopNotice notice);
     void act(const QString &subject);
 
     HardwareBook &m_book;

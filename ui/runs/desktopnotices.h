@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace Aloft {
@@ -36,17 +37,22 @@ class DesktopNotices : public QObject
     Q_OBJECT
 
 public:
-    explicit DesktopNotices(QObject *parent = nullptr);
+    /// isQuiet says whether the user wants no disturbance now; empty: never.
+    explicit DesktopNotices(std::function<bool()> isQuiet = {}, QObject *parent = nullptr);
     ~DesktopNotices() override;
 
-    void show(const DesktopNotice &notice);
-    void withdraw(const QString &subject); ///< what it said is no longer so
+    void show(const DesktopNotice &notice); ///< not while it is quiet: then the earlier one goes
+    void withdraw(const QString &subject);  ///< what it said is no longer so
 
 Q_SIGNALS:
     void activated(const QString &subject, const QString &button); ///< empty: the message itself
 
 private:
     class Service;
+
+    void present(const DesktopNotice &notice);
+
+    const std::function<bool()> m_isQuiet;
     const std::unique_ptr<Service> d;
 };
 

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
 namespace Aloft {
 
@@ -225,14 +226,15 @@ private:
     std::optional<bool> m_bodyIsMarkup; ///< nothing: not asked yet
 };
 
-DesktopNotices::DesktopNotices(QObject *parent)
+DesktopNotices::DesktopNotices(std::function<bool()> isQuiet, QObject *parent)
     : QObject(parent)
+    , m_isQuiet(std::move(isQuiet))
     , d(std::make_unique<Service>(this))
 { }
 
 DesktopNotices::~DesktopNotices() = default;
 
-void DesktopNotices::show(const DesktopNotice &notice)
+void DesktopNotices::present(const DesktopNotice &notice)
 {
     d->show(notice);
 }
@@ -245,4 +247,3 @@ void DesktopNotices::withdraw(const QString &subject)
 } // namespace Aloft
 
 #include "desktopnotices_linux.moc"
-#include "moc_desktopnotices.cpp"

@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QWidget>
 
+#include <utility>
+
 namespace Aloft {
 
 // Windows' own notifications need an identity that only the installer gives. Until then the
@@ -10,10 +12,13 @@ namespace Aloft {
 class DesktopNotices::Service
 { };
 
-DesktopNotices::DesktopNotices(QObject *parent) : QObject(parent) { }
+DesktopNotices::DesktopNotices(std::function<bool()> isQuiet, QObject *parent)
+    : QObject(parent)
+    , m_isQuiet(std::move(isQuiet))
+{ }
 DesktopNotices::~DesktopNotices() = default;
 
-void DesktopNotices::show(const DesktopNotice &)
+void DesktopNotices::present(const DesktopNotice &)
 {
     const QWidgetList windows = QApplication::topLevelWidgets();
     for (QWidget *window : windows) {
@@ -25,5 +30,3 @@ void DesktopNotices::show(const DesktopNotice &)
 void DesktopNotices::withdraw(const QString &) { }
 
 } // namespace Aloft
-
-#include "moc_desktopnotices.cpp"

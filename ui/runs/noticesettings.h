@@ -12,6 +12,10 @@ inline constexpr Setting<bool> NeedsYou{"notifications.needs-you", true,
                                         "Tell when a run may be stuck or waits for an answer"};
 inline constexpr Setting<bool> Hardware{"notifications.hardware", true,
                                         "Tell when memory or a disk is nearly full"};
+inline constexpr Setting<bool> SessionLost{"notifications.session-lost", true,
+                                           "Tell when a session was lost"};
+inline const Setting<QString> QuietUntil{
+    "notifications.quiet-until", {}, "Do not disturb: nothing is shown until this moment (UTC)"};
 inline constexpr Setting<bool> Sound{"notifications.sound", false, "Notifications may be heard"};
 
 } // namespace Aloft::NoticeSettings

@@ -50,6 +50,23 @@ void RunSummary::noteLook()
     schedule();
 }
 
+void RunSummary::noteQuestion(QObject *asker)
+{
+    if (m_askers.contains(asker))
+        return;
+    m_askers.insert(asker);
+    connect(asker, &QObject::destroyed, this, &RunSummary::noteAnswer);
+    schedule();
+}
+
+void RunSummary::noteAnswer(QObject *asker)
+{
+    if (!m_askers.remove(asker))
+        return;
+    disconnect(asker, &QObject::destroyed, this, &RunSummary::noteAnswer);
+    schedule();
+}
+
 void RunSummary::schedule()
 {
     if (!m_delay.isActive())
@@ -68,14 +85,15 @@ void RunSummary::read()
 RunSummary::Now RunSummary::now() const
 {
     Now found;
-    found.needingYou = int(m_failed.size());
+    found.failed = int(m_failed.size());
+    found.waiting = int(m_askers.size());
     const RunRecord *oldest = nullptr;
     for (const QString &runId : m_book.liveIds()) {
         const RunRecord *record = m_book.record(runId);
         if (!record)
             continue;
         ++found.live;
-        found.needingYou += record->isStalled ? 1 : 0;
+        found.waiting += record->isStalled || record->status.question > 0 ? 1 : 0;
         if (!oldest || record->added < oldest->added)
             oldest = record;
     }

@@ -25,9 +25,14 @@ public:
     QString percent() const;                             ///< "43 %", or empty
     int live() const { return m_now.live; }
 
-    /// Live runs that may be stuck, and failures since the user last looked.
-    int needingYou() const { return m_now.needingYou; }
+    int waiting() const { return m_now.waiting; } ///< may be stuck, or want an answer
+    int failed() const { return m_now.failed; }   ///< since the user last looked
+    int needingYou() const { return waiting() + failed(); }
     void noteLook();
+
+    /// Something of a window, such as a page, wants an answer until it has one, or is gone.
+    void noteQuestion(QObject *asker);
+    void noteAnswer(QObject *asker);
 
 Q_SIGNALS:
     void changed();
@@ -40,7 +45,8 @@ private:
         QString title;
         double fraction = -1;
         int live = 0;
-        int needingYou = 0;
+        int waiting = 0;
+        int failed = 0;
 
         bool operator==(const Now &) const = default;
     };
@@ -51,7 +57,8 @@ private:
 
     RunBook &m_book;
     Now m_now;
-    QSet<QString> m_failed; ///< not looked at
+    QSet<QString> m_failed;   ///< not looked at
+    QSet<QObject *> m_askers; ///< none of them is gone
     QTimer m_delay;
 };
 

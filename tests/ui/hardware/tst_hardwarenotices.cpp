@@ -125,6 +125,10 @@ void TestHardwareNotices::killsAreToldOnce()
     QVERIFY(bench.bars.first().first().toString().startsWith("Colab T4: The system ended"_L1));
     bench.kill(4, 4);
     QCOMPARE(bench.bars.count(), 1);
+    bench.isInFront = false;
+    bench.kill(6, 5);
+    QTRY_COMPARE(bench.desktop.shown.size(), 1);
+    QCOMPARE(bench.desktop.shown.first().timeout, 0); // stays until it is seen
 }
 
 void TestHardwareNotices::clickLeadsToTheHardware()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void closedOnesAreForgotten();
     void withdrawnOnesGo();
     void goesOnWithoutAService();
+    void saysNothingWhileItIsQuiet();
 
 private:
     Shown only() const { return m_desktop->shown.value(0); }
@@ -180,6 +181,22 @@ void TestDesktopNotices::goesOnWithoutAService()
     notices.show({u"run:1"_s, u"but this"_s, {}, {}});
     QTRY_COMPARE(m_desktop->shown.size(), 1);
     QCOMPARE(only().title, u"but this"_s);
+}
+
+void TestDesktopNotices::saysNothingWhileItIsQuiet()
+{
+    bool isQuiet = false;
+    DesktopNotices notices([&isQuiet] { return isQuiet; });
+    notices.show({u"run:1"_s, u"may be stuck"_s, {}, {}});
+    QTRY_COMPARE(m_desktop->shown.size(), 1);
+    settle();
+    isQuiet = true;
+    notices.show({u"run:1"_s, u"has ended"_s, {}, {}});
+    QTRY_COMPARE(m_desktop->closed, QList<uint>{1}); // it is no longer stuck
+    isQuiet = false;
+    notices.show({u"run:2"_s, u"another"_s, {}, {}});
+    QTRY_COMPARE(m_desktop->shown.size(), 2);
+    QCOMPARE(m_desktop->shown.last().title, u"another"_s);
 }
 
 int main(int argc, char **argv)
