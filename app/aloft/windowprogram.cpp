@@ -146,6 +146,12 @@ void WindowProgram::showWindows(const QStringList &paths)
             m_windows->openPath(path);
         return m_windows->raiseWindow();
     }
+    makeWindows();
+    m_windows->start(paths);
+}
+
+void WindowProgram::makeWindows()
+{
     Settings &settings = m_profile->settings();
     m_forms = std::make_unique<RunForms>(m_paths.state());
     m_theme = std::make_unique<Theme>();
@@ -156,24 +162,26 @@ void WindowProgram::showWindows(const QStringList &paths)
                                                                    *m_theme, m_translation));
     m_windows = std::make_unique<Windows>(*m_surroundings, &m_profile->log());
     connect(m_windows.get(), &Windows::quitAgreed, this, &WindowProgram::quit);
-    connect(m_windows.get(), &Windows::backgroundAgreed, this, &WindowProgram::leaveScreen,
-            Qt::QueuedConnection); // the windows speak to the end
-    m_windows->start(paths);
-    m_idleTimer.stop();
-    postProblems();
+    connect(m_windows.get(), &Windows::backgroundAgreed, this, &WindowProgram::stayWhileNeeded);
+    connect(m_windows.get(), &Windows::started, this, &WindowProgram::noteWindows);
+    connect(&settings, &Settings::problemChanged, m_windows.get(),
+            [this] { postSettingsProblem(); });
+    m_windows->showInTray();
 }
 
-void WindowProgram::postProblems()
+/// The first ones, or those that come back from the background.
+void WindowProgram::noteWindows()
 {
-    Settings &settings = m_profile->settings();
+    m_idleTimer.stop();
     if (m_profile->workbench().problem())
         m_windows->post(*m_profile->workbench().problem());
-    const auto postProblem = [this, &settings] {
-        if (settings.problem())
-            m_windows->post(*settings.problem());
-    };
-    postProblem();
-    connect(&settings, &Settings::problemChanged, m_windows.get(), postProblem);
+    postSettingsProblem();
+}
+
+void WindowProgram::postSettingsProblem()
+{
+    if (const auto &problem = m_profile->settings().problem())
+        m_windows->post(*problem);
 }
 
 /// aloft was started once more.
@@ -204,13 +212,6 @@ void WindowProgram::answer(HandedCommand *command)
 void WindowProgram::stayWhileNeeded()
 {
     m_idleTimer.start(30s);
-}
-
-/// The windows went, and what is at work is kept.
-void WindowProgram::leaveScreen()
-{
-    m_windows.reset();
-    stayWhileNeeded();
 }
 
 bool WindowProgram::isNeeded() const

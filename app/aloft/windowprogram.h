@@ -46,9 +46,10 @@ private:
     void own(std::unique_ptr<ProfileOwner> owner);
     QString settingsFile();
     void showWindows(const QStringList &paths);
-    void postProblems();
+    void makeWindows();
+    void noteWindows();
+    void postSettingsProblem();
     void answer(HandedCommand *command);
-    void leaveScreen();
     void stayWhileNeeded();
     bool isNeeded() const;
     bool hasRunToKeep() const;
@@ -70,7 +71,7 @@ private:
     std::unique_ptr<RunForms> m_forms;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Surroundings> m_surroundings;
-    std::unique_ptr<Windows> m_windows; ///< null in the background, until one is asked for
+    std::unique_ptr<Windows> m_windows; ///< null until one is asked for
 };
 
 } // namespace Aloft

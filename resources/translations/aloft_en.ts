@@ -359,6 +359,16 @@
     </message>
 </context>
 <context>
+    <name>Aloft::RunAlerts</name>
+    <message numerus="yes">
+        <source>%n thing(s) are at work. Open or quit Aloft by its icon in the tray.</source>
+        <translation>
+            <numerusform>%n thing is at work. Open or quit Aloft by its icon in the tray.</numerusform>
+            <numerusform>%n things are at work. Open or quit Aloft by its icon in the tray.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RunDialog</name>
     <message numerus="yes">
         <source>%n argument(s): %1</source>
@@ -545,6 +555,49 @@
         <translation>
             <numerusform> (%n selected)</numerusform>
             <numerusform> (%n selected)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TrayMenu</name>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <comment>runs and sessions</comment>
+        <translation>
+            <numerusform>%n more…</numerusform>
+            <numerusform>%n more…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TrayStatus</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <comment>run that is oldest, and others</comment>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) were lost.</source>
+        <translation>
+            <numerusform>%n session was lost.</numerusform>
+            <numerusform>%n sessions were lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) failed.</source>
+        <translation>
+            <numerusform>%n run failed.</numerusform>
+            <numerusform>%n runs failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need you.</source>
+        <translation>
+            <numerusform>%n thing needs you.</numerusform>
+            <numerusform>%n things need you.</numerusform>
         </translation>
     </message>
 </context>

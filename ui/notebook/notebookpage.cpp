@@ -99,6 +99,7 @@ void NotebookPage::setNotebook(Notebook notebook, std::optional<Notebook> unsave
         applyAccess();
     m_editor->restoreViewState(state);
     m_pendingState = {};
+    reveal(std::exchange(m_pendingPlace, {}));
     postNotices(notices);
     refreshKernel();
     Q_EMIT titleChanged();
@@ -193,6 +194,8 @@ void NotebookPage::reveal(const QString &place)
 {
     if (m_editor)
         m_editor->goToCell(place);
+    else
+        m_pendingPlace = place;
 }
 
 QList<Page::Symbol> NotebookPage::symbols() const

@@ -137,6 +137,7 @@ private:
     QPointer<Session> m_session;
     FileStamp m_stamp; ///< of the file as we read or wrote it last
     QJsonObject m_pendingState;
+    QString m_pendingPlace;
     QByteArray m_pendingContent; ///< of the journal, and not shown: the page is modified by it
     std::optional<LocalHistory> m_history;
     FindBar *m_findBar = nullptr;

@@ -154,6 +154,7 @@ void RunNotices::noteCells(const CellsEnd &end)
     notice.buttons << DesktopNotice::Button{ShowButton, tr("Show")};
     if (!end.hasSucceeded)
         notice.stay = DesktopNotice::Stay::UntilSeen;
+    m_places.insert(notice.subject, end.place);
     show(notice);
 }
 
@@ -186,7 +187,7 @@ void RunNotices::noteChange(const QString &runId)
         m_notices.withdraw(RunSubject + runId);
 }
 
-void RunNotices::noteQuestion(const QString &path, const QString &title)
+void RunNotices::noteQuestion(const QString &path, const QString &title, const QString &place)
 {
     if (!m_settings.get(NoticeSettings::NeedsYou) || m_isInFront())
         return;
@@ -195,6 +196,7 @@ void RunNotices::noteQuestion(const QString &path, const QString &title)
     notice.title = tr("%1 waits for your answer").arg(title);
     notice.buttons << DesktopNotice::Button{ShowButton, tr("Show")};
     notice.stay = DesktopNotice::Stay::UntilSeen;
+    m_places.insert(notice.subject, place);
     show(notice);
 }
 
@@ -212,7 +214,7 @@ void RunNotices::act(const QString &subject, const QString &button)
     if (subject.startsWith(RunSubject))
         actOnRun(subject.sliced(RunSubject.size()), button);
     else if (subject.startsWith(DocumentSubject))
-        Q_EMIT documentRequested(subject.sliced(DocumentSubject.size()));
+        Q_EMIT documentRequested(subject.sliced(DocumentSubject.size()), m_places.take(subject));
     else if (subject == ManySubject)
         Q_EMIT listRequested();
 }

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/runs/cellsend.h"
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
@@ -29,7 +30,8 @@ public:
                std::function<bool()> isInFront, QObject *parent = nullptr);
 
     void noteCells(const CellsEnd &end);
-    void noteQuestion(const QString &path, const QString &title); ///< it waits for an answer
+    /// It waits for an answer; the place is one for Page::reveal().
+    void noteQuestion(const QString &path, const QString &title, const QString &place);
     void noteAnswer(const QString &path);
 
     static constexpr int MostAtOnce = 3; ///< of runs that ended together; more are one message
@@ -38,7 +40,7 @@ Q_SIGNALS:
     void showRequested(const QString &runId);
     void logRequested(const QString &runId);
     void listRequested(); ///< all of them, or one that is gone
-    void documentRequested(const QString &path);
+    void documentRequested(const QString &path, const QString &place);
     void failed(const Aloft::Error &error);
 
 private:
@@ -59,7 +61,8 @@ private:
     Settings &m_settings;
     DesktopNotices &m_notices;
     std::function<bool()> m_isInFront;
-    QStringList m_ended; ///< not told yet
+    QStringList m_ended;              ///< not told yet
+    QHash<QString, QString> m_places; ///< in documents, by the subject that leads there
     QTimer m_gather;
 };
 

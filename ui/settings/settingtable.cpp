@@ -56,6 +56,9 @@ QList<SettingRow> SettingTable::generalRows()
         {category, ShellSettings::AsksBeforeQuit, Editor::Switch,
          QT_TR_NOOP("Ask before quitting loses what is in memory"),
          QT_TR_NOOP("Sessions elsewhere go on without asking.")},
+        {category, ShellSettings::TrayIcon, Editor::Switch, QT_TR_NOOP("Icon in the tray"),
+         QT_TR_NOOP("Shows what goes on. Windows closed while something is at work hide behind "
+                    "it.")},
     };
 }
 
@@ -163,6 +166,8 @@ QList<SettingRow> SettingTable::noticeRows()
          QT_TR_NOOP("Stays until you have seen it.")},
         {category, NoticeSettings::NeedsYou, Editor::Switch, QT_TR_NOOP("Something needs you"),
          QT_TR_NOOP("A run that may be stuck, a cell that waits for an answer.")},
+        {category, NoticeSettings::SessionLost, Editor::Switch, QT_TR_NOOP("A session was lost"),
+         QT_TR_NOOP("Its machine ended, or was taken away.")},
         {category, NoticeSettings::Hardware, Editor::Switch,
          QT_TR_NOOP("Memory or a disk is nearly full"),
          QT_TR_NOOP("While you look elsewhere; the window shows it in any case.")},

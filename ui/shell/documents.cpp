@@ -114,7 +114,8 @@ PageFrame *Documents::make(const QString &path, PageForm form)
         replaceAsking(page, PageForm::Text, tr("Open %1 as text?").arg(page->title()));
     });
     connect(page, &Page::cellsEnded, this, &Documents::cellsEnded);
-    connect(page, &Page::answerWanted, this, [this, page] { Q_EMIT answerWanted(page); });
+    connect(page, &Page::answerWanted, this,
+            [this, page](const QString &place) { Q_EMIT answerWanted(page, place); });
     connect(page, &Page::answerGiven, this, [this, page] { Q_EMIT answerGiven(page); });
     applyAccess(page);
     return frame;

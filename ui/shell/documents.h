@@ -78,7 +78,7 @@ Q_SIGNALS:
     void saved(const QString &path);
     void outputRequested(); ///< by the current page
     void cellsEnded(const Aloft::CellsEnd &end);
-    void answerWanted(Aloft::Page *page);
+    void answerWanted(Aloft::Page *page, const QString &place);
     void answerGiven(Aloft::Page *page);
 
 private:

@@ -76,9 +76,11 @@ public:
     void offerTabs(const QString &text, const QList<QAction *> &otherAnswers);
     void useSession(Session *session); ///< for the current page, or the window
     void report(const QString &text, const std::function<void()> &undo = {});
-    void showRun(const QString &runId);   ///< its output
-    void showRuns();                      ///< the list
-    void selectRun(const QString &runId); ///< in the list, and shows its output
+    void showRun(const QString &runId);     ///< its output
+    void showRuns();                        ///< the list
+    void selectRun(const QString &runId);   ///< in the list, and shows its output
+    void showOutcome(const QString &runId); ///< the same, and the place at which it failed
+    void showSession(const QString &sessionId);
     void showHardware(const QString &sessionId);
     StartGuide &guide() const { return *m_guide; }
     void showGuide();

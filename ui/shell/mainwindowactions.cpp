@@ -27,6 +27,7 @@
 #include "ui/shell/windowruns.h"
 #include "ui/shell/workspacestate.h"
 
+#include <QFile>
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -272,8 +273,8 @@ void MainWindow::warnOfHardware(const QString &text, const QString &sessionId)
 void MainWindow::showRun(const QString &runId)
 {
     const RunRecord *record = m_surroundings.runs.record(runId);
-    if (record && record->order.kind == RunKind::Cells && !record->order.path.isEmpty()) {
-        m_documents->open(record->order.path);
+    if (record && record->order.kind == RunKind::Cells && QFile::exists(record->order.path)) {
+        m_documents->open(record->order.path, record->status.place);
         return;
     }
     Page *page = m_documents->current();
@@ -295,6 +296,19 @@ void MainWindow::selectRun(const QString &runId)
     showRuns();
     m_runs->panel()->select(runId);
     showRun(runId);
+}
+
+void MainWindow::showOutcome(const QString &runId)
+{
+    selectRun(runId);
+    if (const std::optional<FilePlace> place = m_runs->placeOfFailure(runId))
+        m_documents->open(place->path, QString::number(place->line));
+}
+
+void MainWindow::showSession(const QString &sessionId)
+{
+    m_docks->bringUp(m_sessions);
+    m_sessions->select(m_surroundings.sessions.byId(sessionId));
 }
 
 } // namespace Aloft

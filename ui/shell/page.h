@@ -145,7 +145,7 @@ Q_SIGNALS:
     void outputRequested(); ///< outputView() should come to the front
     void formWanted();      ///< with what arguments its file is to run, and where
     void cellsEnded(const Aloft::CellsEnd &end); ///< cells that were run together
-    void answerWanted();                         ///< a program asks for input
+    void answerWanted(const QString &place);     ///< a program asks for input; for reveal()
     void answerGiven();                          ///< or is no longer wanted
     void linkActivated(const QUrl &link); ///< file:…#place for the window, http(s) for the browser
 

@@ -4,31 +4,67 @@
 #include "ui/shell/surroundings.h"
 
 #include <QGuiApplication>
+#include <QWindow>
 
 namespace Aloft {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
+constexpr QLatin1StringView TraySubject("tray");
+
+/// The application may still count as active when its window has hidden.
 bool isInFront()
 {
-    return QGuiApplication::applicationState() == Qt::ApplicationActive;
+    const QWindow *window = QGuiApplication::focusWindow();
+    return window && window->isVisible()
+        && QGuiApplication::applicationState() == Qt::ApplicationActive;
 }
 
 } // namespace
 
 RunAlerts::RunAlerts(const Surroundings &surroundings, QObject *parent)
     : QObject(parent)
+    , m_quiet(surroundings.settings)
+    , m_desktop([this] { return m_quiet.isOn(); })
     , m_notices(surroundings.runs, surroundings.settings, m_desktop, isInFront)
     , m_hardware(surroundings.hardware, surroundings.settings, m_desktop, isInFront)
+    , m_sessions(surroundings.sessions, surroundings.settings, m_desktop, isInFront)
     , m_summary(surroundings.runs)
 {
-    connect(&m_summary, &RunSummary::changed, this, &RunAlerts::showEntry);
-    showEntry();
+    connect(&m_summary, &RunSummary::changed, this, &RunAlerts::follow);
+    connect(&m_desktop, &DesktopNotices::activated, this, [this](const QString &subject) {
+        if (subject != TraySubject)
+            return;
+        m_desktop.withdraw(subject);
+        Q_EMIT windowsAsked();
+    });
+    follow();
 }
 
-void RunAlerts::showEntry()
+/// What fails under the user's eyes needs no sign.
+void RunAlerts::follow()
 {
+    if (isInFront())
+        noteLook();
     m_entry.show(m_summary.fraction(), m_summary.needingYou());
+}
+
+void RunAlerts::noteLook()
+{
+    m_summary.noteLook();
+    m_sessions.noteLook();
+}
+
+void RunAlerts::tellOfTray(int atWork)
+{
+    DesktopNotice notice;
+    notice.subject = TraySubject;
+    notice.title = tr("Aloft goes on without its window");
+    notice.body = tr("%n thing(s) are at work. Open or quit Aloft by its icon in the tray.",
+                     nullptr, atWork);
+    m_desktop.show(notice);
 }
 
 } // namespace Aloft

@@ -2,16 +2,18 @@
 
 #include "ui/hardware/hardwarenotices.h"
 #include "ui/runs/desktopnotices.h"
+#include "ui/runs/quiettime.h"
 #include "ui/runs/runnotices.h"
 #include "ui/runs/runsummary.h"
 #include "ui/runs/taskbarentry.h"
+#include "ui/shell/sessionnotices.h"
 
 namespace Aloft {
 
 struct Surroundings;
 
-/// What the desktop shows of runs and of the hardware: notifications, and the program's entry in
-/// the taskbar. One for all windows.
+/// What the desktop shows of runs, sessions and the hardware: notifications, and the program's
+/// entry in the taskbar. One for all windows, and there without any.
 class RunAlerts : public QObject
 {
     Q_OBJECT
@@ -21,14 +23,23 @@ public:
 
     RunNotices &notices() { return m_notices; }
     HardwareNotices &hardware() { return m_hardware; }
-    void noteLook() { m_summary.noteLook(); } ///< the user is at a window of ours
+    SessionNotices &sessions() { return m_sessions; }
+    RunSummary &summary() { return m_summary; }
+    QuietTime &quiet() { return m_quiet; }
+    void noteLook();             ///< the user is at a window of ours
+    void tellOfTray(int atWork); ///< the windows hid behind its icon, for so many things
+
+Q_SIGNALS:
+    void windowsAsked(); ///< back from behind the tray icon
 
 private:
-    void showEntry();
+    void follow();
 
+    QuietTime m_quiet;
     DesktopNotices m_desktop;
     RunNotices m_notices;
     HardwareNotices m_hardware;
+    SessionNotices m_sessions;
     RunSummary m_summary;
     TaskbarEntry m_entry;
 };

@@ -72,6 +72,14 @@ Session *SessionsPanel::selected() const
     return index.isValid() ? m_sessions.at(index.row()) : nullptr;
 }
 
+void SessionsPanel::select(const Session *session)
+{
+    for (int row = 0; row < m_sessions.rowCount(); ++row) {
+        if (m_sessions.at(row) == session)
+            m_list->setCurrentIndex(m_sessions.index(row));
+    }
+}
+
 void SessionsPanel::editName(Session *session)
 {
     if (!session)

@@ -25,6 +25,7 @@ public:
                   QWidget *parent = nullptr);
 
     Session *selected() const; ///< null when none is
+    void select(const Session *session);
     void editName(Session *session);
 
 Q_SIGNALS:

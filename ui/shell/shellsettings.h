@@ -10,6 +10,10 @@ inline constexpr Setting<bool> RestoresTabs{"general.restore-tabs", true,
                                             "Open the tabs of last time when a window opens"};
 inline constexpr Setting<bool> AsksBeforeQuit{
     "general.ask-before-stopping", true, "Ask before quitting loses what kernels have in memory"};
+inline constexpr Setting<bool> TrayIcon{
+    "general.tray-icon", true, "An icon in the tray, behind which closed windows go on working"};
+inline constexpr Setting<bool> KnowsTray{"general.knows-tray-icon", false,
+                                         "Told once that closed windows are behind the tray icon"};
 inline const Setting<QString> Theme{"appearance.theme", QStringLiteral("system"),
                                     "system, light, dark, contrast-light or contrast-dark"};
 inline constexpr Setting<int> TextSize{"appearance.text-size", 100,

@@ -31,11 +31,16 @@ StartGuard::LastEnd StartGuard::lastEnd(const QString &stateFolder)
 StartGuard::StartGuard(const QString &stateFolder, QObject *parent)
     : QObject(parent)
     , m_mark(markIn(stateFolder))
-    , m_lastEnd(endOf(m_mark))
 {
-    m_mark.write({{u"isStable"_s, false}});
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { m_mark.write({{u"isStable"_s, true}}); });
+    begin();
+}
+
+void StartGuard::begin()
+{
+    m_lastEnd = endOf(m_mark);
+    m_mark.write({{u"isStable"_s, false}});
     m_timer.start(SafeAfterMs);
 }
 

@@ -24,13 +24,14 @@ public:
 
     LastEnd lastEnd() const { return m_lastEnd; }
     static LastEnd lastEnd(const QString &stateFolder); ///< before one is made
+    void begin();                                       ///< once more, after an end
     void endOrderly();
 
     static constexpr int SafeAfterMs = 10000;
 
 private:
     StateFile m_mark;
-    LastEnd m_lastEnd;
+    LastEnd m_lastEnd = LastEnd::Orderly;
     QTimer m_timer;
 };
 

@@ -1,11 +1,13 @@
 #include "ui/shell/windowruns.h"
 
 #include "core/runs/runbook.h"
+#include "core/runs/runlog.h"
 #include "core/runs/runqueue.h"
 #include "core/session/session.h"
 #include "ui/runs/commanddialog.h"
 #include "ui/runs/curveswindow.h"
 #include "ui/runs/rundialog.h"
+#include "ui/runs/runlook.h"
 #include "ui/runs/runspanel.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/documents.h"
@@ -18,6 +20,12 @@
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 LongestTraceback = 64 << 10; ///< bytes at the end of an output
+
+} // namespace
 
 WindowRuns::WindowRuns(const Surroundings &surroundings, const Actions &actions,
                        Documents &documents, SessionChoice &sessions, QWidget *window)
@@ -57,6 +65,17 @@ void WindowRuns::reportEnd(const QString &runId)
     Q_EMIT reported(tr("%1: %2", "name of a run and how it ended")
                         .arg(runTitle(record->order), endText(record->status)),
                     {});
+}
+
+std::optional<FilePlace> WindowRuns::placeOfFailure(const QString &runId) const
+{
+    const RunRecord *record = m_surroundings.runs.record(runId);
+    const RunLog *log = m_surroundings.runs.log(runId);
+    if (!record || !log || !isFailure(*record) || record->order.kind != RunKind::Program)
+        return std::nullopt;
+    const qint64 from = qMax(qint64(0), log->size() - LongestTraceback);
+    const Result<QByteArray> end = log->read(from, LongestTraceback);
+    return end ? failurePlace(*end, record->order.folder) : std::nullopt;
 }
 
 void WindowRuns::setPage(Page *page)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/doctor/failureplace.h"
 #include "ui/runs/runsummary.h"
 
 #include <QObject>
@@ -33,6 +34,9 @@ public:
     const RunSummary &summary() const { return m_summary; }
 
     void setPage(Page *page); ///< null: nothing is open
+
+    /// The line of a file on this computer at which a program failed, by its output.
+    std::optional<FilePlace> placeOfFailure(const QString &runId) const;
 
     /// "43 % train.py", for the title; empty while nothing runs that says how far it is.
     QString progress() const;

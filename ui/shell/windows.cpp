@@ -21,6 +21,7 @@
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/windowplace.h"
+#include "ui/tray/trayicon.h"
 
 #include <QAction>
 #include <QApplication>
@@ -61,6 +62,7 @@ Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
 
 Windows::~Windows()
 {
+    m_tray.reset(); // before what it shows
     for (MainWindow *window : std::as_const(m_windows)) {
         window->disconnect(this);
         delete window;
@@ -69,6 +71,8 @@ Windows::~Windows()
 
 void Windows::start(const QStringList &paths)
 {
+    if (std::exchange(m_hasEnded, false))
+        m_guard.begin();
     restore();
     for (const QString &path : paths)
         openPath(path);
@@ -76,6 +80,7 @@ void Windows::start(const QStringList &paths)
         window->show();
     if (m_guide.isFirstStart())
         current()->showGuide(); // a tab comes to the front only where it can be seen
+    Q_EMIT started();
 }
 
 MainWindow *Windows::open(const QString &folder)
@@ -129,47 +134,6 @@ void Windows::connectGuide(MainWindow *window)
             [this] { m_guide.mark(GuideProgress::Step::Gpu); });
 }
 
-/// What a click on a notification leads to: the exact place (UX-130).
-void Windows::connectAlerts()
-{
-    RunNotices &notices = m_alerts.notices();
-    connect(&notices, &RunNotices::showRequested, this,
-            [this](const QString &runId) { toTheFront()->selectRun(runId); });
-    connect(&notices, &RunNotices::logRequested, this,
-            [this](const QString &runId) { toTheFront()->showRun(runId); });
-    connect(&notices, &RunNotices::listRequested, this, [this] { toTheFront()->showRuns(); });
-    connect(&notices, &RunNotices::documentRequested, this, [this](const QString &path) {
-        openPath(path);
-        toTheFront();
-    });
-    connect(&notices, &RunNotices::failed, this, &Windows::post);
-    const HardwareNotices &hardware = m_alerts.hardware();
-    connect(&hardware, &HardwareNotices::showRequested, this,
-            [this](const QString &sessionId) { toTheFront()->showHardware(sessionId); });
-    connect(&hardware, &HardwareNotices::barWanted, this,
-            [this](const QString &text, const QString &sessionId) {
-                if (!m_windows.isEmpty())
-                    current()->warnOfHardware(text, sessionId);
-            });
-}
-
-void Windows::connectNotices(MainWindow *window)
-{
-    const Documents &documents = window->documents();
-    RunNotices &notices = m_alerts.notices();
-    connect(&documents, &Documents::cellsEnded, &notices, &RunNotices::noteCells);
-    connect(&documents, &Documents::answerWanted, &notices,
-            [&notices](const Page *page) { notices.noteQuestion(page->path(), page->title()); });
-    connect(&documents, &Documents::answerGiven, &notices,
-            [&notices](const Page *page) { notices.noteAnswer(page->path()); });
-}
-
-MainWindow *Windows::toTheFront()
-{
-    raiseWindow();
-    return current();
-}
-
 MainWindow *Windows::current() const
 {
     return m_windows.constLast();
@@ -179,27 +143,41 @@ void Windows::raiseWindow()
 {
     if (m_windows.isEmpty())
         return start({});
+    comeBack();
     bringForward(current());
+}
+
+/// Null: no window has it open, or the folder that it lies in.
+MainWindow *Windows::home(const QString &path) const
+{
+    const auto hasIt = [&path](const MainWindow *window) {
+        return std::ranges::any_of(window->documents().pages(),
+                                   [&path](const Page *page) { return page->path() == path; });
+    };
+    const auto fits = [&path](const MainWindow *window) {
+        const QString folder = window->folder();
+        return !folder.isEmpty()
+            && (folder == path || (QFileInfo(path).isFile() && path.startsWith(folder + u'/')));
+    };
+    auto found = std::ranges::find_if(m_windows, hasIt);
+    if (found == m_windows.cend())
+        found = std::ranges::find_if(m_windows, fits);
+    return found == m_windows.cend() ? nullptr : *found;
 }
 
 void Windows::openPath(const QString &path)
 {
     if (m_windows.isEmpty())
         return start({path});
-    const QFileInfo info(path);
-    const QString absolute = info.absoluteFilePath();
-    const auto fits = [&info, &absolute](const MainWindow *window) {
-        const QString folder = window->folder();
-        return !folder.isEmpty()
-            && (folder == absolute || (info.isFile() && absolute.startsWith(folder + u'/')));
-    };
-    const auto home = std::ranges::find_if(m_windows, fits);
-    MainWindow *window = home == m_windows.end() ? current() : *home;
-    if (info.isDir() && home == m_windows.end() && !window->folder().isEmpty()) {
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    MainWindow *window = home(absolute);
+    if (!window && QFileInfo(absolute).isDir() && !current()->folder().isEmpty()) {
         window = open(absolute); // the folder that is open stays open
         window->restoreTabs();
         window->show();
     } else {
+        if (!window)
+            window = current();
         window->openPath(absolute);
     }
     rememberWindows();

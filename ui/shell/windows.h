@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QSet>
 
+#include <memory>
+
 namespace Aloft {
 
 struct Leaving;
@@ -19,6 +21,7 @@ class MainWindow;
 class Page;
 class ReportWindow;
 class SettingsWindow;
+class TrayIcon;
 
 /// All windows of the program: opens those of last time, brings them forward when the program is
 /// started again, and sees to it that nothing is lost when they go.
@@ -38,10 +41,13 @@ public:
     void raiseWindow();                 ///< of all, the one used last
     void post(const Error &error);      ///< a background problem, in the window used last
     void quit();                        ///< asks where something would be lost
+    void showInTray();                  ///< from now on, where the desktop has a place for it
+    bool hidesBehindTray() const;       ///< the last window, rather than to end the program
 
     const QList<MainWindow *> &all() const { return m_windows; }
 
 Q_SIGNALS:
+    void started(); ///< there are windows, where there were none
     // Every window is closed:
     void quitAgreed();       ///< the program may end its sessions and itself
     void backgroundAgreed(); ///< it goes on for the sake of its sessions
@@ -58,6 +64,16 @@ private:
     void connectNotices(MainWindow *window);
     void connectGuide(MainWindow *window);
     MainWindow *toTheFront();
+    MainWindow *toTheFront(const QString &path); ///< the window that a document belongs to
+    MainWindow *home(const QString &path) const;
+    void showOutcome(const QString &runId);
+    void showDocument(const QString &path, const QString &place);
+    void showSession(const QString &sessionId);
+    void showHardware(const QString &sessionId);
+    void closeLast();
+    void hide();
+    void comeBack();
+    void toggle();
     void rememberWindows() const;
     void closeWindow(MainWindow *window);
     QList<Page *> pages() const; ///< of all windows
@@ -93,6 +109,8 @@ private:
     QPointer<SettingsWindow> m_settingsWindow;
     QPointer<MainWindow> m_settingsOwner; ///< the window whose folder it speaks of
     QPointer<ReportWindow> m_reportWindow;
+    std::unique_ptr<TrayIcon> m_tray;  ///< null: nobody wants one
+    QList<QPointer<QWidget>> m_hidden; ///< behind it; dialogs, too
     bool m_isEnding = false; ///< what is at work, by the user's choice, before the windows go
     bool m_hasEnded = false;
 };

@@ -31,11 +31,11 @@ QSet<const Page *> unsavedIn(const MainWindow &window)
 
 } // namespace
 
-/// One of several windows just goes; the last one ends the program.
+/// One of several windows just goes; with the last one the program ends or hides.
 void Windows::closeWindow(MainWindow *window)
 {
     if (m_windows.size() == 1)
-        return quit();
+        return closeLast();
     const auto close = [this, window] {
         window->closeForGood();
         m_windows.removeOne(window);
@@ -55,7 +55,8 @@ void Windows::quit()
         return bringForward(question);
     if (m_isEnding)
         return;
-    rememberWindows();
+    if (!m_windows.isEmpty()) // in the background those of last time count
+        rememberWindows();
     askAboutWork();
 }
 
@@ -74,13 +75,14 @@ void Windows::askAboutWork()
     if (std::ranges::none_of(atWork, &Leaving::isLoss)
         || !m_surroundings.settings.get(ShellSettings::AsksBeforeQuit))
         return endThenLeave({}, &Windows::quitAgreed);
-    auto *dialog = new QuitDialog(atWork, current());
+    auto *dialog = new QuitDialog(atWork, m_windows.isEmpty() ? nullptr : current());
     connect(dialog, &QuitDialog::quitChosen, this,
             [this](const QList<Leaving> &toEnd) { endThenLeave(toEnd, &Windows::quitAgreed); });
     connect(dialog, &QuitDialog::backgroundChosen, this, [this](const QList<Leaving> &toEnd) {
         endThenLeave(toEnd, &Windows::backgroundAgreed);
     });
     dialog->open();
+    bringForward(dialog);
 }
 
 /// Interrupts what pages would take with them; in the background that is less.

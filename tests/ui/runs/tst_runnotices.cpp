@@ -209,11 +209,11 @@ void TestRunNotices::cellsOfOneGoAreOneMessage()
 {
     Bench bench;
     QSignalSpy documents(&bench.notices, &RunNotices::documentRequested);
-    bench.notices.noteCells({u"/home/ann/a.ipynb"_s, u"a.ipynb"_s, 12, true, 90});
+    bench.notices.noteCells({u"/home/ann/a.ipynb"_s, u"a.ipynb"_s, 12, true, 90, u"cell-12"_s});
     QTRY_COMPARE(bench.titles(), QStringList{u"a.ipynb has run"_s});
     QVERIFY(bench.desktop.shown.first().body.startsWith("12"_L1));
     Q_EMIT bench.service.activated(u"document:/home/ann/a.ipynb"_s, {});
-    QCOMPARE(documents.first().first().toString(), u"/home/ann/a.ipynb"_s);
+    QCOMPARE(documents.first(), (QVariantList{u"/home/ann/a.ipynb"_s, u"cell-12"_s}));
     bench.isInFront = true;
     bench.notices.noteCells({u"/home/ann/b.ipynb"_s, u"b.ipynb"_s, 1, false, 2});
     bench.isInFront = false;
@@ -225,10 +225,16 @@ void TestRunNotices::cellsOfOneGoAreOneMessage()
 void TestRunNotices::questionsAreToldAndTakenBack()
 {
     Bench bench;
-    bench.notices.noteQuestion(u"/home/ann/a.ipynb"_s, u"a.ipynb"_s);
+    QSignalSpy documents(&bench.notices, &RunNotices::documentRequested);
+    bench.notices.noteQuestion(u"/home/ann/a.ipynb"_s, u"a.ipynb"_s, u"asks"_s);
     QTRY_COMPARE(bench.titles(), QStringList{u"a.ipynb waits for your answer"_s});
-    bench.notices.noteAnswer(u"/home/ann/a.ipynb"_s);
+    QTRY_VERIFY((Q_EMIT bench.desktop.ActionInvoked(1, u"default"_s), !documents.isEmpty()));
+    QCOMPARE(documents.first(), (QVariantList{u"/home/ann/a.ipynb"_s, u"asks"_s}));
     QTRY_COMPARE(bench.desktop.closed, QList<uint>{1});
+    bench.notices.noteQuestion(u"/home/ann/a.ipynb"_s, u"a.ipynb"_s, u"asks"_s);
+    QTRY_COMPARE(bench.titles().size(), 2);
+    bench.notices.noteAnswer(u"/home/ann/a.ipynb"_s);
+    QTRY_COMPARE(bench.desktop.closed, (QList<uint>{1, 2}));
 }
 
 void TestRunNotices::soundIsForWhoWantsIt()

@@ -58,6 +58,7 @@ struct Bench
     {
         RunOrder order;
         order.name = u"train.py"_s;
+        order.folder = folder;
         order.arguments = QStringList{u"--lr"_s, u"1"_s};
         const QString runId = here.runs.submit(session->id(), order);
         const bool isRunning = QTest::qWaitFor([&] {
@@ -106,6 +107,7 @@ private Q_SLOTS:
     void inputFieldComesWithAQuestion();
     void findIsForTheOutputThatHasTheFocus();
     void interruptIsNoFailure();
+    void outcomeOfAFailureIsItsLine();
     void fileRunsWithArguments();
     void linesOfTheShellRun();
     void filesJoinTheQueue();
@@ -374,6 +376,26 @@ void TestWindowRuns::interruptIsNoFailure()
     const QLabel *label = sentence(u"Interrupted."_s);
     QCOMPARE(label->palette().color(label->foregroundRole()),
              toneColor(Tone::Text, view->palette()));
+}
+
+void TestWindowRuns::outcomeOfAFailureIsItsLine()
+{
+    Bench bench;
+    const FakePage *page = bench.open(u"train.py"_s);
+    bench.open(u"other.py"_s);
+    const QString good = bench.run();
+    bench.host()->write(good, "  File \"train.py\", line 3, in f\n");
+    bench.host()->end(good);
+    QTRY_VERIFY(bench.here.runs.record(good)->isComplete);
+    bench.window.showOutcome(good);
+    QVERIFY(page->revealed.isEmpty());
+    const QString bad = bench.run();
+    bench.host()->write(bad, "  File \"train.py\", line 7, in <module>\nValueError\n");
+    bench.host()->end(bad, 1);
+    QTRY_VERIFY(bench.here.runs.record(bad)->isComplete);
+    bench.window.showOutcome(bad);
+    QCOMPARE(bench.window.documents().current(), page);
+    QCOMPARE(page->revealed, u"7"_s);
 }
 
 void TestWindowRuns::fileRunsWithArguments()

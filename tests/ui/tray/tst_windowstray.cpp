@@ -1,0 +1,198 @@
+#include "tests/support/fakekernel.h"
+#include "tests/support/fakesurroundings.h"
+#include "tests/ui/runs/desktopdouble.h"
+#include "tests/ui/tray/registrydouble.h"
+#include "ui/shell/documents.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/quitdialog.h"
+#include "ui/shell/shellsettings.h"
+#include "ui/shell/windows.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A program with one window, on a desktop that may have a panel.
+struct Bench
+{
+    Bench()
+    {
+        session->become(SessionState::Ready);
+        windows.showInTray();
+    }
+
+    bool open(const QString &name)
+    {
+        const QString path = here.folder.filePath(name);
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        const bool isMade = file.open(QIODevice::WriteOnly);
+        file.close();
+        windows.start({QFileInfo(path).path(), path});
+        return isMade && window() && window()->isVisible();
+    }
+
+    MainWindow *window() const { return windows.all().value(0); }
+    QString pathOf(const QString &name) const { return here.folder.filePath(name); }
+
+    /// Something that would be lost: variables on this computer.
+    void work()
+    {
+        session->provider().capability |= Provider::Capability::SharesFiles;
+        session->addKernel(new FakeKernel);
+    }
+
+    bool hasPanel()
+    {
+        registry.giveHost();
+        return registry.arrive() && QTest::qWaitFor([this] { return windows.hidesBehindTray(); });
+    }
+
+    QuitDialog *question() const
+    {
+        const QWidgetList widgets = QApplication::topLevelWidgets();
+        for (QWidget *widget : widgets) {
+            auto *dialog = qobject_cast<QuitDialog *>(widget);
+            if (dialog && dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
+
+    bool press(const QString &text) const
+    {
+        const QList<QPushButton *> buttons = question() ? question()->findChildren<QPushButton *>()
+                                                        : QList<QPushButton *>();
+        const auto found = std::ranges::find(buttons, text, &QPushButton::text);
+        if (found != buttons.cend())
+            (*found)->click();
+        return found != buttons.cend();
+    }
+
+    FakeSurroundings here;
+    FakeSession *session = here.addSession();
+    Desktop desktop;
+    bool isThere = desktop.arrive();
+    Registry registry;
+    Windows windows{here.all, nullptr};
+};
+
+} // namespace
+
+class TestWindowsTray : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void asksWhereThereIsNoTray();
+    void hidesWhereThereIsOne();
+    void endsWhereNothingIsAtWork();
+    void comesBackWhenTheIconGoes();
+    void beginsAnewFromTheBackground();
+};
+
+void TestWindowsTray::initTestCase()
+{
+    if (!PrivateBus::isThere())
+        QSKIP("no dbus-daemon");
+}
+
+void TestWindowsTray::asksWhereThereIsNoTray()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    bench.work();
+    bench.window()->close();
+    QTRY_VERIFY(bench.question());
+    QVERIFY(bench.window()->isVisible());
+    QVERIFY(bench.press(u"Cancel"_s));
+}
+
+void TestWindowsTray::hidesWhereThereIsOne()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    bench.work();
+    QVERIFY(bench.hasPanel());
+    bench.window()->close();
+    QTRY_VERIFY(!bench.window()->isVisible());
+    QVERIFY(!bench.question());
+    QTRY_COMPARE(bench.desktop.shown.size(), 1);
+    QVERIFY(bench.desktop.shown.first().body.startsWith("1 "_L1));
+    QTRY_VERIFY((Q_EMIT bench.desktop.ActionInvoked(1, u"default"_s), bench.window()->isVisible()));
+    bench.window()->close();
+    QTRY_VERIFY(!bench.window()->isVisible());
+    bench.windows.openPath(bench.pathOf(u"work/a.py"_s)); // started once more
+    bench.windows.raiseWindow();
+    QVERIFY(bench.window()->isVisible());
+    QCOMPARE(bench.desktop.shown.size(), 1); // the user knows by now
+}
+
+void TestWindowsTray::endsWhereNothingIsAtWork()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    QVERIFY(bench.hasPanel());
+    QSignalSpy agreed(&bench.windows, &Windows::quitAgreed);
+    bench.window()->close();
+    QTRY_COMPARE(agreed.count(), 1);
+}
+
+void TestWindowsTray::comesBackWhenTheIconGoes()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    bench.work();
+    QVERIFY(bench.hasPanel());
+    bench.window()->close();
+    QTRY_VERIFY(!bench.window()->isVisible());
+    bench.here.settings.set(ShellSettings::TrayIcon, false);
+    QTRY_VERIFY(bench.window()->isVisible());
+    bench.window()->close();
+    QTRY_VERIFY(bench.question());
+    QVERIFY(bench.press(u"Cancel"_s));
+}
+
+void TestWindowsTray::beginsAnewFromTheBackground()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    bench.work();
+    QSignalSpy started(&bench.windows, &Windows::started);
+    QSignalSpy background(&bench.windows, &Windows::backgroundAgreed);
+    bench.windows.quit();
+    QVERIFY(bench.press(u"Keep running in the &background"_s));
+    QTRY_COMPARE(background.count(), 1);
+    QTRY_VERIFY(bench.windows.all().isEmpty());
+    bench.windows.quit(); // from the tray: there is no window to ask in
+    QTRY_VERIFY(bench.question());
+    QVERIFY(bench.press(u"Cancel"_s));
+    bench.windows.raiseWindow();
+    QCOMPARE(started.count(), 1);
+    QCOMPARE(bench.windows.all().size(), 1);
+    QCOMPARE(bench.window()->folder(), QFileInfo(bench.pathOf(u"work/a.py"_s)).path());
+    QCOMPARE(bench.window()->documents().pages().size(), 1);
+    QCOMPARE(StartGuard::lastEnd(bench.here.paths.state()), StartGuard::LastEnd::SoonAfterStart);
+}
+
+int main(int argc, char **argv)
+{
+    const PrivateBus bus;
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(u"Aloft"_s);
+    QApplication::setDesktopFileName(u"aloft"_s);
+    TestWindowsTray tests;
+    return QTest::qExec(&tests, argc, argv);
+}
+
+#include "tst_windowstray.moc"
