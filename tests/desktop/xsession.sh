@@ -9,6 +9,7 @@
 #   -r DPI      resolution (default 96)
 #   -l LOCALE   such as zh_CN.UTF-8; must exist (localedef -i zh_CN -f UTF-8 zh_CN.UTF-8)
 #   -k          an unlocked, empty keyring (gnome-keyring)
+#   -n          notifications (dunst), which are also written to notifications.log
 #   -b          a private system bus with a mocked logind and NetworkManager
 #   -o DIR      keep the session's files there; the same DIR again is the same HOME again
 #   -T SEC      end COMMAND after so many seconds (status 124)
@@ -19,14 +20,15 @@
 set -u
 tools=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-screen=1280x800x24 dpi=96 locale=C.UTF-8 keyring=no systembus=no out='' limit=0
+screen=1280x800x24 dpi=96 locale=C.UTF-8 keyring=no notifications=no systembus=no out='' limit=0
 usage() { sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2; }
-while getopts 's:r:l:kbo:T:h' option; do
+while getopts 's:r:l:knbo:T:h' option; do
     case $option in
         s) screen=$OPTARG ;;
         r) dpi=$OPTARG ;;
         l) locale=$OPTARG ;;
         k) keyring=yes ;;
+        n) notifications=yes ;;
         b) systembus=yes ;;
         o) out=$OPTARG ;;
         T) limit=$OPTARG ;;
@@ -161,6 +163,13 @@ start_keyring() {
     until_ok 5 has_name org.freedesktop.secrets || fail "no keyring"
 }
 
+start_notifications() {
+    printf '[global]\n follow = none\n origin = top-right\n show_age_threshold = -1\n idle_threshold = 0\n' >"$dir/dunstrc"
+    stdbuf -oL dunst -config "$dir/dunstrc" -print >"$dir/notifications.log" 2>"$dir/dunst.log" </dev/null &
+    children+=($!)
+    until_ok 5 has_name org.freedesktop.Notifications || fail "no notifications"
+}
+
 start_system_bus() {
     export DBUS_SYSTEM_BUS_ADDRESS="unix:path=$XDG_RUNTIME_DIR/system_bus"
     spawn systembus dbus-daemon --session --nofork --nosyslog --address="$DBUS_SYSTEM_BUS_ADDRESS"
@@ -178,6 +187,7 @@ start_session_bus
 start_window_manager
 start_accessibility
 [ $keyring = yes ] && start_keyring
+[ $notifications = yes ] && start_notifications
 [ $systembus = yes ] && start_system_bus
 
 if [ "$limit" != 0 ]; then
