@@ -6309,6 +6309,13 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::QuietTime</name>
+    <message>
+        <source>%1 tomorrow</source>
+        <translation>明天 %1</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::QuitDialog</name>
     <message>
         <source>Keep running in the &amp;background</source>
@@ -6748,6 +6755,19 @@ It is then accepted for this server only.</source>
     <message>
         <source>Hardware meanwhile</source>
         <translation>运行期间的硬件</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunAlerts</name>
+    <message>
+        <source>Aloft goes on without its window</source>
+        <translation>Aloft 在没有窗口的情况下继续运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are at work. Open or quit Aloft by its icon in the tray.</source>
+        <translation>
+            <numerusform>有 %n 项正在工作。可通过托盘图标打开或退出 Aloft。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7963,6 +7983,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SessionNotices</name>
+    <message>
+        <source>%1 was lost</source>
+        <translation>%1 已丢失</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SessionOpenKernelTask</name>
     <message>
         <source>Starting a kernel</source>
@@ -8392,6 +8423,22 @@ It is then accepted for this server only.</source>
     <message>
         <source>High contrast, dark</source>
         <translation>高对比度，深色</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>托盘图标</translation>
+    </message>
+    <message>
+        <source>Shows what goes on. Windows closed while something is at work hide behind it.</source>
+        <translation>显示正在进行的工作。有工作进行时关闭的窗口会隐藏到托盘图标。</translation>
+    </message>
+    <message>
+        <source>A session was lost</source>
+        <translation>会话丢失</translation>
+    </message>
+    <message>
+        <source>Its machine ended, or was taken away.</source>
+        <translation>其机器已结束，或被收回。</translation>
     </message>
 </context>
 <context>
@@ -9527,6 +9574,111 @@ It is then accepted for this server only.</source>
     <message>
         <source>Search commands</source>
         <translation>搜索命令</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TrayMenu</name>
+    <message>
+        <source>%1 on %2: %3</source>
+        <extracomment>A line of the tray&apos;s menu; %1 is a run, %2 its session, %3 how far it is</extracomment>
+        <translation>%1（%2）：%3</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>到明天</translation>
+    </message>
+    <message>
+        <source>Disturb again</source>
+        <translation>恢复通知</translation>
+    </message>
+    <message>
+        <source>New session…</source>
+        <translation>新建会话…</translation>
+    </message>
+    <message>
+        <source>Open Aloft</source>
+        <translation>打开 Aloft</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Do not disturb until %1</source>
+        <translation>勿扰，直到 %1</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>勿扰</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>session and its state</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <comment>runs and sessions</comment>
+        <translation>
+            <numerusform>还有 %n 项…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>中断</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TrayStatus</name>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>没有正在运行的内容。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>run and its percent</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <comment>run that is oldest, and others</comment>
+        <translation>
+            <numerusform>%1，还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 没有响应。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) were lost.</source>
+        <translation>
+            <numerusform>有 %n 个会话丢失。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) failed.</source>
+        <translation>
+            <numerusform>有 %n 个运行失败。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need you.</source>
+        <translation>
+            <numerusform>有 %n 项需要您处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notifications are paused until %1.</source>
+        <translation>通知已暂停，直到 %1。</translation>
     </message>
 </context>
 <context>
