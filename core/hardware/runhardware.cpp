@@ -115,6 +115,7 @@ RunHardware::RunHardware(HardwareBook &hardware, RunBook &runs, QString folder, 
 {
     connect(&runs, &RunBook::added, this, &RunHardware::look);
     connect(&runs, &RunBook::stateChanged, this, &RunHardware::look);
+    connect(&runs, &RunBook::changed, this, &RunHardware::look); // it may be left, or taken up
     connect(&runs, &RunBook::removed, this,
             [this](const QString &runId) { m_watched.erase(runId); });
     connect(&hardware, &HardwareBook::sampleArrived, this, &RunHardware::take);
@@ -128,7 +129,9 @@ void RunHardware::look(const QString &runId)
     if (!record)
         return;
     const bool isWatched = m_watched.contains(runId);
-    if (record->state() == RunState::Running && !isWatched)
+    if (record->isLeft())
+        m_watched.erase(runId); // what was measured is not all of it
+    else if (record->state() == RunState::Running && !isWatched)
         begin(runId, record->sessionId);
     else if (isOver(record->state()) && isWatched)
         end(runId);
@@ -136,7 +139,8 @@ void RunHardware::look(const QString &runId)
 
 void RunHardware::begin(const QString &runId, const QString &sessionId)
 {
-    m_watched.emplace(runId, Watch{sessionId, m_hardware.watch(sessionId, ReadingReason::Measure), {}, {}, {}});
+    m_watched.emplace(
+        runId, Watch{sessionId, m_hardware.watch(sessionId, ReadingReason::Measure), {}, {}, {}});
     m_hardware.rearm(sessionId);
 }
 

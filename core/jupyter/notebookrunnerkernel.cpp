@@ -28,9 +28,9 @@ void NotebookRunner::Private::setKernel(Kernel *next)
                              Q_EMIT q.nextInputProposed(cellId, text, replaces);
                      });
     QObject::connect(kernel, &QObject::destroyed, &q, [this] { leaveKernel(); });
-    describeKernel();
-    followEarlier();
+    followEarlier(); // whoever hears of the kernel knows at once what goes on in it
     announce();
+    describeKernel();
 }
 
 /// Cells at the old kernel stop here: they say so, whatever the kernel goes on to do.

@@ -55,7 +55,10 @@ void AgentJournal::begin()
         m_isKept = !task->error();
         if (task->error() && task->error()->kind != Error::Kind::Cancelled)
             qCInfo(lcJournal) << "none of" << m_kernelId << task->error()->detail;
-        if (!std::exchange(m_isSettled, true))
+        const bool isUnknown = task->error()
+            && (task->error()->kind == Error::Kind::Cancelled
+                || task->error()->kind == Error::Kind::Network);
+        if (!isUnknown && !std::exchange(m_isSettled, true))
             Q_EMIT settled();
     });
 }

@@ -207,7 +207,7 @@ bool RunBook::canForget(const QString &runId) const
     if (!entry || !entry->record.isLive())
         return false;
     if (entry->record.order.kind == RunKind::Cells)
-        return !entry->record.isConnected;
+        return entry->record.isLeft();
     const RunPlace *place = d->placeOf(entry->record);
     return !place || !place->isConnected();
 }

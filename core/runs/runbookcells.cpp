@@ -90,8 +90,7 @@ QString RunBook::leftCells(const QString &sessionId, const QString &path) const
     const QStringList live = liveIds();
     const auto found = std::ranges::find_if(live, [&](const QString &runId) {
         const RunRecord *one = record(runId);
-        return one->order.kind == RunKind::Cells && !one->isConnected && one->sessionId == sessionId
-            && one->order.path == path;
+        return one->isLeft() && one->sessionId == sessionId && one->order.path == path;
     });
     return found == live.end() ? QString() : *found;
 }
@@ -131,7 +130,7 @@ std::optional<Error> RunBook::Private::askCells(const QString &runId, RunSignal 
     RunEntry *entry = shelf.entry(runId);
     if (!entry->record.isLive())
         return Error{Error::Kind::NotFound, RunBook::tr("This run is over."), {}, runId};
-    if (!entry->record.isConnected)
+    if (entry->record.isLeft())
         return Error{Error::Kind::NotFound, RunBook::tr("The notebook of these cells is closed."),
                      RunBook::tr("Open it to stop them."), runId};
     noteAsked(runId, signal);

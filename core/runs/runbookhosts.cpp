@@ -72,9 +72,10 @@ void RunBook::Private::loseWhatIsOut(const QString &sessionId)
     dispatch.retry(sessionId);
     for (const QString &runId : q->liveIds()) {
         const RunRecord *record = q->record(runId);
-        const bool isTold = record && record->order.kind == RunKind::Cells && record->isConnected;
-        if (record && record->sessionId == sessionId && !isTold && !dispatch.isUnderWay(runId)
-            && !isReached(*record))
+        if (!record || record->sessionId != sessionId)
+            continue;
+        const bool isFollowed = record->order.kind == RunKind::Cells && !record->isLeft();
+        if (!isFollowed && !dispatch.isUnderWay(runId) && !isReached(*record))
             lose(runId, RunBook::tr("Its session was deleted; nobody can tell how it goes on."));
     }
 }

@@ -59,6 +59,9 @@ struct RunRecord
     RunState state() const { return status.state; }
     bool isLive() const { return !isOver(state()) && state() != RunState::Queued; }
     bool isQueued() const { return state() == RunState::Queued; }
+
+    /// Cells whose notebook is closed: nobody here knows how they go on.
+    bool isLeft() const { return isLive() && order.kind == RunKind::Cells && !isConnected; }
     bool operator==(const RunRecord &) const = default;
 };
 

@@ -103,10 +103,10 @@ QString runDetailText(const RunRecord &record)
         return record.problem->text();
     if (isOver(record.state()))
         return endText(record.status);
-    const bool isAway = record.isLive() && !record.isConnected && record.reasonNotDurable.isEmpty();
-    if (isAway && record.order.kind == RunKind::Cells)
-        return RunText::tr("Its notebook is closed; open it to see how its cells go on.");
-    if (isAway)
+    if (record.isLeft())
+        return RunText::tr("Nobody follows its cells now; open their notebook to see how they go "
+                           "on.");
+    if (record.isLive() && !record.isConnected && record.reasonNotDurable.isEmpty())
         return RunText::tr(
             "It goes on while its session is not connected; the output comes later.");
     return {};

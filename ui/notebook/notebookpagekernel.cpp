@@ -116,8 +116,8 @@ void NotebookPage::setSession(Session *session)
     m_session = session;
     if (!m_editor)
         return;
+    m_cells->setSession(session); // cells that are taken up with the kernel belong to it
     m_editor->kernel().setSession(session);
-    m_cells->setSession(session);
 }
 
 void NotebookPage::fillKernelMenu()

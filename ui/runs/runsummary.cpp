@@ -90,7 +90,7 @@ RunSummary::Now RunSummary::now() const
     const RunRecord *oldest = nullptr;
     for (const QString &runId : m_book.liveIds()) {
         const RunRecord *record = m_book.record(runId);
-        if (!record)
+        if (!record || record->isLeft())
             continue;
         ++found.live;
         found.waiting += record->isStalled || record->status.question > 0 ? 1 : 0;

@@ -275,7 +275,7 @@ QString RunView::sentence(const RunRecord &record) const
         return hint;
     if (record.asked)
         return tr("Asked to stop…");
-    if (!record.isConnected && record.order.kind == RunKind::Cells)
+    if (record.isLeft())
         return runDetailText(record);
     if (!record.isConnected && record.state() == RunState::Running)
         return tr("Runs on without this connection; its output comes later");

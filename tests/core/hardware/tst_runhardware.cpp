@@ -73,6 +73,7 @@ private Q_SLOTS:
     void keepsAFewOfManySamples();
     void countsTheCardsOfTheRunAlone();
     void leavesNothingWhereNothingWasSeen();
+    void doesNotMeasureCellsThatNobodyFollows();
 };
 
 void RunHardwareTest::leavesWhatTheMachineDidWithTheRun()
@@ -165,6 +166,20 @@ void RunHardwareTest::leavesNothingWhereNothingWasSeen()
     bench.become(RunState::Ended);
     QTRY_COMPARE(bench.sampler->pace(), 15s);
     QVERIFY(!bench.kept());
+}
+
+/// They may wait for their notebook for ever; the machine is not to be read as long.
+void RunHardwareTest::doesNotMeasureCellsThatNobodyFollows()
+{
+    Bench bench;
+    RunOrder cells;
+    cells.kind = RunKind::Cells;
+    const QString runId = bench.runs.book->beginCells(u"s1"_s, cells, 3, {});
+    QCOMPARE(bench.sampler->pace(), 2s);
+    bench.runs.book->leaveCells(runId);
+    QCOMPARE(bench.sampler->pace(), 15s);
+    bench.runs.book->takeUpCells(runId);
+    QCOMPARE(bench.sampler->pace(), 2s);
 }
 
 QTEST_GUILESS_MAIN(RunHardwareTest)

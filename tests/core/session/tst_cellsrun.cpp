@@ -283,7 +283,7 @@ void TestCellsRun::aClosedNotebookIsWaitedFor()
     m_cells.reset();
     QCOMPARE(row().state(), RunState::Running);
     QVERIFY(!row().isConnected);
-    QVERIFY(runDetailText(row()).contains(u"notebook is closed"_s));
+    QVERIFY(runDetailText(row()).contains(u"Nobody follows"_s));
     Task *task = m_book->book->interrupt(row().id());
     QSignalSpy asked(task, &Task::finished);
     QVERIFY(asked.wait());
