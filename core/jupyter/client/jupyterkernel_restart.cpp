@@ -35,10 +35,10 @@ void JupyterKernel::Private::forgetProcess()
     m_displayIds.clear();
     m_gaps.forget();
     m_lastPublished.clear();
-    if (m_catchUp.isActive()) {
-        m_catchUp.cancel();
-        intake.release();
-    }
+    m_awaiting.clear();
+    m_journalPatience.stop();
+    m_catchUp.cancel();
+    intake.release();
 }
 
 /// The server, or another client, restarts it while we look on. Nothing tells when it is up.

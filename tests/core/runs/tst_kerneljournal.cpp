@@ -118,6 +118,7 @@ private Q_SLOTS:
     void hasWhatAFloodOverflows();
     void tellsACellOfAnEarlierLifeAnew_data();
     void tellsACellOfAnEarlierLifeAnew();
+    void isNotAwaitedByARestartedKernel();
     void beginsAgainWhenTheKeeperDies();
     void saysSoWhenTheJournalIsGoneToo();
 
@@ -309,6 +310,25 @@ void TestKernelJournal::tellsACellOfAnEarlierLifeAnew()
     QCOMPARE(second.text, numbered(100));
     QCOMPARE(second.gaps, QStringList());
     QCOMPARE(second.status, Execution::Status::Ok);
+}
+
+/// What waited for the journal ended with the process.
+void TestKernelJournal::isNotAwaitedByARestartedKernel()
+{
+    const Course &first = send(u"import time; time.sleep(600)"_s);
+    m_fixture->ledger.begin(m_model.id, {first.id, u"cell"_s, {}});
+    m_kernel.reset();
+    m_journal.unsettle();
+    m_kernel = std::make_unique<JupyterKernel>(*m_server, m_model, context());
+    Course &followed = m_courses.emplace_back();
+    followed.watch(m_kernel->follow(first.id));
+    QTest::qWait(500);
+    QVERIFY(await(m_kernel->restart(), [](const Task &) {}));
+    QCOMPARE(followed.status, Execution::Status::Lost);
+    const Course &next = send(u"print('again')"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(next.isOver(), 20'000); // less than the patience with the journal
+    QCOMPARE(next.text, "again\n");
+    m_journal.settle();
 }
 
 /// The link is up all the time.
