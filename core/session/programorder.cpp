@@ -1,6 +1,7 @@
 #include "core/session/programorder.h"
 
 #include "core/doctor/projectsetup.h"
+#include "core/jupyter/notebook/jsonreader.h"
 #include "core/jupyter/notebook/notebookfile.h"
 #include "core/session/session.h"
 
@@ -46,11 +47,31 @@ QByteArray withoutOutputs(const QByteArray &text)
     return writeNotebook(*notebook);
 }
 
-/// Nothing where the file can be run as it is; whoever runs it reads no format before 4.
+constexpr int firstFormatToRun = 4; ///< whoever runs a notebook reads none before
+
+/// Without reading its cells, which may be many.
+bool isOfEarlierFormat(const QByteArray &text)
+{
+    if (!QByteArrayView(text).isValidUtf8())
+        return false;
+    Json format;
+    JsonReader reader(text);
+    reader.readObject([&](const std::string &key) {
+        if (key == "nbformat")
+            format = reader.readValue();
+        else
+            reader.skipValue();
+    });
+    return format.is_number_integer() && format.get<qint64>() < firstFormatToRun;
+}
+
+/// Nothing where the file can be run as it is.
 std::optional<QByteArray> upgraded(const QByteArray &text)
 {
+    if (!isOfEarlierFormat(text))
+        return std::nullopt;
     Result<Notebook> notebook = readNotebook(text);
-    if (!notebook || notebook->origin)
+    if (!notebook)
         return std::nullopt;
     clearNotebook(*notebook);
     return writeNotebook(*notebook);
