@@ -236,8 +236,8 @@ void HardwarePanel::showPresent()
 
 void HardwarePanel::returnToPresent()
 {
-    if (m_book.isResting(m_sessionId))
-        m_book.wake(m_sessionId);
+    if (m_book.isResting(m_sessionId) && !m_lastMoments)
+        return m_book.wake(m_sessionId);
     if (m_pastText.isEmpty())
         m_book.dismissDeath(m_sessionId);
     else
