@@ -199,7 +199,8 @@ void WindowProgram::answer(HandedCommand *command)
             + '\n');
         return command->finish(exitCode(Error::Kind::Conflict));
     }
-    // With it the desktop lets the window come to the front; Qt's Wayland plugin takes it from here.
+    // With it the desktop lets the window come to the front; Qt's Wayland plugin takes it from
+    // here.
     const QString token = command->request().environment.value(u"XDG_ACTIVATION_TOKEN"_s);
     if (!token.isEmpty())
         qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());

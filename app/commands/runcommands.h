@@ -95,7 +95,8 @@ private:
     void ask(const QString &runId);
 };
 
-/// `runs collect ID DIR`: its output and what is known of it, and a notebook as it came out, as files.
+/// `runs collect ID DIR`: its output and what is known of it, and a notebook as it came out, as
+/// files.
 class RunsCollectCommand : public OneRunCommand
 {
     Q_OBJECT

@@ -162,7 +162,8 @@ void RunNotebookCommand::look()
         return;
     if (done > m_told && (line().isJson() || bringsHome()))
         return fetchThen([this, done] { takeCells(done); });
-    if (line().isJson() && record->isLive() && done < m_cells.size() && std::exchange(m_begun, done) < done)
+    if (line().isJson() && record->isLive() && done < m_cells.size()
+        && std::exchange(m_begun, done) < done)
         tellState(done, u"started"_s);
 }
 

@@ -29,7 +29,8 @@ public:
 Q_SIGNALS:
     void inputArrived(const QByteArray &bytes); ///< as it came; not necessarily a line
     void inputEnded();
-    /// Ctrl+C, or whoever reads the output is gone. The second time there is no more time to tidy up.
+    /// Ctrl+C, or whoever reads the output is gone. The second time there is no more time to tidy
+    /// up.
     void interrupted();
 };
 

@@ -6,8 +6,9 @@
 
 namespace Aloft {
 
-/// The log on disk: `aloft.log`, which is set aside by its date once it is a day old or would exceed
-/// 4 MB. What was set aside goes after 7 days, and earlier so that all together never exceed 20 MB.
+/// The log on disk: `aloft.log`, which is set aside by its date once it is a day old or would
+/// exceed 4 MB. What was set aside goes after 7 days, and earlier so that all together never exceed
+/// 20 MB.
 class LogFile
 {
 public:

@@ -63,8 +63,8 @@ struct SettingInfo
 /// The user's settings are one object for the program; a window with a workspace puts one more
 /// on top of it, whose file goes with the folder: `.aloft/settings.toml`. It reads through to the
 /// user's settings, which must live longer; set() writes to its own file. What only
-/// the user may set has no effect there, and a file that is reached by a link is neither read nor written: it may be
-/// anything. For the main thread.
+/// the user may set has no effect there, and a file that is reached by a link is neither read nor
+/// written: it may be anything. For the main thread.
 class Settings : public QObject
 {
     Q_OBJECT

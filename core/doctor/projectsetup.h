@@ -36,8 +36,8 @@ QString projectSetupPath(const QString &folder);
 Result<ProjectSetup> readProjectSetup(const QString &folder);
 Result<void> writeProjectSetup(const QString &folder, const ProjectSetup &setup);
 
-/// Python that sets variables, and leaves those of the program alone. Names that no system takes are
-/// left out; empty where none is left.
+/// Python that sets variables, and leaves those of the program alone. Names that no system takes
+/// are left out; empty where none is left.
 QString settingCode(const QMap<QString, QString> &variables);
 
 /// Reads, changes and writes it, and gives what it was before. Nothing is done for an empty folder,

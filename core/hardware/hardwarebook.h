@@ -99,8 +99,8 @@ public:
     /// over.
     void rearm(const QString &sessionId);
 
-    /// Something of a session died, for whatever reason. Where memory is the reason, the last minute
-    /// before it is kept, until a run begins or it is dismissed.
+    /// Something of a session died, for whatever reason. Where memory is the reason, the last
+    /// minute before it is kept, until a run begins or it is dismissed.
     void noteDeath(const QString &sessionId, HardwareDeath::Victim victim);
     void dismissDeath(const QString &sessionId);
     const std::optional<HardwareDeath> &death(const QString &sessionId) const;

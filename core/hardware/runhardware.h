@@ -20,8 +20,8 @@ struct HardwareOfRun
     SampleStatistics statistics;
 };
 
-/// As it was left with a run, in the folder of that run; nothing: nobody measured it. A run that was
-/// over before anything was read has the inventory alone.
+/// As it was left with a run, in the folder of that run; nothing: nobody measured it. A run that
+/// was over before anything was read has the inventory alone.
 std::optional<HardwareOfRun> hardwareOfRun(const QString &runFolder);
 
 QString runFolderOf(RunBook &book, const QString &runId); ///< empty: no such run
@@ -36,13 +36,14 @@ struct HardwareFigures
 
 HardwareFigures figuresOf(const SampleStatistics &statistics);
 
-/// "GPU memory peak 11.2/15.0 GB, mean GPU load 87 %, energy 0.12 kWh"; translated, of all devices together.
-/// Empty: none did anything that is known.
+/// "GPU memory peak 11.2/15.0 GB, mean GPU load 87 %, energy 0.12 kWh"; translated, of all devices
+/// together. Empty: none did anything that is known.
 QString statisticsText(const SampleStatistics &statistics);
 
 /// Measures the machine while a run goes on: reads the session as closely as a panel would, adds it
-/// up, and leaves it in the run's folder when the run ends, with some of the samples. Where the run's own programs were seen
-/// on some devices, only these count. It also tells the book of runs how busy the GPUs are.
+/// up, and leaves it in the run's folder when the run ends, with some of the samples. Where the
+/// run's own programs were seen on some devices, only these count. It also tells the book of runs
+/// how busy the GPUs are.
 class RunHardware : public QObject
 {
     Q_OBJECT

@@ -64,7 +64,8 @@ public:
     bool sendBinary(const QByteArray &data);
 
     /// While true nothing more is read and the server is held back by TCP, once the socket's buffer
-    /// is full; small messages read already (64 KiB at most) are still delivered. Silence then is our own doing: the peer is not taken for dead.
+    /// is full; small messages read already (64 KiB at most) are still delivered. Silence then is
+    /// our own doing: the peer is not taken for dead.
     void setPaused(bool isPaused);
 
     void close(quint16 code = 1000, const QByteArray &reason = {}); ///< with the closing handshake

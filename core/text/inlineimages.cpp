@@ -88,7 +88,8 @@ qsizetype InlineImages::takeBegin(QByteArrayView bytes)
 qsizetype InlineImages::takeSequence(QByteArrayView bytes)
 {
     if (m_state == State::EscapeInContent) {
-        // ST is ESC and a backslash; any other escape breaks the sequence off, and is one of its own.
+        // ST is ESC and a backslash; any other escape breaks the sequence off, and is one of its
+        // own.
         if (bytes.front() == '\\') {
             deliver();
             return 1;

@@ -11,8 +11,9 @@ using AttachmentSource = std::function<QByteArray(const QString &name)>;
 
 /// GitHub's Markdown (tables, strikethrough, task lists, bare links), with raw HTML, to the safe
 /// HTML subset. "attachment:name" images come from attachments, those of relative paths from files,
-/// also where they are raw HTML. Mathematics between $…$, $$…$$, \(…\) and \[…\] is left alone by Markdown and comes out as <span class="math"> or
-/// <div class="math"> with readable text, its LaTeX in the title.
+/// also where they are raw HTML. Mathematics between $…$, $$…$$, \(…\) and \[…\] is left alone by
+/// Markdown and comes out as <span class="math"> or <div class="math"> with readable text, its
+/// LaTeX in the title.
 SafeHtml renderMarkdown(const QString &markdown, const AttachmentSource &attachments = {},
                         const ImageFiles &files = {});
 

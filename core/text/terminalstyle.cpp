@@ -14,8 +14,8 @@ int numberOf(QByteArrayView text)
     return value;
 }
 
-/// TerminalParameters may have parts of their own: 4:3 is a curly underline, 38:2::r:g:b a colour with
-/// an (unused) colour space, 38:5:n one of the palette.
+/// TerminalParameters may have parts of their own: 4:3 is a curly underline, 38:2::r:g:b a colour
+/// with an (unused) colour space, 38:5:n one of the palette.
 void appendParts(TerminalParameters &parameters, QByteArrayView text)
 {
     TerminalParameters parts;

@@ -15,8 +15,8 @@ class Settings;
 /// A warning in words: where, what comes near, and what then happens.
 QString warningText(const HardwareWarning &warning, const HardwareBook &book);
 
-/// Tells of walls that come near, and of programs that fell to one: by the window in front, and by the desktop while the user looks
-/// elsewhere (UX-122).
+/// Tells of walls that come near, and of programs that fell to one: by the window in front, and by
+/// the desktop while the user looks elsewhere (UX-122).
 class HardwareNotices : public QObject
 {
     Q_OBJECT

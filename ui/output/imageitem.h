@@ -8,7 +8,8 @@ class QMovie;
 namespace Aloft {
 
 /// A picture: sharp at the screen's density, never wider than the cell unless zoomed
-/// (Ctrl+wheel, and keys while it has the focus), decoded elsewhere. The old picture stays until the next one is there.
+/// (Ctrl+wheel, and keys while it has the focus), decoded elsewhere. The old picture stays until
+/// the next one is there.
 class ImageItem : public OutputItem
 {
     Q_OBJECT

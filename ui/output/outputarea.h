@@ -15,8 +15,8 @@ class NoticeItem;
 
 /// The outputs of one cell, one below the other. Streams that follow each other share one view.
 /// It is told what changed and looks at the outputs only then; what can stay, stays as it is, so
-/// that nothing flickers. Of very many outputs it shows the first ones, and more when asked; it says
-/// how many it does not show.
+/// that nothing flickers. Of very many outputs it shows the first ones, and more when asked; it
+/// says how many it does not show.
 class OutputArea : public QWidget
 {
     Q_OBJECT

@@ -263,7 +263,8 @@ void OutputPane::answer()
 
 // ---- Search ----
 
-/// Enter and Shift+Enter go on and back, Esc ends the search; Ctrl+F anywhere in the pane comes here.
+/// Enter and Shift+Enter go on and back, Esc ends the search; Ctrl+F anywhere in the pane comes
+/// here.
 void OutputPane::buildSearch()
 {
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 28);

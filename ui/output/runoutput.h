@@ -47,8 +47,8 @@ private:
     bool m_clearsNext = false;
 };
 
-/// "Finished in 1.2 s", "Failed with exit code 1 after 3 min 20 s", "Stopped after …". A cell has no
-/// exit code, but the name of its error: "Failed with ValueError after 2 s".
+/// "Finished in 1.2 s", "Failed with exit code 1 after 3 min 20 s", "Stopped after …". A cell has
+/// no exit code, but the name of its error: "Failed with ValueError after 2 s".
 QString endSentence(const std::optional<Error> &error, int exitStatus, qint64 milliseconds,
                     const QString &errorName = {});
 

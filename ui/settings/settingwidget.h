@@ -13,8 +13,8 @@ class QToolButton;
 namespace Aloft {
 
 /// One row of the settings window: title, explanation, what sets it, a mark when it is not the
-/// standard, and the way back to it. Where the open workspace has another value, it says so. Changes
-/// apply at once.
+/// standard, and the way back to it. Where the open workspace has another value, it says so.
+/// Changes apply at once.
 class SettingWidget : public QWidget
 {
     Q_OBJECT

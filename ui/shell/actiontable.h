@@ -9,8 +9,8 @@
 
 namespace Aloft {
 
-/// What windows and pages can do, as data: one row an action. Menus, toolbar, palette, shortcut settings
-/// and the printed sheet are all made from these rows.
+/// What windows and pages can do, as data: one row an action. Menus, toolbar, palette, shortcut
+/// settings and the printed sheet are all made from these rows.
 struct ActionInfo
 {
     /// Whose action it is.

@@ -128,7 +128,8 @@ public:
     /// Unsaved content for the crash journal, and back; empty when there is nothing unsaved.
     virtual QByteArray unsavedContent() const = 0;
 
-    /// The same, as it is now, made when it is called: from any thread, also after the page is gone.
+    /// The same, as it is now, made when it is called: from any thread, also after the page is
+    /// gone.
     virtual std::function<QByteArray()> unsavedSnapshot() const
     {
         return [content = unsavedContent()] { return content; };

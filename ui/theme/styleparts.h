@@ -14,7 +14,8 @@ inline constexpr int IconGap = 7;         ///< between the icon and the text of 
 int menuArrowWidth(const QStyleOption *option);            ///< 0 for a button without a menu
 bool hasIconAndText(const QStyleOptionToolButton &button); ///< side by side
 
-/// Boxes with a heading; null for what is none, and for those that can be ticked: they are Fusion's.
+/// Boxes with a heading; null for what is none, and for those that can be ticked: they are
+/// Fusion's.
 const QStyleOptionGroupBox *plainGroup(QStyle::ComplexControl control, const QStyleOption *option);
 
 } // namespace Aloft::StyleParts

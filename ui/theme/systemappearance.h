@@ -6,7 +6,8 @@
 
 namespace Aloft {
 
-/// Whether the desktop asks for a dark look or for high contrast, and when that changes. One source file a platform.
+/// Whether the desktop asks for a dark look or for high contrast, and when that changes. One source
+/// file a platform.
 class SystemAppearance : public QObject
 {
     Q_OBJECT

@@ -23,8 +23,8 @@ struct PciCard
 QList<PciCard> readPciCards(const QString &root);
 
 /// Whether NVIDIA's library may be asked at all: a card in the list, or the device files of a
-/// container or of WSL, where the list does not show it; of Windows, which has no such list in files, the
-/// library itself.
+/// container or of WSL, where the list does not show it; of Windows, which has no such list in
+/// files, the library itself.
 bool hasNvidia(const QString &root, const QList<PciCard> &cards, const QStringList &libraries);
 
 } // namespace Aloft

@@ -57,7 +57,8 @@ void ProcessTask::stop()
     drop();
 }
 
-/// A process killed is waited for by nobody: its object goes when it has ended, or with the program.
+/// A process killed is waited for by nobody: its object goes when it has ended, or with the
+/// program.
 void ProcessTask::drop()
 {
     if (!m_process)
