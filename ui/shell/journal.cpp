@@ -147,6 +147,7 @@ void Journal::adopt(Page *page, const QString &leftoverFile)
     remove(watched); // what the page said before; the leftover is to say what it says from now on
     watched.file = leftoverFile;
     watched.isWritten = true;
+    watched.isUnderWay = false; // the end of a write into the other file is told for that file
 }
 
 void Journal::note(const Page *page)

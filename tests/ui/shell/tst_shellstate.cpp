@@ -54,6 +54,7 @@ private Q_SLOTS:
     void journalForgetsWhatIsSaved();
     void journalOutlivesItsPage();
     void journalGoesOnInALeftover();
+    void journalGoesOnInALeftoverAmidAWrite();
     void journalSaysOnceThatItCannotWrite();
     void journalKnowsWhatWasShownAsText();
     void brokenJournalIsIgnored();
@@ -258,6 +259,26 @@ void TestShellState::journalGoesOnInALeftover()
     QVERIFY(page.save());
     journal.flush();
     QVERIFY(Journal::leftovers(folder.path()).isEmpty());
+}
+
+/// What the page said before is being written still: what it says from now on is written, too.
+void TestShellState::journalGoesOnInALeftoverAmidAWrite()
+{
+    const QTemporaryDir folder;
+    const QString leftover = folder.filePath(u"leftover.unsaved"_s);
+    Journal journal(folder.path());
+    SlowPage page;
+    journal.watch(&page, {});
+    page.editor->setPlainText(u"before"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(page.snapshots, 1, 3 * Journal::DelayMs);
+    journal.adopt(&page, leftover);
+    page.gate.release(100);
+    page.editor->setPlainText(u"from now on"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(leftover), 3 * Journal::DelayMs);
+    const QList<Journal::Entry> entries = Journal::leftovers(folder.path());
+    QCOMPARE(entries.size(), 1);
+    QCOMPARE(entries.constFirst().file, leftover);
+    QCOMPARE(entries.constFirst().content, QByteArray("from now on"));
 }
 
 void TestShellState::journalSaysOnceThatItCannotWrite()
