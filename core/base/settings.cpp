@@ -80,6 +80,7 @@ void Settings::setPath(const QString &path)
         return;
     if (!d->changes.isEmpty())
         save();
+    const bool isSaved = d->changes.isEmpty() || d->path.isEmpty();
     d->changes.clear(); // they are not another file's
     d->saveTimer.stop();
     d->reloadTimer.stop();
@@ -87,7 +88,8 @@ void Settings::setPath(const QString &path)
         !watched.isEmpty())
         d->watcher.removePaths(watched);
     d->hasMistake = false;
-    d->report({});
+    if (isSaved)
+        d->report({}); // else what could not be written is to be seen
     d->path = absolute(path);
     d->take(d->load());
     d->watch();
@@ -174,8 +176,8 @@ void Settings::save()
         if (const Result<void> written = writeFile(d->path, next.text()); !written)
             return d->report(written.error());
     }
-    if (d->problem && d->problem->kind == Error::Kind::Storage)
-        d->report({});
+    if (d->problem && d->problem->kind != Error::Kind::BadInput)
+        d->report({}); // it could be written; what was set aside is still to be looked at
     d->changes.clear();
     d->watch();
     d->take(next);

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void toleratesAMistakeWhileRunning();
     void neverOverwritesAnUnreadableFile();
     void saysWhenItCannotSave();
+    void saysWhenItCannotSaveBeforeItGoesOn();
     void workspaceOverridesUser();
     void workspaceHasNoSayInSomeThings();
     void workspaceIsUnheardUnlessItMaySpeak();
@@ -287,6 +288,25 @@ void TestSettings::saysWhenItCannotSave()
     QCOMPARE(problems.count(), 1);
     QVERIFY(!settings.problem()->message.isEmpty());
     QCOMPARE(settings.get(tabWidth), 8);
+}
+
+/// What is lost with the file of before is not hidden by the next one, in which all is well.
+void TestSettings::saysWhenItCannotSaveBeforeItGoesOn()
+{
+    write(m_folder->filePath(u"file"_s), "no folder");
+    const QString next = m_folder->filePath(u"next.toml"_s);
+    write(next, "[editor]\ntabWidth = 2\n");
+    Settings settings(m_folder->filePath(u"file/settings.toml"_s));
+    settings.set(tabWidth, 8);
+    settings.setPath(next);
+    QVERIFY(settings.problem());
+    QVERIFY2(settings.problem()->message.contains(u"file/settings.toml"_s),
+             qPrintable(settings.problem()->message));
+    QCOMPARE(settings.get(tabWidth), 2);
+    settings.set(tabWidth, 3);
+    settings.save();
+    QVERIFY(!settings.problem());
+    QVERIFY(read(next).contains("tabWidth = 3"));
 }
 
 void TestSettings::workspaceOverridesUser()
