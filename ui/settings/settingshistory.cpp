@@ -19,8 +19,10 @@ SettingsHistory::SettingsHistory(Filter isConcerned, QObject *parent)
 
 void SettingsHistory::watch(Settings &settings)
 {
-    if (m_known.contains(&settings))
+    if (m_known.contains(&settings)) {
+        follow(settings);
         return;
+    }
     learn(settings);
     connect(&settings, &Settings::changed, this,
             [this, &settings](const QString &key) { note(settings, key); });
@@ -39,15 +41,23 @@ void SettingsHistory::learn(const Settings &settings)
     m_known.insert(&settings, known);
 }
 
-/// A layer tells of changes below, too: only what its own file says is its history. When it goes
-/// on with another file, that of the one before is over.
+/// Whether they went on with another file: then the history of the one before is over. They tell
+/// only of values that differ, so it is looked at whenever it matters.
+bool SettingsHistory::follow(const Settings &settings)
+{
+    if (m_known.value(&settings).path == settings.path())
+        return false;
+    drop(&settings);
+    learn(settings);
+    return true;
+}
+
+/// A layer tells of changes below, too: only what its own file says is its history.
 void SettingsHistory::note(Settings &settings, const QString &key)
 {
+    if (follow(settings))
+        return;
     Known &known = m_known[&settings];
-    if (known.path != settings.path()) {
-        drop(&settings);
-        return learn(settings);
-    }
     const QVariant before = std::exchange(known.values[key], settings.own(key));
     if (before != settings.own(key) && m_isConcerned(key))
         record({&settings, key, before});
@@ -90,6 +100,9 @@ void SettingsHistory::redo()
 /// What comes of it is noted as any change is, and leads back again.
 void SettingsHistory::turnBack(QList<Step> &from, QList<Step> &to)
 {
+    const QList<const Settings *> watched = m_known.keys();
+    for (const Settings *settings : watched)
+        follow(*settings);
     if (from.isEmpty())
         return;
     m_endOfStep.stop();

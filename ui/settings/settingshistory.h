@@ -48,6 +48,7 @@ private:
     };
 
     void learn(const Settings &settings);
+    bool follow(const Settings &settings);
     void note(Settings &settings, const QString &key);
     void record(const Change &change);
     void drop(const Settings *settings);

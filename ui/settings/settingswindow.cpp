@@ -162,6 +162,9 @@ void SettingsWindow::setWorkspace(Settings *workspace, const QString &name)
         disconnect(m_workspace, nullptr, this, nullptr);
     m_workspace = workspace;
     m_workspaceName = name;
+    const QString path = workspace ? workspace->path() : QString();
+    if (std::exchange(m_workspacePath, path) != path)
+        m_line->clear(); // its Undo is of the folder before
     if (workspace) {
         m_history->watch(*workspace);
         connect(workspace, &Settings::problemChanged, this, &SettingsWindow::showProblem);

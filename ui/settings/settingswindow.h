@@ -61,6 +61,7 @@ private:
     Settings &m_settings;
     QPointer<Settings> m_workspace;
     QString m_workspaceName;
+    QString m_workspacePath; ///< of its file; the layer outlives a change of the folder
     SettingsHistory *m_history;
     QTabBar *m_scopes;
     QLineEdit *m_search;

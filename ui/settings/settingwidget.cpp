@@ -197,8 +197,8 @@ void SettingWidget::resetIn(Settings &settings)
     const QVariant before = settings.own(setting.key);
     settings.reset(setting.key);
     Q_EMIT reported(tr("“%1” was reset.").arg(settingText(m_row.title)),
-                    [settings = QPointer(&settings), setting, before] {
-                        if (settings)
+                    [settings = QPointer(&settings), path = settings.path(), setting, before] {
+                        if (settings && settings->path() == path) // not into another folder's
                             settings->setValue(setting.key, before, setting.about);
                     });
 }

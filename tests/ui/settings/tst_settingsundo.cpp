@@ -66,6 +66,8 @@ private Q_SLOTS:
     void oneTurnIsOneStep();
     void whatIsNotShownIsNotTakenBack();
     void anotherFileHasAnotherHistory();
+    void aFileThatSaysTheSameHasAnotherHistory();
+    void resetIsNotTakenBackInAnotherFile();
 };
 
 void TestSettingsUndo::keysTakeChangesBack()
@@ -238,6 +240,64 @@ void TestSettingsUndo::anotherFileHasAnotherHistory()
     workspace.set(EditorSettings::WrapsLines, false);
     history.undo();
     QCOMPARE(workspace.get(EditorSettings::WrapsLines), true);
+}
+
+/// Where both say the same nothing tells of the change of the file.
+void TestSettingsUndo::aFileThatSaysTheSameHasAnotherHistory()
+{
+    const auto user = Settings::temporary();
+    const QTemporaryDir folder;
+    const QString one = folder.filePath(u"one.toml"_s);
+    const QString other = folder.filePath(u"other.toml"_s);
+    write(one, "[editor]\nindent-width = 2\n");
+    write(other, "[editor]\nindent-width = 3\n");
+    Settings workspace(one, user.get());
+    SettingsHistory history([](const QString &) { return true; });
+    history.watch(workspace);
+    workspace.set(EditorSettings::IndentWidth, 3);
+    goOn();
+    QVERIFY(history.canUndo());
+    workspace.setPath(other);
+    history.undo();
+    QCOMPARE(workspace.get(EditorSettings::IndentWidth), 3);
+
+    workspace.set(EditorSettings::IndentWidth, 8);
+    goOn();
+    QVERIFY(history.canUndo());
+    write(one, "[editor]\nindent-width = 8\n");
+    workspace.setPath(one);
+    history.watch(workspace);
+    QVERIFY(!history.canUndo());
+}
+
+void TestSettingsUndo::resetIsNotTakenBackInAnotherFile()
+{
+    const auto user = Settings::temporary();
+    const QTemporaryDir folder;
+    const QString other = folder.filePath(u"other.toml"_s);
+    write(other, "[editor]\nindent-width = 2\n");
+    Settings workspace(folder.filePath(u"one.toml"_s), user.get());
+    workspace.set(EditorSettings::IndentWidth, 8);
+    SettingsWindow window(*user);
+    window.setWorkspace(&workspace, u"one"_s);
+    window.findChild<QTabBar *>()->setCurrentIndex(1);
+    auto *width = editorOf<QSpinBox>(window, EditorSettings::IndentWidth.key);
+    const auto buttons = width->parentWidget()->findChildren<QToolButton *>(
+        QString(), Qt::FindDirectChildrenOnly);
+    const auto *line = window.findChild<UndoLine *>();
+    for (QToolButton *button : buttons) {
+        if (!button->isHidden())
+            button->click();
+    }
+    QVERIFY(!workspace.isSet(EditorSettings::IndentWidth.key));
+    QVERIFY(line->hasUndo());
+
+    workspace.setPath(other);
+    auto *undo = line->findChild<QToolButton *>();
+    window.setWorkspace(&workspace, u"other"_s);
+    QVERIFY(!line->hasUndo());
+    undo->click(); // even if it were pressed just then
+    QCOMPARE(workspace.get(EditorSettings::IndentWidth), 2);
 }
 
 QTEST_MAIN(TestSettingsUndo)
