@@ -1,29 +1,22 @@
 #include "ui/hardware/hardwarepanel.h"
 
-#include "core/base/atomicfile.h"
 #include "core/doctor/doctorrules.h"
-#include "core/hardware/samplecsv.h"
 #include "ui/hardware/figuremodel.h"
 #include "ui/hardware/hardwarebar.h"
 #include "ui/hardware/hardwarerows.h"
 #include "ui/hardware/sessionsoverview.h"
 #include "ui/hardware/standstill.h"
-#include "ui/theme/savedialog.h"
 
-#include <QBuffer>
 #include <QEvent>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QPixmap>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 
 namespace Aloft {
 
@@ -312,8 +305,7 @@ void HardwarePanel::showState()
     m_rows->setOld(!trouble.isEmpty());
     m_rows->setSpan(!m_pastText.isEmpty() ? m_pastSpan : isFrozen() ? lastMinute : tenMinutes);
     m_standstill->say(isEmpty ? QString() : trouble);
-    const bool hasPresent = m_lastMoments
-        && (!m_pastText.isEmpty() || m_book.isRead(m_sessionId));
+    const bool hasPresent = m_lastMoments && (!m_pastText.isEmpty() || m_book.isRead(m_sessionId));
     m_standstill->offerReturn(hasPresent || m_book.isResting(m_sessionId));
     m_empty->setText(m_sessionId.isEmpty()   ? tr("Figures of the hardware appear here while a "
                                                     "session runs.")
@@ -354,33 +346,6 @@ void HardwarePanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     watch();
-}
-
-// ---- Export ----
-
-void HardwarePanel::ask(const QString &title, const QString &suffix,
-                        void (HardwarePanel::*act)(const QString &path))
-{
-    auto *dialog = makeSaveDialog(this, title, u"hardware."_s + suffix, u"*."_s + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, act);
-    dialog->open();
-}
-
-void HardwarePanel::saveNumbers(const QString &path)
-{
-    if (const Result<void> written = writeFile(
-            path, toCsv(history(), 0, std::numeric_limits<qint64>::max()));
-        !written)
-        Q_EMIT failed(written.error());
-}
-
-void HardwarePanel::savePicture(const QString &path)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    m_rows->picture().save(&buffer, "PNG");
-    if (const Result<void> written = writeFile(path, bytes); !written)
-        Q_EMIT failed(written.error());
 }
 
 // ---- Language ----
