@@ -1,12 +1,8 @@
 #include "core/session/workspacelock.h"
 
-#include "core/base/atomicfile.h"
 #include "core/base/computetask.h"
 #include "core/providers/local/processgroup.h"
-
-#include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
+#include "core/session/workspacelockfile.h"
 
 #include <chrono>
 #include <utility>
@@ -19,47 +15,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto renewal = 30s;
-constexpr auto patience = 2min; ///< with a holder that does not renew it
-constexpr qint64 largestLock = 4096;
-
-QString placeIn(const QString &folder)
-{
-    return folder + u"/.aloft"_s;
-}
-
-QString lockIn(const QString &folder)
-{
-    return placeIn(folder) + u"/workspace.lock"_s;
-}
-
-/// A folder may come from anybody: a link in it could lead to any file of the user's, and a pipe
-/// would never end.
-bool isPlain(const QFileInfo &info)
-{
-    return !info.exists() ? !info.isSymLink() : info.isFile() && !info.isSymLink();
-}
-
-std::optional<WorkspaceHolder> holderOf(const QString &folder)
-{
-    const QString path = lockIn(folder);
-    if (!isPlain(QFileInfo(path)))
-        return {};
-    const Result<QByteArray> text = readFile(path, largestLock);
-    return text ? readHolder(*text) : std::nullopt;
-}
-
-Result<void> write(const QString &folder, const WorkspaceHolder &holder)
-{
-    const QFileInfo place(placeIn(folder));
-    if (!place.exists() && !place.isSymLink())
-        QDir(folder).mkdir(place.fileName());
-    if (place.isSymLink() || !isPlain(QFileInfo(lockIn(folder))))
-        return failure(Error{Error::Kind::Storage,
-                             WorkspaceLock::tr("%1 is no plain file.").arg(lockIn(folder)),
-                             WorkspaceLock::tr("Delete it to take the folder over."),
-                             {}});
-    return writeFile(lockIn(folder), writtenHolder(holder));
-}
+constexpr auto patience = 2min;   ///< with a holder that does not renew it
+constexpr auto confirmation = 1s; ///< until a lock that was taken is looked at again
 
 /// It needs no patience: a profile has one process at a time, and this computer knows its own.
 bool hasEnded(const WorkspaceHolder &holder, const WorkspaceHolder &self)
@@ -76,7 +33,10 @@ WorkspaceLock::WorkspaceLock(WorkspaceHolder self, const Clock &clock, QObject *
     , m_clock(clock)
 {
     m_timer.setInterval(renewal);
-    connect(&m_timer, &QTimer::timeout, this, qOverload<>(&WorkspaceLock::look));
+    m_confirmation.setInterval(confirmation);
+    m_confirmation.setSingleShot(true);
+    for (const QTimer *timer : {&m_timer, &m_confirmation})
+        connect(timer, &QTimer::timeout, this, qOverload<>(&WorkspaceLock::look));
 }
 
 WorkspaceLock::~WorkspaceLock()
@@ -87,27 +47,26 @@ WorkspaceLock::~WorkspaceLock()
 void WorkspaceLock::setFolder(const QString &folder)
 {
     giveBack();
-    m_folder = folder;
     m_self.since = m_clock.utcNow();
+    if (!folder.isEmpty()) {
+        m_file = WorkspaceLockFile::of(folder, m_self);
+        m_file->addWindow();
+    }
     become(State::Free, {});
-    if (folder.isEmpty())
+    if (!m_file)
         return m_timer.stop();
     m_timer.start();
     look();
 }
 
-/// Now: the program may be about to end.
 void WorkspaceLock::giveBack()
 {
     delete m_look;
+    m_confirmation.stop();
     m_watched.reset();
-    if (!std::exchange(m_isOurs, false))
-        return;
-    const auto holder = holderOf(m_folder);
-    if (!holder || !holder->isSameAs(m_self))
-        return;
-    QFile::remove(lockIn(m_folder));
-    QDir().rmdir(placeIn(m_folder)); // if nothing else is in it
+    m_isOurs = false;
+    if (const auto file = std::exchange(m_file, nullptr))
+        file->removeWindow();
 }
 
 void WorkspaceLock::takeOver()
@@ -117,55 +76,80 @@ void WorkspaceLock::takeOver()
     look(Wish::TakeOver);
 }
 
+/// One that began before the computer slept knows nothing of what came since.
 void WorkspaceLock::look()
 {
-    if (!m_look)
-        look(Wish::Renew);
+    if (m_look && !isOverdue())
+        return;
+    delete m_look;
+    look(Wish::Renew);
+}
+
+bool WorkspaceLock::isOverdue() const
+{
+    return m_isOurs && std::chrono::milliseconds(m_renewed.msecsTo(m_clock.utcNow())) >= patience;
 }
 
 /// In a thread: the disk may be at the other end of a slow line.
 void WorkspaceLock::look(Wish wish)
 {
-    if (m_folder.isEmpty())
+    if (!m_file)
         return;
+    if (m_state == State::Free && isOverdue())
+        become(State::Unsure, {});
     const bool isPatient = m_clock.elapsed() - m_watchedSince < patience;
     const auto abandoned = isPatient ? std::nullopt : m_watched;
     m_self.renewed = m_clock.utcNow();
     auto *task = new ComputeTask<Finding>(
-        [folder = m_folder, self = m_self, wish, abandoned](const auto &isCancelled) {
-            return lookAt(folder, self, wish, abandoned, isCancelled);
+        [file = m_file, self = m_self, wish, abandoned](const auto &isCancelled) {
+            return lookAt(*file, self, wish, abandoned, isCancelled);
         },
         this);
     m_look = task;
-    connect(task, &Task::finished, this, [this, task] {
+    connect(task, &Task::finished, this, [this, task, began = m_self.renewed] {
         m_look = nullptr;
         if (!task->error())
-            take(task->value());
+            take(task->value(), began);
     });
     task->start();
 }
 
-WorkspaceLock::Finding WorkspaceLock::lookAt(const QString &folder, const WorkspaceHolder &self,
+WorkspaceLock::Finding WorkspaceLock::lookAt(WorkspaceLockFile &file, const WorkspaceHolder &self,
                                              Wish wish,
                                              const std::optional<WorkspaceHolder> &abandoned,
                                              const std::function<bool()> &isCancelled)
 {
-    const auto holder = holderOf(folder);
-    const bool isFree = !holder || holder->isSameAs(self) || hasEnded(*holder, self)
-        || holder == abandoned;
-    if ((!isFree && wish == Wish::Renew) || isCancelled())
-        return {holder, false, {}};
-    const Result<void> written = write(folder, self);
-    if (written || isFree) // nobody can be in the way where nothing can be written
-        return {{}, written || (holder && holder->isSameAs(self)), {}};
-    return {holder, false, written.error()};
+    const auto found = file.read();
+    if ((!found && wish == Wish::Renew) || isCancelled())
+        return {Finding::Kind::Unknown, {}, {}};
+    const auto holder = found.value_or(std::nullopt);
+    const bool isOurs = holder && holder->isSameAs(self);
+    const bool isFree = found
+        && (!holder || isOurs || hasEnded(*holder, self) || holder == abandoned);
+    if (!isFree && wish == Wish::Renew)
+        return {Finding::Kind::Others, holder, {}};
+    const Result<void> written = file.write(self);
+    if (written)
+        return {isOurs ? Finding::Kind::Renewed : Finding::Kind::Taken, {}, {}};
+    if (isFree) // nobody can be in the way where nothing can be written
+        return {isOurs ? Finding::Kind::Renewed : Finding::Kind::Nobodys, {}, {}};
+    return {holder ? Finding::Kind::Others : Finding::Kind::Unknown, holder, written.error()};
 }
 
-void WorkspaceLock::take(const Finding &finding)
+/// What is not known changes nothing. Of two that took it at once, the second look shows the one
+/// that was a moment earlier what came of it.
+void WorkspaceLock::take(const Finding &finding, const QDateTime &began)
 {
-    const bool wasOurs = std::exchange(m_isOurs, finding.isOurs);
     if (finding.problem)
         Q_EMIT failed(*finding.problem);
+    const bool isUnknown = finding.kind == Finding::Kind::Unknown;
+    if (finding.kind == Finding::Kind::Taken || (isUnknown && m_state == State::Unsure))
+        m_confirmation.start();
+    if (isUnknown)
+        return;
+    const bool wasOurs = std::exchange(m_isOurs, finding.isOurs());
+    if (m_isOurs)
+        m_renewed = began;
     if (!finding.other) {
         m_watched.reset();
         return become(State::Free, {});
@@ -200,8 +184,7 @@ void WorkspaceLock::watch(const WorkspaceHolder &other)
 
 void WorkspaceLock::become(State state, const std::optional<WorkspaceHolder> &other)
 {
-    const bool isSame = m_state == state
-        && (!other || (m_other && m_other->isSameAs(*other) && m_other->since == other->since));
+    const bool isSame = m_state == state && (!other || (m_other && m_other->isSameAs(*other)));
     m_state = state;
     m_other = other;
     if (!isSame)

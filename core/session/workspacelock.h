@@ -9,11 +9,13 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace Aloft {
 
 class Task;
+class WorkspaceLockFile;
 
 /// Who has a workspace open, as the lock file in it says.
 struct WorkspaceHolder
@@ -50,6 +52,7 @@ public:
         Free,      ///< it is ours, or nobody's
         Held,      ///< by another Aloft, since before us
         TakenOver, ///< it was ours until another one took it
+        Unsure,    ///< it was ours, but not renewed for so long that another may have taken it
     };
     Q_ENUM(State)
 
@@ -60,10 +63,13 @@ public:
 
     void setFolder(const QString &folder); ///< gives the one of before back; empty: none
     void takeOver();
-    void look(); ///< renews it, or sees how the other one is; by itself every 30 s
+
+    /// Renews it, or sees how the other one is; by itself every 30 s. To be called when the
+    /// computer woke: until it is known what came meanwhile, the state is Unsure.
+    void look();
 
     State state() const { return m_state; }
-    const std::optional<WorkspaceHolder> &other() const { return m_other; } ///< unless Free
+    const std::optional<WorkspaceHolder> &other() const { return m_other; } ///< Held, TakenOver
 
 Q_SIGNALS:
     void changed();                         ///< state() or other()
@@ -73,31 +79,43 @@ private:
     /// What a look at the file found, and did.
     struct Finding
     {
+        enum class Kind {
+            Unknown, ///< it could not be read
+            Nobodys, ///< and cannot be written
+            Taken,   ///< it was free, or the other one's
+            Renewed,
+            Others,
+        };
+        bool isOurs() const { return kind == Kind::Taken || kind == Kind::Renewed; }
+
+        Kind kind = Kind::Unknown;
         std::optional<WorkspaceHolder> other; ///< who holds it
-        bool isOurs = false;
         std::optional<Error> problem;
     };
     enum class Wish { Renew, TakeOver };
 
     void look(Wish wish);
-    void take(const Finding &finding);
+    void take(const Finding &finding, const QDateTime &began);
+    bool isOverdue() const; ///< another one had the right to take it
     void watch(const WorkspaceHolder &other);
     bool seemsAlive(const WorkspaceHolder &other) const;
     void become(State state, const std::optional<WorkspaceHolder> &other);
     void giveBack();
-    static Finding lookAt(const QString &folder, const WorkspaceHolder &self, Wish wish,
+    static Finding lookAt(WorkspaceLockFile &file, const WorkspaceHolder &self, Wish wish,
                           const std::optional<WorkspaceHolder> &abandoned,
                           const std::function<bool()> &isCancelled);
 
     WorkspaceHolder m_self;
     const Clock &m_clock;
-    QString m_folder;
+    std::shared_ptr<WorkspaceLockFile> m_file; ///< null: no folder
     State m_state = State::Free;
     bool m_isOurs = false;
     std::optional<WorkspaceHolder> m_other;
     std::optional<WorkspaceHolder> m_watched; ///< the last that was seen of another
     std::chrono::milliseconds m_watchedSince{0};
+    QDateTime m_renewed; ///< by our clock, while it is ours
     QTimer m_timer;
+    QTimer m_confirmation;
     QPointer<Task> m_look;
 };
 

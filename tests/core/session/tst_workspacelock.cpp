@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+#include <QThreadPool>
 
 #include <memory>
 
@@ -60,6 +62,11 @@ private Q_SLOTS:
     void freeAfterTwoMinutesOfSilence();
     void wrongClocksDoNotMatter();
     void takenOverIsNoticed();
+    void wakingIsUnsureUntilItHasLooked();
+    void whoeverTookItLooksAgain();
+    void whatCannotBeReadIsNotFree();
+    void twoWindowsShareIt();
+    void writesNothingAfterItWasGivenBack();
     void endedProcessesHoldNothing();
     void whereNothingCanBeWrittenIsNoLock();
     void linksAreNotFollowed();
@@ -208,6 +215,94 @@ void TestWorkspaceLock::takenOverIsNoticed()
     QTRY_COMPARE(lab.lock.state(), State::Free);
     lookOnce(home.lock);
     QCOMPARE(home.lock.state(), State::TakenOver);
+}
+
+/// The laptop slept, and the folder was open to whoever came.
+void TestWorkspaceLock::wakingIsUnsureUntilItHasLooked()
+{
+    Peer lab(holderOn(u"lab"_s), m_clock, folder());
+    QTRY_VERIFY(written());
+    lookOnce(lab.lock);
+    m_clock.advance(10min);
+    lab.lock.look();
+    QCOMPARE(lab.lock.state(), State::Unsure);
+    QTRY_COMPARE(lab.lock.state(), State::Free); // nobody came
+    QCOMPARE(lab.changes.count(), 2);
+    m_clock.advance(10min);
+    WorkspaceHolder home = holderOn(u"home"_s);
+    home.since = home.renewed = m_clock.utcNow().addSecs(-60);
+    write(writtenHolder(home));
+    lab.lock.look();
+    QCOMPARE(lab.lock.state(), State::Unsure);
+    QTRY_COMPARE(lab.lock.state(), State::TakenOver);
+    QVERIFY(written()->isSameAs(home));
+}
+
+/// Two that saw no lock write one each; the file tells later which was the last.
+void TestWorkspaceLock::whoeverTookItLooksAgain()
+{
+    Peer home(holderOn(u"home"_s), m_clock, folder());
+    QTRY_VERIFY(written());
+    WorkspaceHolder lab = holderOn(u"lab"_s);
+    lab.since = lab.renewed = m_clock.utcNow();
+    write(writtenHolder(lab));
+    QTRY_COMPARE(home.lock.state(), State::TakenOver);
+    QVERIFY(written()->isSameAs(lab));
+}
+
+void TestWorkspaceLock::whatCannotBeReadIsNotFree()
+{
+    WorkspaceHolder lab = holderOn(u"lab"_s);
+    lab.since = lab.renewed = m_clock.utcNow();
+    write(writtenHolder(lab));
+    QVERIFY(QFile::setPermissions(file(), {}));
+    if (QFileInfo(file()).isReadable())
+        QSKIP("this user may read everything");
+    Peer home(holderOn(u"home"_s), m_clock, folder());
+    lookOnce(home.lock);
+    QCOMPARE(home.changes.count(), 0);
+    QVERIFY(QFile::setPermissions(file(), QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(written()->isSameAs(lab));
+    lookOnce(home.lock);
+    QCOMPARE(home.lock.state(), State::Held);
+    QVERIFY(QFile::setPermissions(file(), {}));
+    lookOnce(home.lock);
+    QCOMPARE(home.lock.state(), State::Held);
+    home.lock.takeOver(); // the user knows better
+    QTRY_COMPARE(home.lock.state(), State::Free);
+}
+
+void TestWorkspaceLock::twoWindowsShareIt()
+{
+    const WorkspaceHolder self = holderOn(u"lab"_s);
+    auto first = std::make_unique<Peer>(self, m_clock, folder());
+    QTRY_VERIFY(written());
+    m_clock.advance(10s);
+    Peer second(self, m_clock, folder());
+    lookOnce(second.lock);
+    Peer home(holderOn(u"home"_s), m_clock, folder());
+    QTRY_COMPARE(home.lock.state(), State::Held);
+    lookOnce(first->lock); // whose time of beginning is another
+    lookOnce(home.lock);
+    QCOMPARE(home.changes.count(), 1);
+    first.reset();
+    QVERIFY(written()->isSameAs(self));
+    lookOnce(home.lock);
+    QCOMPARE(home.lock.state(), State::Held);
+    second.lock.setFolder({});
+    QVERIFY(!written());
+}
+
+void TestWorkspaceLock::writesNothingAfterItWasGivenBack()
+{
+    WorkspaceLock lock(holderOn(u"lab"_s), m_clock);
+    for (int i = 0; i < 200; ++i) {
+        lock.setFolder(folder());
+        QThread::usleep(static_cast<unsigned long>(i) * 5); // within the first look, or after it
+        lock.setFolder({});
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
+        QVERIFY2(!QFileInfo::exists(file()), qPrintable(QString::number(i)));
+    }
 }
 
 /// Killed, so that it could not give it back. The same profile cannot be at work twice.
