@@ -87,7 +87,11 @@ SettingsDocument Settings::Private::load()
         return {};
     }
     const Result<SettingsDocument> parsed = SettingsDocument::parse(*text);
-    if (!parsed)
+    hasMistake = !parsed && below;
+    if (hasMistake) // another Aloft may hold the folder: set aside when we are to write
+        reportMistake(parsed.error(),
+                      Settings::tr("Until it is mended, your own settings are used."));
+    else if (!parsed)
         setAside(parsed.error());
     return parsed.value_or(SettingsDocument());
 }
@@ -183,16 +187,21 @@ void Settings::Private::setAside(const Error &why)
 {
     const QString aside = freeNameFor(path);
     const bool isMoved = QFile::rename(path, aside);
-    const QString message = Settings::tr("The settings file %1 could not be understood. %2")
-                                .arg(QDir::toNativeSeparators(path), why.message);
     const QString moved = below
         ? Settings::tr("It was set aside as %1, and your own settings are used.")
         : Settings::tr("It was set aside as %1, and the standard settings are used.");
     const QString left = below ? Settings::tr("Your own settings are used.")
                                : Settings::tr("The standard settings are used.");
+    hasMistake = false; // it is about another file now
+    reportMistake(why, isMoved ? moved.arg(QFileInfo(aside).fileName()) : left);
+}
+
+void Settings::Private::reportMistake(const Error &why, const QString &advice)
+{
     report(Error{Error::Kind::BadInput,
-                 message,
-                 isMoved ? moved.arg(QFileInfo(aside).fileName()) : left,
+                 Settings::tr("The settings file %1 could not be understood. %2")
+                     .arg(QDir::toNativeSeparators(path), why.message),
+                 advice,
                  {}});
 }
 

@@ -30,6 +30,7 @@ public:
     void apply(SettingsDocument &document) const;
     SettingsDocument documentToChange(const Result<QByteArray> &current);
     void setAside(const Error &why);
+    void reportMistake(const Error &why, const QString &advice);
     void report(std::optional<Error> error);
     QVariant standardOf(const QString &key) const;
     QVariant found(const SettingInfo &setting) const;

@@ -360,14 +360,24 @@ void TestSettings::brokenWorkspaceLeavesTheUsersOwn()
     QVERIFY(QDir().mkpath(m_folder->filePath(u"project"_s)));
     const QByteArray broken = "[editor]\ntabWidth = 2\nfont = Hack\n";
     write(file, broken);
-    const Settings workspace(file, &user);
+    Settings workspace(file, &user);
     QVERIFY(workspace.problem());
     QVERIFY2(workspace.problem()->advice.contains(u"your own settings"_s),
              qPrintable(workspace.problem()->advice));
     QVERIFY(!user.problem());
     QCOMPARE(workspace.get(tabWidth), 7);
-    QVERIFY(!QFile::exists(file));
+    QCOMPARE(read(file), broken); // another Aloft may be at work there
+    write(file, "[editor]\ntabWidth = 2\n");
+    QTRY_VERIFY(!workspace.problem());
+    QCOMPARE(workspace.get(tabWidth), 2);
+    write(file, broken);
+    QTRY_VERIFY(workspace.problem());
+    workspace.set(tabWidth, 3);
+    workspace.save();
     QCOMPARE(read(file + u".broken"_s), broken);
+    QCOMPARE(Settings(file, &user).get(tabWidth), 3);
+    QVERIFY2(workspace.problem()->advice.contains(u"settings.toml.broken"_s),
+             qPrintable(workspace.problem()->advice));
 }
 
 void TestSettings::workspaceFileOfAnotherPlaceIsLeftAlone_data()
