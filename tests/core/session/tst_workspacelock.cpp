@@ -1,5 +1,5 @@
 #include "core/base/task.h"
-#include "core/session/workspacelock.h"
+#include "core/session/workspacelockfile.h"
 #include "tests/support/manualclock.h"
 
 #include <QDir>
@@ -255,7 +255,7 @@ void TestWorkspaceLock::whatCannotBeReadIsNotFree()
     WorkspaceHolder lab = holderOn(u"lab"_s);
     lab.since = lab.renewed = m_clock.utcNow();
     write(writtenHolder(lab));
-    QVERIFY(QFile::setPermissions(file(), {}));
+    QVERIFY(QFile::setPermissions(file(), QFile::WriteOwner));
     if (QFileInfo(file()).isReadable())
         QSKIP("this user may read everything");
     Peer home(holderOn(u"home"_s), m_clock, folder());
@@ -265,7 +265,7 @@ void TestWorkspaceLock::whatCannotBeReadIsNotFree()
     QVERIFY(written()->isSameAs(lab));
     lookOnce(home.lock);
     QCOMPARE(home.lock.state(), State::Held);
-    QVERIFY(QFile::setPermissions(file(), {}));
+    QVERIFY(QFile::setPermissions(file(), QFile::WriteOwner));
     lookOnce(home.lock);
     QCOMPARE(home.lock.state(), State::Held);
     home.lock.takeOver(); // the user knows better
@@ -303,6 +303,11 @@ void TestWorkspaceLock::writesNothingAfterItWasGivenBack()
         QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
         QVERIFY2(!QFileInfo::exists(file()), qPrintable(QString::number(i)));
     }
+    const auto late = WorkspaceLockFile::of(folder(), holderOn(u"lab"_s));
+    late->addWindow();
+    late->removeWindow();
+    QVERIFY(!late->write(holderOn(u"lab"_s)));
+    QVERIFY(!QFileInfo::exists(file()));
 }
 
 /// Killed, so that it could not give it back. The same profile cannot be at work twice.
