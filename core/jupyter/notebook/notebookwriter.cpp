@@ -14,6 +14,8 @@ namespace {
 
 constexpr QByteArrayView ByteOrderMark = "\xEF\xBB\xBF";
 
+constexpr qsizetype usualOutputSize = 256;
+
 using Keys = std::vector<std::string_view>;
 
 /// Writes the file around the cells, and the cells.
@@ -64,8 +66,10 @@ QByteArray NotebookWriter::write()
 qsizetype NotebookWriter::expectedSize() const
 {
     qsizetype size = 4096 + (m_notebook.origin ? m_notebook.origin->file.size() : 0);
-    for (const Cell &cell : m_notebook.cells)
-        size += cell.moreOutputs.textSize();
+    for (const Cell &cell : m_notebook.cells) {
+        const std::size_t plain = cell.outputs.size() + cell.moreOutputs.newest().size();
+        size += cell.moreOutputs.textSize() + qsizetype(plain) * usualOutputSize;
+    }
     return size;
 }
 
