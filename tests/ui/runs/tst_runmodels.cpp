@@ -99,7 +99,7 @@ void TestRunModels::filteredQueueMoves()
     QCOMPARE(shown(filter), (QStringList{a, b, c, direct}));
     queue.moveTo(a, 2);
     QCOMPARE(shown(filter), (QStringList{b, c, a, direct}));
-    queue.moveUp(c);
+    queue.moveTo(c, 0);
     QCOMPARE(shown(filter), (QStringList{c, b, a, direct}));
     queue.cancel(b);
     QCOMPARE(shown(filter), (QStringList{c, a, direct}));

@@ -931,7 +931,7 @@ void TestMainWindow::quitDoesNotAskAboutAnEmptyKernel()
 void TestMainWindow::quitAsksAboutCellsThatWaitForAKernel()
 {
     FakeSurroundings here;
-    here.makePage = [](const QString &path, PageForm, QWidget *parent) -> Page * {
+    here.makePage = [](const QString &path, PageForm, Settings &, QWidget *parent) -> Page * {
         return new NotebookPage(path, {}, nullptr, parent);
     };
     FakeSession *session = here.addSession();
