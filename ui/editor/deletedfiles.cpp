@@ -11,11 +11,14 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Aloft {
 
-DeletedFiles::DeletedFiles(const LocalHistory &history, QWidget *parent)
+DeletedFiles::DeletedFiles(const LocalHistory &history, WritePermission mayWrite, QWidget *parent)
     : QDialog(parent)
     , m_history(history)
+    , m_mayWrite(std::move(mayWrite))
     , m_list(new QListWidget)
     , m_show(new QPushButton(tr("Show &versions…")))
 {
@@ -70,6 +73,8 @@ void DeletedFiles::restore(const QString &path, const QByteArray &content)
         Q_EMIT failed({Error::Kind::Conflict,
                        tr("%1 is there again.").arg(QFileInfo(path).fileName()),
                        tr("Its versions are in Edit ▸ Versions of this file."), path});
+    } else if (const Result<void> permitted = m_mayWrite(path); !permitted) {
+        Q_EMIT failed(permitted.error());
     } else {
         QDir().mkpath(QFileInfo(path).path());
         if (const auto written = writeFile(path, content); !written)

@@ -1,9 +1,11 @@
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/result.h"
 #include "ui/editor/localhistory.h"
 
 #include <QDialog>
+
+#include <functional>
 
 class QListWidget;
 class QPushButton;
@@ -16,7 +18,10 @@ class DeletedFiles : public QDialog
     Q_OBJECT
 
 public:
-    DeletedFiles(const LocalHistory &history, QWidget *parent);
+    /// Whether a file may be written, or why not.
+    using WritePermission = std::function<Result<void>(const QString &path)>;
+
+    DeletedFiles(const LocalHistory &history, WritePermission mayWrite, QWidget *parent);
 
 Q_SIGNALS:
     void restored(const QString &path); ///< is a file again
@@ -28,6 +33,7 @@ private:
     void restore(const QString &path, const QByteArray &content);
 
     const LocalHistory m_history;
+    const WritePermission m_mayWrite;
     QListWidget *m_list;
     QPushButton *m_show;
 };

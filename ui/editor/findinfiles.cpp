@@ -134,6 +134,12 @@ void FindInFiles::setFolder(const QString &folder)
     updateActions();
 }
 
+void FindInFiles::setAccess(Page::Access access)
+{
+    m_access = access;
+    updateActions();
+}
+
 void FindInFiles::open(const QString &text)
 {
     if (!text.isEmpty() && !text.contains(u'\n'))
@@ -213,9 +219,10 @@ void FindInFiles::conclude(const FileSearch &search)
 void FindInFiles::updateActions()
 {
     m_search->setText(m_running ? tr("&Stop") : tr("&Find"));
-    m_replace->setEnabled(!m_running && !m_replacing && m_model->fileCount() > 0);
+    const bool canWrite = m_access == Page::Access::Full && !m_replacing;
+    m_replace->setEnabled(canWrite && !m_running && m_model->fileCount() > 0);
     m_undo->setVisible(!m_replaced.isEmpty());
-    m_undo->setEnabled(!m_replacing);
+    m_undo->setEnabled(canWrite);
 }
 
 void FindInFiles::replaceAll()

@@ -2,6 +2,7 @@
 
 #include "ui/editor/filematchmodel.h"
 #include "ui/editor/filereplace.h"
+#include "ui/shell/page.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -26,6 +27,7 @@ public:
     ~FindInFiles() override;
 
     void setFolder(const QString &folder);
+    void setAccess(Page::Access access); ///< to the files in it
     void open(const QString &text = {}); ///< the focus goes to the text; an empty one stays
     void search();
 
@@ -51,6 +53,7 @@ private:
     void updateActions();
 
     QString m_folder;
+    Page::Access m_access = Page::Access::Full;
     QLineEdit *m_text;
     QLineEdit *m_replacement;
     QLineEdit *m_patterns;

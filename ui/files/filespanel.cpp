@@ -94,6 +94,8 @@ void FilesPanel::setAccess(Page::Access access)
 {
     m_access = access;
     m_model->setReadOnly(access == Page::Access::ReadOnly);
+    if (access == Page::Access::ReadOnly)
+        Q_EMIT reportWithdrawn(); // to undo it would write
     updateActions();
 }
 

@@ -51,7 +51,7 @@ Q_SIGNALS:
     void folderDropped(const QString &folder); ///< on the empty panel
     void renamed(const QString &from, const QString &to);
     void reported(const QString &text, const std::function<void()> &undo);
-    void reportWithdrawn();           ///< it was undone
+    void reportWithdrawn();           ///< it was undone, or cannot be
     void hinted(const QString &text); ///< what a drop would do; empty: nothing is dragged here
     void failed(const Aloft::Error &error);
 
@@ -92,6 +92,7 @@ private:
     bool moves(const QStringList &paths, Qt::DropAction action) const; ///< or copies
     bool isInside(const QStringList &paths) const; ///< all of them in the open folder
     void drop(const QStringList &paths, const QString &folder, Qt::DropAction action);
+    bool refuses(const QStringList &paths); ///< says why they are not written
     void startCopy(const QStringList &paths, const QString &folder, int onConflict);
     void askToDelete(const QStringList &paths);
     void startDeleting(const QStringList &paths);

@@ -46,18 +46,28 @@ void FilesPanel::hintDrop(const QStringList &paths, const QString &folder, Qt::D
         Q_EMIT hinted(tr("Copy %n file(s) to %1", nullptr, count).arg(name));
 }
 
+bool FilesPanel::refuses(const QStringList &paths)
+{
+    if (m_access == Page::Access::Full)
+        return false;
+    Q_EMIT failed(Page::readOnlyError(QFileInfo(paths.value(0)).fileName()));
+    return true;
+}
+
 void FilesPanel::drop(const QStringList &paths, const QString &folder, Qt::DropAction action)
 {
-    if (m_access == Page::Access::ReadOnly)
-        return Q_EMIT failed(Page::readOnlyError(QFileInfo(paths.value(0)).fileName()));
     if (!moves(paths, action))
         return copyIn(paths, folder);
+    if (refuses(paths))
+        return;
     if (const Result<void> moved = m_operations->move(paths, folder); !moved)
         Q_EMIT failed(moved.error());
 }
 
 void FilesPanel::copyIn(const QStringList &paths, const QString &folder)
 {
+    if (refuses(paths))
+        return;
     const auto conflicts = std::ranges::count_if(paths, [&folder](const QString &path) {
         return QFileInfo::exists(folder + u'/' + QFileInfo(path).fileName());
     });
@@ -78,6 +88,8 @@ void FilesPanel::copyIn(const QStringList &paths, const QString &folder)
 
 void FilesPanel::startCopy(const QStringList &paths, const QString &folder, int onConflict)
 {
+    if (refuses(paths)) // since it was asked what to do
+        return;
     auto *task = new CopyTask(paths, folder, CopyTask::OnConflict(onConflict), this);
     connect(task, &Task::finished, this, [this, task, folder] {
         if (!task->made().isEmpty())
@@ -108,6 +120,8 @@ void FilesPanel::askToDelete(const QStringList &paths)
 
 void FilesPanel::startDeleting(const QStringList &paths)
 {
+    if (refuses(paths))
+        return;
     auto *task = new RemoveTask(paths, this);
     connect(task, &Task::finished, this, [this, task, count = static_cast<int>(paths.size())] {
         if (!task->error())

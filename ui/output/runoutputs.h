@@ -1,8 +1,11 @@
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/result.h"
 
 #include <QTabWidget>
+
+#include <functional>
+#include <utility>
 
 namespace Aloft {
 
@@ -15,7 +18,13 @@ class RunOutputs : public QTabWidget
     Q_OBJECT
 
 public:
+    /// Whether what is shown here may change a file, or why not.
+    using WritePermission = std::function<Result<void>(const QString &path)>;
+
     explicit RunOutputs(QWidget *parent = nullptr);
+
+    void setWritePermission(WritePermission mayWrite) { m_mayWrite = std::move(mayWrite); }
+    Result<void> mayWrite(const QString &path) const { return m_mayWrite(path); }
 
     /// The tab of this kind and title, made if need be and brought to the front.
     template<typename Pane>
@@ -69,6 +78,7 @@ private:
     void add(OutputPane *pane, const QString &folder);
 
     QWidget *m_empty;
+    WritePermission m_mayWrite = [](const QString &) { return Result<void>(); };
 };
 
 } // namespace Aloft

@@ -3,6 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/computetask.h"
 #include "core/doctor/programtext.h"
+#include "core/doctor/projectsetup.h"
 #include "core/hardware/runhardware.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runlog.h"
@@ -151,8 +152,12 @@ void RunDoctor::install(const Subject &subject, const InstallFix &fix)
     const QPointer<FixDialog> dialog = showInstallation(fix, subject.folderThere, m_view->window());
     connect(dialog, &FixDialog::confirmed, this, [this, subject, fix, dialog] {
         dialog->setWorking();
-        const PackagePlace place{
-            subject.book, subject.sessionId, subject.trouble.folder, subject.folderThere, {}};
+        const QString &project = subject.trouble.folder;
+        const PackagePlace place{subject.book,
+                                 subject.sessionId,
+                                 m_mayWrite(projectSetupPath(project)) ? project : QString(),
+                                 subject.folderThere,
+                                 {}};
         m_packages->install(
             place, fix,
             [dialog](const Result<void> &outcome, const QString &output) {
@@ -231,8 +236,10 @@ void RunDoctor::takeBack(const FileChange &change)
 }
 
 /// Only what was shown is replaced: a file that somebody changed meanwhile stays.
-Result<void> RunDoctor::replace(const FileChange &change)
+Result<void> RunDoctor::replace(const FileChange &change) const
 {
+    if (const Result<void> permitted = m_mayWrite(change.path); !permitted)
+        return permitted;
     const Result<QByteArray> now = readFile(change.path, largestProgram);
     if (!now)
         return failure(now.error());

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <functional>
+#include <utility>
 
 class QWidget;
 
@@ -33,6 +34,10 @@ public:
     /// Looks once at a run that has failed and whose output is here, or whose loss is no number any
     /// more, live or not; another one, and null for one that is gone, clear the bar.
     void show(RunBook &book, const RunRecord *record);
+
+    /// Whether a file may be changed, or why not; without it, every one.
+    using WritePermission = std::function<Result<void>(const QString &path)>;
+    void setWritePermission(WritePermission mayWrite) { m_mayWrite = std::move(mayWrite); }
 
 Q_SIGNALS:
     void linkActivated(const QUrl &link);
@@ -66,12 +71,13 @@ private:
                   const Rewriting &rewriting);
     void applyEdit(const Subject &subject, const EditFix &fix, const FileChange &change);
     void takeBack(const FileChange &change);
-    static Result<void> replace(const FileChange &change);
+    Result<void> replace(const FileChange &change) const;
     void showDone(const Subject &subject, const QString &text, const std::function<void()> &undo);
 
     QWidget *m_view;
     DoctorBar *m_bar;
     PackageRuns *m_packages;
+    WritePermission m_mayWrite = [](const QString &) { return Result<void>(); };
     Subject m_subject; ///< what the bar is about
     int m_looks = 0;
     QString m_seenLive;      ///< a run that was on while it was shown

@@ -86,6 +86,11 @@ RunView::RunView(const QString &title, QWidget *parent)
     connect(&m_pause, &QTimer::timeout, this, &RunView::showQuestion);
 }
 
+void RunView::setWritePermission(const std::function<Result<void>(const QString &path)> &mayWrite)
+{
+    m_doctor->setWritePermission(mayWrite);
+}
+
 void RunView::follow(RunBook &book, const QString &runId)
 {
     if (m_book)
@@ -345,6 +350,7 @@ RunView *openRun(RunOutputs &outputs, RunBook &book, const QString &runId)
     const auto free = std::ranges::find_if(views, isFree);
     RunView *view = free != views.end() ? outputs.bringUp(*free)
                                         : outputs.openNew<RunView>(title, record->order.folder);
+    view->setWritePermission([&outputs](const QString &path) { return outputs.mayWrite(path); });
     view->follow(book, runId);
     return view;
 }

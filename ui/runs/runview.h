@@ -1,11 +1,14 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/runs/runlogreader.h"
 #include "core/text/inlineimages.h"
 #include "ui/output/outputpane.h"
 
 #include <QPointer>
 #include <QTimer>
+
+#include <functional>
 
 namespace Aloft {
 
@@ -28,6 +31,9 @@ public:
 
     void follow(RunBook &book, const QString &runId); ///< instead of the one before
     const QString &runId() const { return m_runId; }
+
+    /// For what is mended here: whether a file may be changed, or why not; without it, every one.
+    void setWritePermission(const std::function<Result<void>(const QString &path)> &mayWrite);
 
     bool isRunning() const override { return m_isRunning; }
     bool isUpToDate() const; ///< all that is here is shown

@@ -36,6 +36,7 @@ QList<ActionInfo> ActionTable::fileActions()
         {"file.openFolder", menu, QT_TR_NOOP("Open f&older…"), "folder-open", "Ctrl+Shift+O",
          "Ctrl+K, Ctrl+O"},
         {"file.closeFolder", menu, QT_TR_NOOP("C&lose folder")},
+        {"file.takeOver", menu, QT_TR_NOOP("&Take the folder over")},
         {"file.save", menu, QT_TR_NOOP("&Save"), "save", "Ctrl+S"},
         {"file.saveAs", menu, QT_TR_NOOP("Save &as…"), "", "Ctrl+Shift+S"},
         {"file.saveAll", menu, QT_TR_NOOP("Save a&ll"), "", "Ctrl+Alt+S", "Ctrl+K, S"},

@@ -34,6 +34,14 @@ QString identity(const QString &path)
     return canonical.isEmpty() ? QDir::cleanPath(path) : canonical;
 }
 
+/// The same of a file that is not there yet: what is known of the folders it will lie in.
+QString futureIdentity(const QString &path)
+{
+    const QFileInfo file(path);
+    const bool isKnown = file.exists() || file.isSymLink() || file.isRoot();
+    return isKnown ? identity(path) : futureIdentity(file.path()) + u'/' + file.fileName();
+}
+
 } // namespace
 
 Documents::Documents(const Surroundings &surroundings, Settings &settings, Journal &journal,
@@ -131,7 +139,15 @@ void Documents::setAccess(Page::Access access)
 
 bool Documents::isReadOnly(const QString &path) const
 {
-    return m_access == Page::Access::ReadOnly && path.startsWith(m_folder + u'/');
+    return m_access == Page::Access::ReadOnly && !path.isEmpty()
+        && futureIdentity(path).startsWith(identity(m_folder) + u'/');
+}
+
+Result<void> Documents::mayWrite(const QString &path) const
+{
+    if (isReadOnly(path))
+        return failure(Page::readOnlyError(QFileInfo(path).fileName()));
+    return {};
 }
 
 void Documents::applyAccess(Page *page) const
@@ -178,9 +194,8 @@ void Documents::newNotebook()
     const QString path = freePath(tr("Untitled"), u".ipynb"_s);
     const QByteArray content = writeNotebook(Aloft::newNotebook(u"python3"_s, u"Python 3"_s,
                                                                 u"python"_s));
-    if (isReadOnly(path))
-        Q_EMIT failed(Page::readOnlyError(QFileInfo(path).fileName()));
-    else if (const Result<void> written = writeFile(path, content); !written)
+    const auto written = mayWrite(path).and_then([&] { return writeFile(path, content); });
+    if (!written)
         Q_EMIT failed(written.error());
     else
         begin(path);
@@ -258,9 +273,7 @@ void Documents::saveAs(Page *page, std::function<void()> then)
     dialog->selectFile(QFileInfo(start).fileName());
     connect(dialog, &QFileDialog::fileSelected, page,
             [this, page, then = std::move(then)](const QString &path) {
-                const Result<void> result = isReadOnly(path)
-                    ? failure(Page::readOnlyError(QFileInfo(path).fileName()))
-                    : page->saveAs(path);
+                const auto result = mayWrite(path).and_then([&] { return page->saveAs(path); });
                 report(page, result);
                 if (!result)
                     return;

@@ -35,7 +35,8 @@ public:
 
     void setFolder(const QString &folder) { m_folder = folder; }
     const QString &folder() const { return m_folder; }
-    void setAccess(Page::Access access); ///< to the files in that folder
+    void setAccess(Page::Access access);              ///< to the files in that folder
+    Result<void> mayWrite(const QString &path) const; ///< Refused: by that access
 
     Page *current() const; ///< null when nothing is open
     QList<Page *> pages() const;

@@ -64,6 +64,7 @@ public:
 
     /// The user's, and over them those of the folder, where one is open that has some.
     Settings &settings() { return m_settings; }
+    Page::Access access() const; ///< to the files of the folder
     Documents &documents() const { return *m_documents; }
     const Actions &actions() const { return m_actions; }
     SessionChoice &sessionChoice() { return m_sessionChoice; }
@@ -92,6 +93,7 @@ Q_SIGNALS:
     void tabsRestored();
     void activated();
     void folderChanged();
+    void accessChanged(); ///< to the files of the folder
     void gpuChecked();
     void closeAsked();
     void newWindowAsked();

@@ -43,7 +43,8 @@ QString MainWindow::installPackages(const QString &sessionId, const PipInstall &
     Session *session = m_surroundings.sessions.byId(sessionId);
     const bool sharesFiles = session
         && session->provider().capabilities().testFlag(Provider::Capability::SharesFiles);
-    const PackagePlace place{&m_surroundings.runs, sessionId, folder(),
+    const QString project = access() == Page::Access::Full ? folder() : QString();
+    const PackagePlace place{&m_surroundings.runs, sessionId, project,
                              sharesFiles ? session->spec().folder : QString(), python};
     return m_packages->install(place, install, {},
                                [this](const QString &text, const std::function<void()> &undo) {

@@ -11,6 +11,7 @@
 #include "ui/shell/example.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/outputpanel.h"
 #include "ui/shell/recents.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/tabareas.h"
@@ -80,18 +81,33 @@ void MainWindow::connectAccess()
 {
     m_access = new WorkspaceAccess(m_surroundings.paths.data(), m_notices, this);
     connect(m_access, &WorkspaceAccess::changed, this, [this] {
-        m_documents->setAccess(m_access->access());
-        m_files->setAccess(m_access->access());
+        m_documents->setAccess(access());
+        m_files->setAccess(access());
+        m_search->setAccess(access());
         updateTitle();
+        m_actions[u"file.takeOver"]->setEnabled(m_access->canTakeOver());
+        Q_EMIT accessChanged();
     });
+    m_actions[u"file.takeOver"]->setEnabled(false);
+    connect(m_actions[u"file.takeOver"], &QAction::triggered, m_access, &WorkspaceAccess::takeOver);
     connect(m_access, &WorkspaceAccess::reported, this,
             [this](const QString &text) { report(text); });
     connect(m_access, &WorkspaceAccess::failed, this, &MainWindow::warn);
+    m_output->setWritePermission([this](const QString &path) {
+        return m_documents->mayWrite(path);
+    });
+}
+
+Page::Access MainWindow::access() const
+{
+    return m_access->access();
 }
 
 void MainWindow::showDeletedFiles()
 {
-    auto *dialog = new DeletedFiles(historyOf(m_surroundings.paths), this);
+    auto *dialog = new DeletedFiles(
+        historyOf(m_surroundings.paths),
+        [this](const QString &path) { return m_documents->mayWrite(path); }, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DeletedFiles::restored, this, [this](const QString &path) {
         const QList<Page *> before = m_documents->pages();

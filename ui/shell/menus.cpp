@@ -25,8 +25,8 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                   u"file.open"_s, u"file.openFolder"_s});
     m_recent = m_file->addMenu(themedIcon(u"history"), QString());
     append(m_file,
-           {u"file.closeFolder"_s, u"-"_s, u"file.save"_s, u"file.saveAs"_s, u"file.saveAll"_s,
-            u"file.revert"_s, u"file.deletedFiles"_s});
+           {u"file.closeFolder"_s, u"file.takeOver"_s, u"-"_s, u"file.save"_s, u"file.saveAs"_s,
+            u"file.saveAll"_s, u"file.revert"_s, u"file.deletedFiles"_s});
     m_export = m_file->addMenu(QString());
     append(m_file, {u"-"_s, u"file.closeTab"_s, u"file.reopenTab"_s, u"-"_s, u"file.quit"_s});
     m_edit = add({u"edit.undo"_s, u"edit.redo"_s, u"-"_s, u"edit.cut"_s, u"edit.copy"_s,

@@ -57,8 +57,12 @@ void OutputPanel::take(Page *page, QWidget *view)
 {
     m_stack->addWidget(view);
     connect(page, &QObject::destroyed, view, &QObject::deleteLater);
-    if (const auto *outputs = qobject_cast<RunOutputs *>(view))
-        connect(outputs, &RunOutputs::linkActivated, this, [this, view] { bringUp(view); });
+    auto *outputs = qobject_cast<RunOutputs *>(view);
+    if (!outputs)
+        return;
+    connect(outputs, &RunOutputs::linkActivated, this, [this, view] { bringUp(view); });
+    if (m_mayWrite)
+        outputs->setWritePermission(m_mayWrite);
 }
 
 void OutputPanel::bringUp(QWidget *view)
@@ -79,6 +83,12 @@ void OutputPanel::showRun(RunBook &book, const QString &runId)
 {
     if (openRun(*m_runs, book, runId))
         bringUp(m_runs);
+}
+
+void OutputPanel::setWritePermission(const RunOutputs::WritePermission &mayWrite)
+{
+    m_mayWrite = mayWrite;
+    m_runs->setWritePermission(mayWrite);
 }
 
 void OutputPanel::retranslate()

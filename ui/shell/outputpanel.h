@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/error.h"
+#include "ui/output/runoutputs.h"
 
 #include <QPointer>
 #include <QUrl>
@@ -13,7 +13,6 @@ namespace Aloft {
 
 class Page;
 class RunBook;
-class RunOutputs;
 
 /// The Output dock: what the current page's runs printed. The views are the pages' own. Whoever
 /// follows a link of an output to another page keeps that output in view.
@@ -28,6 +27,9 @@ public:
 
     /// The output of a run, whatever page is open, until another page comes.
     void showRun(RunBook &book, const QString &runId);
+
+    /// For what is mended in an output, here and in those of the pages.
+    void setWritePermission(const RunOutputs::WritePermission &mayWrite);
 
 Q_SIGNALS:
     void linkActivated(const QUrl &link);
@@ -46,6 +48,7 @@ private:
     QPointer<Page> m_page;
     QStackedLayout *m_stack;
     QPointer<QWidget> m_shown;
+    RunOutputs::WritePermission m_mayWrite;
     RunOutputs *m_runs; ///< that were asked for without their page
     QLabel *m_empty;
 };

@@ -4,6 +4,7 @@
 #include "core/runs/runlog.h"
 #include "core/runs/runqueue.h"
 #include "core/session/session.h"
+#include "core/session/sessionmodel.h"
 #include "ui/runs/commanddialog.h"
 #include "ui/runs/curveswindow.h"
 #include "ui/runs/rundialog.h"
@@ -191,9 +192,22 @@ void WindowRuns::runNotebook(const QString &path)
     connect(page, &Page::intentsChanged, this, run, Qt::SingleShotConnection);
 }
 
+/// A notebook that runs without its page is written where it lies, if nothing else is said.
+Result<void> WindowRuns::mayWrite(const QString &sessionId, const RunOrder &order) const
+{
+    const Session *session = m_surroundings.sessions.byId(sessionId);
+    const bool isHere = session
+        && session->provider().capabilities().testFlag(Provider::Capability::SharesFiles);
+    if (order.kind != RunKind::Notebook || !isHere)
+        return {};
+    return m_documents.mayWrite(order.output.isEmpty() ? order.path : order.output);
+}
+
 /// The page that it was asked for shows it and can stop it, as what F5 runs.
 void WindowRuns::start(Page *page, const QString &sessionId, const RunOrder &order)
 {
+    if (const Result<void> permitted = mayWrite(sessionId, order); !permitted)
+        return Q_EMIT failed(permitted.error());
     const QString runId = m_surroundings.runs.submit(sessionId, order);
     if (!page || !page->showRun(runId))
         Q_EMIT showRequested(runId);
@@ -201,6 +215,8 @@ void WindowRuns::start(Page *page, const QString &sessionId, const RunOrder &ord
 
 void WindowRuns::enqueue(const QString &sessionId, const RunOrder &order)
 {
+    if (const Result<void> permitted = mayWrite(sessionId, order); !permitted)
+        return Q_EMIT failed(permitted.error());
     const QString runId = m_surroundings.runs.queue().add(sessionId, order);
     Q_EMIT listRequested();
     m_panel->select(runId);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/result.h"
 #include "core/doctor/failureplace.h"
 #include "ui/runs/runsummary.h"
 
@@ -56,6 +56,7 @@ private:
     void askHow();
     void askForCommand();
     void queue();
+    Result<void> mayWrite(const QString &sessionId, const RunOrder &order) const;
     void start(Page *page, const QString &sessionId, const RunOrder &order);
     void enqueue(const QString &sessionId, const RunOrder &order);
     void openDialog(Page &page, Session *session);

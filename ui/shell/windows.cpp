@@ -107,10 +107,12 @@ void Windows::connectWindow(MainWindow *window)
     connect(window, &QObject::destroyed, this, [this, window] { m_windows.removeOne(window); });
     connect(window, &MainWindow::quitAsked, this, &Windows::quit);
     connect(window, &MainWindow::settingsAsked, this, [this, window] { showSettings(window); });
-    connect(window, &MainWindow::folderChanged, this, [this, window] {
-        if (window == m_settingsOwner)
-            showSettingsOf(window);
-    });
+    for (const auto change : {&MainWindow::folderChanged, &MainWindow::accessChanged}) {
+        connect(window, change, this, [this, window] {
+            if (window == m_settingsOwner)
+                showSettingsOf(window);
+        });
+    }
     connect(window, &MainWindow::shortcutsAsked, this, &Windows::showShortcuts);
     connect(window, &MainWindow::reportAsked, this, &Windows::showReport);
     connect(window, &MainWindow::logAsked, this, &Windows::showLog);
@@ -212,7 +214,8 @@ void Windows::showSettingsOf(MainWindow *window)
     if (!m_settingsWindow)
         return;
     const QString folder = window->folder();
-    m_settingsWindow->setWorkspace(folder.isEmpty() ? nullptr : &window->settings(),
+    const bool isWritable = !folder.isEmpty() && window->access() == Page::Access::Full;
+    m_settingsWindow->setWorkspace(isWritable ? &window->settings() : nullptr,
                                    QFileInfo(folder).fileName());
 }
 

@@ -1,8 +1,10 @@
 #include "ui/shell/workspaceaccess.h"
 
+#include "core/net/sleepwatch.h"
 #include "ui/shell/messagebar.h"
 
 #include <QAction>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -14,16 +16,27 @@ WorkspaceAccess::WorkspaceAccess(const QString &profileFolder, QVBoxLayout *noti
                                  QWidget *window)
     : QObject(window)
     , m_lock(new WorkspaceLock(thisHolder(profileFolder), systemClock(), this))
+    , m_sleep(createSystemSleepWatch().release())
     , m_notices(notices)
     , m_window(window)
 {
     connect(m_lock, &WorkspaceLock::changed, this, &WorkspaceAccess::show);
-    connect(m_lock, &WorkspaceLock::failed, this, &WorkspaceAccess::failed);
+    connect(m_lock, &WorkspaceLock::failed, this, [this](const Error &error) {
+        Q_EMIT failed(error);
+        show(); // it can be tried again
+    });
+    m_sleep->setParent(this);
+    connect(m_sleep, &SleepWatch::wokeUp, m_lock, qOverload<>(&WorkspaceLock::look));
+    connect(qApp, &QGuiApplication::applicationStateChanged, m_lock,
+            [this](Qt::ApplicationState state) {
+                if (state == Qt::ApplicationActive)
+                    m_lock->look();
+            });
 }
 
 void WorkspaceAccess::setFolder(const QString &folder)
 {
-    m_shown = Page::Access::Full; // what was said is of another folder
+    m_hasWarned = false; // what was said is of another folder
     m_lock->setFolder(folder);
 }
 
@@ -31,6 +44,16 @@ Page::Access WorkspaceAccess::access() const
 {
     return m_lock->state() == WorkspaceLock::State::Free ? Page::Access::Full
                                                          : Page::Access::ReadOnly;
+}
+
+bool WorkspaceAccess::canTakeOver() const
+{
+    return m_lock->other().has_value();
+}
+
+void WorkspaceAccess::takeOver()
+{
+    m_lock->takeOver();
 }
 
 QString WorkspaceAccess::sentence() const
@@ -51,16 +74,15 @@ QString WorkspaceAccess::sentence() const
 void WorkspaceAccess::show()
 {
     delete m_bar;
-    const bool wasReadOnly = std::exchange(m_shown, access()) == Page::Access::ReadOnly;
     Q_EMIT changed();
-    if (access() == Page::Access::Full) {
-        if (wasReadOnly)
-            Q_EMIT reported(tr("The files of this folder can be changed here now."));
+    if (access() == Page::Access::Full && std::exchange(m_hasWarned, false))
+        Q_EMIT reported(tr("The files of this folder can be changed here now."));
+    if (!canTakeOver())
         return;
-    }
+    m_hasWarned = true;
     auto *taking = new QAction(tr("&Take over"), this);
     auto *reading = new QAction(tr("&Read-only"), this);
-    connect(taking, &QAction::triggered, m_lock, &WorkspaceLock::takeOver);
+    connect(taking, &QAction::triggered, this, &WorkspaceAccess::takeOver);
     m_bar = new MessageBar(sentence(), MessageBar::Severity::Warning, {taking, reading}, m_window);
     taking->setParent(m_bar);
     reading->setParent(m_bar);

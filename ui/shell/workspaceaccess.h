@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace Aloft {
 
 class MessageBar;
+class SleepWatch;
 
 /// What a window may do with the files of its folder: it can be open in another Aloft, too, on
 /// another computer or with another profile. Says so above the pages, and takes it over.
@@ -23,6 +24,8 @@ public:
 
     void setFolder(const QString &folder); ///< empty: none
     Page::Access access() const;
+    bool canTakeOver() const; ///< another one has it
+    void takeOver();
 
 Q_SIGNALS:
     void changed();
@@ -34,10 +37,11 @@ private:
     QString sentence() const;
 
     WorkspaceLock *m_lock;
+    SleepWatch *m_sleep;
     QVBoxLayout *m_notices;
     QWidget *m_window;
     QPointer<MessageBar> m_bar;
-    Page::Access m_shown = Page::Access::Full;
+    bool m_hasWarned = false; ///< of this folder, and not said yet that it is over
 };
 
 } // namespace Aloft

@@ -129,6 +129,7 @@ private Q_SLOTS:
     void keepsTheEncoding();
     void refusesWhatItCannotRead();
     void leavesAFileThatChangedAlone();
+    void leavesAFileThatMayNotBeWrittenAlone();
 };
 
 void TestRunDoctor::explainsAFailure()
@@ -404,6 +405,24 @@ void TestRunDoctor::leavesAFileThatChangedAlone()
     bench.click(*bench.bar(), u"Undo"_s);
     QCOMPARE(posted.count(), 2);
     QCOMPARE(bench.read(), QByteArray("something else\n"));
+}
+
+void TestRunDoctor::leavesAFileThatMayNotBeWrittenAlone()
+{
+    Bench bench;
+    const QByteArray program = "loader = DataLoader(data, batch_size=64)\n";
+    QVERIFY(bench.run(program,
+                      "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB.\n"));
+    QTRY_VERIFY(bench.bar()->isVisible());
+    bench.view.setWritePermission([](const QString &) -> Result<void> {
+        return failure(Error::Kind::Refused, u"no"_s);
+    });
+    QSignalSpy messages(&bench.view, &RunView::messagePosted);
+    bench.click(*bench.bar(), u"Use a smaller batch…"_s);
+    QTRY_VERIFY(bench.dialog());
+    bench.click(*bench.dialog(), u"Do this"_s);
+    QCOMPARE(messages.count(), 1);
+    QCOMPARE(bench.read(), program);
 }
 
 QTEST_MAIN(TestRunDoctor)

@@ -7,10 +7,13 @@
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void replacesAndUndoes();
     void undoLeavesFilesThatChanged();
     void panelStreamsIntoItsModel();
+    void readOnlyItReplacesNothing();
 
 private:
     void write(const QString &name, const QByteArray &content)
@@ -206,6 +210,36 @@ void TestFileSearch::panelStreamsIntoItsModel()
     QCOMPARE(model->checkedFiles(), QStringList{m_folder->filePath(u"b.py"_s)});
     panel.setFolder(u"/nowhere"_s);
     QCOMPARE(model->fileCount(), 0);
+}
+
+void TestFileSearch::readOnlyItReplacesNothing()
+{
+    write(u"a.py"_s, "needle\n");
+    FindInFiles panel;
+    panel.setFolder(m_folder->path());
+    panel.open(u"needle"_s);
+    panel.search();
+    const auto button = [&panel](const QString &text) {
+        const auto buttons = panel.findChildren<QPushButton *>();
+        return *std::ranges::find_if(buttons, [&](auto *one) { return one->text() == text; });
+    };
+    QPushButton *replace = button(u"Replace &all"_s);
+    QTRY_VERIFY(replace->isEnabled());
+    panel.setAccess(Page::Access::ReadOnly);
+    QVERIFY(!replace->isEnabled());
+    panel.search(); // what is found later changes nothing of it
+    QTRY_COMPARE(panel.findChild<FileMatchModel *>()->lineCount(), 1);
+    QTRY_COMPARE(button(u"&Find"_s)->isEnabled(), true);
+    QVERIFY(!replace->isEnabled());
+    panel.setAccess(Page::Access::Full);
+    QVERIFY(replace->isEnabled());
+    QSignalSpy replaced(&panel, &FindInFiles::filesReplaced);
+    replace->click();
+    QTRY_COMPARE(replaced.count(), 1);
+    QPushButton *undo = button(u"&Undo replace"_s);
+    QTRY_VERIFY(undo->isEnabled());
+    panel.setAccess(Page::Access::ReadOnly);
+    QVERIFY(!undo->isEnabled());
 }
 
 QTEST_MAIN(TestFileSearch)

@@ -1,4 +1,5 @@
 #include "core/runs/runqueue.h"
+#include "core/session/workspacelock.h"
 #include "tests/support/fakesurroundings.h"
 #include "ui/output/runoutputs.h"
 #include "ui/runs/commanddialog.h"
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void fileRunsWithArguments();
     void linesOfTheShellRun();
     void filesJoinTheQueue();
+    void notebooksOfAFolderThatAnotherHoldsDoNotRunInPlace();
     void whatCannotRunIsNotOffered();
     void panelIsAPanelOfTheWindow();
     void resetOfTheLayoutCanBeUndone();
@@ -454,6 +456,32 @@ void TestWindowRuns::filesJoinTheQueue()
     auto *panel = bench.window.findChild<RunsPanel *>();
     QVERIFY(panel->isVisible());
     QCOMPARE(panel->list()->chosenIds(), bench.here.runs.queue().waiting(bench.session->id()));
+}
+
+void TestWindowRuns::notebooksOfAFolderThatAnotherHoldsDoNotRunInPlace()
+{
+    Bench bench;
+    bench.session->provider().capability |= Provider::Capability::SharesFiles;
+    bench.here.runs.queue().pause(bench.session->id());
+    WorkspaceHolder other = thisHolder(u"/profiles/other"_s);
+    other.since = other.renewed = QDateTime::currentDateTimeUtc();
+    QDir().mkpath(bench.folder + u"/.aloft"_s);
+    QFile lock(bench.folder + u"/.aloft/workspace.lock"_s);
+    QVERIFY(lock.open(QIODevice::WriteOnly) && lock.write(writtenHolder(other)) > 0);
+    lock.close();
+    bench.window.openFolder(bench.folder);
+    QTRY_COMPARE(bench.window.access(), Page::Access::ReadOnly);
+    const auto waiting = [&bench] {
+        return bench.here.runs.queue().waiting(bench.session->id()).size();
+    };
+    bench.window.useSession(bench.session);
+    bench.open(u"train.ipynb"_s);
+    bench.action(u"run.addToQueue")->trigger();
+    QVERIFY(bench.window.findChild<StatusBar *>()->message().contains(u"another Aloft"_s));
+    QCOMPARE(waiting(), 0);
+    bench.open(u"train.py"_s); // which writes nothing of its own
+    bench.action(u"run.addToQueue")->trigger();
+    QTRY_COMPARE(waiting(), 1);
 }
 
 void TestWindowRuns::whatCannotRunIsNotOffered()

@@ -1,7 +1,12 @@
 #include "core/base/task.h"
+#include "core/net/sleepwatch.h"
 #include "core/session/workspacelock.h"
 #include "tests/support/fakesurroundings.h"
+#include "ui/editor/deletedfiles.h"
+#include "ui/editor/historydialog.h"
+#include "ui/editor/localhistory.h"
 #include "ui/files/filespanel.h"
+#include "ui/shell/actions.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/journal.h"
 #include "ui/shell/mainwindow.h"
@@ -12,10 +17,15 @@
 #include "ui/shell/tabareas.h"
 
 #include <QAbstractItemView>
+#include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -88,8 +98,27 @@ private Q_SLOTS:
     void theSecondOneReadsOnly();
     void takingOverTurnsItRound();
     void whatTheFirstLeavesIsFree();
+    void oneOfTwoWindowsMayGo();
+    void looksWhenTheComputerWakes();
+    void takingOverIsOfferedInTheMenu();
+    void takingOverThatFailsIsOfferedAgain();
+    void nothingIsCopiedIn();
+    void deletedFilesStayDeleted();
+    void linksToTheFolderAreTheFolder();
 
 private:
+    WorkspaceHolder stranger() const
+    {
+        WorkspaceHolder other = thisHolder(u"/profiles/other"_s);
+        other.since = other.renewed = QDateTime::currentDateTimeUtc();
+        return other;
+    }
+    void hold(const QString &place) const ///< by another Aloft that lives
+    {
+        QVERIFY(QDir().mkpath(place));
+        QFile lock(place + u"/workspace.lock"_s);
+        QVERIFY(lock.open(QIODevice::WriteOnly) && lock.write(writtenHolder(stranger())) > 0);
+    }
     QString at(const QString &name) const { return m_folder->filePath(name); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -197,6 +226,126 @@ void TestWorkspaceAccess::whatTheFirstLeavesIsFree()
     QVERIFY(second.window.findChild<StatusBar *>()->message().contains(u"can be changed here"_s));
     second.window.openFolder(second.here.folder.path());
     QVERIFY(!QFile::exists(at(u".aloft"_s)));
+}
+
+void TestWorkspaceAccess::oneOfTwoWindowsMayGo()
+{
+    Peer peer(m_folder->path());
+    peer.look();
+    {
+        MainWindow second(peer.here.all, peer.journal, peer.recents);
+        second.setAttribute(Qt::WA_DeleteOnClose, false);
+        second.openFolder(m_folder->path());
+    }
+    QVERIFY(QFile::exists(at(u".aloft/workspace.lock"_s)));
+}
+
+void TestWorkspaceAccess::looksWhenTheComputerWakes()
+{
+    Peer peer(m_folder->path());
+    FakePage *page = peer.open(at(u"a.py"_s));
+    peer.look();
+    QTest::qWait(1500); // it has looked at what it took; the next time is in half a minute
+    hold(at(u".aloft"_s));
+    QCOMPARE(page->access(), Page::Access::Full);
+    Q_EMIT peer.window.findChild<SleepWatch *>()->wokeUp();
+    QTRY_COMPARE(page->access(), Page::Access::ReadOnly);
+    QTRY_VERIFY(peer.bar());
+}
+
+void TestWorkspaceAccess::takingOverIsOfferedInTheMenu()
+{
+    hold(at(u".aloft"_s));
+    Peer peer(m_folder->path());
+    QAction *taking = peer.window.actions()[u"file.takeOver"];
+    QVERIFY(!taking->isEnabled());
+    FakePage *page = peer.open(at(u"a.py"_s));
+    QTRY_VERIFY(peer.bar());
+    Peer::button(peer.bar(), u"&Read-only"_s)->click();
+    QTRY_VERIFY(!peer.bar());
+    QVERIFY(taking->isEnabled());
+    taking->trigger();
+    QTRY_COMPARE(page->access(), Page::Access::Full);
+    QVERIFY(!taking->isEnabled());
+}
+
+void TestWorkspaceAccess::takingOverThatFailsIsOfferedAgain()
+{
+    const QTemporaryDir elsewhere;
+    hold(elsewhere.path());
+    if (!QFile::link(elsewhere.path(), at(u".aloft"_s))) // which is read, but not written to
+        QSKIP("there are no links here");
+    Peer peer(m_folder->path());
+    FakePage *page = peer.open(at(u"a.py"_s));
+    QTRY_VERIFY(peer.bar());
+    Peer::button(peer.bar(), u"&Take over"_s)->click();
+    const auto hasFailed = [&peer] {
+        const auto bars = peer.window.findChildren<MessageBar *>();
+        return std::ranges::any_of(bars, [](const MessageBar *bar) {
+            return bar->text().contains(u"no plain file"_s);
+        });
+    };
+    QTRY_VERIFY(hasFailed());
+    QTRY_VERIFY(peer.bar());
+    QCOMPARE(page->access(), Page::Access::ReadOnly);
+    QVERIFY(peer.window.actions()[u"file.takeOver"]->isEnabled());
+}
+
+void TestWorkspaceAccess::nothingIsCopiedIn()
+{
+    hold(at(u".aloft"_s));
+    Peer peer(m_folder->path());
+    QTRY_VERIFY(peer.bar());
+    const QString outside = peer.here.folder.filePath(u"new.py"_s);
+    QVERIFY(QFile::copy(at(u"a.py"_s), outside));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(outside)});
+    auto *panel = peer.window.findChild<FilesPanel *>();
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(panel, &enter);
+    QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(panel, &drop);
+    QVERIFY(peer.window.findChild<StatusBar *>()->message().contains(u"another Aloft"_s));
+    QTest::qWait(100); // a copy would take a moment
+    QVERIFY(!QFile::exists(at(u"new.py"_s)));
+}
+
+void TestWorkspaceAccess::deletedFilesStayDeleted()
+{
+    hold(at(u".aloft"_s));
+    Peer peer(m_folder->path());
+    QTRY_VERIFY(peer.bar());
+    const QString gone = at(u"gone.py"_s);
+    QVERIFY(historyOf(peer.here.paths).keep(gone, "kept", QDateTime::currentDateTimeUtc()));
+    peer.window.actions()[u"file.deletedFiles"]->trigger();
+    auto *deleted = peer.window.findChild<DeletedFiles *>();
+    QVERIFY(deleted);
+    QSignalSpy failures(deleted, &DeletedFiles::failed);
+    Peer::button(deleted, u"Show &versions…"_s)->click();
+    deleted->findChild<HistoryDialog *>()->accept();
+    QCOMPARE(failures.count(), 1);
+    QCOMPARE(failures.first().first().value<Error>().kind, Error::Kind::Refused);
+    QVERIFY(!QFile::exists(gone));
+}
+
+void TestWorkspaceAccess::linksToTheFolderAreTheFolder()
+{
+    hold(at(u".aloft"_s));
+    const QTemporaryDir elsewhere;
+    const QString link = elsewhere.filePath(u"link"_s);
+    if (!QFile::link(m_folder->path(), link))
+        QSKIP("there are no links here");
+    Peer peer(m_folder->path());
+    QTRY_VERIFY(peer.bar());
+    QCOMPARE(peer.open(link + u"/a.py"_s)->access(), Page::Access::ReadOnly);
+    const Documents &documents = peer.window.documents();
+    QVERIFY(!documents.mayWrite(link + u"/new/file.py"_s)); // of folders yet to be made, too
+    QVERIFY(documents.mayWrite(elsewhere.filePath(u"new.py"_s)));
+    QVERIFY(documents.mayWrite(m_folder->path() + u"er/a.py"_s));
+
+    Peer linked(link);
+    QTRY_VERIFY(linked.bar());
+    QCOMPARE(linked.open(at(u"a.py"_s))->access(), Page::Access::ReadOnly);
 }
 
 QTEST_MAIN(TestWorkspaceAccess)

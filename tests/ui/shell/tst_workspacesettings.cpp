@@ -1,3 +1,4 @@
+#include "core/session/workspacelock.h"
 #include "tests/support/fakesurroundings.h"
 #include "ui/editor/editorsettings.h"
 #include "ui/editor/textpage.h"
@@ -92,9 +93,10 @@ class TestWorkspaceSettings : public QObject
 private Q_SLOTS:
     void folderHasItsSay();
     void pagesFollowTheFolder();
-    void brokenFileIsSetAsideWithAMessage();
+    void brokenFileIsReportedAndLeft();
     void folderHasNoSayInShortcuts();
     void settingsWindowSpeaksOfTheFolder();
+    void settingsOfAFolderThatAnotherHoldsAreNotOffered();
     void importCanBeUndone();
 };
 
@@ -152,7 +154,7 @@ void TestWorkspaceSettings::pagesFollowTheFolder()
     QCOMPARE(read(page->path()), "y = 2   \n");
 }
 
-void TestWorkspaceSettings::brokenFileIsSetAsideWithAMessage()
+void TestWorkspaceSettings::brokenFileIsReportedAndLeft()
 {
     Bench bench;
     bench.here.settings.set(EditorSettings::IndentWidth, 6);
@@ -164,11 +166,10 @@ void TestWorkspaceSettings::brokenFileIsSetAsideWithAMessage()
     window.setAttribute(Qt::WA_DeleteOnClose, false);
     window.openFolder(folder);
     QCOMPARE(window.settings().get(EditorSettings::IndentWidth), 6);
-    QVERIFY(!QFile::exists(settingsOf(folder)));
-    QCOMPARE(read(settingsOf(folder) + u".broken"_s), broken);
+    QCOMPARE(read(settingsOf(folder)), broken);
     const QStringList said = messagesOf(window);
     QCOMPARE(said.size(), 1);
-    QVERIFY2(said.first().contains("settings.toml.broken"_L1)
+    QVERIFY2(said.first().contains("settings.toml"_L1)
                  && said.first().contains("your own settings"_L1),
              qPrintable(said.first()));
     QVERIFY(!bench.here.settings.problem());
@@ -216,6 +217,26 @@ void TestWorkspaceSettings::settingsWindowSpeaksOfTheFolder()
     QVERIFY2(!text.contains("proxy") && !text.contains("python"), text.constData());
     window->openFolder(QString());
     QVERIFY(!tabs->isVisible());
+}
+
+void TestWorkspaceSettings::settingsOfAFolderThatAnotherHoldsAreNotOffered()
+{
+    Bench bench;
+    const QString folder = bench.folder(u"project"_s);
+    WorkspaceHolder other = thisHolder(u"/profiles/other"_s);
+    other.since = other.renewed = QDateTime::currentDateTimeUtc();
+    write(folder + u"/.aloft/workspace.lock"_s, writtenHolder(other));
+    Windows windows(bench.here.all, nullptr);
+    windows.start({});
+    MainWindow *window = windows.all().constFirst();
+    window->actions()[u"edit.settings"]->trigger();
+    const auto *tabs = window->findChild<SettingsWindow *>()->findChild<QTabBar *>();
+    window->openFolder(folder);
+    QTRY_COMPARE(window->access(), Page::Access::ReadOnly);
+    QVERIFY(!tabs->isVisible());
+    window->actions()[u"file.takeOver"]->trigger();
+    QTRY_COMPARE(window->access(), Page::Access::Full);
+    QVERIFY(tabs->isVisible());
 }
 
 /// With recent files and layouts, which the settings' own history does not have (UX-136, UX-145).
