@@ -899,6 +899,7 @@ void TestNotebookPage::tabMovesOutOfEveryCell()
     };
     QVERIFY(!saysSo());
     const QSignalSpy told(m_page.get(), &Page::statusChanged);
+    QTRY_VERIFY(editor().view().cellAt(1)); // laid out a moment later
     CodeEditor *first = editor().view().cellAt(1)->editor();
     QTest::keyClick(first->focusProxy(), Qt::Key_M, Qt::ControlModifier);
     QVERIFY(saysSo());
