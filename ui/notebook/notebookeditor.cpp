@@ -6,6 +6,7 @@
 #include "ui/notebook/headingfolds.h"
 #include "ui/notebook/notebookdoctor.h"
 #include "ui/notebook/notebookfindtarget.h"
+#include "ui/notebook/notebookfixes.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/notebookview.h"
 #include "ui/notebook/outlinepanel.h"
@@ -182,6 +183,7 @@ void NotebookEditor::setFolder(const QString &folder)
 void NotebookEditor::setEditing(NotebookDocument::Editing editing)
 {
     m_document->setEditing(editing);
+    m_doctor->fixes().setEditing(editing);
     m_services.isReadOnly = editing == NotebookDocument::Editing::Refused;
     m_view->setServices(m_services);
 }

@@ -6,7 +6,9 @@
 #include "ui/doctor/fixdialog.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/setupvariables.h"
+#include "ui/shell/page.h"
 
+#include <QFileInfo>
 #include <QWidget>
 
 #include <algorithm>
@@ -64,6 +66,11 @@ void NotebookFixes::setFolder(const QString &folder)
 {
     m_folder = folder;
     m_variables->setFolder(folder);
+}
+
+void NotebookFixes::setEditing(NotebookDocument::Editing editing)
+{
+    m_editing = editing;
 }
 
 void NotebookFixes::carryOut(const Fix &fix)
@@ -285,6 +292,10 @@ void NotebookFixes::unset(const VariableFix &fix, const QString &folder, const P
 ProjectSetup NotebookFixes::record(const QString &folder,
                                    const std::function<void(ProjectSetup &setup)> &change)
 {
+    if (m_editing == NotebookDocument::Editing::Refused && !folder.isEmpty()) {
+        Q_EMIT failed(Page::readOnlyError(QFileInfo(projectSetupPath(folder)).fileName()));
+        return readProjectSetup(folder).value_or(ProjectSetup());
+    }
     const Result<ProjectSetup> before = changeProjectSetup(folder, change);
     if (!before)
         Q_EMIT failed(before.error());

@@ -30,7 +30,8 @@ public:
     NotebookFixes(NotebookDocument *document, NotebookKernel *kernel, QWidget *widget,
                   QObject *parent);
 
-    void setFolder(const QString &folder); ///< of the notebook's file
+    void setFolder(const QString &folder);              ///< of the notebook's file
+    void setEditing(NotebookDocument::Editing editing); ///< of the project's setup
     void carryOut(const Fix &fix);
 
 Q_SIGNALS:
@@ -76,6 +77,7 @@ private:
     SetupVariables *m_variables;
     QPointer<QWidget> m_widget;
     QString m_folder;
+    NotebookDocument::Editing m_editing = NotebookDocument::Editing::Allowed;
 };
 
 } // namespace Aloft

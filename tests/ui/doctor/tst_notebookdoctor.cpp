@@ -124,6 +124,7 @@ private Q_SLOTS:
     void saysWhatItCannotTakeBack();
     void refusalsAreSaid();
     void variablesComeWithTheRestart();
+    void readOnlyItRecordsNothing();
     void anotherMachineIsAskedAnew();
     void tellsWhyAKernelDied();
     void tellsOfALossThatIsNoNumber();
@@ -470,6 +471,18 @@ void TestNotebookDoctor::eachProcessHasTheVariablesOfTheSetup()
     QCOMPARE(bench.kernel.executions.size(), 2);
     Q_EMIT bench.editor.kernel().changed();
     QCOMPARE(bench.kernel.executions.size(), 2);
+}
+
+void TestNotebookDoctor::readOnlyItRecordsNothing()
+{
+    Bench bench({u"a = 1"_s});
+    bench.editor.setEditing(NotebookDocument::Editing::Refused);
+    QSignalSpy failed(&bench.editor.doctor().fixes(), &NotebookFixes::failed);
+    bench.editor.doctor().fixes().carryOut(VariableFix{u"CUDA_LAUNCH_BLOCKING"_s, u"1"_s});
+    bench.confirm();
+    QTRY_COMPARE(bench.kernel.restarts, 1); // the kernel has it all the same
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(readProjectSetup(bench.folder.path())->isEmpty());
 }
 
 QTEST_MAIN(TestNotebookDoctor)

@@ -130,6 +130,7 @@ private Q_SLOTS:
     void refusesWhatItCannotRead();
     void leavesAFileThatChangedAlone();
     void leavesAFileThatMayNotBeWrittenAlone();
+    void installsWithoutNotingWhereNothingMayBeWritten();
 };
 
 void TestRunDoctor::explainsAFailure()
@@ -423,6 +424,25 @@ void TestRunDoctor::leavesAFileThatMayNotBeWrittenAlone()
     bench.click(*bench.dialog(), u"Do this"_s);
     QCOMPARE(messages.count(), 1);
     QCOMPARE(bench.read(), program);
+}
+
+void TestRunDoctor::installsWithoutNotingWhereNothingMayBeWritten()
+{
+    Bench bench;
+    QVERIFY(bench.run("import cv2", "ModuleNotFoundError: No module named 'cv2'\n"));
+    QTRY_VERIFY(bench.bar()->isVisible());
+    bench.view.setWritePermission([](const QString &) -> Result<void> {
+        return failure(Error::Kind::Refused, u"no"_s);
+    });
+    bench.click(*bench.bar(), u"Install opencv-python…"_s);
+    QVERIFY(bench.dialog());
+    bench.click(*bench.dialog(), u"Do this"_s);
+    QTRY_COMPARE(bench.host->orders.size(), 2);
+    const QString install = bench.host->orders.constLast().id;
+    QVERIFY(bench.becomes(install, RunState::Running));
+    bench.host->end(install);
+    QTRY_VERIFY(bench.bar()->text().contains(u"was installed"_s));
+    QVERIFY(readProjectSetup(bench.folder.path())->isEmpty());
 }
 
 QTEST_MAIN(TestRunDoctor)
