@@ -353,6 +353,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&amp;Command line…</source>
         <translation>命令行(&amp;C)…</translation>
     </message>
+    <message>
+        <source>&amp;Take the folder over</source>
+        <translation>接管此文件夹(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AgentClient</name>
@@ -7555,8 +7559,8 @@ It is then accepted for this server only.</source>
         <translation>其会话未连接时它仍会继续；输出稍后取回。</translation>
     </message>
     <message>
-        <source>Its notebook is closed; open it to see how its cells go on.</source>
-        <translation>其笔记本已关闭；打开它即可查看单元格的进展。</translation>
+        <source>Nobody follows its cells now; open their notebook to see how they go on.</source>
+        <translation>目前没有人跟踪这些单元格；打开其笔记本即可查看进展。</translation>
     </message>
 </context>
 <context>
@@ -8517,6 +8521,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Your own settings are used.</source>
         <translation>现采用您自己的设置。</translation>
+    </message>
+    <message>
+        <source>Until it is mended, your own settings are used.</source>
+        <translation>在修正之前，将使用您自己的设置。</translation>
     </message>
 </context>
 <context>
