@@ -3808,6 +3808,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>The connection was lost while this ran; how it ended is not known.</source>
         <translation>运行期间连接已断开，无法得知结果如何。</translation>
     </message>
+    <message>
+        <source>What follows may repeat some of what stands above: Aloft ended while this cell ran, and what is known of it begins in its midst.</source>
+        <translation>以下内容可能与上文部分重复：Aloft 在此单元格运行期间结束，所保留的记录从其中途开始。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::JupyterKernel</name>

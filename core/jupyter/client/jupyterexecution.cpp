@@ -86,10 +86,20 @@ void JupyterExecution::goOn()
     m_beginsAnew = false;
 }
 
+/// A journal that was begun in the midst of a cell lacks what stands here already.
+void JupyterExecution::beginAgain(const Message &first)
+{
+    if (first.type() == MessageType::Status || first.type() == MessageType::ExecuteInput)
+        Q_EMIT outputCleared(false);
+    else
+        takeGap(tr("What follows may repeat some of what stands above: Aloft ended while this cell "
+                   "ran, and what is known of it begins in its midst."));
+}
+
 void JupyterExecution::take(Message &message)
 {
     if (std::exchange(m_beginsAnew, false))
-        Q_EMIT outputCleared(false);
+        beginAgain(message);
     m_lastHeard = m_clock.elapsed();
     switch (message.type()) {
     case MessageType::Stream:

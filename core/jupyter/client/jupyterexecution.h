@@ -53,6 +53,7 @@ Q_SIGNALS:
     void ending(); ///< last chance for a gap: finished() follows
 
 private:
+    void beginAgain(const Message &first);
     void takeStream(Message &message);
     void takeDisplay(Message &message);
     void takeError(Json &content);

@@ -12,11 +12,32 @@ constexpr qint64 usualDisorder = 8;
 /// Until the runtime has said whether it keeps a journal. What comes meanwhile waits.
 constexpr std::chrono::seconds journalPatience{30};
 
+/// What the first cell waits until the journal is begun; a second or two is the rule.
+constexpr std::chrono::seconds keepingPatience{3};
+
 } // namespace
 
 bool JupyterKernel::Private::hasJournal() const
 {
     return context.journal && context.journal->isKept();
+}
+
+/// The first cell waits a moment: its journal would lack what it put out before it was begun.
+bool JupyterKernel::Private::awaitsKeeping()
+{
+    if (m_keepingPatience.isActive())
+        return true;
+    if (!context.journal || context.journal->isSettled() || m_hasAwaitedKeeping)
+        return false;
+    m_hasAwaitedKeeping = true;
+    m_keepingPatience.start(keepingPatience);
+    return true;
+}
+
+void JupyterKernel::Private::endAwaitingKeeping()
+{
+    m_keepingPatience.stop();
+    sendHeld();
 }
 
 /// Only at the beginning: a server that lets in nobody who could keep one says so soon.

@@ -36,8 +36,13 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
                      [this](JournalCatchUp::End end) { endCatchUp(end); });
     m_journalPatience.setSingleShot(true);
     QObject::connect(&m_journalPatience, &QTimer::timeout, &q, [this] { endAwaiting(); });
+    m_keepingPatience.setSingleShot(true);
+    QObject::connect(&m_keepingPatience, &QTimer::timeout, &q, [this] { sendHeld(); });
     if (context.journal)
-        QObject::connect(context.journal, &KernelJournal::settled, &q, [this] { endAwaiting(); });
+        QObject::connect(context.journal, &KernelJournal::settled, &q, [this] {
+            endAwaiting();
+            endAwaitingKeeping();
+        });
     m_gapCheck.setSingleShot(true);
     m_gapCheck.setInterval(replayTime);
     poll.setInterval(context.timing.poll);

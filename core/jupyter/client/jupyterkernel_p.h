@@ -59,7 +59,7 @@ public:
     QTimer poll;
 
 private:
-    /// A request that waits until the output of a restarted process is heard.
+    /// A request that waits until the output of a restarted process is heard, or kept at all.
     struct HeldRequest
     {
         QPointer<JupyterExecution> execution;
@@ -98,6 +98,8 @@ private:
     bool hasJournal() const;
     bool awaitsJournal();
     void endAwaiting();
+    bool awaitsKeeping();
+    void endAwaitingKeeping();
     bool leapsOver(const Message &message);
     void catchUp();
     void catchUpFrom(JupyterExecution *execution);
@@ -119,6 +121,7 @@ private:
     void probeOutput();
     void noticeOutput(const Message &message);
     void endRestart();
+    void sendHeld();
     void takeReplacement();
     void forgetProcess();
     void announceRestart();
@@ -138,6 +141,8 @@ private:
     std::vector<Awaiting> m_awaiting;
     QTimer m_journalPatience;
     bool m_hasAwaitedJournal = false;
+    QTimer m_keepingPatience; ///< while it runs, requests are held
+    bool m_hasAwaitedKeeping = false;
     std::string m_lastPublished; ///< id of the newest iopub message in order
     bool m_catchesUpWithLink = false;
     bool m_isBehindABreak = false; ///< nothing published was taken since something may be missing

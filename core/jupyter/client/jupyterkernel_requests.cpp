@@ -47,7 +47,7 @@ Execution *JupyterKernel::Private::execute(Json content)
 {
     const Message request = message(MessageChannel::Shell, "execute_request", std::move(content));
     JupyterExecution *execution = addExecution(toQString(request.header.id), linkOfNextMessage());
-    if (m_isDeaf)
+    if (m_isDeaf || awaitsKeeping())
         m_held.push_back({execution, request});
     else if (state != State::Dead)
         send(execution, request);

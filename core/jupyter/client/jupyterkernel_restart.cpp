@@ -93,14 +93,21 @@ void JupyterKernel::Private::endRestart()
     m_isRestartKnown = false;
     m_restartProbe.stop();
     m_outputProbes.clear();
-    const auto held = std::exchange(m_held, {});
-    for (const HeldRequest &waiting : held) {
-        if (waiting.execution)
-            waiting.execution->setLink(linkOfNextMessage());
-        send(waiting.execution, waiting.request);
-    }
+    sendHeld();
     if (!executions.running())
         becomeIdle();
+}
+
+void JupyterKernel::Private::sendHeld()
+{
+    if (m_isDeaf || m_keepingPatience.isActive())
+        return;
+    for (const HeldRequest &waiting : std::exchange(m_held, {})) {
+        if (!waiting.execution)
+            continue; // it was lost meanwhile
+        waiting.execution->setLink(linkOfNextMessage());
+        send(waiting.execution, waiting.request);
+    }
 }
 
 /// A new process answers that nobody announced: it was restarted while the link was down.

@@ -119,6 +119,8 @@ private Q_SLOTS:
     void tellsACellOfAnEarlierLifeAnew_data();
     void tellsACellOfAnEarlierLifeAnew();
     void isNotAwaitedByARestartedKernel();
+    void isBegunBeforeTheFirstCell();
+    void keepsWhatIsShownWhereItBeganLater();
     void beginsAgainWhenTheKeeperDies();
     void saysSoWhenTheJournalIsGoneToo();
 
@@ -329,6 +331,48 @@ void TestKernelJournal::isNotAwaitedByARestartedKernel()
     QTRY_VERIFY_WITH_TIMEOUT(next.isOver(), 20'000); // less than the patience with the journal
     QCOMPARE(next.text, "again\n");
     m_journal.settle();
+}
+
+void TestKernelJournal::isBegunBeforeTheFirstCell()
+{
+    m_kernel.reset();
+    m_journal.unsettle();
+    connectKernel();
+    const Course &first = send(u"print('first')"_s);
+    const Course &second = send(u"print('second')"_s);
+    QTest::qWait(300);
+    QVERIFY(!first.isOver());
+    m_journal.settle();
+    QTRY_VERIFY_WITH_TIMEOUT(second.isOver(), 20'000);
+    QCOMPARE(first.text, "first\n");
+
+    m_kernel.reset();
+    m_journal.unsettle(); // and nobody ever says
+    connectKernel();
+    const Course &third = send(u"print('third')"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(third.isOver(), 20'000);
+    m_journal.settle();
+}
+
+/// Nothing of it is lost, and what may be there twice says so.
+void TestKernelJournal::keepsWhatIsShownWhereItBeganLater()
+{
+    m_host->endJournal(m_model.id);
+    m_journal.journal = nullptr;
+    const Course &first = send(printing(150, 0.05));
+    m_fixture->ledger.begin(m_model.id, {first.id, u"cell"_s, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(first.text.size() > numbered(10).size(), 30'000);
+    m_journal.journal = m_host->journal(m_model.id);
+    QTRY_VERIFY_WITH_TIMEOUT(m_journal.journal->isKept(), 60'000);
+    const QString id = first.id;
+    m_kernel.reset();
+    m_kernel = std::make_unique<JupyterKernel>(*m_server, m_model, context());
+    Course &second = m_courses.emplace_back();
+    second.watch(m_kernel->follow(id));
+    QTRY_VERIFY_WITH_TIMEOUT(second.isOver(), 60'000);
+    QVERIFY(second.clears.isEmpty());
+    QCOMPARE(second.gaps.size(), 1);
+    QVERIFY(numbered(150).ends_with(second.text));
 }
 
 /// The link is up all the time.
