@@ -9,7 +9,11 @@
 #include "tests/support/realserver.h"
 #include "tests/support/serverprocess.h"
 
+#include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPointer>
 #include <QTemporaryDir>
 
@@ -59,6 +63,7 @@ public:
     ~AgentPlace()
     {
         host.reset(); // before what it speaks through
+        endPrograms();
     }
 
     /// False: what it needs is not installed here, or did not start (reason()).
@@ -152,6 +157,23 @@ public:
     std::unique_ptr<AgentRunHost> host;
 
 private:
+    /// Runs outlive whoever started them, and so would those of a test.
+    void endPrograms() const
+    {
+        QDirIterator states(home() + QStringLiteral("/runs"), {QStringLiteral("state.json")},
+                            QDir::Files, QDirIterator::Subdirectories);
+        while (states.hasNext()) {
+            QFile file(states.next());
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            const QJsonObject state = QJsonDocument::fromJson(file.readAll()).object();
+            const QString word = state[QStringLiteral("state")].toString();
+            const int group = state[QStringLiteral("group")].toInt();
+            if ((word == QStringLiteral("running") || word == QStringLiteral("lost")) && group > 1)
+                ::kill(pid_t(-group), SIGKILL);
+        }
+    }
+
     std::unique_ptr<AgentChannel> newChannel(const AgentText &agent)
     {
         using namespace std::chrono_literals;
