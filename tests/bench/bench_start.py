@@ -6,8 +6,10 @@
 Each program starts three times with a fresh HOME; the medians are printed. "usable" is the last
 change of the screen that nothing followed for 0.3 s. Memory is the proportional set size of the
 program alone, without the kernels it starts."""
+import contextlib
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -17,6 +19,18 @@ import time
 import screen
 
 TIMES = 3
+PATIENCE = 5  # seconds until a program that does not end is made to
+
+
+def end(program):
+    """With all that it started; Spyder asks before it goes, and nobody would answer."""
+    for kind in (signal.SIGTERM, signal.SIGKILL):
+        for pid in reversed(screen.processes_below(program.pid)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, kind)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            program.wait(PATIENCE)
+            return
 
 
 def measure(view, title, command):
@@ -34,9 +48,7 @@ def measure(view, title, command):
             usable.append(view.wait_until_still(start) * 1000)
             memory.append(screen.memory_mb([program.pid]))
         finally:
-            for pid in reversed(screen.processes_below(program.pid)):
-                os.kill(pid, 15)
-            program.wait()
+            end(program)
             shutil.rmtree(home, ignore_errors=True)
     return [statistics.median(values) for values in (shown, usable, memory)]
 
