@@ -61,7 +61,10 @@ bool Database::open(const QString &path, const Schema &schema, const Words &word
     query(u"PRAGMA journal_mode = WAL"_s);
     query(u"PRAGMA synchronous = NORMAL"_s);
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-    return found == schema.version || createTables(schema, words);
+    if (found == 0)
+        return createTables(schema, words);
+    return found == schema.version
+        || carryOut(schema.changes.subspan(std::size_t(found - 1)), schema.version, words);
 }
 
 void Database::openInMemory(const Schema &schema, const Words &words)
@@ -75,17 +78,22 @@ void Database::openInMemory(const Schema &schema, const Words &words)
 
 bool Database::createTables(const Schema &schema, const Words &words)
 {
+    return carryOut(schema.tables, schema.version, words);
+}
+
+bool Database::carryOut(std::span<const char *const> statements, int version, const Words &words)
+{
     m_database.transaction();
-    for (const char *table : schema.tables) {
-        QSqlQuery create(m_database);
-        if (!create.exec(QString::fromLatin1(table))) {
+    for (const char *statement : statements) {
+        QSqlQuery change(m_database);
+        if (!change.exec(QString::fromLatin1(statement))) {
             m_problem = Error{Error::Kind::Storage, words.unwritable,
-                              Texts::tr("Is the disk full?"), create.lastError().text()};
+                              Texts::tr("Is the disk full?"), change.lastError().text()};
             m_database.rollback();
             return false;
         }
     }
-    query(u"PRAGMA user_version = %1"_s.arg(schema.version));
+    query(u"PRAGMA user_version = %1"_s.arg(version));
     return m_database.commit();
 }
 

@@ -22,6 +22,8 @@ public:
     {
         int version = 1; ///< raised with every change of the tables
         std::span<const char *const> tables;
+        /// What leads from each version to the next, the first from 1 to 2.
+        std::span<const char *const> changes = {};
     };
 
     /// What is said when something is wrong; translated sentences.
@@ -50,6 +52,7 @@ private:
     bool open(const QString &path, const Schema &schema, const Words &words);
     void openInMemory(const Schema &schema, const Words &words);
     bool createTables(const Schema &schema, const Words &words);
+    bool carryOut(std::span<const char *const> statements, int version, const Words &words);
 
     const QString m_connection;
     QSqlDatabase m_database;

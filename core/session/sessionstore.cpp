@@ -21,11 +21,15 @@ constexpr const char *tables[] = {
     " state TEXT NOT NULL, reason TEXT, changed INTEGER NOT NULL)",
     "CREATE TABLE documents (session TEXT NOT NULL, path TEXT NOT NULL, kernel TEXT NOT NULL,"
     " PRIMARY KEY (session, path)) WITHOUT ROWID",
-    "CREATE TABLE kernels (id TEXT PRIMARY KEY, client TEXT NOT NULL, kernel TEXT NOT NULL)"
-    " WITHOUT ROWID",
+    "CREATE TABLE kernels (id TEXT PRIMARY KEY, client TEXT NOT NULL, kernel TEXT NOT NULL,"
+    " left_in_order INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID",
     "CREATE TABLE executions (number INTEGER PRIMARY KEY AUTOINCREMENT, kernel TEXT NOT NULL,"
     " message TEXT NOT NULL, cell TEXT NOT NULL, sent INTEGER NOT NULL, UNIQUE (kernel, message))",
     "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+};
+
+constexpr const char *changes[] = {
+    "ALTER TABLE kernels ADD COLUMN left_in_order INTEGER NOT NULL DEFAULT 0",
 };
 
 struct StoreText
@@ -33,7 +37,7 @@ struct StoreText
     Q_DECLARE_TR_FUNCTIONS(Aloft::SessionStore)
 };
 
-constexpr Database::Schema schema{1, tables};
+constexpr Database::Schema schema{2, tables, changes};
 
 Database::Words wordsFor(const QString &path)
 {
@@ -206,17 +210,18 @@ void SessionStore::dropDocument(const QString &sessionId, const QString &path)
 
 KernelIdentity SessionStore::identity(const QString &kernelId) const
 {
-    QSqlQuery row = query(u"SELECT client, kernel FROM kernels WHERE id = ?"_s, {kernelId});
+    QSqlQuery row = query(u"SELECT client, kernel, left_in_order FROM kernels WHERE id = ?"_s,
+                          {kernelId});
     if (!row.next())
         return {};
-    return {row.value(0).toString(), row.value(1).toString()};
+    return {row.value(0).toString(), row.value(1).toString(), row.value(2).toBool()};
 }
 
 void SessionStore::setIdentity(const QString &kernelId, const KernelIdentity &identity)
 {
     // An empty QString may be null, which the columns do not take.
-    query(u"INSERT OR REPLACE INTO kernels VALUES (?, ifnull(?, ''), ifnull(?, ''))"_s,
-          {kernelId, identity.clientSession, identity.kernelSession});
+    query(u"INSERT OR REPLACE INTO kernels VALUES (?, ifnull(?, ''), ifnull(?, ''), ?)"_s,
+          {kernelId, identity.clientSession, identity.kernelSession, identity.isLeftInOrder});
 }
 
 QList<OpenExecution> SessionStore::openExecutions(const QString &kernelId) const

@@ -3873,6 +3873,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>What this cell printed while its notebook was closed is not shown.</source>
         <translation>此单元格在笔记本关闭期间打印的内容不会显示。</translation>
     </message>
+    <message>
+        <source>Aloft ended unexpectedly while this cell ran: what it printed just before may be missing here.</source>
+        <translation>此单元格运行期间 Aloft 意外结束：在此之前刚输出的内容可能缺失。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::JupyterProvider</name>
@@ -6163,6 +6167,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 is too large for a program.</source>
         <translation>%1 过大，无法作为程序运行。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>请检查其权限。</translation>
     </message>
 </context>
 <context>

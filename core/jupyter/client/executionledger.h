@@ -12,6 +12,7 @@ struct KernelIdentity
 {
     QString clientSession; ///< our session_id: the server keeps messages under it while we are away
     QString kernelSession; ///< session of the kernel's own headers: another one is another process
+    bool isLeftInOrder = false; ///< all that came was taken before the link was closed
 
     bool operator==(const KernelIdentity &) const = default;
 };

@@ -269,6 +269,11 @@ void JupyterExecution::refuse(const Error &error)
     finish(Status::Failed);
 }
 
+void JupyterExecution::abort()
+{
+    finish(Status::Aborted);
+}
+
 void JupyterExecution::waitForSilence()
 {
     if (!m_silence.isActive()) {

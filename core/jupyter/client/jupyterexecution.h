@@ -47,6 +47,7 @@ public:
     void expectEnd();   ///< the kernel is past it: idle, or silence, ends it
     void lose(const QString &reason);
     void refuse(const Error &error); ///< it could not be sent
+    void abort();                    ///< it is not to be sent any more
 
 Q_SIGNALS:
     void inputAnswered(const Aloft::MessageHeader &request, const QString &value);

@@ -106,6 +106,7 @@ HistoryTask *JupyterKernel::history(int count)
 
 Task *JupyterKernel::interrupt()
 {
+    d->dropHeld();
     return d->server.interruptKernel(d->id);
 }
 

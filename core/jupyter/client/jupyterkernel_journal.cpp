@@ -56,7 +56,7 @@ void JupyterKernel::Private::endAwaiting()
     m_journalPatience.stop();
     for (const Awaiting &one : std::exchange(m_awaiting, {})) {
         if (one.execution)
-            takeUp(one.execution, one.isUnheard);
+            takeUp(one.execution, one.unheard);
     }
     if (!m_catchUp.isActive())
         intake.release();

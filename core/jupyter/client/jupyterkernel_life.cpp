@@ -82,6 +82,7 @@ void JupyterKernel::Private::open()
             executions.holdFor(execution.messageId.toStdString());
     }
     m_process = identity.kernelSession.toStdString();
+    m_wasLeftInOrder = identity.isLeftInOrder;
     const bool isKnown = !identity.clientSession.isEmpty();
     connection.open(isKnown ? identity.clientSession : newMessageId());
 }
@@ -89,7 +90,8 @@ void JupyterKernel::Private::open()
 void JupyterKernel::Private::remember()
 {
     if (context.ledger && !connection.session().isEmpty())
-        context.ledger->setIdentity(id, {connection.session(), toQString(m_process)});
+        context.ledger->setIdentity(id,
+                                    {connection.session(), toQString(m_process), m_isLeftInOrder});
 }
 
 void JupyterKernel::Private::setState(State newState, const QString &why)
@@ -110,6 +112,8 @@ void JupyterKernel::Private::becomeIdle()
 void JupyterKernel::Private::takeLink(const KernelConnection::Link &link)
 {
     m_keepsSession = link.keepsSession;
+    m_isLeftInOrder = false;
+    remember();
     m_wasCut = m_wasCut || (!link.isFirst && !link.endedCleanly);
     if (!link.isFirst)
         takeBreak(link);
@@ -163,6 +167,8 @@ void JupyterKernel::Private::takeSuspension()
 {
     if (state != State::Dead)
         setState(State::Reconnecting, tr("The connection is paused."));
+    m_isLeftInOrder = true;
+    remember();
     Q_EMIT q.suspended();
 }
 

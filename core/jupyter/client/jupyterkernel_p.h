@@ -34,6 +34,7 @@ public:
     Result<void> ask(const Message &request, PendingReplies::Handler handler);
     template<typename Question>
     Question *question(Question *task, const char *type, Json content);
+    void dropHeld(); ///< what the kernel has not been given yet is not to run
     Task *restart();
     Task *shutdown();
 
@@ -70,14 +71,14 @@ private:
     struct Awaiting
     {
         QPointer<JupyterExecution> execution;
-        bool isUnheard = false; ///< it has begun, and nobody listened since
+        QString unheard; ///< what may be missing of it without a journal; empty: nothing
     };
 
     JupyterExecution::Expectation expectation() const;
     JupyterExecution *addExecution(const QString &messageId, int link);
-    bool hasBegunUnheard(const QString &messageId) const;
+    QString whatIsUnheard(const QString &messageId) const;
     void send(JupyterExecution *execution, const Message &request);
-    void takeUp(JupyterExecution *execution, bool isUnheard);
+    void takeUp(JupyterExecution *execution, const QString &unheard);
     void replay(JupyterExecution *execution, std::vector<Message> messages);
     int linkOfNextMessage() const;
 
@@ -143,7 +144,9 @@ private:
     bool m_hasAwaitedJournal = false;
     QTimer m_keepingPatience; ///< while it runs, requests are held
     bool m_hasAwaitedKeeping = false;
-    std::string m_lastPublished; ///< id of the newest iopub message in order
+    bool m_isLeftInOrder = false;
+    bool m_wasLeftInOrder = false; ///< in an earlier life
+    std::string m_lastPublished;   ///< id of the newest iopub message in order
     bool m_catchesUpWithLink = false;
     bool m_isBehindABreak = false; ///< nothing published was taken since something may be missing
     DuplicateFilter m_duplicates;

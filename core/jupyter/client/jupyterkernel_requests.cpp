@@ -67,26 +67,35 @@ void JupyterKernel::Private::send(JupyterExecution *execution, const Message &re
         Qt::QueuedConnection);
 }
 
-/// Of one that was heard before, and whoever listened has gone since.
-bool JupyterKernel::Private::hasBegunUnheard(const QString &messageId) const
+/// Of a cell that is taken up, where there is no journal: what nobody listened to, or was heard in
+/// an earlier life and not kept. A sentence; empty when nothing is known to be missing.
+QString JupyterKernel::Private::whatIsUnheard(const QString &messageId) const
 {
+    if (!m_knownRequests.contains(messageId)) {
+        const bool wasRunning = executions.open().empty(); // others wait behind it
+        return m_wasLeftInOrder || !wasRunning
+            ? QString()
+            : tr("Aloft ended unexpectedly while this cell ran: what it printed just before may be "
+                 "missing here.");
+    }
     const JupyterExecution *before = executions.find(messageId.toStdString());
     const bool hasBegun = !before || before->status() != Execution::Status::Waiting;
-    return hasBegun && m_knownRequests.contains(messageId);
+    return hasBegun ? tr("What this cell printed while its notebook was closed is not shown.")
+                    : QString();
 }
 
 Execution *JupyterKernel::Private::follow(const QString &messageId)
 {
-    const bool isUnheard = hasBegunUnheard(messageId);
+    const QString unheard = whatIsUnheard(messageId);
     if (JupyterExecution *before = executions.find(messageId.toStdString()))
         before->deleteLater();
     JupyterExecution *execution = addExecution(messageId, 0);
     QMetaObject::invokeMethod(
         execution,
-        [this, execution, isUnheard] {
+        [this, execution, unheard] {
             if (!awaitsJournal())
-                return takeUp(execution, isUnheard);
-            m_awaiting.push_back({execution, isUnheard});
+                return takeUp(execution, unheard);
+            m_awaiting.push_back({execution, unheard});
             intake.hold();
         },
         Qt::QueuedConnection);
@@ -94,14 +103,13 @@ Execution *JupyterKernel::Private::follow(const QString &messageId)
 }
 
 /// With a journal it is told from its beginning; else there is what the server has kept.
-void JupyterKernel::Private::takeUp(JupyterExecution *execution, bool isUnheard)
+void JupyterKernel::Private::takeUp(JupyterExecution *execution, const QString &unheard)
 {
     if (hasJournal()) {
         catchUpFrom(execution);
     } else {
-        if (isUnheard)
-            execution->takeGap(tr("What this cell printed while its notebook was closed is "
-                                  "not shown."));
+        if (!unheard.isEmpty())
+            execution->takeGap(unheard);
         replay(execution, executions.takeHeld(execution->messageId().toStdString()));
     }
     if (state == State::Dead)

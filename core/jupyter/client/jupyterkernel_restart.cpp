@@ -98,6 +98,14 @@ void JupyterKernel::Private::endRestart()
         becomeIdle();
 }
 
+void JupyterKernel::Private::dropHeld()
+{
+    for (const HeldRequest &waiting : std::exchange(m_held, {})) {
+        if (waiting.execution)
+            waiting.execution->abort();
+    }
+}
+
 void JupyterKernel::Private::sendHeld()
 {
     if (m_isDeaf || m_keepingPatience.isActive())

@@ -347,6 +347,14 @@ void TestKernelJournal::isBegunBeforeTheFirstCell()
     QCOMPARE(first.text, "first\n");
 
     m_kernel.reset();
+    m_journal.unsettle();
+    connectKernel();
+    const Course &unwanted = send(u"open('ran', 'w')"_s);
+    QVERIFY(await(m_kernel->interrupt(), [](const Task &) {}));
+    QCOMPARE(unwanted.status, Execution::Status::Aborted);
+    m_journal.settle();
+
+    m_kernel.reset();
     m_journal.unsettle(); // and nobody ever says
     connectKernel();
     const Course &third = send(u"print('third')"_s);

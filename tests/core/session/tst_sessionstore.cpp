@@ -45,6 +45,7 @@ private Q_SLOTS:
     void keepsLiveSessionsForGood();
     void keepsDocuments();
     void isALedger();
+    void bringsAnEarlierSchemaUpToDate();
     void leavesALaterSchemaUntouched();
     void survivesGarbage();
 };
@@ -154,7 +155,7 @@ void TestSessionStore::isALedger()
     {
         SessionStore store(path, clock);
         store.setIdentity(u"k"_s, {u"client"_s, {}});
-        store.setIdentity(u"k"_s, {u"client"_s, u"kernel"_s});
+        store.setIdentity(u"k"_s, {u"client"_s, u"kernel"_s, true});
         store.begin(u"k"_s, {u"m1"_s, u"cell"_s, when});
         store.begin(u"k"_s, {u"m2"_s, {}, when});
         store.begin(u"other"_s, {u"m3"_s, {}, when});
@@ -163,6 +164,7 @@ void TestSessionStore::isALedger()
     SessionStore store(path, clock);
     QCOMPARE(store.identity(u"k"_s).clientSession, u"client"_s);
     QCOMPARE(store.identity(u"k"_s).kernelSession, u"kernel"_s);
+    QVERIFY(store.identity(u"k"_s).isLeftInOrder);
     const QList<OpenExecution> open = store.openExecutions(u"k"_s);
     QCOMPARE(open.size(), 2);
     QVERIFY(open.first() == (OpenExecution{u"m1"_s, u"cell"_s, when}));
@@ -172,6 +174,31 @@ void TestSessionStore::isALedger()
     QVERIFY(store.openExecutions(u"k"_s).isEmpty());
     QVERIFY(store.identity(u"k"_s) == KernelIdentity());
     QCOMPARE(store.openExecutions(u"other"_s).size(), 1);
+}
+
+void TestSessionStore::bringsAnEarlierSchemaUpToDate()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"sessions.sqlite"_s);
+    const ManualClock clock;
+    {
+        SessionStore store(path, clock);
+        store.setIdentity(u"k"_s, {u"client"_s, u"kernel"_s, true});
+    }
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"earlier"_s);
+        database.setDatabaseName(path);
+        QVERIFY(database.open());
+        QSqlQuery change(database);
+        QVERIFY(change.exec(u"ALTER TABLE kernels DROP COLUMN left_in_order"_s));
+        QVERIFY(change.exec(u"PRAGMA user_version = 1"_s));
+    }
+    QSqlDatabase::removeDatabase(u"earlier"_s);
+    SessionStore store(path, clock);
+    QVERIFY(!store.problem());
+    QVERIFY(store.identity(u"k"_s) == (KernelIdentity{u"client"_s, u"kernel"_s, false}));
+    store.setIdentity(u"k"_s, {u"client"_s, u"kernel"_s, true});
+    QVERIFY(store.identity(u"k"_s).isLeftInOrder);
 }
 
 void TestSessionStore::leavesALaterSchemaUntouched()
