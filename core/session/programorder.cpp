@@ -30,10 +30,13 @@ Result<void> openToRead(QFile &file)
 {
     if (file.open(QIODevice::ReadOnly))
         return {};
-    return failure(Error{file.exists() ? Error::Kind::Storage : Error::Kind::NotFound,
-                         Texts::tr("%1 cannot be read.").arg(file.fileName()),
-                         {},
-                         file.errorString()});
+    if (!file.exists())
+        return failure(Error{Error::Kind::NotFound,
+                             Texts::tr("There is no file %1.").arg(file.fileName()),
+                             {},
+                             file.errorString()});
+    return failure(Error{Error::Kind::Storage, Texts::tr("%1 cannot be read.").arg(file.fileName()),
+                         Texts::tr("Check its permissions."), file.errorString()});
 }
 
 /// What earlier runs have put out stays here: it is made anew there, and may be large. A file that
