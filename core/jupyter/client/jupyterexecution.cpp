@@ -86,9 +86,13 @@ void JupyterExecution::goOn()
     m_beginsAnew = false;
 }
 
-/// A journal that was begun in the midst of a cell lacks what stands here already.
+/// A journal that was begun in the midst of a cell lacks what stands here already. What comes on
+/// other channels, the reply, may overtake the beginning.
 void JupyterExecution::beginAgain(const Message &first)
 {
+    if (first.channel != MessageChannel::Iopub)
+        return;
+    m_beginsAnew = false;
     if (first.type() == MessageType::Status || first.type() == MessageType::ExecuteInput)
         Q_EMIT outputCleared(false);
     else
@@ -98,7 +102,7 @@ void JupyterExecution::beginAgain(const Message &first)
 
 void JupyterExecution::take(Message &message)
 {
-    if (std::exchange(m_beginsAnew, false))
+    if (m_beginsAnew)
         beginAgain(message);
     m_lastHeard = m_clock.elapsed();
     switch (message.type()) {
