@@ -1,11 +1,11 @@
 """The window among other programs: what the file manager drops on it, the keys of other programs, the
 desktop's colours while they change, and a desktop without a keyring."""
 import json
-import socket
 import subprocess
 import sys
 
-from desktop import TOOLS, Desk, accessible, check, key, type_text, wait_until
+from desktop import TOOLS, Desk, accessible, check, key, wait_until
+from jupyter import NotHere, Server
 
 try:
     from dragging import Drag
@@ -258,42 +258,15 @@ def colours(desk):
 
 # ---- No keyring ----
 
-class Server:
-    """Somebody's Jupyter server."""
-
-    def __init__(self, folder):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.address = "http://127.0.0.1:%d/?token=letmein" % port
-        self.log = folder / "server.log"
-        with open(self.log, "wb") as log:
-            self.process = subprocess.Popen(
-                [PYTHON, "-m", "jupyter_server", "--no-browser", "--allow-root", "--ip=127.0.0.1",
-                 "--port=%d" % port, "--ServerApp.token=letmein"], cwd=folder, stdout=log, stderr=log)
-
-    def __enter__(self):
-        wait_until(lambda: b"is running at" in self.log.read_bytes(), 60, "a Jupyter server")
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-
-
-def no_keyring(desk):
-    if subprocess.run([PYTHON, "-c", "import jupyter_server"], check=False, stderr=subprocess.DEVNULL).returncode:
-        print("no Jupyter server: what is said without a keyring was not looked at")
-        return
-    with Server(desk.work) as server:
-        key("ctrl+shift+n")
-        desk.find("text", "Address of the server").set_text(server.address)
-        desk.find("push button", "Add and start").press()
-        desk.wait_for_text("are remembered only until Aloft ends", 20)
-        desk.shot("no-keyring")
-        said = desk.ctl("session", "start", "--url", server.address)
-        check(said.returncode == 0 and "remembered only until Aloft ends" in said.stderr, said.stderr)
-        check("letmein" not in said.stderr, "The token is said on standard error.")
+def no_keyring(desk, server):
+    key("ctrl+shift+n")
+    desk.find("text", "Address of the server").set_text(server.address)
+    desk.find("push button", "Add and start").press()
+    desk.wait_for_text("are remembered only until Aloft ends", 20)
+    desk.shot("no-keyring")
+    said = desk.ctl("session", "start", "--url", server.address)
+    check(said.returncode == 0 and "remembered only until Aloft ends" in said.stderr, said.stderr)
+    check(server.token not in said.stderr, "The token is said on standard error.")
 
 
 def main():
@@ -304,7 +277,11 @@ def main():
         drop_on_the_files_panel(desk, downloads, project)
         presets(desk)
         colours(desk)
-        no_keyring(desk)
+        try:
+            with Server(desk.work) as server:
+                no_keyring(desk, server)
+        except NotHere:
+            print("no Jupyter server: what is said without a keyring was not looked at")
 
 
 main()
