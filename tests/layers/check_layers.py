@@ -6,7 +6,7 @@ import pathlib
 import re
 import sys
 
-ORDER = ["core/base", "core/net", "core/text", "core/jupyter", "core/providers", "core/runs", "core/hardware", "core/doctor", "core/session", "ui", "app"]
+ORDER = ["core/base", "core/net", "core/text", "core/auth", "core/jupyter", "core/drive", "core/providers", "core/sync", "core/runs", "core/hardware", "core/doctor", "core/session", "ui", "app"]
 SIBLINGS = {frozenset(("core/net", "core/text"))}  # neither knows the other
 WIDGETS = re.compile(r"^#include <(QtGui|QtWidgets|Q(Widget|Application|GuiApplication|Color|Font|Icon|Image|Pixmap|Painter|"
                      r"Action|Dialog|MainWindow|Palette|TextDocument|Clipboard|DesktopServices)\b)", re.M)
