@@ -7,12 +7,12 @@ std::size_t outputCount(const Cell &cell)
     return cell.outputs.size() + cell.moreOutputs.size();
 }
 
-void appendOutputTo(Cell &cell, Output output)
+void appendOutputTo(Cell &cell, Output output, const NotebookStyle &style)
 {
     if (cell.outputs.size() < mostPlainOutputs)
         cell.outputs.push_back(std::move(output));
     else
-        cell.moreOutputs.append(std::move(output));
+        cell.moreOutputs.append(std::move(output), style);
 }
 
 void clearOutputsOf(Cell &cell)

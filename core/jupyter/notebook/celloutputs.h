@@ -9,7 +9,7 @@ namespace Aloft {
 inline constexpr std::size_t mostPlainOutputs = 10'000;
 
 std::size_t outputCount(const Cell &cell);
-void appendOutputTo(Cell &cell, Output output);
+void appendOutputTo(Cell &cell, Output output, const NotebookStyle &style); ///< the notebook's
 void clearOutputsOf(Cell &cell);
 Output *lastOutput(Cell &cell); ///< null when there is none
 

@@ -88,7 +88,7 @@ void NotebookDocument::appendOutput(const QString &cellId, const Output &output)
         run.outputBytes = std::visit(OutputSize(), output);
         run.isFull = false;
         clearOutputsOf(cell);
-        appendOutputTo(cell, output);
+        appendOutputTo(cell, output, d->notebook.style);
         d->rememberDisplay(row);
         Q_EMIT outputsReset(row);
     } else {
@@ -138,7 +138,7 @@ void NotebookDocument::Private::addOutput(int row, const Output &output)
         return;
     }
     run.outputBytes += size;
-    appendOutputTo(cell, output);
+    appendOutputTo(cell, output, notebook.style);
     rememberDisplay(row);
     Q_EMIT q->outputsAppended(row, int(outputCount(cell)) - 1);
 }
@@ -164,11 +164,11 @@ void NotebookDocument::Private::leaveOut(int row)
 {
     runs[std::size_t(row)].isFull = true;
     Cell &cell = notebook.cells[std::size_t(row)];
-    appendOutputTo(
-        cell,
-        GapOutput{QCoreApplication::translate(
-            "Aloft::NotebookDocument",
-            "This cell has too many outputs: what came after this point was left out.")});
+    appendOutputTo(cell,
+                   GapOutput{QCoreApplication::translate(
+                       "Aloft::NotebookDocument",
+                       "This cell has too many outputs: what came after this point was left out.")},
+                   notebook.style);
     Q_EMIT q->outputsAppended(row, int(outputCount(cell)) - 1);
 }
 

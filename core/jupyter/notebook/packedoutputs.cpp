@@ -32,21 +32,20 @@ Output outputFrom(QByteArrayView text)
 struct OutputPart
 {
     std::shared_ptr<const CellOrigin> origin; ///< null: they came from a kernel
+    NotebookStyle style;                      ///< how the text is written
     QByteArrayView inFile;                    ///< of the origin
     QByteArray compressed;                    ///< where there is no origin
     qsizetype textSize = 0;                   ///< in bytes
     QHash<int, QString> displayIds;           ///< by place: no file has them
 
     QByteArray text() const { return origin ? inFile.toByteArray() : qUncompress(compressed); }
-    NotebookStyle style() const { return origin ? origin->style : NotebookStyle(); }
     bool operator==(const OutputPart &) const = default;
 };
 
 namespace {
 
-QByteArray textOf(std::span<const Output> outputs)
+QByteArray textOf(std::span<const Output> outputs, const NotebookStyle &style)
 {
-    const NotebookStyle style;
     QByteArray text;
     JsonWriter out(text, style);
     out.beginArray(outputsLevel);
@@ -59,10 +58,12 @@ QByteArray textOf(std::span<const Output> outputs)
     return text.sliced(begin);
 }
 
-std::shared_ptr<const OutputPart> packed(std::span<const Output> outputs)
+std::shared_ptr<const OutputPart> packed(std::span<const Output> outputs,
+                                         const NotebookStyle &style)
 {
     auto part = std::make_shared<OutputPart>();
-    const QByteArray text = textOf(outputs);
+    part->style = style;
+    const QByteArray text = textOf(outputs, style);
     part->textSize = text.size();
     part->compressed = qCompress(text, compression);
     part->compressed.squeeze(); // it has room for what does not compress
@@ -98,6 +99,7 @@ PackedOutputs::PackedOutputs(const std::vector<QByteArrayView> &texts,
         const auto some = all.subspan(m_packedCount, partSize);
         auto part = std::make_shared<OutputPart>();
         part->origin = origin;
+        part->style = origin->style;
         part->inFile = QByteArrayView(some.front().begin(), some.back().end());
         part->textSize = part->inFile.size();
         m_parts.push_back(std::move(part));
@@ -106,12 +108,12 @@ PackedOutputs::PackedOutputs(const std::vector<QByteArrayView> &texts,
     std::ranges::transform(all.subspan(m_packedCount), std::back_inserter(m_newest), outputFrom);
 }
 
-void PackedOutputs::append(Output output)
+void PackedOutputs::append(Output output, const NotebookStyle &style)
 {
     m_newest.push_back(std::move(output));
     if (m_newest.size() < 2 * partSize)
         return;
-    m_parts.push_back(packed(std::span(m_newest).first(partSize)));
+    m_parts.push_back(packed(std::span(m_newest).first(partSize), style));
     m_packedCount += partSize;
     m_newest.erase(m_newest.begin(), m_newest.begin() + partSize);
 }
@@ -127,7 +129,7 @@ void PackedOutputs::open(std::size_t index)
     if (!m_open.outputs.empty() && m_open.index == index)
         return;
     if (!m_open.outputs.empty())
-        m_parts[m_open.index] = packed(m_open.outputs);
+        m_parts[m_open.index] = packed(m_open.outputs, m_parts[m_open.index]->style);
     m_open = {index, unpacked(*m_parts.at(index))};
 }
 
@@ -151,7 +153,7 @@ void PackedOutputs::write(JsonWriter &out, const NotebookStyle &style) const
     };
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         const bool isOpen = !m_open.outputs.empty() && m_open.index == i;
-        if (isOpen || m_parts[i]->style() != style) {
+        if (isOpen || m_parts[i]->style != style) {
             writeEach(part(i));
         } else {
             out.element();

@@ -15,7 +15,7 @@ struct NotebookStyle;
 struct OutputPart;
 
 /// Very many outputs in little memory: the newest as they are, a thousand or more, and those before
-/// them a thousand to a part, each as the text that a file has of it. A value; copies share parts.
+/// them a thousand to a part, each as the text that its file has of it. A value; copies share parts.
 class PackedOutputs
 {
 public:
@@ -26,7 +26,8 @@ public:
 
     bool isEmpty() const { return m_newest.empty(); }
     std::size_t size() const { return m_packedCount + m_newest.size(); }
-    void append(Output output);
+    void append(Output output,
+                const NotebookStyle &style);   ///< that of the file it will be written to
     Output &last() { return m_newest.back(); } ///< there has to be one
 
     const std::vector<Output> &newest() const { return m_newest; } ///< they come after all parts

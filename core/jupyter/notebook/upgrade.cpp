@@ -113,7 +113,7 @@ void upgradeCode(const Json &old, Cell &cell)
     if (const Json &collapsed = memberAt(old, "collapsed"); collapsed.is_boolean())
         cell.metadata["collapsed"] = collapsed;
     for (const Json &output : memberAt(old, "outputs"))
-        appendOutputTo(cell, upgradeOutput(output));
+        appendOutputTo(cell, upgradeOutput(output), NotebookStyle());
 }
 
 Cell upgradeCell(const Json &old)
