@@ -2335,6 +2335,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>No file or folder has “%1” in its name.</source>
         <translation>没有名称中含有“%1”的文件或文件夹。</translation>
     </message>
+    <message>
+        <source>Nothing can be put here: the folder is open read-only</source>
+        <translation>不能放到这里：该文件夹以只读方式打开</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::FilesTree</name>

@@ -40,6 +40,8 @@ void FilesPanel::hintDrop(const QStringList &paths, const QString &folder, Qt::D
     const QString name = QFileInfo(folder).fileName();
     if (paths.isEmpty())
         Q_EMIT hinted({});
+    else if (m_access == Page::Access::ReadOnly)
+        Q_EMIT hinted(tr("Nothing can be put here: the folder is open read-only"));
     else if (moves(paths, action))
         Q_EMIT hinted(tr("Move %n file(s) to %1", nullptr, count).arg(name));
     else

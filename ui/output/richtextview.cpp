@@ -90,6 +90,7 @@ void RichTextView::applyStyle()
         "code, pre, kbd, samp, tt { font-family: '%2'; background-color: %3; } "
         "blockquote { color: %4; } th { background-color: %3; } "_s.arg(link, family, code, muted));
     document()->clear();
+    m_imagePixels = 0;
     document()->setHtml(m_html);
     refineBlocks(document());
     refineTables(document(), palette());
@@ -136,16 +137,21 @@ int RichTextView::setSearch(const QString &text, bool isCaseSensitive)
     return static_cast<int>(marks.size());
 }
 
+/// Never an invalid value: the document would then read the URL itself, however large, from wherever.
 QVariant RichTextView::loadResource(int type, const QUrl &name)
 {
     if (type != QTextDocument::ImageResource)
-        return {};
+        return QByteArray();
+    if (m_imagePixels >= mostImagePixels)
+        return QImage();
     QByteArray bytes;
     if (name.scheme() == "attachment"_L1)
         bytes = attachedImage(name.path());
     else if (name.scheme() == "data"_L1)
         bytes = dataUrlBytes(name);
-    return smallImage(bytes);
+    const QImage image = smallImage(bytes);
+    m_imagePixels += qint64(image.width()) * image.height();
+    return image;
 }
 
 QByteArray RichTextView::attachedImage(const QString &fileName) const

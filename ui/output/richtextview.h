@@ -13,6 +13,9 @@ class RichTextView : public QTextBrowser
     Q_OBJECT
 
 public:
+    /// What its images may have together; those after it are left out. A small file may promise many.
+    static constexpr qint64 mostImagePixels = qint64(4) * 4096 * 4096;
+
     explicit RichTextView(QWidget *parent = nullptr);
 
     /// html is of the safe subset already; attachments: file name → mime bundle, or null.
@@ -44,6 +47,7 @@ private:
 
     QString m_html;
     Json m_attachments;
+    qint64 m_imagePixels = 0; ///< of what is decoded now
     int m_measuredWidth = -1;
     int m_measuredHeight = 0;
 };
