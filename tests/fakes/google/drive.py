@@ -57,6 +57,9 @@ class Drive:
     def children(self, file_id):
         return [self._items.get(child) for child in sorted(self._children.get(file_id, ()))]
 
+    def child_count(self, file_id):
+        return len(self._children.get(file_id, ()))
+
     def save(self, record):
         """Adds or replaces; a change of the item."""
         before = self._items.get(record["id"])

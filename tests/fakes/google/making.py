@@ -4,6 +4,7 @@ import io
 from . import kinds, metadata, placing, resource
 from .drive import new_id, new_record
 from .errors import ApiError, bad_request
+from .messages import length
 
 _DEFAULT_MIME = "application/octet-stream"
 
@@ -16,7 +17,7 @@ class Media:
         self.mime_type = mime_type or _DEFAULT_MIME
 
     def size(self):
-        return self.source.seek(0, io.SEEK_END)
+        return length(self.source)
 
 
 def check_new(world, call, written):

@@ -27,20 +27,20 @@ class Matcher:
         return any(parts) if tree.operator == "or" else all(parts)
 
     def _term(self, term, record):
-        special = getattr(self, "_" + re.sub(r"\W", "_", term.field), None)
-        if special:
-            return special(term, record)
-        if term.field in ("trashed", "starred", "sharedWithMe"):
-            return _COMPARE[term.operator](self._truth(term.field, record), term.value)
+        if term.field in _SPECIAL:
+            return _SPECIAL[term.field](self, term, record)
         if term.field in ("name", "mimeType"):
             return _text(term, record[term.field])
-        moment = record["createdTime"] if term.field == "sharedWithMeTime" else record.get(term.field)
-        return moment is not None and _COMPARE[term.operator](moment, term.value)
+        value = self._value(term.field, record)
+        return value is not None and _COMPARE[term.operator](value, term.value)
 
-    def _truth(self, field, record):
+    def _value(self, field, record):
+        """A truth or a time."""
         if field == "trashed":
             return self._drive.is_trashed(record)
-        return record["starred"] if field == "starred" else record["owner"] != OWNER
+        if field == "sharedWithMe":
+            return record["owner"] != OWNER
+        return record["createdTime"] if field == "sharedWithMeTime" else record.get(field)
 
     def _parents(self, term, record):
         wanted = self._drive.get(term.value)
@@ -61,18 +61,18 @@ class Matcher:
         anyone = any(permission["type"] == "anyone" for permission in record["permissions"])
         return _COMPARE[term.operator]("anyoneWithLink" if anyone else "limited", term.value)
 
-    def _shortcutDetails_targetId(self, term, record):
+    def _target(self, term, record):
         return _COMPARE[term.operator](record.get("targetId"), term.value)
 
     def _properties(self, term, record):
         key, value = term.value
         return record["properties"].get(key) == value
 
-    def _appProperties(self, term, record):
+    def _app_properties(self, term, record):
         key, value = term.value
         return record["appProperties"].get(self._access.client or "", {}).get(key) == value
 
-    def _fullText(self, term, record):
+    def _full_text(self, term, record):
         texts = [record["name"], record.get("description", ""), self._written(record)]
         return any(_has_word(text, term.value) for text in texts)
 
@@ -81,6 +81,11 @@ class Matcher:
             return ""
         with open(self._blobs.path(record["revisions"][-1]["id"]), "rb") as source:
             return source.read(_SEARCHED_TEXT).decode("utf-8", "replace")
+
+
+_SPECIAL = {"parents": Matcher._parents, "owners": Matcher._owners, "writers": Matcher._writers, "readers": Matcher._readers,
+            "visibility": Matcher._visibility, "shortcutDetails.targetId": Matcher._target,
+            "properties": Matcher._properties, "appProperties": Matcher._app_properties, "fullText": Matcher._full_text}
 
 
 def _text(term, value):

@@ -4,6 +4,12 @@ import json
 import urllib.parse
 
 
+def length(body):
+    """Bytes of a body that can be read from its beginning."""
+    body.seek(0, io.SEEK_END)
+    return body.tell()
+
+
 class Request:
     """What a client asked. `body` can be read from its beginning; `complete` is false when the line broke before its end."""
 
@@ -33,7 +39,7 @@ class Request:
         return self.body.read()
 
     def size(self):
-        return self.body.seek(0, io.SEEK_END)
+        return length(self.body)
 
     def form(self):
         """The body as application/x-www-form-urlencoded; the last of equal names counts."""

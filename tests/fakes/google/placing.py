@@ -43,7 +43,7 @@ def folder(world, call, folder_id):
     if not kinds.is_folder(record):
         raise ApiError(403, "parentNotAFolder", "The specified parent is not a folder.")
     limit = world.settings.get("folder limit", _CHILDREN)
-    if record["parent"] is not None and len(world.drive.children(record["id"])) >= limit:
+    if record["parent"] is not None and world.drive.child_count(record["id"]) >= limit:
         raise ApiError(403, "numChildrenInNonRootLimitExceeded", "The limit for this folder's number of children is exceeded.")
     if world.drive.depth(record) >= _DEPTH:
         raise ApiError(403, "myDriveHierarchyDepthLimitExceeded", "The folder is nested too deeply.")

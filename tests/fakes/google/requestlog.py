@@ -31,6 +31,9 @@ class RequestLog:
         """Forgets what is in memory; the file and the numbers go on."""
         self._entries.clear()
 
+    def close(self):
+        self._file.close()
+
 
 def _readable(request):
     kind = request.header("Content-Type", "")

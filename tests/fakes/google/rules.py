@@ -83,7 +83,7 @@ class Rules:
     """Those that hold now; replace() and add() while the fake runs."""
 
     def __init__(self, document=None):
-        self.replace(document or {})
+        self.replace({} if document is None else document)
 
     def replace(self, document):
         """From {"seed": number, "rules": [rule, …]}; nothing changes where a rule can't be understood."""

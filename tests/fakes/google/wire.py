@@ -84,7 +84,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         response, delivery = self.server.service.answer(request)
         self._deliver(response, delivery)
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = _serve
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve
 
     def _read_body(self, body, effects):
         limit = effects["hangup"]["after_bytes"] if "hangup" in effects else None
