@@ -59,6 +59,9 @@ class Items(inside.WorldCase):
         self.assertEqual(self.refusal("POST", "files", {"title": "a"}), (400, "badRequest"))
         self.assertEqual(self.refusal("POST", "files", {"id": "made-up", "name": "a"}), (400, "invalid"))
         self.assertEqual(self.refusal("POST", "files", {"modifiedTime": "yesterday"}), (400, "invalid"))
+        for members in ({"name": 5}, {"starred": "true"}, {"parents": "root"}, {"properties": []}, {"properties": {"a": 1}},
+                        {"modifiedTime": 0}):
+            self.assertEqual(self.refusal("POST", "files", members), (400, "invalid"), members)
         self.assertEqual(self.refusal("POST", "files", b"{"), (400, "parseError"))
         self.assertEqual(self.refusal("POST", "files", {"appProperties": {"k": "v" * 124}}), (400, "propertyTooLong"))
 
@@ -106,6 +109,25 @@ class Items(inside.WorldCase):
         seen = self.get(foreign)
         self.assertEqual((seen["ownedByMe"], seen["capabilities"]["canTrash"], "parents" in seen), (False, False, False))
         self.assertEqual(self.refusal("PATCH", "files/" + foreign, {"trashed": True}), (403, "insufficientFilePermissions"))
+
+    def test_takes_away_a_shared_folder_with_all_in_it(self):
+        bob = "bob@example.com"
+        folder = self.control("POST", "files", {"path": "/theirs", "owner": bob})["id"]
+        inner = self.control("POST", "files", {"path": "/theirs/a", "mimeType": "text/plain", "owner": bob})["id"]
+        self.assertEqual((self.get(inner)["parents"], self.listed("'%s' in parents" % folder)), ([folder], ["a"]))
+        self.assertTrue(self.get(inner)["shared"])
+        self.control("POST", "files/%s/unshare" % folder)
+        self.assertEqual((self.listed(), self.api("GET", "files/" + inner).status), ([], 404))
+        self.control("POST", "files/%s/share" % folder)
+        self.assertEqual(self.listed(), ["a", "theirs"])
+
+    def test_pins_revisions(self):
+        file = self.make(name="a")["id"]
+        self.ask("PATCH", "/upload/drive/v3/files/%s?uploadType=media&keepRevisionForever=true" % file, b"x")
+        self.put("/a", b"y")
+        kept = self.api("GET", "files/%s/revisions?fields=revisions(keepForever,size)" % file).json["revisions"]
+        self.assertEqual(kept, [{"keepForever": False, "size": "0"}, {"keepForever": True, "size": "1"},
+                                {"keepForever": False, "size": "1"}])
 
     def test_is_full_at_its_limit(self):
         self.control("POST", "storage", {"limit": 10})

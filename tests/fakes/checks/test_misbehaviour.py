@@ -2,6 +2,7 @@
 import gzip
 import hashlib
 import json
+import time
 import unittest
 
 import inside
@@ -64,6 +65,11 @@ class Effects(inside.WorldCase):
         answer = self.with_rule("POST", "/token", b"x=y", do="error", status=400, reason="invalid_grant")
         self.assertEqual(answer.reason, "invalid_grant")
         self.assertFalse(self.control("GET", "log")["requests"][-1]["performed"])
+
+    def test_slow(self):
+        begun = time.monotonic()
+        self.assertEqual(self.with_rule("GET", "/drive/v3/files", do="slow", seconds=0.1).status, 200)
+        self.assertGreaterEqual(time.monotonic() - begun, 0.1)
 
     def test_html(self):
         answer = self.with_rule("GET", "/drive/v3/files", do="html", status=200)
@@ -139,6 +145,9 @@ class Effects(inside.WorldCase):
                                 path="/drive/v3/*", nth=2, do="error", status=403)
         text = answer.body.decode("utf-8")
         self.assertEqual([text.count(line) for line in ("HTTP/1.1 200 OK", "HTTP/1.1 403 Forbidden", "<response-1>")], [2, 1, 1])
+        aside = body.replace("/drive/v3/files/" + self.file, "/fake/state").encode("ascii")
+        answer = self.ask("POST", "/batch/drive/v3", aside, {"Content-Type": "multipart/mixed; boundary=B"})
+        self.assertEqual(answer.body.count(b"HTTP/1.1 400"), 3)
         too_many = ("--B\r\n" + part % (1, "x") + "\r\n") * 101 + "--B--\r\n"
         answer = self.ask("POST", "/batch/drive/v3", too_many.encode("ascii"), {"Content-Type": "multipart/mixed; boundary=B"})
         self.assertEqual(answer.reason, "batchSizeTooLarge")

@@ -57,12 +57,11 @@ class Grants:
         self.grants.put(refresh, {"client": client, "scopes": list(scopes), "revoked": False})
         return refresh
 
-    def issue(self, refresh, scopes=None, token=None):
+    def issue(self, refresh, token=None, lifetime=LIFETIME):
         """A fresh access token of a grant."""
         token = token or "ya29.a0" + secrets.token_urlsafe(48)
-        grant = self.grants.get(refresh)
-        self.tokens.put(token, {"refresh": refresh, "scopes": list(scopes or grant["scopes"]),
-                                "until": self._clock.now() + LIFETIME})
+        self.tokens.put(token, {"refresh": refresh, "scopes": list(self.grants.get(refresh)["scopes"]),
+                                "until": self._clock.now() + lifetime})
         return token
 
     def granted_scopes(self, client):

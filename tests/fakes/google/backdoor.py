@@ -78,6 +78,12 @@ class Backdoor:
         self._world.drive.save(record)
         return self.summary(record)
 
+    def set_lost(self, file_id, lost):
+        """Takes away or gives back the access to an item and to all below it. The summary."""
+        for child in self._world.drive.children(file_id):
+            self.set_lost(child["id"], lost)
+        return self.change(file_id, {"lost": lost})
+
     def delete(self, file_id):
         making.delete(self._world, self.record(file_id)["id"])
 

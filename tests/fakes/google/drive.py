@@ -84,6 +84,12 @@ class Drive:
         self._feed.note(file_id, self._clock.now(), removed=True)
         return gone + [record]
 
+    def shown_parent(self, record):
+        """The folder that is told as the item's: none for what somebody shared into the user's view."""
+        parent = self._items.get(record["parent"])
+        is_top = parent is None or (record["owner"] != OWNER and parent["owner"] == OWNER)
+        return None if is_top else parent
+
     def ancestors(self, record):
         """From its folder upwards."""
         while record["parent"] is not None:

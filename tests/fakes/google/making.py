@@ -45,6 +45,7 @@ def create(world, call, written, media=None):
     if kinds.is_blob(record):
         record.setdefault("originalFilename", record["name"])
         add_revision(world, record, media or Media(io.BytesIO(), mime_type))
+        _pin(call, record)
     world.drive.save(record)
     return resource.file(record, world.drive, call.access)
 
@@ -65,6 +66,7 @@ def update(world, call, written, media=None):
     placing.move(world, call, record)
     if media:
         add_revision(world, record, media)
+        _pin(call, record)
     world.drive.save(record)
     return resource.file(record, world.drive, call.access)
 
@@ -78,6 +80,10 @@ def add_revision(world, record, media, by_me=True):
         record["revisions"].remove(oldest)
         world.blobs.forget([oldest])
     record["revisions"].append(world.blobs.take(media.source, record["mimeType"], record["modifiedTime"], by_me))
+
+
+def _pin(call, record):
+    record["revisions"][-1]["keepForever"] = call.parameters.get("keepRevisionForever", False)
 
 
 def check_room(world, size):

@@ -43,8 +43,8 @@ class Matcher:
         return record["createdTime"] if field == "sharedWithMeTime" else record.get(field)
 
     def _parents(self, term, record):
-        wanted = self._drive.get(term.value)
-        return wanted is not None and record["parent"] == wanted["id"] and record["owner"] == OWNER
+        wanted, parent = self._drive.get(term.value), self._drive.shown_parent(record)
+        return wanted is not None and parent is not None and parent["id"] == wanted["id"]
 
     def _owners(self, term, record):
         return (OWNER if term.value == "me" else term.value) == record["owner"]

@@ -8,6 +8,7 @@ _WRITABLE = {"name", "mimeType", "description", "starred", "properties", "appPro
              "kind", "viewersCanCopyContent", "contentRestrictions"}
 _AT_CREATION = _WRITABLE | {"id", "createdTime", "parents", "shortcutDetails"}
 _AT_UPDATE = _WRITABLE | {"trashed"}
+_TYPES = {"string": str, "boolean": bool, "array": list, "object": dict}
 _PROPERTY_BYTES = 124  # of key and value together (docs, "custom file properties")
 _PROPERTY_COUNT = 30
 
@@ -22,6 +23,8 @@ def read(request_json, description, is_new):
             hint = " Use the addParents and removeParents parameters instead." if name == "parents" else ""
             raise ApiError(403, "fieldNotWritable",
                            "The resource body includes fields which are not directly writable: %s.%s" % (name, hint))
+        if not isinstance(request_json[name], _TYPES[description.schemas["File"]["properties"][name]["type"]]):
+            raise invalid(name)
     return request_json
 
 
@@ -46,14 +49,10 @@ def set_trashed(record, trashed):
         raise ApiError(403, "insufficientFilePermissions", "The user does not have sufficient permissions for this file.")
     if record["parent"] is None:
         raise ApiError(403, "cannotTrashRootFolder", "The root folder cannot be trashed.")
-    if not isinstance(trashed, bool):
-        raise invalid("trashed")
     record["trashed"] = trashed
 
 
 def _write(record, name, value, now):
-    if not isinstance(value, bool if name == "starred" else str):
-        raise invalid(name)
     if name in ("name", "description") and record.get(name) != value:
         record["modifiedTime"] = record["modifiedByMeTime"] = now
     record[name] = value
@@ -70,7 +69,7 @@ def _change_kind(record, mime_type):
 def _moment(name, text):
     try:
         return moments.read(text)
-    except (TypeError, ValueError):
+    except ValueError:
         raise invalid(name)
 
 
@@ -79,6 +78,8 @@ def _merge(kept, written):
     for key, value in written.items():
         if value is None:
             kept.pop(key, None)
+        elif not isinstance(value, str):
+            raise invalid(key)
         elif len((key + value).encode("utf-8")) > _PROPERTY_BYTES:
             raise ApiError(400, "propertyTooLong", "Property %s is too long." % key)
         else:

@@ -24,7 +24,7 @@ def file(record, drive, access):
         "createdTime": moments.written(record["createdTime"]), "modifiedTime": moments.written(record["modifiedTime"]),
         "modifiedByMeTime": moments.written(record["modifiedByMeTime"]), "modifiedByMe": True, "viewedByMe": True,
         "version": str(record["version"]), "spaces": [record["space"]], "owners": [user(record["owner"])],
-        "ownedByMe": record["owner"] == OWNER, "lastModifyingUser": user(OWNER), "shared": bool(record["permissions"]),
+        "ownedByMe": record["owner"] == OWNER, "lastModifyingUser": user(OWNER), "shared": bool(record["permissions"]) or record["owner"] != OWNER,
         "writersCanShare": True, "copyRequiresWriterPermission": False, "viewersCanCopyContent": True,
         "isAppAuthorized": record["client"] == access.client, "quotaBytesUsed": str(quota_bytes(record)),
         "hasThumbnail": False, "thumbnailVersion": "0", "capabilities": _capabilities(record, drive),
@@ -44,8 +44,8 @@ def quota_bytes(record):
 def _optional(record, drive, access):
     """What only some items have."""
     value = {}
-    parent = record["parent"] and drive.get(record["parent"])
-    if parent and record["owner"] == OWNER and access.sees(parent):
+    parent = drive.shown_parent(record)
+    if parent and access.sees(parent):
         value["parents"] = [parent["id"]]
     own = record["appProperties"].get(access.client or "", {})
     for name, member in (("properties", record["properties"]), ("appProperties", own),

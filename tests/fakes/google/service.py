@@ -1,10 +1,11 @@
 """From a request to its answer: the fate that rules gave it, the part of Google that it is for, the log."""
 import time
+import traceback
 
 from . import account, batch, downloads, files, misbehaviour, permissions, revisions
 from .api import Api
 from .control import PREFIX, Control
-from .errors import ApiError, SignInError
+from .errors import ApiError, SignInError, bad_request
 from .messages import error_response
 from .misbehaviour import Delivery
 from .signin import SignIn
@@ -48,22 +49,25 @@ class Service:
     def receive_part(self, request):
         """A request whose line broke before its end; there is nobody to answer to."""
         with self._world.lock:
-            if request.path.startswith(UPLOAD_PATH) and not {"drop", "error", "html"} & set(request.effects):
-                self._uploads.receive_part(request)
-            self._world.log.add(request, error_response(ApiError(499, "cut", "The request was cut off.")),
-                                self._world.clock.now(), 0)
+            cut = error_response(ApiError(499, "cut", "The request was cut off."))
+            if request.path.startswith(UPLOAD_PATH) and misbehaviour.instead(request, False) is None:
+                self._route(request, self._uploads.receive_part)
+            self._world.log.add(request, cut, self._world.clock.now(), 0)
 
     def _perform(self, request):
         with self._world.lock:
             if "repeat" in request.effects:
-                self._route(request)
-            return self._route(request)
+                self._route(request, self._answer)
+            return self._route(request, self._answer)
 
-    def _route(self, request):
+    def _route(self, request, act):
         try:
-            return self._answer(request)
+            return act(request)
         except (ApiError, SignInError) as error:
             return error_response(error)
+        except Exception:  # a fault of the fake, which must be seen
+            traceback.print_exc()
+            return error_response(ApiError(500, "backendError", "The fake failed: %s" % traceback.format_exc(0).strip()))
 
     def _answer(self, request):
         sign_in = self._sign_in.paths.get((request.method, request.path))
@@ -80,6 +84,9 @@ class Service:
         raise ApiError(404, "notFound", "Not Found")
 
     def _answer_part(self, request):
+        """Of a batch, which is for calls without media only (docs)."""
+        if not request.path.startswith(_API) or request.parameter("alt") == "media":
+            return error_response(bad_request("Only calls below %s without media can be in a batch." % _API))
         self.admit(request)
         return self.answer(request)[0]
 

@@ -29,8 +29,9 @@ def fits(verifier, wanted, method):
 class SignIn:
     def __init__(self, world):
         self._world = world
-        self.paths = {("GET", "/o/oauth2/v2/auth"): self.authorize, ("POST", "/token"): self.token,
-                      ("POST", "/revoke"): self.revoke, ("GET", "/oauth2/v2/userinfo"): self.userinfo}
+        self.paths = {("GET", "/o/oauth2/v2/auth"): self.authorize, ("GET", "/o/oauth2/auth"): self.authorize,
+                      ("POST", "/token"): self.token, ("POST", "/revoke"): self.revoke,
+                      ("GET", "/oauth2/v2/userinfo"): self.userinfo}
 
     def authorize(self, request):
         """Sends the browser back at once, with a code or a refusal as the consent that is set says."""

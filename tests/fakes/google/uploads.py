@@ -40,10 +40,11 @@ class Uploads:
 
     def receive_part(self, request):
         """A request to a session whose line broke: keeps of it what can be kept."""
-        session = self._world.uploads.get(request.parameter("upload_id", ""))
-        header = request.header("Content-Range")
-        chunk = ranges.chunk(header) if header else ranges.Chunk(0, None, None)
-        if session and not session.get("file") and chunk.first == session["received"]:
+        if not request.parameter("upload_id"):
+            return
+        session = self._session(request)
+        chunk = self._chunk(request, session)
+        if "file" not in session and chunk.first == session["received"]:
             self._store(session, request, ranges.kept(request.size()))
 
     def _multipart(self, call, mask):
@@ -93,9 +94,11 @@ class Uploads:
             raise ApiError(404, "notFound", "Not Found")
         if request.header("Authorization"):
             self._api.access(request)
-        if session.get("file"):
+        if "file" in session:
             return json_response(session["file"])  # who asks after the last chunk is told what came of it
         chunk = self._chunk(request, session)
+        if chunk.is_question and request.size():
+            raise bad_request("A question about the state has no body.")
         if not chunk.is_question:
             self._check(chunk, request, session)
             self._receive(chunk, request, session)
@@ -119,8 +122,6 @@ class Uploads:
             chunk = ranges.chunk(header)
         except ValueError as error:
             raise bad_request(str(error))
-        if chunk.is_question and request.size():
-            raise bad_request("A question about the state has no body.")
         if chunk.total is not None and session["length"] not in (None, chunk.total):
             raise bad_request("The total differs from X-Upload-Content-Length.")
         return chunk

@@ -65,6 +65,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.is_secure = True
         self.close_connection = False
 
+    def finish(self):
+        super().finish()
+        if self.is_secure:
+            self.request.close()  # the server only knows the socket below
+
     def _serve(self):
         body = tempfile.SpooledTemporaryFile(_IN_MEMORY)
         scheme = "https" if self.is_secure else "http"

@@ -16,6 +16,7 @@ from .rules import Rules
 
 BEGIN_TOKEN = "valid"
 BEGIN_REFRESH = "r"
+_FOR_EVER = 100 * 365 * 24 * 3600  # seconds: a configured client goes on until its token is ended
 
 
 class World:
@@ -48,7 +49,7 @@ class World:
         self.tickets = {}  # revisions by the secret of a one-time address
         if BEGIN_REFRESH not in self.grants.grants:
             self.grants.grant(None, ["https://www.googleapis.com/auth/drive"], BEGIN_REFRESH)
-            self.grants.issue(BEGIN_REFRESH, token=BEGIN_TOKEN)
+            self.grants.issue(BEGIN_REFRESH, token=BEGIN_TOKEN, lifetime=_FOR_EVER)
 
     def storage_limit(self):
         """Bytes, or None for no limit."""
