@@ -19,7 +19,8 @@ class Fake:
 
     def __init__(self, folder, rules=None):
         command = [sys.executable, str(FAKES / "fake-google"), "--state", str(folder)]
-        self.process = subprocess.Popen(command + (["--rules", str(rules)] if rules else []), stdout=subprocess.PIPE)
+        command += ["--until-stdin-ends"] + (["--rules", str(rules)] if rules else [])
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError("fake-google did not start")
@@ -28,6 +29,11 @@ class Fake:
     def stop(self):
         """Ends it; its exit code."""
         self.process.terminate()
+        return self.end()
+
+    def end(self):
+        """Lets go of its standard input; its exit code."""
+        self.process.stdin.close()
         code = self.process.wait(20)
         self.process.stdout.close()
         return code

@@ -38,6 +38,7 @@ class Items(inside.WorldCase):
                          {"name": "b", "modifiedTime": "2026-02-01T00:00:00.001Z"}).json
         self.assertEqual((moved["name"], moved["parents"], moved["modifiedTime"], moved["headRevisionId"]),
                          ("b", [new], "2026-02-01T00:00:00.001Z", file["headRevisionId"]))
+        self.assertEqual(moved["modifiedByMeTime"], moved["modifiedTime"])
         self.assertGreater(int(moved["version"]), int(file["version"]))
 
     def test_refuses_impossible_places(self):
@@ -128,6 +129,11 @@ class Items(inside.WorldCase):
         kept = self.api("GET", "files/%s/revisions?fields=revisions(keepForever,size)" % file).json["revisions"]
         self.assertEqual(kept, [{"keepForever": False, "size": "0"}, {"keepForever": True, "size": "1"},
                                 {"keepForever": False, "size": "1"}])
+
+    def test_does_not_delete_the_only_revision(self):
+        file = self.make(name="a")
+        self.assertEqual(self.refusal("DELETE", "files/%s/revisions/%s" % (file["id"], file["headRevisionId"])),
+                         (403, "cannotDeleteOnlyRevision"))
 
     def test_is_full_at_its_limit(self):
         self.control("POST", "storage", {"limit": 10})
@@ -255,7 +261,9 @@ class Controlling(inside.WorldCase):
 
     def test_begins_anew(self):
         self.put("/a")
+        self.api("GET", "files")
         self.control("POST", "reset")
+        self.assertEqual(self.control("GET", "quota")["units"], 0)
         self.assertEqual(self.control("GET", "files")["files"][0]["path"], "/")
         self.assertEqual(self.listed(), [])
         self.start()

@@ -145,9 +145,10 @@ class Effects(inside.WorldCase):
                                 path="/drive/v3/*", nth=2, do="error", status=403)
         text = answer.body.decode("utf-8")
         self.assertEqual([text.count(line) for line in ("HTTP/1.1 200 OK", "HTTP/1.1 403 Forbidden", "<response-1>")], [2, 1, 1])
-        aside = body.replace("/drive/v3/files/" + self.file, "/fake/state").encode("ascii")
-        answer = self.ask("POST", "/batch/drive/v3", aside, {"Content-Type": "multipart/mixed; boundary=B"})
-        self.assertEqual(answer.body.count(b"HTTP/1.1 400"), 3)
+        for target in ("/fake/state", self.media):
+            aside = body.replace("/drive/v3/files/" + self.file, target).encode("ascii")
+            answer = self.ask("POST", "/batch/drive/v3", aside, {"Content-Type": "multipart/mixed; boundary=B"})
+            self.assertEqual(answer.body.count(b"HTTP/1.1 400"), 3, target)
         too_many = ("--B\r\n" + part % (1, "x") + "\r\n") * 101 + "--B--\r\n"
         answer = self.ask("POST", "/batch/drive/v3", too_many.encode("ascii"), {"Content-Type": "multipart/mixed; boundary=B"})
         self.assertEqual(answer.reason, "batchSizeTooLarge")

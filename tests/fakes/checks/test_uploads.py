@@ -4,6 +4,8 @@ import http.client
 import json
 import os
 import socket
+import subprocess
+import sys
 import time
 import unittest
 
@@ -202,6 +204,21 @@ class Lines(running.FakeCase):
         self.assertEqual(self.fake.stop(), 0)
         self.fake = running.Fake(self.folder / "state")
         self.assertEqual(self.fake.ask("GET", "/fake/content?path=/ws/a")[2], b"kept")
+
+    def test_ends_with_its_standard_input(self):
+        self.assertEqual(self.fake.end(), 0)
+
+    def test_begins_with_rules_or_says_what_is_wrong_with_them(self):
+        rules = self.folder / "rules.json"
+        rules.write_text("{\"rules\": [{\"do\": \"html\"}]}", encoding="utf-8")
+        fake = running.Fake(self.folder / "other", rules)
+        self.addCleanup(fake.stop)
+        self.assertEqual(fake.ask("GET", "/drive/v3/files")[0], 502)
+        rules.write_text("{\"rules\": [{\"do\": \"dance\"}]}", encoding="utf-8")
+        done = subprocess.run([sys.executable, str(running.FAKES / "fake-google"), "--rules", str(rules)],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertIn(b"\"do\" must be one of", done.stderr)
 
     def test_connects_to_nobody(self):
         connection = self.connect()

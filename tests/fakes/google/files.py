@@ -1,7 +1,7 @@
 """The calls files.* but for media (discovery, resources.files)."""
 from . import kinds, making, matching, placing, query, resource
 from .drive import OWNER, new_id
-from .errors import ApiError, bad_request, invalid, not_found
+from .errors import ApiError, invalid, not_found
 from .downloads import download, export
 
 _LISTED_TWICE = 2
