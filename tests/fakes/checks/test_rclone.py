@@ -85,6 +85,28 @@ class Rclone(running.FakeCase):
         self.assertEqual(len(refused), 2)
         self.rclone("check", "--one-way", str(self.source / "a.txt"), "gd:ws")
 
+    def test_keeps_two_devices_in_step(self):
+        folders = "--workdir", str(self.folder / "work"), str(self.source), "gd:ws"
+        self.rclone("mkdir", "gd:ws")
+        self.rclone("bisync", "--resync", *folders)
+        (self.source / "a.txt").write_bytes(b"mine")
+        self.fake.control("PUT", "content?path=/ws/a.txt", body=b"theirs")
+        self.fake.control("PUT", "content?path=/ws/new", body=b"new")
+        self.rclone("bisync", *folders)
+        self.assertEqual((self.source / "new").read_bytes(), b"new")
+        self.assertEqual({path.read_bytes() for path in self.source.glob("a.txt*")}, {b"mine", b"theirs"})
+        self.rclone("check", str(self.source), "gd:ws")
+
+    def test_knows_the_bug_of_several_folders(self):
+        made = set()
+        for number in range(5):
+            self.fake.control("PUT", "content?path=/ws/d%d/f" % number, body=b"x")
+            made.add("d%d/f" % number)
+        self.fake.control("POST", "rules", {"do": "multi_parent_empty"})
+        found = self.rclone("lsf", "-R", "--files-only", "--fast-list", "gd:ws").decode("utf-8").split()
+        self.assertEqual(set(found), made)
+        self.assertTrue(any(" or " in entry["query"].get("q", [""])[0] for entry in self.fake.log()))
+
     def test_refreshes_a_token_that_has_ended(self):
         self.config.write_text(self.config.read_text().replace("2099", "2009"))
         self.fake.control("POST", "tokens/expire")

@@ -57,6 +57,11 @@ class Sessions(inside.WorldCase):
             self.assertEqual(answer.status, 400, part)
         self.assertEqual(self.ask("PUT", _UPLOAD + "?uploadType=resumable", b"x").status, 404)
         self.assertEqual(self.ask("POST", _UPLOAD + "?uploadType=other", b"x").status, 400)
+        unknown = self.ask("POST", _UPLOAD + "?uploadType=resumable", {}, {"X-Upload-Content-Length": "much"})
+        self.assertEqual((unknown.status, unknown.reason), (400, "badRequest"))
+        for body in (b"--B\r\n\r\n[]\r\n--B\r\n\r\nx\r\n--B--", b"--B\r\n\r\n{}\r\n--B--", b"{}"):
+            answer = self.ask("POST", _UPLOAD + "?uploadType=multipart", body, {"Content-Type": "multipart/related; boundary=B"})
+            self.assertEqual((answer.status, answer.reason), (400, "badRequest"), body)
         self.assertEqual(self.ask("POST", "/resumable" + _UPLOAD + "?uploadType=resumable", {}).status, 404)
 
     def test_keeps_only_a_part_where_a_rule_says_so(self):
@@ -174,8 +179,9 @@ class Lines(running.FakeCase):
         self.fake.control("PUT", "rules", {"rules": [
             {"query": {"alt": "media"}, "do": "cut", "after_bytes": 70000, "times": 1},
             {"method": "POST", "do": "lose"}, {"method": "DELETE", "do": "drop"}]})
-        with self.assertRaises((http.client.IncompleteRead, ConnectionError)):
+        with self.assertRaises(http.client.IncompleteRead) as raised:
             self.ask("GET", "/drive/v3/files/%s?alt=media" % file)
+        self.assertEqual(len(raised.exception.partial), 70000)
         self.assertEqual(len(self.ask("GET", "/drive/v3/files/%s?alt=media" % file)[1]), 100000)
         with self.assertRaises((http.client.HTTPException, ConnectionError)):
             self.ask("POST", "/drive/v3/files", b"{\"name\":\"made\"}")

@@ -55,6 +55,8 @@ class Uploads:
             content = parts[1]
         except (ValueError, IndexError) as error:
             raise bad_request("Malformed multipart body: %s" % error)
+        if not isinstance(written, dict):
+            raise bad_request("The metadata is no JSON object.")
         media = making.Media(io.BytesIO(content.body), content.headers.get("content-type"))
         return self._made(call, written, media, mask)
 
@@ -74,10 +76,10 @@ class Uploads:
             metadata.read(written, self._world.description, is_new=False)
         else:
             making.check_new(self._world, call, written)
-        length = call.request.header("X-Upload-Content-Length")
-        making.check_room(self._world, int(length or 0))
+        length = _announced_length(call.request)
+        making.check_room(self._world, length or 0)
         session = {"id": "ABPtcP" + secrets.token_urlsafe(60), "written": written, "received": 0,
-                   "type": call.request.header("X-Upload-Content-Type"), "length": int(length) if length else None,
+                   "type": call.request.header("X-Upload-Content-Type"), "length": length,
                    "method": call.request.method, "target": call.request.target, "client": call.access.client,
                    "scopes": call.access.scopes, "until": self._world.clock.now() + _LIFETIME}
         self._world.uploads.put(session["id"], session)
@@ -86,6 +88,7 @@ class Uploads:
         return Response(200, headers={"Location": address, "X-GUploader-UploadID": session["id"]})
 
     def _continue(self, request):
+        request.notes["call"] = "chunk"
         session = self._session(request)
         if request.method == "DELETE":
             self._world.uploads.put(session["id"], dict(session, dead=410))
@@ -166,6 +169,14 @@ class Uploads:
 
     def _path(self, session):
         return os.path.join(self._world.upload_folder, session["id"])
+
+
+def _announced_length(request):
+    """Of the whole file, or None where the client doesn't know it yet."""
+    text = request.header("X-Upload-Content-Length")
+    if text is not None and not text.isdigit():
+        raise bad_request("X-Upload-Content-Length is no number.")
+    return None if text is None else int(text)
 
 
 def _incomplete(session):

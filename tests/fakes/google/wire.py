@@ -137,7 +137,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(piece[:left])
             left -= len(piece[:left])
         if delivery.cut_after is not None:
-            self._hang_up()
+            self.close_connection = True  # softly: exactly these bytes arrive
 
     def _paced(self, pieces, bytes_per_second):
         """The pieces; where a rule slows them down, twenty small ones a second."""
