@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/auth/grant.h"
+#include "core/auth/oauthservice.h"
+#include "core/base/task.h"
+
+namespace Aloft {
+
+class HttpClient;
+class SecretStore;
+
+/// Takes back at the service what an account granted. Where nothing is kept of it, there is
+/// nothing to take back, and it succeeds.
+class RevokeTask final : public Task
+{
+    Q_OBJECT
+
+public:
+    /// grant: if it is known; else it is read from the store.
+    RevokeTask(HttpClient &http, SecretStore &secrets, OAuthService service, QString key,
+               std::optional<Grant> grant, QObject *parent = nullptr);
+
+protected:
+    void run() override;
+
+private:
+    void revoke(const Grant &grant);
+
+    HttpClient &m_http;
+    SecretStore &m_secrets;
+    const OAuthService m_service;
+    const QString m_key;
+    const std::optional<Grant> m_grant;
+};
+
+} // namespace Aloft

@@ -1,0 +1,385 @@
+#include "core/auth/accounts.h"
+#include "core/auth/accounttasks.h"
+#include "core/base/keychain.h"
+#include "core/net/httpclient.h"
+#include "tests/support/browserdouble.h"
+#include "tests/support/googledouble.h"
+#include "tests/support/outcome.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A computer without a keychain.
+class NoKeychain final : public SecretStore
+{
+public:
+    ReadSecretTask *read(const QString &key) override { return m_empty.read(key); }
+    Task *write(const QString &, const Secret &) override { return new Refusal(this); }
+    Task *remove(const QString &) override { return new Refusal(this); }
+
+private:
+    class Refusal : public Task
+    {
+    public:
+        using Task::Task;
+
+    protected:
+        void run() override { fail({Error::Kind::Storage, u"no keychain"_s, {}, {}}); }
+    };
+
+    MemorySecretStore m_empty;
+};
+
+std::unique_ptr<SecretStore> keychain()
+{
+    if (qEnvironmentVariableIsSet("ALOFT_KEYRING"))
+        return std::make_unique<Keychain>();
+    return std::make_unique<MemorySecretStore>();
+}
+
+struct Added
+{
+    std::optional<Error> error;
+    std::optional<Error> notKept;
+    QString id;
+};
+
+} // namespace
+
+/// With ALOFT_KEYRING the desktop has a keyring (xsession.sh -k), and secrets go there.
+class TestAccounts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void remembersWhoSignedIn();
+    void keepsNoSecretInItsStore();
+    void usesTheClientOfTheLastTime();
+    void saysThatItHasNoClient();
+    void tellsTwoPeopleApart();
+    void knowsTheSamePersonAgain();
+    void widensAndNarrows();
+    void signsOut();
+    void signsOutWithoutTheService();
+    void signsOutWhatWasRevoked();
+    void worksWithoutAKeychain();
+    void waitsForThePassphrase();
+    void takesATokenFromTheEnvironment();
+    void leavesUnknownKindsAlone();
+    void refusesAStrangeEndpoint();
+
+private:
+    void open();
+    void reopen();
+    Added add(AccountWish wish);
+    AccountWish wish() const;
+    std::optional<Error> tokenError(const QString &id);
+    QByteArray allOnDisk() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<GoogleDouble> m_google;
+    std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<SecretVault> m_vault;
+    std::unique_ptr<Accounts> m_accounts;
+    BrowserDouble m_browser;
+};
+
+void TestAccounts::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_google = std::make_unique<GoogleDouble>();
+    m_http = std::make_unique<HttpClient>();
+    m_vault = std::make_unique<SecretVault>(keychain(), m_folder->filePath(u"secrets"_s));
+    open();
+}
+
+void TestAccounts::cleanup()
+{
+    outcome(m_vault->remove(u"client/google"_s));
+    m_accounts.reset();
+    m_vault.reset();
+    m_http.reset();
+    m_google.reset();
+    qunsetenv("ALOFT_TOKEN_GOOGLE");
+}
+
+void TestAccounts::open()
+{
+    m_accounts = std::make_unique<Accounts>(*m_http, *m_vault,
+                                            m_folder->filePath(u"accounts.sqlite"_s));
+    QVERIFY(!m_accounts->problem());
+}
+
+/// As after a restart of the program.
+void TestAccounts::reopen()
+{
+    m_accounts.reset();
+    open();
+}
+
+AccountWish TestAccounts::wish() const
+{
+    return {u"google"_s, {}, m_google->client, {}};
+}
+
+Added TestAccounts::add(AccountWish wish)
+{
+    wish.signIn.openBrowser = [this](const QUrl &question) {
+        m_browser.open(m_google->agree(question));
+    };
+    Added added;
+    added.error = outcome(m_accounts->add(wish), [&added](const AddAccountTask &task) {
+        added.id = task.accountId();
+        added.notKept = task.notKept();
+    });
+    return added;
+}
+
+std::optional<Error> TestAccounts::tokenError(const QString &id)
+{
+    return outcome(m_accounts->tokens(id)->token());
+}
+
+QByteArray TestAccounts::allOnDisk() const
+{
+    QByteArray all;
+    const QFileInfoList files = QDir(m_folder->path()).entryInfoList(QDir::Files);
+    for (const QFileInfo &info : files) {
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+
+void TestAccounts::remembersWhoSignedIn()
+{
+    QSignalSpy told(m_accounts.get(), &Accounts::added);
+    const Added added = add(wish());
+    QVERIFY2(!added.error, words(added.error).constData());
+    QVERIFY(!added.notKept);
+    QCOMPARE(told.count(), 1);
+    QVERIFY(m_accounts->isKept(added.id));
+    reopen();
+    QCOMPARE(m_accounts->accounts().size(), 1);
+    const Account account = *m_accounts->byId(added.id);
+    QCOMPARE(account,
+             (Account{added.id, u"google"_s, m_google->subject, m_google->name, m_google->mail,
+                      DriveReach::OwnFiles}));
+    QVERIFY(!tokenError(added.id));
+}
+
+void TestAccounts::keepsNoSecretInItsStore()
+{
+    const Added added = add(wish());
+    QVERIFY(!tokenError(added.id));
+    const QByteArray disk = allOnDisk();
+    QVERIFY(disk.contains("ada@example.org"));
+    for (const QString &grant : m_google->grants())
+        QVERIFY(!disk.contains(grant.toUtf8()));
+    QVERIFY(!disk.contains("ya29."));
+    QVERIFY(!disk.contains("GOCSPX"));
+}
+
+void TestAccounts::usesTheClientOfTheLastTime()
+{
+    QVERIFY(!add(wish()).error);
+    reopen();
+    m_google->subject = u"1002"_s;
+    AccountWish next = wish();
+    next.client = {};
+    QVERIFY(!add(next).error);
+    QCOMPARE(m_accounts->accounts().size(), 2);
+}
+
+void TestAccounts::saysThatItHasNoClient()
+{
+    AccountWish without = wish();
+    without.client = {};
+    const Added added = add(without);
+    QCOMPARE(added.error->kind, Error::Kind::NotFound);
+    QVERIFY(added.error->advice.contains(u"console"));
+}
+
+void TestAccounts::tellsTwoPeopleApart()
+{
+    const Added ada = add(wish());
+    m_google->subject = u"1002"_s;
+    m_google->mail = u"bo@example.org"_s;
+    const Added bo = add(wish());
+    QVERIFY(ada.id != bo.id);
+    QCOMPARE(m_accounts->byId(ada.id)->mail, u"ada@example.org"_s);
+    QCOMPARE(m_accounts->byId(bo.id)->mail, u"bo@example.org"_s);
+    QVERIFY(!tokenError(ada.id));
+    QVERIFY(!tokenError(bo.id));
+    QVERIFY(!outcome(m_accounts->remove(bo.id)));
+    m_google->subject = u"1003"_s;
+    QVERIFY(add(wish()).id != bo.id);
+}
+
+void TestAccounts::knowsTheSamePersonAgain()
+{
+    const Added first = add(wish());
+    m_google->revokeAll();
+    reopen();
+    QCOMPARE(tokenError(first.id)->kind, Error::Kind::Refused);
+    QVERIFY(m_accounts->refusal(first.id));
+    m_google->mail = u"ada@new.example"_s;
+    const Added second = add(wish());
+    QCOMPARE(second.id, first.id);
+    QCOMPARE(m_accounts->accounts().size(), 1);
+    QCOMPARE(m_accounts->byId(first.id)->mail, u"ada@new.example"_s);
+    QVERIFY(!m_accounts->refusal(first.id));
+    QVERIFY(!tokenError(first.id));
+}
+
+void TestAccounts::widensAndNarrows()
+{
+    const Added first = add(wish());
+    AccountWish wider = wish();
+    wider.accountId = first.id;
+    wider.signIn.reach = DriveReach::WholeDrive;
+    QCOMPARE(add(wider).id, first.id);
+    QCOMPARE(m_accounts->byId(first.id)->reach, DriveReach::WholeDrive);
+    QCOMPARE(m_google->count("/revoke"), 0);
+    const QSet<QString> wide = m_google->grants();
+    AccountWish narrower = wish();
+    narrower.accountId = first.id;
+    QCOMPARE(add(narrower).id, first.id);
+    QCOMPARE(m_accounts->byId(first.id)->reach, DriveReach::OwnFiles);
+    QCOMPARE(m_google->count("/revoke"), 1);
+    QVERIFY(!m_google->grants().contains(wide));
+    reopen();
+    QCOMPARE(m_accounts->byId(first.id)->reach, DriveReach::OwnFiles);
+    QVERIFY(!tokenError(first.id));
+}
+
+void TestAccounts::signsOut()
+{
+    const Added added = add(wish());
+    QSignalSpy told(m_accounts.get(), &Accounts::removed);
+    std::optional<Error> notRevoked;
+    QVERIFY(!outcome(m_accounts->remove(added.id),
+                     [&](const RemoveAccountTask &task) { notRevoked = task.notRevoked(); }));
+    QVERIFY(!notRevoked);
+    QCOMPARE(told.count(), 1);
+    QVERIFY(m_google->grants().isEmpty());
+    QVERIFY(!m_accounts->tokens(added.id));
+    QCOMPARE(outcome(m_vault->read(u"account/google/"_s + added.id))->kind, Error::Kind::NotFound);
+    QCOMPARE(outcome(m_accounts->remove(added.id))->kind, Error::Kind::NotFound);
+    reopen();
+    QVERIFY(m_accounts->accounts().isEmpty());
+}
+
+void TestAccounts::signsOutWithoutTheService()
+{
+    const Added added = add(wish());
+    reopen(); // the grant is in the vault alone
+    m_google->answerRevokeWith({501, {}, {}, HttpAnswer::Ending::Whole});
+    std::optional<Error> notRevoked;
+    QVERIFY(!outcome(m_accounts->remove(added.id),
+                     [&](const RemoveAccountTask &task) { notRevoked = task.notRevoked(); }));
+    QVERIFY(notRevoked);
+    QVERIFY(notRevoked->advice.contains(u"myaccount.google.com"));
+    QVERIFY(m_accounts->accounts().isEmpty());
+}
+
+void TestAccounts::signsOutWhatWasRevoked()
+{
+    const Added added = add(wish());
+    m_google->revokeAll();
+    std::optional<Error> notRevoked;
+    QVERIFY(!outcome(m_accounts->remove(added.id),
+                     [&](const RemoveAccountTask &task) { notRevoked = task.notRevoked(); }));
+    QVERIFY(!notRevoked);
+}
+
+void TestAccounts::worksWithoutAKeychain()
+{
+    m_accounts.reset();
+    m_vault = std::make_unique<SecretVault>(std::make_unique<NoKeychain>(),
+                                            m_folder->filePath(u"secrets"_s));
+    open();
+    const Added added = add(wish());
+    QVERIFY2(!added.error, words(added.error).constData());
+    QVERIFY(added.notKept);
+    QVERIFY(added.notKept->advice.contains(u"passphrase"));
+    QVERIFY(!m_accounts->isKept(added.id));
+    QVERIFY(!tokenError(added.id));
+    QVERIFY(!outcome(m_vault->file().unlock(Secret(u"correct horse"_s))));
+    QTRY_VERIFY(m_accounts->isKept(added.id));
+    for (const QString &grant : m_google->grants())
+        QVERIFY(!allOnDisk().contains(grant.toUtf8()));
+}
+
+void TestAccounts::waitsForThePassphrase()
+{
+    QVERIFY(!outcome(m_vault->file().unlock(Secret(u"correct horse"_s))));
+    const Added added = add(wish());
+    QVERIFY(!added.notKept);
+    m_accounts.reset();
+    m_vault = std::make_unique<SecretVault>(std::make_unique<NoKeychain>(),
+                                            m_folder->filePath(u"secrets"_s));
+    open();
+    const auto locked = tokenError(added.id);
+    QCOMPARE(locked->kind, Error::Kind::Refused);
+    QVERIFY(locked->message.contains(u"passphrase"));
+    QCOMPARE(add(wish()).error->kind, Error::Kind::Refused);
+    QCOMPARE(outcome(m_accounts->remove(added.id))->kind, Error::Kind::Refused);
+    QCOMPARE(outcome(m_vault->file().unlock(Secret(u"wrong horse"_s)))->kind, Error::Kind::Refused);
+    QVERIFY(tokenError(added.id));
+    QVERIFY(!outcome(m_vault->file().unlock(Secret(u"correct horse"_s))));
+    QVERIFY(!m_accounts->refusal(added.id));
+    QVERIFY(!tokenError(added.id));
+}
+
+void TestAccounts::takesATokenFromTheEnvironment()
+{
+    qputenv("ALOFT_TOKEN_GOOGLE", "ya29.from-environment");
+    reopen();
+    const QString id = u"google-environment"_s;
+    QVERIFY(m_accounts->byId(id));
+    QVERIFY(m_accounts->isFromEnvironment(id));
+    QVERIFY(!m_accounts->isKept(id));
+    QString token;
+    QVERIFY(!outcome(m_accounts->tokens(id)->token(),
+                     [&token](const TokenTask &task) { token = task.token().reveal(); }));
+    QCOMPARE(token, u"ya29.from-environment"_s);
+    QCOMPARE(outcome(m_accounts->remove(id))->kind, Error::Kind::Usage);
+    QVERIFY(!allOnDisk().contains("from-environment"));
+    qunsetenv("ALOFT_TOKEN_GOOGLE");
+    reopen();
+    QVERIFY(!m_accounts->byId(id));
+}
+
+void TestAccounts::leavesUnknownKindsAlone()
+{
+    AccountStore store(m_folder->filePath(u"accounts.sqlite"_s));
+    store.save({store.newId(), u"later"_s, u"s"_s, u"n"_s, u"m"_s, DriveReach::OwnFiles});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"later"_s));
+    reopen();
+    QVERIFY(m_accounts->accounts().isEmpty());
+    QCOMPARE(store.accounts().size(), 1);
+}
+
+void TestAccounts::refusesAStrangeEndpoint()
+{
+    qputenv("ALOFT_ENDPOINT_GOOGLE_OAUTH", "http://example.org");
+    const Added added = add(wish());
+    QCOMPARE(added.error->kind, Error::Kind::BadInput);
+    QVERIFY(added.error->message.contains(u"ALOFT_ENDPOINT_GOOGLE_OAUTH"));
+}
+
+QTEST_GUILESS_MAIN(TestAccounts)
+#include "tst_accounts.moc"
