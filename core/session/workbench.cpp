@@ -1,5 +1,6 @@
 #include "core/session/workbench.h"
 
+#include "core/auth/accounts.h"
 #include "core/base/keychain.h"
 #include "core/base/paths.h"
 #include "core/hardware/freegpu.h"
@@ -41,13 +42,13 @@ Workbench::Workbench(const Paths &paths, Settings &settings, QObject *parent)
     : Workbench(paths, settings, std::make_unique<Keychain>(), parent)
 { }
 
-Workbench::Workbench(const Paths &paths, Settings &settings, std::unique_ptr<SecretStore> secrets,
+Workbench::Workbench(const Paths &paths, Settings &settings, std::unique_ptr<SecretStore> keychain,
                      QObject *parent)
     : QObject(parent)
     , m_paths(paths)
     , m_settings(settings)
     , m_http(HttpClient::Cookies::Kept)
-    , m_secrets(std::move(secrets))
+    , m_secrets(std::make_unique<SecretVault>(std::move(keychain), m_paths.data() + "/secrets"_L1))
     , m_proxy(std::make_unique<ProxySetup>(m_http, m_settings, *m_secrets))
     , m_reachability(std::make_unique<SystemReachability>())
     , m_sleepWatch(createSystemSleepWatch())
@@ -68,6 +69,15 @@ Workbench::~Workbench() = default;
 ExecutionLedger &Workbench::ledger()
 {
     return *m_store;
+}
+
+Accounts &Workbench::accounts()
+{
+    if (!m_accounts) {
+        m_accounts = std::make_unique<Accounts>(m_http, *m_secrets,
+                                                m_paths.data() + "/accounts.sqlite"_L1);
+    }
+    return *m_accounts;
 }
 
 RunBook &Workbench::runs()

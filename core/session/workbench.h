@@ -10,6 +10,7 @@
 
 namespace Aloft {
 
+class Accounts;
 class ExecutionLedger;
 class HardwareBook;
 class JupyterProvider;
@@ -23,6 +24,7 @@ class RunHardware;
 class SamplerSource;
 class RuntimeSession;
 class SecretStore;
+class SecretVault;
 class SessionRunHosts;
 class SessionSamplers;
 class SessionWork;
@@ -37,10 +39,11 @@ class Workbench : public QObject
     Q_OBJECT
 
 public:
-    /// Secrets rest in the desktop's keychain.
+    /// Secrets rest in the desktop's keychain, or where there is none in a file that the user's
+    /// passphrase locks.
     Workbench(const Paths &paths, Settings &settings, QObject *parent = nullptr);
-    /// Secrets rest where the caller says.
-    Workbench(const Paths &paths, Settings &settings, std::unique_ptr<SecretStore> secrets,
+    /// The same with another keychain.
+    Workbench(const Paths &paths, Settings &settings, std::unique_ptr<SecretStore> keychain,
               QObject *parent = nullptr);
     ~Workbench() override;
 
@@ -48,6 +51,7 @@ public:
     Settings &settings() const { return m_settings; }
     HttpClient &http() { return m_http; }
     ProxySetup &proxy() const { return *m_proxy; }
+    Accounts &accounts(); ///< made when first asked for
     SessionModel &sessions() { return *m_sessions; }
     RunBook &runs();           ///< made when first asked for, after restoreSessions()
     HardwareBook &hardware();  ///< made when first asked for, as runs(): nothing is read before
@@ -86,8 +90,9 @@ private:
     const Paths &m_paths;
     Settings &m_settings;
     HttpClient m_http;
-    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<SecretVault> m_secrets;
     std::unique_ptr<ProxySetup> m_proxy;
+    std::unique_ptr<Accounts> m_accounts;
     std::unique_ptr<Reachability> m_reachability;
     std::unique_ptr<SleepWatch> m_sleepWatch;
     std::unique_ptr<SessionStore> m_store;
