@@ -1,3 +1,4 @@
+#include "app/commands/accountcommands.h"
 #include "app/commands/codecommands.h"
 #include "app/commands/commandline.h"
 #include "app/commands/doctorcommand.h"
@@ -16,7 +17,7 @@ const QList<CommandSpec> &commandSpecs()
     static const QList<CommandSpec> specs = codeCommandSpecs() + runCommandSpecs()
         + sessionCommandSpecs() + gpuCommandSpecs() + gpuCheckCommandSpecs()
         + notebookCommandSpecs()
-        + notebookExportCommandSpecs() + doctorCommandSpecs();
+        + notebookExportCommandSpecs() + doctorCommandSpecs() + accountCommandSpecs();
     return specs;
 }
 
