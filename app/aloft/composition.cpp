@@ -74,6 +74,7 @@ Surroundings surroundingsOf(Workbench &workbench, RunForms &forms, Theme &theme,
         workbench.hardware(),
         workbench.http(),
         workbench.proxy(),
+        workbench.accounts(),
         providers,
         [&workbench](const QString &folder) { return workbench.localSession(folder); },
         [&workbench](const QString &providerId, const RuntimeSpec &spec) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/auth/accounts.h"
 #include "core/base/paths.h"
 #include "core/base/secretstore.h"
 #include "core/base/settings.h"
@@ -39,6 +40,7 @@ public:
               hardware,
               http,
               proxy,
+              accounts,
               {&provider},
               [this](const QString &) { return localSession(); },
               [this](const QString &, const RuntimeSpec &) { return addSession(); },
@@ -84,6 +86,9 @@ public:
     HttpClient http;
     MemorySecretStore secrets;
     ProxySetup proxy{http, settings, secrets};
+    SecretVault vault{std::make_unique<MemorySecretStore>(),
+                      folder.filePath(QStringLiteral("secrets"))};
+    Accounts accounts{http, vault, folder.filePath(QStringLiteral("accounts.sqlite"))};
     const Surroundings all;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/settings/settingswindow.h"
 
 #include "core/base/settings.h"
+#include "ui/accounts/accountspage.h"
 #include "ui/settings/settingshistory.h"
 #include "ui/settings/settingwidget.h"
 #include "ui/settings/shortcutspage.h"
@@ -156,6 +157,31 @@ bool SettingsWindow::isShortcuts(int category) const
     return category == m_categoryTexts.size();
 }
 
+bool SettingsWindow::isAccounts(int category) const
+{
+    return category > m_categoryTexts.size();
+}
+
+int SettingsWindow::pageOf(int category) const
+{
+    return isAccounts(category) ? 2 : isShortcuts(category) ? 1 : 0;
+}
+
+void SettingsWindow::addAccounts(AccountsPage *page)
+{
+    m_accounts = page;
+    m_pages->addWidget(page);
+    m_categories->addItem(QString());
+    retranslate();
+    showScope();
+}
+
+void SettingsWindow::showAccounts()
+{
+    m_scopes->setCurrentIndex(User);
+    m_categories->setCurrentRow(m_categories->count() - 1);
+}
+
 void SettingsWindow::setWorkspace(Settings *workspace, const QString &name)
 {
     if (m_workspace)
@@ -199,7 +225,7 @@ void SettingsWindow::showScope()
 void SettingsWindow::showCategories()
 {
     for (int category = m_categories->count() - 1; category >= 0; --category) {
-        const bool isWanted = isShortcuts(category)
+        const bool isWanted = isShortcuts(category) || isAccounts(category)
             ? !isOnWorkspace()
             : std::ranges::any_of(m_rows, [this, category](const SettingWidget *row) {
                   return isCategoryOf(category, *row) && isOffered(*row);
@@ -221,7 +247,7 @@ bool SettingsWindow::isOffered(const SettingWidget &row) const
 
 bool SettingsWindow::isCategoryOf(int category, const SettingWidget &row) const
 {
-    return category >= 0 && !isShortcuts(category)
+    return category >= 0 && category < m_categoryTexts.size()
         && qstrcmp(row.row().category, m_categoryTexts.at(category)) == 0;
 }
 
@@ -230,7 +256,7 @@ void SettingsWindow::search(const QString &text)
     const QString searched = text.trimmed();
     const int category = m_categories->currentRow();
     m_shortcuts->setFilter(searched);
-    m_pages->setCurrentIndex(isShortcuts(category) ? 1 : 0);
+    m_pages->setCurrentIndex(isAccounts(category) && !searched.isEmpty() ? 0 : pageOf(category));
     bool isAnyShown = false;
     for (SettingWidget *row : std::as_const(m_rows)) {
         const bool isMeant = searched.isEmpty() ? isCategoryOf(category, *row)
@@ -280,6 +306,10 @@ void SettingsWindow::retranslate()
     for (qsizetype row = 0; row < m_categoryTexts.size(); ++row)
         m_categories->item(static_cast<int>(row))->setText(settingText(m_categoryTexts.at(row)));
     m_categories->item(static_cast<int>(m_categoryTexts.size()))->setText(tr("Shortcuts"));
+    if (m_accounts) {
+        m_categories->item(m_categories->count() - 1)->setText(tr("Accounts"));
+        m_accounts->retranslate();
+    }
     m_scopes->setAccessibleName(tr("Whose settings"));
     m_scopes->setTabText(User, tr("My own"));
     m_scopes->setTabText(Workspace, tr("Folder %1").arg(m_workspaceName));

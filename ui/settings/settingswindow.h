@@ -17,6 +17,7 @@ namespace Aloft {
 
 class Settings;
 class SettingsHistory;
+class AccountsPage;
 class SettingWidget;
 class ShortcutsPage;
 class UndoLine;
@@ -29,6 +30,10 @@ class SettingsWindow : public QDialog
 
 public:
     explicit SettingsWindow(Settings &settings, QWidget *parent = nullptr);
+
+    /// One more page, behind the others; the window takes it.
+    void addAccounts(AccountsPage *page);
+    void showAccounts();
 
     void search(const QString &text);
 
@@ -57,6 +62,8 @@ private:
     QString unheard() const;
     void retranslate();
     bool isShortcuts(int category) const;
+    bool isAccounts(int category) const;
+    int pageOf(int category) const; ///< of m_pages
 
     Settings &m_settings;
     QPointer<Settings> m_workspace;
@@ -69,6 +76,7 @@ private:
     QStackedWidget *m_pages;
     QWidget *m_sheet;
     ShortcutsPage *m_shortcuts;
+    AccountsPage *m_accounts = nullptr;
     QLabel *m_nothing;
     QLabel *m_problem;
     UndoLine *m_line;

@@ -8,6 +8,7 @@
 
 namespace Aloft {
 
+class Accounts;
 class AddServerTask;
 class HardwareBook;
 class HttpClient;
@@ -35,6 +36,7 @@ struct Surroundings
     HardwareBook &hardware;
     HttpClient &http;
     ProxySetup &proxy;
+    Accounts &accounts;
     QList<Provider *> providers;
     std::function<Session *(const QString &folder)> localSession;
     std::function<Session *(const QString &providerId, const RuntimeSpec &spec)> createSession;

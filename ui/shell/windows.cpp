@@ -3,6 +3,7 @@
 #include "core/base/paths.h"
 #include "core/base/profilebundle.h"
 #include "core/net/sleepwatch.h"
+#include "ui/accounts/accountspage.h"
 #include "ui/editor/localhistory.h"
 #include "ui/guide/startguide.h"
 #include "ui/report/reportwindow.h"
@@ -25,6 +26,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDesktopServices>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QThreadPool>
@@ -46,6 +48,7 @@ Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
     , m_recents(surroundings.paths.state())
     , m_state(surroundings.paths.state() + u"/windows.json"_s)
     , m_alerts(surroundings)
+    , m_accountAlerts(surroundings.accounts)
 {
     QApplication::setQuitOnLastWindowClosed(false);
     qApp->installEventFilter(new ContextMenuKey(this));
@@ -57,6 +60,7 @@ Windows::Windows(const Surroundings &surroundings, Log *log, QObject *parent)
         if (!m_windows.isEmpty())
             current()->warn(error);
     });
+    connect(&m_accountAlerts, &AccountAlerts::signInNeeded, this, &Windows::offerSignIn);
     connectAlerts();
 }
 
@@ -222,6 +226,7 @@ void Windows::showSettingsOf(MainWindow *window)
 SettingsWindow *Windows::makeSettingsWindow()
 {
     auto *window = new SettingsWindow(m_surroundings.settings, current());
+    window->addAccounts(new AccountsPage(m_surroundings.accounts, QDesktopServices::openUrl));
     const Paths &paths = m_surroundings.paths;
     Settings &settings = m_surroundings.settings;
     const auto fail = [this](const Error &error) { post(error); };
@@ -244,6 +249,20 @@ void Windows::followImport(SettingsWindow *window, const QByteArray &before)
             post(done.error());
         m_recents.read();
     });
+}
+
+/// A quiet line: what is under way goes on, and no browser opens unasked (UX-037).
+void Windows::offerSignIn(const QString &text)
+{
+    if (m_windows.isEmpty())
+        return;
+    MainWindow *window = current();
+    auto *signIn = new QAction(tr("Sign in"), window);
+    connect(signIn, &QAction::triggered, this, [this, window] {
+        showSettings(window);
+        m_settingsWindow->showAccounts();
+    });
+    window->notice(text, {signIn});
 }
 
 void Windows::showNetwork()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/accounts/accountalerts.h"
 #include "ui/guide/guideprogress.h"
 #include "ui/shell/journal.h"
 #include "ui/shell/recents.h"
@@ -93,6 +94,7 @@ private:
     void showReport();
     void showLog();
     void showNetwork();
+    void offerSignIn(const QString &text);
     ReportWindow *reportWindow();
     void showAbout();
 
@@ -104,6 +106,7 @@ private:
     Recents m_recents;
     StateFile m_state;
     RunAlerts m_alerts;
+    AccountAlerts m_accountAlerts;
     QList<MainWindow *> m_windows;     ///< the one used last is last
     QList<Journal::Entry> m_leftovers; ///< that nobody has opened yet
     QPointer<SettingsWindow> m_settingsWindow;

@@ -4,6 +4,7 @@
 #include "core/net/httpclient.h"
 #include "tests/support/browserdouble.h"
 #include "tests/support/googledouble.h"
+#include "tests/support/nokeychain.h"
 #include "tests/support/outcome.h"
 
 #include <QDir>
@@ -16,27 +17,6 @@ using namespace Aloft;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A computer without a keychain.
-class NoKeychain final : public SecretStore
-{
-public:
-    ReadSecretTask *read(const QString &key) override { return m_empty.read(key); }
-    Task *write(const QString &, const Secret &) override { return new Refusal(this); }
-    Task *remove(const QString &) override { return new Refusal(this); }
-
-private:
-    class Refusal : public Task
-    {
-    public:
-        using Task::Task;
-
-    protected:
-        void run() override { fail({Error::Kind::Storage, u"no keychain"_s, {}, {}}); }
-    };
-
-    MemorySecretStore m_empty;
-};
 
 std::unique_ptr<SecretStore> keychain()
 {

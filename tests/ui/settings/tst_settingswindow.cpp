@@ -2,6 +2,8 @@
 #include "core/net/networksettings.h"
 #include "core/providers/local/localsettings.h"
 #include "core/runs/runssettings.h"
+#include "tests/support/fakesurroundings.h"
+#include "ui/accounts/accountspage.h"
 #include "ui/editor/editorsettings.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/settings/settingtable.h"
@@ -74,6 +76,7 @@ private Q_SLOTS:
     void folderIsChangedOnItsOwnTab();
     void folderIsOfferedOnlyWhatItMaySet();
     void goneFolderLeavesTheUsersOwn();
+    void accountsHaveAPageOfTheirOwn();
 };
 
 void TestSettingsWindow::keysAreUniqueAndExplained()
@@ -251,6 +254,30 @@ void TestSettingsWindow::goneFolderLeavesTheUsersOwn()
     auto *box = widgetOf(window, EditorSettings::IndentWidth.key)->findChild<QSpinBox *>();
     box->setValue(2);
     QCOMPARE(user->get(EditorSettings::IndentWidth), 2);
+}
+
+void TestSettingsWindow::accountsHaveAPageOfTheirOwn()
+{
+    FakeSurroundings here;
+    SettingsWindow window(here.settings);
+    auto *page = new AccountsPage(here.accounts, {});
+    window.addAccounts(page);
+    window.show();
+    auto *categories = window.findChild<QListWidget *>();
+    QCOMPARE(categories->item(categories->count() - 1)->text(), u"Accounts"_s);
+    QVERIFY(!page->isVisible());
+    window.showAccounts();
+    QVERIFY(page->isVisible());
+    window.search(u"proxy"_s);
+    QVERIFY(!page->isVisible());
+    window.search(QString());
+    QVERIFY(page->isVisible());
+    const auto folder = Settings::temporary();
+    window.setWorkspace(folder.get(), u"folder"_s);
+    window.findChild<QTabBar *>()->setCurrentIndex(1);
+    QVERIFY(!page->isVisible()); // they are the user's own
+    window.showAccounts();
+    QVERIFY(page->isVisible());
 }
 
 void TestSettingsWindow::shortcutModelIsSound()

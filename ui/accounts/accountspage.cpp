@@ -1,0 +1,230 @@
+#include "ui/accounts/accountspage.h"
+
+#include "core/auth/accounts.h"
+#include "core/auth/accounttasks.h"
+#include "ui/accounts/accountmodel.h"
+#include "ui/accounts/accounttext.h"
+#include "ui/accounts/passphrasedialog.h"
+#include "ui/shell/question.h"
+#include "ui/theme/tonelabel.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+DriveReach otherReach(const Account &account)
+{
+    return account.reach == DriveReach::WholeDrive ? DriveReach::OwnFiles : DriveReach::WholeDrive;
+}
+
+} // namespace
+
+AccountsPage::AccountsPage(Accounts &accounts, SignInDialog::OpenBrowser openBrowser,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_accounts(accounts)
+    , m_openBrowser(std::move(openBrowser))
+    , m_model(new AccountModel(accounts, this))
+    , m_list(new QListView)
+    , m_empty(new QLabel)
+    , m_detail(new ToneLabel)
+    , m_add(new QPushButton)
+    , m_again(new QPushButton)
+    , m_reach(new QPushButton)
+    , m_remove(new QPushButton)
+    , m_keeping(new QLabel)
+    , m_passphrase(new QPushButton)
+    , m_told(new QLabel)
+{
+    m_list->setModel(m_model);
+    m_list->setUniformItemSizes(true);
+    buildLayout();
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &AccountsPage::update);
+    connect(&accounts, &Accounts::added, this, [this](const QString &id) {
+        m_list->setCurrentIndex(m_model->index(m_model->rowOf(id)));
+        update();
+    });
+    connect(&accounts, &Accounts::changed, this, &AccountsPage::update);
+    connect(&accounts, &Accounts::removed, this, &AccountsPage::update);
+    connect(&accounts.secrets().file(), &SecretFile::unlocked, this, &AccountsPage::update);
+    connect(m_add, &QPushButton::clicked, this, &AccountsPage::add);
+    connect(m_again, &QPushButton::clicked, this, &AccountsPage::signInAgain);
+    connect(m_reach, &QPushButton::clicked, this, &AccountsPage::changeReach);
+    connect(m_remove, &QPushButton::clicked, this, &AccountsPage::askToRemove);
+    connect(m_passphrase, &QPushButton::clicked, this, &AccountsPage::askPassphrase);
+    if (m_model->rowCount() > 0)
+        m_list->setCurrentIndex(m_model->index(0));
+    retranslate();
+}
+
+void AccountsPage::buildLayout()
+{
+    for (QPushButton *button : {m_add, m_again, m_reach, m_remove, m_passphrase})
+        button->setAutoDefault(false);
+    for (QLabel *label : {m_empty, static_cast<QLabel *>(m_detail), m_keeping, m_told})
+        label->setWordWrap(true);
+    auto *ofOne = new QHBoxLayout;
+    for (QPushButton *button : {m_again, m_reach, m_remove})
+        ofOne->addWidget(button);
+    ofOne->addStretch();
+    auto *adding = new QHBoxLayout;
+    adding->addWidget(m_add);
+    adding->addStretch();
+    auto *keeping = new QHBoxLayout;
+    keeping->addWidget(m_keeping, 1);
+    keeping->addWidget(m_passphrase);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_detail);
+    layout->addLayout(ofOne);
+    layout->addLayout(adding);
+    layout->addWidget(m_told);
+    layout->addStretch();
+    layout->addLayout(keeping);
+}
+
+QString AccountsPage::currentId() const
+{
+    return m_model->idAt(m_list->currentIndex().row());
+}
+
+void AccountsPage::update()
+{
+    const Account *account = m_accounts.byId(currentId());
+    const bool isOurs = account && !m_accounts.isFromEnvironment(account->id);
+    const auto refusal = account ? m_accounts.refusal(account->id) : std::nullopt;
+    m_list->setVisible(m_model->rowCount() > 0);
+    m_empty->setVisible(m_model->rowCount() == 0);
+    for (QPushButton *button : {m_again, m_reach, m_remove}) {
+        button->setVisible(m_model->rowCount() > 0);
+        button->setEnabled(isOurs);
+    }
+    m_reach->setText(isOurs && account->reach == DriveReach::WholeDrive
+                         ? tr("&Narrow to Aloft's own files…")
+                         : tr("&Widen to the whole drive…"));
+    m_detail->setTone(refusal ? Tone::Warning : Tone::MutedText);
+    m_detail->setText(refusal      ? refusal->text()
+                          : isOurs ? reachConsequence(account->reach)
+                                   : QString());
+    m_detail->setVisible(!m_detail->text().isEmpty());
+    updateKeeping();
+}
+
+void AccountsPage::updateKeeping()
+{
+    const SecretFile &file = m_accounts.secrets().file();
+    const QList<Account> accounts = m_accounts.accounts();
+    const bool isAnyUnkept = std::ranges::any_of(accounts, [this](const Account &account) {
+        return !m_accounts.isFromEnvironment(account.id) && !m_accounts.isKept(account.id);
+    });
+    m_keeping->setText(
+        file.isLocked() ? tr("Sign-ins are kept in a file that your passphrase locks.")
+            : file.isOpen()
+            ? tr("Sign-ins are kept in a file that your passphrase locks. It is open "
+                 "until Aloft ends.")
+            : isAnyUnkept
+            ? tr("No keychain of this computer takes sign-ins: Aloft forgets them when it "
+                 "ends, and asks each time. With a passphrase they can be kept in a file.")
+            : tr("Sign-ins are kept in the keychain of this computer."));
+    m_passphrase->setText(file.exists() ? tr("&Unlock…") : tr("Choose a &passphrase…"));
+    m_passphrase->setVisible(file.isLocked() || (isAnyUnkept && !file.exists()));
+}
+
+void AccountsPage::add()
+{
+    signIn({}, DriveReach::OwnFiles);
+}
+
+void AccountsPage::signInAgain()
+{
+    if (const Account *account = m_accounts.byId(currentId()))
+        signIn(account->id, account->reach);
+}
+
+void AccountsPage::changeReach()
+{
+    if (const Account *account = m_accounts.byId(currentId()))
+        signIn(account->id, otherReach(*account));
+}
+
+void AccountsPage::signIn(const QString &id, DriveReach reach)
+{
+    if (m_accounts.secrets().file().isLocked())
+        return askPassphrase();
+    auto *dialog = new SignInDialog(m_accounts, u"google"_s, m_openBrowser, this);
+    if (const Account *account = m_accounts.byId(id))
+        dialog->setAccount(*account, reach);
+    connect(dialog, &SignInDialog::signedIn, this, [this](const QString &accountId) {
+        if (const Account *account = m_accounts.byId(accountId))
+            tell(tr("Signed in as %1.").arg(accountTitle(*account)));
+    });
+    connect(dialog, &SignInDialog::notKept, this,
+            [this](const Error &reason) { tell(reason.text()); });
+    dialog->open();
+}
+
+void AccountsPage::askToRemove()
+{
+    const Account *account = m_accounts.byId(currentId());
+    if (!account)
+        return;
+    if (m_accounts.secrets().file().isLocked())
+        return askPassphrase();
+    const QString id = account->id;
+    ask(this, tr("Sign out %1?").arg(accountTitle(*account)),
+        tr("Aloft takes its right to the account back. Files stay as they are, here and there."),
+        {{tr("Sign out"), [this, id] { remove(id); }}, {tr("Stay signed in"), {}}});
+}
+
+void AccountsPage::remove(const QString &id)
+{
+    RemoveAccountTask *task = m_accounts.remove(id);
+    tell(tr("Signing out…"));
+    connect(task, &Task::finished, this, [this, task] {
+        if (task->error())
+            tell(task->error()->text());
+        else
+            tell(task->notRevoked() ? task->notRevoked()->text() : tr("Signed out."));
+    });
+    task->start();
+}
+
+void AccountsPage::askPassphrase()
+{
+    (new PassphraseDialog(m_accounts.secrets().file(), this))->open();
+}
+
+void AccountsPage::tell(const QString &text)
+{
+    m_told->setText(text);
+}
+
+void AccountsPage::retranslate()
+{
+    m_list->setAccessibleName(tr("Accounts"));
+    m_empty->setText(
+        tr("Nobody is signed in. With a Google account, Aloft keeps your folder in step "
+           "with Google Drive."));
+    m_add->setText(tr("Sign in to &Google…"));
+    m_again->setText(tr("Sign in &again…"));
+    m_remove->setText(tr("Sign &out…"));
+    m_model->retranslate();
+    update();
+}
+
+} // namespace Aloft
+
+#include "moc_accountspage.cpp"

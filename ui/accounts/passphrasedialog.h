@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace Aloft {
+
+class SecretFile;
+class ToneLabel;
+
+/// Asks for the passphrase of the file of secrets, or for a new one, twice, where there is no file.
+/// Closes when the file is open.
+class PassphraseDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// file outlives it.
+    explicit PassphraseDialog(SecretFile &file, QWidget *parent = nullptr);
+
+private:
+    void build();
+    void check();
+    void unlock();
+
+    SecretFile &m_file;
+    const bool m_isNew;
+    QLineEdit *m_passphrase;
+    QLineEdit *m_again;
+    ToneLabel *m_note;
+    QPushButton *m_go;
+};
+
+} // namespace Aloft
