@@ -215,9 +215,7 @@ void AccountsPage::tell(const QString &text)
 void AccountsPage::retranslate()
 {
     m_list->setAccessibleName(tr("Accounts"));
-    m_empty->setText(
-        tr("Nobody is signed in. With a Google account, Aloft keeps your folder in step "
-           "with Google Drive."));
+    m_empty->setText(tr("Nobody is signed in. A Google account lets Aloft use your Google Drive."));
     m_add->setText(tr("Sign in to &Google…"));
     m_again->setText(tr("Sign in &again…"));
     m_remove->setText(tr("Sign &out…"));
