@@ -359,6 +359,16 @@
     </message>
 </context>
 <context>
+    <name>Aloft::PassphraseDialog</name>
+    <message numerus="yes">
+        <source>At least %n characters; several words are good.</source>
+        <translation>
+            <numerusform>At least %n character; several words are good.</numerusform>
+            <numerusform>At least %n characters; several words are good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RunAlerts</name>
     <message numerus="yes">
         <source>%n thing(s) are at work. Open or quit Aloft by its icon in the tray.</source>
@@ -419,6 +429,16 @@
         <translation>
             <numerusform>%n run deleted.</numerusform>
             <numerusform>%n runs deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SecretFile</name>
+    <message numerus="yes">
+        <source>Choose one of at least %n characters; several words are good.</source>
+        <translation>
+            <numerusform>Choose one of at least %n character; several words are good.</numerusform>
+            <numerusform>Choose one of at least %n characters; several words are good.</numerusform>
         </translation>
     </message>
 </context>

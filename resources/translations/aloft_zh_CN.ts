@@ -36,6 +36,216 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::AccountAddCommand</name>
+    <message>
+        <source>Sign in in your browser. If it does not open, go to:</source>
+        <translation>请在浏览器中登录。如果浏览器没有打开，请访问：</translation>
+    </message>
+    <message>
+        <source>Sign in at this address, in any browser:</source>
+        <translation>请用任意浏览器打开这个地址并登录：</translation>
+    </message>
+    <message>
+        <source>If that browser is on another computer, it ends on a page that it cannot open: paste the address of that page here.</source>
+        <translation>如果浏览器在另一台电脑上，最后会停在一个打不开的页面：请把该页面的地址粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>With a passphrase, it is kept in a file that the passphrase locks.</source>
+        <translation>设置口令后，登录信息会保存在用该口令锁住的文件中。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AccountAlerts</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Somebody&apos;s address, then why a sign-in is needed, as a sentence</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AccountStore</name>
+    <message>
+        <source>The list of accounts in %1 cannot be read.</source>
+        <translation>无法读取 %1 中的账号列表。</translation>
+    </message>
+    <message>
+        <source>Accounts of this time will not be remembered.</source>
+        <translation>本次的账号不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of accounts in %1 is from a later version of Aloft.</source>
+        <translation>%1 中的账号列表来自更新版本的 Aloft。</translation>
+    </message>
+    <message>
+        <source>It is left as it is; accounts of this time will not be remembered.</source>
+        <translation>文件保持原样；本次的账号不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of accounts in %1 cannot be written.</source>
+        <translation>无法写入 %1 中的账号列表。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AccountText</name>
+    <message>
+        <source>Account %1</source>
+        <translation>账号 %1</translation>
+    </message>
+    <message>
+        <source>The whole drive</source>
+        <translation>整个云端硬盘</translation>
+    </message>
+    <message>
+        <source>Only what Aloft puts there</source>
+        <translation>仅限 Aloft 放入的文件</translation>
+    </message>
+    <message>
+        <source>Aloft can read and change every file of your drive, also those that other programs and Colab&apos;s notebooks write.</source>
+        <translation>Aloft 可以读取和更改云端硬盘中的所有文件，包括其他程序和 Colab 笔记本写入的文件。</translation>
+    </message>
+    <message>
+        <source>Files that other programs put into your drive, and those that a Colab notebook writes to a mounted drive, stay invisible to Aloft.</source>
+        <translation>其他程序放入云端硬盘的文件，以及 Colab 笔记本写入已挂载云端硬盘的文件，Aloft 都看不到。</translation>
+    </message>
+    <message>
+        <source>From the environment</source>
+        <translation>来自环境变量</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>需要登录</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>已登录</translation>
+    </message>
+    <message>
+        <source>Signed in until Aloft ends</source>
+        <translation>已登录，退出 Aloft 后失效</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AccountTokens</name>
+    <message>
+        <source>%1 asks you to sign in again: the last sign-in is not kept.</source>
+        <translation>%1 要求重新登录：上次的登录信息没有保存。</translation>
+    </message>
+    <message>
+        <source>Sign in under Settings, Accounts.</source>
+        <translation>请在“设置 ▸ 账号”中登录。</translation>
+    </message>
+    <message>
+        <source>This account of %1 was signed out.</source>
+        <translation>这个 %1 账号已退出登录。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Accounts</name>
+    <message>
+        <source>Token in %1</source>
+        <translation>%1 中的令牌</translation>
+    </message>
+    <message>
+        <source>There is no account &quot;%1&quot;.</source>
+        <translation>没有账号“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl account list&quot; shows the accounts.</source>
+        <translation>“aloftctl account list”会列出所有账号。</translation>
+    </message>
+    <message>
+        <source>Aloft has no OAuth client to sign in to %1 with.</source>
+        <translation>Aloft 没有可用于登录 %1 的 OAuth 客户端。</translation>
+    </message>
+    <message>
+        <source>Make one in the console and give Aloft its JSON file; the manual shows each step.</source>
+        <translation>请在控制台中创建一个，并把它的 JSON 文件交给 Aloft；手册说明了每一步。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AccountsPage</name>
+    <message>
+        <source>&amp;Narrow to Aloft&apos;s own files…</source>
+        <translation>缩小到 Aloft 自己的文件(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Widen to the whole drive…</source>
+        <translation>扩大到整个云端硬盘(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Sign-ins are kept in a file that your passphrase locks.</source>
+        <translation>登录信息保存在用口令锁住的文件中。</translation>
+    </message>
+    <message>
+        <source>Sign-ins are kept in a file that your passphrase locks. It is open until Aloft ends.</source>
+        <translation>登录信息保存在用口令锁住的文件中。该文件已解锁，直到退出 Aloft。</translation>
+    </message>
+    <message>
+        <source>No keychain of this computer takes sign-ins: Aloft forgets them when it ends, and asks each time. With a passphrase they can be kept in a file.</source>
+        <translation>这台电脑没有可用的密钥环：Aloft 退出后会忘记登录信息，每次都要重新登录。设置口令后，可以保存在文件中。</translation>
+    </message>
+    <message>
+        <source>Sign-ins are kept in the keychain of this computer.</source>
+        <translation>登录信息保存在这台电脑的密钥环中。</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock…</source>
+        <translation>解锁(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;passphrase…</source>
+        <translation>设置口令(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>已登录为 %1。</translation>
+    </message>
+    <message>
+        <source>Sign out %1?</source>
+        <translation>退出登录 %1？</translation>
+    </message>
+    <message>
+        <source>Aloft takes its right to the account back. Files stay as they are, here and there.</source>
+        <translation>Aloft 会收回对该账号的授权。本机和云端的文件都保持不变。</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>保持登录</translation>
+    </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>正在退出登录…</translation>
+    </message>
+    <message>
+        <source>Signed out.</source>
+        <translation>已退出登录。</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Sign in to &amp;Google…</source>
+        <translation>登录 &amp;Google…</translation>
+    </message>
+    <message>
+        <source>Sign in &amp;again…</source>
+        <translation>重新登录(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out…</source>
+        <translation>退出登录(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in. A Google account lets Aloft use your Google Drive.</source>
+        <translation>尚未登录任何账号。登录 Google 账号后，Aloft 就能使用你的 Google 云端硬盘。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::ActionTable</name>
     <message>
         <source>File</source>
@@ -359,6 +569,21 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::AddAccountTask</name>
+    <message>
+        <source>The sign-in has not begun yet.</source>
+        <translation>登录尚未开始。</translation>
+    </message>
+    <message>
+        <source>Aloft forgets this sign-in when it ends: no keychain of this computer takes it.</source>
+        <translation>Aloft 退出后会忘记这次登录：这台电脑没有可用的密钥环。</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase under Settings, Accounts, to keep it in a file that the passphrase locks.</source>
+        <translation>在“设置 ▸ 账号”中设置口令，即可把它保存在用口令锁住的文件中。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::AgentClient</name>
     <message>
         <source>The connection broke while this was on its way; it is not known whether it arrived.</source>
@@ -490,6 +715,25 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Is the disk in order?</source>
         <translation>磁盘是否正常？</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AskPassphraseTask</name>
+    <message>
+        <source>New passphrase (empty: none): </source>
+        <translation>新口令（留空则不设）：</translation>
+    </message>
+    <message>
+        <source>Passphrase: </source>
+        <translation>口令：</translation>
+    </message>
+    <message>
+        <source>The same again: </source>
+        <translation>再输入一次：</translation>
+    </message>
+    <message>
+        <source>They differ.</source>
+        <translation>两次输入不一致。</translation>
     </message>
 </context>
 <context>
@@ -817,6 +1061,65 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::ClientHelp</name>
+    <message>
+        <source>%1: any name will do.</source>
+        <translation>%1：名称任意。</translation>
+    </message>
+    <message>
+        <source>Make a project</source>
+        <translation>创建项目</translation>
+    </message>
+    <message>
+        <source>%1: press Enable.</source>
+        <translation>%1：点击“启用”。</translation>
+    </message>
+    <message>
+        <source>Switch the Drive API on</source>
+        <translation>启用 Drive API</translation>
+    </message>
+    <message>
+        <source>%1: a name, your mail address, and External as the audience.</source>
+        <translation>%1：填写名称和你的邮箱地址，受众群体选“外部”。</translation>
+    </message>
+    <message>
+        <source>Say who asks</source>
+        <translation>填写应用信息</translation>
+    </message>
+    <message>
+        <source>%1: press Publish app. In testing, each sign-in ends after 7 days. Google shows a warning about an unverified app when you sign in; this app is your own.</source>
+        <translation>%1：点击“发布应用”。处于测试状态时，每次登录 7 天后就会失效。登录时 Google 会提示应用未经验证；这个应用就是你自己的。</translation>
+    </message>
+    <message>
+        <source>Publish it</source>
+        <translation>发布应用</translation>
+    </message>
+    <message>
+        <source>%1: of the type &quot;Desktop app&quot;.</source>
+        <translation>%1：类型选“桌面应用”。</translation>
+    </message>
+    <message>
+        <source>Make the client</source>
+        <translation>创建客户端</translation>
+    </message>
+    <message>
+        <source>Download its JSON file and drop it on Aloft&apos;s sign-in window. Then it can be deleted: Aloft remembers what is in it.</source>
+        <translation>下载它的 JSON 文件，拖放到 Aloft 的登录窗口。之后即可删除该文件：Aloft 会记住其中的内容。</translation>
+    </message>
+    <message>
+        <source>An OAuth client of your own</source>
+        <translation>自己的 OAuth 客户端</translation>
+    </message>
+    <message>
+        <source>Google lets programs in by an OAuth client, and limits how much each one may ask. With your own, that is yours alone. It costs nothing and takes a few minutes in Google&apos;s console:</source>
+        <translation>程序要通过 OAuth 客户端访问 Google，每个客户端的请求量都有限额。用自己的客户端，限额就归你一人使用。创建是免费的，在 Google 控制台中只需几分钟：</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::CodeEditor</name>
     <message>
         <source>Editor</source>
@@ -1088,6 +1391,38 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Write the notebook to this file, with its outputs as they come.</source>
         <translation>将笔记本写入此文件，输出随到随写。</translation>
+    </message>
+    <message>
+        <source>Your own OAuth client: the JSON file of the console.</source>
+        <translation>自己的 OAuth 客户端：从控制台下载的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>See the whole drive, also what other programs and Colab write.</source>
+        <translation>可看到整个云端硬盘，包括其他程序和 Colab 写入的文件。</translation>
+    </message>
+    <message>
+        <source>Print the address only, and take the one the browser ended on.</source>
+        <translation>只显示地址，并接收浏览器最后停留的地址。</translation>
+    </message>
+    <message>
+        <source>Shows the accounts.</source>
+        <translation>列出账号。</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Signs in to a service in the browser; KIND is google.</source>
+        <translation>在浏览器中登录服务；类型为 google。</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Signs an account out, and takes the right back at the service.</source>
+        <translation>退出登录某个账号，并在服务端收回授权。</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2116,17 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Endpoint</name>
+    <message>
+        <source>%1 is not the address of a service.</source>
+        <translation>%1 不是服务的地址。</translation>
+    </message>
+    <message>
+        <source>Use https, or http on this computer.</source>
+        <translation>请使用 https，或本机的 http。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::EnterProfileTask</name>
     <message>
         <source>Aloft did not start in the background.</source>
@@ -1789,6 +2135,17 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Waiting for the program that uses this profile…</source>
         <translation>正在等待使用此配置文件的程序…</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::EnvironmentTokens</name>
+    <message>
+        <source>The token in %1 was refused.</source>
+        <translation>%1 中的令牌被拒绝。</translation>
+    </message>
+    <message>
+        <source>Put a new one there, and start Aloft again.</source>
+        <translation>请换成新的令牌，并重新启动 Aloft。</translation>
     </message>
 </context>
 <context>
@@ -3123,6 +3480,17 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Grant</name>
+    <message>
+        <source>What was kept of the sign-in is damaged.</source>
+        <translation>保存的登录信息已损坏。</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>请重新登录。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::HandOverTask</name>
     <message>
         <source>The command line is too long.</source>
@@ -4444,6 +4812,30 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>The chosen entries, or all that are shown</source>
         <translation>所选条目；未选时为显示的全部条目</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LoopbackListener</name>
+    <message>
+        <source>The browser would have no way back to Aloft: no port of this computer is free.</source>
+        <translation>浏览器无法返回 Aloft：这台电脑没有空闲端口。</translation>
+    </message>
+    <message>
+        <source>Close other programs, then try again.</source>
+        <translation>请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>Aloft</source>
+        <translation>Aloft</translation>
+    </message>
+    <message>
+        <source>%1 has answered. You can close this and go back to Aloft.</source>
+        <translation>%1 已回复。可以关闭此页面，返回 Aloft。</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The language of this text, as a code</extracomment>
+        <translation>zh-CN</translation>
     </message>
 </context>
 <context>
@@ -5811,6 +6203,95 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::OAuthClient</name>
+    <message>
+        <source>In Google&apos;s console, make an OAuth client of the type &quot;Desktop app&quot; and download its JSON file.</source>
+        <translation>请在 Google 控制台中创建类型为“桌面应用”的 OAuth 客户端，并下载它的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>This file is of an OAuth client for web pages.</source>
+        <translation>这个文件属于网页用的 OAuth 客户端。</translation>
+    </message>
+    <message>
+        <source>This file is the key of a service account.</source>
+        <translation>这个文件是服务账号的密钥。</translation>
+    </message>
+    <message>
+        <source>This is not the file of an OAuth client.</source>
+        <translation>这不是 OAuth 客户端的文件。</translation>
+    </message>
+    <message>
+        <source>The file names no OAuth client.</source>
+        <translation>文件中没有 OAuth 客户端。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for the file of an OAuth client.</source>
+        <translation>%1 太大，不像是 OAuth 客户端的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::OAuthService</name>
+    <message>
+        <source>There are no accounts of the kind &quot;%1&quot;.</source>
+        <translation>没有“%1”这种账号。</translation>
+    </message>
+    <message>
+        <source>Kinds are: %1.</source>
+        <translation>可用的类型：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::OAuthSignIn</name>
+    <message>
+        <source>Waiting for you in the browser</source>
+        <translation>正在等待你在浏览器中登录</translation>
+    </message>
+    <message>
+        <source>The sign-in with %1 was not finished in time, so Aloft stopped waiting.</source>
+        <translation>未能及时完成 %1 登录，Aloft 已停止等待。</translation>
+    </message>
+    <message>
+        <source>Start it again when you are ready.</source>
+        <translation>准备好后请重新开始。</translation>
+    </message>
+    <message>
+        <source>This is not the address at which this sign-in ended.</source>
+        <translation>这不是本次登录最后停留的地址。</translation>
+    </message>
+    <message>
+        <source>Copy all of the browser&apos;s address line after you have agreed; it begins with %1.</source>
+        <translation>请在同意授权后复制浏览器地址栏中的完整地址，它以 %1 开头。</translation>
+    </message>
+    <message>
+        <source>The sign-in with %1 was declined in the browser.</source>
+        <translation>%1 登录在浏览器中被拒绝。</translation>
+    </message>
+    <message>
+        <source>Aloft can reach the account only after you agree there.</source>
+        <translation>只有在那里同意授权后，Aloft 才能访问该账号。</translation>
+    </message>
+    <message>
+        <source>Signing in to %1</source>
+        <translation>正在登录 %1</translation>
+    </message>
+    <message>
+        <source>%1 did not let Aloft reach the drive: the box for it was not ticked.</source>
+        <translation>%1 没有允许 Aloft 访问云端硬盘：相应的选项没有勾选。</translation>
+    </message>
+    <message>
+        <source>Sign in again and tick the box about files.</source>
+        <translation>请重新登录，并勾选关于文件的选项。</translation>
+    </message>
+    <message>
+        <source>%1 gave Aloft no lasting right to the account.</source>
+        <translation>%1 没有给 Aloft 对该账号的长期授权。</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>请重新登录。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::OutlinePanel</name>
     <message>
         <source>Outline</source>
@@ -5976,6 +6457,82 @@ It is then accepted for this server only.</source>
     <message>
         <source>Check the free space, and that the folder may be written to.</source>
         <translation>请检查可用空间，以及该文件夹是否可写入。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PassphraseDialog</name>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>设置口令</translation>
+    </message>
+    <message>
+        <source>Unlock sign-ins</source>
+        <translation>解锁登录信息</translation>
+    </message>
+    <message>
+        <source>&amp;Lock with it</source>
+        <translation>用它锁住(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>解锁(&amp;U)</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain. Sign-ins can be kept in a file that this passphrase locks; Aloft asks for it after each start. It cannot be recovered.</source>
+        <translation>这台电脑没有密钥环。登录信息可以保存在用此口令锁住的文件中；Aloft 每次启动后都会询问口令。口令无法找回。</translation>
+    </message>
+    <message>
+        <source>Your passphrase locks the file in which Aloft keeps sign-ins.</source>
+        <translation>Aloft 用来保存登录信息的文件由你的口令锁住。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The same &amp;again</source>
+        <translation>再输入一次(&amp;A)</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters; several words are good.</source>
+        <translation>
+            <numerusform>至少 %n 个字符；用几个词组成也很好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PassphraseSeal</name>
+    <message>
+        <source>The file of passwords is damaged, or made by a later Aloft.</source>
+        <translation>密码文件已损坏，或由更新版本的 Aloft 创建。</translation>
+    </message>
+    <message>
+        <source>Put back a copy of it, or delete it and sign in again.</source>
+        <translation>请恢复它的备份，或删除它后重新登录。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open the file of passwords.</source>
+        <translation>内存不足，无法打开密码文件。</translation>
+    </message>
+    <message>
+        <source>Close other programs, then try again.</source>
+        <translation>请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>There are no random numbers here.</source>
+        <translation>这里无法生成随机数。</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the file of passwords.</source>
+        <translation>这不是密码文件的口令。</translation>
+    </message>
+    <message>
+        <source>Enter it again.</source>
+        <translation>请重新输入。</translation>
     </message>
 </context>
 <context>
@@ -6479,6 +7036,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::RemoveAccountTask</name>
+    <message>
+        <source>This account is the token in %1.</source>
+        <translation>这个账号是 %1 中的令牌。</translation>
+    </message>
+    <message>
+        <source>Remove the variable from the environment, and start Aloft again.</source>
+        <translation>请从环境中删除该变量，并重新启动 Aloft。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RemoveTask</name>
     <message>
         <source>%1 could not be deleted.</source>
@@ -6565,6 +7133,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RevokeTask</name>
+    <message>
+        <source>%1 could not be told that Aloft gives the account up.</source>
+        <translation>无法通知 %1：Aloft 已放弃该账号。</translation>
+    </message>
+    <message>
+        <source>Take the right back by hand at %1.</source>
+        <translation>请在 %1 手动收回授权。</translation>
     </message>
 </context>
 <context>
@@ -7771,6 +8350,31 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SecretFile</name>
+    <message>
+        <source>This passphrase is too short.</source>
+        <translation>口令太短。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose one of at least %n characters; several words are good.</source>
+        <translation>
+            <numerusform>请设置至少 %n 个字符的口令；用几个词组成也很好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passwords and tokens kept for Aloft are locked with your passphrase.</source>
+        <translation>Aloft 保存的密码和令牌已用你的口令锁住。</translation>
+    </message>
+    <message>
+        <source>Enter it under Settings, Accounts. If it is lost, delete %1 and sign in again.</source>
+        <translation>请在“设置 ▸ 账号”中输入口令。如果忘记了，请删除 %1 后重新登录。</translation>
+    </message>
+    <message>
+        <source>No password or token is kept for it.</source>
+        <translation>没有为它保存密码或令牌。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SecretStore</name>
     <message>
         <source>No password or token is kept for it.</source>
@@ -8661,6 +9265,10 @@ It is then accepted for this server only.</source>
         <source>My own</source>
         <translation>我的设置</translation>
     </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::ShellWords</name>
@@ -8775,6 +9383,52 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SignInDialog</name>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>登录 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SignInForm</name>
+    <message>
+        <source>&amp;Sign in in the browser</source>
+        <translation>在浏览器中登录(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What Aloft may see of your drive</source>
+        <translation>允许 Aloft 看到云端硬盘中的哪些内容</translation>
+    </message>
+    <message>
+        <source>OAuth client</source>
+        <translation>OAuth 客户端</translation>
+    </message>
+    <message>
+        <source>&amp;Choose its file…</source>
+        <translation>选择文件(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;How do I get one?</source>
+        <translation>如何获取？(&amp;H)</translation>
+    </message>
+    <message>
+        <source>%1 lets programs in by an OAuth client. Drop the JSON file of yours here; without one, the client of your last sign-in is used.</source>
+        <translation>程序要通过 OAuth 客户端访问 %1。请把你的 JSON 文件拖放到这里；如果没有，则使用上次登录时的客户端。</translation>
+    </message>
+    <message>
+        <source>The JSON file of your OAuth client</source>
+        <translation>OAuth 客户端的 JSON 文件</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json);;All files (*)</source>
+        <translation>JSON 文件 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1: client %2</source>
+        <translation>%1：客户端 %2</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SignInTask</name>
     <message>
         <source>The Jupyter server at %1 did not accept the password.</source>
@@ -8783,6 +9437,33 @@ It is then accepted for this server only.</source>
     <message>
         <source>Enter the password again.</source>
         <translation>请重新输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SignInWait</name>
+    <message>
+        <source>Copy the &amp;link</source>
+        <translation>复制链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Your browser shows the sign-in; this window closes by itself afterwards. If no page came up, copy its link into a browser.</source>
+        <translation>浏览器会显示登录页面；完成后本窗口会自动关闭。如果没有出现页面，请把链接复制到浏览器中打开。</translation>
+    </message>
+    <message>
+        <source>If that browser is on another computer, paste the &amp;address on which it ended:</source>
+        <translation>如果浏览器在另一台电脑上，请粘贴它最后停留的地址(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Address on which the browser ended</source>
+        <translation>浏览器最后停留的地址</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -9590,6 +10271,41 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::TokenReply</name>
+    <message>
+        <source>What came is not an answer of %1.</source>
+        <translation>收到的不是 %1 的回复。</translation>
+    </message>
+    <message>
+        <source>If this network has a sign-in page of its own, open it in a browser, then try again.</source>
+        <translation>如果这个网络有自己的登录页面，请先在浏览器中打开它，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in again.</source>
+        <translation>%1 要求重新登录。</translation>
+    </message>
+    <message>
+        <source>If that happens every 7 days, your OAuth client is in testing: publish it in the console.</source>
+        <translation>如果每 7 天就出现一次，说明你的 OAuth 客户端处于测试状态：请在控制台中发布它。</translation>
+    </message>
+    <message>
+        <source>%1 does not know this OAuth client, or its secret is another.</source>
+        <translation>%1 不认识这个 OAuth 客户端，或它的密钥已变更。</translation>
+    </message>
+    <message>
+        <source>Download its JSON file from the console again and sign in with it.</source>
+        <translation>请从控制台重新下载它的 JSON 文件，并用它登录。</translation>
+    </message>
+    <message>
+        <source>%1 refused the sign-in.</source>
+        <translation>%1 拒绝了登录。</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>请重新登录。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::ToolBar</name>
     <message>
         <source>Runs on: %1</source>
@@ -10002,6 +10718,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Imported.</source>
         <translation>已导入。</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
     </message>
 </context>
 <context>
