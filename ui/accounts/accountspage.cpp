@@ -139,6 +139,7 @@ void AccountsPage::updateKeeping()
             ? tr("No keychain of this computer takes sign-ins: Aloft forgets them when it "
                  "ends, and asks each time. With a passphrase they can be kept in a file.")
             : tr("Sign-ins are kept in the keychain of this computer."));
+    m_keeping->setVisible(file.exists() || m_model->rowCount() > 0);
     m_passphrase->setText(file.exists() ? tr("&Unlock…") : tr("Choose a &passphrase…"));
     m_passphrase->setVisible(file.isLocked() || (isAnyUnkept && !file.exists()));
 }

@@ -102,7 +102,6 @@ QWidget *SignInForm::makeButtons()
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(m_signIn, QDialogButtonBox::AcceptRole);
-    m_signIn->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &SignInForm::signInAsked);
     connect(buttons, &QDialogButtonBox::rejected, this, &SignInForm::cancelled);
     return buttons;
@@ -149,6 +148,13 @@ void SignInForm::showError(const Error &error)
 void SignInForm::clearNote()
 {
     m_note->hide();
+}
+
+/// Of a dialog, which it is not in before.
+void SignInForm::showEvent(QShowEvent *event)
+{
+    m_signIn->setDefault(true);
+    QWidget::showEvent(event);
 }
 
 void SignInForm::dragEnterEvent(QDragEnterEvent *event)
