@@ -59,8 +59,7 @@ ProxySetup::ProxySetup(HttpClient &http, Settings &settings, SecretStore &secret
             apply();
     });
     apply();
-    if (!m_http.proxy().user.isEmpty())
-        recallPassword();
+    recallPassword();
 }
 
 void ProxySetup::apply()
@@ -76,6 +75,8 @@ void ProxySetup::apply()
 
 void ProxySetup::recallPassword()
 {
+    if (m_http.proxy().user.isEmpty() || hasPassword())
+        return;
     ReadSecretTask *task = m_secrets.read(passwordKey);
     task->setParent(this);
     connect(task, &Task::finished, this, [this, task] {

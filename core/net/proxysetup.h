@@ -28,13 +28,13 @@ public:
     /// fails with Storage where there is none: then it is forgotten with the program.
     Task *keepPassword(const Secret &password);
     bool hasPassword() const { return !m_password.isEmpty(); }
+    void recallPassword(); ///< from the keychain: it can be read now
 
 Q_SIGNALS:
     void changed();
 
 private:
     void apply();
-    void recallPassword();
 
     HttpClient &m_http;
     Settings &m_settings;

@@ -61,6 +61,7 @@ Workbench::Workbench(const Paths &paths, Settings &settings, std::unique_ptr<Sec
     auto jupyter = std::make_unique<JupyterProvider>(m_http, *m_secrets, m_settings);
     m_jupyterProvider = jupyter.get();
     m_providers.push_back(std::move(jupyter));
+    connect(&m_secrets->file(), &SecretFile::unlocked, m_proxy.get(), &ProxySetup::recallPassword);
     watchSleep();
 }
 

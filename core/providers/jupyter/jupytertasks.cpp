@@ -120,6 +120,8 @@ void JupyterStartTask::readSecret()
                 fail(address.error());
         },
         [this](const Error &error) {
+            if (error.kind == Error::Kind::Refused)
+                return fail(error); // it is there, behind the user's passphrase
             fail({Error::Kind::Refused,
                   tr("The address and token of %1 are not kept on this computer.")
                       .arg(m_provider->title(m_key)),

@@ -1,4 +1,4 @@
-#include "core/base/secretstore.h"
+#include "core/base/secretvault.h"
 #include "core/base/settings.h"
 #include "core/net/httpclient.h"
 #include "core/net/httptask.h"
@@ -7,10 +7,14 @@
 #include "core/net/proxysetup.h"
 #include "core/net/websocket.h"
 #include "tests/support/httpdouble.h"
+#include "tests/support/outcome.h"
 #include "tests/support/socksdouble.h"
 #include "tests/support/websocketdouble.h"
 
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <memory>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -27,6 +31,7 @@ private Q_SLOTS:
     void readsSettings_data();
     void readsSettings();
     void followsSettingsAndKeychain();
+    void readsThePasswordBehindAPassphrase();
     void httpGoesThroughSocks();
     void explainsARefusedSignIn();
     void webSocketGoesThroughSocks();
@@ -138,6 +143,31 @@ void TestProxy::followsSettingsAndKeychain()
     QVERIFY(client.proxy().password.isEmpty());
     setup.keepPassword({})->start();
     QTRY_VERIFY(secrets.secrets().isEmpty());
+}
+
+void TestProxy::readsThePasswordBehindAPassphrase()
+{
+    const Secret passphrase(u"correct horse"_s);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"secrets"_s);
+    const auto settings = Settings::temporary();
+    settings->set(NetworkSettings::Proxy, u"http"_s);
+    settings->set(NetworkSettings::ProxyAddress, u"proxy.example:3128"_s);
+    settings->set(NetworkSettings::ProxyUser, u"ada"_s);
+    {
+        SecretVault vault(std::make_unique<MemorySecretStore>(), path);
+        QVERIFY(!outcome(vault.file().unlock(passphrase)));
+        HttpClient client;
+        ProxySetup setup(client, *settings, vault);
+        QVERIFY(!outcome(setup.keepPassword(Secret(u"pass"_s))));
+    }
+    SecretVault vault(std::make_unique<MemorySecretStore>(), path);
+    HttpClient client;
+    ProxySetup setup(client, *settings, vault);
+    QVERIFY(!outcome(vault.file().unlock(passphrase)));
+    QVERIFY(!setup.hasPassword());
+    setup.recallPassword();
+    QTRY_COMPARE(client.proxy().password, Secret(u"pass"_s));
 }
 
 void TestProxy::httpGoesThroughSocks()

@@ -1,5 +1,5 @@
 #include "core/base/paths.h"
-#include "core/base/secretstore.h"
+#include "core/base/secretvault.h"
 #include "core/base/settings.h"
 #include "core/jupyter/server/serverurl.h"
 #include "core/net/certificate.h"
@@ -15,6 +15,8 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <memory>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -122,6 +124,7 @@ private Q_SLOTS:
     void unreachableIsNetwork();
     void nextLifeReadsTheKeychain();
     void withoutAKeychainItAsksAgain();
+    void behindAPassphraseItAsksForThat();
     void withoutAKeychainItSaysSo_data();
     void withoutAKeychainItSaysSo();
     void forgottenServerIsGone();
@@ -279,6 +282,29 @@ void TestJupyterProvider::withoutAKeychainItAsksAgain()
     QVERIFY(error.has_value());
     QCOMPARE(error->kind, Error::Kind::Refused);
     QVERIFY(!error->advice.isEmpty());
+}
+
+void TestJupyterProvider::behindAPassphraseItAsksForThat()
+{
+    NEED_SERVER();
+    const Secret passphrase(u"correct horse"_s);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"secrets"_s);
+    RuntimeSpec spec;
+    {
+        SecretVault vault(std::make_unique<MemorySecretStore>(), path);
+        QVERIFY(!outcome(vault.file().unlock(passphrase)));
+        JupyterProvider provider(*m_http, vault, *m_settings);
+        QVERIFY(!outcome(provider.addServer(pasted(m_address + u"sesame"_s)),
+                         [&spec](const AddServerTask &task) { spec = task.spec(); }));
+    }
+    SecretVault vault(std::make_unique<MemorySecretStore>(), path);
+    JupyterProvider next(*m_http, vault, *m_settings);
+    const auto error = outcome(next.start(spec));
+    QCOMPARE(error->kind, Error::Kind::Refused);
+    QVERIFY2(error->message.contains(u"passphrase"), words(error).constData());
+    QVERIFY(!outcome(vault.file().unlock(passphrase)));
+    QVERIFY(!outcome(next.start(spec)));
 }
 
 void TestJupyterProvider::withoutAKeychainItSaysSo_data()
