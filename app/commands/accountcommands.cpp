@@ -84,7 +84,8 @@ QList<CommandSpec> accountCommandSpecs()
          makeAccountCommand<AccountListCommand>},
         {u"account add"_s,
          Command::tr("KIND"),
-         Command::tr("Signs in to a service in the browser; KIND is google."),
+         Command::tr("Signs in to a service in the browser; KIND is %1.")
+             .arg(oauthKinds().join(u'|')),
          1,
          1,
          false,

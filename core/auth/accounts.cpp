@@ -89,17 +89,12 @@ QList<Account> Accounts::accounts() const
     return accounts;
 }
 
-const Accounts::Entry *Accounts::entry(const QString &id) const
+Accounts::Entry *Accounts::entry(const QString &id) const
 {
     const auto found = std::ranges::find_if(m_entries, [&id](const auto &entry) {
         return entry->account.id == id;
     });
     return found == m_entries.end() ? nullptr : found->get();
-}
-
-Accounts::Entry *Accounts::entry(const QString &id)
-{
-    return const_cast<Entry *>(std::as_const(*this).entry(id));
 }
 
 const Account *Accounts::byId(const QString &id) const
@@ -148,7 +143,7 @@ RemoveAccountTask *Accounts::remove(const QString &id)
 
 /// Whoever signed in is known by the service's lasting name. Where it tells none, it is taken for
 /// who was meant.
-Accounts::Entry *Accounts::entryOf(const Account &who, const QString &wantedId)
+Accounts::Entry *Accounts::entryOf(const Account &who, const QString &wantedId) const
 {
     Entry *wanted = entry(wantedId);
     if (wanted && (who.subject.isEmpty() || wanted->account.subject.isEmpty()))

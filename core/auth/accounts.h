@@ -81,9 +81,8 @@ private:
         bool isKept = true;
     };
 
-    Entry *entry(const QString &id);
-    const Entry *entry(const QString &id) const;
-    Entry *entryOf(const Account &who, const QString &wantedId);
+    Entry *entry(const QString &id) const; ///< null: there is none
+    Entry *entryOf(const Account &who, const QString &wantedId) const;
     void restore();
     void addEnvironment();
     Entry &append(const Account &account, const OAuthService &service);

@@ -20,12 +20,6 @@ QIcon stateIcon(const Accounts &accounts, const Account &account)
     return lasts ? themedIcon(u"ok", Tone::Ok) : themedIcon(u"info", Tone::MutedText);
 }
 
-QString serviceName(const Account &account)
-{
-    const Result<OAuthService> service = oauthService(account.kind);
-    return service ? service->name : account.kind;
-}
-
 } // namespace
 
 AccountModel::AccountModel(Accounts &accounts, QObject *parent)
@@ -94,7 +88,7 @@ int AccountModel::rowCount(const QModelIndex &parent) const
 QString AccountModel::words(const Account &account, const QString &separator) const
 {
     return accountTitle(account) + separator
-        + QStringList{serviceName(account), reachText(account.reach),
+        + QStringList{serviceName(account.kind), reachText(account.reach),
                       accountStateText(m_accounts, account)}
               .join(u" · "_s);
 }

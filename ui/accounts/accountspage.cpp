@@ -21,9 +21,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-DriveReach otherReach(const Account &account)
+DriveReach other(DriveReach reach)
 {
-    return account.reach == DriveReach::WholeDrive ? DriveReach::OwnFiles : DriveReach::WholeDrive;
+    return reach == DriveReach::WholeDrive ? DriveReach::OwnFiles : DriveReach::WholeDrive;
 }
 
 } // namespace
@@ -37,7 +37,6 @@ AccountsPage::AccountsPage(Accounts &accounts, SignInDialog::OpenBrowser openBro
     , m_list(new QListView)
     , m_empty(new QLabel)
     , m_detail(new ToneLabel)
-    , m_add(new QPushButton)
     , m_again(new QPushButton)
     , m_reach(new QPushButton)
     , m_remove(new QPushButton)
@@ -57,7 +56,6 @@ AccountsPage::AccountsPage(Accounts &accounts, SignInDialog::OpenBrowser openBro
     connect(&accounts, &Accounts::changed, this, &AccountsPage::update);
     connect(&accounts, &Accounts::removed, this, &AccountsPage::update);
     connect(&accounts.secrets().file(), &SecretFile::unlocked, this, &AccountsPage::update);
-    connect(m_add, &QPushButton::clicked, this, &AccountsPage::add);
     connect(m_again, &QPushButton::clicked, this, &AccountsPage::signInAgain);
     connect(m_reach, &QPushButton::clicked, this, &AccountsPage::changeReach);
     connect(m_remove, &QPushButton::clicked, this, &AccountsPage::askToRemove);
@@ -69,7 +67,7 @@ AccountsPage::AccountsPage(Accounts &accounts, SignInDialog::OpenBrowser openBro
 
 void AccountsPage::buildLayout()
 {
-    for (QPushButton *button : {m_add, m_again, m_reach, m_remove, m_passphrase})
+    for (QPushButton *button : {m_again, m_reach, m_remove, m_passphrase})
         button->setAutoDefault(false);
     for (QLabel *label : {m_empty, static_cast<QLabel *>(m_detail), m_keeping, m_told})
         label->setWordWrap(true);
@@ -78,7 +76,14 @@ void AccountsPage::buildLayout()
         ofOne->addWidget(button);
     ofOne->addStretch();
     auto *adding = new QHBoxLayout;
-    adding->addWidget(m_add);
+    const QStringList kinds = oauthKinds();
+    for (const QString &kind : kinds) {
+        auto *button = new QPushButton;
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, kind] { add(kind); });
+        adding->addWidget(button);
+        m_add.insert(kind, button);
+    }
     adding->addStretch();
     auto *keeping = new QHBoxLayout;
     keeping->addWidget(m_keeping, 1);
@@ -144,30 +149,34 @@ void AccountsPage::updateKeeping()
     m_passphrase->setVisible(file.isLocked() || (isAnyUnkept && !file.exists()));
 }
 
-void AccountsPage::add()
+void AccountsPage::add(const QString &kind)
 {
-    signIn({}, DriveReach::OwnFiles);
+    signIn(kind, {});
 }
 
 void AccountsPage::signInAgain()
 {
     if (const Account *account = m_accounts.byId(currentId()))
-        signIn(account->id, account->reach);
+        signIn(account->kind, *account);
 }
 
 void AccountsPage::changeReach()
 {
-    if (const Account *account = m_accounts.byId(currentId()))
-        signIn(account->id, otherReach(*account));
+    const Account *account = m_accounts.byId(currentId());
+    if (!account)
+        return;
+    Account wanted = *account;
+    wanted.reach = other(wanted.reach);
+    signIn(wanted.kind, wanted);
 }
 
-void AccountsPage::signIn(const QString &id, DriveReach reach)
+/// known: who signs in again, with the reach that is wanted; empty: somebody new.
+void AccountsPage::signIn(const QString &kind, const Account &known)
 {
     if (m_accounts.secrets().file().isLocked())
         return askPassphrase();
-    auto *dialog = new SignInDialog(m_accounts, u"google"_s, m_openBrowser, this);
-    if (const Account *account = m_accounts.byId(id))
-        dialog->setAccount(*account, reach);
+    auto *dialog = new SignInDialog(m_accounts, kind, m_openBrowser, this);
+    dialog->setAccount(known);
     connect(dialog, &SignInDialog::signedIn, this, [this](const QString &accountId) {
         if (const Account *account = m_accounts.byId(accountId))
             tell(tr("Signed in as %1.").arg(accountTitle(*account)));
@@ -217,7 +226,8 @@ void AccountsPage::retranslate()
 {
     m_list->setAccessibleName(tr("Accounts"));
     m_empty->setText(tr("Nobody is signed in. A Google account lets Aloft use your Google Drive."));
-    m_add->setText(tr("Sign in to &Google…"));
+    for (auto it = m_add.cbegin(); it != m_add.cend(); ++it)
+        it.value()->setText(tr("&Sign in to %1…").arg(serviceName(it.key())));
     m_again->setText(tr("Sign in &again…"));
     m_remove->setText(tr("Sign &out…"));
     m_model->retranslate();

@@ -2,6 +2,7 @@
 
 #include "ui/accounts/signindialog.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -33,10 +34,10 @@ private:
     QString currentId() const;
     void update();
     void updateKeeping();
-    void add();
+    void add(const QString &kind);
     void signInAgain();
     void changeReach();
-    void signIn(const QString &id, DriveReach reach);
+    void signIn(const QString &kind, const Account &known);
     void askToRemove();
     void remove(const QString &id);
     void askPassphrase();
@@ -47,8 +48,8 @@ private:
     AccountModel *m_model;
     QListView *m_list;
     QLabel *m_empty;
-    ToneLabel *m_detail; ///< of the current account
-    QPushButton *m_add;
+    ToneLabel *m_detail;                 ///< of the current account
+    QHash<QString, QPushButton *> m_add; ///< by kind of service
     QPushButton *m_again;
     QPushButton *m_reach;
     QPushButton *m_remove;

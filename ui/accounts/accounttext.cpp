@@ -15,6 +15,12 @@ struct AccountText
 
 } // namespace
 
+QString serviceName(const QString &kind)
+{
+    const Result<OAuthService> service = oauthService(kind);
+    return service ? service->name : kind;
+}
+
 QString accountTitle(const Account &account)
 {
     if (!account.mail.isEmpty())

@@ -6,6 +6,9 @@ namespace Aloft {
 
 class Accounts;
 
+/// What a kind of service is called: "Google".
+QString serviceName(const QString &kind);
+
 /// Who it is, in a word or two: the address, or the name.
 QString accountTitle(const Account &account);
 

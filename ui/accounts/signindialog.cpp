@@ -2,6 +2,7 @@
 
 #include "core/auth/accounts.h"
 #include "core/auth/accounttasks.h"
+#include "ui/accounts/accounttext.h"
 #include "ui/accounts/signinform.h"
 #include "ui/accounts/signinwait.h"
 #include "ui/shell/windowplace.h"
@@ -11,16 +12,6 @@
 
 namespace Aloft {
 
-namespace {
-
-QString serviceNameOf(const QString &kind)
-{
-    const Result<OAuthService> service = oauthService(kind);
-    return service ? service->name : kind;
-}
-
-} // namespace
-
 SignInDialog::SignInDialog(Accounts &accounts, const QString &kind, OpenBrowser openBrowser,
                            QWidget *parent)
     : QDialog(parent)
@@ -28,11 +19,11 @@ SignInDialog::SignInDialog(Accounts &accounts, const QString &kind, OpenBrowser 
     , m_kind(kind)
     , m_openBrowser(std::move(openBrowser))
     , m_steps(new QStackedWidget(this))
-    , m_form(new SignInForm(serviceNameOf(kind)))
+    , m_form(new SignInForm(serviceName(kind)))
     , m_wait(new SignInWait)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Sign in to %1").arg(serviceNameOf(kind)));
+    setWindowTitle(tr("Sign in to %1").arg(serviceName(kind)));
     m_steps->addWidget(m_form);
     m_steps->addWidget(m_wait);
     auto *layout = new QVBoxLayout(this);
@@ -50,10 +41,10 @@ SignInDialog::SignInDialog(Accounts &accounts, const QString &kind, OpenBrowser 
     });
 }
 
-void SignInDialog::setAccount(const Account &account, DriveReach reach)
+void SignInDialog::setAccount(const Account &account)
 {
     m_accountId = account.id;
-    m_form->setReach(reach);
+    m_form->setReach(account.reach);
 }
 
 void SignInDialog::start()

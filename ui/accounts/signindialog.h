@@ -32,8 +32,8 @@ public:
     SignInDialog(Accounts &accounts, const QString &kind, OpenBrowser openBrowser,
                  QWidget *parent = nullptr);
 
-    /// For one that is there: signs it in again, with this reach.
-    void setAccount(const Account &account, DriveReach reach);
+    /// For one that is there: signs it in again, with its reach.
+    void setAccount(const Account &account);
 
     void reject() override; ///< during the wait: back to the form
 
