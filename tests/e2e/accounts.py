@@ -1,0 +1,93 @@
+"""Somebody signs in to Google from the settings, widens what Aloft sees, and signs out: the fake Google behind a browser
+that opens by itself."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import urllib.request
+
+from desktop import Desk, check, key, type_text
+
+FAKE = pathlib.Path(__file__).resolve().parent.parent / "fakes" / "fake-google"
+BROWSER = """#!/usr/bin/env python3
+import sys, urllib.request
+urllib.request.urlopen(sys.argv[-1]).read()
+"""
+
+
+def use_browser(folder):
+    """Whatever a desktop opens an address with comes here."""
+    folder.mkdir()
+    for name in ("xdg-open", "x-www-browser", "sensible-browser"):
+        opener = folder / name
+        opener.write_text(BROWSER)
+        opener.chmod(0o755)
+    os.environ["PATH"] = "%s:%s" % (folder, os.environ["PATH"])
+    os.environ["BROWSER"] = str(folder / "xdg-open")
+
+
+def grants(root):
+    """How many are good at Google."""
+    known = json.load(urllib.request.urlopen(root + "/fake/tokens"))["grants"]
+    return sum(not grant["revoked"] for grant in known.values())
+
+
+def choose_client(desk):
+    """The file of the user's own client, by the keyboard."""
+    desk.find("push button", "Choose its file.*").press()
+    desk.find("dialog", "The JSON file of your OAuth client")
+    type_text(str(desk.work / "client.json"))
+    key("Return")
+    desk.wait_for_text("client.json: client x")
+
+
+def show_accounts(desk):
+    key("ctrl+comma")
+    x, y = desk.find("dialog", "Settings.*").find("list item", "Accounts").middle()
+    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+
+
+def walk(desk, root):
+    desk.start()
+    show_accounts(desk)
+    desk.wait_for_text("Nobody is signed in.")
+    desk.shot("accounts-empty")
+    desk.find("push button", "Sign in to Google.*").press()
+    choose_client(desk)
+    desk.shot("accounts-form")
+    desk.find("push button", "Sign in in the browser").press()
+    desk.wait_for_text("Signed in as ")
+    desk.find("list item", ".*Google · Only what Aloft puts there · Signed in")
+    desk.shot("accounts-signed-in")
+
+    desk.find("push button", "Widen to the whole drive.*").press()
+    desk.find("push button", "Sign in in the browser").press()
+    desk.find("list item", ".*Google · The whole drive · Signed in")
+
+    desk.kill()
+    desk.start()
+    show_accounts(desk)
+    desk.find("list item", ".*Google · The whole drive · Signed in")
+    before = grants(root)
+    desk.find("push button", "Sign out.*").press()
+    desk.find("push button", "Sign out").press()
+    desk.wait_for_text("Signed out.")
+    check(grants(root) == before - 1, "The right was not taken back.")
+
+
+def main():
+    if not FAKE.exists():
+        sys.exit(125)
+    with Desk() as desk, subprocess.Popen([sys.executable, FAKE, "--until-stdin-ends"], stdin=subprocess.PIPE,
+                                          stdout=subprocess.PIPE, text=True) as google:
+        root = json.loads(google.stdout.readline())["root"].rstrip("/")
+        os.environ["ALOFT_ENDPOINT_GOOGLE_OAUTH"] = root
+        use_browser(desk.root / "bin")
+        (desk.work / "client.json").write_text(
+            json.dumps({"installed": {"client_id": "x", "client_secret": "y"}}), encoding="utf-8")
+        walk(desk, root)
+        google.stdin.close()
+
+
+main()
