@@ -229,10 +229,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>账号</translation>
     </message>
     <message>
-        <source>Sign in to &amp;Google…</source>
-        <translation>登录 &amp;Google…</translation>
-    </message>
-    <message>
         <source>Sign in &amp;again…</source>
         <translation>重新登录(&amp;A)…</translation>
     </message>
@@ -243,6 +239,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Nobody is signed in. A Google account lets Aloft use your Google Drive.</source>
         <translation>尚未登录任何账号。登录 Google 账号后，Aloft 就能使用你的 Google 云端硬盘。</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in to %1…</source>
+        <translation>登录 %1(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -1413,16 +1413,16 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>类型</translation>
     </message>
     <message>
-        <source>Signs in to a service in the browser; KIND is google.</source>
-        <translation>在浏览器中登录服务；类型为 google。</translation>
-    </message>
-    <message>
         <source>ID</source>
         <translation>编号</translation>
     </message>
     <message>
         <source>Signs an account out, and takes the right back at the service.</source>
         <translation>退出登录某个账号，并在服务端收回授权。</translation>
+    </message>
+    <message>
+        <source>Signs in to a service in the browser; KIND is %1.</source>
+        <translation>在浏览器中登录服务；类型为 %1。</translation>
     </message>
 </context>
 <context>
