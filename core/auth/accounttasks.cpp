@@ -149,7 +149,8 @@ void AddAccountTask::signIn()
 void AddAccountTask::enter(const OAuthSignIn &signIn)
 {
     m_accountId = m_accounts.enter(signIn.account(), signIn, *m_service, m_wish.accountId);
-    m_accounts.m_clients.insert(m_wish.kind, m_wish.client);
+    if (m_wish.client != m_service->builtInClient)
+        m_accounts.m_clients.insert(m_wish.kind, m_wish.client);
     auto *patience = new QTimer(this);
     connect(patience, &QTimer::timeout, this,
             [this] { succeedUnkept(u"the keychain has not answered"_s); });
