@@ -2,24 +2,28 @@
 
 #include "core/text/shellwords.h"
 
+#include <QCoreApplication>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype wordsBeforePip = 2; ///< "python -m"
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::FixOrder)
+};
 
-/// command: "python -m pip …".
-RunOrder pipOrder(const QStringList &command, const QString &folder)
+RunOrder packagesOrder(const QString &name, const QStringList &words, const QString &folder)
 {
     RunOrder order;
     order.kind = RunKind::Program;
-    order.name = joinForShell(command.mid(wordsBeforePip));
-    order.path = u"pip.py"_s;
-    order.arguments = command.mid(wordsBeforePip + 1);
+    order.name = name;
+    order.path = u"packages.py"_s;
+    order.arguments = words;
     order.folder = folder;
-    order.source = "import runpy\nrunpy.run_module('pip', run_name='__main__')\n";
+    order.source = packagesProgram();
     return order;
 }
 
@@ -27,12 +31,15 @@ RunOrder pipOrder(const QStringList &command, const QString &folder)
 
 RunOrder installOrder(const InstallFix &fix, const QString &folder)
 {
-    return pipOrder(pipCommand(fix, {}), folder);
+    return packagesOrder(joinForShell(QStringList{u"pip"_s, u"install"_s} + pipWords(fix)),
+                         installWords(pipWords(fix)), folder);
 }
 
-RunOrder uninstallOrder(const InstallFix &fix, const QString &folder)
+RunOrder returnOrder(const InstallFix &fix, const PackageChange &change, const QString &folder)
 {
-    return pipOrder(pipInverse(fix, {}), folder);
+    //: the name of a run; %1 is a command: "Undo pip install numpy"
+    return packagesOrder(Texts::tr("Undo %1").arg(installOrder(fix, folder).name),
+                         returnWords(change), folder);
 }
 
 } // namespace Aloft

@@ -8,17 +8,22 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
+QStringList pipWords(const PipInstall &install)
+{
+    QStringList words;
+    if (install.replaces)
+        words += {u"--upgrade"_s, u"--force-reinstall"_s};
+    else if (install.upgrades)
+        words += u"--upgrade"_s;
+    words += install.packages;
+    if (!install.index.isEmpty())
+        words += {u"--index-url"_s, install.index};
+    return words;
+}
+
 QStringList pipCommand(const PipInstall &install, const QString &python)
 {
-    QStringList command{python, u"-m"_s, u"pip"_s, u"install"_s};
-    if (install.replaces)
-        command += {u"--upgrade"_s, u"--force-reinstall"_s};
-    else if (install.upgrades)
-        command += u"--upgrade"_s;
-    command += install.packages;
-    if (!install.index.isEmpty())
-        command += {u"--index-url"_s, install.index};
-    return command;
+    return QStringList{python, u"-m"_s, u"pip"_s, u"install"_s} + pipWords(install);
 }
 
 QStringList pipInverse(const PipInstall &install, const QString &python)

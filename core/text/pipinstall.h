@@ -16,6 +16,9 @@ struct PipInstall
     bool operator==(const PipInstall &) const = default;
 };
 
+/// What stands behind "pip install".
+QStringList pipWords(const PipInstall &install);
+
 /// The command with an interpreter, word by word, and the one that takes it back. What was replaced
 /// does not come back by it, so neither a replacement nor an upgrade has one; nor has a requirement
 /// of a version or an extra, which may be of a package that was there before.

@@ -2,6 +2,7 @@
 
 #include "core/doctor/diagnosis.h"
 #include "core/doctor/fixorder.h"
+#include "core/doctor/packagechange.h"
 #include "core/doctor/projectsetup.h"
 #include "core/runs/runlog.h"
 #include "core/text/terminaltext.h"
@@ -19,7 +20,7 @@ QString PackageRuns::install(const PackagePlace &place, const InstallFix &fix, c
                    if (ended)
                        ended(outcome, output);
                    if (outcome)
-                       note(place, fix, noted);
+                       note(place, fix, output, noted);
                });
 }
 
@@ -55,27 +56,30 @@ QString PackageRuns::run(const PackagePlace &place, RunOrder order, const Ended 
     return runId;
 }
 
-void PackageRuns::note(const PackagePlace &place, const InstallFix &fix, const Noted &noted)
+void PackageRuns::note(const PackagePlace &place, const InstallFix &fix, const QString &output,
+                       const Noted &noted)
 {
     const Result<ProjectSetup> before = changeProjectSetup(
         place.folder, [fix](ProjectSetup &setup) { setup.addPackages(fix.packages); });
     if (!before)
         Q_EMIT failed(before.error());
     Undo undo;
-    if (!pipInverse(fix, {}).isEmpty()) {
-        undo = [self = QPointer(this), place, fix, before = before.value_or(ProjectSetup()),
-                noted] {
+    const std::optional<PackageChange> change = packageChangeIn(output);
+    if (change && change->canBeTakenBack()) {
+        undo = [self = QPointer(this), place, fix, change = *change,
+                before = before.value_or(ProjectSetup()), noted] {
             if (self)
-                self->uninstall(place, fix, before, noted);
+                self->takeBack(place, fix, change, before, noted);
         };
     }
     noted(tr("%1 was installed.").arg(fix.packages.join(u' ')), undo);
 }
 
-void PackageRuns::uninstall(const PackagePlace &place, const InstallFix &fix,
-                            const ProjectSetup &before, const Noted &noted)
+void PackageRuns::takeBack(const PackagePlace &place, const InstallFix &fix,
+                           const PackageChange &change, const ProjectSetup &before,
+                           const Noted &noted)
 {
-    run(place, uninstallOrder(fix, place.folderThere),
+    run(place, returnOrder(fix, change, place.folderThere),
         [this, place, fix, before, noted](const Result<void> &outcome, const QString &) {
             if (!outcome) {
                 Q_EMIT failed(outcome.error());
@@ -86,7 +90,8 @@ void PackageRuns::uninstall(const PackagePlace &place, const InstallFix &fix,
             });
             if (!changed)
                 Q_EMIT failed(changed.error());
-            noted(tr("%1 was taken out again; what it needed stays.").arg(fix.packages.join(u' ')),
+            noted(tr("What the installation of %1 changed was taken back.")
+                      .arg(fix.packages.join(u' ')),
                   {});
         });
 }

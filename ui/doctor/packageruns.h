@@ -11,6 +11,7 @@
 
 namespace Aloft {
 
+struct PackageChange;
 struct ProjectSetup;
 
 /// Where packages go, and whose setup they belong to from then on.
@@ -23,8 +24,8 @@ struct PackagePlace
     QString python;      ///< whose packages; empty: of the one that runs programs there
 };
 
-/// Installs packages by runs of their own, notes them in the project's setup, and takes them out
-/// again. The runs are the book's: they end whatever becomes of whoever asked.
+/// Installs packages by runs of their own, notes them in the project's setup, and takes back what
+/// that changed. The runs are the book's: they end whatever becomes of whoever asked.
 class PackageRuns : public QObject
 {
     Q_OBJECT
@@ -37,7 +38,7 @@ public:
     using QObject::QObject;
 
     /// The run's id. ended: how pip ended, and what it printed; noted: what to tell of it, later
-    /// once more when it was taken out again. An empty undo: there is none.
+    /// once more when it was taken back. An empty undo: there is none.
     QString install(const PackagePlace &place, const InstallFix &fix, const Ended &ended,
                     const Noted &noted);
 
@@ -45,9 +46,10 @@ Q_SIGNALS:
     void failed(const Aloft::Error &error); ///< beside what ended() tells
 
 private:
-    void note(const PackagePlace &place, const InstallFix &fix, const Noted &noted);
-    void uninstall(const PackagePlace &place, const InstallFix &fix, const ProjectSetup &before,
-                   const Noted &noted);
+    void note(const PackagePlace &place, const InstallFix &fix, const QString &output,
+              const Noted &noted);
+    void takeBack(const PackagePlace &place, const InstallFix &fix, const PackageChange &change,
+                  const ProjectSetup &before, const Noted &noted);
     QString run(const PackagePlace &place, RunOrder order, const Ended &ended);
 };
 

@@ -1,8 +1,8 @@
 #include "ui/notebook/notebookfixes.h"
 
+#include "core/doctor/packagechange.h"
 #include "core/doctor/projectsetup.h"
 #include "core/jupyter/kernel.h"
-#include "core/text/shellwords.h"
 #include "ui/doctor/fixdialog.h"
 #include "ui/notebook/notebookkernel.h"
 #include "ui/notebook/setupvariables.h"
@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <memory>
 
 namespace Aloft {
 
@@ -19,31 +20,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// IPython's %pip ends well whatever became of pip; what pip ended with is in a variable of IPython.
-constexpr const char *exitQuestion = "exit";
-constexpr const char *exitVariable = "_exit_code";
-
-Result<void> outcomeOfPip(Execution::Status status, const Json &reply)
+Result<void> outcomeOfPip(Execution::Status status)
 {
-    const Json &exit = memberAt(memberAt(reply, "user_expressions"), exitQuestion);
-    const QString code = stringAt(memberAt(exit, "data"), "text/plain");
-    if (status == Execution::Status::Ok && code == "0"_L1)
+    if (status == Execution::Status::Ok)
         return {};
-    const bool isUnknown = status == Execution::Status::Lost
-        || (status == Execution::Status::Ok && code.isEmpty());
-    if (isUnknown)
+    if (status == Execution::Status::Lost)
         return failure({Error::Kind::UserCode,
                         NotebookFixes::tr("It is not known whether pip succeeded."),
                         NotebookFixes::tr("What it printed may tell."),
                         {}});
-    return failure({Error::Kind::UserCode, NotebookFixes::tr("pip failed."),
-                    NotebookFixes::tr("What it printed says why."), code});
-}
-
-/// The line that pip's own manual gives for notebooks: into the Python that runs this kernel.
-QString pipLine(const QStringList &command)
-{
-    return u"%pip "_s + joinForShell(command.mid(3)); // without "python -m pip"
+    return failure({Error::Kind::UserCode,
+                    NotebookFixes::tr("pip failed."),
+                    NotebookFixes::tr("What it printed says why."),
+                    {}});
 }
 
 QString variableLine(const VariableFix &fix)
@@ -84,77 +73,89 @@ void NotebookFixes::carryOut(const Fix &fix)
     Q_EMIT restartRequested();
 }
 
+/// By the Python that runs the kernel, whose packages they are.
 void NotebookFixes::install(const InstallFix &fix)
 {
-    FixDialog *dialog = showFix(fix, pipLine(pipCommand(fix, {})), m_widget);
-    if (!m_kernel->kernel())
-        dialog->setRemark(tr("The kernel has to run for that: run a cell first."));
+    FixDialog *dialog = showFix(fix, exactText(fix, u"python"_s), m_widget);
+    dialog->setRemark(m_kernel->kernel() ? tr("It is done by the Python of this notebook's kernel.")
+                                         : tr("The kernel has to run for that: run a cell first."));
     dialog->setConfirmable(m_kernel->kernel());
     connect(dialog, &FixDialog::confirmed, this, [this, fix, dialog] {
-        runPip(pipCommand(fix, {}), dialog, [this, fix](const Result<void> &outcome) {
-            if (outcome)
-                noteInstalled(fix);
-        });
+        runPackages(installWords(pipWords(fix)), dialog,
+                    [this, fix](const Result<void> &outcome, const QString &output) {
+                        if (outcome)
+                            noteInstalled(fix, output);
+                    });
     });
 }
 
-void NotebookFixes::noteInstalled(const InstallFix &fix)
+void NotebookFixes::noteInstalled(const InstallFix &fix, const QString &output)
 {
     const ProjectSetup before = record(m_folder, [fix](ProjectSetup &setup) {
         setup.addPackages(fix.packages);
     });
     std::function<void()> undo;
-    if (!pipInverse(fix, {}).isEmpty())
-        undo = [this, fix, folder = m_folder, before] { uninstall(fix, folder, before); };
+    const std::optional<PackageChange> change = packageChangeIn(output);
+    if (change && change->canBeTakenBack())
+        undo = [this, fix, change = *change, folder = m_folder, before] {
+            takeBack(fix, change, folder, before);
+        };
     Q_EMIT noted(tr("%1 was installed, and is part of the project's setup now.")
                      .arg(fix.packages.join(u' ')),
                  undo);
 }
 
-void NotebookFixes::uninstall(const InstallFix &fix, const QString &folder,
-                              const ProjectSetup &before)
+void NotebookFixes::takeBack(const InstallFix &fix, const PackageChange &change,
+                             const QString &folder, const ProjectSetup &before)
 {
-    runPip(pipInverse(fix, {}), nullptr, [this, fix, folder, before](const Result<void> &outcome) {
-        if (!outcome) {
-            Q_EMIT failed(outcome.error());
-            return;
-        }
-        record(folder,
-               [fix, before](ProjectSetup &setup) { setup.restorePackages(fix.packages, before); });
-        Q_EMIT noted(
-            tr("%1 was taken out again; what it needed stays.").arg(fix.packages.join(u' ')), {});
-    });
+    runPackages(returnWords(change), nullptr,
+                [this, fix, folder, before](const Result<void> &outcome, const QString &) {
+                    if (!outcome) {
+                        Q_EMIT failed(outcome.error());
+                        return;
+                    }
+                    record(folder, [fix, before](ProjectSetup &setup) {
+                        setup.restorePackages(fix.packages, before);
+                    });
+                    Q_EMIT noted(tr("What the installation of %1 changed was taken back.")
+                                     .arg(fix.packages.join(u' ')),
+                                 {});
+                });
 }
 
-/// What it prints goes to the dialog, where there is one.
-void NotebookFixes::runPip(const QStringList &command, FixDialog *dialog,
-                           const std::function<void(const Result<void> &outcome)> &whenDone)
+/// What it prints goes to the dialog, too, where there is one.
+void NotebookFixes::runPackages(const QStringList &words, FixDialog *dialog, const Ended &ended)
 {
-    Execution *execution = execute(pipLine(command), {{exitQuestion, exitVariable}});
+    Execution *execution = execute(packagesCode(words));
     if (!execution)
         return;
     const QPointer<FixDialog> shown(dialog);
     if (shown)
         shown->setWorking();
-    connect(execution, &Execution::outputArrived, this, [shown](const Output &output) {
+    const auto printed = std::make_shared<QString>();
+    connect(execution, &Execution::outputArrived, this, [shown, printed](const Output &output) {
         const auto *stream = std::get_if<StreamOutput>(&output);
-        if (shown && stream)
-            shown->print(QString::fromStdString(stream->text));
+        if (!stream)
+            return;
+        const QString text = QString::fromStdString(stream->text);
+        *printed += text;
+        if (shown)
+            shown->print(text);
     });
     connect(execution, &Execution::finished, this,
-            [execution, shown, whenDone](Execution::Status status) {
-                const Result<void> outcome = outcomeOfPip(status, execution->reply());
+            [shown, printed, ended](Execution::Status status) {
+                const Result<void> outcome = outcomeOfPip(status);
                 if (shown && outcome)
                     shown->end(tr("Done."));
                 else if (shown)
                     shown->end(outcome.error());
-                whenDone(outcome);
+                ended(outcome, *printed);
             });
 }
 
 /// In the notebook's own kernel, in its turn, beside the cells and their numbers. Null: it is gone,
 /// and that was said.
-Execution *NotebookFixes::execute(const QString &code, const Json &questions)
+Execution *NotebookFixes::execute(const QString &code)
 {
     Kernel *kernel = m_kernel->kernel();
     if (!kernel) {
@@ -165,7 +166,6 @@ Execution *NotebookFixes::execute(const QString &code, const Json &questions)
     request.code = code;
     request.storesHistory = false;
     request.allowsStdin = false;
-    request.userExpressions = questions;
     return kernel->execute(request);
 }
 

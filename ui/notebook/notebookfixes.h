@@ -17,6 +17,7 @@ class Execution;
 class FixDialog;
 class NotebookKernel;
 class SetupVariables;
+struct PackageChange;
 struct ProjectSetup;
 
 /// Carries out the doctor's fixes in one notebook: in its cells, its kernel and its project's
@@ -55,8 +56,9 @@ private:
     };
 
     void install(const InstallFix &fix);
-    void noteInstalled(const InstallFix &fix);
-    void uninstall(const InstallFix &fix, const QString &folder, const ProjectSetup &before);
+    void noteInstalled(const InstallFix &fix, const QString &output);
+    void takeBack(const InstallFix &fix, const PackageChange &change, const QString &folder,
+                  const ProjectSetup &before);
     QList<Source> sources() const; ///< of the cells with code
     void edit(const EditFix &fix);
     void showEdit(const EditFix &fix, const QList<Source> &before, const Rewriting &rewriting);
@@ -65,9 +67,9 @@ private:
     bool replace(const QList<SourceChange> &changes);
     void setVariable(const VariableFix &fix);
     void unset(const VariableFix &fix, const QString &folder, const ProjectSetup &before);
-    void runPip(const QStringList &command, FixDialog *dialog,
-                const std::function<void(const Result<void> &outcome)> &whenDone);
-    Execution *execute(const QString &code, const Json &questions = Json::object());
+    using Ended = std::function<void(const Result<void> &outcome, const QString &output)>;
+    void runPackages(const QStringList &words, FixDialog *dialog, const Ended &ended);
+    Execution *execute(const QString &code);
     ProjectSetup record(
         const QString &folder,
         const std::function<void(ProjectSetup &setup)> &change); ///< what was before

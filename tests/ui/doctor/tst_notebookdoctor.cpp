@@ -1,4 +1,5 @@
 // A failed cell's bar, and its fixes: shown first, carried out, undone, and remembered.
+#include "core/doctor/packagechange.h"
 #include "core/doctor/projectsetup.h"
 #include "core/jupyter/notebook/notebookfile.h"
 #include "tests/support/fakekernel.h"
@@ -37,12 +38,10 @@ Notebook notebookOf(const QStringList &sources)
     return notebook;
 }
 
-/// How a kernel answers for a command that ended so.
-Json exitReply(int status)
-{
-    const Json exit = {{"status", "ok"}, {"data", {{"text/plain", std::to_string(status)}}}};
-    return {{"status", "ok"}, {"user_expressions", {{"exit", exit}}}};
-}
+/// How packages.py tells what an installation changed.
+const QString changedHere = u"Changed here: {\"added\": {\"numpy\": \"2.0\", "
+                            "\"opencv-python\": \"4.9\"}, \"replaced\": {}, \"removed\": {}, "
+                            "\"lasting\": [], \"at\": 1.5}\n"_s;
 
 /// An editor of some cells, with a kernel and a folder.
 struct Bench
@@ -114,6 +113,7 @@ private Q_SLOTS:
     void barsComeAndGo();
     void interruptsAreNoFailures();
     void installsAndRecords();
+    void whatIsNotKnownIsNotTakenBack();
     void aFailedInstallationIsNotRecorded_data();
     void aFailedInstallationIsNotRecorded();
     void believesPipOnly();
@@ -167,54 +167,62 @@ void TestNotebookDoctor::installsAndRecords()
     Bench bench({u"import cv2"_s});
     bench.editor.doctor().fixes().carryOut(InstallFix{{u"opencv-python"_s}, {}, false});
     QVERIFY(bench.dialog());
-    QCOMPARE(bench.shown(), u"%pip install opencv-python"_s);
+    QCOMPARE(bench.shown(), u"python -m pip install opencv-python"_s);
     QVERIFY(bench.kernel.executions.isEmpty()); // nothing before it was seen
     bench.confirm();
     QCOMPARE(bench.kernel.executions.size(), 1);
-    QCOMPARE(bench.kernel.executions[0]->request().code, u"%pip install opencv-python"_s);
+    QCOMPARE(bench.kernel.executions[0]->request().code,
+             packagesCode({u"install"_s, u"opencv-python"_s}));
     QVERIFY(!bench.kernel.executions[0]->request().storesHistory);
-    bench.kernel.executions[0]->print(u"Successfully installed"_s);
+    bench.kernel.executions[0]->print(u"Successfully installed\n"_s);
     QVERIFY(bench.shown().contains(u"Successfully installed"_s));
-    bench.kernel.executions[0]->end(Execution::Status::Ok, exitReply(0));
+    bench.kernel.executions[0]->print(changedHere);
+    bench.kernel.executions[0]->end(Execution::Status::Ok);
     QCOMPARE(bench.noted.size(), 1);
     QCOMPARE(readProjectSetup(bench.folder.path())->packages, QStringList{u"opencv-python"_s});
 
     QVERIFY(bench.undo);
     bench.undo();
     QCOMPARE(bench.kernel.executions.constLast()->request().code,
-             u"%pip uninstall --yes opencv-python"_s);
-    bench.kernel.executions.constLast()->end(Execution::Status::Ok, exitReply(0));
+             packagesCode(returnWords(*packageChangeIn(changedHere))));
+    bench.kernel.executions.constLast()->end(Execution::Status::Ok);
     QVERIFY(readProjectSetup(bench.folder.path())->packages.isEmpty());
+}
+
+/// Without knowing what was changed, taking it back would be a guess.
+void TestNotebookDoctor::whatIsNotKnownIsNotTakenBack()
+{
+    Bench bench({u"import cv2"_s});
+    bench.editor.doctor().fixes().carryOut(InstallFix{{u"opencv-python"_s}, {}, false});
+    bench.confirm();
+    bench.kernel.executions[0]->print(u"Successfully installed\n"_s);
+    bench.kernel.executions[0]->end(Execution::Status::Ok);
+    QCOMPARE(bench.noted.size(), 1);
+    QVERIFY(!bench.undo);
 }
 
 void TestNotebookDoctor::aFailedInstallationIsNotRecorded_data()
 {
     QTest::addColumn<Execution::Status>("status");
-    QTest::addColumn<QString>("reply");
-    const auto text = [](const Json &reply) { return QString::fromStdString(reply.dump()); };
-    QTest::newRow("it raised") << Execution::Status::Failed << u"{}"_s;
-    QTest::newRow("pip failed") << Execution::Status::Ok << text(exitReply(1));
-    QTest::newRow("pip was killed") << Execution::Status::Ok << text(exitReply(-9));
-    QTest::newRow("nobody knows") << Execution::Status::Ok << u"{\"status\": \"ok\"}"_s;
-    QTest::newRow("no such name")
-        << Execution::Status::Ok
-        << u"{\"user_expressions\": {\"exit\": {\"status\": \"error\"}}}"_s;
+    QTest::newRow("pip failed") << Execution::Status::Failed;
+    QTest::newRow("it never ran") << Execution::Status::Aborted;
+    QTest::newRow("nobody knows") << Execution::Status::Lost;
 }
 
 void TestNotebookDoctor::aFailedInstallationIsNotRecorded()
 {
     QFETCH(Execution::Status, status);
-    QFETCH(QString, reply);
     Bench bench({u"import cv2"_s});
     bench.editor.doctor().fixes().carryOut(InstallFix{{u"opencv-python"_s}, {}, false});
     bench.confirm();
-    bench.kernel.executions[0]->end(status, Json::parse(reply.toStdString()));
+    bench.kernel.executions[0]->print(changedHere);
+    bench.kernel.executions[0]->end(status);
     QVERIFY(bench.noted.isEmpty());
     QVERIFY(!bench.says(u"Done."_s));
     QVERIFY(readProjectSetup(bench.folder.path())->isEmpty());
 }
 
-/// IPython's %pip says nothing of what became of pip: a real one has to be asked.
+/// A real kernel, and a real pip.
 void TestNotebookDoctor::believesPipOnly()
 {
     KernelFixture peer;
@@ -246,6 +254,10 @@ void TestNotebookDoctor::believesPipOnly()
     QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"pip failed"_s) || !bench.noted.isEmpty(), 60'000);
     QVERIFY2(!bench.noted.isEmpty(), qPrintable(bench.shown()));
     QVERIFY(!readProjectSetup(bench.folder.path())->isEmpty());
+    const auto change = packageChangeIn(bench.shown());
+    QVERIFY2(change, qPrintable(bench.shown()));
+    QVERIFY(!change->canBeTakenBack()); // for nothing was changed
+    QVERIFY(!bench.undo);
 }
 
 void TestNotebookDoctor::aFailedUndoIsSaid()
@@ -253,11 +265,12 @@ void TestNotebookDoctor::aFailedUndoIsSaid()
     Bench bench({u"import cv2"_s});
     bench.editor.doctor().fixes().carryOut(InstallFix{{u"opencv-python"_s}, {}, false});
     bench.confirm();
-    bench.kernel.executions[0]->end(Execution::Status::Ok, exitReply(0));
+    bench.kernel.executions[0]->print(changedHere);
+    bench.kernel.executions[0]->end(Execution::Status::Ok);
     QSignalSpy failed(&bench.editor.doctor().fixes(), &NotebookFixes::failed);
     bench.undo();
     QCOMPARE(bench.kernel.executions.size(), 2);
-    bench.kernel.executions[1]->end(Execution::Status::Ok, exitReply(1));
+    bench.kernel.executions[1]->end(Execution::Status::Failed);
     QCOMPARE(failed.count(), 1);
     QCOMPARE(readProjectSetup(bench.folder.path())->packages, QStringList{u"opencv-python"_s});
 }

@@ -1,5 +1,6 @@
 // The bar under a failed run's output, and its fixes: a run that installs, a file that changes.
 #include "core/base/settings.h"
+#include "core/doctor/packagechange.h"
 #include "core/doctor/projectsetup.h"
 #include "core/doctor/rewritetask.h"
 #include "core/runs/runbook.h"
@@ -243,21 +244,22 @@ void TestRunDoctor::installsByARunOfItsOwn()
     QTRY_COMPARE(bench.host->orders.size(), 2);
     const RunOrder order = bench.host->orders.constLast();
     QCOMPARE(order.arguments, (QStringList{u"install"_s, u"opencv-python"_s}));
-    QVERIFY(order.source && order.source->contains("run_module('pip'"));
+    QVERIFY(order.source && order.source == packagesProgram());
     QVERIFY(bench.becomes(order.id, RunState::Running));
-    bench.host->write(order.id, "Successfully installed\n");
+    const QByteArray changed = "Changed here: {\"added\": {\"opencv-python\": \"4.9\"}}\r\n";
+    bench.host->write(order.id, "Successfully installed\r\n" + changed);
     bench.host->end(order.id);
     QTRY_VERIFY(bench.bar()->text().contains(u"was installed"_s));
     QCOMPARE(readProjectSetup(bench.folder.path())->packages, QStringList{u"opencv-python"_s});
     bench.click(*bench.bar(), u"Undo"_s);
     QTRY_COMPARE(bench.host->orders.size(), 3);
     QCOMPARE(bench.host->orders.constLast().arguments,
-             (QStringList{u"uninstall"_s, u"--yes"_s, u"opencv-python"_s}));
+             (QStringList{u"return"_s, u"{\"added\":{\"opencv-python\":\"4.9\"}}"_s}));
     QVERIFY(!readProjectSetup(bench.folder.path())->isEmpty()); // it is still there
     const QString undo = bench.host->orders.constLast().id;
     QVERIFY(bench.becomes(undo, RunState::Running));
     bench.host->end(undo);
-    QTRY_VERIFY(bench.bar()->text().contains(u"taken out"_s));
+    QTRY_VERIFY(bench.bar()->text().contains(u"taken back"_s));
     QVERIFY(readProjectSetup(bench.folder.path())->isEmpty());
 }
 
