@@ -1,8 +1,10 @@
 #include "app/commands/doctorcommand.h"
 
+#include "app/commands/fixcommand.h"
 #include "app/commands/lineinput.h"
 #include "app/commands/sessionchoice.h"
 #include "core/base/computetask.h"
+#include "core/doctor/failureplace.h"
 #include "core/session/examinetask.h"
 #include "core/session/workbench.h"
 #include "core/text/shellwords.h"
@@ -27,25 +29,42 @@ Command *makeDoctor(const CommandContext &context)
     return new DoctorCommand(context);
 }
 
-QJsonArray fixObjects(const QList<Fix> &fixes)
-{
-    QJsonArray objects;
-    for (const Fix &fix : fixes)
-        objects.append(objectOf(fix, typedPython));
-    return objects;
-}
+const QString exampleOfUse = u"aloftctl doctor run.log --fix 1"_s;
 
-QStringList fixLines(const Fix &fix)
+QStringList linesOf(const Fix &fix, qsizetype number)
 {
     const QString exact = exactText(fix, typedPython);
-    QStringList lines{u"    "_s + titleOf(fix).remove(u'…')
+    QStringList lines{u"    %1. "_s.arg(number) + titleOf(fix).remove(u'…')
                       + (exact.isEmpty() ? QString() : u": "_s + exact)};
     const auto *install = std::get_if<InstallFix>(&fix);
     const QStringList inverse = install ? pipInverse(*install, typedPython) : QStringList();
     if (!inverse.isEmpty())
         //: %1 is a command
-        lines.append(u"      "_s + DoctorCommand::tr("To undo it: %1").arg(joinForShell(inverse)));
+        lines.append(u"       "_s + DoctorCommand::tr("To undo it: %1").arg(joinForShell(inverse)));
     return lines;
+}
+
+/// By its number as it was shown, from 1, or by its name.
+Result<Fix> fixChosen(const QList<Fix> &fixes, const QString &choice)
+{
+    const qsizetype number = choice.toInt();
+    if (number >= 1 && number <= fixes.size())
+        return fixes.at(number - 1);
+    QList<Fix> named;
+    std::ranges::copy_if(fixes, std::back_inserter(named),
+                         [&](const Fix &fix) { return nameOf(fix) == choice; });
+    if (named.size() == 1)
+        return named.constFirst();
+    if (!named.isEmpty())
+        return failure({Error::Kind::Conflict,
+                        DoctorCommand::tr("Several fixes are named \"%1\".").arg(choice),
+                        DoctorCommand::tr("Say which by its number."),
+                        {}});
+    return failure({Error::Kind::NotFound,
+                    fixes.isEmpty() ? DoctorCommand::tr("There is nothing that Aloft can do here.")
+                                    : DoctorCommand::tr("There is no fix \"%1\".").arg(choice),
+                    DoctorCommand::tr("\"aloftctl doctor\" without --fix shows what there is."),
+                    {}});
 }
 
 /// Its beginning and its end; what diagnose() would leave out is not read at all.
@@ -64,12 +83,6 @@ Error unreadable(const QFile &file)
             DoctorCommand::tr("%1 cannot be read.").arg(file.fileName()),
             {},
             file.errorString()};
-}
-
-/// For any thread.
-Diagnosis diagnosisOf(const QByteArray &text, const QString &folder)
-{
-    return diagnose(DoctorRules::builtIn(), text, {folder, std::nullopt});
 }
 
 /// Of a report in which nothing is wrong.
@@ -107,19 +120,61 @@ QString mark(CheckItem::Level level)
 
 QList<CommandSpec> doctorCommandSpecs()
 {
+    const QList<CommandOption> options{
+        {{u"fix"_s},
+         Command::tr("FIX"),
+         Command::tr("Do one of the things it found, by its number or name, after showing it.")},
+        {{u"program"_s},
+         Command::tr("FILE"),
+         Command::tr("Whose code a fix changes; without it, the program that the text names.")},
+        {{u"undo"_s}, {}, Command::tr("Take back the last fix of this folder.")},
+        {{u"yes"_s}, {}, Command::tr("Do not ask.")}};
     return {{u"doctor"_s, Command::tr("[FILE|-]"),
              Command::tr("Explains a traceback or log, or examines a session."), 0, 1, false,
-             CommandSpec::Needs::Owner, sessionOptions(), makeDoctor}};
+             CommandSpec::Needs::Owner, sessionOptions() + options, makeDoctor}};
 }
 
 void DoctorCommand::run()
 {
+    if (const Result<void> usage = checkUsage(); !usage)
+        return fail(usage.error());
     const QStringList files = line().arguments();
+    if (line().has(u"undo"_s))
+        return carryOut(new UndoFixCommand(context()));
     if (files.isEmpty())
         return examine();
     if (files.constFirst() == "-"_L1)
         return readInput();
     readFile(localPath(files.constFirst()));
+}
+
+Result<void> DoctorCommand::checkUsage() const
+{
+    const bool fixes = line().has(u"fix"_s);
+    if (line().has(u"undo"_s) && (fixes || !line().arguments().isEmpty()))
+        return failure({Error::Kind::Usage, tr("--undo stands alone."), {}, {}});
+    if (!fixes && line().has(u"program"_s))
+        return failure({Error::Kind::Usage,
+                        tr("--program goes with --fix."),
+                        tr("For example: %1").arg(exampleOfUse),
+                        {}});
+    return {};
+}
+
+void DoctorCommand::interrupt()
+{
+    if (m_fixing)
+        m_fixing->interrupt();
+    else
+        cancel();
+}
+
+/// For any thread.
+DoctorCommand::Reading DoctorCommand::readingOf(const QByteArray &text, const QString &folder)
+{
+    const std::optional<FilePlace> failed = failurePlace(text, folder);
+    return {diagnose(DoctorRules::builtIn(), text, {folder, std::nullopt}),
+            failed ? failed->path : QString()};
 }
 
 void DoctorCommand::readInput()
@@ -132,16 +187,16 @@ void DoctorCommand::readInput()
 /// A log may be long, and lie on a disk that is far away.
 void DoctorCommand::readFile(const QString &path)
 {
-    auto *reading = new ComputeTask<Result<Diagnosis>>(
-        [path, folder = context().folder](const auto &) -> Result<Diagnosis> {
+    auto *reading = new ComputeTask<Result<Reading>>(
+        [path, folder = context().folder](const auto &) -> Result<Reading> {
             QFile file(path);
             if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
                 return failure(unreadable(file));
-            return diagnosisOf(ends(file, {}), folder);
+            return readingOf(ends(file, {}), folder);
         },
         this);
-    runStep(reading, [this](const ComputeTask<Result<Diagnosis>> &task) {
-        const Result<Diagnosis> read = task.value();
+    runStep(reading, [this](const ComputeTask<Result<Reading>> &task) {
+        const Result<Reading> read = task.value();
         if (read)
             show(*read);
         else
@@ -151,14 +206,19 @@ void DoctorCommand::readFile(const QString &path)
 
 void DoctorCommand::explain(const QByteArray &text)
 {
-    auto *explaining = new ComputeTask<Diagnosis>(
-        [text, folder = context().folder](const auto &) { return diagnosisOf(text, folder); },
-        this);
-    runStep(explaining, [this](const ComputeTask<Diagnosis> &task) { show(task.value()); });
+    auto *explaining = new ComputeTask<Reading>(
+        [text, folder = context().folder](const auto &) { return readingOf(text, folder); }, this);
+    runStep(explaining, [this](const ComputeTask<Reading> &task) { show(task.value()); });
 }
 
-void DoctorCommand::show(const Diagnosis &diagnosis)
+void DoctorCommand::show(const Reading &reading)
 {
+    const Diagnosis &diagnosis = reading.diagnosis;
+    QList<Fix> fixes;
+    for (const Finding &finding : diagnosis.findings)
+        fixes += finding.fixes;
+    if (line().has(u"fix"_s))
+        return applyOneOf(fixes, nullptr, reading.program);
     if (diagnosis.isEmpty() && diagnosis.facts)
         say(factsSentence(*diagnosis.facts));
     if (diagnosis.isEmpty())
@@ -175,8 +235,8 @@ void DoctorCommand::show(const Finding &finding)
         lines.append(u"  • "_s + remedy);
     if (!finding.fixes.isEmpty())
         lines.append(u"  "_s + tr("Aloft can do this for you:"));
-    for (const Fix &fix : finding.fixes)
-        lines += fixLines(fix);
+    const QJsonArray fixes = fixObjects(finding.fixes);
+    lines += fixLines(finding.fixes);
     if (!finding.checks.isEmpty())
         lines.append(u"  "_s + tr("To look at: %1").arg(finding.checks.join(u", "_s)));
     print(lines.join(u'\n'),
@@ -187,7 +247,7 @@ void DoctorCommand::show(const Finding &finding)
            {u"cause"_s, finding.cause},
            {u"remedies"_s, QJsonArray::fromStringList(finding.remedies)},
            {u"checks"_s, QJsonArray::fromStringList(finding.checks)},
-           {u"fixes"_s, fixObjects(finding.fixes)}});
+           {u"fixes"_s, fixes}});
 }
 
 void DoctorCommand::examine()
@@ -198,25 +258,73 @@ void DoctorCommand::examine()
     auto *task = new ExamineTask(*session, workbench().provider((*session)->provider().id()),
                                  {ExamineTask::usualAddresses(), context().folder});
     connect(task, &Task::statusChanged, this, &Task::statusChanged);
-    runStep(task, [this](const ExamineTask &examined) {
-        const QList<CheckItem> items = examined.items();
-        for (const CheckItem &item : items)
-            show(item);
-        succeed();
+    runStep(task, [this, session = *session](const ExamineTask &examined) {
+        show(examined.items(), session);
     });
+}
+
+void DoctorCommand::show(const QList<CheckItem> &items, Session *session)
+{
+    QList<Fix> fixes;
+    for (const CheckItem &item : items)
+        fixes += item.fixes;
+    if (line().has(u"fix"_s))
+        return applyOneOf(fixes, session, {});
+    for (const CheckItem &item : items)
+        show(item);
+    succeed();
 }
 
 void DoctorCommand::show(const CheckItem &item)
 {
     QStringList lines{u"%1 %2: %3"_s.arg(mark(item.level), item.title, item.sentence)};
-    for (const Fix &fix : item.fixes)
-        lines += fixLines(fix);
+    const QJsonArray fixes = fixObjects(item.fixes);
+    lines += fixLines(item.fixes);
     print(lines.join(u'\n'),
           {{u"check"_s, item.id},
            {u"title"_s, item.title},
            {u"level"_s, levelName(item.level)},
            {u"sentence"_s, item.sentence},
-           {u"fixes"_s, fixObjects(item.fixes)}});
+           {u"fixes"_s, fixes}});
+}
+
+// ---- Fixes ----
+
+QStringList DoctorCommand::fixLines(const QList<Fix> &fixes)
+{
+    QStringList lines;
+    for (const Fix &fix : fixes)
+        lines += linesOf(fix, ++m_shownFixes);
+    return lines;
+}
+
+/// Of fixes that are shown next.
+QJsonArray DoctorCommand::fixObjects(const QList<Fix> &fixes) const
+{
+    QJsonArray objects;
+    for (const Fix &fix : fixes) {
+        QJsonObject object = objectOf(fix, typedPython);
+        object[u"number"_s] = int(m_shownFixes + objects.size() + 1);
+        object[u"fix"_s] = nameOf(fix);
+        objects.append(object);
+    }
+    return objects;
+}
+
+void DoctorCommand::applyOneOf(const QList<Fix> &fixes, Session *session, const QString &program)
+{
+    const Result<Fix> fix = fixChosen(fixes, line().value(u"fix"_s));
+    if (!fix)
+        return fail(fix.error());
+    const QString named = line().value(u"program"_s);
+    carryOut(new ApplyFixCommand(context(), *fix,
+                                 {session, named.isEmpty() ? program : localPath(named)}));
+}
+
+void DoctorCommand::carryOut(FixCommand *command)
+{
+    m_fixing = command;
+    runStep(command, [this](const FixCommand &) { succeed(); });
 }
 
 } // namespace Aloft

@@ -82,6 +82,22 @@ QString titleOf(const Fix &fix)
         fix);
 }
 
+QString nameOf(const Fix &fix)
+{
+    return std::visit(Overloaded{
+                          [](const InstallFix &install) {
+                              QStringList names;
+                              for (const QString &package : install.packages)
+                                  names.append(distributionOf(package));
+                              return names.join(u'+');
+                          },
+                          [](const EditFix &edit) { return edit.rewrite; },
+                          [](const VariableFix &variable) { return variable.name; },
+                          [](const RestartFix &) { return u"restart"_s; },
+                      },
+                      fix);
+}
+
 QString sentenceOf(const Fix &fix)
 {
     return std::visit(

@@ -45,6 +45,9 @@ using Fix = std::variant<InstallFix, EditFix, VariableFix, RestartFix>;
 /// The words of its button: "Install opencv-python".
 QString titleOf(const Fix &fix);
 
+/// One word for scripts, the same in all languages: "opencv-python", "map-location", "NCCL_DEBUG".
+QString nameOf(const Fix &fix);
+
 /// What will happen, in one sentence.
 QString sentenceOf(const Fix &fix);
 

@@ -23,8 +23,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 largestProgram = 4 << 20;
-
 bool hasFailed(const RunRecord &record)
 {
     return record.isComplete && isOver(record.state()) && !record.status.isSuccess()
@@ -230,26 +228,15 @@ void RunDoctor::applyEdit(const Subject &subject, const EditFix &fix, const File
 
 void RunDoctor::takeBack(const FileChange &change)
 {
-    const Result<void> replaced = replace({change.path, change.after, change.before});
+    const Result<void> replaced = replace(change.reversed());
     if (!replaced)
         Q_EMIT messagePosted(replaced.error());
 }
 
-/// Only what was shown is replaced: a file that somebody changed meanwhile stays.
 Result<void> RunDoctor::replace(const FileChange &change) const
 {
-    if (const Result<void> permitted = m_mayWrite(change.path); !permitted)
-        return permitted;
-    const Result<QByteArray> now = readFile(change.path, largestProgram);
-    if (!now)
-        return failure(now.error());
-    if (*now != change.before)
-        return failure({Error::Kind::Conflict,
-                        tr("%1 was changed meanwhile, and stays as it is.")
-                            .arg(QFileInfo(change.path).fileName()),
-                        {},
-                        change.path});
-    return writeFile(change.path, change.after);
+    const Result<void> permitted = m_mayWrite(change.path);
+    return permitted ? replaceFile(change) : permitted;
 }
 
 } // namespace Aloft

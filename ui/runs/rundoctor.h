@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/doctor/filechange.h"
 #include "core/doctor/rewritetask.h"
 #include "core/doctor/runverdict.h"
 #include "core/runs/run.h"
@@ -53,12 +54,6 @@ private:
         QString path; ///< of the program on this computer; empty: it is not here
         QString folderThere;
         RunTrouble trouble;
-    };
-    struct FileChange
-    {
-        QString path;
-        QByteArray before;
-        QByteArray after;
     };
 
     void noteAsked(const RunRecord &record);
