@@ -167,6 +167,7 @@ public:
     virtual QString specName() const = 0; ///< "python3"
     virtual State state() const = 0;
     virtual QString reason() const = 0; ///< translated sentence for Dead and Reconnecting
+    virtual bool hasDied() const = 0;   ///< Dead or Restarting, and nobody had asked for it
     virtual const KernelInfo &info() const = 0;
 
     /// Code has run in this process, whoever sent it, or may have before we came. Silent requests

@@ -51,9 +51,9 @@ void MemoryDeaths::meetKernels(Session *session)
         disconnect(kernel, &Kernel::stateChanged, this, nullptr);
         connect(kernel, &Kernel::stateChanged, this,
                 [this, kernel, sessionId = session->id()](Kernel::State state) {
-                    // Its server starts it anew and says why; of a restart that was asked for here
-                    // there is nothing to say.
-                    if (state == Kernel::State::Restarting && !kernel->reason().isEmpty())
+                    const bool isOver = state == Kernel::State::Restarting
+                        || state == Kernel::State::Dead;
+                    if (isOver && kernel->hasDied())
                         m_hardware.noteDeath(sessionId, HardwareDeath::Victim::Kernel);
                 });
     }

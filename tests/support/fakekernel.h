@@ -157,6 +157,7 @@ public:
     int interrupts = 0;
     int restarts = 0;
     int shutdowns = 0;
+    bool died = false;
     int suspends = 0;
     int resumes = 0;
     QList<std::pair<QString, Json>> sentComms;
@@ -172,6 +173,7 @@ public:
     QString specName() const override { return QStringLiteral("python3"); }
     State state() const override { return m_state; }
     QString reason() const override { return m_reason; }
+    bool hasDied() const override { return died; }
     const KernelInfo &info() const override { return kernelInfo; }
     bool hasVariables() const override { return variables; }
 

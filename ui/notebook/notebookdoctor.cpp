@@ -178,14 +178,12 @@ DoctorContext NotebookDoctor::context() const
     return {m_folder, isOfThis ? m_facts : std::nullopt};
 }
 
-/// A process that ends takes its last words along. Its server starts it anew and says so; a restart
-/// that somebody asked for has no reason.
+/// A process that ends takes its last words along, whether its server starts it anew or not.
 void NotebookDoctor::noteLoss(const QString &cellId)
 {
     const Kernel *kernel = m_kernel->kernel();
     const int row = m_document->rowOf(cellId);
-    const bool hasDied = kernel && kernel->state() == Kernel::State::Restarting
-        && !kernel->reason().isEmpty() && row >= 0
+    const bool hasDied = kernel && kernel->hasDied() && row >= 0
         && m_document->stateAt(row).phase == CellState::Phase::Interrupted;
     if (!hasDied)
         return;

@@ -49,6 +49,11 @@ QString JupyterKernel::reason() const
     return d->reason;
 }
 
+bool JupyterKernel::hasDied() const
+{
+    return d->hasDied;
+}
+
 const KernelInfo &JupyterKernel::info() const
 {
     return d->info;

@@ -56,6 +56,7 @@ public:
     QString specName() const override;
     State state() const override;
     QString reason() const override;
+    bool hasDied() const override;
     const KernelInfo &info() const override;
     bool hasVariables() const override;
 

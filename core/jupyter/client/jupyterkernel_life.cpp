@@ -100,6 +100,7 @@ void JupyterKernel::Private::setState(State newState, const QString &why)
         return;
     state = newState;
     reason = why;
+    hasDied = hasDied && (newState == State::Restarting || newState == State::Dead);
     Q_EMIT q.stateChanged(newState);
 }
 
@@ -247,6 +248,15 @@ void JupyterKernel::Private::die(const QString &why)
         context.ledger->forgetKernel(id);
 }
 
+/// Its server does not start it anew, or has given up.
+void JupyterKernel::Private::dieByItself()
+{
+    if (state == State::Dead)
+        return;
+    hasDied = true;
+    die(tr("The kernel died. Running again starts a new one."));
+}
+
 void JupyterKernel::Private::vanish()
 {
     die(tr("The kernel is gone: it was shut down elsewhere, was idle for too long, or its server "
@@ -262,7 +272,7 @@ void JupyterKernel::Private::look()
         if (isGone)
             vanish();
         else if (isDead)
-            die(tr("The kernel died. Running again starts a new one."));
+            dieByItself();
     });
 }
 

@@ -121,9 +121,10 @@ void JupyterKernel::Private::takeStatus(Message &message)
 void JupyterKernel::Private::takeServerStatus(const QString &executionState)
 {
     if (executionState == "restarting"_L1) {
+        hasDied = hasDied || !m_isRestartKnown;
         takeRestart(tr("The kernel died and was started again; its variables are lost."));
     } else if (executionState == "dead"_L1) {
-        die(tr("The kernel died. Running again starts a new one."));
+        dieByItself();
     }
 }
 

@@ -50,6 +50,7 @@ public:
     const KernelContext context;
     State state = State::Connecting;
     QString reason;
+    bool hasDied = false;
     KernelInfo info;
     bool hasVariables;
     MessageIntake intake;
@@ -128,6 +129,7 @@ private:
     void announceRestart();
     void takeBreak(const KernelConnection::Link &link);
     void die(const QString &why);
+    void dieByItself();
     void vanish(); ///< the server knows it no more
     void look();
     void loseExecutions(int beforeLink, const QString &why);

@@ -147,6 +147,7 @@ Result<void> JupyterKernel::Private::ask(const Message &request, PendingReplies:
 
 Task *JupyterKernel::Private::restart()
 {
+    hasDied = false;
     setState(State::Restarting);
     endProcess(tr("The kernel was restarted."));
     m_isDeaf = true;

@@ -67,6 +67,8 @@ class TestMemoryDeaths : public QObject
 
 private Q_SLOTS:
     void tellsOfAKernel();
+    void tellsOfAKernelThatStaysDead();
+    void saysNothingOfAKernelThatWasShutDown();
     void saysNothingOfARestartThatWasAskedFor();
     void tellsOfAMachine();
     void tellsOfARunThatTheSystemKilled();
@@ -78,8 +80,25 @@ private Q_SLOTS:
 void TestMemoryDeaths::tellsOfAKernel()
 {
     Bench bench;
+    bench.kernel->died = true;
     bench.kernel->setState(Kernel::State::Restarting, u"It died."_s);
     QCOMPARE(bench.victim(), HardwareDeath::Victim::Kernel);
+}
+
+/// Its server does not start it anew.
+void TestMemoryDeaths::tellsOfAKernelThatStaysDead()
+{
+    Bench bench;
+    bench.kernel->died = true;
+    bench.kernel->setState(Kernel::State::Dead, u"It died."_s);
+    QCOMPARE(bench.victim(), HardwareDeath::Victim::Kernel);
+}
+
+void TestMemoryDeaths::saysNothingOfAKernelThatWasShutDown()
+{
+    Bench bench;
+    bench.kernel->setState(Kernel::State::Dead, u"It was shut down."_s);
+    QCOMPARE(bench.victim(), std::nullopt);
 }
 
 void TestMemoryDeaths::saysNothingOfARestartThatWasAskedFor()

@@ -126,6 +126,7 @@ private Q_SLOTS:
     void variablesComeWithTheRestart();
     void readOnlyItRecordsNothing();
     void anotherMachineIsAskedAnew();
+    void tellsWhyAKernelDied_data();
     void tellsWhyAKernelDied();
     void tellsOfALossThatIsNoNumber();
     void aRestartThatWasAskedForIsNoDeath();
@@ -422,15 +423,33 @@ void TestNotebookDoctor::anotherMachineIsAskedAnew()
     bench.editor.kernel().runner().setKernel(&bench.kernel);
 }
 
+void TestNotebookDoctor::tellsWhyAKernelDied_data()
+{
+    QTest::addColumn<Kernel::State>("state");
+    QTest::addColumn<bool>("died");
+    QTest::newRow("its server starts it anew") << Kernel::State::Restarting << true;
+    QTest::newRow("its server does not") << Kernel::State::Dead << true;
+    QTest::newRow("it was shut down") << Kernel::State::Dead << false;
+}
+
 /// No error comes from a process that is gone.
 void TestNotebookDoctor::tellsWhyAKernelDied()
 {
+    QFETCH(Kernel::State, state);
+    QFETCH(bool, died);
     Bench bench({u"x = bytes(10**12)"_s});
     bench.editor.kernel().runner().run({bench.editor.document().cellAt(0).id});
     QTRY_COMPARE(bench.kernel.executions.size(), 1);
     bench.kernel.executions[0]->start(1);
-    bench.kernel.setState(Kernel::State::Restarting, u"The kernel died."_s);
+    bench.kernel.died = died;
+    bench.kernel.setState(state, u"The kernel is gone."_s);
     bench.kernel.executions[0]->end(Execution::Status::Lost);
+    QCoreApplication::processEvents(); // the doctor waits for all cells to end
+    if (!died) {
+        QTest::qWait(100); // what must not come has no signal
+        QVERIFY(!bench.bar(0));
+        return;
+    }
     QTRY_VERIFY(bench.bar(0));
     QVERIFY2(bench.bar(0)->text().contains(u"memory"_s), qPrintable(bench.bar(0)->text()));
     QCOMPARE(bench.editor.doctor().verdictOn(0)->diagnosis.primary().ruleId, u"kernel-died"_s);
