@@ -109,6 +109,7 @@ void readCourse(RunStatus &status, const Json &state)
     status.peakBytes = integerAt(state, "peak");
     status.cell = smallIntegerAt(state, "cell");
     status.cells = smallIntegerAt(state, "cells");
+    status.place = stringAt(state, "place");
     status.question = smallIntegerAt(state, "question");
     status.asksSecretly = stringAt(state, "asks") == "password"_L1;
     status.prompt = stringAt(state, "prompt");

@@ -39,6 +39,7 @@ class NotebookRun:
             problem = self._write()  # tried again after the next cell
             self.report(cell=index + 1)
             if not is_good and "raises-exception" not in cell["metadata"].get("tags", ()):
+                self.report(place=cell.get("id", ""))
                 return False
         if problem:
             raise CannotRun(problem)

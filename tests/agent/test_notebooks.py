@@ -61,9 +61,9 @@ class Notebooks(AgentTest):
         self.assertEqual(list((self.home / "runs" / "run").glob("kernel.json")), [])
 
     def test_an_error_ends_the_run_unless_it_is_expected(self):
-        state, log, cells = self.run_notebook(code("1 / 0", metadata={"tags": ["raises-exception"]}), code("print('on')"), code("undefined"),
+        state, log, cells = self.run_notebook(code("1 / 0", metadata={"tags": ["raises-exception"]}), code("print('on')"), code("undefined", id="wrong"),
                                               code("print('never')", outputs=[{"output_type": "stream", "name": "stdout", "text": "of an earlier run"}]))
-        self.assertEqual((state["state"], state["exit"], state["cell"]), ("ended", 1, 3))
+        self.assertEqual((state["state"], state["exit"], state["cell"], state["place"]), ("ended", 1, 3, "wrong"))
         self.assertEqual([cell["outputs"][0]["output_type"] for cell in cells[:3]], ["error", "stream", "error"])
         self.assertEqual(cells[3]["outputs"], [])
         self.assertIn(b"NameError", log)

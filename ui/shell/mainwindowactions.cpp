@@ -36,6 +36,23 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The notebook that has the outputs which a row leads to; empty: they are in the run's log alone.
+QString fileOfCells(const RunRecord &record)
+{
+    const RunOrder &order = record.order;
+    if (order.kind == RunKind::Cells)
+        return order.path;
+    const bool hasFailedCell = order.kind == RunKind::Notebook && !record.status.place.isEmpty()
+        && !order.source; // of one that was sent along the file here is as it was
+    if (!hasFailedCell)
+        return {};
+    return order.output.isEmpty() ? order.path : order.output;
+}
+
+} // namespace
+
 // What the commands of the window and the signals of its parts lead to.
 
 void MainWindow::connectSettings()
@@ -269,12 +286,13 @@ void MainWindow::warnOfHardware(const QString &text, const QString &sessionId)
     m_notices->addWidget(bar);
 }
 
-/// Cells are shown where they are.
+/// Cells are shown where they are, and so is the one that ended the run of a notebook.
 void MainWindow::showRun(const QString &runId)
 {
     const RunRecord *record = m_surroundings.runs.record(runId);
-    if (record && record->order.kind == RunKind::Cells && QFile::exists(record->order.path)) {
-        m_documents->open(record->order.path, record->status.place);
+    const QString notebook = record ? fileOfCells(*record) : QString();
+    if (QFile::exists(notebook)) {
+        m_documents->open(notebook, record->status.place);
         return;
     }
     Page *page = m_documents->current();

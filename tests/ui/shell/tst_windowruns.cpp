@@ -118,6 +118,7 @@ private Q_SLOTS:
     void resetOfTheLayoutCanBeUndone();
     void endIsReported();
     void cellsLeadToTheirNotebook();
+    void aNotebookLeadsToTheCellThatFailed();
     void commandsAreNotOfAnUntitledPage();
     void sessionIsBusyWhileAFileRunsInIt();
     void statusFitsANarrowWindow();
@@ -208,6 +209,32 @@ void TestWindowRuns::cellsLeadToTheirNotebook()
     QCOMPARE(bench.window.documents().current(), notebook);
     QCOMPARE(notebook->asked, QList<Page::Intent>{Page::Intent::RunFile});
     QCOMPARE(book.ids().size(), 1);
+}
+
+/// Its outputs are in the file, also of one that the machine has run by itself.
+void TestWindowRuns::aNotebookLeadsToTheCellThatFailed()
+{
+    Bench bench;
+    const FakePage *notebook = bench.open(u"explore.ipynb"_s);
+    RunOrder order;
+    order.kind = RunKind::Notebook;
+    order.name = u"explore.ipynb"_s;
+    order.path = notebook->path();
+    RunBook &book = bench.here.runs;
+    const QString runId = book.submit(bench.session->id(), order);
+    QVERIFY(QTest::qWaitFor([&] { return book.record(runId)->state() == RunState::Running; }));
+    bench.open(u"eval.py"_s);
+    bench.window.showRun(runId);
+    QVERIFY(bench.window.documents().current() != notebook); // while it runs the log has more
+    RunStatus status = book.record(runId)->status;
+    status.state = RunState::Ended;
+    status.exitStatus = 1;
+    status.place = u"wrong"_s;
+    bench.host()->put(status);
+    QTRY_COMPARE(book.record(runId)->status.place, u"wrong"_s);
+    bench.window.showRun(runId);
+    QCOMPARE(bench.window.documents().current(), notebook);
+    QCOMPARE(notebook->revealed, u"wrong"_s);
 }
 
 void TestWindowRuns::commandsAreNotOfAnUntitledPage()
