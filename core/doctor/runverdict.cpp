@@ -1,6 +1,7 @@
 #include "core/doctor/runverdict.h"
 
 #include "core/hardware/hardwaredeath.h"
+#include "core/hardware/hardwaretext.h"
 #include "core/hardware/runhardware.h"
 #include "core/text/terminaltext.h"
 
@@ -30,6 +31,42 @@ std::optional<HardwareDeath> deathOf(const RunTrouble &trouble,
         return std::nullopt;
     return deathOfMemory(HardwareDeath::Victim::Run, hardware->inventory,
                          lastMinuteOf(readRunSamples(trouble.ownFolder)));
+}
+
+const DeviceSample *readingOf(const Sample &sample, const QString &uuid)
+{
+    const auto found = std::ranges::find(sample.devices, uuid, &DeviceSample::uuid);
+    return found == sample.devices.end() ? nullptr : &*found;
+}
+
+/// Of a run that was seen on some cards, those alone are kept.
+bool wasUsed(const Device &device, const SampleStatistics &statistics)
+{
+    return statistics.devices.isEmpty()
+        || std::ranges::find(statistics.devices, device.uuid, &DeviceStatistics::uuid)
+        != statistics.devices.end();
+}
+
+/// What went wrong with cards while it ran, in the words that stand in a kernel's log of it: there
+/// the rules look for it.
+QByteArray wordsOfCards(const RunTrouble &trouble, const std::optional<HardwareOfRun> &hardware)
+{
+    const std::vector<Sample> samples = hardware ? readRunSamples(trouble.ownFolder)
+                                                 : std::vector<Sample>();
+    QByteArray words;
+    for (const Device &device : samples.empty() ? QList<Device>() : hardware->inventory.devices) {
+        const DeviceSample *first = readingOf(samples.front(), device.uuid);
+        const DeviceSample *last = readingOf(samples.back(), device.uuid);
+        if (!first || !last || !wasUsed(device, hardware->statistics))
+            continue;
+        const int xid = last->faults.lastXid.value_or(0);
+        if (xid > 0 && !isXidOfProgram(xid) && xid != first->faults.lastXid.value_or(0))
+            words += "\nNVRM: Xid (PCI:" + device.busId.toUtf8() + "): " + QByteArray::number(xid);
+        const bool isKnown = first->uncorrectedErrors && last->uncorrectedErrors;
+        if (isKnown && *last->uncorrectedErrors > *first->uncorrectedErrors)
+            words += "\nuncorrectable ECC error encountered";
+    }
+    return words;
 }
 
 /// A signal leaves no words: what ended a program may be known all the same.
@@ -74,7 +111,8 @@ RunVerdict verdictOn(const RunTrouble &trouble, const QByteArray &output)
     const DoctorRules &rules = DoctorRules::builtIn();
     RunVerdict verdict;
     verdict.diagnosis = trouble.lostLoss.isEmpty()
-        ? joined(diagnosisOfEnd(rules, trouble, hardware), diagnose(rules, output, context))
+        ? joined(diagnosisOfEnd(rules, trouble, hardware),
+                 diagnose(rules, output + wordsOfCards(trouble, hardware), context))
         : diagnosisOf(rules, u"nan-loss", trouble.lostLoss);
     verdict.report = reportOf(verdict.diagnosis, output, context);
     const QByteArray end = output.last(std::min<qsizetype>(output.size(), 2000));

@@ -25,6 +25,22 @@ struct Wall
     }
 };
 
+/// A disk is also full where the next file such as the last ones does not fit.
+Wall wallOf(const QString &sessionId, const DiskSample &disk)
+{
+    const qint64 used = disk.bytes - disk.freeBytes;
+    HardwareWarning warning{sessionId, HardwareWarning::Wall::Disk, {}, disk.path, used,
+                            disk.bytes};
+    const qint64 file = disk.largestRecentBytes.value_or(0);
+    if (file > disk.freeBytes)
+        warning.fileBytes = file;
+    if (file <= 0 || disk.bytes <= 0)
+        return {warning, fullDisk};
+    constexpr double half = 0.5; // of a byte: the same size fits
+    const double limit = 1 - (double(file) - half) / double(disk.bytes);
+    return {warning, std::clamp(limit, 0.0, fullDisk)};
+}
+
 /// Everything that can be full, with how full it is.
 QList<Wall> walls(const QString &sessionId, const Inventory &inventory, const Sample &sample)
 {
@@ -48,9 +64,7 @@ QList<Wall> walls(const QString &sessionId, const Inventory &inventory, const Sa
                           fullDeviceMemory});
     }
     for (const DiskSample &disk : host.disks)
-        walls.append(
-            {{sessionId, Kind::Disk, {}, disk.path, disk.bytes - disk.freeBytes, disk.bytes},
-             fullDisk});
+        walls.append(wallOf(sessionId, disk));
     return walls;
 }
 

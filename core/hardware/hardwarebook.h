@@ -42,11 +42,14 @@ struct HardwareWarning
     QString path;   ///< of Disk
     qint64 usedBytes = 0;
     qint64 bytes = 0;
+    qint64 fileBytes =
+        0; ///< of Disk: of a file such as was written there; there is no room for another
 
     bool operator==(const HardwareWarning &) const = default;
 };
 
-/// The walls that a sample is near to: 92 % of memory, 97 % of a device's, 95 % of a disk.
+/// The walls that a sample is near to: 92 % of memory, 97 % of a device's, 95 % of a disk,
+/// or less room there than the largest file takes that was written lately.
 QList<HardwareWarning> nearWalls(const QString &sessionId, const Inventory &inventory,
                                  const Sample &sample);
 

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -179,6 +180,33 @@ bool isThrottleAlarming(quint64 bits)
         | quint64(Throttle::SoftwareThermal) | quint64(Throttle::HardwareThermal)
         | quint64(Throttle::PowerBrake);
     return bits & alarming;
+}
+
+QString xidText(int xid)
+{
+    return isXidOfProgram(xid)
+        ? HardwareText::tr("A program did something wrong on the card (Xid %1)").arg(xid)
+        : HardwareText::tr("Error %1 of the card or its driver (Xid)").arg(xid);
+}
+
+bool isXidOfProgram(int xid)
+{
+    constexpr std::array ofPrograms{13, 31, 43, 45};
+    return std::ranges::find(ofPrograms, xid) != ofPrograms.end();
+}
+
+QString recoveryText(int action)
+{
+    switch (action) {
+    case 0:
+        return {};
+    case 1:
+        return HardwareText::tr("The driver asks for a reset of the card");
+    case 2:
+        return HardwareText::tr("The driver asks for a restart of the computer");
+    default:
+        return HardwareText::tr("The driver asks that no new work is given to the card");
+    }
 }
 
 QString processText(const DeviceProcess &process)

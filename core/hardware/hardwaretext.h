@@ -34,6 +34,13 @@ QStringList throttleTexts(quint64 bits);
 /// Whether something is wrong with the card or its surroundings; a power limit is not.
 bool isThrottleAlarming(quint64 bits);
 
+/// A message of the driver by its number: "Error 79 of the card or its driver (Xid)".
+QString xidText(int xid);
+bool isXidOfProgram(int xid); ///< a program that does something wrong causes it, too
+
+/// "The driver asks for a reset of the card"; empty: for nothing. By NVML's numbers.
+QString recoveryText(int action);
+
 /// "python (pid 4321)", "process outside this container".
 QString processText(const DeviceProcess &process);
 

@@ -70,6 +70,34 @@ enum class Throttle : quint64 {
     DisplayClocks = 0x100,
 };
 
+/// What went wrong in a card, beside the errors that DeviceSample counts.
+struct DeviceFaults
+{
+    Figure<qint64> corrected;     ///< errors of memory that ECC mended, since the driver was loaded
+    Figure<qint64> correctedEver; ///< in the card's life
+    Figure<qint64> uncorrectedEver; ///< in the card's life
+    Figure<int> retired; ///< places of its memory that are out of use for good: rows, or pages
+    Figure<int> pending; ///< 1: the next reset takes more of them out of use
+    Figure<int> spent;   ///< 1: one could not be taken out of use, for no spare is left
+    Figure<int>
+        recovery; ///< what the driver asks for: 0 nothing, 1 a reset, 2 a reboot, more: others
+    Figure<int> lastXid; ///< number of the driver's last error message; NotYet: there was none
+
+    bool operator==(const DeviceFaults &) const = default;
+};
+
+/// What goes in and out of a card.
+struct DeviceTraffic
+{
+    Figure<qint64> receivedBytesPerSecond; ///< by PCIe
+    Figure<qint64> sentBytesPerSecond;
+    Figure<int> links; ///< NVLinks that are up
+    Figure<qint64> linkReceivedBytesPerSecond;
+    Figure<qint64> linkSentBytesPerSecond;
+
+    bool operator==(const DeviceTraffic &) const = default;
+};
+
 /// One reading of a device.
 struct DeviceSample
 {
@@ -91,6 +119,8 @@ struct DeviceSample
     Figure<quint64> throttle;         ///< Throttle bits
     Figure<qint64> energyMillijoules; ///< since the driver was loaded
     Figure<qint64> uncorrectedErrors; ///< of memory, since the driver was loaded
+    DeviceFaults faults;
+    DeviceTraffic traffic;
     Figure<QList<DeviceProcess>> processes;
 
     bool operator==(const DeviceSample &) const = default;
@@ -101,7 +131,8 @@ struct DiskSample
 {
     QString path; ///< where it was looked at: "/", the working folder, …
     qint64 bytes = 0;
-    qint64 freeBytes = 0; ///< for this user
+    qint64 freeBytes = 0;                   ///< for this user
+    Figure<qint64> largestRecentBytes = {}; ///< of the files there that were written within a day
 
     bool operator==(const DiskSample &) const = default;
 };

@@ -51,7 +51,11 @@ QJsonArray toJson(const QList<DeviceProcess> &processes)
 
 QJsonObject toJson(const DiskSample &disk)
 {
-    return {{u"path"_s, disk.path}, {u"bytes"_s, disk.bytes}, {u"freeBytes"_s, disk.freeBytes}};
+    QJsonObject object{{u"path"_s, disk.path},
+                       {u"bytes"_s, disk.bytes},
+                       {u"freeBytes"_s, disk.freeBytes}};
+    putFigure(object, u"largestRecentBytes"_s, disk.largestRecentBytes);
+    return object;
 }
 
 Device deviceFromJson(const QJsonObject &object)
@@ -97,6 +101,31 @@ Figure<QList<DeviceProcess>> processesFromJson(const QJsonValue &value)
     return processes;
 }
 
+DeviceFaults faultsFromJson(const QJsonObject &object)
+{
+    DeviceFaults faults;
+    readFigure(faults.corrected, object, "corrected"_L1);
+    readFigure(faults.correctedEver, object, "correctedEver"_L1);
+    readFigure(faults.uncorrectedEver, object, "uncorrectedEver"_L1);
+    readFigure(faults.retired, object, "retired"_L1);
+    readFigure(faults.pending, object, "pending"_L1);
+    readFigure(faults.spent, object, "spent"_L1);
+    readFigure(faults.recovery, object, "recovery"_L1);
+    readFigure(faults.lastXid, object, "lastXid"_L1);
+    return faults;
+}
+
+DeviceTraffic trafficFromJson(const QJsonObject &object)
+{
+    DeviceTraffic traffic;
+    readFigure(traffic.receivedBytesPerSecond, object, "receivedBytesPerSecond"_L1);
+    readFigure(traffic.sentBytesPerSecond, object, "sentBytesPerSecond"_L1);
+    readFigure(traffic.links, object, "links"_L1);
+    readFigure(traffic.linkReceivedBytesPerSecond, object, "linkReceivedBytesPerSecond"_L1);
+    readFigure(traffic.linkSentBytesPerSecond, object, "linkSentBytesPerSecond"_L1);
+    return traffic;
+}
+
 DeviceSample deviceSampleFromJson(const QJsonObject &object)
 {
     DeviceSample device;
@@ -118,6 +147,8 @@ DeviceSample deviceSampleFromJson(const QJsonObject &object)
     readFigure(device.throttle, object, "throttle"_L1);
     readFigure(device.energyMillijoules, object, "energyMillijoules"_L1);
     readFigure(device.uncorrectedErrors, object, "uncorrectedErrors"_L1);
+    device.faults = faultsFromJson(object["faults"_L1].toObject());
+    device.traffic = trafficFromJson(object["traffic"_L1].toObject());
     device.processes = processesFromJson(object["processes"_L1]);
     return device;
 }
@@ -138,8 +169,10 @@ HostSample hostFromJson(const QJsonObject &object)
         const QJsonObject disk = one.toObject();
         const qint64 bytes = disk["bytes"_L1].toInteger();
         const qint64 free = disk["freeBytes"_L1].toInteger(-1);
+        Figure<qint64> largest;
+        readFigure(largest, disk, "largestRecentBytes"_L1);
         if (bytes > 0 && free >= 0 && free <= bytes && host.disks.size() < mostDisks)
-            host.disks.append({textAt(disk, "path"_L1), bytes, free});
+            host.disks.append({textAt(disk, "path"_L1), bytes, free, largest});
     }
     return host;
 }
@@ -198,6 +231,38 @@ QJsonObject toJson(const Inventory &inventory)
     return object;
 }
 
+QJsonObject toJson(const DeviceFaults &faults)
+{
+    QJsonObject object;
+    putFigure(object, u"corrected"_s, faults.corrected);
+    putFigure(object, u"correctedEver"_s, faults.correctedEver);
+    putFigure(object, u"uncorrectedEver"_s, faults.uncorrectedEver);
+    putFigure(object, u"retired"_s, faults.retired);
+    putFigure(object, u"pending"_s, faults.pending);
+    putFigure(object, u"spent"_s, faults.spent);
+    putFigure(object, u"recovery"_s, faults.recovery);
+    putFigure(object, u"lastXid"_s, faults.lastXid);
+    return object;
+}
+
+QJsonObject toJson(const DeviceTraffic &traffic)
+{
+    QJsonObject object;
+    putFigure(object, u"receivedBytesPerSecond"_s, traffic.receivedBytesPerSecond);
+    putFigure(object, u"sentBytesPerSecond"_s, traffic.sentBytesPerSecond);
+    putFigure(object, u"links"_s, traffic.links);
+    putFigure(object, u"linkReceivedBytesPerSecond"_s, traffic.linkReceivedBytesPerSecond);
+    putFigure(object, u"linkSentBytesPerSecond"_s, traffic.linkSentBytesPerSecond);
+    return object;
+}
+
+/// What says nothing takes no room: of a run many samples are kept.
+void putPart(QJsonObject &object, const QString &key, const QJsonObject &part)
+{
+    if (!part.isEmpty())
+        object.insert(key, part);
+}
+
 QJsonObject toJson(const DeviceSample &device)
 {
     QJsonObject object{{u"uuid"_s, device.uuid}};
@@ -219,6 +284,8 @@ QJsonObject toJson(const DeviceSample &device)
     putFigure(object, u"throttle"_s, device.throttle);
     putFigure(object, u"energyMillijoules"_s, device.energyMillijoules);
     putFigure(object, u"uncorrectedErrors"_s, device.uncorrectedErrors);
+    putPart(object, u"faults"_s, toJson(device.faults));
+    putPart(object, u"traffic"_s, toJson(device.traffic));
     if (device.processes)
         object.insert(u"processes"_s, toJson(*device.processes));
     else

@@ -10,7 +10,7 @@ import joining  # noqa: E402: it lies beside the folders of the programs that ar
 
 MODULES = ["frames", "home", "parts", "states", "output", "program", "supervisor", "runs", "members", "seeking", "waiting", "asking", "requests", "news",
            "channels", "main"]
-PARTS = {"sampler": ["samplehost", "samplenvml", "samplesmi", "sampleother", "sampling"],
+PARTS = {"sampler": ["samplehost", "samplefields", "samplenvml", "samplesmi", "sampleother", "sampling"],
          "kernels": ["messages", "notebookfile", "notebookkernel", "notebook", "journal"]}
 HEAD = '''#!/usr/bin/env python3
 """Aloft's agent: carries runs that outlive every connection, keeps their output, writes down what kernels say.

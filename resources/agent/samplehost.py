@@ -5,6 +5,7 @@ import time
 SYSTEM = os.environ.get("ALOFT_AGENT_SYS", "/sys")  # elsewhere only in tests, as PROC
 NO_LIMIT = 1 << 60  # version 1 of control groups says "no limit" by a number beyond this
 DISK_INTERVAL = 10.0  # seconds between two looks at how full disks are
+MOST_NAMES = 2000  # in a folder, that are looked at for the largest file
 WORK_FOLDERS = ("/content", "/kaggle/working", "/workspace", "/")  # where notebooks of providers lie; only those that are there
 
 # Figures that are not there, as the protocol says it: a missing key, a word, null.
@@ -225,6 +226,30 @@ def percent(part):
     return round(min(100.0, max(0.0, part * 100)), 1)
 
 
+def largest_recent_file(folder, deepest=3):
+    """Bytes of the largest file written there within a day: what is written next may be as large. Some names are looked at, no links."""
+    since, left, largest, folders = time.time() - 86400, MOST_NAMES, NOT_OFFERED, [(folder, 1)]
+    while folders and left > 0:
+        folder, depth = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    left -= 1
+                    if left < 0:
+                        break
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False) and depth < deepest:
+                        folders.append((entry.path, depth + 1))
+                    elif entry.is_file(follow_symlinks=False):
+                        found = entry.stat(follow_symlinks=False)
+                        if found.st_mtime >= since and (largest is NOT_OFFERED or found.st_size > largest):
+                            largest = found.st_size
+        except OSError:
+            continue
+    return largest
+
+
 def disks_now():
     """File systems that a user fills, each once."""
     seen = set()
@@ -236,7 +261,8 @@ def disks_now():
             continue
         if device not in seen and found.f_blocks > 0:
             seen.add(device)
-            yield {"path": path, "bytes": found.f_blocks * found.f_frsize, "freeBytes": found.f_bavail * found.f_frsize}
+            yield known(path=path, bytes=found.f_blocks * found.f_frsize, freeBytes=found.f_bavail * found.f_frsize,
+                        largestRecentBytes=NOT_OFFERED if path == "/" or path.startswith("/dev/") else largest_recent_file(path))
 
 
 def processor_name():

@@ -36,8 +36,13 @@ class NvmlCard:
         self.never = set()  # functions that this card does not offer
         self.slow = {}  # figures that are read now and then only
         self.slow_until = {}
+        self.fields = CardFields()
         self.flaws = 0
         self.trouble = None  # all that can be said of one without a handle
+
+    def take_over(self, other):
+        """What is known of it, from when it was listed before."""
+        self.never, self.slow, self.slow_until, self.fields, self.flaws = other.never, other.slow, other.slow_until, other.fields, other.flaws
 
     @property
     def is_instance(self):
@@ -54,10 +59,11 @@ class NvmlSource:
         import ctypes
         self.ctypes = ctypes
         self.library = self._load()
-        code = self._call("nvmlInit_v2")
+        code = self.call("nvmlInit_v2")
         if code != NVML_OK:
             raise NoSource(NVML_WORDS.get(code, "error %d" % code))
         self.cards, self.relist_at = [], 0.0
+        self.xids = XidMessages(self)
         self.health, self.complaint = "ok", ""  # of the card that is being read
         # Some drivers of branch 535 say more of a process than those before and after.
         self.stride = 32 if self._has("nvmlDeviceGetConfComputeMemSizeInfo") and not self._has("nvmlDeviceGetRunningProcessDetailList") else 24
@@ -76,12 +82,13 @@ class NvmlSource:
         raise NoSource("no-driver")
 
     def close(self):
-        self._call("nvmlShutdown")
+        self.xids.close()
+        self.call("nvmlShutdown")
 
     def _has(self, function):
         return hasattr(self.library, function)
 
-    def _call(self, function, *arguments):
+    def call(self, function, *arguments):
         """The code that it returns; one that this driver does not know returns what the driver would say."""
         try:
             return int(getattr(self.library, function)(*arguments))
@@ -90,11 +97,11 @@ class NvmlSource:
 
     def _words(self, function, *before):
         text = self.ctypes.create_string_buffer(96)
-        return text.value.decode("utf-8", "replace") if self._call(function, *before, text, 96) == NVML_OK else ""
+        return text.value.decode("utf-8", "replace") if self.call(function, *before, text, 96) == NVML_OK else ""
 
     def _cuda_version(self):
         version = self.ctypes.c_int()
-        if self._call("nvmlSystemGetCudaDriverVersion_v2", self.ctypes.byref(version)) != NVML_OK or version.value <= 0:
+        if self.call("nvmlSystemGetCudaDriverVersion_v2", self.ctypes.byref(version)) != NVML_OK or version.value <= 0:
             return ""
         return "%d.%d" % (version.value // 1000, version.value % 1000 // 10)
 
@@ -102,20 +109,20 @@ class NvmlSource:
         """Finds cards and MIG instances; those that were known keep what is known of them."""
         self.relist_at = time.monotonic() + RELIST
         count = self.ctypes.c_uint()
-        if self._call("nvmlDeviceGetCount_v2", self.ctypes.byref(count)) != NVML_OK:
+        if self.call("nvmlDeviceGetCount_v2", self.ctypes.byref(count)) != NVML_OK:
             return
         before = {card.facts["uuid"]: card for card in self.cards}
         cards = []
         for index in range(min(count.value, MOST_CARDS)):
             handle = self.ctypes.c_void_p()
-            code = self._call("nvmlDeviceGetHandleByIndex_v2", index, self.ctypes.byref(handle))
+            code = self.call("nvmlDeviceGetHandleByIndex_v2", index, self.ctypes.byref(handle))
             if code == NO_SUCH_CARD:
                 break  # there are no more, whatever was counted
             cards += self._card_and_instances(index, handle) if code == NVML_OK else [self._card_out_of_reach(index, code)]
         for card in cards:
             known_card = before.get(card.facts["uuid"])
             if known_card and known_card.facts.get("isMig") == card.facts.get("isMig"):
-                card.never, card.slow, card.slow_until, card.flaws = known_card.never, known_card.slow, known_card.slow_until, known_card.flaws
+                card.take_over(known_card)
         lost = [card for card in self.cards if card.flaws >= FLAWS_IN_A_ROW and card.facts["uuid"] not in {one.facts["uuid"] for one in cards}]
         self.cards = cards + lost  # a card that is lost is still shown, as lost
 
@@ -132,6 +139,7 @@ class NvmlSource:
     def _card_and_instances(self, index, handle):
         card = NvmlCard(handle, self._card_facts(index, handle))
         self.known_facts[index] = card.facts
+        self.xids.watch(card.facts["uuid"], handle)
         if not self._mig_is_on(handle):
             return [card]
         card.facts["isMig"] = True
@@ -139,15 +147,15 @@ class NvmlSource:
 
     def _mig_is_on(self, handle):
         now, later = self.ctypes.c_uint(), self.ctypes.c_uint()
-        return self._call("nvmlDeviceGetMigMode", handle, self.ctypes.byref(now), self.ctypes.byref(later)) == NVML_OK and now.value == 1
+        return self.call("nvmlDeviceGetMigMode", handle, self.ctypes.byref(now), self.ctypes.byref(later)) == NVML_OK and now.value == 1
 
     def _instances(self, card):
         most, found = self.ctypes.c_uint(), []
-        if self._call("nvmlDeviceGetMaxMigDeviceCount", card.handle, self.ctypes.byref(most)) != NVML_OK:
+        if self.call("nvmlDeviceGetMaxMigDeviceCount", card.handle, self.ctypes.byref(most)) != NVML_OK:
             return []
         for index in range(min(most.value, 16)):
             handle = self.ctypes.c_void_p()
-            if self._call("nvmlDeviceGetMigDeviceHandleByIndex", card.handle, index, self.ctypes.byref(handle)) != NVML_OK:
+            if self.call("nvmlDeviceGetMigDeviceHandleByIndex", card.handle, index, self.ctypes.byref(handle)) != NVML_OK:
                 continue  # instances have gaps between them
             name = self._words("nvmlDeviceGetName", handle)
             uuid = self._words("nvmlDeviceGetUUID", handle) or "%s/%d" % (card.facts["uuid"], index)
@@ -159,10 +167,10 @@ class NvmlSource:
     def _card_facts(self, index, handle):
         card = NvmlCard(handle, {})
         pci = self.ctypes.create_string_buffer(68)
-        bus = pci.raw[36:].split(b"\0")[0].decode("ascii", "replace") if self._call("nvmlDeviceGetPciInfo_v3", handle, pci) == NVML_OK else ""
+        bus = pci.raw[36:].split(b"\0")[0].decode("ascii", "replace") if self.call("nvmlDeviceGetPciInfo_v3", handle, pci) == NVML_OK else ""
         name = self._words("nvmlDeviceGetName", handle)
         major, minor = self.ctypes.c_int(), self.ctypes.c_int()
-        code = self._call("nvmlDeviceGetCudaComputeCapability", handle, self.ctypes.byref(major), self.ctypes.byref(minor))
+        code = self.call("nvmlDeviceGetCudaComputeCapability", handle, self.ctypes.byref(major), self.ctypes.byref(minor))
         memory = self._memory(card)
         facts = known(uuid=self._words("nvmlDeviceGetUUID", handle) or "%s %s" % (bus, name), kind="nvidia", index=index, name=name, busId=bus,
                       powerLimitMilliwatts=self._number(card, "nvmlDeviceGetEnforcedPowerLimit"),
@@ -180,6 +188,7 @@ class NvmlSource:
         """A reading of each card, in the order of the inventory."""
         if time.monotonic() >= self.relist_at:
             self.list_cards()
+        self.xids.take()
         return [self._read_card(card) for card in self.cards]
 
     def inventory(self):
@@ -216,8 +225,14 @@ class NvmlSource:
             fanPercent=self._number(card, "nvmlDeviceGetFanSpeed"), throttle=self._throttle(card),
             performanceState=NOT_OFFERED if state == NO_PERFORMANCE_STATE else state,
             energyMillijoules=self._number(card, "nvmlDeviceGetTotalEnergyConsumption", size=8),
-            uncorrectedErrors=self._now_and_then(card, ERROR_INTERVAL, self._errors))
+            uncorrectedErrors=self._now_and_then(card, ERROR_INTERVAL, self._errors), **self._parts(card))
         return figures
+
+    def _parts(self, card):
+        """Faults and traffic; without those that say nothing."""
+        faults, traffic = card.fields.read(self, card.handle) if self.health != "lost" else ({}, {})
+        faults.update(known(lastXid=self.xids.last.get(card.facts["uuid"], NOT_OFFERED)))
+        return {name: part for name, part in (("faults", faults), ("traffic", traffic)) if part}
 
     def _now_and_then(self, card, interval, read):
         """What a slow function said last, until it is time to ask again."""
@@ -247,7 +262,7 @@ class NvmlSource:
         if function in card.never:
             return NOT_OFFERED
         buffer = self.ctypes.create_string_buffer(start, size)
-        code = self._call(function, card.handle, *before, buffer)
+        code = self.call(function, card.handle, *before, buffer)
         return buffer.raw if code == NVML_OK else self._absence(card, function, code)
 
     def _number(self, card, function, *before, size=4):
@@ -281,7 +296,7 @@ class NvmlSource:
         if name in card.never:
             return NOT_OFFERED
         record = self.ctypes.create_string_buffer(struct.pack("<I", number), 40)
-        code = self._call("nvmlDeviceGetFieldValues", card.handle, 1, record)
+        code = self.call("nvmlDeviceGetFieldValues", card.handle, 1, record)
         code = struct.unpack_from("<i", record.raw, 28)[0] if code == NVML_OK else code
         if code != NVML_OK:
             return self._absence(card, name, code)
@@ -318,7 +333,7 @@ class NvmlSource:
         room = MOST_PROCESSES
         for _ in range(3):
             count, buffer = self.ctypes.c_uint(room), self.ctypes.create_string_buffer(stride * room)
-            code = self._call(function, card.handle, self.ctypes.byref(count), buffer)
+            code = self.call(function, card.handle, self.ctypes.byref(count), buffer)
             if code == NVML_OK:
                 starts = range(0, min(count.value, room) * stride, stride)
                 return {pid: memory for pid, memory in (struct.unpack_from("<I4xQ", buffer.raw, start) for start in starts) if pid}

@@ -13,6 +13,9 @@ SMI_FIGURES = {"utilization.gpu": ("loadPercent", 1), "utilization.memory": ("me
                "power.draw": ("powerMilliwatts", 1000), "enforced.power.limit": ("powerLimitMilliwatts", 1000), "clocks.current.sm": ("clockMhz", 1),
                "clocks.current.memory": ("memoryClockMhz", 1), "fan.speed": ("fanPercent", 1),
                "ecc.errors.uncorrected.volatile.total": ("uncorrectedErrors", 1)}
+SMI_FAULTS = {"ecc.errors.corrected.volatile.total": "corrected", "ecc.errors.uncorrected.aggregate.total": "uncorrectedEver",
+              "remapped_rows.pending": "pending", "remapped_rows.failure": "spent", "gpu_recovery_action": "recovery"}
+SMI_NUMBERS = {"No": "0", "Yes": "1", "None": "0", "Reset": "1", "Reboot": "2", "Drain P2P": "3", "Drain and Reset": "4"}  # of words
 SMI_OTHERS = ("index", "uuid", "pci.bus_id", "name", "driver_version", "compute_cap", "pstate", "mig.mode.current",
               "clocks_event_reasons.active", "clocks_throttle_reasons.active")
 SMI_ALIASES = {"clocks.sm": "clocks.current.sm", "clocks.mem": "clocks.current.memory", "clocks.max.mem": "clocks.max.memory"}
@@ -84,7 +87,8 @@ def smi_sample(row):
         figures["throttle"] = int(mask, 16) & ~1
     except ValueError:
         figures["throttle"] = NOT_OFFERED
-    sample = known(uuid=smi_facts(row)["uuid"], **figures)
+    faults = known(**{name: smi_figure(SMI_NUMBERS.get(row.get(column), row.get(column, ""))) for column, name in SMI_FAULTS.items()})
+    sample = known(uuid=smi_facts(row)["uuid"], faults=faults or NOT_OFFERED, **figures)
     words = " ".join(row.values())
     for sign, health, complaint in SMI_TROUBLES:
         if sign in words:
@@ -112,8 +116,9 @@ class SmiSource:
         """One that this driver does not know would make the whole call fail."""
         status, text = ask_smi(self.smi, "--help-query-gpu")
         offered = {name for line in text.splitlines() if line.startswith('"') for name in line.replace('"', " ").replace(" or ", " ").split()}
-        wanted = list(dict.fromkeys((*SMI_OTHERS, *SMI_FACTS, *SMI_FIGURES)))
-        return [name for name in wanted if name in offered] if status == 0 and offered else wanted
+        wanted = list(dict.fromkeys((*SMI_OTHERS, *SMI_FACTS, *SMI_FIGURES, *SMI_FAULTS)))
+        known_to_all = [name for name in wanted if name not in SMI_FAULTS]
+        return [name for name in wanted if name in offered] if status == 0 and offered else known_to_all
 
     def _query(self):
         return ["--query-gpu=" + ",".join(self.columns), "--format=csv,nounits"]

@@ -128,6 +128,18 @@ class Machine(unittest.TestCase):
         os.rmdir(gone)
         self.assertTrue(list(agent.disks_now()))
 
+    def test_the_largest_file_that_was_written_lately(self):
+        look = self.agent.largest_recent_file
+        work = self.root / "work"
+        work.mkdir()
+        self.assertIs(look(str(work)), self.agent.NOT_OFFERED)
+        for name, size, age in (("old.pt", 9000, 90000), ("runs/1/model.pt", 500, 60), ("log.txt", 20, 0), ("a/b/c/deep.pt", 8000, 0), (".cache/x", 8000, 0)):
+            self.write("work/" + name, "x" * size)
+            os.utime(work / name, (time.time() - age, time.time() - age))
+        (work / "linked.pt").symlink_to(work / "a" / "b" / "c" / "deep.pt")
+        self.assertEqual(look(str(work)), 500)
+        self.assertIs(look(str(work / "absent")), self.agent.NOT_OFFERED)
+
     def test_amd_cards_are_read_from_sysfs(self):
         device = "sys/class/drm/card1/device/"
         for name, text in {"vendor": "0x1002", "mem_info_vram_total": 16 * GIB, "mem_info_vram_used": GIB, "gpu_busy_percent": 37,
@@ -138,7 +150,29 @@ class Machine(unittest.TestCase):
         source, _ = self.agent.find_source(2.0)
         self.assertEqual(source.inventory()["devices"][0]["name"], "Radeon")
         self.assertEqual(source.read(), [{"uuid": "abc", "loadPercent": 37, "memoryUsedBytes": GIB, "memoryBytes": 16 * GIB, "temperatureCelsius": 51,
-                                          "powerMilliwatts": 45000, "powerLimitMilliwatts": 200000, "clockMhz": 1700}])
+                                          "powerMilliwatts": 45000, "powerLimitMilliwatts": 200000, "clockMhz": 1700, "processes": []}])
+
+    def open_file(self, pid, number, path, info):
+        self.write("proc/%d/fdinfo/%d" % (pid, number), info)
+        self.write("proc/%d/cmdline" % pid, "/usr/bin/python3\0train.py\0")
+        link = self.root / "proc" / str(pid) / "fd" / str(number)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(path)
+
+    def test_programs_on_amd_cards(self):
+        card = "pos:\t0\ndrm-driver:\tamdgpu\ndrm-pdev:\t0000:03:00.0\n"
+        for number in (5, 6):  # the same client twice
+            self.open_file(77, number, "/dev/dri/renderD128", card + "drm-client-id:\t12\ndrm-memory-vram:\t2048 KiB\n")
+        self.open_file(77, 7, "/dev/dri/renderD128", card + "drm-client-id:\t13\ndrm-memory-vram:\t1 MiB\n")
+        self.open_file(78, 5, "/dev/dri/renderD128", card + "drm-client-id:\t14\n")
+        self.open_file(79, 5, "/dev/dri/renderD129", "drm-driver:\ti915\ndrm-pdev:\t0000:00:02.0\n")
+        self.open_file(80, 5, "/dev/null", "pos:\t0\n")
+        found = self.agent.programs_on_cards("amdgpu")
+        self.assertEqual(list(found), ["0000:03:00.0"])
+        programs = sorted(found["0000:03:00.0"], key=lambda process: process["pid"])
+        self.assertEqual([(process["pid"], process.get("memoryBytes")) for process in programs], [(77, 3 << 20), (78, None)])
+        self.open_file(81, 5, "/dev/dri/card0", "pos:\t0\n")
+        self.assertIsNone(self.agent.programs_on_cards("amdgpu"))
 
     def test_tpus_are_present(self):
         for number in range(2):
@@ -146,7 +180,43 @@ class Machine(unittest.TestCase):
             self.write("sys/bus/pci/devices/0000:00:0%d.0/device" % number, "0x0063\n")
         source, _ = self.agent.find_source(2.0)
         self.assertEqual([card["name"] for card in source.inventory()["devices"]], ["TPU v5e"] * 2)
-        self.assertEqual(source.read()[0], {"uuid": "TPU-0000:00:00.0"})
+        self.assertEqual(source.read()[0], {"uuid": "TPU-0000:00:00.0", "processes": []})
+
+    TPU_INFO = """TPU Chips
++-------------+--------------+---------+------+
+| Chip        | Type         | Devices | PID  |
++-------------+--------------+---------+------+
+| /dev/vfio/0 | TPU v5e chip | 1       | 77   |
+| /dev/vfio/1 | TPU v5e chip | 1       | None |
++-------------+--------------+---------+------+
+TPU Runtime Utilization
+\u2502 Device \u2502 Memory usage          \u2502 Duty cycle \u2502
+\u2502 0      \u2502 1.50 GiB / 15.75 GiB  \u2502     97.61% \u2502
+\u2502 1      \u2502 0.00 GiB / 15.75 GiB  \u2502      0.00% \u2502
+"""
+
+    def test_figures_of_tpus_come_from_their_tool_while_a_program_has_one(self):
+        self.test_tpus_are_present()
+        tool = self.root / "tpu-info"
+        tool.write_text("#!/bin/sh\necho x >> %s/calls\ncat <<'END'\n%sEND\n" % (self.root, self.TPU_INFO))
+        tool.chmod(0o755)
+        source = self.agent.TpuSource()
+        self.addCleanup(source.close)
+        source.tool = str(tool)
+        source.read()
+        self.assertFalse((self.root / "calls").exists())  # nobody has one
+        self.open_file(77, 5, "/dev/vfio/0", "pos:\t0\n")
+        source.users_until = 0.0
+        self.assertEqual([len(chip["processes"]) for chip in source.read()], [1, 0])
+        until(lambda: "loadPercent" in source.read()[0], "an answer of the tool")
+        first, second = source.read()
+        self.assertEqual((first["loadPercent"], first["memoryUsedBytes"], first["memoryBytes"]), (98, 3 << 29, 63 << 28))
+        self.assertEqual((second["loadPercent"], second["memoryUsedBytes"]), (0, 0))
+        self.assertEqual((self.root / "calls").read_text(), "x\n")
+
+    def test_what_the_tool_of_tpus_does_not_know_is_no_figure(self):
+        for text in ("", "WARNING: libtpu metrics unavailable", "\u2502 0 \u2502 N/A \u2502 N/A \u2502", "| x | 1.0 GiB / 2.0 GiB | 3% |"):
+            self.assertEqual(self.agent.tpu_figures(text), {})
 
 
 class PlayedLibrary:
@@ -219,6 +289,69 @@ class Cards(unittest.TestCase):
             "uuid": "GPU-1", "loadPercent": 97, "memoryLoadPercent": 40, "memoryUsedBytes": 10 * GIB, "memoryBytes": 16 * GIB, "temperatureCelsius": 61,
             "powerMilliwatts": 68250, "powerLimitMilliwatts": 70000, "clockMhz": 1590, "memoryClockMhz": 1590, "performanceState": 0, "throttle": 4,
             "energyMillijoules": 1 << 40, "processes": []}])
+
+    FIELDS = {3: 12, 5: 340, 6: 2, 142: 1, 143: 2, 144: 1, 145: 0, 230: 1, 138: 1024, 139: 2048, 197: 1 << 20, 198: 1 << 21}
+
+    def fill_fields(self, handle, count, records):
+        """As the driver does: each record has a type, a code and a value of its own."""
+        for start in range(0, 40 * count, 40):
+            field, scope = struct.unpack_from("<II", records.raw, start)
+            value = self.FIELDS.get(field)
+            self.assertEqual(scope, 0xFFFFFFFF if field in (138, 139) else 0)
+            form = "<Ii" + ("I" if field == 230 else "Q")
+            records[start + 24:start + 24 + struct.calcsize(form)] = struct.pack(form, 1 if field == 230 else 3, 3 if value is None else 0, value or 0)
+        return 0
+
+    def test_faults_and_traffic_of_a_card(self):
+        links = lambda handle, link, up: 2 if link >= 4 else setattr(up._obj, "value", 1) or 0
+        source = self.source(nvmlDeviceGetFieldValues=self.fill_fields, nvmlDeviceGetNvLinkState=links)
+        first = source.read()[0]
+        self.assertEqual(first["faults"], {"corrected": 12, "correctedEver": 340, "uncorrectedEver": 2, "retired": 3, "pending": 1, "spent": 0, "recovery": 1})
+        self.assertEqual(first["traffic"], {"receivedBytesPerSecond": "not-yet", "sentBytesPerSecond": "not-yet", "links": 4,
+                                            "linkReceivedBytesPerSecond": "not-yet", "linkSentBytesPerSecond": "not-yet"})
+        counters = source.cards[0].fields.counters
+        for field, (value, at) in list(counters.items()):
+            counters[field] = value // 2, time.monotonic() - 2.0
+        traffic = source.read()[0]["traffic"]
+        self.assertAlmostEqual(traffic["receivedBytesPerSecond"], 1 << 19, delta=1 << 14)
+        self.assertAlmostEqual(traffic["linkSentBytesPerSecond"], 1 << 18, delta=1 << 14)
+
+    def test_no_field_is_zero_for_being_unknown(self):
+        garbage = lambda handle, count, records: records.__setitem__(slice(0, 40 * count), (bytes(24) + struct.pack("<IiQ", 3, 0, (1 << 64) - 1)) * count) or 0
+        source = self.source(nvmlDeviceGetFieldValues=garbage, nvmlDeviceGetNvLinkState=-4)
+        sample = source.read()[0]
+        self.assertEqual(set(sample["faults"].values()), {None})
+        self.assertEqual(sample["traffic"].pop("links"), "not-permitted")
+        self.assertEqual(set(sample["traffic"].values()), {None})
+        source = self.source(nvmlDeviceGetFieldValues=lambda handle, count, records: self.fill_none(count, records))
+        for _ in range(3):
+            sample = source.read()[0]
+        self.assertNotIn("faults", sample)
+        self.assertNotIn("traffic", sample)
+        self.assertEqual(self.library.asked.count("nvmlDeviceGetFieldValues"), 3)  # faults, traffic, and the temperature of the memory
+
+    @staticmethod
+    def fill_none(count, records):
+        for start in range(0, 40 * count, 40):
+            records[start + 28:start + 32] = struct.pack("<i", 3)
+        return 0
+
+    def test_the_drivers_last_message_about_a_card(self):
+        told = [79]
+        def wait(events, event, milliseconds):
+            self.assertEqual(milliseconds, 0)
+            if not told:
+                return 10
+            event[0:24] = struct.pack("<QQQ", 1000, 8, told.pop())
+            return 0
+        source = self.source(nvmlEventSetCreate=lambda events: 0, nvmlDeviceRegisterEvents=lambda handle, types, events: 0,
+                             nvmlEventSetWait_v2=wait, nvmlEventSetFree=lambda events: 0)
+        self.assertEqual(source.read()[0]["faults"], {"lastXid": 79})
+        self.assertEqual(source.read()[0]["faults"], {"lastXid": 79})
+        source.relist_at = 0.0
+        self.assertEqual(source.read()[0]["faults"], {"lastXid": 79})
+        source = self.source(nvmlEventSetCreate=lambda events: 0, nvmlDeviceRegisterEvents=-3, nvmlEventSetWait_v2=lambda *_: 10)
+        self.assertNotIn("faults", source.read()[0])
 
     def test_what_is_not_offered_is_asked_for_once(self):
         source = self.source(nvmlDeviceGetPowerUsage=-4, nvmlDeviceGetTemperature=-999)
@@ -400,6 +533,13 @@ class Tool(unittest.TestCase):
             "temperatureCelsius": 44, "powerMilliwatts": 30250, "powerLimitMilliwatts": "not-permitted", "performanceState": 8, "throttle": 4,
             "health": "failing", "complaint": "unknown"})
         self.assertEqual([(process["pid"], process["memoryBytes"]) for process in processes], [(os.getpid(), 300 << 20)])
+
+    def test_faults_are_words_or_numbers(self):
+        row = {"uuid": "GPU-9", "ecc.errors.corrected.volatile.total": "12", "ecc.errors.uncorrected.aggregate.total": "[N/A]",
+               "remapped_rows.pending": "Yes", "remapped_rows.failure": "0", "gpu_recovery_action": "Drain and Reset"}
+        self.assertEqual(self.agent.smi_sample(row)["faults"], {"corrected": 12, "pending": 1, "spent": 0, "recovery": 4})
+        row.update({"remapped_rows.pending": "No", "gpu_recovery_action": "None", "remapped_rows.failure": "[Unknown Error]"})
+        self.assertEqual(self.agent.smi_sample(row)["faults"], {"corrected": 12, "pending": 0, "spent": None, "recovery": 0})
 
     def test_every_documented_word_is_known(self):
         for word in ("[N/A]", "N/A", "[Not Supported]", "Not Supported", "[Requested functionality has been deprecated]", "[Function Not Found]", "",

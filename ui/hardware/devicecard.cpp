@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHelpEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
@@ -127,15 +128,69 @@ DeviceCard::Note DeviceCard::noteOf(const DeviceSample &sample)
                     : tr("%1: %2", "state and the driver's words").arg(health, sample.complaint),
                 Tone::Error};
     }
-    if (sample.uncorrectedErrors && *sample.uncorrectedErrors > 0)
-        return {tr("%n memory error(s) that could not be corrected", nullptr,
-                   int(qMin<qint64>(*sample.uncorrectedErrors, INT_MAX))),
-                Tone::Error};
+    if (const Note fault = faultOf(sample); !fault.text.isEmpty())
+        return fault;
     if (!sample.complaint.isEmpty()) // some of it cannot be read, and the driver says why
         return {sample.complaint, Tone::MutedText};
     const quint64 bits = sample.throttle.value_or(0);
     const QString reasons = throttleTexts(bits).join(tr("; ", "between reasons"));
     return {reasons, isThrottleAlarming(bits) ? Tone::Warning : Tone::MutedText};
+}
+
+/// The gravest first; an empty text: none.
+DeviceCard::Note DeviceCard::faultOf(const DeviceSample &sample)
+{
+    const DeviceFaults &faults = sample.faults;
+    const int xid = faults.lastXid.value_or(0);
+    if (sample.uncorrectedErrors.value_or(0) > 0)
+        return {tr("%n memory error(s) that could not be corrected", nullptr,
+                   int(qMin<qint64>(*sample.uncorrectedErrors, INT_MAX))),
+                Tone::Error};
+    if (xid > 0 && !isXidOfProgram(xid))
+        return {xidText(xid), Tone::Error};
+    if (faults.spent.value_or(0) > 0)
+        return {tr("Its memory has a broken place, and nothing left to take its place"),
+                Tone::Error};
+    if (faults.recovery.value_or(0) > 0)
+        return {recoveryText(*faults.recovery), Tone::Warning};
+    if (faults.pending.value_or(0) > 0)
+        return {tr("The next reset takes a broken place of its memory out of use"), Tone::Warning};
+    if (xid > 0)
+        return {xidText(xid), Tone::Warning};
+    return {{}, Tone::MutedText};
+}
+
+/// What is not 0, of the counts that matter when they are not.
+QStringList DeviceCard::faultLines(const DeviceFaults &faults)
+{
+    QStringList lines;
+    const auto add = [&lines](const QString &name, const auto &figure) {
+        if (figure && *figure > 0)
+            lines << tr("%1: %2", "name and value").arg(name, QLocale().toString(*figure));
+    };
+    add(tr("Memory errors that were corrected"), faults.corrected);
+    add(tr("Memory errors that were corrected, ever"), faults.correctedEver);
+    add(tr("Memory errors that could not be corrected, ever"), faults.uncorrectedEver);
+    add(tr("Places of memory out of use"), faults.retired);
+    if (faults.lastXid)
+        lines << xidText(*faults.lastXid);
+    return lines;
+}
+
+QStringList DeviceCard::trafficLines(const DeviceTraffic &traffic)
+{
+    QStringList lines;
+    const auto add = [&lines](const QString &name, const Figure<qint64> &received,
+                              const Figure<qint64> &sent) {
+        if (received && sent)
+            lines << tr("%1: %2 in, %3 out", "a way of data, and how much goes it")
+                         .arg(name, speedText(*received), speedText(*sent));
+    };
+    add(tr("PCIe"), traffic.receivedBytesPerSecond, traffic.sentBytesPerSecond);
+    if (traffic.links.value_or(0) > 0)
+        add(tr("NVLink (%n link(s))", nullptr, *traffic.links), traffic.linkReceivedBytesPerSecond,
+            traffic.linkSentBytesPerSecond);
+    return lines;
 }
 
 void DeviceCard::showNote(const Note &note)
@@ -172,6 +227,8 @@ QStringList DeviceCard::details(const Device &device, const DeviceSample *sample
         lines << line(tr("Memory clock"), clockText(*sample->memoryClockMhz));
     if (sample && sample->fanPercent)
         lines << line(tr("Fan"), percentText(*sample->fanPercent));
+    if (sample)
+        lines << trafficLines(sample->traffic) << faultLines(sample->faults);
     if (!device.computeCapability.isEmpty())
         lines << line(tr("Compute capability"), device.computeCapability);
     if (!device.busId.isEmpty())

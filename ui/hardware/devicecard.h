@@ -45,6 +45,9 @@ private:
         Tone tone = Tone::MutedText;
     };
     static Note noteOf(const DeviceSample &sample);
+    static Note faultOf(const DeviceSample &sample);
+    static QStringList faultLines(const DeviceFaults &faults);
+    static QStringList trafficLines(const DeviceTraffic &traffic);
     void showNote(const Note &note);
     void fit();
     QRect headerArea() const;

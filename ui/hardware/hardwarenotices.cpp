@@ -46,6 +46,12 @@ QString warningText(const HardwareWarning &warning, const HardwareBook &book)
                                "will fail.")
             .arg(session, deviceName(warning, book), used);
     case HardwareWarning::Wall::Disk:
+        if (warning.fileBytes > 0)
+            return WarningText::tr(
+                       "%1: the disk of %2 has %3 left, less than the largest file that was "
+                       "written there lately (%4). The next one may not fit.")
+                .arg(session, warning.path, sizeText(warning.bytes - warning.usedBytes),
+                     sizeText(warning.fileBytes));
         return WarningText::tr(
                    "%1: the disk of %2 is nearly full (%3). What is written next may be "
                    "lost.")

@@ -1,14 +1,25 @@
 #include "core/hardware/local/hostreader.h"
 
+#include "core/hardware/local/recentfiles.h"
+
+#include <QDir>
 #include <QFile>
 #include <QSet>
 #include <QStorageInfo>
 
 namespace Aloft {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 mostBytes = 1 << 20; // /proc/stat of 500 processors is 200 kB
+
+/// The system's own folders hold too much, and nothing that grows by the user's programs.
+bool holdsWork(const QString &folder)
+{
+    return folder != QDir::rootPath() && !folder.startsWith("/dev/"_L1);
+}
 
 } // namespace
 
@@ -27,7 +38,9 @@ QList<DiskSample> readDisks(const QStringList &folders)
             continue;
         seen.insert(identity);
         disks.append({folder, storage.bytesTotal(),
-                      qBound<qint64>(0, storage.bytesAvailable(), storage.bytesTotal())});
+                      qBound<qint64>(0, storage.bytesAvailable(), storage.bytesTotal()),
+                      holdsWork(folder) ? largestRecentFile(folder, QDateTime::currentDateTimeUtc())
+                                        : Figure<qint64>(Absence::NotOffered)});
     }
     return disks;
 }

@@ -98,6 +98,15 @@ struct NvmlFieldValue // nvmlFieldValue_t
     } value = {};
 };
 
+struct NvmlEvent // nvmlEventData_t
+{
+    NvmlDevice device = nullptr;
+    quint64 type = 0;
+    quint64 data = 0; ///< of an Xid its number
+    quint32 gpuInstance = 0;
+    quint32 computeInstance = 0;
+};
+
 static_assert(sizeof(void *) != 8 || sizeof(NvmlDevice) == 8);
 static_assert(sizeof(NvmlUtilization) == 8);
 static_assert(sizeof(NvmlMemory1) == 24);
@@ -106,5 +115,6 @@ static_assert(sizeof(NvmlPciInfo) == 68);
 static_assert(sizeof(NvmlProcess1) == 16);
 static_assert(sizeof(NvmlProcess2) == 24);
 static_assert(sizeof(NvmlFieldValue) == 40);
+static_assert(sizeof(void *) != 8 || sizeof(NvmlEvent) == 32);
 
 } // namespace Aloft

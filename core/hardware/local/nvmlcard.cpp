@@ -276,6 +276,10 @@ void NvmlCard::readErrors(DeviceSample &sample, std::chrono::milliseconds tick)
         m_errorsRead = tick;
     }
     sample.uncorrectedErrors = m_errors;
+    const bool isOwn = m_device.parent.isEmpty(); // the others are the card's
+    if (isOwn && m_problem != NvmlCode::GpuIsLost)
+        m_fields.read(m_library, m_handle, tick, sample);
+    sample.faults.lastXid = m_lastXid;
 }
 
 void NvmlCard::readProcesses(DeviceSample &sample, std::chrono::milliseconds tick,

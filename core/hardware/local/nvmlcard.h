@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/hardware/local/nvmlfields.h"
 #include "core/hardware/local/nvmllibrary.h"
 #include "core/hardware/sample.h"
 
@@ -17,6 +18,9 @@ public:
 
     const Device &device() const { return m_device; }
     NvmlDevice handle() const { return m_handle; }
+
+    /// The number of the driver's last error message about it, or why that is not known.
+    void setLastXid(Figure<int> xid) { m_lastXid = xid; }
 
     /// processRoot: "/", or a folder that stands for it.
     DeviceSample read(std::chrono::milliseconds tick, const QString &processRoot);
@@ -58,6 +62,8 @@ private:
     int m_failuresInRow = 0;
     Figure<QList<DeviceProcess>> m_processes = Absence::NotYet;
     Figure<qint64> m_errors = Absence::NotYet;
+    NvmlFields m_fields;
+    Figure<int> m_lastXid;
     std::chrono::milliseconds m_processesRead{-1};
     std::chrono::milliseconds m_errorsRead{-1};
 };

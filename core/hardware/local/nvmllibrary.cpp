@@ -76,14 +76,6 @@ QFunctionPointer NvmlLibrary::symbol(const char *name)
     return function;
 }
 
-template<typename... Parameters>
-NvmlCode NvmlLibrary::call(const char *name, Parameters... parameters)
-{
-    using Function = int (*)(Parameters...);
-    const auto function = reinterpret_cast<Function>(symbol(name));
-    return function ? NvmlCode(function(parameters...)) : NvmlCode::FunctionNotFound;
-}
-
 NvmlResult<QString> NvmlLibrary::text(const char *name, NvmlDevice device)
 {
     std::array<char, textSize> buffer = {};
@@ -348,6 +340,12 @@ NvmlResult<QList<NvmlProcess>> NvmlLibrary::processes(NvmlDevice device, Process
             return processList(form.name, form.stride, device);
     }
     return tl::make_unexpected(NvmlCode::FunctionNotFound);
+}
+
+NvmlResult<bool> NvmlLibrary::isLinkUp(NvmlDevice device, int link)
+{
+    const NvmlResult<int> state = numberOf("nvmlDeviceGetNvLinkState", device, quint32(link));
+    return state.map([](int value) { return value == 1; });
 }
 
 NvmlResult<bool> NvmlLibrary::isMig(NvmlDevice device)

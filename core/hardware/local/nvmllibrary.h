@@ -79,6 +79,16 @@ public:
     NvmlResult<quint64> uncorrectedErrors(NvmlDevice device); ///< volatile
     NvmlResult<QList<NvmlProcess>> processes(NvmlDevice device, ProcessKind kind);
 
+    /// Values that have numbers, many at once; each has a code of its own.
+    NvmlCode readFields(NvmlDevice device, QList<NvmlFieldValue> &values);
+    NvmlResult<bool> isLinkUp(NvmlDevice device, int link);
+
+    /// Xid messages of the cards that are registered, from then on. Null: the driver has no such.
+    void *newEventSet();
+    void freeEventSet(void *set);
+    NvmlCode registerXids(NvmlDevice device, void *set);
+    NvmlResult<NvmlEvent> nextEvent(void *set); ///< Timeout: there is none now
+
     NvmlResult<bool> isMig(NvmlDevice device);
     NvmlResult<int> instanceCount(NvmlDevice device);
     NvmlResult<NvmlDevice> instance(NvmlDevice device, int index);
@@ -98,5 +108,13 @@ private:
     QLibrary m_library;
     QHash<QByteArray, QFunctionPointer> m_symbols;
 };
+
+template<typename... Parameters>
+NvmlCode NvmlLibrary::call(const char *name, Parameters... parameters)
+{
+    using Function = int (*)(Parameters...);
+    const auto function = reinterpret_cast<Function>(symbol(name));
+    return function ? NvmlCode(function(parameters...)) : NvmlCode::FunctionNotFound;
+}
 
 } // namespace Aloft

@@ -85,6 +85,7 @@ Result<void> NvmlSource::open()
         return failure(nvmlError(count ? NvmlCode::GpuNotFound : count.error()));
     }
     listCards(*count);
+    watchXids();
     return {};
 }
 
@@ -96,6 +97,8 @@ void NvmlSource::close()
     if (!m_isOpen)
         return;
     m_isOpen = false;
+    if (void *events = std::exchange(m_events, nullptr))
+        m_library.freeEventSet(events);
     m_library.shutDown();
     m_library.unload();
 }
@@ -120,6 +123,35 @@ void NvmlSource::listCards(int count)
     if (const int version = m_library.cudaVersion().value_or(0); version > 0)
         m_facts.cudaVersion = u"%1.%2"_s.arg(version / 1000).arg(version % 1000 / 10);
     noteFacts();
+}
+
+void NvmlSource::watchXids()
+{
+    m_events = m_library.newEventSet();
+    for (const Card &card : m_cards) {
+        const NvmlDevice handle = card.card->handle();
+        if (!m_events || !handle)
+            continue;
+        const NvmlCode code = m_library.registerXids(handle, m_events);
+        card.card->setLastXid(code == NvmlCode::Success ? Absence::NotYet : nvmlAbsence(code));
+    }
+}
+
+/// Those that came since the last reading.
+void NvmlSource::takeXids()
+{
+    constexpr int mostAtOnce = 64;
+    for (int i = 0; m_events && i < mostAtOnce; ++i) {
+        const NvmlResult<NvmlEvent> event = m_library.nextEvent(m_events);
+        if (!event)
+            return;
+        const auto card = std::ranges::find_if(m_cards, [&](const Card &one) {
+            return one.card->handle() == event->device;
+        });
+        constexpr quint64 mostXid = 10'000; // 172 so far
+        if (card != m_cards.end() && event->data > 0 && event->data < mostXid)
+            card->card->setLastXid(int(event->data));
+    }
 }
 
 /// Their handles die with them, so they are looked for again and again.
@@ -160,6 +192,7 @@ Result<QList<DeviceSample>> NvmlSource::read(std::chrono::milliseconds tick)
     if (!m_isOpen)
         return failure(nvmlError(NvmlCode::Uninitialized));
     listInstances(tick);
+    takeXids();
     QList<DeviceSample> samples;
     for (const Card &card : m_cards) {
         samples.append(card.card->read(tick, m_processRoot));

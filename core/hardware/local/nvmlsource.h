@@ -30,6 +30,8 @@ private:
     };
 
     void listCards(int count);
+    void watchXids();
+    void takeXids();
     void listInstances(std::chrono::milliseconds tick);
     void noteFacts();
 
@@ -38,6 +40,7 @@ private:
     NvmlLibrary m_library;
     bool m_isOpen = false;
     std::vector<Card> m_cards;
+    void *m_events = nullptr;   ///< of the library; null: Xid messages cannot be had
     QHash<int, Device> m_known; ///< cards by index: one that is lost keeps its name
     DeviceFacts m_facts;
     std::chrono::milliseconds m_instancesListed{-1};

@@ -44,6 +44,11 @@ constexpr Field wantedFields[] = {
     {"clocks.max.mem"_L1, true},
     {"pstate"_L1, true},
     {"ecc.errors.uncorrected.volatile.total"_L1, true},
+    {"ecc.errors.corrected.volatile.total"_L1, true},
+    {"ecc.errors.uncorrected.aggregate.total"_L1, true},
+    {"remapped_rows.pending"_L1, false},
+    {"remapped_rows.failure"_L1, false},
+    {"gpu_recovery_action"_L1, false},
     {"compute_cap"_L1, false},
     {"mig.mode.current"_L1, false},
     {"clocks_event_reasons.active"_L1, false},
@@ -88,6 +93,44 @@ void putText(SmiRow &row, const QString &column, const QString &text)
         row.sample.performanceState = toWhole(parseSmiCell(text.mid(1)).number, 1, 0, 31);
 }
 
+/// "Yes" or 1 and "No" or 0, as the driver is old.
+Figure<int> flagOf(const QString &text, const Figure<double> &number)
+{
+    if (text == "Yes"_L1 || text == "No"_L1)
+        return text == "Yes"_L1 ? 1 : 0;
+    return toWhole(number, 1, 0, 1);
+}
+
+/// What the driver asks for, by NVML's numbers.
+Figure<int> recoveryOf(const QString &text, const Figure<double> &number)
+{
+    const QStringList words{u"None"_s, u"Reset"_s, u"Reboot"_s, u"Drain P2P"_s,
+                            u"Drain and Reset"_s};
+    if (const qsizetype at = words.indexOf(text); at >= 0)
+        return int(at);
+    return toWhole(number, 1, 0, 100);
+}
+
+/// Words of a card's faults.
+void putFault(SmiRow &row, const QString &column, const QString &text, const Figure<double> &number)
+{
+    DeviceFaults &faults = row.sample.faults;
+    if (column == "remapped_rows.pending"_L1)
+        faults.pending = flagOf(text, number);
+    else if (column == "remapped_rows.failure"_L1)
+        faults.spent = flagOf(text, number);
+    else if (column == "gpu_recovery_action"_L1)
+        faults.recovery = recoveryOf(text, number);
+}
+
+Figure<qint64> countOf(const Figure<double> &number)
+{
+    if (!number)
+        return number.error();
+    return *number >= 0 && *number < 1e15 ? Figure<qint64>(qint64(*number))
+                                          : Figure<qint64>(Absence::NotReadable);
+}
+
 void putNumber(SmiRow &row, const QString &column, const Figure<double> &number)
 {
     constexpr qint64 mostMhz = 100'000;
@@ -124,9 +167,11 @@ void putNumber(SmiRow &row, const QString &column, const Figure<double> &number)
         sample.throttle = number ? Figure<quint64>(quint64(*number) & 0x1fe)
                                  : Figure<quint64>(number.error());
     else if (column == "ecc.errors.uncorrected.volatile.total"_L1)
-        sample.uncorrectedErrors = number && *number >= 0 && *number < 1e15
-            ? Figure<qint64>(qint64(*number))
-            : Figure<qint64>(number ? Absence::NotReadable : number.error());
+        sample.uncorrectedErrors = countOf(number);
+    else if (column == "ecc.errors.corrected.volatile.total"_L1)
+        sample.faults.corrected = countOf(number);
+    else if (column == "ecc.errors.uncorrected.aggregate.total"_L1)
+        sample.faults.uncorrectedEver = countOf(number);
     else if (column == "index"_L1)
         row.device.index = toWhole(number, 1, 0, 10'000).value_or(-1);
 }
@@ -234,6 +279,7 @@ void SmiCsvReader::takeRow(const QList<QByteArray> &cells)
         const SmiCell cell = parseSmiCell(text);
         putText(row, m_columns[i], text);
         putNumber(row, m_columns[i], cell.number);
+        putFault(row, m_columns[i], text, cell.number);
         putHealth(row, m_columns[i], cell);
     }
     if (row.device.index < 0)

@@ -1,5 +1,6 @@
 #include "core/hardware/local/sysfssource.h"
 
+#include "core/hardware/local/drmprocesses.h"
 #include "core/hardware/local/hostreader.h"
 #include "core/hardware/local/pciname.h"
 #include "core/hardware/local/processfacts.h"
@@ -12,7 +13,7 @@ namespace Aloft {
 
 namespace {
 
-constexpr std::chrono::seconds pauseOfTpuUsers{5}; // every process is looked at
+constexpr std::chrono::milliseconds pauseOfUsers{4900}; // every process is looked at
 
 /// GiB of each chip, by its PCI number.
 Figure<qint64> tpuMemory(int device)
@@ -45,6 +46,16 @@ QString tpuName(int device)
     }
 }
 
+QList<DeviceProcess> usersOfTpu(const QString &root, qsizetype chip)
+{
+    QList<DeviceProcess> users;
+    for (const QLatin1StringView node : {"/dev/accel%1"_L1, "/dev/vfio/%1"_L1}) {
+        for (const int pid : processesHolding(root, QString(node).arg(chip)))
+            users.append(describeProcess(root, pid));
+    }
+    return users;
+}
+
 } // namespace
 
 Device deviceOf(const PciCard &card, const QString &name, int index)
@@ -75,7 +86,7 @@ QString SysfsSource::name() const
 Result<void> SysfsSource::open()
 {
     m_cards.clear();
-    m_tpuUsersRead = std::chrono::milliseconds(-1);
+    m_usersRead = std::chrono::milliseconds(-1);
     m_facts = {};
     for (const PciCard &card : readPciCards(m_root)) {
         if (card.kind != m_kind)
@@ -98,25 +109,25 @@ Result<void> SysfsSource::open()
 }
 
 /// A chip belongs to the one program that has its device file open.
-void SysfsSource::readTpuUsers()
+void SysfsSource::readUsers()
 {
-    m_tpuUsers.clear();
+    m_users.clear();
+    const auto ofAmd = m_kind == DeviceKind::Amd ? drmProcesses(m_root, "amdgpu") : std::nullopt;
     for (qsizetype i = 0; i < m_cards.size(); ++i) {
-        QList<DeviceProcess> users;
-        for (const QLatin1StringView node : {"/dev/accel%1"_L1, "/dev/vfio/%1"_L1}) {
-            for (const int pid : processesHolding(m_root, QString(node).arg(i)))
-                users.append(describeProcess(m_root, pid));
-        }
-        m_tpuUsers.append(users);
+        Figure<QList<DeviceProcess>> users;
+        if (ofAmd)
+            users = ofAmd->value(m_cards[i].address);
+        if (m_kind == DeviceKind::Tpu)
+            users = usersOfTpu(m_root, i);
+        m_users.append(users);
     }
 }
 
 Result<QList<DeviceSample>> SysfsSource::read(std::chrono::milliseconds tick)
 {
-    if (m_kind == DeviceKind::Tpu
-        && (m_tpuUsersRead.count() < 0 || tick - m_tpuUsersRead >= pauseOfTpuUsers)) {
-        readTpuUsers();
-        m_tpuUsersRead = tick;
+    if (m_usersRead.count() < 0 || tick - m_usersRead >= pauseOfUsers) {
+        readUsers();
+        m_usersRead = tick;
     }
     QList<DeviceSample> samples;
     for (qsizetype i = 0; i < m_cards.size(); ++i) {
@@ -128,8 +139,8 @@ Result<QList<DeviceSample>> SysfsSource::read(std::chrono::milliseconds tick)
             sample.health = DeviceHealth::Asleep;
         else if (m_kind == DeviceKind::Amd)
             sample = readAmdCard(card.folder);
-        else if (m_kind == DeviceKind::Tpu)
-            sample.processes = m_tpuUsers[i];
+        if (sample.health != DeviceHealth::Asleep)
+            sample.processes = m_users[i];
         sample.uuid = m_facts.devices[i].uuid;
         if (!sample.memoryBytes)
             sample.memoryBytes = m_facts.devices[i].memoryBytes;

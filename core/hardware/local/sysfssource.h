@@ -22,15 +22,15 @@ public:
     void setWoken(bool isWoken) { m_isWoken = isWoken; } ///< sleeping cards are read, too
 
 private:
-    void readTpuUsers();
+    void readUsers();
 
     DeviceKind m_kind;
     QString m_root;
     QList<PciCard> m_cards;
     DeviceFacts m_facts;
     bool m_isWoken = false;
-    QList<QList<DeviceProcess>> m_tpuUsers; ///< by chip
-    std::chrono::milliseconds m_tpuUsersRead{-1};
+    QList<Figure<QList<DeviceProcess>>> m_users; ///< by card
+    std::chrono::milliseconds m_usersRead{-1};
 };
 
 /// A card as the list of the system has it, when its driver is not asked.

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void warnsAgainInAnotherRun();
     void warnsOnceOfOneMachine();
     void warnsOfEachWallByItself();
+    void warnsWhereTheNextFileDoesNotFit();
     void knowsNoWallOfSharedMemory();
 };
 
@@ -339,6 +340,34 @@ void HardwareBookTest::warnsOfEachWallByItself()
     Sample empty = sampleAt(4);
     empty.host = {};
     QVERIFY(nearWalls(u"s1"_s, oneCard(), empty).isEmpty());
+}
+
+void HardwareBookTest::warnsWhereTheNextFileDoesNotFit()
+{
+    FakeSamplers samplers;
+    FakeSampler *sampler = samplers.add(u"s1"_s, u"One"_s);
+    HardwareBook book(samplers);
+    const QSignalSpy spy(&book, &HardwareBook::warned);
+    const auto read = [&](int second, qint64 free, const Figure<qint64> &largest) {
+        Sample sample = sampleAt(second);
+        sample.host.disks = {{u"/content"_s, 1000, free, largest}};
+        sampler->read(sample);
+    };
+    read(0, 300, 300);
+    read(2, 300, Absence::NotOffered);
+    QCOMPARE(spy.count(), 0); // one more fits, and then nobody knows
+    read(4, 299, 300);
+    QCOMPARE(spy.count(), 1);
+    const auto warning = spy.last().first().value<HardwareWarning>();
+    QCOMPARE(warning.wall, HardwareWarning::Wall::Disk);
+    QCOMPARE(warning.fileBytes, 300);
+    read(6, 280, 300);
+    QCOMPARE(spy.count(), 1); // once, until there is room again
+    read(8, 400, 300);
+    read(10, 299, 300);
+    QCOMPARE(spy.count(), 2);
+    read(12, 5, 1); // full by its share, whatever files there are
+    QCOMPARE(spy.count(), 2);
 }
 
 void HardwareBookTest::knowsNoWallOfSharedMemory()

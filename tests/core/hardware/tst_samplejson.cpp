@@ -53,6 +53,8 @@ DeviceSample cardSample()
     device.fanPercent = Absence::NotPermitted;
     device.clockMhz = Absence::NotReadable;
     device.energyMillijoules = Absence::NotYet;
+    device.faults = {12, 340, Absence::NotReadable, 3, 1, 0, Absence::NotPermitted, 79};
+    device.traffic = {Absence::NotYet, 5'000'000, 6, qint64(1) << 40, Absence::NotOffered};
     device.processes = QList<DeviceProcess>{
         {4711, u"python"_s, u"ann"_s, u"r1"_s, false, qint64(1) << 30},
         {12, {}, {}, {}, true, Absence::NotOffered},
@@ -100,7 +102,7 @@ void TestSampleJson::keepsASample()
     sample.host.memoryUsedBytes = qint64(5) << 30;
     sample.host.receivedBytesPerSecond = Absence::NotYet;
     sample.host.killsForMemory = 0;
-    sample.host.disks = {{u"/"_s, 100, 40}};
+    sample.host.disks = {{u"/"_s, 100, 40}, {u"/content"_s, 100, 40, qint64(50)}};
     sample.devices = {cardSample()};
     QCOMPARE(sampleFromJson(reread(toJson(sample))), sample);
     QCOMPARE(sampleFromJson({}), Sample());

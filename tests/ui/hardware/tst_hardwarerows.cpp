@@ -91,6 +91,9 @@ private Q_SLOTS:
     void partsOfACardAreItsChildren();
     void sleepingCardsCanBeWoken();
     void troubleOfACardIsSaid();
+    void faultsOfACardAreSaid_data();
+    void faultsOfACardAreSaid();
+    void countsAreShownWhenTheyMatter();
     void troubleFollowsTheTheme();
     void programsAreNamedByTheirRuns();
     void programsKeepTheirPlaces();
@@ -220,6 +223,72 @@ void TestHardwareRows::troubleOfACardIsSaid()
     sample = Stories::second(machine, 2);
     bench.add(sample);
     QCOMPARE(card->note(), QString());
+}
+
+void TestHardwareRows::faultsOfACardAreSaid_data()
+{
+    QTest::addColumn<DeviceFaults>("faults");
+    QTest::addColumn<QString>("note");
+    const auto row = [](const char *name, const QString &note, auto change) {
+        DeviceFaults faults;
+        change(faults);
+        QTest::newRow(name) << faults << note;
+    };
+    row("nothing is wrong", {},
+        [](DeviceFaults &faults) { faults = {0, 0, 0, 0, 0, 0, 0, Absence::NotYet}; });
+    row("counts that are history", {},
+        [](DeviceFaults &faults) { faults = {12, 340, 2, 3, 0, 0, 0, Absence::NotYet}; });
+    row("a message about hardware", u"Error 79 of the card or its driver (Xid)"_s,
+        [](DeviceFaults &faults) { faults.lastXid = 79; });
+    row("a message about a program", u"A program did something wrong on the card (Xid 13)"_s,
+        [](DeviceFaults &faults) { faults.lastXid = 13; });
+    row("a reset is asked for", u"The driver asks for a reset of the card"_s,
+        [](DeviceFaults &faults) {
+            faults.recovery = 1;
+            faults.pending = 1;
+            faults.lastXid = 31;
+        });
+    row("out of use with the next reset",
+        u"The next reset takes a broken place of its memory out of use"_s,
+        [](DeviceFaults &faults) { faults.pending = 1; });
+    row("no spare is left", u"Its memory has a broken place, and nothing left to take its place"_s,
+        [](DeviceFaults &faults) {
+            faults.spent = 1;
+            faults.recovery = 1;
+        });
+}
+
+void TestHardwareRows::faultsOfACardAreSaid()
+{
+    QFETCH(DeviceFaults, faults);
+    const Inventory machine = Stories::machine(1);
+    Bench bench(machine);
+    Sample sample = Stories::second(machine, 0);
+    sample.devices[0].faults = faults;
+    bench.add(sample);
+    QTEST(bench.rows.cards().first()->note(), "note");
+}
+
+void TestHardwareRows::countsAreShownWhenTheyMatter()
+{
+    const Device device = Stories::machine(1).devices.first();
+    DeviceSample sample;
+    QVERIFY(DeviceCard::details(device, &sample).filter(u"errors"_s).isEmpty());
+    sample.faults.corrected = 0;
+    sample.faults.correctedEver = 340;
+    sample.traffic.receivedBytesPerSecond = 3 << 20;
+    sample.traffic.sentBytesPerSecond = Absence::NotYet;
+    QStringList lines = DeviceCard::details(device, &sample);
+    QVERIFY(!lines.contains(u"Memory errors that were corrected: 0"_s));
+    QVERIFY(lines.contains(u"Memory errors that were corrected, ever: 340"_s));
+    QVERIFY(lines.filter(u"PCIe"_s).isEmpty()); // half of it is not known
+    sample.traffic.sentBytesPerSecond = 0;
+    sample.traffic.links = 4;
+    sample.traffic.linkReceivedBytesPerSecond = qint64(2) << 30;
+    sample.traffic.linkSentBytesPerSecond = qint64(1) << 30;
+    lines = DeviceCard::details(device, &sample);
+    QVERIFY2(lines.contains(u"PCIe: 3.0 MB/s in, 0 B/s out"_s), qPrintable(lines.join(u'|')));
+    QVERIFY(lines.filter(u"NVLink"_s).value(0).endsWith(u"2.0 GB/s in, 1.0 GB/s out"_s));
 }
 
 void TestHardwareRows::troubleFollowsTheTheme()

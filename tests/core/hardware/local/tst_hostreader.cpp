@@ -1,7 +1,10 @@
 #include "core/hardware/local/hostreader.h"
 #include "core/hardware/local/prochostreader.h"
+#include "core/hardware/local/recentfiles.h"
 #include "tests/core/hardware/local/faketree.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Aloft;
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void survivesNonsense();
     void toleratesCountersThatJumpBack();
     void readsThisComputer();
+    void findsTheLargestRecentFile();
 };
 
 namespace {
@@ -279,6 +283,31 @@ void TestHostReader::readsThisComputer()
     QVERIFY(host.memoryUsedBytes && *host.memoryUsedBytes > 0);
     QVERIFY(*host.memoryUsedBytes <= *host.memoryBytes);
     QVERIFY(!host.disks.isEmpty());
+}
+
+void TestHostReader::findsTheLargestRecentFile()
+{
+    const QTemporaryDir folder;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QCOMPARE(largestRecentFile(folder.path(), now), Figure<qint64>(Absence::NotOffered));
+    const auto write = [&](const QString &name, int size, int hoursAgo) {
+        QDir().mkpath(QFileInfo(folder.filePath(name)).path());
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(size, 'x'));
+        file.flush();
+        QVERIFY(file.setFileTime(now.addSecs(-3600 * hoursAgo), QFileDevice::FileModificationTime));
+    };
+    write(u"old.pt"_s, 9000, 30);
+    write(u"runs/1/model.pt"_s, 500, 2);
+    write(u"log.txt"_s, 20, 0);
+    write(u"a/b/c/deep.pt"_s, 8000, 0);
+    QCOMPARE(largestRecentFile(folder.path(), now), Figure<qint64>(500));
+    QVERIFY(QFile::link(folder.filePath(u"a/b/c/deep.pt"_s), folder.filePath(u"linked.pt"_s)));
+    QCOMPARE(largestRecentFile(folder.path(), now), Figure<qint64>(500));
+    const QList<DiskSample> disks = readDisks({folder.path(), u"/"_s});
+    QVERIFY(!disks.isEmpty());
+    QCOMPARE(disks.first().largestRecentBytes, Figure<qint64>(500));
 }
 
 QTEST_GUILESS_MAIN(TestHostReader)

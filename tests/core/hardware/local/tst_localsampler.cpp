@@ -27,6 +27,7 @@ private Q_SLOTS:
     void goesOnWhileADriverHangs();
     void sharesTheComputersMemory();
     void readsCardsOfOthers();
+    void namesProgramsOnCardsOfAmd();
     void readsAppleGraphics();
 
 private:
@@ -330,6 +331,45 @@ void TestLocalSampler::readsCardsOfOthers()
     QCOMPARE(reader.read(2s, Attention::Watched).samples[0].health, DeviceHealth::Asleep);
     reader.wake();
     QCOMPARE(reader.read(3s, Attention::Watched).samples[0].loadPercent, Figure<int>(37));
+}
+
+void TestLocalSampler::namesProgramsOnCardsOfAmd()
+{
+    const FakeTree tree;
+    tree.addCard("0x1002", "0x73bf", "0x030000", u"0000:03:00.0"_s);
+    tree.addCard("0x1002", "0x73bf", "0x030000", u"0000:04:00.0"_s);
+    tree.write(u"/proc/self/x"_s, {});
+    const auto open = [&](int pid, int number, const QString &file, const QByteArray &info) {
+        const QString folder = u"/proc/%1"_s.arg(pid);
+        tree.write(folder + u"/cmdline"_s, QByteArray("/usr/bin/python3\0train.py\0", 26));
+        QDir(tree.root()).mkpath(folder.mid(1) + u"/fd"_s);
+        QVERIFY(QFile::link(file, tree.root() + folder + u"/fd/%1"_s.arg(number)));
+        tree.write(folder + u"/fdinfo/%1"_s.arg(number), info);
+    };
+    const QByteArray card = "pos:\t0\ndrm-driver:\tamdgpu\ndrm-pdev:\t0000:03:00.0\n";
+    const QByteArray client = card + "drm-client-id:\t12\ndrm-memory-vram:\t2048 KiB\n";
+    open(77, 5, u"/dev/dri/renderD128"_s, client);
+    open(77, 6, u"/dev/dri/renderD128"_s, client); // the same once more
+    open(77, 7, u"/dev/dri/renderD128"_s, card + "drm-client-id:\t13\ndrm-memory-vram:\t1 MiB\n");
+    open(78, 5, u"/dev/dri/renderD128"_s, card + "drm-client-id:\t14\n");
+    open(79, 5, u"/dev/dri/renderD129"_s, "drm-driver:\ti915\ndrm-pdev:\t0000:00:02.0\n");
+    open(80, 5, u"/dev/null"_s, "pos:\t0\n");
+    DevicesReader reader(places(tree));
+    auto reading = reader.read(1s, Attention::Watched);
+    QCOMPARE(reading.samples.size(), 2);
+    QVERIFY(reading.samples[0].processes);
+    QList<DeviceProcess> programs = *reading.samples[0].processes;
+    std::ranges::sort(programs, {}, &DeviceProcess::pid);
+    QCOMPARE(programs.size(), 2);
+    QCOMPARE(programs[0].pid, 77);
+    QCOMPARE(programs[0].name, u"python3"_s);
+    QCOMPARE(programs[0].memoryBytes, Figure<qint64>(3 << 20));
+    QCOMPARE(programs[1].memoryBytes, Figure<qint64>(Absence::NotOffered));
+    QCOMPARE(reading.samples[1].processes, Figure<QList<DeviceProcess>>(QList<DeviceProcess>()));
+
+    open(81, 5, u"/dev/dri/card0"_s, "pos:\t0\nflags:\t02\n"); // of an older kernel
+    reading = reader.read(10s, Attention::Watched);
+    QVERIFY(!reading.samples[0].processes);
 }
 
 void TestLocalSampler::readsAppleGraphics()

@@ -31,6 +31,10 @@ private Q_SLOTS:
     void sharesTheComputersMemory();
     void believesNoGarbage();
     void saysWhatFails();
+    void tellsFaults();
+    void countsTraffic();
+    void tellsTheDriversLastMessage();
+    void knowsNoFaultsOfAnOldDriver();
 
 private:
     static constexpr qint64 gib = qint64(1) << 30;
@@ -45,7 +49,7 @@ private:
 void TestNvmlSource::init()
 {
     for (const char *name : {"DEVICES", "MIG", "INIT", "NO_HANDLE", "LOST_AFTER", "CODE", "SLOW_MS",
-                             "UNIFIED", "GARBAGE", "PROCESSES", "LIVELY"})
+                             "UNIFIED", "GARBAGE", "PROCESSES", "LIVELY", "FAULTS", "XID"})
         qunsetenv((QByteArray("STANDIN_") + name).constData());
 }
 
@@ -326,6 +330,11 @@ void TestNvmlSource::believesNoGarbage()
     QCOMPARE(sample.uncorrectedErrors, Figure<qint64>(Absence::NotReadable));
     for (const Device &device : source.facts().devices)
         QVERIFY(device.name.size() <= 96);
+    const DeviceSample card = source.read(2s)->first();
+    QCOMPARE(card.faults.correctedEver, Figure<qint64>(Absence::NotReadable));
+    QCOMPARE(card.faults.retired, Figure<int>(Absence::NotReadable));
+    QCOMPARE(card.faults.recovery, Figure<int>(Absence::NotReadable));
+    QCOMPARE(card.traffic.receivedBytesPerSecond, Figure<qint64>(Absence::NotReadable));
 }
 
 void TestNvmlSource::saysWhatFails()
@@ -344,6 +353,68 @@ void TestNvmlSource::saysWhatFails()
     QCOMPARE(sample.health, DeviceHealth::Ok);
     qputenv("STANDIN_CODE", "UtilizationRates:16");
     QCOMPARE(source.read(8s)->first().health, DeviceHealth::NeedsReset);
+}
+
+void TestNvmlSource::tellsFaults()
+{
+    NvmlSource source(libraries(), u"/"_s);
+    QVERIFY(source.open());
+    const DeviceFaults well = source.read(1s)->first().faults;
+    QCOMPARE(well.corrected, Figure<qint64>(0));
+    QCOMPARE(well.retired, Figure<int>(0));
+    QCOMPARE(well.recovery, Figure<int>(0));
+    QCOMPARE(well.lastXid, Figure<int>(Absence::NotYet));
+
+    qputenv("STANDIN_FAULTS", "1");
+    QCOMPARE(source.read(2s)->first().faults, well); // it is not asked each time
+    const DeviceFaults faults = source.read(40s)->first().faults;
+    QCOMPARE(faults.corrected, Figure<qint64>(12));
+    QCOMPARE(faults.correctedEver, Figure<qint64>(340));
+    QCOMPARE(faults.uncorrectedEver, Figure<qint64>(2));
+    QCOMPARE(faults.retired, Figure<int>(3));
+    QCOMPARE(faults.pending, Figure<int>(1));
+    QCOMPARE(faults.spent, Figure<int>(0));
+    QCOMPARE(faults.recovery, Figure<int>(1));
+}
+
+void TestNvmlSource::countsTraffic()
+{
+    constexpr qint64 mib = 1 << 20;
+    NvmlSource source(libraries(), u"/"_s);
+    QVERIFY(source.open());
+    const DeviceTraffic first = source.read(1s)->first().traffic;
+    QCOMPARE(first.receivedBytesPerSecond, Figure<qint64>(Absence::NotYet));
+    QCOMPARE(first.links, Figure<int>(6));
+    const DeviceTraffic second = source.read(3s)->first().traffic;
+    QCOMPARE(second.receivedBytesPerSecond, Figure<qint64>(mib));
+    QCOMPARE(second.sentBytesPerSecond, Figure<qint64>(mib / 2));
+    QCOMPARE(second.linkReceivedBytesPerSecond, Figure<qint64>(mib));
+    QCOMPARE(second.linkSentBytesPerSecond, Figure<qint64>(mib / 2));
+}
+
+void TestNvmlSource::tellsTheDriversLastMessage()
+{
+    qputenv("STANDIN_DEVICES", "2");
+    qputenv("STANDIN_XID", "79");
+    NvmlSource source(libraries(), u"/"_s);
+    QVERIFY(source.open());
+    QCOMPARE(source.read(1s)->first().faults.lastXid, Figure<int>(Absence::NotYet));
+    for (const auto tick : {2s, 3s}) {
+        const auto samples = source.read(tick);
+        QCOMPARE(samples->at(0).faults.lastXid, Figure<int>(79));
+        QCOMPARE(samples->at(1).faults.lastXid, Figure<int>(Absence::NotYet));
+    }
+}
+
+void TestNvmlSource::knowsNoFaultsOfAnOldDriver()
+{
+    NvmlSource source(libraries(u"old"_s), u"/"_s);
+    QVERIFY(source.open());
+    source.read(1s);
+    const auto samples = source.read(2s);
+    QVERIFY(samples);
+    QCOMPARE(samples->first().faults, DeviceFaults());
+    QCOMPARE(samples->first().traffic, DeviceTraffic());
 }
 
 QTEST_GUILESS_MAIN(TestNvmlSource)

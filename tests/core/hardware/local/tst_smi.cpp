@@ -23,6 +23,8 @@ private Q_SLOTS:
     void readsOtherVersionsNames();
     void tellsABadCard();
     void staysSmallInAFlood();
+    void readsFaults_data();
+    void readsFaults();
     void asksForKnownFieldsOnly();
     void readsAListing();
     void readsTablesOfReports_data();
@@ -217,6 +219,43 @@ void TestSmi::staysSmallInAFlood()
         reader.feed(rowOf(i, 7) + "words that are none\n");
     QVERIFY(reader.rows().size() <= 256);
     QVERIFY(reader.lastWords().size() < 8192);
+}
+
+void TestSmi::readsFaults_data()
+{
+    using F = Figure<int>;
+    QTest::addColumn<QByteArray>("cells");
+    QTest::addColumn<F>("pending");
+    QTest::addColumn<F>("recovery");
+    QTest::newRow("words") << QByteArray("Yes, Reset") << F(1) << F(1);
+    QTest::newRow("other words") << QByteArray("No, None") << F(0) << F(0);
+    QTest::newRow("words of several") << QByteArray("Yes, Drain and Reset") << F(1) << F(4);
+    QTest::newRow("numbers") << QByteArray("1, 2") << F(1) << F(2);
+    QTest::newRow("not offered") << QByteArray("[N/A], [N/A]") << F(Absence::NotOffered)
+                                 << F(Absence::NotOffered);
+    QTest::newRow("garbage") << QByteArray("7, Dance") << F(Absence::NotReadable)
+                             << F(Absence::NotReadable);
+}
+
+void TestSmi::readsFaults()
+{
+    using F = Figure<int>;
+    QFETCH(QByteArray, cells);
+    QFETCH(F, pending);
+    QFETCH(F, recovery);
+    SmiCsvReader reader;
+    reader.feed("index, uuid, ecc.errors.corrected.volatile.total, "
+                "ecc.errors.uncorrected.aggregate.total, remapped_rows.pending, "
+                "gpu_recovery_action, name\n0, GPU-0, 12, [N/A], "
+                + cells + ", Tesla T4\n");
+    QCOMPARE(reader.rows().size(), 1);
+    const DeviceFaults faults = reader.rows().first().sample.faults;
+    QCOMPARE(faults.corrected, Figure<qint64>(12));
+    QCOMPARE(faults.uncorrectedEver, Figure<qint64>(Absence::NotOffered));
+    QCOMPARE(faults.pending, pending);
+    QCOMPARE(faults.spent, F(Absence::NotOffered));
+    QCOMPARE(faults.recovery, recovery);
+    QCOMPARE(reader.rows().first().sample.health, DeviceHealth::Ok);
 }
 
 void TestSmi::asksForKnownFieldsOnly()
