@@ -83,6 +83,12 @@ QRect DeviceCard::headerArea() const
     return {margins.left(), 0, width() - margins.left() - margins.right(), margins.top()};
 }
 
+void DeviceCard::setOutput(const OutputSource &output)
+{
+    m_load->setOutput(output);
+    m_memory->setOutput(output);
+}
+
 void DeviceCard::setSpan(qint64 milliseconds)
 {
     m_load->setSpan(milliseconds);

@@ -23,6 +23,7 @@ public:
 
     /// Takes over the last sample. isOld: no newer one comes now.
     void refresh(bool isOld);
+    void setOutput(const OutputSource &output);
     void setSpan(qint64 milliseconds); ///< of the curves
 
     /// All that is known of a device besides its curves, a line each: "Clock: 1,590 MHz".

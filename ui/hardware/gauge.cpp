@@ -94,6 +94,11 @@ void Gauge::setSpan(qint64 milliseconds)
     update();
 }
 
+void Gauge::setOutput(const OutputSource &output)
+{
+    m_output = output;
+}
+
 QSize Gauge::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
@@ -185,8 +190,11 @@ QString Gauge::textAt(double x) const
     if (!point)
         return {};
     const QTime time = QDateTime::fromMSecsSinceEpoch(point->at).time();
-    return tr("%1: %2", "time and value")
-        .arg(QLocale().toString(time, u"HH:mm:ss"_s), valueText(m_quantity, point->mean));
+    const QString value = tr("%1: %2", "time and value")
+                              .arg(QLocale().toString(time, u"HH:mm:ss"_s),
+                                   valueText(m_quantity, point->mean));
+    const QStringList printed = m_output ? m_output(point->at) : QStringList();
+    return (QStringList(value) + printed).join(u'\n');
 }
 
 void Gauge::mouseMoveEvent(QMouseEvent *event)

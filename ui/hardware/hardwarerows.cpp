@@ -113,6 +113,15 @@ void HardwareRows::buildHost(QVBoxLayout *layout)
     layout->addLayout(gauges);
 }
 
+void HardwareRows::setOutput(const OutputSource &output)
+{
+    m_output = output;
+    for (DeviceCard *card : std::as_const(m_cards))
+        card->setOutput(output);
+    for (Gauge *gauge : std::as_const(m_hostGauges))
+        gauge->setOutput(output);
+}
+
 // ---- What is shown ----
 
 void HardwareRows::rebuild()
@@ -121,6 +130,7 @@ void HardwareRows::rebuild()
     for (const Device &device : m_history().inventory().devices) {
         auto *card = new DeviceCard(device, m_history);
         card->setSpan(m_span);
+        card->setOutput(m_output);
         connect(card, &DeviceCard::wakeRequested, this, &HardwareRows::wakeRequested);
         m_cards << card;
         m_cardsLayout->addWidget(card);

@@ -24,10 +24,11 @@ public:
     HardwareRows(HistorySource history, std::function<QString(const QString &runId)> titleOfRun,
                  QWidget *parent = nullptr);
 
-    void rebuild();            ///< for another session or inventory
-    void refresh();            ///< takes over the last sample
-    void setOld(bool isOld);   ///< no newer sample comes now
-    void setSpan(qint64 span); ///< of the curves, ms
+    void rebuild();                             ///< for another session or inventory
+    void refresh();                             ///< takes over the last sample
+    void setOld(bool isOld);                    ///< no newer sample comes now
+    void setSpan(qint64 span);                  ///< of the curves, ms
+    void setOutput(const OutputSource &output); ///< for the curves
 
     QPixmap picture() const; ///< of all rows, also of those that are not in view
 
@@ -60,6 +61,7 @@ private:
     QTreeView *m_programs;
     QLabel *m_computer;
     QList<Gauge *> m_hostGauges;
+    OutputSource m_output;
     qint64 m_span;
     bool m_isOld = false;
 };

@@ -2,10 +2,12 @@
 
 #include "core/hardware/hardwarebook.h"
 #include "core/hardware/runhardware.h"
+#include "core/runs/outputmoment.h"
 #include "core/runs/runbook.h"
 #include "core/session/session.h"
 #include "ui/hardware/hardwarebadge.h"
 #include "ui/hardware/hardwarepanel.h"
+#include "ui/hardware/hardwarerows.h"
 #include "ui/shell/surroundings.h"
 
 #include <QWidget>
@@ -21,6 +23,10 @@ WindowHardware::WindowHardware(const Surroundings &surroundings, QWidget *window
         return record ? runTitle(record->order) : QString();
     }))
 {
+    m_panel->rows()->setOutput([this](qint64 at) {
+        return linesAt(m_surroundings.runs, m_panel->sessionId(),
+                       QDateTime::fromMSecsSinceEpoch(at));
+    });
     connect(m_panel, &HardwarePanel::runRequested, this, &WindowHardware::runRequested);
     connect(m_panel, &HardwarePanel::failed, this, &WindowHardware::failed);
     const auto showOf = [this](const QString &sessionId) {

@@ -390,6 +390,22 @@ void TestHardwareRows::valuesAreReadUnderThePointer()
     const double right = 250;
     QVERIFY2(gauge->textAt(left).endsWith(": 20 %"_L1), qPrintable(gauge->textAt(left)));
     QVERIFY2(gauge->textAt(right).endsWith(": 80 %"_L1), qPrintable(gauge->textAt(right)));
+
+    qint64 asked = 0;
+    bench.rows.setOutput([&asked](qint64 at) {
+        asked = at;
+        return QStringList{u"train.py: epoch 2"_s};
+    });
+    QVERIFY2(gauge->textAt(left).endsWith(": 20 %\ntrain.py: epoch 2"_L1),
+             qPrintable(gauge->textAt(left)));
+    const qint64 earlier = asked;
+    QVERIFY(gauge->textAt(right).endsWith(u"epoch 2"_s));
+    QVERIFY(asked > earlier);
+    bench.rows.rebuild(); // other cards know it, too
+    Gauge *other = bench.gauge(u"GPU 0, GPU load"_s);
+    other->resize(400, 24);
+    bench.rows.refresh();
+    QVERIFY(other->textAt(right).endsWith(u"epoch 2"_s));
 }
 
 void TestHardwareRows::curvesLeaveGapsOpen()
