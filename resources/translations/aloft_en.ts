@@ -52,6 +52,13 @@
             <numerusform>%n memory errors that could not be corrected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>NVLink (%n link(s))</source>
+        <translation>
+            <numerusform>NVLink (%n link)</numerusform>
+            <numerusform>NVLink (%n links)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::DoctorDialog</name>
