@@ -8,6 +8,74 @@ import time
 KERNEL_GONE = 60.0  # seconds in which nobody answers where a kernel should; a restart takes less
 BATCH = 1 << 20  # bytes that are written at once while messages keep coming
 CONNECT_PATIENCE = 2.0  # seconds that who asked waits until we hear the kernel
+SEGMENT = int(os.environ.get("ALOFT_AGENT_SEGMENT", 32 << 20))  # bytes, then another file is begun; fewer only in tests
+MOST_SEGMENTS = 16
+
+
+class JournalLog:
+    """Appends whole lines to a journal's output, which is cut into files. Of too many, and when the disk is full, the
+    oldest is forgotten; what finds no room all the same is counted, and the next line says so."""
+
+    def __init__(self, record):
+        self.record = record
+        self.dropped = 0
+        self.gap = 0  # bytes dropped since the last line that was kept
+        self.start, path = record.segments()[-1]
+        end_in_line(path)
+        self.output = open_to_append(path)
+        self.size = self.start + os.fstat(self.output).st_size
+
+    def append(self, lines):
+        """Keeps lines, or counts their bytes."""
+        whole = rest = self._with_gap(lines)
+        while rest:
+            rest = rest[self._write(rest):]
+            if rest and not self._forget_oldest():
+                break
+        if len(rest) < len(whole):
+            self.gap = 0
+        lost = min(len(rest), len(lines))
+        self.gap += lost
+        self.dropped += lost
+
+    def close(self):
+        os.close(self.output)
+
+    def _with_gap(self, lines):
+        """The first one says what is missing before it."""
+        first, end, others = lines.partition(b"}\n")
+        return b'%s, "missing": %d%s%s' % (first, self.gap, end, others) if self.gap and lines else lines
+
+    def _write(self, lines):
+        """How many bytes were kept: of whole lines, for somebody may have read them already."""
+        written = write_all(self.output, lines)
+        kept = lines.rfind(b"\n", 0, written) + 1
+        if kept < written:
+            os.ftruncate(self.output, self.size + kept - self.start)
+        self.size += kept
+        if self.size - self.start >= SEGMENT:
+            self._begin_segment()
+        return kept
+
+    def _begin_segment(self):
+        try:
+            output = open_to_append(self.record.path("output-%d" % self.size))
+        except OSError:
+            return  # then this one grows on
+        os.close(self.output)
+        self.output, self.start = output, self.size
+        while len(self.record.segments()) > MOST_SEGMENTS and self._forget_oldest():
+            pass
+
+    def _forget_oldest(self):
+        """False: there is none but the one that grows."""
+        (_, oldest), *younger = self.record.segments()
+        try:
+            if younger:
+                os.unlink(oldest)
+        except OSError:
+            return False
+        return bool(younger)
 
 
 class Journal:
@@ -17,8 +85,7 @@ class Journal:
         self.record = record
         self.connection_file = connection_file
         self.beat = hold_beat(record)
-        end_in_line(record.path("output"))
-        self.log = Log(record.folder)
+        self.log = JournalLog(record)
         self.socket = None
         self.state = self._first_state()
         self.answered = time.monotonic()  # when the kernel was last known to be there
@@ -93,7 +160,7 @@ class Journal:
             line = self.line_of(frames)
             lines.append(line)
             size += len(line)
-        self.log.append(STANDARD_OUTPUT, b"".join(lines))
+        self.log.append(b"".join(lines))
 
     def line_of(self, frames):
         """A message as a line of the journal; empty for what the kernel did not sign."""

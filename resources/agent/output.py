@@ -110,21 +110,32 @@ def write_all(handle, data):
 def read_piece(record, start, limit, first_mark):
     """Bytes of the output from an offset, the marks from first_mark on that stand before the end of those bytes, where they
     begin, the size of the whole, and whether this is all that there is."""
-    with open_output(record, "output") as output:
-        size = os.fstat(output.fileno()).st_size
-        start = min(start, size)
-        data = os.pread(output.fileno(), min(limit, size - start), start)
+    size = record.size()
+    start = min(start, size)
+    begin, path = segment_at(record, start)
+    with open_output(record, path) as output:
+        end = os.fstat(output.fileno()).st_size
+        size = max(size, begin + end)
+        data = os.pread(output.fileno(), max(0, min(limit, begin + end - start)), start - begin)
         if record.is_journal:
-            data = whole_lines(output.fileno(), start, data, size)
+            data = whole_lines(output.fileno(), start - begin, data, end)
     marks, next_offset = read_marks(record, first_mark, start + len(data))
     if next_offset is not None:  # more marks than one answer takes: stop before the first that is left out
         data = data[:max(0, next_offset - start)]
     return data, marks, start, size, next_offset is None and start + len(data) == size
 
 
-def open_output(record, name):
+def segment_at(record, offset):
+    """The file that has the byte at an offset, and the offset of its first byte."""
+    fitting = [segment for segment in record.segments() if segment[0] <= offset]
+    if not fitting:
+        raise Refusal("unknown-message", "The journal has forgotten what was there.")
+    return fitting[-1]
+
+
+def open_output(record, path):
     try:
-        return open(record.path(name), "rb", buffering=0)
+        return open(path, "rb", buffering=0)
     except FileNotFoundError:
         if not record.exists():
             raise Refusal("unknown-run", "There is no run %s here." % record.name) from None
@@ -133,7 +144,7 @@ def open_output(record, name):
 
 def read_marks(record, first, end):
     """Marks from an index on with an offset before end; and the offset of the next one where they were too many."""
-    with open_output(record, "marks") as file:
+    with open_output(record, record.path("marks")) as file:
         data = os.pread(file.fileno(), (MOST_MARKS + 1) * MARK.size, first * MARK.size)
     count = bisect_marks(data, end)
     if count <= MOST_MARKS:

@@ -22,16 +22,26 @@ def find_connection(kernel):
 
 def find_message(record, message, is_request):
     """Where to begin: with the first message that a request caused, or behind a message."""
-    import mmap
-    name = json.dumps(message).encode()
-    sought = b'"parent": %s, "parts": ' % name if is_request else b'{"id": %s, "parent": ' % name
-    with open_output(record, "output") as output:
-        if record.size():
-            with mmap.mmap(output.fileno(), 0, access=mmap.ACCESS_READ) as text:
-                place = text.find(sought)
-                while place >= 0:
-                    start = text.rfind(b"\n", 0, place) + 1
-                    if place == (LINE_HEAD.match(text, start).end() if is_request else start):
-                        return start if is_request else text.find(b"\n", place) + 1 or len(text)
-                    place = text.find(sought, place + 1)  # that was text within a message
+    for begin, path in record.segments():
+        with open_output(record, path) as output:
+            place = find_in_segment(output.fileno(), json.dumps(message).encode(), is_request)
+        if place >= 0:
+            return begin + place
     raise Refusal("unknown-message", "The journal has no such message.")
+
+
+def find_in_segment(output, name, is_request):
+    """The same in one file, by the message's id as it stands there; -1: it is not there."""
+    import mmap
+    sought = b'"parent": %s, "parts": ' % name if is_request else b'{"id": %s, "parent": ' % name
+    if not os.fstat(output).st_size:
+        return -1  # there is nothing to map
+    with mmap.mmap(output, 0, access=mmap.ACCESS_READ) as text:
+        place = text.find(sought)
+        while place >= 0:
+            start = text.rfind(b"\n", 0, place) + 1
+            head = LINE_HEAD.match(text, start) if is_request else None
+            if place == (head.end() if head else start):
+                return start if is_request else text.find(b"\n", place) + 1 or len(text)
+            place = text.find(sought, place + 1)  # that was text within a message
+        return -1

@@ -6,6 +6,7 @@ import re
 import time
 
 NAME = re.compile(r"[a-z0-9-]{1,64}\Z")
+SEGMENT_NAME = re.compile(r"output(?:-([0-9]+))?\Z")  # of a file of a journal's output, by the offset of its first byte
 OVER = ("ended", "killed", "failed", "lost")
 BEAT = 10  # seconds between two signs of life
 SILENCE = 120  # seconds without a sign that prove a supervisor on another machine lost
@@ -69,9 +70,17 @@ class Record:
             return time.monotonic() - state["clock"]
         return time.time() - state.get("started", 0) / 1e6  # another machine's clocks do not help
 
+    def segments(self):
+        """The files of the output in their order, each with the offset of its first byte. A run has one, a journal may
+        have many; the first of them may be gone."""
+        names = os.listdir(self.folder) if self.is_journal and self.exists() else []
+        found = filter(None, map(SEGMENT_NAME.match, names))
+        return sorted((int(name.group(1) or 0), self.path(name.group())) for name in found) or [(0, self.path("output"))]
+
     def size(self):
+        start, newest = self.segments()[-1]
         try:
-            return os.stat(self.path("output")).st_size
+            return start + os.stat(newest).st_size
         except OSError:
             return 0
 

@@ -50,7 +50,7 @@ class Poll(Waiting):
         return {"version": version, "runs": sizes, "gone": gone, "states": self._changed(is_last)}, b""
 
     def files(self):
-        return {os.path.join(self.home, "changes")} | {record.path("output") for record, _ in self.watched}
+        return {os.path.join(self.home, "changes")} | {record.segments()[-1][1] for record, _ in self.watched}
 
     def _changed(self, is_last):
         names = changed_since(self.home, self.version) if self.version else None

@@ -255,6 +255,42 @@ class Journals(AgentTest):
         kernel.say("m1")
         until(lambda: [line["id"] for line in self.lines()] == ["m0", "m1"], "the old message and the new")
 
+    def test_it_is_cut_into_files_and_killed_at_any_point_goes_on(self):
+        self.client = self.connect(python=PYTHON, environment={"ALOFT_AGENT_SEGMENT": "1000"})
+        kernel, said = self.liar(), 0
+        for _ in range(4):
+            for _ in range(40):
+                kernel.say("m%d" % said)
+                said += 1
+                until(lambda: self.last() == said - 1, "the last message")
+            end_process(self.record(JOURNAL).stored_state()["supervisor"])
+            self.client.wait(JOURNAL)
+            until(lambda: kernel.socket.poll(0) and kernel.socket.recv() == b"\x00", "the end of its subscription")
+            self.begin()
+            until(lambda: kernel.socket.poll(0) and kernel.socket.recv() == b"\x01", "the new journal's subscription")
+        segments = self.record(JOURNAL).segments()
+        self.assertEqual(len(segments), agent.MOST_SEGMENTS)
+        numbers = [json.loads(line)["id"] for line in self.kept(segments[0][0])]
+        self.assertEqual(numbers, ["m%d" % number for number in range(said - len(numbers), said)])
+        self.assertRefused("unknown-message", "read", run=JOURNAL, after="m0")
+        self.assertRefused("unknown-message", "read", run=JOURNAL, **{"from": 0})
+
+    def kept(self, start):
+        """The journal's lines from an offset on."""
+        lines = []
+        while True:
+            answer, body = self.client.ask("read", run=JOURNAL, marks=1 << 48, **{"from": start})
+            lines += body.splitlines()
+            start += len(body)
+            if start == answer["size"]:
+                return lines
+
+    def last(self):
+        """The number of the newest message."""
+        newest = self.record(JOURNAL).segments()[-2:]  # the last one may be empty
+        lines = self.kept(newest[0][0])
+        return int(json.loads(lines[-1])["id"][1:]) if lines else -1
+
     def test_two_that_begin_at_the_same_time_are_one(self):
         kernel = LyingKernel(self, self.path)
         others = [self.connect(python=PYTHON) for _ in range(3)]

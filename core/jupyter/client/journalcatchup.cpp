@@ -109,15 +109,17 @@ bool JournalCatchUp::takeLine()
         return false;
     const QByteArrayView line = QByteArrayView(m_piece.lines).sliced(m_at, end - m_at);
     m_at = end + 1;
-    Result<Message> message = messageOfJournalLine(line);
-    if (!message) {
-        qCWarning(lcJournal) << "skipped a line:" << message.error().detail;
+    Result<JournalLine> told = parseJournalLine(line);
+    if (!told) {
+        Q_EMIT notUnderstood(told.error());
         return true;
     }
+    if (told->missingBytes > 0)
+        Q_EMIT missed();
     const Message *awaitedMessage = awaited();
     m_hasSeenAwaited = m_hasSeenAwaited
-        || (awaitedMessage && message->header.id == awaitedMessage->header.id);
-    m_take(*message);
+        || (awaitedMessage && told->message.header.id == awaitedMessage->header.id);
+    m_take(told->message);
     return true;
 }
 

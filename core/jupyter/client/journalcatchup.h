@@ -41,6 +41,8 @@ public:
     std::deque<Message> takeKept() { return std::exchange(m_kept, {}); }
 
 Q_SIGNALS:
+    void notUnderstood(const Aloft::Error &error); ///< of a line: it is left out
+    void missed();                                 ///< the journal had no room for what was here
     void finished(Aloft::JournalCatchUp::End end); ///< what was kept has still to be taken
 
 private:

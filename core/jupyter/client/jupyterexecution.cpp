@@ -93,7 +93,9 @@ void JupyterExecution::beginAgain(const Message &first)
     if (first.channel != MessageChannel::Iopub)
         return;
     m_beginsAnew = false;
-    if (first.type() == MessageType::Status || first.type() == MessageType::ExecuteInput)
+    const bool isBusy = first.type() == MessageType::Status
+        && stringAt(first.content, "execution_state") == "busy"_L1;
+    if (isBusy || first.type() == MessageType::ExecuteInput)
         Q_EMIT outputCleared(false);
     else
         takeGap(tr("What follows may repeat some of what stands above: Aloft ended while this cell "

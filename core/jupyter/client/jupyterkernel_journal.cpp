@@ -56,7 +56,7 @@ void JupyterKernel::Private::endAwaiting()
     m_journalPatience.stop();
     for (const Awaiting &one : std::exchange(m_awaiting, {})) {
         if (one.execution)
-            takeUp(one.execution, one.unheard);
+            takeUp(one);
     }
     if (!m_catchUp.isActive())
         intake.release();
@@ -84,8 +84,9 @@ void JupyterKernel::Private::catchUp()
 }
 
 /// An execution of an earlier life is told from its beginning, as if nothing had been heard.
-void JupyterKernel::Private::catchUpFrom(JupyterExecution *execution)
+void JupyterKernel::Private::catchUpFrom(const Awaiting &one)
 {
+    JupyterExecution *execution = one.execution;
     const QString request = execution->messageId();
     execution->beginAnew();
     for (Message &held : executions.takeHeld(request.toStdString())) {
@@ -94,6 +95,7 @@ void JupyterKernel::Private::catchUpFrom(JupyterExecution *execution)
     }
     if (m_catchUp.isActive())
         return; // executions follow each other: the first one's request comes before
+    m_toldAnew = one;
     intake.hold();
     m_catchUp.start(*context.journal, {JournalPlace::Kind::Request, request, 0});
 }
@@ -101,12 +103,15 @@ void JupyterKernel::Private::catchUpFrom(JupyterExecution *execution)
 void JupyterKernel::Private::endCatchUp(JournalCatchUp::End end)
 {
     const bool wasLink = std::exchange(m_catchesUpWithLink, false);
+    const Awaiting told = std::exchange(m_toldAnew, {});
     if (end == JournalCatchUp::End::Level)
         m_wasCut = false;
     else
         executions.goOn();
     if (end == JournalCatchUp::End::Behind && wasLink)
         markGap(tr("The connection was interrupted: output may be missing here."));
+    if (end == JournalCatchUp::End::Behind && told.execution && !told.unheard.isEmpty())
+        told.execution->takeGap(told.unheard);
     std::deque<Message> kept = m_catchUp.takeKept();
     if (!kept.empty()) { // whatever it leaps over now is not in the journal either
         takeInOrder(kept.front());

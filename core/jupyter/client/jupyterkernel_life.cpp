@@ -34,6 +34,9 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
 {
     QObject::connect(&m_catchUp, &JournalCatchUp::finished, &q,
                      [this](JournalCatchUp::End end) { endCatchUp(end); });
+    QObject::connect(&m_catchUp, &JournalCatchUp::missed, &q, [this] {
+        markGap(tr("The runtime's disk was full: some of the output is missing here."));
+    });
     m_journalPatience.setSingleShot(true);
     QObject::connect(&m_journalPatience, &QTimer::timeout, &q, [this] { endAwaiting(); });
     m_keepingPatience.setSingleShot(true);
@@ -47,10 +50,12 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
     m_gapCheck.setInterval(replayTime);
     poll.setInterval(context.timing.poll);
     QObject::connect(&intake, &MessageIntake::sliceEnded, &q, [this] { takeSliceEnd(); });
-    QObject::connect(&intake, &MessageIntake::notUnderstood, &q, [this](const Error &error) {
+    const auto noteNotUnderstood = [this](const Error &error) {
         qCWarning(lcKernel) << "skipped a message:" << error.detail;
         noteLeftOut(tr("A message of the kernel could not be understood and was left out."));
-    });
+    };
+    QObject::connect(&intake, &MessageIntake::notUnderstood, &q, noteNotUnderstood);
+    QObject::connect(&m_catchUp, &JournalCatchUp::notUnderstood, &q, noteNotUnderstood);
     QObject::connect(&intake, &MessageIntake::linkBegins, &q,
                      [this] { m_isBehindABreak = !m_lastPublished.empty(); });
     QObject::connect(&intake, &MessageIntake::omitted, &q, [this](quint64 bytes) {

@@ -79,7 +79,7 @@ private:
     JupyterExecution *addExecution(const QString &messageId, int link);
     QString whatIsUnheard(const QString &messageId) const;
     void send(JupyterExecution *execution, const Message &request);
-    void takeUp(JupyterExecution *execution, const QString &unheard);
+    void takeUp(const Awaiting &one);
     void replay(JupyterExecution *execution, std::vector<Message> messages);
     int linkOfNextMessage() const;
 
@@ -104,7 +104,7 @@ private:
     void endAwaitingKeeping();
     bool leapsOver(const Message &message);
     void catchUp();
-    void catchUpFrom(JupyterExecution *execution);
+    void catchUpFrom(const Awaiting &one);
     void endCatchUp(JournalCatchUp::End end);
 
     // The link and the process behind it (jupyterkernel_life.cpp)
@@ -142,6 +142,7 @@ private:
     GapDetector m_gaps;
     JournalCatchUp m_catchUp;
     std::vector<Awaiting> m_awaiting;
+    Awaiting m_toldAnew; ///< that the journal is read for; else empty
     QTimer m_journalPatience;
     bool m_hasAwaitedJournal = false;
     QTimer m_keepingPatience; ///< while it runs, requests are held

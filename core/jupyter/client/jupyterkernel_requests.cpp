@@ -94,7 +94,7 @@ Execution *JupyterKernel::Private::follow(const QString &messageId)
         execution,
         [this, execution, unheard] {
             if (!awaitsJournal())
-                return takeUp(execution, unheard);
+                return takeUp({execution, unheard});
             m_awaiting.push_back({execution, unheard});
             intake.hold();
         },
@@ -103,13 +103,14 @@ Execution *JupyterKernel::Private::follow(const QString &messageId)
 }
 
 /// With a journal it is told from its beginning; else there is what the server has kept.
-void JupyterKernel::Private::takeUp(JupyterExecution *execution, const QString &unheard)
+void JupyterKernel::Private::takeUp(const Awaiting &one)
 {
+    JupyterExecution *execution = one.execution;
     if (hasJournal()) {
-        catchUpFrom(execution);
+        catchUpFrom(one);
     } else {
-        if (!unheard.isEmpty())
-            execution->takeGap(unheard);
+        if (!one.unheard.isEmpty())
+            execution->takeGap(one.unheard);
         replay(execution, executions.takeHeld(execution->messageId().toStdString()));
     }
     if (state == State::Dead)

@@ -36,6 +36,7 @@ void JupyterKernel::Private::forgetProcess()
     m_gaps.forget();
     m_lastPublished.clear();
     m_awaiting.clear();
+    m_toldAnew = {};
     m_journalPatience.stop();
     m_catchUp.cancel();
     intake.release();

@@ -26,7 +26,7 @@ auto malformed(const QString &detail)
 
 } // namespace
 
-Result<Message> messageOfJournalLine(QByteArrayView line)
+Result<JournalLine> parseJournalLine(QByteArrayView line)
 {
     std::optional<Json> object = parseJsonText(line);
     if (!object || !object->is_object())
@@ -34,7 +34,8 @@ Result<Message> messageOfJournalLine(QByteArrayView line)
     const auto parts = object->find("parts");
     if (parts == object->end() || !parts->is_array() || parts->size() != partCount)
         return malformed(QStringLiteral("no four parts"));
-    Message message;
+    JournalLine told;
+    Message &message = told.message;
     message.channel = MessageChannel::Iopub;
     message.header = headerFromJson((*parts)[0]);
     message.parent = headerFromJson((*parts)[1]);
@@ -49,7 +50,10 @@ Result<Message> messageOfJournalLine(QByteArrayView line)
         message.buffers.push_back(
             QByteArray::fromBase64(QByteArray::fromStdString(buffer.get<std::string>())));
     }
-    return message;
+    const Json &missing = memberAt(*object, "missing");
+    if (missing.is_number_integer())
+        told.missingBytes = qMax<qint64>(missing.get<qint64>(), 0);
+    return told;
 }
 
 } // namespace Aloft

@@ -7,6 +7,7 @@
 #include "tests/support/donetask.h"
 #include "tests/support/kernelfixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -122,11 +123,14 @@ private Q_SLOTS:
     void isBegunBeforeTheFirstCell();
     void keepsWhatIsShownWhereItBeganLater();
     void beginsAgainWhenTheKeeperDies();
+    void saysWhatTheJournalHasForgotten_data();
+    void saysWhatTheJournalHasForgotten();
     void saysSoWhenTheJournalIsGoneToo();
 
 private:
     KernelContext context();
     void connectKernel();
+    qint64 newestSegment() const; ///< of the journal: the offset where it begins
     Course &send(const QString &code);
 
     QTemporaryDir m_home;
@@ -143,6 +147,7 @@ private:
 void TestKernelJournal::initTestCase()
 {
     qputenv("ALOFT_AGENT_HOME", m_home.filePath(u"agent"_s).toLocal8Bit());
+    qputenv("ALOFT_AGENT_SEGMENT", "1000000"); // a journal keeps sixteen of these
     m_fixture = std::make_unique<KernelFixture>();
     if (!m_fixture->start(RealServer::Flavour::JupyterServer))
         QSKIP("There is no Jupyter server to test with.");
@@ -198,6 +203,15 @@ void TestKernelJournal::connectKernel()
     m_kernel.reset();
     m_kernel = std::make_unique<JupyterKernel>(*m_server, m_model, context());
     QTRY_COMPARE_WITH_TIMEOUT(m_kernel->state(), Kernel::State::Idle, 60'000);
+}
+
+qint64 TestKernelJournal::newestSegment() const
+{
+    qint64 newest = 0;
+    const QDir folder(m_home.filePath(u"agent/journals/"_s + m_model.id));
+    for (const QString &name : folder.entryList({u"output-*"_s}))
+        newest = qMax(newest, name.section(u'-', 1).toLongLong());
+    return newest;
 }
 
 Course &TestKernelJournal::send(const QString &code)
@@ -406,6 +420,48 @@ void TestKernelJournal::beginsAgainWhenTheKeeperDies()
     QTRY_VERIFY_WITH_TIMEOUT(course.isOver(), 60'000);
     QCOMPARE(course.gaps, QStringList());
     QCOMPARE(firstDifference(course.text, numbered(50)), QString());
+}
+
+void TestKernelJournal::saysWhatTheJournalHasForgotten_data()
+{
+    QTest::addColumn<bool>("isAnotherLife");
+    QTest::newRow("while the link was down") << false;
+    QTest::newRow("while Aloft was closed") << true;
+}
+
+/// It keeps only so much, and what is missing is said where it is missing.
+void TestKernelJournal::saysWhatTheJournalHasForgotten()
+{
+    QFETCH(const bool, isAnotherLife);
+    const Course &first = send(u"import os, time\nprint('begun', flush=True)\n"
+                               "while not os.path.exists('%1'): time.sleep(0.05)\n"
+                               "for i in range(100): print('x' * 250_000, flush=True)\n"
+                               "print('written', flush=True)\n"
+                               "while os.path.exists('%1'): time.sleep(0.05)\n"
+                               "print('end')"_s.arg(m_home.filePath(u"sign"_s)));
+    const QString id = first.id;
+    m_fixture->ledger.begin(m_model.id, {id, u"cell"_s, {}});
+    QTRY_COMPARE_WITH_TIMEOUT(first.text, "begun\n", 30'000);
+    m_proxy->setServerPort(1); // where nobody listens
+    m_proxy->cut(CuttingProxy::Cut::Silently);
+    QFile sign(m_home.filePath(u"sign"_s));
+    QVERIFY(sign.open(QIODevice::WriteOnly));
+    QTRY_VERIFY_WITH_TIMEOUT(newestSegment() > 24'000'000, 60'000); // it has heard all
+    QVERIFY(!QFile::exists(m_home.filePath(u"agent/journals/%1/output"_s.arg(m_model.id))));
+    m_proxy->setServerPort(m_fixture->process.port());
+    Course &followed = m_courses.emplace_back();
+    if (isAnotherLife) {
+        m_kernel.reset();
+        m_kernel = std::make_unique<JupyterKernel>(*m_server, m_model, context());
+        followed.watch(m_kernel->follow(id));
+    }
+    const Course &course = isAnotherLife ? followed : first;
+    QTRY_VERIFY_WITH_TIMEOUT(!course.gaps.isEmpty(), 60'000);
+    QTest::qWait(4'000); // the server's limit counts three seconds: it lets through what comes now
+    QVERIFY(sign.remove());
+    QTRY_VERIFY_WITH_TIMEOUT(course.isOver(), 120'000);
+    QVERIFY(course.text.ends_with("end\n"));
+    QCOMPARE(course.gaps.size(), 1);
 }
 
 void TestKernelJournal::saysSoWhenTheJournalIsGoneToo()
