@@ -59,6 +59,7 @@ QJsonObject objectOf(const RunRecord &record, const QDateTime &now)
         {u"stored"_s, record.stored},
         {u"peakBytes"_s, record.status.peakBytes},
         {u"survives"_s, record.reasonNotDurable.isEmpty()},
+        {u"endsWith"_s, tieName(record.status.tie)},
         {u"metrics"_s, metricsOf(record)},
     };
     if (record.state() == RunState::Ended)

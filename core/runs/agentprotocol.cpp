@@ -113,6 +113,8 @@ void readCourse(RunStatus &status, const Json &state)
     status.question = smallIntegerAt(state, "question");
     status.asksSecretly = stringAt(state, "asks") == "password"_L1;
     status.prompt = stringAt(state, "prompt");
+    status.tie = tieNamed(stringAt(state, "tie"));
+    status.tieName = stringAt(state, "tieName");
 }
 
 } // namespace

@@ -18,6 +18,7 @@ constexpr int idLength = 12; // 60 bits: no two meet, and a person can still rea
 constexpr std::array stateNames{"queued"_L1, "starting"_L1, "running"_L1, "ended"_L1,
                                 "killed"_L1, "failed"_L1,   "lost"_L1};
 constexpr std::array kindNames{"program"_L1, "notebook"_L1, "command"_L1, "cells"_L1};
+constexpr std::array tieNames{""_L1, "service"_L1, "container"_L1, "job"_L1};
 
 struct Texts
 {
@@ -80,6 +81,11 @@ QString kindName(RunKind kind)
     return kindNames[std::size_t(kind)];
 }
 
+QString tieName(RunTie tie)
+{
+    return tieNames[std::size_t(tie)];
+}
+
 RunState stateNamed(const QString &name, RunState otherwise)
 {
     const auto found = std::ranges::find(stateNames, name);
@@ -90,6 +96,12 @@ RunKind kindNamed(const QString &name)
 {
     const auto found = std::ranges::find(kindNames, name);
     return found == kindNames.end() ? RunKind::Program : RunKind(found - kindNames.begin());
+}
+
+RunTie tieNamed(const QString &name)
+{
+    const auto found = std::ranges::find(tieNames, name);
+    return found == tieNames.end() ? RunTie::None : RunTie(found - tieNames.begin());
 }
 
 } // namespace Aloft

@@ -51,6 +51,14 @@ enum class RunState {
     Lost,   ///< its machine or its supervisor is gone
 };
 
+/// What takes a run with it when it ends, though the run has left every connection.
+enum class RunTie {
+    None,      ///< nothing that could be found out
+    Service,   ///< of the system: it ends all that was begun in it
+    Container, ///< whose first process is a program, a server perhaps
+    Job,       ///< of a cluster
+};
+
 constexpr bool isOver(RunState state)
 {
     return state >= RunState::Ended;
@@ -84,6 +92,8 @@ struct RunStatus
     int question = 0; ///< of a live notebook: counts what its cells ask for; 0: nothing now
     bool asksSecretly = false; ///< the answer is not to be shown
     QString prompt;
+    RunTie tie = RunTie::None;
+    QString tieName; ///< of the service or job
 
     bool isSuccess() const { return state == RunState::Ended && exitStatus == 0; }
     bool operator==(const RunStatus &) const = default;
@@ -104,7 +114,9 @@ QString stateText(RunState state); ///< translated word
 // Names for files, scripts and the agent's protocol: "running", "notebook".
 QString stateName(RunState state);
 QString kindName(RunKind kind);
+QString tieName(RunTie tie);                                  ///< empty: None
 RunState stateNamed(const QString &name, RunState otherwise); ///< otherwise: what no name fits
 RunKind kindNamed(const QString &name);                       ///< Program where none fits
+RunTie tieNamed(const QString &name);                         ///< None where none fits
 
 } // namespace Aloft

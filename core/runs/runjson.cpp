@@ -96,6 +96,8 @@ QJsonObject toJson(const RunStatus &status)
         {u"cell"_s, status.cell},
         {u"cells"_s, status.cells},
         {u"place"_s, status.place},
+        {u"tie"_s, tieName(status.tie)},
+        {u"tieName"_s, status.tieName},
     };
 }
 
@@ -125,6 +127,8 @@ RunStatus statusFromJson(const QJsonObject &object, const RunOrder &order)
     status.cell = object["cell"_L1].toInt();
     status.cells = object["cells"_L1].toInt();
     status.place = object["place"_L1].toString();
+    status.tie = tieNamed(object["tie"_L1].toString());
+    status.tieName = object["tieName"_L1].toString();
     return status;
 }
 

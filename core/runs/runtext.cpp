@@ -80,8 +80,21 @@ QString metricText(const QList<MetricValue> &metrics)
 
 QString durableText(const RunRecord &record)
 {
-    return record.reasonNotDurable.isEmpty() ? RunText::tr("survives disconnection")
-                                             : record.reasonNotDurable;
+    if (!record.reasonNotDurable.isEmpty())
+        return record.reasonNotDurable;
+    switch (record.status.tie) {
+    case RunTie::None:
+        return RunText::tr("survives disconnection");
+    case RunTie::Service:
+        return RunText::tr("survives disconnection, but ends with the server's service (%1)")
+            .arg(record.status.tieName);
+    case RunTie::Container:
+        return RunText::tr("survives disconnection, but ends with the server's container");
+    case RunTie::Job:
+        return RunText::tr("survives disconnection, but ends with the server's cluster job (%1)")
+            .arg(record.status.tieName);
+    }
+    Q_UNREACHABLE();
 }
 
 QString runStateText(const RunRecord &record)

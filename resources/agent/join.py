@@ -8,7 +8,7 @@ sys.path.insert(0, str(HERE.parent))
 sys.dont_write_bytecode = True
 import joining  # noqa: E402: it lies beside the folders of the programs that are joined
 
-MODULES = ["frames", "home", "parts", "states", "output", "program", "supervisor", "runs", "members", "seeking", "waiting", "asking", "requests", "news",
+MODULES = ["frames", "home", "parts", "states", "output", "program", "ties", "supervisor", "runs", "members", "seeking", "waiting", "asking", "requests", "news",
            "channels", "main"]
 PARTS = {"sampler": ["samplehost", "samplefields", "samplenvml", "samplesmi", "sampleother", "sampling"],
          "kernels": ["messages", "notebookfile", "notebookkernel", "notebook", "journal"]}

@@ -41,6 +41,7 @@ class Supervisor:
 
     def start(self, secret):
         """Starts the program and says so, or why not, in the state."""
+        self.state["tie"], self.state["tieName"] = tie() or ("", "")
         self.wake = wake_on_children()
         self.commands = open_commands(self.record)
         try:

@@ -120,7 +120,8 @@ void TestAgentProtocol::statesBecomeStatuses()
         Json::parse(R"({"run":"a-1","name":"n","kind":"notebook","path":"/p","arguments":["x"],
         "folder":"/f","client":"c","state":"killed","signal":9,"signalName":"SIGKILL",
         "created":1700000000000000,"started":1700000001500000,"ended":1700000002000000,
-        "seconds":0.5,"size":12,"dropped":3,"peak":4096,"cell":2,"cells":5,"revision":8})"));
+        "seconds":0.5,"size":12,"dropped":3,"peak":4096,"cell":2,"cells":5,"tie":"service",
+        "tieName":"jupyter.service","revision":8})"));
     QVERIFY(status);
     RunStatus expected;
     expected.id = u"a-1"_s;
@@ -141,6 +142,8 @@ void TestAgentProtocol::statesBecomeStatuses()
     expected.peakBytes = 4096;
     expected.cell = 2;
     expected.cells = 5;
+    expected.tie = RunTie::Service;
+    expected.tieName = u"jupyter.service"_s;
     QVERIFY(*status == expected);
 }
 
@@ -153,7 +156,7 @@ void TestAgentProtocol::statesOfOtherAgents_data()
     QTest::newRow("new: a state unknown here goes on")
         << QByteArray(R"({"run":"a","state":"paused"})") << RunState::Running;
     QTest::newRow("new: members and kinds unknown here")
-        << QByteArray(R"({"run":"a","state":"lost","kind":"wasm","gpu":{"x":[1]}})")
+        << QByteArray(R"({"run":"a","state":"lost","kind":"wasm","tie":"tether","gpu":{"x":[1]}})")
         << RunState::Lost;
     QTest::newRow("members of other types")
         << QByteArray(R"({"run":"a","state":"failed","exit":"1","size":-5,"seconds":null,

@@ -1,3 +1,4 @@
+#include "core/runs/runjson.h"
 #include "core/runs/runmodel.h"
 #include "tests/core/runs/bookfixture.h"
 
@@ -50,6 +51,8 @@ class TestRunModel : public QObject
 private Q_SLOTS:
     void listsTheNewestFirst();
     void listsQueuedOnesBefore();
+    void saysWhatTakesARunWithIt_data();
+    void saysWhatTakesARunWithIt();
     void showsWhatIsKnown();
     void saysHowItEnded();
     void movesByDrag();
@@ -96,6 +99,42 @@ void TestRunModel::listsQueuedOnesBefore()
     f.book->queue().startNow(c);
     QCOMPARE(f.rows(), (QStringList{c, a, direct}));
     QTRY_COMPARE(f.state(c), RunState::Running);
+}
+
+void TestRunModel::saysWhatTakesARunWithIt_data()
+{
+    QTest::addColumn<RunTie>("tie");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << RunTie::None << QString() << u"survives disconnection"_s;
+    QTest::newRow("a service")
+        << RunTie::Service << u"jupyter.service"_s
+        << u"survives disconnection, but ends with the server's service (jupyter.service)"_s;
+    QTest::newRow("a container")
+        << RunTie::Container << QString()
+        << u"survives disconnection, but ends with the server's container"_s;
+    QTest::newRow("a job") << RunTie::Job << u"4711"_s
+                           << u"survives disconnection, but ends with the server's cluster job "
+                              "(4711)"_s;
+}
+
+void TestRunModel::saysWhatTakesARunWithIt()
+{
+    QFETCH(const RunTie, tie);
+    QFETCH(const QString, name);
+    ModelFixture f;
+    const QString id = f.book->submit(u"s1"_s, BookFixture::order());
+    QTRY_COMPARE(f.state(id), RunState::Running);
+    QCOMPARE(f.text(id, RunModel::DurableColumn), u"survives disconnection"_s);
+    RunStatus status = f.book->record(id)->status;
+    status.tie = tie;
+    status.tieName = name;
+    Q_EMIT f.host.statusesArrived({status});
+    QTEST(f.text(id, RunModel::DurableColumn), "text");
+    QCOMPARE(f.value(id, RunModel::DurableRole), true);
+    const RunRecord kept = runRecordFromJson(toJson(*f.book->record(id)));
+    QCOMPARE(kept.status.tie, tie);
+    QCOMPARE(kept.status.tieName, name);
 }
 
 void TestRunModel::showsWhatIsKnown()
