@@ -4,6 +4,8 @@
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
 #include "ui/runs/runforms.h"
+#include "ui/shell/loginsetting.h"
+#include "ui/shell/shellsettings.h"
 #include "ui/shell/startguard.h"
 #include "ui/shell/windows.h"
 
@@ -121,6 +123,9 @@ void WindowProgram::own(std::unique_ptr<ProfileOwner> owner)
     documentSettings(m_profile->settings());
     connect(&m_profile->host(), &CommandHost::windowAsked, this, &WindowProgram::answer);
     Task *restoring = m_profile->workbench().restoreSessions(); // the windows show what there was
+    if (m_screen == Screen::Present)
+        makeWindows();
+    followLoginSetting();
     if (m_options.isBackground)
         stayWhileNeeded();
     else
@@ -141,15 +146,15 @@ QString WindowProgram::settingsFile()
 
 void WindowProgram::showWindows(const QStringList &paths)
 {
-    if (m_windows) {
+    if (!m_windows->all().isEmpty()) {
         for (const QString &path : paths)
             m_windows->openPath(path);
         return m_windows->raiseWindow();
     }
-    makeWindows();
     m_windows->start(paths);
 }
 
+/// Without windows they are an icon in the tray, where the desktop has a place for it.
 void WindowProgram::makeWindows()
 {
     Settings &settings = m_profile->settings();
@@ -167,6 +172,22 @@ void WindowProgram::makeWindows()
     connect(&settings, &Settings::problemChanged, m_windows.get(),
             [this] { postSettingsProblem(); });
     m_windows->showInTray();
+}
+
+/// Settings that stand in for the user's own say nothing of what he wants.
+void WindowProgram::followLoginSetting()
+{
+    if (m_standIn)
+        return;
+    const QString profile = m_options.profile.isEmpty() ? qEnvironmentVariable("ALOFT_PROFILE")
+                                                        : m_options.profile;
+    m_loginSetting = std::make_unique<LoginSetting>(m_profile->settings(),
+                                                    LoginStart::ofThisProgram(profile));
+    connect(m_loginSetting.get(), &LoginSetting::failed, this, [this](const Error &error) {
+        if (m_windows)
+            m_windows->post(error);
+    });
+    m_loginSetting->follow();
 }
 
 /// The first ones, or those that come back from the background.
@@ -222,7 +243,15 @@ bool WindowProgram::isNeeded() const
                                             [](const auto &session) {
                                                 return isLive(session->state());
                                             });
-    return hasLiveSession || hasRunToKeep() || !m_profile->owner().commands().isEmpty();
+    return hasLiveSession || hasRunToKeep() || isAwaited()
+        || !m_profile->owner().commands().isEmpty();
+}
+
+/// Who has it started at login wants its icon there all day.
+bool WindowProgram::isAwaited() const
+{
+    return m_windows && m_windows->hidesBehindTray()
+        && m_profile->settings().get(ShellSettings::StartsAtLogin);
 }
 
 /// Windows bring up the list of runs; without them it is not even read.

@@ -15,6 +15,7 @@
 
 namespace Aloft {
 
+class LoginSetting;
 class Windows;
 
 /// How aloft was started.
@@ -47,12 +48,14 @@ private:
     QString settingsFile();
     void showWindows(const QStringList &paths);
     void makeWindows();
+    void followLoginSetting();
     void noteWindows();
     void postSettingsProblem();
     void answer(HandedCommand *command);
     void stayWhileNeeded();
     bool isNeeded() const;
     bool hasRunToKeep() const;
+    bool isAwaited() const;
     void quit();
     void report(const Error &error);
 
@@ -71,7 +74,8 @@ private:
     std::unique_ptr<RunForms> m_forms;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Surroundings> m_surroundings;
-    std::unique_ptr<Windows> m_windows; ///< null until one is asked for
+    std::unique_ptr<LoginSetting> m_loginSetting;
+    std::unique_ptr<Windows> m_windows; ///< null without a screen, and until they are made
 };
 
 } // namespace Aloft

@@ -59,6 +59,10 @@ QList<SettingRow> SettingTable::generalRows()
         {category, ShellSettings::TrayIcon, Editor::Switch, QT_TR_NOOP("Icon in the tray"),
          QT_TR_NOOP("Shows what goes on. Windows closed while something is at work hide behind "
                     "it.")},
+        {category, ShellSettings::StartsAtLogin, Editor::Switch,
+         QT_TR_NOOP("Start when you log in"),
+         QT_TR_NOOP("In the background, as an icon in the tray: runs and sessions are followed "
+                    "from then on.")},
     };
 }
 

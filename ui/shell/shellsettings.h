@@ -12,6 +12,8 @@ inline constexpr Setting<bool> AsksBeforeQuit{
     "general.ask-before-stopping", true, "Ask before quitting loses what kernels have in memory"};
 inline constexpr Setting<bool> TrayIcon{
     "general.tray-icon", true, "An icon in the tray, behind which closed windows go on working"};
+inline constexpr Setting<bool> StartsAtLogin{"general.start-at-login", false,
+                                             "Start in the background when you log in, as an icon"};
 inline constexpr Setting<bool> KnowsTray{"general.knows-tray-icon", false,
                                          "Told once that closed windows are behind the tray icon"};
 inline const Setting<QString> Theme{"appearance.theme", QStringLiteral("system"),
