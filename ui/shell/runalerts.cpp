@@ -1,6 +1,8 @@
 #include "ui/shell/runalerts.h"
 
+#include "core/base/settings.h"
 #include "core/runs/runbook.h"
+#include "ui/shell/shellsettings.h"
 #include "ui/shell/surroundings.h"
 
 #include <QGuiApplication>
@@ -13,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QLatin1StringView TraySubject("tray");
+constexpr QLatin1StringView LoginButton("login");
 
 /// The application may still count as active when its window has hidden.
 bool isInFront()
@@ -26,6 +29,7 @@ bool isInFront()
 
 RunAlerts::RunAlerts(const Surroundings &surroundings, QObject *parent)
     : QObject(parent)
+    , m_settings(surroundings.settings)
     , m_quiet(surroundings.settings)
     , m_desktop([this] { return m_quiet.isOn(); })
     , m_notices(surroundings.runs, surroundings.settings, m_desktop, isInFront)
@@ -34,13 +38,21 @@ RunAlerts::RunAlerts(const Surroundings &surroundings, QObject *parent)
     , m_summary(surroundings.runs)
 {
     connect(&m_summary, &RunSummary::changed, this, &RunAlerts::follow);
-    connect(&m_desktop, &DesktopNotices::activated, this, [this](const QString &subject) {
-        if (subject != TraySubject)
-            return;
-        m_desktop.withdraw(subject);
-        Q_EMIT windowsAsked();
-    });
+    connect(&m_desktop, &DesktopNotices::activated, this,
+            [this](const QString &subject, const QString &button) {
+                if (subject == TraySubject)
+                    takeAnswerAboutTray(button);
+            });
     follow();
+}
+
+void RunAlerts::takeAnswerAboutTray(const QString &button)
+{
+    m_desktop.withdraw(TraySubject);
+    if (button == LoginButton)
+        m_settings.set(ShellSettings::StartsAtLogin, true);
+    else
+        Q_EMIT windowsAsked();
 }
 
 /// What fails under the user's eyes needs no sign.
@@ -64,6 +76,8 @@ void RunAlerts::tellOfTray(int atWork)
     notice.title = tr("Aloft goes on without its window");
     notice.body = tr("%n thing(s) are at work. Open or quit Aloft by its icon in the tray.",
                      nullptr, atWork);
+    if (!m_settings.get(ShellSettings::StartsAtLogin))
+        notice.buttons = {{LoginButton, tr("Start when I log in")}};
     m_desktop.show(notice);
 }
 

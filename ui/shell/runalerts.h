@@ -10,6 +10,7 @@
 
 namespace Aloft {
 
+class Settings;
 struct Surroundings;
 
 /// What the desktop shows of runs, sessions and the hardware: notifications, and the program's
@@ -26,15 +27,18 @@ public:
     SessionNotices &sessions() { return m_sessions; }
     RunSummary &summary() { return m_summary; }
     QuietTime &quiet() { return m_quiet; }
-    void noteLook();             ///< the user is at a window of ours
-    void tellOfTray(int atWork); ///< the windows hid behind its icon, for so many things
+    void noteLook(); ///< the user is at a window of ours
+    /// The windows hid behind its icon, for so many things. Offers to start at login from now on.
+    void tellOfTray(int atWork);
 
 Q_SIGNALS:
     void windowsAsked(); ///< back from behind the tray icon
 
 private:
     void follow();
+    void takeAnswerAboutTray(const QString &button);
 
+    Settings &m_settings;
     QuietTime m_quiet;
     DesktopNotices m_desktop;
     RunNotices m_notices;

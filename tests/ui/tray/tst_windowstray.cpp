@@ -99,6 +99,8 @@ private Q_SLOTS:
     void endsWhereNothingIsAtWork();
     void comesBackWhenTheIconGoes();
     void beginsAnewFromTheBackground();
+    void isThereBeforeAnyWindow();
+    void offersToStartAtLoginOnce();
 };
 
 void TestWindowsTray::initTestCase()
@@ -183,6 +185,36 @@ void TestWindowsTray::beginsAnewFromTheBackground()
     QCOMPARE(bench.window()->folder(), QFileInfo(bench.pathOf(u"work/a.py"_s)).path());
     QCOMPARE(bench.window()->documents().pages().size(), 1);
     QCOMPARE(StartGuard::lastEnd(bench.here.paths.state()), StartGuard::LastEnd::SoonAfterStart);
+}
+
+/// As for a program that was started in the background.
+void TestWindowsTray::isThereBeforeAnyWindow()
+{
+    Bench bench;
+    QVERIFY(bench.hasPanel());
+    QVERIFY(bench.windows.all().isEmpty());
+    bench.windows.raiseWindow();
+    QVERIFY(bench.window() && bench.window()->isVisible());
+}
+
+void TestWindowsTray::offersToStartAtLoginOnce()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    bench.work();
+    QVERIFY(bench.hasPanel());
+    QVERIFY(!bench.here.settings.get(ShellSettings::StartsAtLogin));
+    bench.window()->close();
+    QTRY_COMPARE(bench.desktop.shown.size(), 1);
+    QCOMPARE(bench.desktop.shown.first().actions.mid(2),
+             (QStringList{u"login"_s, u"Start when I log in"_s}));
+    QTRY_VERIFY((Q_EMIT bench.desktop.ActionInvoked(1, u"login"_s),
+                 bench.here.settings.get(ShellSettings::StartsAtLogin)));
+    QVERIFY(!bench.window()->isVisible());
+    bench.windows.raiseWindow();
+    bench.window()->close();
+    QTRY_VERIFY(!bench.window()->isVisible());
+    QCOMPARE(bench.desktop.shown.size(), 1);
 }
 
 int main(int argc, char **argv)
