@@ -222,14 +222,14 @@ void AgentClient::transmit(AgentCall *call, qint64 id)
 }
 
 /// A part of the agent that has yet to come goes ahead, and the request once more behind it:
-/// whatever becomes of the part, the second answer tells. Nothing was done at the first.
+/// whatever becomes of the part, the next answer tells. Nothing was done before.
 bool AgentClient::sendMissingPart(AgentCall *call, qint64 id, const AgentFrame &answer)
 {
     const QString name = missingPart(answer);
     const QByteArray text = agentPart(name);
-    if (text.isEmpty() || call->m_hadPart)
+    if (text.isEmpty() || call->m_partsSent.contains(name))
         return false;
-    call->m_hadPart = true;
+    call->m_partsSent.append(name);
     AgentFrame part = partRequest(name, text);
     part.head["id"] = ++m_lastId;
     m_channel->send(encodeAgentFrame(part));
@@ -273,7 +273,7 @@ void AgentClient::failUnrepeatable()
             continue;
         const bool isInDoubt = call->m_isSent && call->m_repeat == Repeat::Never;
         call->m_isSent = false;
-        call->m_hadPart = false; // the next agent may be another, without the part
+        call->m_partsSent.clear(); // the next agent may be another, without them
         if (isInDoubt) {
             call->fail({Error::Kind::Network,
                         tr("The connection broke while this was on its way; it is not known "

@@ -62,7 +62,7 @@ private:
     std::chrono::milliseconds m_wait{0}; ///< that it asks for
     std::chrono::milliseconds m_sentAt{0};
     bool m_isSent = false;
-    bool m_hadPart = false; ///< that the agent lacked was sent ahead of it
+    QStringList m_partsSent; ///< ahead of it: the agent lacked them
 };
 
 /// Asks an agent over a channel that may break at any time: it is opened when something is asked,

@@ -7,6 +7,9 @@
 #include <QCryptographicHash>
 #include <QFile>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace Aloft {
@@ -41,7 +44,8 @@ AgentText ownAgent()
 
 QByteArray agentPart(QStringView name)
 {
-    if (name != u"sampler" && name != u"kernels")
+    constexpr std::array<QStringView, 4> parts{u"carrier", u"kernels", u"questions", u"sampler"};
+    if (std::ranges::find(parts, name) == parts.end())
         return {};
     QFile file(u":/aloft/agent/%1.py"_s.arg(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();

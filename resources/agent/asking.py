@@ -86,16 +86,6 @@ class Question:
                 pass
 
 
-def is_same_process(pid, since):
-    if os.path.isdir(os.path.join(PROC, "self")):
-        return began(pid) == since
-    try:
-        os.kill(pid, 0)
-    except OSError:
-        return False
-    return True
-
-
 class Reply(Waiting):
     """Waits for what a question's program has printed; process is that which we started for it, if we did."""
 
@@ -123,9 +113,7 @@ class Reply(Waiting):
         if self.question.is_withdrawn() or (self.was_there and not self.question.has_begun()):
             raise Refusal("gone", "The question was withdrawn.")
         if not self.was_there and self.process and has_left:
-            with self.process.stderr:
-                complaint = self.process.stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
-            raise Refusal("internal", "The question could not be asked. " + complaint)
+            raise Refusal("internal", "The question could not be asked. " + last_words(self.process))
         return self.was_there
 
 
@@ -234,3 +222,11 @@ def keep_reply(question, members, body):
         replace_file(question.path("reply"), json.dumps(members).encode() + b"\n" + body)
     except FileNotFoundError:
         pass  # it was withdrawn
+
+
+def source_text(body):
+    """A program that came as a body."""
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        raise Refusal("bad-request", "A program has to be UTF-8.") from None

@@ -8,10 +8,11 @@ sys.path.insert(0, str(HERE.parent))
 sys.dont_write_bytecode = True
 import joining  # noqa: E402: it lies beside the folders of the programs that are joined
 
-MODULES = ["frames", "home", "parts", "states", "output", "program", "ties", "supervisor", "runs", "members", "seeking", "waiting", "asking", "requests", "news",
-           "channels", "main"]
+MODULES = ["frames", "home", "parts", "states", "output", "processes", "runs", "members", "seeking", "waiting", "requests", "news", "channels", "main"]
 PARTS = {"sampler": ["samplehost", "samplefields", "samplenvml", "samplesmi", "sampleother", "sampling"],
-         "kernels": ["messages", "notebookfile", "notebookkernel", "notebook", "journal"]}
+         "kernels": ["messages", "notebookfile", "notebookkernel", "notebook", "journal"],
+         "carrier": ["orders", "log", "program", "ties", "supervisor", "steering"],
+         "questions": ["asking"]}
 HEAD = '''#!/usr/bin/env python3
 """Aloft's agent: carries runs that outlive every connection, keeps their output, writes down what kernels say.
 
@@ -24,10 +25,10 @@ PART_HEAD = '''"""A part of Aloft's agent (%s), executed among its names when it
 
 def texts():
     """All that travels, as bytes by their names."""
-    parts = {name: joining.joined(PART_HEAD % name, HERE, modules).encode() for name, modules in PARTS.items()}
+    more = {"carrier": {"FIGURES": (HERE / "figures.py").read_text(encoding="utf-8")}}
+    parts = {name: joining.joined(PART_HEAD % name, HERE, modules, **more.get(name, {})).encode() for name, modules in PARTS.items()}
     prints = {name.upper(): hashlib.sha256(text).hexdigest()[:16] for name, text in parts.items()}
-    figures = (HERE / "figures.py").read_text(encoding="utf-8")
-    return dict(parts, agent=joining.joined(HEAD, HERE, MODULES, FIGURES=figures, **prints).encode())
+    return dict(parts, agent=joining.joined(HEAD, HERE, MODULES, **prints).encode())
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import time
 
 def main(words):
     """What the first word asks for. Returns the exit status."""
-    internal = {"serve": serve, "supervise": supervise, "journal": journal_process, "notebook": notebook_process, "ask": ask_child}
+    internal = {"serve": serve, "supervise": supervise_process, "journal": journal_process, "notebook": notebook_process, "ask": ask_process}
     if words and words[0] in internal:
         return internal[words[0]](*words[1:])
     try:
@@ -17,6 +17,16 @@ def main(words):
         return 2
     except (KeyboardInterrupt, BrokenPipeError):
         return 130
+
+
+def supervise_process(agent, home, name, draft):
+    load_part(home, "carrier")
+    supervise(agent, home, name, draft)
+
+
+def ask_process(home, name):
+    load_part(home, "questions")
+    ask_child(home, name)
 
 
 def journal_process(home, name, connection_file):
@@ -79,6 +89,7 @@ def wait_for_end(home, options):
 
 
 def signal_run(home, options):
+    load_part(home, "carrier")
     record = Record(home, options.run)
     send_signal(record, record.state(), getattr(signal, SIGNALS[options.signal]))
     return 0

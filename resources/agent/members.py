@@ -1,8 +1,5 @@
 """What requests hold, checked before anything is done with it."""
-import json
 import os
-
-LARGEST_ORDER = 1 << 17  # bytes of an order, without the program's source: hundreds of them fit into one answer
 
 
 class Members:
@@ -53,14 +50,6 @@ class Members:
         return values
 
 
-def source_text(body):
-    """A program that came as a body."""
-    try:
-        return body.decode()
-    except UnicodeDecodeError:
-        raise Refusal("bad-request", "A program has to be UTF-8.") from None
-
-
 def plain(name, text):
     """Text that the system can take."""
     if not isinstance(text, str) or "\0" in text:
@@ -70,31 +59,3 @@ def plain(name, text):
     except UnicodeError:
         raise Refusal("bad-request", "%s has to be text." % name) from None
     return text
-
-
-def checked_order(members, home):
-    """What is to be run, complete and of the right types; without secrets."""
-    order = {name: members.text(name, "") for name in ("run", "name", "kind", "path", "command", "python", "output", "client")}
-    order["folder"] = os.path.expanduser(members.text("folder", "") or "~")
-    if order["folder"] == "~":
-        order["folder"] = "/"  # this user has no home
-    order["arguments"] = members.texts("arguments")
-    order["environment"] = members.environment("environment")
-    order["terminal"] = members.flag("terminal", True)
-    order["columns"] = members.whole("columns", 80, 1, 9999)
-    order["rows"] = members.whole("rows", 24, 1, 9999)
-    order["source"] = members.flag("source")
-    if order["kind"] not in ("program", "notebook", "command"):
-        raise Refusal("bad-request", "kind has to be program, notebook or command.")
-    if not order["command" if order["kind"] == "command" else "path"] and not order["source"]:
-        raise Refusal("bad-request", "There is nothing to run.")
-    if not os.path.isabs(order["folder"]):
-        raise Refusal("bad-request", "folder has to begin at the root.")
-    if order["source"]:
-        name = os.path.basename(order["path"])
-        order["path"] = "program.py" if name in ("", ".", "..") else name
-    else:
-        order["path"] = os.path.expanduser(order["path"])
-    if len(json.dumps(order)) > LARGEST_ORDER:
-        raise Refusal("bad-request", "The order is too large.")
-    return order

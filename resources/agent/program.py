@@ -2,11 +2,7 @@
 import os
 
 FIGURES = ""  # the text of figures.py; join.py puts it here
-PIPE_SIZE = 1 << 20  # bytes; the program is then not held up by a supervisor that waits for the disk
 SHELLS = ("/bin/bash", "/bin/sh")  # the first that is there; people write `source` and mean it
-# What an IPython kernel puts into its environment, where a hidden one starts runs: not meant for them.
-OF_KERNELS = {"JPY_PARENT_PID": None, "JPY_INTERRUPT_EVENT": None, "JPY_SESSION_NAME": None, "PAGER": "cat", "GIT_PAGER": "cat",
-              "CLICOLOR": "1", "CLICOLOR_FORCE": "1", "FORCE_COLOR": "1", "PYDEVD_USE_FRAME_EVAL": "NO"}
 
 
 class CannotStart(Exception):
@@ -22,15 +18,6 @@ class Program:
         self.input = -1  # descriptor to write; -1: closed
         self.terminals = []  # paths, for those who set their size
         self.report = -1  # of a notebook: its runner says here how far it is
-
-
-def clean_environment(environment):
-    """The agent's own environment without what only a kernel needs."""
-    inherited = {name: value for name, value in environment.items()
-                 if name not in OF_KERNELS or OF_KERNELS[name] not in (None, value)}
-    if inherited.get("MPLBACKEND", "").startswith(("module://matplotlib_inline", "module://ipykernel")):
-        del inherited["MPLBACKEND"]
-    return inherited
 
 
 def program_environment(order, secret, record):
@@ -125,14 +112,6 @@ def open_pipes():
     return Streams([their_input, their_output, their_error], our_input, {our_output: STANDARD_OUTPUT, our_error: STANDARD_ERROR})
 
 
-def enlarge_pipe(handle):
-    import fcntl
-    try:
-        fcntl.fcntl(handle, getattr(fcntl, "F_SETPIPE_SZ", 1031), PIPE_SIZE)
-    except OSError:
-        pass  # not Linux, or this user has enough of them
-
-
 def share_terminal(order):
     """One pseudo-terminal for all three, as people have it: a bar on standard error and lines on standard output stay in
     their order. It becomes the terminal of our session, with the program in its foreground, as a shell's: were the
@@ -197,12 +176,6 @@ def forget_signals():
     for name in ("SIGPIPE", "SIGXFSZ", "SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTTOU", "SIGCHLD"):
         signal.signal(getattr(signal, name), signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
-
-
-def read_all(handle):
-    """Everything until its writers are gone; closes it."""
-    with open(handle, "rb") as file:
-        return file.read()
 
 
 def tree(pid):

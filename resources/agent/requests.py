@@ -61,7 +61,8 @@ class Agent:
         record = self.record(members)
         if record.is_journal:
             raise Refusal("bad-request", "A journal is no run.")
-        order = checked_order(members, self.home)
+        load_part(self.home, "carrier")
+        order = checked_order(members)
         secret = members.environment("secret")
         if record.exists():
             return Launch(lambda _: self._started_before(record, order))
@@ -125,6 +126,7 @@ class Agent:
         name = members.text("signal", "")
         if name not in SIGNALS:
             raise Refusal("bad-request", "signal has to be one of %s." % ", ".join(SIGNALS))
+        load_part(self.home, "carrier")
         send_signal(record, record.state(), getattr(signal, SIGNALS[name]))
         return {"state": record.state()}, b""
 
@@ -132,6 +134,7 @@ class Agent:
         record = self.known(members)
         if record.state()["state"] in OVER:
             raise Refusal("gone", "The run is over.")
+        load_part(self.home, "carrier")
         return {"taken": send_input(record, body, members.flag("end"))}, b""
 
     def resize(self, members, body):
@@ -139,13 +142,8 @@ class Agent:
         columns, rows = members.whole("columns", 80, 1, 9999), members.whole("rows", 24, 1, 9999)
         if state["state"] in OVER:
             raise Refusal("gone", "The run is over.")
-        for path in state.get("terminals", ()):
-            try:
-                terminal = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
-            except OSError:
-                continue  # it has just ended
-            resize_terminal(terminal, columns, rows)
-            os.close(terminal)
+        load_part(self.home, "carrier")
+        resize_terminals(state.get("terminals", ()), columns, rows)
         return {}, b""
 
     def forget(self, members, body):
@@ -204,6 +202,7 @@ class Agent:
 
     def ask(self, members, body):
         need_unix()
+        load_part(self.home, "questions")
         question = Question(self.home, members.text("ask", ""))
         order = {"python": members.text("python", ""), "arguments": members.texts("arguments"), "environment": members.environment("environment"),
                  "limit": members.whole("limit", 60, 1, LONGEST_QUESTION), "source": source_text(body)}
@@ -214,6 +213,7 @@ class Agent:
         return Reply(question, members.seconds("wait", self.longest_wait), asker)
 
     def unask(self, members, body):
+        load_part(self.home, "questions")
         Question(self.home, members.text("ask", "")).withdraw()
         return {}, b""
 

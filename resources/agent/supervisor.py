@@ -3,7 +3,6 @@ import json
 import os
 import select
 import signal
-import struct
 import sys
 import time
 
@@ -13,9 +12,6 @@ REST = 0.001  # seconds in which such a program's output gathers: fewer, larger 
 LITTLE = 64 << 10  # bytes; who writes more than this in a turn fills its pipe while we rest
 AFTERMATH = 2.0  # seconds in which children of an ended program are still heard
 PATIENCE = 5.0  # seconds between two tries to write the last state
-INPUT = struct.Struct("<BH")  # kind and length of a record in the named pipe `input`
-TYPED, END_OF_INPUT = 1, 2
-LARGEST_RECORD = select.PIPE_BUF - INPUT.size if hasattr(select, "PIPE_BUF") else 509  # such a write is never split
 MOST_INPUT = 1 << 20  # bytes that wait for a program that does not read
 
 
@@ -269,48 +265,6 @@ def open_commands(record):
         return os.open(record.path("input"), os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return -1
-
-
-def hold_beat(record):
-    """Takes the lock that says "alive". Somebody may be looking at it just now, so it is tried for a moment."""
-    import fcntl
-    beat = os.open(record.path("beat"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    for _ in range(50):
-        try:
-            fcntl.flock(beat, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return beat
-        except BlockingIOError:
-            time.sleep(0.01)
-        except OSError:
-            return beat  # no locks on this file system
-    raise Refusal("exists", "Another supervisor lives.")
-
-
-def signal_name(number):
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return "SIG%d" % number
-
-
-def daemonize():
-    """Leaves the caller: gives the descriptor to tell it how the start went. The caller's process waits for that and ends."""
-    told, tell = os.pipe()
-    if os.fork():
-        os.close(tell)
-        complaint = read_all(told)
-        sys.stderr.write(complaint.decode("utf-8", "replace"))
-        sys.stderr.flush()
-        os._exit(1 if complaint else 0)
-    os.close(told)
-    os.chdir("/")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(nothing, standard)
-    os.setsid()
-    for name in ("SIGHUP", "SIGINT", "SIGTERM", "SIGTTOU"):
-        signal.signal(getattr(signal, name), signal.SIG_IGN)
-    return tell
 
 
 def supervise(agent, home, name, draft):

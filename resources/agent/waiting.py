@@ -79,7 +79,6 @@ class Launch(Waiting):
 
     def _has_left(self):
         if self.process and self.process.poll() is not None:
-            with self.process.stderr:
-                self.complaint = self.process.stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+            self.complaint = last_words(self.process)
             self.process = None
         return self.process is None

@@ -65,6 +65,7 @@ class Client:
         self.reader = agent.FrameReader()
         self.answers = {}
         self.asked = {}  # by id: as it was sent
+        self.parts_sent = set()  # (id, part)
         self.last_id = 0
 
     def close(self):
@@ -83,11 +84,12 @@ class Client:
             frame = frame[self.process.stdin.write(frame):]
 
     def take(self, members, body):
-        """Keeps an answer; where a part of the agent is missing, sends it and asks once more."""
+        """Keeps an answer; where a part of the agent is missing, sends it and asks again, once for each part."""
         identity = members["id"]
         part = members.get("error", {}).get("part")
-        if part and identity in self.asked:
-            self.write(agent.encode({"do": "part", "id": -1, "name": part}, part_text(part)) + self.asked.pop(identity))
+        if part and (identity, part) not in self.parts_sent:
+            self.parts_sent.add((identity, part))
+            self.write(agent.encode({"do": "part", "id": -1, "name": part}, part_text(part)) + self.asked[identity])
         else:
             self.answers[identity] = (members, body)
 

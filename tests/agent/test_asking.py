@@ -6,7 +6,7 @@ import sys
 import time
 import unittest
 
-from client import AgentError, AgentTest, agent, end_process, load_agent, until
+from client import AgentError, AgentTest, agent, end_process, load_agent, part_text, until
 
 
 class Asking(AgentTest):
@@ -142,6 +142,7 @@ class Asking(AgentTest):
     def test_a_hidden_kernel_waits_shortly_each_time(self):
         os.environ["ALOFT_AGENT_HOME"] = str(self.home)
         self.addCleanup(os.environ.pop, "ALOFT_AGENT_HOME")
+        self.client.ask("part", part_text("questions"), name="questions")
         module = load_agent("hidden")
         source, answers = b"import time; time.sleep(1.2); print('slow')", []
         while not answers or not answers[-1][0]["over"]:

@@ -331,8 +331,9 @@ class Requests(AgentTest):
             self.assertNotIn("error", answer)
             return answer, body
         self.assertEqual(os.read(ours, 100), b"ready\n")  # from now on lines may be longer than those of terminals
-        ask(1, "start", source, run="run", kind="program", source=True)
-        answer, body = ask(2, "read", run="run")
+        ask(1, "part", part_text("carrier"), name="carrier")
+        ask(2, "start", source, run="run", kind="program", source=True)
+        answer, body = ask(3, "read", run="run")
         while not answer["over"]:
             answer, body = ask(answer["id"] + 1, "read", run="run")
         self.assertEqual(body[:answer["size"]], b"from a terminal\n")
@@ -358,6 +359,7 @@ class HiddenKernel(AgentTest):
         text = AGENT_FILE.read_bytes()
         self.namespace = {"__name__": "aloft_agent", "__source__": text}
         exec(text, self.namespace)
+        self.client.ask("part", part_text("carrier"), name="carrier")
 
     def ask(self, do, body=b"", **members):
         frame = agent.encode(dict(members, do=do, id=5), body).decode().rstrip()

@@ -1,5 +1,7 @@
 """The agent's texts, that any Python since 3.7 reads, with nothing beyond the standard library."""
 import ast
+import builtins
+import dis
 import hashlib
 import pathlib
 import subprocess
@@ -59,6 +61,19 @@ class Source(unittest.TestCase):
     def test_parts_are_executed_among_the_agent_s_names_without_taking_one(self):
         names = [set(defined(ast.parse(text))) for text in (self.agent_text, *self.parts)]
         self.assertEqual(sum(map(len, names)), len(set().union(*names)))
+
+    def test_no_part_needs_another(self):
+        def wanted(code):
+            yield from (step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME"))
+            for inner in filter(lambda constant: hasattr(constant, "co_code"), code.co_consts):
+                yield from wanted(inner)
+
+        def known(text):
+            tree = ast.parse(text)
+            return set(defined(tree)) | {alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        for text in self.parts:
+            names = known(text) | known(self.agent_text) | set(dir(builtins)) | {"__name__"}
+            self.assertEqual(set(wanted(compile(text, "part", "exec"))) - names, set())
 
     def test_the_agent_knows_its_parts_by_their_hashes(self):
         for name, known in agent.PARTS.items():

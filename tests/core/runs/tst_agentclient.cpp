@@ -139,9 +139,13 @@ void TestAgentClient::errorsComeAsErrors()
     QCOMPARE(end.error->kind, Error::Kind::NotFound);
 }
 
+/// A notebook that runs needs two.
 void TestAgentClient::sendsAPartThatIsMissingOnce()
 {
-    const Json missing{{"error", {{"kind", "no-part"}, {"message", "no"}, {"part", "sampler"}}}};
+    const auto missingPart = [](const char *name) {
+        return Json{{"error", {{"kind", "no-part"}, {"message", "no"}, {"part", name}}}};
+    };
+    const Json missing = missingPart("sampler");
     End end;
     ask("sample", end);
     QTRY_COMPARE(m_channel->sent.size(), 1);
@@ -150,10 +154,13 @@ void TestAgentClient::sendsAPartThatIsMissingOnce()
     QCOMPARE(stringAt(m_channel->sent[1].head, "name"), u"sampler"_s);
     QVERIFY(m_channel->sent[1].body.contains("class NvmlSource"));
     QCOMPARE(end.count, 0);
-    m_channel->answer(m_channel->sent[2], missing);
+    m_channel->answer(m_channel->sent[2], missingPart("carrier"));
+    QTRY_COMPARE(m_channel->sent.size(), 5);
+    QVERIFY(m_channel->sent[3].body.contains("class Supervisor"));
+    m_channel->answer(m_channel->sent[4], missing);
     QTRY_COMPARE(end.count, 1);
     QVERIFY(end.error);
-    QCOMPARE(m_channel->sent.size(), 3);
+    QCOMPARE(m_channel->sent.size(), 5);
 }
 
 void TestAgentClient::knowsNoOtherParts()
