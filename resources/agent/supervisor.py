@@ -10,6 +10,7 @@ TURN = 256 << 10  # bytes that are moved at once
 BUSY = 0.002  # seconds between two turns of a program that writes without a pause
 REST = 0.001  # seconds in which such a program's output gathers: fewer, larger turns
 LITTLE = 64 << 10  # bytes; who writes more than this in a turn fills its pipe while we rest
+GULP = 4095  # bytes that a terminal gives at once, at most
 AFTERMATH = 2.0  # seconds in which children of an ended program are still heard
 PATIENCE = 5.0  # seconds between two tries to write the last state
 MOST_INPUT = 1 << 20  # bytes that wait for a program that does not read
@@ -112,6 +113,13 @@ class Supervisor:
             del self.program.outputs[handle]
             os.close(handle)
         return filled
+
+    def drain(self, handle):
+        """Takes what lies in a stream now: no more than fits into it, for children may write on."""
+        room = PIPE_SIZE
+        while room > 0 and handle in self.program.outputs:
+            moved = self.take_turn(handle)
+            room = room - moved if moved else 0
 
     def look_after_child(self):
         """Takes note of the program's end."""
@@ -226,14 +234,15 @@ class Supervisor:
     def finish(self):
         """Takes what still lies in the pipes, and writes the last state: as often as it takes on a full disk."""
         if self.program:
-            self.hear(list(self.program.outputs))
+            for handle in list(self.program.outputs):
+                self.drain(handle)
         self.log.close()
         while not self.keep_state():
             time.sleep(PATIENCE)
 
 
 def fill(buffer, handle):
-    """Reads what is there now, at most a buffer full. How much, and whether more may come."""
+    """Reads what lies there, at most a buffer full. How much, and whether more may come."""
     filled = 0
     while filled < len(buffer):
         try:
@@ -245,6 +254,8 @@ def fill(buffer, handle):
         if not count:
             return filled, False
         filled += count
+        if count < GULP:
+            break  # that was all: who looks again at once meets each line of a program that writes on, one by one
     return filled, True
 
 

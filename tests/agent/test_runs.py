@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unittest
 import zlib
+from unittest import mock
 
 from client import AGENT_FILE, AgentTest, agent, end_process, until
 
@@ -188,6 +189,14 @@ class Program(AgentTest):
             until(lambda: not agent.began(self.record(run).stored_state()["supervisor"]), "the end of the supervisor")
             self.assertTrue(agent.began(child), run)
 
+    def test_a_daemon_that_prints_without_end_does_not_keep_the_run(self):
+        for terminal in (True, False):
+            run = "terminal" if terminal else "pipes"
+            source = "import os, signal\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\nif os.fork() == 0:\n    os.setsid()\n    while True: os.write(1, b'more\\n')\n"
+            state, output, _ = self.run_source(source, run, terminal=terminal)  # it ends when nobody takes what it writes
+            self.assertEqual((state["state"], state["exit"]), ("ended", 0))
+            self.assertGreater(len(output), 1000)
+
     def test_a_daemon_that_is_left_behind_is_heard_a_little_and_lives_on(self):
         source = ("import os, time\npid = os.fork()\nif pid == 0:\n    os.setsid()\n    os.write(1, b'daemon %d\\n' % os.getpid())\n    time.sleep(1000)\n"
                   "print('parent', flush=True)\nos._exit(0)")
@@ -288,6 +297,28 @@ class OldPython(AgentTest):
         client.ask("input", b"typed\n", run="run")
         self.assertEqual(client.wait("run")["state"], "ended")
         self.assertEqual(client.read_all("run")[0], b"(3, 7) typed\n")
+
+
+class Turns(unittest.TestCase):
+    """How streams are read."""
+
+    def test_what_came_meanwhile_waits_for_the_next_look(self):
+        ours, theirs = os.pipe()
+        self.addCleanup(os.close, ours)
+        self.addCleanup(os.close, theirs)
+        os.set_blocking(ours, False)
+        buffer, readv = memoryview(bytearray(1 << 16)), os.readv
+
+        def read_and_write_on(handle, buffers):
+            count = readv(handle, buffers)
+            os.write(theirs, b"another line\n")
+            return count
+        os.write(theirs, b"a line\n")
+        with mock.patch.object(os, "readv", read_and_write_on):
+            self.assertEqual(agent.fill(buffer, ours), (len(b"a line\n"), True))
+        os.write(theirs, bytes(50_000))
+        self.assertEqual(agent.fill(buffer, ours), (50_000 + len(b"another line\n"), True))
+        self.assertEqual(agent.fill(buffer, ours), (0, True))
 
 
 if __name__ == "__main__":
