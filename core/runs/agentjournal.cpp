@@ -23,13 +23,14 @@ public:
     const JournalPiece &piece() const override { return value(); }
 };
 
-Result<JournalPiece> journalPieceIn(const AgentFrame &answer)
+Result<JournalPiece> journalPieceIn(const AgentFrame &answer, const JournalPlace &from)
 {
     Result<RunOutputPiece> piece = parsePiece(answer);
     if (!piece)
         return failure(piece.error());
     const qint64 next = piece->offset + piece->bytes.size();
-    return JournalPiece{std::move(piece->bytes), next, next >= piece->size};
+    const bool isBehindGap = from.kind == JournalPlace::Kind::Offset && piece->offset > from.offset;
+    return JournalPiece{std::move(piece->bytes), next, next >= piece->size, isBehindGap};
 }
 
 } // namespace
@@ -76,8 +77,9 @@ void AgentJournal::note(const RunStatus &status)
 JournalReadTask *AgentJournal::read(const JournalPlace &from)
 {
     const qint64 limit = qMin(m_pace.bytes(), longestPiece);
-    auto *task = new AgentJournalTask(m_client, journalReadRequest(m_kernelId, from, limit),
-                                      journalPieceIn, this);
+    auto *task = new AgentJournalTask(
+        m_client, journalReadRequest(m_kernelId, from, limit),
+        [from](const AgentFrame &answer) { return journalPieceIn(answer, from); }, this);
     m_pace.noteAsked(m_client.clock().elapsed());
     connect(task, &Task::finished, this, [this, task, limit] {
         if (task->error())

@@ -217,7 +217,9 @@ AgentFrame journalReadRequest(const QString &kernelId, const JournalPlace &from,
 {
     constexpr qint64 noMarks = qint64(1) << 48;
     AgentFrame frame = readRequest(u"journal:"_s + kernelId, from.offset, noMarks, limit);
-    if (from.kind == JournalPlace::Kind::Behind)
+    if (from.kind == JournalPlace::Kind::Offset)
+        frame.head["skip"] = true;
+    else if (from.kind == JournalPlace::Kind::Behind)
         frame.head["after"] = from.messageId.toStdString();
     else if (from.kind == JournalPlace::Kind::Request)
         frame.head["request"] = from.messageId.toStdString();

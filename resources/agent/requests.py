@@ -114,7 +114,8 @@ class Agent:
             return find_message(record, members.text("after"), is_request=False)
         if record.is_journal and members.has("request"):
             return find_message(record, members.text("request"), is_request=True)
-        return members.whole("from", 0, 0, 1 << 62)
+        start = members.whole("from", 0, 0, 1 << 62)
+        return max(start, record.segments()[0][0]) if members.flag("skip") else start
 
     def poll(self, members, body):
         offsets = members.offsets("runs")

@@ -274,6 +274,8 @@ class Journals(AgentTest):
         self.assertEqual(numbers, ["m%d" % number for number in range(said - len(numbers), said)])
         self.assertRefused("unknown-message", "read", run=JOURNAL, after="m0")
         self.assertRefused("unknown-message", "read", run=JOURNAL, **{"from": 0})
+        answer, body = self.client.ask("read", run=JOURNAL, skip=True, marks=1 << 48, **{"from": 0})
+        self.assertEqual((answer["offset"], json.loads(body.splitlines()[0])["id"]), (segments[0][0], numbers[0]))
 
     def kept(self, start):
         """The journal's lines from an offset on."""

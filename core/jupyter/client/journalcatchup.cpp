@@ -86,6 +86,8 @@ void JournalCatchUp::takePiece(const JournalReadTask &task)
     m_piece = task.piece();
     m_at = 0;
     m_vainReads = m_piece.lines.isEmpty() ? m_vainReads + 1 : 0;
+    if (m_piece.isBehindGap)
+        Q_EMIT missed();
     m_slice.start();
 }
 

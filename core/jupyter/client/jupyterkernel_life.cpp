@@ -35,7 +35,7 @@ JupyterKernel::Private::Private(JupyterKernel &owner, JupyterServer &jupyterServ
     QObject::connect(&m_catchUp, &JournalCatchUp::finished, &q,
                      [this](JournalCatchUp::End end) { endCatchUp(end); });
     QObject::connect(&m_catchUp, &JournalCatchUp::missed, &q, [this] {
-        markGap(tr("The runtime's disk was full: some of the output is missing here."));
+        markGap(tr("The journal beside the kernel had no room for all: output is missing here."));
     });
     m_journalPatience.setSingleShot(true);
     QObject::connect(&m_journalPatience, &QTimer::timeout, &q, [this] { endAwaiting(); });

@@ -22,8 +22,9 @@ struct JournalPlace
 struct JournalPiece
 {
     QByteArray lines;
-    qint64 next = 0;    ///< offset of what follows
-    bool isEnd = false; ///< there is no more, for now
+    qint64 next = 0;          ///< offset of what follows
+    bool isEnd = false;       ///< there is no more, for now
+    bool isBehindGap = false; ///< what was asked for is forgotten: it begins with what is left
 };
 
 class JournalReadTask : public Task
