@@ -718,6 +718,56 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::AppliedFixes</name>
+    <message>
+        <source>No fix is known that was carried out for %1.</source>
+        <translation>没有找到针对 %1 执行过的修复。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ApplyFixCommand</name>
+    <message>
+        <source>%1 was installed, and is part of the project&apos;s setup now.</source>
+        <translation>已安装 %1，并已写入项目的环境设置。</translation>
+    </message>
+    <message>
+        <source>It is not known which program is to be changed.</source>
+        <translation>不知道要修改哪个程序。</translation>
+    </message>
+    <message>
+        <source>Name it with --program FILE.py; a notebook is changed in the window.</source>
+        <translation>请用 --program FILE.py 指定；笔记本请在窗口中修改。</translation>
+    </message>
+    <message>
+        <source>Nothing that is certain was found to change in %1.</source>
+        <translation>在 %1 中没有找到可以确定修改的地方。</translation>
+    </message>
+    <message>
+        <source>%1 was changed. Run it again.</source>
+        <translation>已修改 %1。请重新运行。</translation>
+    </message>
+    <message>
+        <source>%1 is part of the project&apos;s setup now: runs and kernels that start from now on have it.</source>
+        <translation>%1 已写入项目的环境设置：之后启动的运行和内核都会带有它。</translation>
+    </message>
+    <message>
+        <source>A kernel is restarted where its notebook is open.</source>
+        <translation>内核要在打开其笔记本的地方重新启动。</translation>
+    </message>
+    <message>
+        <source>In the window: Kernel ▸ Restart. A program has a new process each time it runs.</source>
+        <translation>在窗口中选择“内核 ▸ 重新启动”。程序每次运行都是新的进程。</translation>
+    </message>
+    <message>
+        <source>To take it back: aloftctl doctor --undo</source>
+        <translation>撤消：aloftctl doctor --undo</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::AskPassphraseTask</name>
     <message>
         <source>New passphrase (empty: none): </source>
@@ -1424,6 +1474,26 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Signs in to a service in the browser; KIND is %1.</source>
         <translation>在浏览器中登录服务；类型为 %1。</translation>
     </message>
+    <message>
+        <source>FIX</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Do one of the things it found, by its number or name, after showing it.</source>
+        <translation>先显示、再执行它找到的一项修复，用编号或名称指定。</translation>
+    </message>
+    <message>
+        <source>Whose code a fix changes; without it, the program that the text names.</source>
+        <translation>要修改代码的程序；不指定时为文本中提到的程序。</translation>
+    </message>
+    <message>
+        <source>Take back the last fix of this folder.</source>
+        <translation>撤消此文件夹的上一次修复。</translation>
+    </message>
+    <message>
+        <source>Do not ask.</source>
+        <translation>不询问。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandDialog</name>
@@ -1818,6 +1888,45 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <comment>clock, then temperature and power</comment>
         <translation>%1  %2</translation>
     </message>
+    <message>
+        <source>Its memory has a broken place, and nothing left to take its place</source>
+        <translation>显存有一处损坏，且已没有备用部分可以替换</translation>
+    </message>
+    <message>
+        <source>The next reset takes a broken place of its memory out of use</source>
+        <translation>下次重置时会停用显存中损坏的一处</translation>
+    </message>
+    <message>
+        <source>Memory errors that were corrected</source>
+        <translation>已纠正的显存错误</translation>
+    </message>
+    <message>
+        <source>Memory errors that were corrected, ever</source>
+        <translation>已纠正的显存错误（累计）</translation>
+    </message>
+    <message>
+        <source>Memory errors that could not be corrected, ever</source>
+        <translation>无法纠正的显存错误（累计）</translation>
+    </message>
+    <message>
+        <source>Places of memory out of use</source>
+        <translation>已停用的显存处数</translation>
+    </message>
+    <message>
+        <source>%1: %2 in, %3 out</source>
+        <comment>a way of data, and how much goes it</comment>
+        <translation>%1：收 %2，发 %3</translation>
+    </message>
+    <message>
+        <source>PCIe</source>
+        <translation>PCIe</translation>
+    </message>
+    <message numerus="yes">
+        <source>NVLink (%n link(s))</source>
+        <translation>
+            <numerusform>NVLink（%n 条链路）</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::Docks</name>
@@ -1904,6 +2013,38 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>PyTorch for it: %1</source>
         <translation>适用的 PyTorch：%1</translation>
+    </message>
+    <message>
+        <source>Several fixes are named &quot;%1&quot;.</source>
+        <translation>有多个名为“%1”的修复。</translation>
+    </message>
+    <message>
+        <source>Say which by its number.</source>
+        <translation>请用编号指定。</translation>
+    </message>
+    <message>
+        <source>There is nothing that Aloft can do here.</source>
+        <translation>这里没有 Aloft 能做的修复。</translation>
+    </message>
+    <message>
+        <source>There is no fix &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的修复。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl doctor&quot; without --fix shows what there is.</source>
+        <translation>不带 --fix 的“aloftctl doctor”会列出可用的修复。</translation>
+    </message>
+    <message>
+        <source>--undo stands alone.</source>
+        <translation>--undo 要单独使用。</translation>
+    </message>
+    <message>
+        <source>--program goes with --fix.</source>
+        <translation>--program 要与 --fix 一起使用。</translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>例如：%1</translation>
     </message>
 </context>
 <context>
@@ -2386,6 +2527,13 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Highest</source>
         <translation>最高</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FileChange</name>
+    <message>
+        <source>%1 was changed meanwhile, and stays as it is.</source>
+        <translation>%1 在此期间被修改过，保持不变。</translation>
     </message>
 </context>
 <context>
@@ -3008,6 +3156,25 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FixCommand</name>
+    <message>
+        <source>Nothing was changed, for nobody could be asked.</source>
+        <translation>没有做任何更改，因为无法询问。</translation>
+    </message>
+    <message>
+        <source>Add --yes to have this done.</source>
+        <translation>加上 --yes 即可执行。</translation>
+    </message>
+    <message>
+        <source>Do this? [y/N] </source>
+        <translation>要执行吗？[y/N] </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有做任何更改。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::FixDialog</name>
     <message>
         <source>Do this</source>
@@ -3032,6 +3199,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Nothing that is certain was found to change.</source>
         <translation>没有找到可以确定要修改的地方。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FixOrder</name>
+    <message>
+        <source>Undo %1</source>
+        <extracomment>the name of a run; %1 is a command: &quot;Undo pip install numpy&quot;</extracomment>
+        <translation>撤消 %1</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +4029,26 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>%1 Wh</source>
         <translation>%1 Wh</translation>
     </message>
+    <message>
+        <source>A program did something wrong on the card (Xid %1)</source>
+        <translation>有程序在显卡上出错（Xid %1）</translation>
+    </message>
+    <message>
+        <source>Error %1 of the card or its driver (Xid)</source>
+        <translation>显卡或其驱动的 %1 号错误（Xid）</translation>
+    </message>
+    <message>
+        <source>The driver asks for a reset of the card</source>
+        <translation>驱动要求重置显卡</translation>
+    </message>
+    <message>
+        <source>The driver asks for a restart of the computer</source>
+        <translation>驱动要求重新启动计算机</translation>
+    </message>
+    <message>
+        <source>The driver asks that no new work is given to the card</source>
+        <translation>驱动要求不再给这块显卡新的任务</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::HardwareWarning</name>
@@ -3872,6 +4067,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>%1: the disk of %2 is nearly full (%3). What is written next may be lost.</source>
         <translation>%1：%2 所在的磁盘快满了（%3）。接下来写入的内容可能会丢失。</translation>
+    </message>
+    <message>
+        <source>%1: the disk of %2 has %3 left, less than the largest file that was written there lately (%4). The next one may not fit.</source>
+        <translation>%1：%2 所在的磁盘还剩 %3，小于最近写入的最大文件（%4），下一个文件可能放不下。</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +4447,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Aloft ended unexpectedly while this cell ran: what it printed just before may be missing here.</source>
         <translation>此单元格运行期间 Aloft 意外结束：在此之前刚输出的内容可能缺失。</translation>
+    </message>
+    <message>
+        <source>The journal beside the kernel had no room for all: output is missing here.</source>
+        <translation>内核旁的记录空间不足：此处缺少部分输出。</translation>
     </message>
 </context>
 <context>
@@ -4812,6 +5015,25 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>The chosen entries, or all that are shown</source>
         <translation>所选条目；未选时为显示的全部条目</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LoginStart</name>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>无法删除 %1。</translation>
+    </message>
+    <message>
+        <source>Remove it yourself; until then Aloft is started when you log in.</source>
+        <translation>请自行删除；在此之前，登录时仍会启动 Aloft。</translation>
+    </message>
+    <message>
+        <source>What is started when you log in cannot be changed.</source>
+        <translation>无法更改登录时启动的程序。</translation>
+    </message>
+    <message>
+        <source>Is that allowed on this computer?</source>
+        <translation>此计算机是否允许这样做？</translation>
     </message>
 </context>
 <context>
@@ -5747,10 +5969,6 @@ It is then accepted for this server only.</source>
         <translation>%1 已安装，并已记入项目环境。</translation>
     </message>
     <message>
-        <source>%1 was taken out again; what it needed stays.</source>
-        <translation>已卸载 %1；它所依赖的软件包保留。</translation>
-    </message>
-    <message>
         <source>Done.</source>
         <translation>完成。</translation>
     </message>
@@ -5783,6 +6001,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 is set, and is part of the project&apos;s setup now.</source>
         <translation>%1 已设置，并已记入项目环境。</translation>
+    </message>
+    <message>
+        <source>It is done by the Python of this notebook&apos;s kernel.</source>
+        <translation>由此笔记本内核的 Python 执行。</translation>
+    </message>
+    <message>
+        <source>What the installation of %1 changed was taken back.</source>
+        <translation>已还原安装 %1 所做的更改。</translation>
     </message>
 </context>
 <context>
@@ -6328,6 +6554,14 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::OutputMoment</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a run, and what it printed</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::OutputPane</name>
     <message>
         <source>Output of %1</source>
@@ -6403,12 +6637,12 @@ It is then accepted for this server only.</source>
         <translation>已安装 %1。</translation>
     </message>
     <message>
-        <source>%1 was taken out again; what it needed stays.</source>
-        <translation>已卸载 %1；它所依赖的软件包保留。</translation>
-    </message>
-    <message>
         <source>The run was deleted.</source>
         <translation>运行已被删除。</translation>
+    </message>
+    <message>
+        <source>What the installation of %1 changed was taken back.</source>
+        <translation>已还原安装 %1 所做的更改。</translation>
     </message>
 </context>
 <context>
@@ -7372,6 +7606,10 @@ It is then accepted for this server only.</source>
             <numerusform>有 %n 项正在工作。可通过托盘图标打开或退出 Aloft。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation>登录时启动</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RunBook</name>
@@ -7577,10 +7815,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>Done. Run the program again.</source>
         <translation>完成。请重新运行程序。</translation>
-    </message>
-    <message>
-        <source>%1 was changed meanwhile, and stays as it is.</source>
-        <translation>%1 在此期间已被修改，保持原样。</translation>
     </message>
     <message>
         <source>%1 was changed. Run it again.</source>
@@ -8160,6 +8394,18 @@ It is then accepted for this server only.</source>
     <message>
         <source>Nobody follows its cells now; open their notebook to see how they go on.</source>
         <translation>目前没有人跟踪这些单元格；打开其笔记本即可查看进展。</translation>
+    </message>
+    <message>
+        <source>survives disconnection, but ends with the server&apos;s service (%1)</source>
+        <translation>断开连接后仍会继续，但会随服务器的服务（%1）一起结束</translation>
+    </message>
+    <message>
+        <source>survives disconnection, but ends with the server&apos;s container</source>
+        <translation>断开连接后仍会继续，但会随服务器的容器一起结束</translation>
+    </message>
+    <message>
+        <source>survives disconnection, but ends with the server&apos;s cluster job (%1)</source>
+        <translation>断开连接后仍会继续，但会随服务器的集群作业（%1）一起结束</translation>
     </message>
 </context>
 <context>
@@ -9067,6 +9313,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>Its machine ended, or was taken away.</source>
         <translation>其机器已结束，或被收回。</translation>
+    </message>
+    <message>
+        <source>Start when you log in</source>
+        <translation>登录时启动</translation>
+    </message>
+    <message>
+        <source>In the background, as an icon in the tray: runs and sessions are followed from then on.</source>
+        <translation>在后台启动，显示为托盘图标：从那时起就会跟进运行和会话。</translation>
     </message>
 </context>
 <context>
@@ -10423,6 +10677,21 @@ It is then accepted for this server only.</source>
     <message>
         <source>Notifications are paused until %1.</source>
         <translation>通知已暂停，直到 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::UndoFixCommand</name>
+    <message>
+        <source>The session in which it was installed is gone.</source>
+        <translation>当时安装所在的会话已不存在。</translation>
+    </message>
+    <message>
+        <source>What was installed there may be gone with it.</source>
+        <translation>那里安装的软件包可能也随之消失了。</translation>
+    </message>
+    <message>
+        <source>It is as it was before.</source>
+        <translation>已恢复到之前的状态。</translation>
     </message>
 </context>
 <context>
