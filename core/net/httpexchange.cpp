@@ -1,13 +1,13 @@
 #include "core/net/httpexchange.h"
 
 #include "core/net/certificate.h"
+#include "core/net/filepart.h"
 #include "core/net/httpclient.h"
 #include "core/net/neterrors.h"
 #include "core/net/origincookies.h"
 #include "core/net/partialfile.h"
 
 #include <QDir>
-#include <QFile>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
@@ -57,6 +57,13 @@ Error tooLargeError(const QUrl &url, const QString &detail)
         detail};
 }
 
+Error otherSizeError(const QUrl &url, const QString &detail)
+{
+    return {Error::Kind::BadInput,
+            HttpExchange::tr("%1 sent more or less than the file is long.").arg(hostText(url)),
+            HttpExchange::tr("Look whether the file has changed, then try again."), detail};
+}
+
 Error unreadableError(const QString &path, const QString &reason)
 {
     return {Error::Kind::Storage,
@@ -97,7 +104,8 @@ void HttpExchange::start()
 bool HttpExchange::openFiles()
 {
     if (!m_request.bodyFile.isEmpty()) {
-        auto *upload = new QFile(m_request.bodyFile, this);
+        auto *upload = new FilePart(m_request.bodyFile, m_request.bodyFrom, m_request.bodySize,
+                                    this);
         m_upload = upload;
         if (!upload->open(QIODevice::ReadOnly)) {
             end(unreadableError(m_request.bodyFile, upload->errorString()));
@@ -106,14 +114,22 @@ bool HttpExchange::openFiles()
     }
     if (!m_request.saveTo.isEmpty()) {
         m_file = std::make_unique<PartialFile>(m_request.saveTo);
-        const bool resumes = m_request.resume == HttpRequest::Resume::WherePossible;
-        const Result<void> opened = resumes ? m_file->resume() : m_file->startOver();
+        const Result<void> opened = mayResume() ? m_file->resume() : m_file->startOver();
         if (!opened) {
             end(opened.error());
             return false;
         }
     }
     return true;
+}
+
+/// Is what a former attempt left, if anything, the beginning of what is asked for?
+bool HttpExchange::mayResume() const
+{
+    if (m_request.resume != HttpRequest::Resume::WherePossible)
+        return false;
+    return m_request.savedVersion.isEmpty()
+        || PartialFile::versionOf(m_request.saveTo) == m_request.savedVersion;
 }
 
 QNetworkRequest HttpExchange::createRequest()
@@ -125,6 +141,8 @@ QNetworkRequest HttpExchange::createRequest()
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute,
+                         m_request.http2 == HttpRequest::Http2::WherePossible);
     const auto cookies = m_client->m_cookies ? QNetworkRequest::Automatic : QNetworkRequest::Manual;
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, cookies);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, cookies);
@@ -155,7 +173,8 @@ void HttpExchange::addRange(QNetworkRequest &request) const
     if (m_file->size() == 0 || m_file->version().isEmpty())
         return;
     request.setRawHeader("Range", "bytes=" + QByteArray::number(m_file->size()) + '-');
-    request.setRawHeader("If-Range", m_file->version());
+    if (m_request.savedVersion.isEmpty())
+        request.setRawHeader("If-Range", m_file->version());
 }
 
 void HttpExchange::send(const QNetworkRequest &request)
@@ -207,23 +226,31 @@ void HttpExchange::takeHead()
         m_answer.headers.append({header.first, header.second});
 }
 
+/// Is it the rest of the file of which a part is there?
+bool HttpExchange::continuesFile() const
+{
+    const QByteArray range = headerValue(m_answer.headers, "Content-Range");
+    const QByteArray total = '/' + QByteArray::number(m_request.savedSize);
+    return m_answer.status == 206
+        && range.startsWith("bytes " + QByteArray::number(m_file->size()) + '-')
+        && (m_request.savedSize < 0 || range.endsWith(total) || range.endsWith("/*"));
+}
+
 /// Before the first byte of a body that is saved: does it continue what is there?
 void HttpExchange::prepareFile()
 {
     m_hasHead = true;
     if (!m_file || !isExpected())
         return;
-    const QByteArray start = "bytes " + QByteArray::number(m_file->size()) + '-';
-    const bool continues = m_answer.status == 206
-        && headerValue(m_answer.headers, "Content-Range").startsWith(start);
-    if (continues) {
+    if (continuesFile()) {
         m_resumedFrom = m_file->size();
     } else if (const Result<void> opened = m_file->startOver(); !opened) {
         end(opened.error());
     } else if (m_answer.status == 206) {
         end(cutError(m_request.url, detail(u"another range than the one asked for"_s)));
     } else if (m_request.resume == HttpRequest::Resume::WherePossible) {
-        m_file->setVersion(versionOf(m_answer.headers));
+        m_file->setVersion(m_request.savedVersion.isEmpty() ? versionOf(m_answer.headers)
+                                                            : m_request.savedVersion);
     }
 }
 
@@ -251,8 +278,17 @@ void HttpExchange::keepBody(const QByteArray &bytes)
 
 void HttpExchange::saveBody(const QByteArray &bytes)
 {
-    if (const Result<void> saved = m_file->append(bytes); !saved)
+    if (m_request.savedSize >= 0 && m_file->size() + bytes.size() > m_request.savedSize)
+        endWithOtherSize();
+    else if (const Result<void> saved = m_file->append(bytes); !saved)
         end(saved.error());
+}
+
+/// The next attempt, if there is one, starts over.
+void HttpExchange::endWithOtherSize()
+{
+    m_file->setVersion({});
+    end(otherSizeError(m_request.url, detail()));
 }
 
 void HttpExchange::conclude()
@@ -286,6 +322,8 @@ void HttpExchange::startAgain()
 
 void HttpExchange::completeFile()
 {
+    if (m_request.savedSize >= 0 && m_file->size() != m_request.savedSize)
+        return endWithOtherSize();
     const Result<void> completed = m_file->complete();
     m_file.reset();
     end(completed ? std::nullopt : std::optional(completed.error()));

@@ -45,10 +45,12 @@ private:
     void addHeaders(QNetworkRequest &request) const;
     void addRange(QNetworkRequest &request) const;
     bool openFiles();
+    bool mayResume() const;
     void send(const QNetworkRequest &request);
     void judgeTls(const QList<QSslError> &errors);
 
     void takeHead();
+    bool continuesFile() const;
     void prepareFile();
     void takeBody();
     void keepBody(const QByteArray &bytes);
@@ -56,6 +58,7 @@ private:
     void conclude();
     void startAgain();
     void completeFile();
+    void endWithOtherSize();
     void end(const std::optional<Error> &error);
     QString detail(const QString &what = {}) const;
 

@@ -25,6 +25,10 @@ struct HttpRequest
         Always,     ///< the caller knows that doing it twice does no harm
         Never,
     };
+    enum class Http2 {
+        WherePossible,
+        Avoided, ///< large bodies in parallel: connections of their own are faster
+    };
     enum class Resume {
         FromStart,
         WherePossible, ///< saveTo keeps what a cut download brought and asks for the rest (Range)
@@ -35,15 +39,20 @@ struct HttpRequest
     HttpHeaders headers;
     Secret authorization; ///< whole value of Authorization; sent to url's own origin only
     QByteArray body;
-    QString bodyFile; ///< streamed instead of body when set
-    QString saveTo;   ///< the answer's body is streamed to this file, which appears when complete
+    QString bodyFile;     ///< streamed instead of body when set
+    qint64 bodyFrom = 0;  ///< first byte of bodyFile to send
+    qint64 bodySize = -1; ///< how many of its bytes; -1: all that follow
+    QString saveTo; ///< the answer's body is streamed to this file, which appears when complete
     Resume resume = Resume::FromStart;
+    QByteArray savedVersion; ///< what saveTo is a version of, where the server's headers do not say
+    qint64 savedSize = -1;   ///< bytes of the whole file; another size is an error. -1: any
     qint64 bodyLimit = qint64(64) << 20;       ///< of an answer kept in memory, in bytes
     std::chrono::milliseconds timeout{30'000}; ///< of silence, not of the whole
     RetryPolicy retry;
     Retries retries = Retries::Idempotent;
     QList<int> expectedStatuses; ///< what counts as success; empty: every 2xx
     Redirects redirects = Redirects::Follow;
+    Http2 http2 = Http2::WherePossible;
 };
 
 struct HttpReply

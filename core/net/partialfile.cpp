@@ -31,6 +31,11 @@ QByteArray readVersion(const QString &part)
 
 } // namespace
 
+QByteArray PartialFile::versionOf(const QString &target)
+{
+    return readVersion(target + u".part"_s);
+}
+
 PartialFile::PartialFile(const QString &target) : m_target(target), m_part(target + u".part"_s) { }
 
 Result<void> PartialFile::resume()

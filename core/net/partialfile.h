@@ -16,6 +16,9 @@ class PartialFile
 public:
     explicit PartialFile(const QString &target);
 
+    /// What a cut download of target was a version of; empty: there is nothing to go on from.
+    static QByteArray versionOf(const QString &target);
+
     /// Opens what is there for appending; with nothing to go on from, it is empty.
     Result<void> resume();
     Result<void> startOver();

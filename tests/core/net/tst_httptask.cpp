@@ -75,7 +75,10 @@ private Q_SLOTS:
     void resumesACutDownload();
     void startsOverWhenTheFileChanged();
     void resumesInALaterTask();
+    void resumesAVersionThatIsKnown();
+    void takesNoOtherSize();
     void uploadsAFile();
+    void uploadsAPartOfAFile();
     void reportsUnwritableFiles();
     void keepsCookiesPerServer();
     void ignoresCookiesOtherwise();
@@ -477,6 +480,68 @@ void TestHttpTask::resumesInALaterTask()
     request.retries = HttpRequest::Retries::Idempotent;
     QVERIFY(!send(request).error);
     QCOMPARE(contentOf(request.saveTo), "new");
+}
+
+/// The server's headers do not say which version it is; whoever asks does.
+void TestHttpTask::resumesAVersionThatIsKnown()
+{
+    HttpRequest request = requestFor(m_server->url(u"/x"_s));
+    request.saveTo = m_folder.filePath(u"known"_s);
+    request.resume = HttpRequest::Resume::WherePossible;
+    request.retries = HttpRequest::Retries::Never;
+    request.savedVersion = "v1";
+    request.savedSize = 10;
+    const HttpAnswer cut{200, "0123", {{"Content-Length", "10"}}, HttpAnswer::Ending::Cut};
+    m_server->on("GET", "/x", cut);
+    QVERIFY(send(request).error);
+    m_server->on("GET", "/x", HttpAnswer{206, "456789", {{"Content-Range", "bytes 4-9/10"}}});
+    QVERIFY(!send(request).error);
+    QCOMPARE(m_server->requests().constLast().header("Range"), "bytes=4-");
+    QVERIFY(!hasHeader(m_server->requests().constLast().headers, "If-Range"));
+    QCOMPARE(contentOf(request.saveTo), "0123456789");
+    // What is left of one version is no beginning of another.
+    m_server->on("GET", "/x", cut);
+    QVERIFY(send(request).error);
+    request.savedVersion = "v2";
+    m_server->on("GET", "/x", HttpAnswer{200, "abcdefghij", {}});
+    QVERIFY(!send(request).error);
+    QVERIFY(!hasHeader(m_server->requests().constLast().headers, "Range"));
+    QCOMPARE(contentOf(request.saveTo), "abcdefghij");
+}
+
+void TestHttpTask::takesNoOtherSize()
+{
+    HttpRequest request = requestFor(m_server->url(u"/x"_s));
+    request.saveTo = m_folder.filePath(u"sized"_s);
+    request.savedSize = 10;
+    for (const QByteArray body : {"012345678", "0123456789a"}) {
+        m_server->on("GET", "/x", HttpAnswer{200, body, {}});
+        QCOMPARE(send(request).error->kind, Error::Kind::BadInput);
+        QVERIFY(!QFile::exists(request.saveTo));
+    }
+    m_server->on("GET", "/x", HttpAnswer{200, "0123456789", {}});
+    QVERIFY(!send(request).error);
+}
+
+void TestHttpTask::uploadsAPartOfAFile()
+{
+    m_server->on("PUT", "/x", HttpAnswer{200, {}, {}});
+    QByteArray content;
+    for (int i = 0; i < 100'000; ++i)
+        content += QByteArray::number(i);
+    QFile file(m_folder.filePath(u"parts"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    HttpRequest request = requestFor(m_server->url(u"/x"_s), "PUT");
+    request.bodyFile = file.fileName();
+    request.bodyFrom = 100;
+    request.bodySize = 200'000;
+    QVERIFY(!send(request).error);
+    QCOMPARE(m_server->requests().constLast().body, content.mid(100, 200'000));
+    request.bodySize = -1;
+    QVERIFY(!send(request).error);
+    QCOMPARE(m_server->requests().constLast().body, content.mid(100));
 }
 
 void TestHttpTask::uploadsAFile()
