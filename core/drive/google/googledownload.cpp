@@ -1,0 +1,200 @@
+#include "core/drive/google/googledownload.h"
+
+#include "core/base/computetask.h"
+#include "core/base/disk.h"
+#include "core/drive/google/googleitems.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <filesystem>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostDoubts = 2;
+
+/// One name for one target, so that a later download finds what an earlier one left.
+QString hiddenPath(const QString &target)
+{
+    const QFileInfo file(target);
+    const QByteArray hash =
+        QCryptographicHash::hash(file.fileName().toUtf8(), QCryptographicHash::Sha1).toHex();
+    return file.absolutePath() + u"/.aloft-"_s + QString::fromLatin1(hash.first(16));
+}
+
+Error noBytesError(const QString &name)
+{
+    return {Error::Kind::Usage,
+            GoogleDownload::tr("%1 has no content that could be downloaded.").arg(name),
+            GoogleDownload::tr("Open it in the browser."),
+            {}};
+}
+
+Error notAllowedError(const QString &name)
+{
+    return {Error::Kind::Refused,
+            GoogleDownload::tr("The owner of %1 does not allow to download it.").arg(name),
+            GoogleDownload::tr("Ask the owner for the right."),
+            {}};
+}
+
+Error newerThereError(const QString &name)
+{
+    return {Error::Kind::Conflict,
+            GoogleDownload::tr("%1 has changed on Google Drive meanwhile.").arg(name),
+            GoogleDownload::tr("Look at the folder again, then download it."),
+            {}};
+}
+
+Error damagedHereError(const QString &name)
+{
+    return {Error::Kind::Network,
+            GoogleDownload::tr("%1 did not arrive as Google Drive has it.").arg(name),
+            GoogleDownload::tr("Try again; if it stays, check the network connection."),
+            {}};
+}
+
+Error notPlacedError(const QString &path, const QString &detail)
+{
+    return {
+        Error::Kind::Storage,
+        GoogleDownload::tr("The file %1 could not be written.").arg(QDir::toNativeSeparators(path)),
+        GoogleDownload::tr("Check the free space, and that the folder may be written to."), detail};
+}
+
+/// The first checksum is md5 where there is one; an item without any is judged by its size alone.
+bool isWhole(QFile &file, const DriveItem &item)
+{
+    if (file.size() != item.size)
+        return false;
+    if (item.checksums.isEmpty())
+        return true;
+    const Checksum &wanted = item.checksums.first();
+    const auto algorithm = wanted.algorithm == Checksum::Algorithm::Md5 ? QCryptographicHash::Md5
+        : wanted.algorithm == Checksum::Algorithm::Sha1                 ? QCryptographicHash::Sha1
+                                                        : QCryptographicHash::Sha256;
+    QCryptographicHash hash(algorithm);
+    return hash.addData(&file) && hash.result() == wanted.value;
+}
+
+/// Qt cannot set fractions of a second before 1970.
+void setModified(QFile &file, const QDateTime &time)
+{
+    const auto part = QFileDevice::FileModificationTime;
+    if (time.isValid() && !file.setFileTime(time, part))
+        file.setFileTime(time.addMSecs(-time.time().msec()), part);
+}
+
+/// In a thread of its own: false when the bytes are not the item's; they are gone then.
+Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order)
+{
+    QFile file(hidden);
+    if (!file.open(QIODevice::ReadWrite))
+        return failure(notPlacedError(order.file, file.errorString()));
+    if (!isWhole(file, order.item)) {
+        file.remove();
+        return false;
+    }
+    setModified(file, order.item.modified);
+    if (QFileInfo::exists(order.file))
+        file.setPermissions(QFile::permissions(order.file));
+    if (!flushToDisk(file))
+        return failure(notPlacedError(order.file, u"flush"_s));
+    file.close();
+    std::error_code code;
+    std::filesystem::rename(file.filesystemFileName(), QFile(order.file).filesystemFileName(),
+                            code);
+    if (code)
+        return failure(notPlacedError(order.file, QString::fromStdString(code.message())));
+    return true;
+}
+
+} // namespace
+
+GoogleDownload::GoogleDownload(GoogleWire *wire, const DownloadOrder &order)
+    : GoogleFlow(wire)
+    , m_order(order)
+    , m_hidden(hiddenPath(order.file))
+{ }
+
+void GoogleDownload::begin()
+{
+    if (m_order.item.kind != DriveItem::Kind::File || m_order.item.size < 0)
+        fail(noBytesError(m_order.item.name));
+    else if (!m_order.item.canDownload)
+        fail(notAllowedError(m_order.item.name));
+    else
+        lookBefore();
+}
+
+void GoogleDownload::lookBefore()
+{
+    runStep(googleStat(m_wire, m_order.item.id), [this](const ItemTask &task) {
+        if (task.item().version != m_order.item.version)
+            return fail(newerThereError(m_order.item.name));
+        if (QFileInfo(m_hidden).size() == m_order.item.size && QFileInfo::exists(m_hidden))
+            settle(); // all there; only the end of it was interrupted
+        else
+            fetch();
+    });
+}
+
+void GoogleDownload::fetch()
+{
+    HttpRequest request = m_wire->request("GET", googleFilePath(m_order.item.id),
+                                          {{u"alt"_s, u"media"_s}});
+    request.saveTo = m_hidden;
+    request.resume = HttpRequest::Resume::WherePossible;
+    request.savedVersion = m_order.item.version.toUtf8();
+    request.savedSize = m_order.item.size;
+    request.timeout = std::chrono::minutes(2);
+    request.http2 = HttpRequest::Http2::Avoided;
+    auto *call = new GoogleCall(m_wire, request, GoogleCost::download);
+    connect(call, &Task::progressChanged, this, &Task::progressChanged);
+    runStep(
+        call, [this](const GoogleCall &) { settle(); },
+        [this, call](const Error &error) {
+            const bool isOtherSize = call->reply().status / 100 == 2
+                && error.kind == Error::Kind::BadInput;
+            if (isOtherSize || call->reply().status == 416)
+                doubt(error);
+            else
+                fail(error);
+        });
+}
+
+void GoogleDownload::settle()
+{
+    using Placing = ComputeTask<Result<bool>>;
+    const auto place = [hidden = m_hidden, order = m_order](const Placing::Cancelled &) {
+        return placeDownload(hidden, order);
+    };
+    runStep(new Placing(place), [this](const Placing &task) {
+        const Result<bool> isPlaced = task.value();
+        if (!isPlaced)
+            fail(isPlaced.error());
+        else if (*isPlaced)
+            succeed();
+        else
+            doubt(damagedHereError(m_order.item.name));
+    });
+}
+
+/// Other bytes than those announced: the file has another version by now, or the way spoilt them.
+void GoogleDownload::doubt(const Error &error)
+{
+    if (++m_doubts > mostDoubts)
+        fail(error);
+    else
+        lookBefore();
+}
+
+} // namespace Aloft
+
+#include "moc_googledownload.cpp"

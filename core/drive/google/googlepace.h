@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <chrono>
+#include <optional>
+
+namespace Aloft {
+
+/// How fast one account is called: a bucket of calls that fills at a rate; an account that asks for
+/// less gets half of it, and a pause for all. Pure: time comes from the clock, chance comes in.
+class GooglePace
+{
+public:
+    using milliseconds = std::chrono::milliseconds;
+
+    struct Rule
+    {
+        double perSecond = 10; ///< to begin with
+        double most = 50;      ///< with writes, half of what Google lets a user do
+        double burst = 100;    ///< calls at once after a time without any
+        milliseconds firstPause{1000};
+        milliseconds longestPause{64'000};
+    };
+
+    GooglePace(const Clock &clock, const Rule &rule);
+
+    /// Books a call and what it costs, in Google's quota units; how long it has to wait first.
+    /// What costs nothing waits for a pause only.
+    milliseconds book(int units);
+
+    void slowDown(double random, std::optional<milliseconds> asked); ///< random: 0 … 1
+    void succeeded() { m_refusals = 0; }
+
+    double perSecond() const { return m_perSecond; }
+    qint64 units() const { return m_units; } ///< booked so far
+
+private:
+    void refill();
+    milliseconds pauseLeft() const;
+
+    const Clock &m_clock;
+    Rule m_rule;
+    double m_perSecond;
+    double m_calls; ///< in the bucket; negative: booked ahead
+    milliseconds m_filledAt;
+    milliseconds m_quietSince; ///< no refusal and no rise since then
+    milliseconds m_pausedUntil{0};
+    int m_refusals = 0; ///< in a row
+    qint64 m_units = 0;
+};
+
+} // namespace Aloft

@@ -1,0 +1,105 @@
+#include "core/drive/google/googlesource.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMimeDatabase>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 sourcePiece = 1 << 20;
+
+struct GoogleSourceText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::GoogleSource)
+};
+
+Error missingSourceError(const QString &path)
+{
+    return {Error::Kind::NotFound,
+            GoogleSourceText::tr("There is no file %1.").arg(QDir::toNativeSeparators(path)),
+            GoogleSourceText::tr("It may have been moved or deleted."),
+            {}};
+}
+
+Error unreadableSourceError(const QFile &file)
+{
+    return {Error::Kind::Storage,
+            GoogleSourceText::tr("The file %1 could not be read.")
+                .arg(QDir::toNativeSeparators(file.fileName())),
+            GoogleSourceText::tr("Check that it may be read, and that its disk is there."),
+            file.errorString()};
+}
+
+Result<GoogleSource> readSource(const QString &path, qint64 keepUpTo,
+                                const GoogleSourceTask::Cancelled &isCancelled)
+{
+    GoogleSource source;
+    const QFileInfo found(path);
+    if (!found.isFile())
+        return failure(missingSourceError(path));
+    source.size = found.size();
+    source.modified = found.lastModified().toUTC();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return failure(unreadableSourceError(file));
+    QCryptographicHash hash(QCryptographicHash::Md5);
+    qint64 count = 0;
+    for (QByteArray piece = file.read(sourcePiece); !piece.isEmpty();
+         piece = file.read(sourcePiece)) {
+        if (isCancelled())
+            return failure(cancelled());
+        hash.addData(piece);
+        count += piece.size();
+        if (source.size <= keepUpTo)
+            source.bytes += piece;
+    }
+    if (file.error() != QFileDevice::NoError)
+        return failure(unreadableSourceError(file));
+    source.md5 = hash.result();
+    if (count != source.size || !isUnchanged(source, path))
+        return failure(changedSourceError(path));
+    return source;
+}
+
+} // namespace
+
+GoogleSourceTask *readGoogleSource(const QString &path, qint64 keepUpTo)
+{
+    return new GoogleSourceTask([path, keepUpTo](const GoogleSourceTask::Cancelled &isCancelled) {
+        return readSource(path, keepUpTo, isCancelled);
+    });
+}
+
+bool isUnchanged(const GoogleSource &source, const QString &path)
+{
+    const QFileInfo now(path);
+    return now.isFile() && now.size() == source.size && now.lastModified() == source.modified;
+}
+
+Error changedSourceError(const QString &path)
+{
+    return {Error::Kind::Busy,
+            GoogleSourceText::tr("%1 was changed while it was read.")
+                .arg(QDir::toNativeSeparators(path)),
+            GoogleSourceText::tr("Upload it again when nothing writes to it."),
+            {}};
+}
+
+QByteArray googleTypeOf(const QString &name)
+{
+    if (name.endsWith(u".ipynb", Qt::CaseInsensitive))
+        return "application/vnd.google.colaboratory"; // a double click there opens Colab
+    static const QMimeDatabase types;
+    const QString type = types.mimeTypeForFile(name, QMimeDatabase::MatchExtension).name();
+    return type.startsWith(u"application/vnd.google") ? "application/octet-stream"
+                                                      : type.toLatin1();
+}
+
+} // namespace Aloft

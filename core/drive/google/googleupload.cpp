@@ -1,0 +1,380 @@
+#include "core/drive/google/googleupload.h"
+
+#include "core/drive/google/googlefolder.h"
+#include "core/drive/google/googleitems.h"
+#include "core/drive/google/googlesession.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRandomGenerator>
+#include <QTimer>
+#include <QUuid>
+
+#include <algorithm>
+#include <utility>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostMismatches = 2;
+
+Error notAFileError(const QString &name)
+{
+    return {Error::Kind::Usage,
+            GoogleUpload::tr("%1 is not a file on Google Drive whose content could be replaced.")
+                .arg(name),
+            GoogleUpload::tr("Upload the file under another name."),
+            {}};
+}
+
+Error changedThereError(const QString &name)
+{
+    return {Error::Kind::Conflict,
+            GoogleUpload::tr("%1 was changed on Google Drive, too.").arg(name),
+            GoogleUpload::tr("Nothing was replaced; look at both versions, then decide."),
+            {}};
+}
+
+Error overtakenThereError(const QString &name)
+{
+    return {
+        Error::Kind::Conflict,
+        GoogleUpload::tr("Someone else changed %1 on Google Drive at the same moment.").arg(name),
+        GoogleUpload::tr("Both versions are kept there: open its version history."),
+        {}};
+}
+
+Error damagedError(const QString &name)
+{
+    return {Error::Kind::Network,
+            GoogleUpload::tr("%1 did not arrive on Google Drive as it was sent.").arg(name),
+            GoogleUpload::tr("Try again; if it stays, check the network connection."),
+            {}};
+}
+
+QByteArray md5Of(const DriveItem &item)
+{
+    for (const Checksum &checksum : item.checksums) {
+        if (checksum.algorithm == Checksum::Algorithm::Md5)
+            return checksum.value;
+    }
+    return {};
+}
+
+QByteArray partsOf(const QByteArray &boundary, const QByteArray &description,
+                   const QByteArray &type, const QByteArray &bytes)
+{
+    const QByteArray begin = "--" + boundary + "\r\n";
+    return begin + "Content-Type: application/json; charset=UTF-8\r\n\r\n" + description + "\r\n"
+        + begin + "Content-Type: " + type + "\r\n\r\n" + bytes + "\r\n--" + boundary + "--\r\n";
+}
+
+} // namespace
+
+GoogleUpload::GoogleUpload(GoogleWire *wire, const UploadOrder &order)
+    : GoogleFlow(wire)
+    , m_order(order)
+    , m_point(GoogleResumePoint::from(order.resumePoint))
+{ }
+
+void GoogleUpload::begin()
+{
+    const QFileInfo file(m_order.file);
+    const qint64 modified = file.lastModified().toMSecsSinceEpoch();
+    if (m_point.size != file.size() || m_point.modified != modified)
+        m_point.session.clear(); // its bytes are of another file; the id stays ours
+    m_point.size = file.size();
+    m_point.modified = modified;
+    m_type = googleTypeOf(m_order.name.isEmpty() ? file.fileName() : m_order.name);
+    read();
+    if (!isSmall())
+        choose();
+}
+
+bool GoogleUpload::isSmall() const
+{
+    return m_point.size <= m_wire->options().multipartLimit;
+}
+
+/// A large file is hashed while it is sent.
+void GoogleUpload::read()
+{
+    if (isSmall())
+        m_whenRead = [this] { choose(); };
+    runStep(readGoogleSource(m_order.file, m_wire->options().multipartLimit),
+            [this](const GoogleSourceTask &task) {
+                Result<GoogleSource> source = task.value();
+                if (!source)
+                    return takeBack(source.error());
+                m_source = std::move(*source);
+                if (const Next next = std::exchange(m_whenRead, {}))
+                    next();
+            });
+}
+
+void GoogleUpload::whenRead(Next next)
+{
+    if (m_source)
+        next();
+    else
+        m_whenRead = std::move(next);
+}
+
+void GoogleUpload::choose()
+{
+    if (isReplacing())
+        lookBefore();
+    else if (m_point.id.isEmpty())
+        takeId();
+    else
+        send();
+}
+
+void GoogleUpload::takeId()
+{
+    runStep(new GoogleIdTask(m_wire), [this](const GoogleIdTask &task) {
+        m_point.id = task.id();
+        Q_EMIT resumePointChanged(m_point.text());
+        send();
+    });
+}
+
+void GoogleUpload::lookBefore()
+{
+    runStep(googleStat(m_wire, m_order.replacedId), [this](const ItemTask &task) {
+        const DriveItem item = task.item();
+        if (item.kind != DriveItem::Kind::File)
+            return fail(notAFileError(item.name));
+        m_seenVersion = item.version;
+        const bool isExpected = m_order.replacedVersion.isEmpty()
+            || m_order.replacedVersion == item.version;
+        if (isExpected && !item.isTrashed)
+            send();
+        else
+            whenRead([this, item] { compare(item); });
+    });
+}
+
+/// Another version with the same bytes is no conflict; it may be what we have sent ourselves.
+void GoogleUpload::compare(const DriveItem &item)
+{
+    if (item.isTrashed || !isOurContent(item))
+        return fail(changedThereError(item.name));
+    m_item = item;
+    succeed();
+}
+
+/// An earlier attempt has made the item, and perhaps only its answer was lost.
+void GoogleUpload::lookWhatHasTheId()
+{
+    m_isMade = true;
+    runStep(googleStat(m_wire, m_point.id), [this](const ItemTask &task) {
+        const DriveItem item = task.item();
+        whenRead([this, item] {
+            m_item = item;
+            if (isOurContent(item) && !item.isTrashed)
+                verify();
+            else
+                send();
+        });
+    });
+}
+
+void GoogleUpload::send()
+{
+    if (isSmall())
+        sendAtOnce();
+    else
+        sendInSession();
+}
+
+HttpRequest GoogleUpload::uploadRequest(const QString &kind) const
+{
+    const bool isPatch = isReplacing() || m_isMade;
+    const QString path = isPatch ? googleFilePath(isReplacing() ? m_order.replacedId : m_point.id)
+                                 : u"files"_s;
+    HttpRequest request;
+    request.method = isPatch ? "PATCH" : "POST";
+    request.url = m_wire->options().address.upload(
+        path, {{u"uploadType"_s, kind}, {u"fields"_s, googleFileFields}});
+    request.timeout = std::chrono::minutes(1);
+    return request;
+}
+
+/// The file's own time goes with it each time: without, it would be now.
+QByteArray GoogleUpload::description() const
+{
+    const QDateTime modified = QDateTime::fromMSecsSinceEpoch(m_point.modified, Qt::UTC);
+    QJsonObject object{{u"modifiedTime"_s, modified.toString(Qt::ISODateWithMs)}};
+    if (m_isMade) {
+        object.insert(u"trashed"_s, false);
+    } else if (!isReplacing()) {
+        object.insert(u"id"_s, m_point.id);
+        object.insert(u"name"_s, m_order.name);
+        object.insert(u"mimeType"_s, QString::fromLatin1(m_type));
+        object.insert(u"parents"_s, QJsonArray{m_order.parentId});
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+void GoogleUpload::sendAtOnce()
+{
+    const QByteArray boundary = "aloft-" + QUuid::createUuid().toByteArray(QUuid::Id128);
+    HttpRequest request = uploadRequest(u"multipart"_s);
+    request.headers.append({"Content-Type", "multipart/related; boundary=" + boundary});
+    request.body = partsOf(boundary, description(), m_type, m_source->bytes);
+    request.http2 = HttpRequest::Http2::Avoided;
+    auto *call = new GoogleCall(m_wire, request, GoogleCost::write, GoogleCall::Repeats::Never);
+    connect(call, &Task::progressChanged, this, [this](qint64 done) {
+        Q_EMIT progressChanged(std::min(done, m_point.size), m_point.size);
+    });
+    runStep(
+        call, [this](const GoogleCall &done) { takeAnswer(done.reply().body); },
+        [this, call](const Error &error) { recover(error, call->reply().status, call->again()); });
+}
+
+void GoogleUpload::sendInSession()
+{
+    GoogleSessionOrder order{m_order.file,    m_point.size, m_type, uploadRequest(u"resumable"_s),
+                             m_point.session, {},           {}};
+    order.opening.headers = {{"Content-Type", "application/json; charset=UTF-8"},
+                             {"X-Upload-Content-Type", m_type},
+                             {"X-Upload-Content-Length", QByteArray::number(m_point.size)}};
+    order.opening.body = description();
+    if (isReplacing()) {
+        order.guardedId = m_order.replacedId;
+        order.guardedVersion = m_seenVersion;
+    }
+    auto *session = new GoogleSession(m_wire, order);
+    connect(session, &Task::progressChanged, this, &Task::progressChanged);
+    connect(session, &GoogleSession::sessionChanged, this, [this](const QUrl &address) {
+        m_point.session = address;
+        Q_EMIT resumePointChanged(m_point.text());
+    });
+    runStep(
+        session, [this](const GoogleSession &done) { takeAnswer(done.answer()); },
+        [this, session](const Error &error) {
+            recover(error, session->status(), GoogleRefusal::Again::Never);
+        });
+}
+
+/// A request that broke off may have been heard: the next attempt looks first.
+void GoogleUpload::recover(const Error &error, int status, GoogleRefusal::Again again)
+{
+    if (status == 409 && !isReplacing() && !m_isMade)
+        return lookWhatHasTheId();
+    const bool mayPass = again == GoogleRefusal::Again::Soon
+        || again == GoogleRefusal::Again::Slower;
+    const auto delay = m_wire->options().retry.delay(++m_failures, Error::Kind::Network,
+                                                     QRandomGenerator::global()->generateDouble());
+    if (!mayPass || !delay)
+        return fail(error);
+    QTimer::singleShot(*delay, this, [this] {
+        if (!isFinished())
+            choose();
+    });
+}
+
+void GoogleUpload::takeAnswer(const QByteArray &body)
+{
+    const Result<GoogleFile> file = parseGoogleFile(body);
+    if (!file)
+        return fail(file.error());
+    m_isMade = !isReplacing();
+    m_item = m_isMade ? m_wire->itemIn(m_order.parentId, *file) : m_wire->itemOf(*file);
+    m_point.session.clear();
+    whenRead([this] { verify(); });
+}
+
+void GoogleUpload::verify()
+{
+    if (!isUnchanged(*m_source, m_order.file))
+        return takeBack(changedSourceError(m_order.file));
+    if (!isOurContent(m_item)) {
+        if (++m_mismatches >= mostMismatches)
+            return takeBack(damagedError(m_item.name));
+        m_order.replacedVersion = isReplacing() ? m_item.version : QString();
+        return choose();
+    }
+    if (isReplacing() && !m_order.replacedVersion.isEmpty())
+        lookForOvertaken();
+    else
+        succeed();
+}
+
+/// Google has no "only if": between our last look and the last byte somebody may have been faster.
+void GoogleUpload::lookForOvertaken()
+{
+    const HttpRequest request = m_wire->request("GET", googleFilePath(m_item.id) + u"/revisions"_s,
+                                                {{u"pageSize"_s, u"1000"_s},
+                                                 {u"fields"_s, u"revisions(id,md5Checksum)"_s}});
+    runStep(
+        new GoogleCall(m_wire, request, GoogleCost::look),
+        [this](const GoogleCall &call) {
+            takeRevisions(
+                parseGoogleRevisions(call.reply().body).value_or(QList<GoogleRevision>()));
+        },
+        [this](const Error &) { succeed(); }); // not all may see them; the file is there
+}
+
+void GoogleUpload::takeRevisions(const QList<GoogleRevision> &revisions)
+{
+    const auto at = [&](const QString &id) {
+        return std::find_if(revisions.begin(), revisions.end(),
+                            [&](const GoogleRevision &revision) { return revision.id == id; });
+    };
+    const auto before = at(m_order.replacedVersion);
+    const auto ours = at(m_item.version);
+    if (before == revisions.end() || ours == revisions.end() || ours - before < 2)
+        return succeed();
+    const auto other = std::find_if(before + 1, ours, [&](const GoogleRevision &revision) {
+        return revision.md5 != m_source->md5; // else an earlier attempt of ours
+    });
+    if (other == ours)
+        succeed();
+    else
+        keepOvertaken(other->id);
+}
+
+/// Google throws old versions away after a month; this one somebody still has to see.
+void GoogleUpload::keepOvertaken(const QString &revision)
+{
+    HttpRequest request = m_wire->request(
+        "PATCH",
+        googleFilePath(m_item.id) + u"/revisions/"_s
+            + QString::fromLatin1(QUrl::toPercentEncoding(revision)),
+        {});
+    request.headers = {{"Content-Type", "application/json; charset=UTF-8"}};
+    request.body = R"({"keepForever":true})";
+    const Error error = overtakenThereError(m_item.name);
+    runStep(
+        new GoogleCall(m_wire, request, GoogleCost::write),
+        [this, error](const GoogleCall &) { fail(error); },
+        [this, error](const Error &) { fail(error); });
+}
+
+/// What was made of a file that is not as it should be goes to the trash; what was replaced stays,
+/// with its former version in Google's history.
+void GoogleUpload::takeBack(const Error &error)
+{
+    if (!m_isMade)
+        return fail(error);
+    runStep(
+        googlePatch(m_wire, m_point.id, {{u"trashed"_s, true}}),
+        [this, error](const ItemTask &) { fail(error); },
+        [this, error](const Error &) { fail(error); });
+}
+
+bool GoogleUpload::isOurContent(const DriveItem &item) const
+{
+    return md5Of(item) == m_source->md5;
+}
+
+} // namespace Aloft
+
+#include "moc_googleupload.cpp"
