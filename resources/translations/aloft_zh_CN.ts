@@ -3247,6 +3247,360 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::GoogleAddress</name>
+    <message>
+        <source>%1 is no address that Aloft may send a sign-in to.</source>
+        <extracomment>%1 is the name of an environment variable</extracomment>
+        <translation>%1 不是 Aloft 可以发送登录信息的地址。</translation>
+    </message>
+    <message>
+        <source>Give one that begins with https, or with http on this computer.</source>
+        <translation>请填写以 https 开头的地址，或本机上以 http 开头的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleAnswer</name>
+    <message>
+        <source>Google Drive gave an answer that Aloft cannot read.</source>
+        <translation>Google 云端硬盘返回了 Aloft 无法读懂的内容。</translation>
+    </message>
+    <message>
+        <source>Check that no sign-in page of a network is in between, then try again.</source>
+        <translation>请检查是否被网络的登录页面拦住，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleChangesTask</name>
+    <message>
+        <source>Google Drive no longer knows what has changed since then.</source>
+        <translation>Google 云端硬盘已经不记得从那时起有哪些更改。</translation>
+    </message>
+    <message>
+        <source>Everything has to be looked at once more.</source>
+        <translation>需要把所有内容重新看一遍。</translation>
+    </message>
+    <message>
+        <source>Google Drive&apos;s list of changes does not come to an end.</source>
+        <translation>Google 云端硬盘的更改列表没有尽头。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report the problem.</source>
+        <translation>请重试；如果仍然如此，请报告这个问题。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleDownload</name>
+    <message>
+        <source>%1 has no content that could be downloaded.</source>
+        <translation>%1 没有可以下载的内容。</translation>
+    </message>
+    <message>
+        <source>Open it in the browser.</source>
+        <translation>请在浏览器中打开它。</translation>
+    </message>
+    <message>
+        <source>The owner of %1 does not allow to download it.</source>
+        <translation>%1 的所有者不允许下载它。</translation>
+    </message>
+    <message>
+        <source>Ask the owner for the right.</source>
+        <translation>请向所有者申请权限。</translation>
+    </message>
+    <message>
+        <source>%1 has changed on Google Drive meanwhile.</source>
+        <translation>%1 在 Google 云端硬盘上已经有了更改。</translation>
+    </message>
+    <message>
+        <source>Look at the folder again, then download it.</source>
+        <translation>请重新查看该文件夹，然后再下载。</translation>
+    </message>
+    <message>
+        <source>%1 did not arrive as Google Drive has it.</source>
+        <translation>%1 下载后的内容与 Google 云端硬盘上的不一致。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, check the network connection.</source>
+        <translation>请重试；如果仍然如此，请检查网络连接。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>无法写入文件 %1。</translation>
+    </message>
+    <message>
+        <source>Check the free space, and that the folder may be written to.</source>
+        <translation>请检查剩余空间，以及该文件夹是否可写。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleListTask</name>
+    <message>
+        <source>The folder is no longer on Google Drive, or it is in the trash.</source>
+        <translation>该文件夹已不在 Google 云端硬盘上，或者在回收站里。</translation>
+    </message>
+    <message>
+        <source>Restore it there, or choose another folder.</source>
+        <translation>请在那里恢复它，或选择另一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleListing</name>
+    <message>
+        <source>Google Drive&apos;s list of files does not come to an end.</source>
+        <translation>Google 云端硬盘的文件列表没有尽头。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report the problem.</source>
+        <translation>请重试；如果仍然如此，请报告这个问题。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleMoveTask</name>
+    <message>
+        <source>There is already something named %1 in this folder.</source>
+        <translation>这个文件夹里已经有名为 %1 的项目。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleRefusal</name>
+    <message>
+        <source>Google Drive asks to be called less often.</source>
+        <translation>Google 云端硬盘要求降低请求频率。</translation>
+    </message>
+    <message>
+        <source>Aloft has slowed down; try again in a few minutes.</source>
+        <translation>Aloft 已放慢速度；请几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>Google Drive reported a failure of its own.</source>
+        <translation>Google 云端硬盘报告自身出了故障。</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>请几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>Google Drive did not accept the sign-in.</source>
+        <translation>Google 云端硬盘不接受当前的登录。</translation>
+    </message>
+    <message>
+        <source>Sign in to Google again.</source>
+        <translation>请重新登录 Google。</translation>
+    </message>
+    <message>
+        <source>Google Drive takes no more requests from this OAuth client today.</source>
+        <translation>Google 云端硬盘今天不再接受这个 OAuth 客户端的请求。</translation>
+    </message>
+    <message>
+        <source>Wait until tomorrow, or use an OAuth client of your own.</source>
+        <translation>请等到明天，或使用您自己的 OAuth 客户端。</translation>
+    </message>
+    <message>
+        <source>Google Drive is full.</source>
+        <translation>Google 云端硬盘已满。</translation>
+    </message>
+    <message>
+        <source>Make room there or empty its trash, then upload again.</source>
+        <translation>请在那里腾出空间或清空回收站，然后重新上传。</translation>
+    </message>
+    <message>
+        <source>Google Drive lets nobody download this file for now: its limit is reached.</source>
+        <translation>这个文件的下载次数已达上限，Google 云端硬盘暂时不让任何人下载。</translation>
+    </message>
+    <message>
+        <source>Try again tomorrow.</source>
+        <translation>请明天重试。</translation>
+    </message>
+    <message>
+        <source>There is no room for more items on Google Drive.</source>
+        <translation>Google 云端硬盘上放不下更多项目了。</translation>
+    </message>
+    <message>
+        <source>Put them into another folder, or delete some that are not needed.</source>
+        <translation>请放到另一个文件夹，或删除一些不需要的项目。</translation>
+    </message>
+    <message>
+        <source>Aloft may not see this file on Google Drive.</source>
+        <translation>Aloft 无权查看 Google 云端硬盘上的这个文件。</translation>
+    </message>
+    <message>
+        <source>Allow Aloft to see the whole Drive, under Accounts in the settings.</source>
+        <translation>请在设置的“账户”中允许 Aloft 查看整个云端硬盘。</translation>
+    </message>
+    <message>
+        <source>The sign-in to Google does not allow this.</source>
+        <translation>当前的 Google 登录不允许这样做。</translation>
+    </message>
+    <message>
+        <source>Sign in again, and tick all that Google asks to allow.</source>
+        <translation>请重新登录，并勾选 Google 询问的所有权限。</translation>
+    </message>
+    <message>
+        <source>The Drive API is switched off for this OAuth client.</source>
+        <translation>这个 OAuth 客户端没有启用 Drive API。</translation>
+    </message>
+    <message>
+        <source>Switch it on in the Google Cloud console, then try again.</source>
+        <translation>请在 Google Cloud 控制台中启用它，然后重试。</translation>
+    </message>
+    <message>
+        <source>Google Drive takes this file for harmful and does not hand it out.</source>
+        <translation>Google 云端硬盘认为这个文件有害，不予提供。</translation>
+    </message>
+    <message>
+        <source>Download it in the browser if you trust it.</source>
+        <translation>如果您信任它，请在浏览器中下载。</translation>
+    </message>
+    <message>
+        <source>A document of Google&apos;s own cannot be downloaded.</source>
+        <translation>Google 自有格式的文档无法下载。</translation>
+    </message>
+    <message>
+        <source>Open it in the browser, and export it there.</source>
+        <translation>请在浏览器中打开并导出。</translation>
+    </message>
+    <message>
+        <source>Google Drive does not let you do this.</source>
+        <translation>Google 云端硬盘不允许您这样做。</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the file or folder for the right.</source>
+        <translation>请向该文件或文件夹的所有者申请权限。</translation>
+    </message>
+    <message>
+        <source>The file or folder is no longer on Google Drive.</source>
+        <translation>该文件或文件夹已不在 Google 云端硬盘上。</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, or is no longer shared with you.</source>
+        <translation>它可能已被删除，或不再与您共享。</translation>
+    </message>
+    <message>
+        <source>The file or folder is not on Google Drive, or Aloft may not see it.</source>
+        <translation>该文件或文件夹不在 Google 云端硬盘上，或者 Aloft 无权查看。</translation>
+    </message>
+    <message>
+        <source>If it is there in the browser, allow Aloft to see the whole Drive.</source>
+        <translation>如果在浏览器里能看到它，请允许 Aloft 查看整个云端硬盘。</translation>
+    </message>
+    <message>
+        <source>What is on Google Drive does not agree with this change.</source>
+        <translation>Google 云端硬盘上的内容与这个更改不一致。</translation>
+    </message>
+    <message>
+        <source>Look at both versions, then decide which to keep.</source>
+        <translation>请查看两个版本，再决定保留哪一个。</translation>
+    </message>
+    <message>
+        <source>The file is too large for Google Drive.</source>
+        <translation>这个文件对 Google 云端硬盘来说太大。</translation>
+    </message>
+    <message>
+        <source>Split it, or leave it out.</source>
+        <translation>请把它拆分，或不上传它。</translation>
+    </message>
+    <message>
+        <source>Something on the way to Google Drive refused the request.</source>
+        <translation>通往 Google 云端硬盘的途中有什么拒绝了请求。</translation>
+    </message>
+    <message>
+        <source>Check the proxy and whether this network wants a sign-in.</source>
+        <translation>请检查代理，以及这个网络是否需要登录。</translation>
+    </message>
+    <message>
+        <source>Google Drive could not make sense of the request.</source>
+        <translation>Google 云端硬盘无法理解这个请求。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report the problem.</source>
+        <translation>请重试；如果仍然如此，请报告这个问题。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleSession</name>
+    <message>
+        <source>Google Drive did not say how to send the file.</source>
+        <translation>Google 云端硬盘没有说明如何发送文件。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report the problem.</source>
+        <translation>请重试；如果仍然如此，请报告这个问题。</translation>
+    </message>
+    <message>
+        <source>%1 was changed on Google Drive while it was uploaded.</source>
+        <translation>%1 在上传期间在 Google 云端硬盘上被更改了。</translation>
+    </message>
+    <message>
+        <source>Nothing was replaced; look at both versions, then decide.</source>
+        <translation>没有替换任何内容；请查看两个版本后再决定。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleSource</name>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>It may have been moved or deleted.</source>
+        <translation>它可能已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>Check that it may be read, and that its disk is there.</source>
+        <translation>请检查它是否可读，以及所在的磁盘是否可用。</translation>
+    </message>
+    <message>
+        <source>%1 was changed while it was read.</source>
+        <translation>%1 在读取期间被更改了。</translation>
+    </message>
+    <message>
+        <source>Upload it again when nothing writes to it.</source>
+        <translation>请在没有程序写入它时重新上传。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleUpload</name>
+    <message>
+        <source>%1 is not a file on Google Drive whose content could be replaced.</source>
+        <translation>%1 不是 Google 云端硬盘上可以替换内容的文件。</translation>
+    </message>
+    <message>
+        <source>Upload the file under another name.</source>
+        <translation>请用另一个名称上传该文件。</translation>
+    </message>
+    <message>
+        <source>%1 was changed on Google Drive, too.</source>
+        <translation>%1 在 Google 云端硬盘上也被更改了。</translation>
+    </message>
+    <message>
+        <source>Nothing was replaced; look at both versions, then decide.</source>
+        <translation>没有替换任何内容；请查看两个版本后再决定。</translation>
+    </message>
+    <message>
+        <source>Someone else changed %1 on Google Drive at the same moment.</source>
+        <translation>有人在同一时刻更改了 Google 云端硬盘上的 %1。</translation>
+    </message>
+    <message>
+        <source>Both versions are kept there: open its version history.</source>
+        <translation>两个版本都保留在那里：请打开它的版本历史。</translation>
+    </message>
+    <message>
+        <source>%1 did not arrive on Google Drive as it was sent.</source>
+        <translation>%1 到达 Google 云端硬盘时与发送的内容不一致。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, check the network connection.</source>
+        <translation>请重试；如果仍然如此，请检查网络连接。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::GpuCheck</name>
     <message>
         <source>The runtime&apos;s answer could not be understood.</source>
@@ -4160,6 +4514,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Check that it is still there and may be read.</source>
         <translation>请检查该文件是否仍然存在且可以读取。</translation>
+    </message>
+    <message>
+        <source>%1 sent more or less than the file is long.</source>
+        <translation>%1 发送的内容与文件长度不符。</translation>
+    </message>
+    <message>
+        <source>Look whether the file has changed, then try again.</source>
+        <translation>请查看文件是否有更改，然后重试。</translation>
     </message>
 </context>
 <context>
