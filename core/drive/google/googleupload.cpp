@@ -2,6 +2,7 @@
 
 #include "core/drive/google/googlefolder.h"
 #include "core/drive/google/googleitems.h"
+#include "core/drive/google/googlemultipart.h"
 #include "core/drive/google/googlesession.h"
 
 #include <QFileInfo>
@@ -64,14 +65,6 @@ QByteArray md5Of(const DriveItem &item)
             return checksum.value;
     }
     return {};
-}
-
-QByteArray partsOf(const QByteArray &boundary, const QByteArray &description,
-                   const QByteArray &type, const QByteArray &bytes)
-{
-    const QByteArray begin = "--" + boundary + "\r\n";
-    return begin + "Content-Type: application/json; charset=UTF-8\r\n\r\n" + description + "\r\n"
-        + begin + "Content-Type: " + type + "\r\n\r\n" + bytes + "\r\n--" + boundary + "--\r\n";
 }
 
 } // namespace
@@ -172,17 +165,45 @@ void GoogleUpload::compare(const DriveItem &item)
 /// An earlier attempt has made the item, and perhaps only its answer was lost.
 void GoogleUpload::lookWhatHasTheId()
 {
-    m_isMade = true;
     runStep(googleStat(m_wire, m_point.id), [this](const ItemTask &task) {
         const DriveItem item = task.item();
-        whenRead([this, item] {
-            m_item = item;
-            if (isOurContent(item) && !item.isTrashed)
-                verify();
-            else
-                send();
-        });
+        whenRead([this, item] { takeMade(item); });
     });
+}
+
+void GoogleUpload::takeMade(const DriveItem &item)
+{
+    m_isMade = true;
+    m_item = item;
+    if (!isOurContent(item))
+        lookWhoWroteIt();
+    else if (item.isTrashed)
+        send();
+    else
+        verify();
+}
+
+/// Other bytes than ours are an earlier state of the file here, or, with more than one version,
+/// what somebody made of it since.
+void GoogleUpload::lookWhoWroteIt()
+{
+    runStep(new GoogleCall(m_wire, revisionsRequest(), GoogleCost::look),
+            [this](const GoogleCall &call) {
+                const auto revisions = parseGoogleRevisions(call.reply().body);
+                if (!revisions)
+                    fail(revisions.error());
+                else if (revisions->size() > 1)
+                    fail(changedThereError(m_item.name));
+                else
+                    send();
+            });
+}
+
+HttpRequest GoogleUpload::revisionsRequest() const
+{
+    return m_wire->request("GET", googleFilePath(m_item.id) + u"/revisions"_s,
+                           {{u"pageSize"_s, u"1000"_s},
+                            {u"fields"_s, u"revisions(id,md5Checksum)"_s}});
 }
 
 void GoogleUpload::send()
@@ -227,7 +248,7 @@ void GoogleUpload::sendAtOnce()
     const QByteArray boundary = "aloft-" + QUuid::createUuid().toByteArray(QUuid::Id128);
     HttpRequest request = uploadRequest(u"multipart"_s);
     request.headers.append({"Content-Type", "multipart/related; boundary=" + boundary});
-    request.body = partsOf(boundary, description(), m_type, m_source->bytes);
+    request.body = googleMultipart(boundary, description(), m_type, m_source->bytes);
     request.http2 = HttpRequest::Http2::Avoided;
     auto *call = new GoogleCall(m_wire, request, GoogleCost::write, GoogleCall::Repeats::Never);
     connect(call, &Task::progressChanged, this, [this](qint64 done) {
@@ -310,11 +331,8 @@ void GoogleUpload::verify()
 /// Google has no "only if": between our last look and the last byte somebody may have been faster.
 void GoogleUpload::lookForOvertaken()
 {
-    const HttpRequest request = m_wire->request("GET", googleFilePath(m_item.id) + u"/revisions"_s,
-                                                {{u"pageSize"_s, u"1000"_s},
-                                                 {u"fields"_s, u"revisions(id,md5Checksum)"_s}});
     runStep(
-        new GoogleCall(m_wire, request, GoogleCost::look),
+        new GoogleCall(m_wire, revisionsRequest(), GoogleCost::look),
         [this](const GoogleCall &call) {
             takeRevisions(
                 parseGoogleRevisions(call.reply().body).value_or(QList<GoogleRevision>()));

@@ -37,6 +37,9 @@ private:
     void lookBefore();
     void compare(const DriveItem &item);
     void lookWhatHasTheId();
+    void takeMade(const DriveItem &item);
+    void lookWhoWroteIt();
+    HttpRequest revisionsRequest() const;
 
     void send();
     void sendAtOnce();

@@ -149,6 +149,10 @@ void TestGoogleUpload::makesNoTwinWhenAnAnswerIsLost()
     QVERIFY2(!second, words(second).constData());
     QCOMPARE(m_fixture.paths(), QStringList{u"/a.txt"_s});
     QCOMPARE(m_fixture.google().content(u"/a.txt"_s), "abcd");
+    // What somebody else has made of it since is not ours to replace.
+    m_fixture.google().put(u"/a.txt"_s, "theirs");
+    QCOMPARE(upload(again)->kind, Error::Kind::Conflict);
+    QCOMPARE(m_fixture.google().content(u"/a.txt"_s), "theirs");
 }
 
 void TestGoogleUpload::uploadsThroughABadLine_data()
