@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char variable[] = "ALOFT_ENDPOINT_GOOGLE_DRIVE";
+constexpr char endpointVariable[] = "ALOFT_ENDPOINT_GOOGLE_DRIVE";
 
 struct GoogleAddressText
 {
@@ -23,7 +23,7 @@ bool isThisComputer(const QString &host)
     return host == u"localhost" || QHostAddress(host).isLoopback();
 }
 
-bool isSafe(const QUrl &url)
+bool isSafeAddress(const QUrl &url)
 {
     if (!url.isValid() || url.host().isEmpty())
         return false;
@@ -47,16 +47,16 @@ GoogleAddress::GoogleAddress(const QUrl &root)
 
 Result<GoogleAddress> GoogleAddress::fromEnvironment()
 {
-    const QString wanted = qEnvironmentVariable(variable);
+    const QString wanted = qEnvironmentVariable(endpointVariable);
     if (wanted.isEmpty())
         return GoogleAddress();
     const QUrl url(wanted, QUrl::StrictMode);
-    if (!isSafe(url))
+    if (!isSafeAddress(url))
         return failure(
             {Error::Kind::BadInput,
              //: %1 is the name of an environment variable
              GoogleAddressText::tr("%1 is no address that Aloft may send a sign-in to.")
-                 .arg(QLatin1StringView(variable)),
+                 .arg(QLatin1StringView(endpointVariable)),
              GoogleAddressText::tr("Give one that begins with https, or with http on this "
                                    "computer."),
              {}});

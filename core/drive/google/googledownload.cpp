@@ -69,7 +69,7 @@ Error notPlacedError(const QString &path, const QString &detail)
 }
 
 /// The first checksum is md5 where there is one; an item without any is judged by its size alone.
-bool isWhole(QFile &file, const DriveItem &item)
+bool isWholeDownload(QFile &file, const DriveItem &item)
 {
     if (file.size() != item.size)
         return false;
@@ -97,7 +97,7 @@ Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order)
     QFile file(hidden);
     if (!file.open(QIODevice::ReadWrite))
         return failure(notPlacedError(order.file, file.errorString()));
-    if (!isWhole(file, order.item)) {
+    if (!isWholeDownload(file, order.item)) {
         file.remove();
         return false;
     }

@@ -31,7 +31,7 @@ Error unreadableAnswerError(const QString &detail)
             detail};
 }
 
-Result<QJsonObject> objectIn(const QByteArray &body)
+Result<QJsonObject> googleObjectIn(const QByteArray &body)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);
@@ -41,7 +41,7 @@ Result<QJsonObject> objectIn(const QByteArray &body)
 }
 
 /// int64 comes as a string; numbers are taken, too. -1 where there is none.
-qint64 countAt(const QJsonObject &object, QLatin1StringView key)
+qint64 googleCountAt(const QJsonObject &object, QLatin1StringView key)
 {
     const QJsonValue value = object.value(key);
     if (value.isDouble())
@@ -61,7 +61,7 @@ void addChecksum(DriveItem &item, const QJsonObject &object, QLatin1StringView k
 }
 
 /// Notebooks of Colab are files although their type looks like Google's own.
-DriveItem::Kind kindOf(const QString &type)
+DriveItem::Kind googleKindOf(const QString &type)
 {
     if (type == googleFolderType)
         return DriveItem::Kind::Folder;
@@ -70,14 +70,14 @@ DriveItem::Kind kindOf(const QString &type)
     return type.startsWith(nativePrefix) ? DriveItem::Kind::Document : DriveItem::Kind::File;
 }
 
-QDateTime timeAt(const QJsonObject &object, QLatin1StringView key)
+QDateTime googleTimeAt(const QJsonObject &object, QLatin1StringView key)
 {
     return QDateTime::fromString(object.value(key).toString(), Qt::ISODateWithMs).toUTC();
 }
 
 void readContent(DriveItem &item, const QJsonObject &object)
 {
-    item.size = countAt(object, "size"_L1);
+    item.size = googleCountAt(object, "size"_L1);
     addChecksum(item, object, "md5Checksum"_L1, Checksum::Algorithm::Md5, 16);
     addChecksum(item, object, "sha1Checksum"_L1, Checksum::Algorithm::Sha1, 20);
     addChecksum(item, object, "sha256Checksum"_L1, Checksum::Algorithm::Sha256, 32);
@@ -119,8 +119,8 @@ Result<GoogleFile> fileFrom(const QJsonValue &value)
     if (!isGoogleId(item.id) || !name.isString())
         return failure(unreadableAnswerError(u"a file without id or name"_s));
     item.name = name.toString();
-    item.kind = kindOf(object.value("mimeType"_L1).toString());
-    item.modified = timeAt(object, "modifiedTime"_L1);
+    item.kind = googleKindOf(object.value("mimeType"_L1).toString());
+    item.modified = googleTimeAt(object, "modifiedTime"_L1);
     item.isTrashed = object.value("trashed"_L1).toBool();
     item.webPage = webPageIn(object);
     if (item.kind == DriveItem::Kind::File)
@@ -162,13 +162,13 @@ bool isGoogleId(const QString &text)
 
 Result<GoogleFile> parseGoogleFile(const QByteArray &body)
 {
-    const Result<QJsonObject> object = objectIn(body);
+    const Result<QJsonObject> object = googleObjectIn(body);
     return object ? fileFrom(*object) : failure(object.error());
 }
 
 Result<GooglePage> parseGooglePage(const QByteArray &body)
 {
-    const Result<QJsonObject> object = objectIn(body);
+    const Result<QJsonObject> object = googleObjectIn(body);
     if (!object)
         return failure(object.error());
     // Without a list an empty folder could not be told from an answer to something else.
@@ -187,7 +187,7 @@ Result<GooglePage> parseGooglePage(const QByteArray &body)
 
 Result<GoogleChangePage> parseGoogleChanges(const QByteArray &body)
 {
-    const Result<QJsonObject> object = objectIn(body);
+    const Result<QJsonObject> object = googleObjectIn(body);
     if (!object)
         return failure(object.error());
     GoogleChangePage page;
@@ -209,7 +209,7 @@ Result<GoogleChangePage> parseGoogleChanges(const QByteArray &body)
 
 Result<QString> parseGoogleCursor(const QByteArray &body)
 {
-    const Result<QJsonObject> object = objectIn(body);
+    const Result<QJsonObject> object = googleObjectIn(body);
     if (!object)
         return failure(object.error());
     const QString cursor = object->value("startPageToken"_L1).toString();
@@ -220,7 +220,7 @@ Result<QString> parseGoogleCursor(const QByteArray &body)
 
 Result<QStringList> parseGoogleIds(const QByteArray &body)
 {
-    const Result<QJsonObject> object = objectIn(body);
+    const Result<QJsonObject> object = googleObjectIn(body);
     if (!object)
         return failure(object.error());
     QStringList ids;
@@ -235,7 +235,7 @@ Result<QStringList> parseGoogleIds(const QByteArray &body)
 
 Result<QList<GoogleRevision>> parseGoogleRevisions(const QByteArray &body)
 {
-    const Result<QJsonObject> object = objectIn(body);
+    const Result<QJsonObject> object = googleObjectIn(body);
     if (!object)
         return failure(object.error());
     QList<GoogleRevision> revisions;
@@ -249,12 +249,12 @@ Result<QList<GoogleRevision>> parseGoogleRevisions(const QByteArray &body)
 
 Result<DriveQuota> parseGoogleQuota(const QByteArray &body)
 {
-    const Result<QJsonObject> object = objectIn(body);
+    const Result<QJsonObject> object = googleObjectIn(body);
     if (!object)
         return failure(object.error());
     const QJsonObject quota = object->value("storageQuota"_L1).toObject();
-    return DriveQuota{countAt(quota, "limit"_L1), countAt(quota, "usage"_L1),
-                      countAt(quota, "usageInDriveTrash"_L1)};
+    return DriveQuota{googleCountAt(quota, "limit"_L1), googleCountAt(quota, "usage"_L1),
+                      googleCountAt(quota, "usageInDriveTrash"_L1)};
 }
 
 } // namespace Aloft

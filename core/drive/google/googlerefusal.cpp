@@ -169,7 +169,7 @@ QByteArray reasonIn(const QByteArray &body)
     return {};
 }
 
-bool fits(const RefusalRow &row, int status, const QByteArray &reason)
+bool fitsRefusal(const RefusalRow &row, int status, const QByteArray &reason)
 {
     const QByteArray wanted(row.reason);
     if (row.status != status)
@@ -183,7 +183,7 @@ const RefusalRow &rowFor(int status, const QByteArray &reason)
 {
     const auto found = std::find_if(refusalRows.begin(), refusalRows.end(),
                                     [&](const RefusalRow &row) {
-                                        return fits(row, status, reason);
+                                        return fitsRefusal(row, status, reason);
                                     });
     if (found != refusalRows.end())
         return *found;

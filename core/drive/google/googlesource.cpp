@@ -37,7 +37,7 @@ Error unreadableSourceError(const QFile &file)
             file.errorString()};
 }
 
-Result<GoogleSource> readSource(const QString &path, qint64 keepUpTo,
+Result<GoogleSource> hashSource(const QString &path, qint64 keepUpTo,
                                 const GoogleSourceTask::Cancelled &isCancelled)
 {
     GoogleSource source;
@@ -73,7 +73,7 @@ Result<GoogleSource> readSource(const QString &path, qint64 keepUpTo,
 GoogleSourceTask *readGoogleSource(const QString &path, qint64 keepUpTo)
 {
     return new GoogleSourceTask([path, keepUpTo](const GoogleSourceTask::Cancelled &isCancelled) {
-        return readSource(path, keepUpTo, isCancelled);
+        return hashSource(path, keepUpTo, isCancelled);
     });
 }
 
