@@ -6,7 +6,11 @@
 
 #include <QFlags>
 
+#include <memory>
+
 namespace Aloft {
+
+class Bandwidth;
 
 /// One item; item() holds once it succeeded.
 class ItemTask : public Task
@@ -65,20 +69,23 @@ Q_SIGNALS:
 
 struct UploadOrder
 {
-    QString file;            ///< absolute path of what to read; must not change while it is read
+    QString file;            ///< absolute path of what to read; Busy when it changes meanwhile
     QString parentId;        ///< of a new item
     QString name;            ///< of a new item
     QString replacedId;      ///< the item whose content it becomes; empty: a new item
     QString replacedVersion; ///< what that item must still be; empty: whatever it is
-    Secret resumePoint;      ///< of a former DriveUploadTask for the same bytes; may be empty
+    Secret resumePoint;      ///< of a former DriveUploadTask for this file; may be empty. Of no use
+                             ///< when the file is another by now: then it starts over
+    std::shared_ptr<Bandwidth> bandwidth; ///< how fast; may be null
 };
 
 struct DownloadOrder
 {
     DriveItem item; ///< fails with Conflict when the drive has another version by now
-    QString
-        file; ///< absolute path; it appears, or is replaced, when all bytes are there and verified.
-              ///< A cut download is taken up again when the same is ordered once more
+    /// Absolute path; it appears, or is replaced, when all bytes are there and verified. A cut
+    /// download is taken up again when the same is ordered once more.
+    QString file;
+    std::shared_ptr<Bandwidth> bandwidth; ///< how fast; may be null
 };
 
 /// Where files live besides this disk. Items are known by id; what a kind cannot do its

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/base/retrypolicy.h"
+#include "core/drive/transfer.h"
+
+#include <memory>
+
+namespace Aloft {
+
+class SecretStore;
+
+/// How much goes at a time.
+struct TransferPace
+{
+    int large = 3;             ///< files at a time, for each drive
+    int small = 12;            ///< small files at a time besides, for each drive
+    qint64 smallest = 1 << 20; ///< bytes from which a file is large, and its resume point is kept
+    qint64 upLimit = 0;        ///< bytes a second of all drives together; 0: as fast as it goes
+    qint64 downLimit = 0;
+    RetryPolicy retry;
+};
+
+/// All files on their way between this computer and any drive: one queue, which outlives the
+/// program. What was ordered is in a journal before add() returns; after a crash it goes on, within
+/// the file where the drive can. One that fails never stops another.
+///
+/// Its own rules for each: an error that may pass (see isTransient()) is tried again after a rest,
+/// tries being counted from the last byte that went; any other ends it, until retry(). Those whose
+/// drive is not there wait for it.
+///
+/// What is over stays listed until forget(), so that an owner can collect after a crash what it
+/// has not heard: when the program starts, it looks at transfers(owner) first. The user's own
+/// that are over are forgotten by themselves, but for the newest few hundred.
+class Transfers : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The journal lies in path; resume points are in secrets. Both others outlive this.
+    Transfers(const QString &path, SecretStore &secrets, const TransferPace &pace = {},
+              const Clock &clock = systemClock(), QObject *parent = nullptr);
+    ~Transfers() override; ///< what is under way goes on in the next life
+
+    /// Why nothing will be remembered, if so.
+    const std::optional<Error> &problem() const;
+
+    void addDrive(const QString &name, Drive *drive); ///< until removeDrive(), or it is deleted
+    void removeDrive(const QString &name); ///< its transfers wait for another of the name
+
+    qint64 add(const TransferOrder &order); ///< the id
+    QList<qint64> add(const QList<TransferOrder> &orders);
+
+    void pause(qint64 id); ///< within a second no more bytes go
+    void resume(qint64 id);
+    void cancel(qint64 id); ///< ended() follows
+    void retry(qint64 id);  ///< one that failed, was cancelled or rests; from where it was
+    void putFirst(qint64 id);
+    void forget(qint64 id); ///< cancels it, too, without ended()
+
+    void pauseAll(); ///< also what will be ordered; remembered
+    void resumeAll();
+    bool isPaused() const;
+
+    void setPace(const TransferPace &pace);
+    const TransferPace &pace() const;
+    void retryNow(); ///< whatever rests, for instance because the network is back
+
+    std::optional<Transfer> transfer(qint64 id) const;
+    QList<Transfer> transfers() const; ///< in the order in which they were ordered
+    QList<Transfer> transfers(const QString &owner) const;
+
+Q_SIGNALS:
+    void added(qint64 id);
+    void changed(qint64 id); ///< its state, or that bytes went: of those a few a second
+    void forgotten(qint64 id);
+
+    /// It is Done, with what the drive has of it (for a download, what was ordered), or it will not
+    /// go on by itself.
+    void ended(qint64 id, const Aloft::Result<Aloft::DriveItem> &result);
+
+private:
+    class Private;
+    const std::unique_ptr<Private> d;
+};
+
+} // namespace Aloft
