@@ -11,7 +11,7 @@
 
 namespace Aloft {
 
-/// Computes a value on a thread of the pool. Cancelling it drops the value; the computation is
+/// Computes a value on a thread of the pool, which outlives the task. Cancelling it drops the value; the computation is
 /// told so through the flag it was given, and ends when it looks.
 template<typename T>
 class ComputeTask : public Task
@@ -20,9 +20,11 @@ public:
     using Cancelled = std::function<bool()>;
     using Compute = std::function<T(const Cancelled &isCancelled)>;
 
-    explicit ComputeTask(Compute compute, QObject *parent = nullptr)
+    explicit ComputeTask(Compute compute, QObject *parent = nullptr,
+                         QThreadPool *pool = QThreadPool::globalInstance())
         : Task(parent)
         , m_compute(std::move(compute))
+        , m_pool(pool)
     { }
     ~ComputeTask() override { m_watcher.cancel(); }
 
@@ -34,7 +36,7 @@ protected:
         auto promise = std::make_shared<QPromise<T>>();
         connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] { succeed(); });
         m_watcher.setFuture(promise->future());
-        QThreadPool::globalInstance()->start([promise, compute = m_compute] {
+        m_pool->start([promise, compute = m_compute] {
             promise->start();
             promise->addResult(compute([&promise] { return promise->isCanceled(); }));
             promise->finish();
@@ -50,6 +52,7 @@ protected:
 
 private:
     Compute m_compute;
+    QThreadPool *const m_pool;
     QFutureWatcher<T> m_watcher;
 };
 

@@ -1,0 +1,350 @@
+#include "core/drive/folder/folderdisk.h"
+
+#include "core/drive/folder/folderid.h"
+#include "core/drive/folder/foldertrash.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct FolderDiskText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::FolderDrive)
+};
+
+Error rootGone(const QString &root, const QString &detail)
+{
+    return {Error::Kind::Network,
+            FolderDiskText::tr("The folder %1 of this drive is not there.")
+                .arg(QDir::toNativeSeparators(root)),
+            FolderDiskText::tr("Connect its disk or mount it again, then try again."), detail};
+}
+
+Error rootChanged(const QString &root)
+{
+    return {Error::Kind::Network,
+            FolderDiskText::tr("%1 is another folder now than the one that was added.")
+                .arg(QDir::toNativeSeparators(root)),
+            FolderDiskText::tr("Connect its disk or mount it again, or add the drive anew."),
+            {}};
+}
+
+Error noFolder(const QString &path, const DiskEntry &entry)
+{
+    if (entry.kind == DiskEntry::Kind::Link)
+        return {Error::Kind::Refused,
+                FolderDiskText::tr("%1 is a link, and links are not followed.")
+                    .arg(QDir::toNativeSeparators(path)),
+                FolderDiskText::tr("Use the place that it leads to."),
+                {}};
+    return {Error::Kind::NotFound,
+            FolderDiskText::tr("%1 is no folder.").arg(QDir::toNativeSeparators(path)),
+            FolderDiskText::tr("Choose a folder."),
+            {}};
+}
+
+QString swappedCase(const QString &name)
+{
+    const QString upper = name.toUpper();
+    return upper == name ? name.toLower() : upper;
+}
+
+DriveItem::Kind kindOf(const DiskEntry &entry)
+{
+    switch (entry.kind) {
+    case DiskEntry::Kind::File:
+        return entry.isNamed ? DriveItem::Kind::File : DriveItem::Kind::Document;
+    case DiskEntry::Kind::Folder:
+        return entry.isNamed ? DriveItem::Kind::Folder : DriveItem::Kind::Document;
+    case DiskEntry::Kind::Link:
+        return DriveItem::Kind::Link;
+    case DiskEntry::Kind::Other:
+        break;
+    }
+    return DriveItem::Kind::Document;
+}
+
+qint64 floorToMilliseconds(qint64 nanoseconds)
+{
+    constexpr qint64 millisecond = 1'000'000;
+    return (nanoseconds >= 0 ? nanoseconds : nanoseconds - millisecond + 1) / millisecond;
+}
+
+} // namespace
+
+QString folderVersion(const DiskEntry &entry)
+{
+    return u"%1-%2-%3"_s.arg(entry.size).arg(entry.modified).arg(entry.number);
+}
+
+FolderDisk::FolderDisk(const QString &root, const QString &mark)
+    : m_root(QDir::cleanPath(root))
+    , m_mark(mark)
+{ }
+
+QString FolderDisk::mark() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_mark;
+}
+
+bool FolderDisk::foldsCase() const
+{
+    return m_case == Case::Folded;
+}
+
+/// The root itself may be a link: the user named it.
+Result<void> FolderDisk::checkRoot()
+{
+    const QString real = QFileInfo(m_root).canonicalFilePath();
+    const Result<DiskEntry> entry = readEntry(real.isEmpty() ? m_root : real);
+    if (!entry && entry.error().kind != Error::Kind::NotFound)
+        return failure(entry.error());
+    if (!entry || entry->kind != DiskEntry::Kind::Folder)
+        return failure(rootGone(m_root, entry ? QString() : entry.error().detail));
+    const QString found = QString::number(entry->number);
+    const std::scoped_lock lock(m_mutex);
+    if (m_mark.isEmpty())
+        m_mark = found;
+    if (m_mark != found)
+        return failure(rootChanged(m_root));
+    return {};
+}
+
+Result<QString> FolderDisk::pathOf(const QString &id)
+{
+    if (isInTrash(id))
+        return failure({Error::Kind::NotFound,
+                        FolderDiskText::tr("%1 is in the trash.").arg(nameOf(id)),
+                        FolderDiskText::tr("Restore it first."),
+                        {}});
+    return checkedPath(id);
+}
+
+Result<QString> FolderDisk::checkedPath(const QString &id)
+{
+    if (const Result<void> checked = checkId(id); !checked)
+        return failure(checked.error());
+    if (const Result<void> checked = checkRoot(); !checked)
+        return failure(checked.error());
+    if (id == folderRootId)
+        return m_root;
+    QString path = m_root.endsWith(u'/') ? m_root.chopped(1) : m_root;
+    const QStringList names = id.mid(1).split(u'/');
+    for (qsizetype i = 0; i + 1 < names.size(); ++i) {
+        path += u'/' + names.at(i);
+        const Result<DiskEntry> entry = readEntry(path);
+        if (!entry)
+            return failure(entry.error());
+        if (entry->kind != DiskEntry::Kind::Folder)
+            return failure(noFolder(path, *entry));
+    }
+    return path + u'/' + names.constLast();
+}
+
+Result<QString> FolderDisk::folderPath(const QString &id)
+{
+    const Result<QString> path = pathOf(id);
+    if (!path || id == folderRootId)
+        return path;
+    const Result<DiskEntry> entry = readEntry(*path);
+    if (!entry)
+        return failure(entry.error());
+    if (entry->kind != DiskEntry::Kind::Folder)
+        return failure(noFolder(*path, *entry));
+    return path;
+}
+
+Result<QString> FolderDisk::freePath(const QString &parentId, const QString &name)
+{
+    if (const Result<void> checked = checkNewName(name); !checked)
+        return failure(checked.error());
+    const Result<QString> parent = folderPath(parentId);
+    if (!parent)
+        return parent;
+    return parent->endsWith(u'/') ? *parent + name : *parent + u'/' + name;
+}
+
+bool FolderDisk::isFirstUploadTo(const QString &folder)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_uploadedTo.contains(folder))
+        return false;
+    m_uploadedTo.insert(folder);
+    return true;
+}
+
+DriveItem FolderDisk::item(const QString &id, const DiskEntry &entry) const
+{
+    DriveItem item;
+    item.id = id;
+    item.parentId = parentIdOf(id);
+    item.name = id == folderRootId ? QFileInfo(m_root).fileName() : nameOf(id);
+    item.kind = kindOf(entry);
+    item.size = entry.size;
+    item.modified = QDateTime::fromMSecsSinceEpoch(floorToMilliseconds(entry.modified), Qt::UTC);
+    if (item.kind == DriveItem::Kind::File)
+        item.version = folderVersion(entry);
+    item.canDownload = item.kind == DriveItem::Kind::File;
+    item.canEdit = entry.isNamed && id != folderRootId;
+    item.canTrash = item.canEdit;
+    return item;
+}
+
+Result<DriveItem> FolderDisk::stat(const QString &id)
+{
+    const Result<QString> path = checkedPath(id);
+    if (!path)
+        return failure(path.error());
+    if (isInTrash(id))
+        return FolderTrash(*this).stat(id, *path);
+    const Result<DiskEntry> entry = readEntry(id == folderRootId ? *path + u"/."_s : *path);
+    if (!entry)
+        return failure(entry.error());
+    return item(id, *entry);
+}
+
+Result<QList<DriveItem>> FolderDisk::list(const QString &id)
+{
+    QList<DriveItem> items;
+    if (const Result<void> appended = append(items, id); !appended)
+        return failure(appended.error());
+    return items;
+}
+
+Result<void> FolderDisk::append(QList<DriveItem> &items, const QString &folderId)
+{
+    const Result<QString> path = folderPath(folderId);
+    if (!path)
+        return failure(path.error());
+    const Result<QList<DiskName>> names = readFolder(*path);
+    if (!names)
+        return failure(names.error());
+    probeCase(*path, *names);
+    for (const DiskName &found : *names) {
+        if (!isKept(folderId, found.name))
+            items.append(item(childId(folderId, found.name), found.entry));
+    }
+    return {};
+}
+
+/// A folder that goes away meanwhile is not there any more, unless all of the root went.
+Result<QList<DriveItem>> FolderDisk::walk(const QString &id, const Cancelled &isCancelled)
+{
+    Result<QList<DriveItem>> items = list(id);
+    for (qsizetype i = 0; items && i < items->size(); ++i) {
+        if (isCancelled())
+            return failure(cancelled());
+        if (!items->at(i).isFolder())
+            continue;
+        const Result<void> appended = append(*items, QString(items->at(i).id));
+        if (!appended && appended.error().kind != Error::Kind::NotFound)
+            return failure(appended.error());
+    }
+    if (const Result<void> checked = checkRoot(); !checked)
+        return failure(checked.error());
+    return items;
+}
+
+/// Asks for a name that is there in the other case.
+void FolderDisk::probeCase(const QString &path, const QList<DiskName> &names)
+{
+    if (m_case != Case::Unknown)
+        return;
+    const auto hasCase = [](const DiskName &found) {
+        return found.entry.isNamed && swappedCase(found.name) != found.name;
+    };
+    const auto probe = std::ranges::find_if(names, hasCase);
+    if (probe == names.end())
+        return;
+    const QString other = swappedCase(probe->name);
+    const bool isOwn = std::ranges::any_of(names, [&other](const DiskName &found) {
+        return found.name == other;
+    });
+    const Result<DiskEntry> entry = readEntry(path + u'/' + other);
+    const bool isSame = !isOwn && entry && entry->number == probe->entry.number;
+    m_case = isSame ? Case::Folded : Case::Kept;
+}
+
+Result<DriveItem> FolderDisk::makeFolder(const QString &parentId, const QString &name)
+{
+    const Result<QString> path = freePath(parentId, name);
+    if (!path)
+        return failure(path.error());
+    const QString id = childId(parentId, name);
+    if (Result<DiskEntry> entry = readEntry(*path)) {
+        if (entry->kind != DiskEntry::Kind::Folder)
+            return failure(diskError(std::make_error_code(std::errc::file_exists), *path));
+        return item(id, *entry);
+    }
+    std::error_code code;
+    std::filesystem::create_directory(path->toStdU16String(), code);
+    if (code)
+        return failure(diskError(code, *path));
+    return stat(id);
+}
+
+Result<DriveItem> FolderDisk::move(const QString &id, const QString &parentId, const QString &name)
+{
+    const Result<QString> from = pathOf(id);
+    if (!from)
+        return failure(from.error());
+    const Result<QString> to = freePath(parentId, name);
+    if (!to)
+        return failure(to.error());
+    const QString newId = childId(parentId, name);
+    if (id == newId)
+        return stat(id);
+    const Result<DiskEntry> moved = readEntry(*from);
+    const Result<DiskEntry> taken = readEntry(*to);
+    // "a" becomes "A" where both are one name.
+    const bool isItself = moved && taken && moved->number == taken->number
+        && id.compare(newId, Qt::CaseInsensitive) == 0;
+    const Existing existing = isItself ? Existing::Replace : Existing::Keep;
+    if (const Result<void> renamed = renameEntry(*from, *to, existing); !renamed)
+        return failure(renamed.error());
+    return stat(newId);
+}
+
+Result<DriveItem> FolderDisk::trash(const QString &id)
+{
+    const Result<QString> path = pathOf(id);
+    if (!path)
+        return failure(path.error());
+    if (id == folderRootId)
+        return failure({Error::Kind::BadInput,
+                        FolderDiskText::tr("The drive's own folder cannot be deleted."),
+                        FolderDiskText::tr("Choose what is in it, or take the drive off the list."),
+                        {}});
+    return FolderTrash(*this).add(id, *path);
+}
+
+Result<DriveItem> FolderDisk::restore(const QString &id)
+{
+    const Result<QString> path = checkedPath(id);
+    if (!path)
+        return failure(path.error());
+    return FolderTrash(*this).restore(id, *path);
+}
+
+Result<DriveQuota> FolderDisk::quota()
+{
+    if (const Result<void> checked = checkRoot(); !checked)
+        return failure(checked.error());
+    const QStorageInfo storage(m_root);
+    if (!storage.isValid() || storage.bytesTotal() < 0)
+        return DriveQuota{};
+    return DriveQuota{storage.bytesTotal(), storage.bytesTotal() - storage.bytesAvailable(), -1};
+}
+
+} // namespace Aloft
