@@ -24,8 +24,8 @@ struct TransferOrder
     QString batch; ///< what was ordered together, in the user's words; may be empty
 
     bool isUpload() const { return std::holds_alternative<UploadOrder>(what); }
-    const QString &file() const; ///< the local one
-    const QString &name() const; ///< of the file, for showing
+    QString file() const; ///< the local one
+    QString name() const; ///< of the file, for showing
 };
 
 /// One file on its way, as it stands.

@@ -1,0 +1,206 @@
+#include "core/drive/transfers.h"
+
+#include "core/drive/carrytask.h"
+#include "core/drive/transfers_p.h"
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+Transfers::Transfers(const QString &path, SecretStore &secrets, const TransferPace &pace,
+                     const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, path, secrets, pace, clock))
+{
+    setPace(pace);
+}
+
+Transfers::~Transfers()
+{
+    const auto tasks = findChildren<Task *>(Qt::FindDirectChildrenOnly);
+    for (Task *task : tasks)
+        task->disconnect(this);
+}
+
+const std::optional<Error> &Transfers::problem() const
+{
+    return d->store.problem();
+}
+
+void Transfers::addDrive(const QString &name, Drive *drive)
+{
+    removeDrive(name);
+    d->drives[name].drive = drive;
+    connect(drive, &QObject::destroyed, this, [this, name] { d->letDriveGo(name); });
+    d->startSoon();
+}
+
+void Transfers::removeDrive(const QString &name)
+{
+    if (Drive *drive = d->drives[name].drive)
+        drive->disconnect(this);
+    d->letDriveGo(name);
+}
+
+qint64 Transfers::add(const TransferOrder &order)
+{
+    return add(QList<TransferOrder>{order}).constFirst();
+}
+
+QList<qint64> Transfers::add(const QList<TransferOrder> &orders)
+{
+    QList<qint64> ids;
+    ids.reserve(orders.size());
+    d->store.begin();
+    for (const TransferOrder &order : orders)
+        ids.append(d->insert(order));
+    d->store.commit();
+    d->startSoon();
+    for (const qint64 id : std::as_const(ids))
+        Q_EMIT added(id);
+    return ids;
+}
+
+void Transfers::pause(qint64 id)
+{
+    Private::Entry *entry = d->find(id);
+    if (!entry || entry->transfer.isOver() || entry->transfer.state == Transfer::State::Paused)
+        return;
+    d->withdraw(*entry);
+    d->setState(*entry, Transfer::State::Paused);
+}
+
+void Transfers::resume(qint64 id)
+{
+    if (Private::Entry *entry = d->find(id);
+        entry && entry->transfer.state == Transfer::State::Paused)
+        d->enqueue(*entry);
+}
+
+void Transfers::cancel(qint64 id)
+{
+    Private::Entry *entry = d->find(id);
+    if (!entry || entry->transfer.isOver())
+        return;
+    d->withdraw(*entry);
+    d->end(*entry, Transfer::State::Cancelled, cancelled());
+}
+
+void Transfers::retry(qint64 id)
+{
+    Private::Entry *entry = d->find(id);
+    if (!entry)
+        return;
+    const Transfer::State state = entry->transfer.state;
+    if (state != Transfer::State::Failed && state != Transfer::State::Cancelled
+        && state != Transfer::State::Resting)
+        return;
+    entry->transfer.attempt = 0;
+    entry->transfer.error.reset();
+    d->enqueue(*entry);
+}
+
+void Transfers::putFirst(qint64 id)
+{
+    Private::Entry *entry = d->find(id);
+    if (!entry || entry->transfer.isOver())
+        return;
+    Private::Line &line = d->lineOf(*entry);
+    const bool isWaiting = line.waiting.erase(d->keyOf(*entry)) > 0;
+    entry->transfer.order.priority = TransferOrder::Priority::First;
+    entry->place = --d->firstPlace;
+    if (isWaiting)
+        line.waiting.insert(d->keyOf(*entry));
+    d->store.save(entry->transfer, entry->place);
+    d->startSoon();
+    Q_EMIT changed(id);
+}
+
+void Transfers::forget(qint64 id)
+{
+    Private::Entry *entry = d->find(id);
+    if (!entry)
+        return;
+    d->withdraw(*entry);
+    if (entry->transfer.state != Transfer::State::Done
+        && entry->transfer.state != Transfer::State::Cancelled)
+        d->forgetPoint(*entry);
+    d->store.remove(id);
+    d->over.erase({entry->transfer.changed, id});
+    d->entries.erase(id);
+    Q_EMIT forgotten(id);
+}
+
+void Transfers::pauseAll()
+{
+    if (std::exchange(d->isPaused, true))
+        return;
+    d->store.setPaused();
+    d->interrupt([](const Private::Entry &) { return true; });
+}
+
+void Transfers::resumeAll()
+{
+    if (!std::exchange(d->isPaused, false))
+        return;
+    d->store.setResumed();
+    d->startSoon();
+}
+
+bool Transfers::isPaused() const
+{
+    return d->isPaused;
+}
+
+/// Which files are small was decided when they were ordered.
+void Transfers::setPace(const TransferPace &pace)
+{
+    d->pace = pace;
+    if (d->up->limit() != pace.upLimit)
+        d->up->setLimit(pace.upLimit);
+    if (d->down->limit() != pace.downLimit)
+        d->down->setLimit(pace.downLimit);
+    d->startSoon();
+}
+
+const TransferPace &Transfers::pace() const
+{
+    return d->pace;
+}
+
+void Transfers::retryNow()
+{
+    const QList<Transfer> all = transfers();
+    for (const Transfer &transfer : all) {
+        if (transfer.state == Transfer::State::Resting)
+            retry(transfer.id);
+    }
+}
+
+std::optional<Transfer> Transfers::transfer(qint64 id) const
+{
+    const Private::Entry *entry = d->find(id);
+    return entry ? std::optional(entry->transfer) : std::nullopt;
+}
+
+QList<Transfer> Transfers::transfers() const
+{
+    QList<Transfer> list;
+    for (const auto &[id, entry] : d->entries)
+        list.append(entry.transfer);
+    return list;
+}
+
+QList<Transfer> Transfers::transfers(const QString &owner) const
+{
+    QList<Transfer> list;
+    for (const auto &[id, entry] : d->entries) {
+        if (entry.transfer.order.owner == owner)
+            list.append(entry.transfer);
+    }
+    return list;
+}
+
+} // namespace Aloft
+
+#include "moc_transfers.cpp"

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/drive/bandwidth.h"
+#include "core/drive/transfers.h"
+#include "core/drive/transferstore.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <map>
+#include <set>
+
+namespace Aloft {
+
+class CarryTask;
+
+/// What Transfers does behind its orders: who is next, and what became of it.
+class Transfers::Private
+{
+public:
+    Private(Transfers *transfers, const QString &path, SecretStore &secretStore,
+            const TransferPace &firstPace, const Clock &theClock);
+
+    struct Entry
+    {
+        Transfer transfer;
+        qint64 place = 0;
+        bool isSmall = false;
+        QPointer<CarryTask> task; ///< while it runs
+        Secret point;             ///< where to go on
+        qint64 best = 0;          ///< most bytes that any attempt had done
+        std::chrono::milliseconds told{0};
+    };
+
+    /// Priority (the first one lowest), place, id.
+    using Key = std::tuple<int, qint64, qint64>;
+
+    /// The files of one drive and size class that wait, and how many are under way.
+    struct Line
+    {
+        std::set<Key> waiting;
+        int running = 0;
+    };
+
+    struct Lines
+    {
+        QPointer<Drive> drive;
+        Line small;
+        Line large;
+    };
+
+    qint64 insert(const TransferOrder &order);
+    Entry *find(qint64 id);
+    void sortIn(Entry &entry, qint64 place);
+    Key keyOf(const Entry &entry) const;
+    Line &lineOf(const Entry &entry);
+
+    void enqueue(Entry &entry);  ///< it waits for its turn
+    void withdraw(Entry &entry); ///< it waits no more, is ended where it runs
+    void startSoon();            ///< from the event loop
+    void start();                ///< as many as may go
+    void start(Lines &lines, Line &line, int most);
+    void begin(Entry &entry, Drive &drive);
+    void noteProgress(qint64 id, qint64 done, qint64 total);
+    void noteEnd(qint64 id, const CarryTask &task);
+    void rest(Entry &entry, const Error &error, std::chrono::milliseconds delay);
+    void wake();
+    void end(Entry &entry, Transfer::State state, const std::optional<Error> &error);
+    void setState(Entry &entry, Transfer::State state);
+    void forgetPoint(Entry &entry);
+    void forgetOldest();
+    void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
+    void letDriveGo(const QString &name);
+    QString keyFor(const Entry &entry) const; ///< of its resume point; empty: none is kept
+
+    Transfers *const q;
+    SecretStore &secrets;
+    const Clock &clock;
+    TransferStore store;
+    TransferPace pace;
+    const std::shared_ptr<Bandwidth> up = std::make_shared<Bandwidth>();
+    const std::shared_ptr<Bandwidth> down = std::make_shared<Bandwidth>();
+    std::map<qint64, Entry> entries;
+    std::map<QString, Lines> drives;
+    std::set<std::pair<QDateTime, qint64>> over; ///< of the user's own, by time and id
+    qint64 lastId = 0;
+    qint64 firstPlace = 0; ///< of what was put first last
+    bool isPaused = false;
+    QTimer starting;
+    QTimer waking;
+};
+
+} // namespace Aloft

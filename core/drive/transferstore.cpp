@@ -1,0 +1,257 @@
+#include "core/drive/transferstore.h"
+
+#include "core/drive/driveitemjson.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr const char *transferTables[] = {
+    "CREATE TABLE transfers (id INTEGER PRIMARY KEY AUTOINCREMENT, place INTEGER NOT NULL,"
+    " state INTEGER NOT NULL, changed INTEGER NOT NULL, record TEXT NOT NULL)",
+    "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+};
+
+constexpr Database::Schema transferSchema{1, transferTables};
+
+struct TransferStoreText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::Transfers)
+};
+
+Database::Words transferWords(const QString &path)
+{
+    return {
+        TransferStoreText::tr("The list of transfers in %1 cannot be read.").arg(path),
+        TransferStoreText::tr("Transfers of this time will not be remembered."),
+        TransferStoreText::tr("The list of transfers was written by a later Aloft."),
+        TransferStoreText::tr(
+            "It is left as it is; transfers of this time will not be remembered."),
+        TransferStoreText::tr("The list of transfers cannot be written."),
+    };
+}
+
+/// What a state is in the file: what was under way waits again in the next life.
+enum class StoredState { Waiting = 0, Paused = 1, Done = 2, Failed = 3, Cancelled = 4 };
+
+StoredState stored(Transfer::State state)
+{
+    switch (state) {
+    case Transfer::State::Paused:
+        return StoredState::Paused;
+    case Transfer::State::Done:
+        return StoredState::Done;
+    case Transfer::State::Failed:
+        return StoredState::Failed;
+    case Transfer::State::Cancelled:
+        return StoredState::Cancelled;
+    default:
+        return StoredState::Waiting;
+    }
+}
+
+Transfer::State restored(int state)
+{
+    switch (StoredState(state)) {
+    case StoredState::Paused:
+        return Transfer::State::Paused;
+    case StoredState::Done:
+        return Transfer::State::Done;
+    case StoredState::Failed:
+        return Transfer::State::Failed;
+    case StoredState::Cancelled:
+        return Transfer::State::Cancelled;
+    case StoredState::Waiting:
+        break;
+    }
+    return Transfer::State::Waiting;
+}
+
+QJsonObject toJson(const UploadOrder &order)
+{
+    return {{u"file"_s, order.file},
+            {u"parent"_s, order.parentId},
+            {u"name"_s, order.name},
+            {u"replaces"_s, order.replacedId},
+            {u"version"_s, order.replacedVersion}};
+}
+
+QJsonObject toJson(const DownloadOrder &order)
+{
+    return {{u"file"_s, order.file}, {u"item"_s, Aloft::toJson(order.item)}};
+}
+
+UploadOrder uploadFrom(const QJsonObject &object)
+{
+    UploadOrder order;
+    order.file = object["file"_L1].toString();
+    order.parentId = object["parent"_L1].toString();
+    order.name = object["name"_L1].toString();
+    order.replacedId = object["replaces"_L1].toString();
+    order.replacedVersion = object["version"_L1].toString();
+    return order;
+}
+
+DownloadOrder downloadFrom(const QJsonObject &object)
+{
+    DownloadOrder order;
+    order.file = object["file"_L1].toString();
+    order.item = driveItemFromJson(object["item"_L1].toObject());
+    return order;
+}
+
+QJsonObject toJson(const Error &error)
+{
+    return {{u"kind"_s, int(error.kind)},
+            {u"message"_s, error.message},
+            {u"advice"_s, error.advice},
+            {u"detail"_s, error.detail}};
+}
+
+Error errorFrom(const QJsonObject &object)
+{
+    const int kind = object["kind"_L1].toInt(int(Error::Kind::Internal));
+    const bool isKnown = kind >= 0 && kind <= int(Error::Kind::Internal);
+    return {isKnown ? Error::Kind(kind) : Error::Kind::Internal, object["message"_L1].toString(),
+            object["advice"_L1].toString(), object["detail"_L1].toString()};
+}
+
+QString recordOf(const Transfer &transfer)
+{
+    const TransferOrder &order = transfer.order;
+    QJsonObject record{{u"drive"_s, order.drive},
+                       {u"size"_s, order.size},
+                       {u"priority"_s, int(order.priority)},
+                       {u"total"_s, transfer.total}};
+    const auto put = [&record](const QString &name, const QString &text) {
+        if (!text.isEmpty())
+            record.insert(name, text);
+    };
+    put(u"owner"_s, order.owner);
+    put(u"batch"_s, order.batch);
+    const QJsonObject what = std::visit([](const auto &value) { return toJson(value); },
+                                        order.what);
+    record.insert(order.isUpload() ? u"up"_s : u"down"_s, what);
+    if (transfer.error)
+        record.insert(u"error"_s, toJson(*transfer.error));
+    if (transfer.state == Transfer::State::Done)
+        record.insert(u"item"_s, Aloft::toJson(transfer.item));
+    return QString::fromUtf8(QJsonDocument(record).toJson(QJsonDocument::Compact));
+}
+
+Transfer transferFrom(const QJsonObject &record)
+{
+    Transfer transfer;
+    TransferOrder &order = transfer.order;
+    order.drive = record["drive"_L1].toString();
+    order.size = record["size"_L1].toInteger();
+    order.priority = TransferOrder::Priority(std::clamp(record["priority"_L1].toInt(1), 0,
+                                                        int(TransferOrder::Priority::First)));
+    order.owner = record["owner"_L1].toString();
+    order.batch = record["batch"_L1].toString();
+    if (record.contains("up"_L1))
+        order.what = uploadFrom(record["up"_L1].toObject());
+    else
+        order.what = downloadFrom(record["down"_L1].toObject());
+    transfer.total = record["total"_L1].toInteger(-1);
+    if (record.contains("error"_L1))
+        transfer.error = errorFrom(record["error"_L1].toObject());
+    transfer.item = driveItemFromJson(record["item"_L1].toObject());
+    return transfer;
+}
+
+} // namespace
+
+TransferStore::TransferStore(const QString &path)
+    : m_database(path, transferSchema, transferWords(path))
+    , m_id(fact(u"id"_s))
+{
+    if (!m_id.isEmpty())
+        return;
+    m_id = QUuid::createUuid().toString(QUuid::Id128);
+    setFact(u"id"_s, m_id);
+}
+
+TransferStore::~TransferStore() = default;
+
+QList<TransferStore::Row> TransferStore::rows() const
+{
+    QSqlQuery found = m_database.query(
+        u"SELECT id, place, state, changed, record FROM transfers ORDER BY id"_s);
+    QList<Row> rows;
+    while (found.next()) {
+        const QByteArray json = found.value(4).toString().toUtf8();
+        Row row{transferFrom(QJsonDocument::fromJson(json).object()), found.value(1).toLongLong()};
+        Transfer &transfer = row.transfer;
+        transfer.id = found.value(0).toLongLong();
+        transfer.state = restored(found.value(2).toInt());
+        transfer.changed = QDateTime::fromMSecsSinceEpoch(found.value(3).toLongLong(), Qt::UTC);
+        if (transfer.state == Transfer::State::Done)
+            transfer.done = std::max<qint64>(0, transfer.total);
+        rows.append(row);
+    }
+    return rows;
+}
+
+qint64 TransferStore::lastId() const
+{
+    QSqlQuery found = m_database.query(
+        u"SELECT seq FROM sqlite_sequence WHERE name = 'transfers'"_s);
+    return found.next() ? found.value(0).toLongLong() : 0;
+}
+
+void TransferStore::add(const Transfer &transfer)
+{
+    m_database.query(u"INSERT INTO transfers VALUES (?, 0, ?, ?, ?)"_s,
+                     {transfer.id, int(stored(transfer.state)),
+                      transfer.changed.toMSecsSinceEpoch(), recordOf(transfer)});
+}
+
+void TransferStore::save(const Transfer &transfer, qint64 place)
+{
+    m_database.query(
+        u"UPDATE transfers SET place = ?, state = ?, changed = ?, record = ? WHERE id = ?"_s,
+        {place, int(stored(transfer.state)), transfer.changed.toMSecsSinceEpoch(),
+         recordOf(transfer), transfer.id});
+}
+
+void TransferStore::remove(qint64 id)
+{
+    m_database.query(u"DELETE FROM transfers WHERE id = ?"_s, {id});
+}
+
+bool TransferStore::isPaused() const
+{
+    return !fact(u"paused"_s).isEmpty();
+}
+
+void TransferStore::setPaused()
+{
+    setFact(u"paused"_s, u"yes"_s);
+}
+
+void TransferStore::setResumed()
+{
+    setFact(u"paused"_s, u""_s);
+}
+
+QString TransferStore::fact(const QString &name) const
+{
+    QSqlQuery found = m_database.query(u"SELECT value FROM facts WHERE name = ?"_s, {name});
+    return found.next() ? found.value(0).toString() : QString();
+}
+
+void TransferStore::setFact(const QString &name, const QString &value)
+{
+    m_database.query(u"INSERT OR REPLACE INTO facts VALUES (?, ?)"_s, {name, value});
+}
+
+} // namespace Aloft

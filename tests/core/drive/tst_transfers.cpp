@@ -1,0 +1,556 @@
+#include "core/base/secretstore.h"
+#include "core/drive/folder/folderdrive.h"
+#include "core/drive/transfers.h"
+#include "tests/core/drive/driveoutcome.h"
+#include "tests/core/drive/scripteddrive.h"
+#include "tests/support/filesizelimit_unix.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using State = Transfer::State;
+using Priority = TransferOrder::Priority;
+
+constexpr qsizetype large = 3 << 20;
+
+} // namespace
+
+/// The queue of all drives: turns, rests, ends, and what is left of it after a crash.
+class TestTransfers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void carriesUpAndDown();
+    void goesOnAfterACrash();
+    void goesOnWithADownloadAfterACrash();
+    void keepsPointsOutOfTheJournal();
+    void pausesWithinTheFile();
+    void pausesAllAndRemembersIt();
+    void stopsNothingForOneThatFails();
+    void waitsForAFileThatGrows();
+    void carriesAThousandSmallFiles();
+    void goesManyAtATime();
+    void goesInOrder();
+    void triesAgainWhatMayPass();
+    void triesAsLongAsBytesGo();
+    void endsWhatDoesNotPass();
+    void cancelsAndRetries();
+    void waitsForItsDrive();
+    void keepsWhatAnOwnerHasNotHeard();
+    void forgetsTheUsersOldest();
+    void worksWithoutAJournal();
+
+private:
+    void open(const TransferPace &pace);
+    void crash() { m_transfers.reset(); }
+    QString local(const QString &name) const { return m_folder->filePath(name); }
+    QString there(const QString &name) const { return m_folder->filePath(u"root/"_s + name); }
+    TransferOrder up(const QString &name, qint64 size = 0) const;
+    State state(qint64 id) const { return m_transfers->transfer(id)->state; }
+    QByteArray journal() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FolderDrive> m_drive;
+    std::unique_ptr<ScriptedDrive> m_scripted;
+    std::unique_ptr<MemorySecretStore> m_secrets;
+    TransferPace m_pace;
+    std::unique_ptr<Transfers> m_transfers;
+    QList<std::pair<qint64, Result<DriveItem>>> m_ends;
+};
+
+void TestTransfers::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(QDir(m_folder->path()).mkdir(u"root"_s));
+    m_drive = std::make_unique<FolderDrive>(m_folder->filePath(u"root"_s));
+    m_scripted = std::make_unique<ScriptedDrive>();
+    m_secrets = std::make_unique<MemorySecretStore>();
+    m_pace = {};
+    m_pace.retry = {10ms, 40ms, 1000ms, 3};
+    open(m_pace);
+}
+
+void TestTransfers::cleanup()
+{
+    m_transfers.reset();
+}
+
+/// A life of the program; both drives are there: "nas", and "scripted" with names of its own.
+void TestTransfers::open(const TransferPace &pace)
+{
+    m_ends.clear();
+    m_transfers = std::make_unique<Transfers>(local(u"transfers.sqlite"_s), *m_secrets, pace);
+    connect(m_transfers.get(), &Transfers::ended, this,
+            [this](qint64 id, const Result<DriveItem> &result) {
+                m_ends.append({id, result});
+            });
+    m_transfers->addDrive(u"nas"_s, m_drive.get());
+    m_transfers->addDrive(u"scripted"_s, m_scripted.get());
+}
+
+TransferOrder TestTransfers::up(const QString &name, qint64 size) const
+{
+    TransferOrder order;
+    order.drive = QFile::exists(local(name)) ? u"nas"_s : u"scripted"_s;
+    order.what = uploadOf(local(name), u"/"_s, name);
+    order.size = size;
+    return order;
+}
+
+QByteArray TestTransfers::journal() const
+{
+    return readFrom(local(u"transfers.sqlite"_s)) + readFrom(local(u"transfers.sqlite-wal"_s));
+}
+
+void TestTransfers::carriesUpAndDown()
+{
+    writeTo(local(u"x"_s), "hello");
+    QSignalSpy added(m_transfers.get(), &Transfers::added);
+    const qint64 id = m_transfers->add(up(u"x"_s, 5));
+    QCOMPARE(added.count(), 1);
+    QCOMPARE(state(id), State::Waiting);
+    QTRY_COMPARE(m_ends.size(), 1);
+    QVERIFY2(m_ends[0].second, wordsOf(m_ends[0].second).constData());
+    QCOMPARE(m_ends[0].first, id);
+    const Transfer done = *m_transfers->transfer(id);
+    QCOMPARE(done.state, State::Done);
+    QCOMPARE(done.done, qint64(5));
+    QCOMPARE(done.item, *m_ends[0].second);
+    QCOMPARE(readFrom(there(u"x"_s)), "hello");
+
+    TransferOrder down;
+    down.drive = u"nas"_s;
+    down.what = downloadOf(done.item, local(u"y"_s));
+    down.size = 5;
+    m_transfers->add(down);
+    QTRY_COMPARE(m_ends.size(), 2);
+    QVERIFY2(m_ends[1].second, wordsOf(m_ends[1].second).constData());
+    QCOMPARE(*m_ends[1].second, done.item);
+    QCOMPARE(readFrom(local(u"y"_s)), "hello");
+}
+
+void TestTransfers::goesOnAfterACrash()
+{
+    TransferPace slow = m_pace;
+    slow.upLimit = 2 << 20;
+    m_transfers->setPace(slow);
+    writeTo(local(u"x"_s), QByteArray(large, 'x'));
+    writeTo(local(u"small"_s), "s");
+    const qint64 id = m_transfers->add(up(u"x"_s, large));
+    QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
+    crash();
+    QVERIFY(!QFile::exists(there(u"x"_s)));
+    const QStringList parts = QDir(there({})).entryList({u".aloft-part-*"_s},
+                                                        QDir::Files | QDir::Hidden);
+    QCOMPARE(parts.size(), 1);
+    const qint64 kept = QFileInfo(there(parts[0])).size();
+    QVERIFY(kept > 0);
+
+    open(slow);
+    qint64 first = -1;
+    connect(m_transfers.get(), &Transfers::changed, this, [&](qint64 changed) {
+        const Transfer now = *m_transfers->transfer(changed);
+        if (first < 0 && now.done > 0)
+            first = now.done;
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, taskPatience);
+    QVERIFY2(m_ends[0].second, wordsOf(m_ends[0].second).constData());
+    QCOMPARE(m_ends[0].first, id);
+    QVERIFY2(first >= kept, QByteArray::number(first).constData());
+    QCOMPARE(readFrom(there(u"x"_s)), QByteArray(large, 'x'));
+    QVERIFY(m_secrets->secrets().isEmpty());
+    QVERIFY(m_transfers->add(up(u"small"_s, 1)) > id);
+}
+
+void TestTransfers::goesOnWithADownloadAfterACrash()
+{
+    TransferPace slow = m_pace;
+    slow.downLimit = 2 << 20;
+    m_transfers->setPace(slow);
+    writeTo(there(u"x"_s), QByteArray(large, 'x'));
+    TransferOrder down;
+    down.drive = u"nas"_s;
+    down.what = downloadOf(*itemOf(m_drive->stat(u"/x"_s)), local(u"x"_s));
+    down.size = large;
+    const qint64 id = m_transfers->add(down);
+    QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
+    crash();
+    QVERIFY(QFileInfo(local(u"x.part"_s)).size() > 0);
+    open(m_pace);
+    QTRY_COMPARE(m_ends.size(), 1);
+    QVERIFY2(m_ends[0].second, wordsOf(m_ends[0].second).constData());
+    QCOMPARE(readFrom(local(u"x"_s)), QByteArray(large, 'x'));
+}
+
+/// A resume point is a right to write.
+void TestTransfers::keepsPointsOutOfTheJournal()
+{
+    m_transfers->add(up(u"big"_s, large));
+    m_transfers->add(up(u"small"_s, 1));
+    QTRY_COMPARE(m_scripted->running.size(), 2);
+    for (const auto &upload : std::as_const(m_scripted->running))
+        upload->point(u"point-of-"_s + upload->order().name);
+    QTRY_COMPARE(m_secrets->secrets().size(), 1);
+    QCOMPARE(m_secrets->secrets().begin()->reveal(), u"point-of-big"_s);
+    QVERIFY(journal().contains("big"));
+    QVERIFY(!journal().contains("point-of"));
+
+    crash();
+    open(m_pace);
+    QTRY_COMPARE(m_scripted->running.size(), 2);
+    QStringList points;
+    for (const auto &upload : std::as_const(m_scripted->running))
+        points.append(upload->order().resumePoint.reveal());
+    QVERIFY(points.contains(u"point-of-big"_s));
+    QVERIFY(points.contains(QString()));
+    while (!m_scripted->running.isEmpty())
+        m_scripted->running.first()->done();
+    QTRY_VERIFY(m_secrets->secrets().isEmpty());
+}
+
+void TestTransfers::pausesWithinTheFile()
+{
+    TransferPace slow = m_pace;
+    slow.upLimit = 2 << 20;
+    m_transfers->setPace(slow);
+    writeTo(local(u"x"_s), QByteArray(large, 'x'));
+    const qint64 id = m_transfers->add(up(u"x"_s, large));
+    QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
+    m_transfers->pause(id);
+    QCOMPARE(state(id), State::Paused);
+    const QFileInfoList parts = QDir(there({})).entryInfoList({u".aloft-part-*"_s},
+                                                              QDir::Files | QDir::Hidden);
+    QCOMPARE(parts.size(), 1);
+    const auto size = [part = parts[0].filePath()] { return QFileInfo(part).size(); };
+    QTest::qWait(300); // a piece may be under way
+    const qint64 kept = size();
+    QTest::qWait(700);
+    QCOMPARE(size(), kept);
+
+    crash();
+    open(m_pace);
+    QCOMPARE(state(id), State::Paused);
+    QCOMPARE(size(), kept);
+    m_transfers->resume(id);
+    QTRY_COMPARE(m_ends.size(), 1);
+    QVERIFY2(m_ends[0].second, wordsOf(m_ends[0].second).constData());
+    QCOMPARE(readFrom(there(u"x"_s)), QByteArray(large, 'x'));
+}
+
+void TestTransfers::pausesAllAndRemembersIt()
+{
+    m_transfers->add(up(u"a"_s));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_transfers->pauseAll();
+    QCOMPARE(m_scripted->running.size(), 0);
+    m_transfers->add(up(u"b"_s));
+    crash();
+    open(m_pace);
+    QVERIFY(m_transfers->isPaused());
+    QTest::qWait(50);
+    QCOMPARE(m_scripted->running.size(), 0);
+    m_transfers->resumeAll();
+    QTRY_COMPARE(m_scripted->running.size(), 2);
+}
+
+void TestTransfers::stopsNothingForOneThatFails()
+{
+    writeTo(local(u"a"_s), "a");
+    writeTo(local(u"big"_s), QByteArray(large, 'x'));
+    writeTo(local(u"gone"_s), "g");
+    writeTo(local(u"taken"_s), "t");
+    writeTo(there(u"taken"_s), "other");
+    writeTo(local(u"b"_s), "b");
+    const FileSizeLimit limit(large / 2);
+    QList<TransferOrder> orders;
+    for (const QString &name : {u"big"_s, u"gone"_s, u"taken"_s, u"a"_s, u"b"_s})
+        orders.append(up(name, QFileInfo(local(name)).size()));
+    QVERIFY(QFile::remove(local(u"gone"_s)));
+    const QList<qint64> ids = m_transfers->add(orders);
+    QTRY_COMPARE(m_ends.size(), 5);
+    const auto kind = [this, &ids](int index) { return m_transfers->transfer(ids[index])->error; };
+    QCOMPARE(kind(0)->kind, Error::Kind::Storage);
+    QCOMPARE(kind(1)->kind, Error::Kind::NotFound);
+    QCOMPARE(kind(2)->kind, Error::Kind::Conflict);
+    QCOMPARE(state(ids[3]), State::Done);
+    QCOMPARE(state(ids[4]), State::Done);
+    QCOMPARE(readFrom(there(u"taken"_s)), "other");
+    QVERIFY(!QFile::exists(there(u"big"_s)));
+}
+
+void TestTransfers::waitsForAFileThatGrows()
+{
+    TransferPace slow = m_pace;
+    slow.upLimit = 4 << 20;
+    m_transfers->setPace(slow);
+    writeTo(local(u"x"_s), QByteArray(large, 'x'));
+    const qint64 id = m_transfers->add(up(u"x"_s, large));
+    int rests = 0;
+    connect(m_transfers.get(), &Transfers::changed, this, [&] {
+        const Transfer now = *m_transfers->transfer(id);
+        if (now.state == State::Resting) {
+            ++rests;
+            QCOMPARE(now.error->kind, Error::Kind::Busy);
+            QVERIFY(now.restsUntil.isValid());
+        }
+        if (now.state != State::Running || now.done == 0 || rests > 0)
+            return;
+        QFile file(local(u"x"_s));
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("y");
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, taskPatience);
+    QVERIFY2(m_ends[0].second, wordsOf(m_ends[0].second).constData());
+    QVERIFY(rests > 0);
+    QCOMPARE(readFrom(there(u"x"_s)), readFrom(local(u"x"_s)));
+}
+
+void TestTransfers::carriesAThousandSmallFiles()
+{
+    constexpr int count = 1000;
+    QList<TransferOrder> orders;
+    for (int i = 0; i < count; ++i) {
+        const QString name = u"f%1"_s.arg(i);
+        writeTo(local(name), QByteArray::number(i));
+        orders.append(up(name, 4));
+    }
+    m_transfers->add(orders);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), count, taskPatience);
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(readFrom(there(u"f%1"_s.arg(i))), QByteArray::number(i));
+    QCOMPARE(itemsOf(m_drive->list(u"/"_s))->size(), count);
+}
+
+void TestTransfers::goesManyAtATime()
+{
+    for (int i = 0; i < 30; ++i) {
+        m_transfers->add(up(u"small%1"_s.arg(i), 1));
+        m_transfers->add(up(u"large%1"_s.arg(i), large));
+    }
+    QTRY_COMPARE(m_scripted->running.size(), m_pace.small + m_pace.large);
+    TransferOrder wanted = up(u"wanted"_s, large);
+    wanted.priority = Priority::First;
+    m_transfers->add(wanted);
+    QTRY_COMPARE(m_scripted->running.size(), m_pace.small + m_pace.large + 1);
+    QCOMPARE(m_scripted->begun.constLast(), u"wanted"_s);
+    m_scripted->running.first()->done();
+    QTRY_COMPARE(m_scripted->begun.size(), m_pace.small + m_pace.large + 2);
+    TransferPace one = m_pace;
+    one.small = one.large = 1;
+    m_transfers->setPace(one);
+    while (m_scripted->running.size() > 2)
+        m_scripted->running.first()->done();
+    QTest::qWait(20);
+    QVERIFY(m_scripted->running.size() <= 2);
+    m_scripted->script = [](ScriptedUpload &upload) { upload.done(); };
+    while (!m_scripted->running.isEmpty())
+        m_scripted->running.first()->done();
+    QTRY_COMPARE(m_ends.size(), 61);
+}
+
+void TestTransfers::goesInOrder()
+{
+    m_pace.small = 1;
+    m_transfers->setPace(m_pace);
+    m_scripted->script = [](ScriptedUpload &upload) { upload.done(); };
+    m_transfers->pauseAll();
+    const auto add = [this](const QString &name, Priority priority) {
+        TransferOrder order = up(name);
+        order.priority = priority;
+        return m_transfers->add(order);
+    };
+    add(u"behind"_s, Priority::Background);
+    add(u"first"_s, Priority::First);
+    add(u"1"_s, Priority::Normal);
+    add(u"2"_s, Priority::Normal);
+    const qint64 urgent = add(u"urgent"_s, Priority::Background);
+    const qint64 more = add(u"more"_s, Priority::Background);
+    m_transfers->putFirst(urgent);
+    m_transfers->putFirst(more);
+    crash();
+    open(m_pace);
+    m_transfers->resumeAll();
+    QTRY_COMPARE(m_ends.size(), 6);
+    QCOMPARE(m_scripted->begun,
+             QStringList({u"more"_s, u"urgent"_s, u"first"_s, u"1"_s, u"2"_s, u"behind"_s}));
+}
+
+void TestTransfers::triesAgainWhatMayPass()
+{
+    int tries = 0;
+    m_scripted->script = [&tries](ScriptedUpload &upload) {
+        if (upload.order().name != "a"_L1 || ++tries == 3)
+            upload.done();
+        else
+            upload.fail(tries == 1 ? Error::Kind::Network : Error::Kind::Busy);
+    };
+    m_transfers->add(up(u"a"_s));
+    const qint64 other = m_transfers->add(up(u"b"_s));
+    QTRY_COMPARE(m_ends.size(), 2);
+    QCOMPARE(m_ends[0].first, other);
+    QVERIFY2(m_ends[1].second, wordsOf(m_ends[1].second).constData());
+    QCOMPARE(tries, 3);
+
+    m_scripted->begun.clear();
+    m_scripted->script = [](ScriptedUpload &upload) { upload.fail(Error::Kind::Network); };
+    const qint64 offline = m_transfers->add(up(u"c"_s));
+    QTRY_COMPARE(m_ends.size(), 3);
+    QCOMPARE(state(offline), State::Failed);
+    QCOMPARE(m_scripted->begun.size(), m_pace.retry.attempts);
+}
+
+void TestTransfers::triesAsLongAsBytesGo()
+{
+    int tries = 0;
+    m_scripted->script = [&tries](ScriptedUpload &upload) {
+        if (++tries == 10)
+            return upload.done();
+        upload.progress(tries);
+        upload.fail(Error::Kind::Network);
+    };
+    m_transfers->add(up(u"a"_s));
+    QTRY_COMPARE(m_ends.size(), 1);
+    QVERIFY2(m_ends[0].second, wordsOf(m_ends[0].second).constData());
+}
+
+void TestTransfers::endsWhatDoesNotPass()
+{
+    m_scripted->script = [](ScriptedUpload &upload) { upload.fail(Error::Kind::Refused); };
+    const qint64 id = m_transfers->add(up(u"a"_s));
+    QTRY_COMPARE(m_ends.size(), 1);
+    QCOMPARE(kindOf(m_ends[0].second), Error::Kind::Refused);
+    QCOMPARE(m_scripted->begun.size(), 1);
+    crash();
+    open(m_pace);
+    const Transfer failed = *m_transfers->transfer(id);
+    QCOMPARE(failed.state, State::Failed);
+    QCOMPARE(failed.error->message, u"As told."_s);
+    m_scripted->script = [](ScriptedUpload &upload) { upload.done(); };
+    m_transfers->retry(id);
+    QTRY_COMPARE(state(id), State::Done);
+    QVERIFY(!m_transfers->transfer(id)->error);
+}
+
+void TestTransfers::cancelsAndRetries()
+{
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.first()->point(u"p"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 1);
+    m_transfers->cancel(id);
+    m_transfers->cancel(id);
+    QCOMPARE(m_ends.size(), 1);
+    QCOMPARE(kindOf(m_ends[0].second), Error::Kind::Cancelled);
+    QCOMPARE(m_scripted->running.size(), 0);
+    QTRY_VERIFY(m_secrets->secrets().isEmpty());
+    m_transfers->retry(id);
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    QVERIFY(m_scripted->running.first()->order().resumePoint.isEmpty());
+    QSignalSpy forgotten(m_transfers.get(), &Transfers::forgotten);
+    m_transfers->forget(id);
+    QCOMPARE(forgotten.count(), 1);
+    QVERIFY(!m_transfers->transfer(id));
+    QCOMPARE(m_scripted->running.size(), 0);
+    QCOMPARE(m_ends.size(), 1);
+    m_transfers->forget(id);
+    m_transfers->pause(id);
+    crash();
+    open(m_pace);
+    QVERIFY(m_transfers->transfers().isEmpty());
+    QVERIFY(m_transfers->add(up(u"b"_s)) > id);
+}
+
+void TestTransfers::waitsForItsDrive()
+{
+    TransferOrder order = up(u"a"_s);
+    order.drive = u"later"_s;
+    const qint64 id = m_transfers->add(order);
+    QTest::qWait(20);
+    QCOMPARE(state(id), State::Waiting);
+    auto drive = std::make_unique<ScriptedDrive>();
+    m_transfers->addDrive(u"later"_s, drive.get());
+    QTRY_COMPARE(drive->running.size(), 1);
+    m_transfers->removeDrive(u"later"_s);
+    QCOMPARE(drive->running.size(), 0);
+    QCOMPARE(state(id), State::Waiting);
+    m_transfers->addDrive(u"later"_s, drive.get());
+    QTRY_COMPARE(drive->running.size(), 1);
+    drive.reset();
+    QTRY_COMPARE(state(id), State::Waiting);
+    QVERIFY(m_ends.isEmpty());
+    m_scripted->script = [](ScriptedUpload &upload) { upload.done(); };
+    m_transfers->addDrive(u"later"_s, m_scripted.get());
+    QTRY_COMPARE(m_ends.size(), 1);
+}
+
+/// It ended, and the program died before its owner wrote that down.
+void TestTransfers::keepsWhatAnOwnerHasNotHeard()
+{
+    writeTo(local(u"x"_s), "x");
+    TransferOrder order = up(u"x"_s, 1);
+    order.owner = u"sync:1"_s;
+    order.batch = u"First sync"_s;
+    const qint64 id = m_transfers->add(order);
+    m_transfers->add(up(u"mine"_s));
+    QTRY_COMPARE(m_ends.size(), 1);
+    crash();
+    open(m_pace);
+    const QList<Transfer> owned = m_transfers->transfers(u"sync:1"_s);
+    QCOMPARE(owned.size(), 1);
+    QCOMPARE(owned[0].id, id);
+    QCOMPARE(owned[0].state, State::Done);
+    QCOMPARE(owned[0].item, *itemOf(m_drive->stat(u"/x"_s)));
+    QCOMPARE(owned[0].order.batch, u"First sync"_s);
+    QCOMPARE(owned[0].order.name(), u"x"_s);
+    m_transfers->forget(id);
+    QVERIFY(m_transfers->transfers(u"sync:1"_s).isEmpty());
+}
+
+void TestTransfers::forgetsTheUsersOldest()
+{
+    m_scripted->script = [](ScriptedUpload &upload) { upload.done(); };
+    TransferOrder owned = up(u"owned"_s);
+    owned.owner = u"sync"_s;
+    const qint64 kept = m_transfers->add(owned);
+    QList<TransferOrder> orders(500, up(u"a"_s));
+    const QList<qint64> ids = m_transfers->add(orders);
+    QTRY_COMPARE(m_ends.size(), 501);
+    QVERIFY(m_transfers->transfer(kept));
+    QVERIFY(m_transfers->transfer(ids.constLast()));
+    QVERIFY(!m_transfers->transfer(ids.constFirst()));
+    const qsizetype left = m_transfers->transfers().size();
+    QVERIFY2(left > 300 && left <= 401, QByteArray::number(left).constData());
+    crash();
+    open(m_pace);
+    QCOMPARE(m_transfers->transfers().size(), left);
+}
+
+void TestTransfers::worksWithoutAJournal()
+{
+    crash();
+    writeTo(local(u"transfers.sqlite"_s), QByteArray(8192, 'x'));
+    open(m_pace);
+    QVERIFY(m_transfers->problem());
+    writeTo(local(u"x"_s), "x");
+    m_transfers->add(up(u"x"_s, 1));
+    QTRY_COMPARE(m_ends.size(), 1);
+    QVERIFY2(m_ends[0].second, wordsOf(m_ends[0].second).constData());
+    QCOMPARE(readFrom(local(u"transfers.sqlite"_s)), QByteArray(8192, 'x'));
+}
+
+QTEST_GUILESS_MAIN(TestTransfers)
+
+#include "tst_transfers.moc"
