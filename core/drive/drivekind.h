@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/drive/drive.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace Aloft {
+
+/// One kind of drive, as the user adds it: from the words that follow its name to a Drive. What it
+/// remembers holds no secret.
+class DriveKind
+{
+public:
+    virtual ~DriveKind() = default;
+
+    virtual QString id() const = 0;    ///< as Drive::kind()
+    virtual QString words() const = 0; ///< what adding one takes, for the help: "PATH"
+
+    /// Settings of a new drive. folder: what a relative path is of. Usage, BadInput, NotFound.
+    virtual Result<QJsonObject> settings(const QStringList &words, const QString &folder) const = 0;
+
+    /// Waits for nothing: what is not there shows when the drive is asked.
+    virtual std::unique_ptr<Drive> make(const QJsonObject &settings) = 0;
+
+    /// What to remember of a new drive that has answered once.
+    virtual QJsonObject remembered(const Drive &drive, const QJsonObject &settings) const;
+
+    virtual QString place(const QJsonObject &settings) const = 0; ///< where it is, for people
+};
+
+} // namespace Aloft

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/drive/drivekind.h"
+
+namespace Aloft {
+
+/// `drive add folder NAME PATH`.
+class FolderKind : public DriveKind
+{
+public:
+    QString id() const override;
+    QString words() const override;
+    Result<QJsonObject> settings(const QStringList &words, const QString &folder) const override;
+    std::unique_ptr<Drive> make(const QJsonObject &settings) override;
+    QJsonObject remembered(const Drive &drive, const QJsonObject &settings) const override;
+    QString place(const QJsonObject &settings) const override;
+};
+
+} // namespace Aloft
