@@ -1,6 +1,7 @@
 #include "app/aloft/windowprogram.h"
 
 #include "app/aloft/composition.h"
+#include "core/drive/transfers.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
 #include "ui/runs/runforms.h"
@@ -126,6 +127,7 @@ void WindowProgram::own(std::unique_ptr<ProfileOwner> owner)
     if (m_screen == Screen::Present)
         makeWindows();
     followLoginSetting();
+    (void)m_profile->workbench().transfers(); // those of an earlier life go on
     if (m_options.isBackground)
         stayWhileNeeded();
     else
@@ -229,8 +231,8 @@ void WindowProgram::answer(HandedCommand *command)
     command->finish(0);
 }
 
-/// Without a window, the program is there for its sessions and for commands: when there is
-/// neither for a while, it goes.
+/// Without a window, the program is there for its sessions, transfers and commands: when there is
+/// none for a while, it goes.
 void WindowProgram::stayWhileNeeded()
 {
     m_idleTimer.start(30s);
@@ -244,7 +246,7 @@ bool WindowProgram::isNeeded() const
                                                 return isLive(session->state());
                                             });
     return hasLiveSession || hasRunToKeep() || isAwaited()
-        || !m_profile->owner().commands().isEmpty();
+        || m_profile->workbench().transfers().isBusy() || !m_profile->owner().commands().isEmpty();
 }
 
 /// Who has it started at login wants its icon there all day.

@@ -2,8 +2,10 @@
 #include "app/commands/codecommands.h"
 #include "app/commands/commandline.h"
 #include "app/commands/doctorcommand.h"
-#include "app/commands/gpucommand.h"
+#include "app/commands/drivecommands.h"
+#include "app/commands/driveputcommand.h"
 #include "app/commands/gpucheckcommand.h"
+#include "app/commands/gpucommand.h"
 #include "app/commands/notebookcommands.h"
 #include "app/commands/notebookexportcommand.h"
 #include "app/commands/runcommands.h"
@@ -16,8 +18,8 @@ const QList<CommandSpec> &commandSpecs()
 {
     static const QList<CommandSpec> specs = codeCommandSpecs() + runCommandSpecs()
         + sessionCommandSpecs() + gpuCommandSpecs() + gpuCheckCommandSpecs()
-        + notebookCommandSpecs()
-        + notebookExportCommandSpecs() + doctorCommandSpecs() + accountCommandSpecs();
+        + notebookCommandSpecs() + notebookExportCommandSpecs() + doctorCommandSpecs()
+        + accountCommandSpecs() + driveCommandSpecs() + driveTransferCommandSpecs();
     return specs;
 }
 

@@ -3,6 +3,8 @@
 #include "core/drive/carrytask.h"
 #include "core/drive/transfers_p.h"
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -150,6 +152,17 @@ void Transfers::resumeAll()
 bool Transfers::isPaused() const
 {
     return d->isPaused;
+}
+
+bool Transfers::isBusy() const
+{
+    const auto goes = [](const auto &named) {
+        const Private::Lines &lines = named.second;
+        return lines.drive
+            && (lines.small.running + lines.large.running > 0 || !lines.small.waiting.empty()
+                || !lines.large.waiting.empty());
+    };
+    return !d->isPaused && (d->waking.isActive() || std::ranges::any_of(d->drives, goes));
 }
 
 /// Which files are small was decided when they were ordered.

@@ -62,6 +62,7 @@ public:
     void pauseAll(); ///< also what will be ordered; remembered
     void resumeAll();
     bool isPaused() const;
+    bool isBusy() const; ///< something goes, or will without anybody's doing
 
     void setPace(const TransferPace &pace);
     const TransferPace &pace() const;

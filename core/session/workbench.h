@@ -11,6 +11,7 @@
 namespace Aloft {
 
 class Accounts;
+class DriveBook;
 class ExecutionLedger;
 class HardwareBook;
 class JupyterProvider;
@@ -31,6 +32,7 @@ class SessionWork;
 class SessionStore;
 class Settings;
 class SleepWatch;
+class Transfers;
 
 /// The parts of a running Aloft that windows and commands share: made by app/, handed down.
 /// Owns its providers and, through the model, the sessions; remembers them in the store.
@@ -55,6 +57,8 @@ public:
     SessionModel &sessions() { return *m_sessions; }
     RunBook &runs();           ///< made when first asked for, after restoreSessions()
     HardwareBook &hardware();  ///< made when first asked for, as runs(): nothing is read before
+    DriveBook &drives();       ///< made when first asked for
+    Transfers &transfers();    ///< made when first asked for: then all goes on
     ExecutionLedger &ledger(); ///< executions under way, kept across restarts
     const std::vector<std::unique_ptr<Provider>> &providers() const { return m_providers; }
     Provider *provider(const QString &id) const; ///< null when there is none
@@ -108,6 +112,8 @@ private:
     std::unique_ptr<RunHardware> m_runHardware;
     std::unique_ptr<MemoryDeaths> m_memoryDeaths;
     std::unique_ptr<SessionWork> m_sessionWork;
+    std::unique_ptr<DriveBook> m_drives;
+    std::unique_ptr<Transfers> m_transfers; ///< it carries to and from the drives
 };
 
 } // namespace Aloft

@@ -480,8 +480,14 @@ void TestTransfers::waitsForItsDrive()
     const qint64 id = m_transfers->add(order);
     QTest::qWait(20);
     QCOMPARE(state(id), State::Waiting);
+    QVERIFY(!m_transfers->isBusy());
     auto drive = std::make_unique<ScriptedDrive>();
     m_transfers->addDrive(u"later"_s, drive.get());
+    QTRY_COMPARE(drive->running.size(), 1);
+    QVERIFY(m_transfers->isBusy());
+    m_transfers->pauseAll();
+    QVERIFY(!m_transfers->isBusy());
+    m_transfers->resumeAll();
     QTRY_COMPARE(drive->running.size(), 1);
     m_transfers->removeDrive(u"later"_s);
     QCOMPARE(drive->running.size(), 0);

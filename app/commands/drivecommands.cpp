@@ -1,0 +1,336 @@
+#include "app/commands/drivecommands.h"
+
+#include "app/commands/drivetext.h"
+#include "core/drive/drivebook.h"
+#include "core/drive/pathtasks.h"
+#include "core/session/workbench.h"
+
+#include <QJsonArray>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template<typename T>
+Command *make(const CommandContext &context)
+{
+    return new T(context);
+}
+
+QJsonArray capabilityNames(Drive::Capabilities capabilities)
+{
+    static constexpr std::pair<Drive::Capability, const char *> names[] = {
+        {Drive::Capability::StableIds, "stable-ids"},
+        {Drive::Capability::Changes, "changes"},
+        {Drive::Capability::Trash, "trash"},
+        {Drive::Capability::Checksums, "checksums"},
+        {Drive::Capability::SetsTimes, "times"},
+        {Drive::Capability::TwinNames, "twin-names"},
+        {Drive::Capability::SeesForeign, "foreign-files"},
+        {Drive::Capability::Quota, "quota"},
+        {Drive::Capability::FoldsCase, "folds-case"},
+    };
+    QJsonArray list;
+    for (const auto &[capability, name] : names) {
+        if (capabilities.testFlag(capability))
+            list.append(QString::fromLatin1(name));
+    }
+    return list;
+}
+
+QString joined(const QString &folder, const QString &name)
+{
+    return folder.isEmpty() ? name : folder + u'/' + name;
+}
+
+CommandSpec spec(const QString &name, const QString &arguments, const QString &summary, int fewest,
+                 int most, CommandSpec::Make make)
+{
+    return {name, arguments, summary, fewest, most, false, CommandSpec::Needs::Owner, {}, make};
+}
+
+} // namespace
+
+QList<CommandSpec> driveCommandSpecs()
+{
+    const QString path = Command::tr("D:PATH");
+    return {
+        spec(u"drive list"_s, {}, Command::tr("Shows the drives that were added."), 0, 0,
+             make<DriveListCommand>),
+        spec(u"drive add"_s, Command::tr("KIND NAME …"),
+             Command::tr("Adds a drive: a folder by its path, for instance."), 2, -1,
+             make<DriveAddCommand>),
+        spec(u"drive remove"_s, Command::tr("NAME"),
+             Command::tr("Takes a drive off the list; what it holds stays as it is."), 1, 1,
+             make<DriveRemoveCommand>),
+        spec(u"drive ls"_s, path, Command::tr("Shows what is in a folder of a drive."), 1, 1,
+             make<DriveLsCommand>),
+        spec(u"drive info"_s, path, Command::tr("Shows what is known of a file, or of a drive."), 1,
+             1, make<DriveInfoCommand>),
+        spec(u"drive mkdir"_s, path, Command::tr("Makes a folder, and those above it."), 1, 1,
+             make<DriveMakeFolderCommand>),
+        spec(u"drive mv"_s, Command::tr("D:FROM D:TO"),
+             Command::tr("Moves or renames within a drive."), 2, 2, make<DriveMoveCommand>),
+        spec(u"drive rm"_s, Command::tr("D:PATH…"),
+             Command::tr("Moves files and folders to the drive's trash."), 1, -1,
+             make<DriveTrashCommand>),
+        spec(u"drive restore"_s, Command::tr("D:ID"),
+             Command::tr("Brings back what \"drive rm\" moved to the trash, by the id it printed."),
+             1, 1, make<DriveRestoreCommand>),
+    };
+}
+
+Result<DriveCommand::Place> DriveCommand::placeOf(const QString &text) const
+{
+    const Result<DrivePath> path = DrivePath::parse(text);
+    if (!path)
+        return failure(path.error());
+    const Result<Drive *> drive = workbench().drives().drive(path->drive);
+    if (!drive)
+        return failure(drive.error());
+    return Place{*path, *drive};
+}
+
+// ---- the list ----
+
+void DriveListCommand::run()
+{
+    const DriveBook &book = workbench().drives();
+    if (book.problem())
+        say(book.problem()->text());
+    for (const DriveEntry &entry : book.entries()) {
+        const QString place = book.place(entry);
+        print(u"%1  %2  %3"_s.arg(entry.name, -12).arg(entry.kind, -8).arg(shownName(place)),
+              {{u"name"_s, entry.name}, {u"kind"_s, entry.kind}, {u"place"_s, place}});
+    }
+    succeed();
+}
+
+void DriveAddCommand::run()
+{
+    const QStringList words = line().arguments();
+    DriveBook &book = workbench().drives();
+    AddDriveTask *add = book.add(words.at(0), words.at(1), words.mid(2), localPath({}));
+    runStep(add, [this, &book](const AddDriveTask &added) {
+        const DriveEntry &entry = added.entry();
+        if (book.problem())
+            say(book.problem()->text());
+        print(entry.name,
+              {{u"name"_s, entry.name}, {u"kind"_s, entry.kind}, {u"place"_s, book.place(entry)}});
+        succeed();
+    });
+}
+
+void DriveRemoveCommand::run()
+{
+    if (const Result<void> removed = workbench().drives().remove(line().arguments().constFirst());
+        !removed)
+        return fail(removed.error());
+    succeed();
+}
+
+// ---- looking ----
+
+void DriveLsCommand::run()
+{
+    const Result<Place> place = placeOf(line().arguments().constFirst());
+    if (!place)
+        return fail(place.error());
+    runStep(new FindItemTask(*place->drive, place->path.names),
+            [this, place = *place](const ItemTask &found) { show(place, found.item()); });
+}
+
+void DriveLsCommand::show(const Place &place, const DriveItem &item)
+{
+    if (!item.isFolder()) {
+        print(lineOf(item, item.name), objectOf(item, place.path.names.join(u'/')));
+        return succeed();
+    }
+    runStep(place.drive->list(item.id), [this, place](const ItemsTask &listed) {
+        QList<DriveItem> items = listed.items();
+        std::ranges::sort(items, {}, &DriveItem::name);
+        for (const DriveItem &one : std::as_const(items))
+            print(lineOf(one, one.name),
+                  objectOf(one, joined(place.path.names.join(u'/'), one.name)));
+        succeed();
+    });
+}
+
+void DriveInfoCommand::run()
+{
+    const Result<Place> place = placeOf(line().arguments().constFirst());
+    if (!place)
+        return fail(place.error());
+    runStep(
+        new FindItemTask(*place->drive, place->path.names),
+        [this, place = *place](const ItemTask &found) {
+            if (place.path.names.isEmpty())
+                return showDrive(place);
+            const QString path = place.path.names.join(u'/');
+            const QJsonObject facts = objectOf(found.item(), path);
+            QStringList lines;
+            for (auto fact = facts.begin(); fact != facts.end(); ++fact)
+                lines.append(
+                    u"%1 %2"_s.arg(fact.key(), -10).arg(shownName(fact->toVariant().toString())));
+            print(lines.join(u'\n'), facts);
+            succeed();
+        });
+}
+
+void DriveInfoCommand::showDrive(const Place &place)
+{
+    const QJsonObject facts{{u"drive"_s, place.path.drive},
+                            {u"kind"_s, place.drive->kind()},
+                            {u"capabilities"_s, capabilityNames(place.drive->capabilities())}};
+    const auto show = [this, facts](const QJsonObject &quota) {
+        QJsonObject all = facts;
+        QString text = facts["drive"_L1].toString() + "  "_L1 + facts["kind"_L1].toString();
+        if (quota.contains("limit"_L1) && quota.contains("used"_L1)) {
+            const QLocale locale;
+            text += "  "_L1
+                + tr("%1 of %2 used")
+                      .arg(locale.formattedDataSize(quota["used"_L1].toInteger()),
+                           locale.formattedDataSize(quota["limit"_L1].toInteger()));
+        }
+        all.insert(u"quota"_s, quota);
+        print(text, all);
+        succeed();
+    };
+    if (!place.drive->capabilities().testFlag(Drive::Capability::Quota))
+        return show({});
+    runStep(place.drive->quota(),
+            [show](const QuotaTask &asked) { show(objectOf(asked.quota())); });
+}
+
+// ---- changing ----
+
+void DriveMakeFolderCommand::run()
+{
+    const Result<Place> place = placeOf(line().arguments().constFirst());
+    if (!place)
+        return fail(place.error());
+    runStep(new MakeFoldersTask(*place->drive, place->path.names),
+            [this, path = place->path](const ItemTask &made) {
+                print(path.text(), objectOf(made.item(), path.names.join(u'/')));
+                succeed();
+            });
+}
+
+void DriveMoveCommand::run()
+{
+    const Result<Place> from = placeOf(line().arguments().at(0));
+    const Result<Place> to = placeOf(line().arguments().at(1));
+    if (!from || !to)
+        return fail(from ? to.error() : from.error());
+    m_from = *from;
+    m_to = *to;
+    if (m_from.drive != m_to.drive)
+        return fail({Error::Kind::Usage,
+                     tr("Both places have to be in one drive."),
+                     tr("Fetch it with \"drive get\", then send it with \"drive put\"."),
+                     {}});
+    if (m_from.path.names.isEmpty())
+        return fail({Error::Kind::BadInput,
+                     tr("The drive's own folder cannot be moved."),
+                     tr("Choose what is in it."),
+                     {}});
+    runStep(new FindItemTask(*m_from.drive, m_from.path.names),
+            [this](const ItemTask &found) { findTarget(found.item()); });
+}
+
+void DriveMoveCommand::findTarget(const DriveItem &moved)
+{
+    m_id = moved.id;
+    runStep(
+        new FindItemTask(*m_to.drive, m_to.path.names),
+        [this, name = moved.name](const ItemTask &found) {
+            if (found.item().isFolder() && found.item().id != m_id)
+                return move(found.item().id, name,
+                            {m_to.path.drive, m_to.path.names + QStringList(name), false});
+            move(found.item().parentId, m_to.path.name(), m_to.path);
+        },
+        [this](const Error &error) {
+            if (error.kind != Error::Kind::NotFound || m_to.path.isFolder)
+                return fail(error);
+            runStep(new FindItemTask(*m_to.drive, m_to.path.parent().names),
+                    [this](const ItemTask &parent) {
+                        move(parent.item().id, m_to.path.name(), m_to.path);
+                    });
+        });
+}
+
+void DriveMoveCommand::move(const QString &parentId, const QString &name, const DrivePath &target)
+{
+    runStep(m_from.drive->move(m_id, parentId, name), [this, target](const ItemTask &moved) {
+        print(target.text(), objectOf(moved.item(), target.names.join(u'/')));
+        succeed();
+    });
+}
+
+void DriveTrashCommand::run()
+{
+    trashNext();
+}
+
+void DriveTrashCommand::trashNext()
+{
+    if (m_next == line().arguments().size())
+        return m_first ? fail(*m_first) : succeed();
+    const Result<Place> place = placeOf(line().arguments().at(m_next++));
+    if (!place)
+        return note(place.error());
+    runStep(
+        new FindItemTask(*place->drive, place->path.names),
+        [this, place = *place](const ItemTask &found) { trash(place, found.item()); },
+        [this](const Error &error) { note(error); });
+}
+
+void DriveTrashCommand::trash(const Place &place, const DriveItem &item)
+{
+    if (!place.drive->capabilities().testFlag(Drive::Capability::Trash))
+        return note({Error::Kind::Usage,
+                     tr("The drive \"%1\" has no trash.").arg(place.path.drive),
+                     tr("Delete it with the drive's own means."),
+                     {}});
+    runStep(
+        place.drive->trash(item.id),
+        [this, path = place.path](const ItemTask &trashed) {
+            print(path.drive + u':' + shownName(trashed.item().id),
+                  objectOf(trashed.item(), path.names.join(u'/')));
+            trashNext();
+        },
+        [this](const Error &error) { note(error); });
+}
+
+/// The others are tried all the same; the first error is the command's.
+void DriveTrashCommand::note(const Error &error)
+{
+    if (m_first)
+        say(error.text());
+    else
+        m_first = error;
+    trashNext();
+}
+
+void DriveRestoreCommand::run()
+{
+    const QString text = line().arguments().constFirst();
+    const QString name = text.section(u':', 0, 0);
+    const Result<Drive *> drive = workbench().drives().drive(name);
+    if (!drive)
+        return fail(drive.error());
+    runStep((*drive)->restore(text.mid(name.size() + 1)), [this, name](const ItemTask &restored) {
+        print(name + u':' + shownName(restored.item().name),
+              objectOf(restored.item(), restored.item().name));
+        succeed();
+    });
+}
+
+} // namespace Aloft
+
+#include "moc_drivecommands.cpp"

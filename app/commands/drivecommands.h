@@ -1,0 +1,157 @@
+#pragma once
+
+#include "app/commands/command.h"
+#include "core/drive/driveitem.h"
+#include "core/drive/drivepath.h"
+
+namespace Aloft {
+
+class Drive;
+
+/// `drive …`: the drives that the user added, and what is in them.
+QList<CommandSpec> driveCommandSpecs();
+
+/// A command about places in drives: D:PATH.
+class DriveCommand : public Command
+{
+    Q_OBJECT
+
+public:
+    using Command::Command;
+
+protected:
+    struct Place
+    {
+        DrivePath path;
+        Drive *drive = nullptr;
+    };
+
+    Result<Place> placeOf(const QString &text) const;
+};
+
+class DriveListCommand : public Command
+{
+    Q_OBJECT
+
+public:
+    using Command::Command;
+
+protected:
+    void run() override;
+};
+
+class DriveAddCommand : public Command
+{
+    Q_OBJECT
+
+public:
+    using Command::Command;
+
+protected:
+    void run() override;
+};
+
+class DriveRemoveCommand : public Command
+{
+    Q_OBJECT
+
+public:
+    using Command::Command;
+
+protected:
+    void run() override;
+};
+
+/// `drive ls D:PATH`: a folder's items by name, or the one file.
+class DriveLsCommand : public DriveCommand
+{
+    Q_OBJECT
+
+public:
+    using DriveCommand::DriveCommand;
+
+protected:
+    void run() override;
+
+private:
+    void show(const Place &place, const DriveItem &item);
+};
+
+class DriveInfoCommand : public DriveCommand
+{
+    Q_OBJECT
+
+public:
+    using DriveCommand::DriveCommand;
+
+protected:
+    void run() override;
+
+private:
+    void showDrive(const Place &place);
+};
+
+class DriveMakeFolderCommand : public DriveCommand
+{
+    Q_OBJECT
+
+public:
+    using DriveCommand::DriveCommand;
+
+protected:
+    void run() override;
+};
+
+/// `drive mv D:FROM D:TO`: into TO where that is a folder.
+class DriveMoveCommand : public DriveCommand
+{
+    Q_OBJECT
+
+public:
+    using DriveCommand::DriveCommand;
+
+protected:
+    void run() override;
+
+private:
+    void findTarget(const DriveItem &moved);
+    void move(const QString &parentId, const QString &name, const DrivePath &target);
+
+    Place m_from;
+    Place m_to;
+    QString m_id;
+};
+
+/// `drive rm D:PATH…`: to the drive's trash; each by itself.
+class DriveTrashCommand : public DriveCommand
+{
+    Q_OBJECT
+
+public:
+    using DriveCommand::DriveCommand;
+
+protected:
+    void run() override;
+
+private:
+    void trashNext();
+    void trash(const Place &place, const DriveItem &item);
+    void note(const Error &error);
+
+    qsizetype m_next = 0;
+    std::optional<Error> m_first;
+};
+
+/// `drive restore DRIVE ID`: undoes rm, by the id that it printed.
+class DriveRestoreCommand : public DriveCommand
+{
+    Q_OBJECT
+
+public:
+    using DriveCommand::DriveCommand;
+
+protected:
+    void run() override;
+};
+
+} // namespace Aloft

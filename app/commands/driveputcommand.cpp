@@ -1,0 +1,217 @@
+#include "app/commands/driveputcommand.h"
+
+#include "app/commands/drivegetcommand.h"
+#include "core/base/computetask.h"
+#include "core/drive/pathtasks.h"
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template<typename T>
+Command *make(const CommandContext &context)
+{
+    return new T(context);
+}
+
+QString parentOf(const QString &relative)
+{
+    return relative.left(std::max<qsizetype>(0, relative.lastIndexOf(u'/')));
+}
+
+QString nameOf(const QString &relative)
+{
+    return relative.mid(relative.lastIndexOf(u'/') + 1);
+}
+
+} // namespace
+
+QList<CommandSpec> driveTransferCommandSpecs()
+{
+    const CommandOption replace{{u"replace"_s}, {}, Command::tr("Replace what is there.")};
+    return {
+        {u"drive put"_s,
+         Command::tr("LOCAL… D:PATH"),
+         Command::tr("Copies files and folders to a drive."),
+         2,
+         -1,
+         false,
+         CommandSpec::Needs::Owner,
+         {replace},
+         make<DrivePutCommand>},
+        {u"drive get"_s,
+         Command::tr("D:PATH… LOCAL"),
+         Command::tr("Copies files and folders from a drive."),
+         2,
+         -1,
+         false,
+         CommandSpec::Needs::Owner,
+         {replace},
+         make<DriveGetCommand>},
+    };
+}
+
+void DrivePutCommand::run()
+{
+    QStringList sources = line().arguments();
+    const Result<Place> target = placeOf(sources.takeLast());
+    if (!target)
+        return fail(target.error());
+    m_target = *target;
+    for (QString &source : sources)
+        source = localPath(source);
+    using Read = ComputeTask<Result<LocalTree>>;
+    runStep(new Read([sources](const Read::Cancelled &) { return readLocalTree(sources); }),
+            [this](const Read &read) {
+                const Result<LocalTree> tree = read.value();
+                if (!tree)
+                    return fail(tree.error());
+                m_tree = *tree;
+                for (const QString &path : std::as_const(m_tree.leftOut))
+                    leaveOut(path);
+                findTarget();
+            });
+}
+
+void DrivePutCommand::findTarget()
+{
+    runStep(
+        new FindItemTask(*m_target.drive, m_target.path.names),
+        [this](const ItemTask &found) { take(found.item()); },
+        [this](const Error &error) {
+            if (error.kind == Error::Kind::NotFound)
+                makeTarget();
+            else
+                fail(error);
+        });
+}
+
+void DrivePutCommand::take(const DriveItem &target)
+{
+    if (target.isFolder())
+        return begin(target, {});
+    const bool isOneFile = m_tree.files.size() == 1 && !m_tree.files.constFirst().isFolder;
+    if (!isOneFile || m_target.path.isFolder)
+        return fail({Error::Kind::Conflict,
+                     tr("%1 is a file.").arg(m_target.path.text()),
+                     tr("Choose a folder."),
+                     {}});
+    DriveItem parent;
+    parent.id = target.parentId;
+    begin(parent, target.name);
+}
+
+/// "put a nas:b" makes b of a; "put a nas:b/" and several go into a new folder b.
+void DrivePutCommand::makeTarget()
+{
+    const bool isOne = line().arguments().size() == 2 && !m_target.path.isFolder;
+    const QStringList folders = isOne ? m_target.path.parent().names : m_target.path.names;
+    const QString name = isOne ? m_target.path.name() : QString();
+    runStep(new MakeFoldersTask(*m_target.drive, folders),
+            [this, name](const ItemTask &made) { begin(made.item(), name); });
+}
+
+/// name: what the one that is asked for is called there; empty: as here.
+void DrivePutCommand::begin(const DriveItem &folder, const QString &name)
+{
+    if (!name.isEmpty()) {
+        for (LocalFile &file : m_tree.files) {
+            const qsizetype end = file.relative.indexOf(u'/');
+            file.relative = end < 0 ? name : name + file.relative.mid(end);
+        }
+    }
+    runStep(m_target.drive->list(folder.id), [this, folder](const ItemsTask &listed) {
+        Folder target{folder.id, {}};
+        for (const DriveItem &item : listed.items())
+            target.names.insert(item.name, item);
+        m_folders.insert(QString(), target);
+        makeNext();
+    });
+}
+
+/// Folders one after the other, then all files at once.
+void DrivePutCommand::makeNext()
+{
+    for (; m_next < m_tree.files.size(); ++m_next) {
+        const LocalFile &file = m_tree.files.at(m_next);
+        const auto parent = m_folders.constFind(parentOf(file.relative));
+        if (parent == m_folders.constEnd())
+            continue; // said of its folder
+        if (!file.isFolder) {
+            order(file);
+            continue;
+        }
+        const QString name = nameOf(file.relative);
+        ++m_next;
+        return runStep(
+            m_target.drive->makeFolder(parent->id, name),
+            [this, relative = file.relative, isNew = !parent->names.contains(name)](
+                const ItemTask &made) { meet(relative, made.item(), isNew); },
+            [this, relative = file.relative](const Error &error) {
+                note(error, shownPath(relative));
+                makeNext();
+            });
+    }
+    carry();
+}
+
+void DrivePutCommand::meet(const QString &relative, const DriveItem &folder, bool isNew)
+{
+    if (isNew) {
+        m_folders.insert(relative, {folder.id, {}});
+        return makeNext();
+    }
+    runStep(
+        m_target.drive->list(folder.id),
+        [this, relative, id = folder.id](const ItemsTask &listed) {
+            Folder met{id, {}};
+            for (const DriveItem &item : listed.items())
+                met.names.insert(item.name, item);
+            m_folders.insert(relative, met);
+            makeNext();
+        },
+        [this, relative](const Error &error) {
+            note(error, shownPath(relative));
+            makeNext();
+        });
+}
+
+void DrivePutCommand::order(const LocalFile &file)
+{
+    const Folder &folder = *m_folders.constFind(parentOf(file.relative));
+    UploadOrder upload;
+    upload.file = file.path;
+    upload.parentId = folder.id;
+    upload.name = nameOf(file.relative);
+    const auto there = folder.names.constFind(upload.name);
+    const bool isThere = there != folder.names.constEnd();
+    const bool keepsTwins = m_target.drive->capabilities().testFlag(Drive::Capability::TwinNames);
+    if (isThere && (there->isFolder() || (!replaces() && keepsTwins))) {
+        return note({Error::Kind::Conflict,
+                     tr("It is on the drive already."),
+                     tr("Choose another name, or add --replace."),
+                     {}},
+                    shownPath(file.relative));
+    }
+    if (isThere && replaces()) {
+        upload.replacedId = there->id;
+        upload.replacedVersion = there->version;
+    }
+    TransferOrder order;
+    order.drive = m_target.path.drive;
+    order.what = upload;
+    order.size = file.size;
+    order.batch = m_target.path.text();
+    want(order, shownPath(file.relative));
+}
+
+QString DrivePutCommand::shownPath(const QString &relative) const
+{
+    return m_target.path.drive + u':' + relative;
+}
+
+} // namespace Aloft
+
+#include "moc_driveputcommand.cpp"

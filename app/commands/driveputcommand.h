@@ -1,0 +1,46 @@
+#pragma once
+
+#include "app/commands/carryfiles.h"
+#include "app/commands/localtree.h"
+
+namespace Aloft {
+
+QList<CommandSpec> driveTransferCommandSpecs();
+
+/// `drive put LOCAL… D:PATH`: into PATH where that is a folder or there are several; else one file
+/// or folder by that name. What is there stays, unless --replace says otherwise; folders merge.
+class DrivePutCommand : public CarryFilesCommand
+{
+    Q_OBJECT
+
+public:
+    using CarryFilesCommand::CarryFilesCommand;
+
+protected:
+    void run() override;
+
+private:
+    using Names = QHash<QString, DriveItem>; ///< what is in a folder, by name
+
+    struct Folder
+    {
+        QString id;
+        Names names;
+    };
+
+    void findTarget();
+    void take(const DriveItem &target);
+    void makeTarget();
+    void begin(const DriveItem &folder, const QString &name);
+    void makeNext();
+    void meet(const QString &relative, const DriveItem &folder, bool isNew);
+    void order(const LocalFile &file);
+    QString shownPath(const QString &relative) const;
+
+    Place m_target;
+    LocalTree m_tree;
+    QHash<QString, Folder> m_folders; ///< by relative path; the target is ""
+    qsizetype m_next = 0;
+};
+
+} // namespace Aloft

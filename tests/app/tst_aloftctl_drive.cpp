@@ -1,0 +1,272 @@
+#include "tests/app/aloftctlprocess.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+/// `aloftctl drive …` on a real folder, as scripts use it.
+class TestAloftCtlDrive : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void remembersDrives();
+    void addsNoDriveThatIsNotThere();
+    void refusesWrongNames();
+    void carriesAFileThereAndBack();
+    void carriesFolders();
+    void replacesOnlyWhenAsked();
+    void goesOnAfterOneThatFails();
+    void movesTrashesAndRestores();
+    void steersNoTerminal();
+    void leavesLinksOut();
+    void saysThatTheDiskIsGone();
+    void saysThatTheDiskIsFull();
+    void goesOnAfterItWasKilled();
+
+private:
+    CtlResult drive(const QStringList &words) { return m_ctl->run(QStringList(u"drive"_s) + words); }
+    QString there(const QString &name) const { return m_ctl->path(u"nas/"_s + name); }
+    QByteArray bytesThere(const QString &name) const { return m_ctl->read(u"nas/"_s + name); }
+
+    std::unique_ptr<AloftCtl> m_ctl;
+};
+
+void TestAloftCtlDrive::init()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    QVERIFY(QDir().mkpath(there({})));
+    const CtlResult added = drive({u"add"_s, u"folder"_s, u"nas"_s, u"nas"_s});
+    QVERIFY2(added.exitCode == 0, added.errors.constData());
+}
+
+void TestAloftCtlDrive::remembersDrives()
+{
+    const CtlResult listed = drive({u"list"_s, u"--json"_s});
+    QCOMPARE(listed.exitCode, 0);
+    QCOMPARE(listed.objects().size(), 1);
+    QCOMPARE(listed.objects()[0]["name"_L1].toString(), u"nas"_s);
+    QCOMPARE(listed.objects()[0]["kind"_L1].toString(), u"folder"_s);
+    QCOMPARE(listed.objects()[0]["place"_L1].toString(), m_ctl->path(u"nas"_s));
+
+    const CtlResult info = drive({u"info"_s, u"nas:"_s, u"--json"_s});
+    QVERIFY(info.objects().value(0)["quota"_L1].toObject()["limit"_L1].toInteger() > 0);
+
+    QCOMPARE(drive({u"add"_s, u"folder"_s, u"nas"_s, u"."_s}).exitCode, 6);
+    QCOMPARE(drive({u"remove"_s, u"nas"_s}).exitCode, 0);
+    QVERIFY(QFileInfo(there({})).isDir());
+    QCOMPARE(drive({u"list"_s}).output, QByteArray());
+    QCOMPARE(drive({u"remove"_s, u"nas"_s}).exitCode, 3);
+    QCOMPARE(drive({u"ls"_s, u"nas:"_s}).exitCode, 3);
+}
+
+void TestAloftCtlDrive::addsNoDriveThatIsNotThere()
+{
+    QCOMPARE(drive({u"add"_s, u"folder"_s, u"gone"_s, u"none"_s}).exitCode, 5);
+    QCOMPARE(drive({u"add"_s, u"folder"_s, u"gone"_s}).exitCode, 2);
+    QCOMPARE(drive({u"add"_s, u"floppy"_s, u"gone"_s, u"x"_s}).exitCode, 2);
+    QCOMPARE(drive({u"add"_s, u"folder"_s, u"a/b"_s, u"nas"_s}).exitCode, 3);
+    QCOMPARE(drive({u"add"_s, u"folder"_s, u"c"_s, u"nas"_s}).exitCode, 3);
+    QCOMPARE(drive({u"list"_s, u"--json"_s}).objects().size(), 1);
+}
+
+void TestAloftCtlDrive::refusesWrongNames()
+{
+    m_ctl->write(u"x"_s, "x");
+    QCOMPARE(drive({u"ls"_s, u"here"_s}).exitCode, 2);
+    QCOMPARE(drive({u"ls"_s, u"nas:../x"_s}).exitCode, 3);
+    QCOMPARE(drive({u"ls"_s, u"nas:none"_s}).exitCode, 3);
+    QCOMPARE(drive({u"mkdir"_s, u"nas:a\nb"_s}).exitCode, 3);
+    QCOMPARE(drive({u"put"_s, u"x"_s, u"nas:"_s + QString(300, u'a')}).exitCode, 3);
+    QCOMPARE(drive({u"put"_s, u"none"_s, u"nas:"_s}).exitCode, 3);
+    QVERIFY(QDir(there({})).isEmpty());
+}
+
+void TestAloftCtlDrive::carriesAFileThereAndBack()
+{
+    m_ctl->write(u"x.csv"_s, "1,2\n");
+    const CtlResult put = drive({u"put"_s, u"x.csv"_s, u"nas:data/y.csv"_s, u"--json"_s});
+    QVERIFY2(put.exitCode == 0, put.errors.constData());
+    QCOMPARE(put.objects().size(), 1);
+    QCOMPARE(put.objects()[0]["size"_L1].toInteger(), 4);
+    QCOMPARE(bytesThere(u"data/y.csv"_s), "1,2\n");
+
+    const CtlResult listed = drive({u"ls"_s, u"nas:data"_s, u"--json"_s});
+    QCOMPARE(listed.objects().size(), 1);
+    QCOMPARE(listed.objects()[0]["path"_L1].toString(), u"data/y.csv"_s);
+    QVERIFY(drive({u"ls"_s, u"nas:"_s}).output.contains("data/"));
+    QVERIFY(drive({u"info"_s, u"nas:data/y.csv"_s}).output.contains("version"));
+
+    const CtlResult got = drive({u"get"_s, u"nas:data/y.csv"_s, u"back.csv"_s});
+    QVERIFY2(got.exitCode == 0, got.errors.constData());
+    QCOMPARE(m_ctl->read(u"back.csv"_s), "1,2\n");
+    QCOMPARE(drive({u"put"_s, u"x.csv"_s, u"nas:data"_s}).exitCode, 0);
+    QCOMPARE(bytesThere(u"data/x.csv"_s), "1,2\n");
+}
+
+void TestAloftCtlDrive::carriesFolders()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"src/a/b"_s)));
+    QVERIFY(QDir().mkpath(m_ctl->path(u"src/empty"_s)));
+    for (int i = 0; i < 20; ++i)
+        m_ctl->write(u"src/a/f%1"_s.arg(i), QByteArray::number(i));
+    m_ctl->write(u"src/a/b/deep"_s, "deep");
+    const CtlResult put = drive({u"put"_s, u"src"_s, u"nas:"_s});
+    QVERIFY2(put.exitCode == 0, put.errors.constData());
+    QCOMPARE(bytesThere(u"src/a/f19"_s), "19");
+    QCOMPARE(bytesThere(u"src/a/b/deep"_s), "deep");
+    QVERIFY(QFileInfo(there(u"src/empty"_s)).isDir());
+
+    const CtlResult again = drive({u"put"_s, u"src"_s, u"nas:"_s});
+    QVERIFY2(again.exitCode == 0, again.errors.constData()); // all the same
+    QVERIFY(QDir().mkpath(m_ctl->path(u"back"_s)));
+    const CtlResult got = drive({u"get"_s, u"nas:src"_s, u"back"_s});
+    QVERIFY2(got.exitCode == 0, got.errors.constData());
+    QCOMPARE(m_ctl->read(u"back/src/a/f7"_s), "7");
+    QCOMPARE(m_ctl->read(u"back/src/a/b/deep"_s), "deep");
+    QVERIFY(QFileInfo(m_ctl->path(u"back/src/empty"_s)).isDir());
+    QCOMPARE(drive({u"get"_s, u"nas:src/a"_s, u"other"_s}).exitCode, 0);
+    QCOMPARE(m_ctl->read(u"other/f7"_s), "7");
+}
+
+void TestAloftCtlDrive::replacesOnlyWhenAsked()
+{
+    m_ctl->write(u"x"_s, "new");
+    m_ctl->write(u"nas/x"_s, "old");
+    const CtlResult refused = drive({u"put"_s, u"x"_s, u"nas:"_s});
+    QCOMPARE(refused.exitCode, 6);
+    QVERIFY(refused.errors.contains("nas:x"));
+    QCOMPARE(bytesThere(u"x"_s), "old");
+    QCOMPARE(drive({u"get"_s, u"nas:x"_s, u"x"_s}).exitCode, 6);
+    QCOMPARE(m_ctl->read(u"x"_s), "new");
+    QCOMPARE(drive({u"put"_s, u"x"_s, u"nas:x"_s, u"--replace"_s}).exitCode, 0);
+    QCOMPARE(bytesThere(u"x"_s), "new");
+    m_ctl->write(u"nas/x"_s, "newer");
+    QCOMPARE(drive({u"get"_s, u"nas:x"_s, u"x"_s, u"--replace"_s}).exitCode, 0);
+    QCOMPARE(m_ctl->read(u"x"_s), "newer");
+    QVERIFY(QDir().mkpath(there(u"folder"_s)));
+    m_ctl->write(u"folder"_s, "a file");
+    QCOMPARE(drive({u"put"_s, u"folder"_s, u"nas:"_s, u"--replace"_s}).exitCode, 6);
+}
+
+void TestAloftCtlDrive::goesOnAfterOneThatFails()
+{
+    m_ctl->write(u"a"_s, "a");
+    m_ctl->write(u"b"_s, "b");
+    m_ctl->write(u"c"_s, "c");
+    m_ctl->write(u"nas/b"_s, "taken");
+    const CtlResult put = drive({u"put"_s, u"a"_s, u"b"_s, u"c"_s, u"nas:"_s, u"--json"_s});
+    QCOMPARE(put.exitCode, 6);
+    QCOMPARE(put.objects().size(), 2);
+    QCOMPARE(bytesThere(u"c"_s), "c");
+    const CtlResult got = drive({u"get"_s, u"nas:none"_s, u"nas:a"_s, u"into"_s});
+    QCOMPARE(got.exitCode, 3);
+    QCOMPARE(m_ctl->read(u"into/a"_s), "a");
+}
+
+void TestAloftCtlDrive::movesTrashesAndRestores()
+{
+    m_ctl->write(u"nas/x"_s, "x");
+    QCOMPARE(drive({u"mkdir"_s, u"nas:a/b"_s}).exitCode, 0);
+    QCOMPARE(drive({u"mv"_s, u"nas:x"_s, u"nas:a/b"_s}).exitCode, 0);
+    QCOMPARE(drive({u"mv"_s, u"nas:a/b/x"_s, u"nas:y"_s}).exitCode, 0);
+    QCOMPARE(bytesThere(u"y"_s), "x");
+    m_ctl->write(u"nas/z"_s, "z");
+    QCOMPARE(drive({u"mv"_s, u"nas:y"_s, u"nas:z"_s}).exitCode, 6);
+    QCOMPARE(drive({u"mv"_s, u"nas:none"_s, u"nas:q"_s}).exitCode, 3);
+
+    const CtlResult removed = drive({u"rm"_s, u"nas:none"_s, u"nas:a"_s, u"nas:y"_s});
+    QCOMPARE(removed.exitCode, 3);
+    const QList<QByteArray> places = removed.output.trimmed().split('\n');
+    QCOMPARE(places.size(), 2);
+    QVERIFY(!QFile::exists(there(u"a"_s)));
+    QCOMPARE(drive({u"restore"_s, QString::fromUtf8(places[1])}).exitCode, 0);
+    QCOMPARE(bytesThere(u"y"_s), "x");
+    QCOMPARE(drive({u"rm"_s, u"nas:"_s}).exitCode, 3);
+}
+
+/// A name may hold what a terminal obeys.
+void TestAloftCtlDrive::steersNoTerminal()
+{
+    m_ctl->write(u"nas/evil\x1b[2J\nname"_s, "x");
+    const CtlResult listed = drive({u"ls"_s, u"nas:"_s});
+    QCOMPARE(listed.exitCode, 0);
+    QVERIFY(!listed.output.contains('\x1b'));
+    QCOMPARE(listed.output.count('\n'), 1);
+    QCOMPARE(drive({u"ls"_s, u"nas:"_s, u"--json"_s}).objects().value(0)["name"_L1].toString(),
+             u"evil\x1b[2J\nname"_s);
+    const CtlResult got = drive({u"get"_s, u"nas:"_s, u"back"_s});
+    QCOMPARE(got.exitCode, 3);
+    QVERIFY(!got.errors.contains('\x1b'));
+}
+
+void TestAloftCtlDrive::leavesLinksOut()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"src"_s)));
+    m_ctl->write(u"secret"_s, "secret");
+    m_ctl->write(u"src/x"_s, "x");
+    QVERIFY(QFile::link(m_ctl->path(u"secret"_s), m_ctl->path(u"src/link"_s)));
+    const CtlResult put = drive({u"put"_s, u"src"_s, u"nas:"_s});
+    QVERIFY2(put.exitCode == 0, put.errors.constData());
+    QVERIFY(put.errors.contains("link"));
+    QCOMPARE(QDir(there(u"src"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList(u"x"_s));
+    QVERIFY(QFile::link(m_ctl->path(u"secret"_s), there(u"out"_s)));
+    QCOMPARE(drive({u"get"_s, u"nas:out"_s, u"got"_s}).exitCode, 0);
+    QVERIFY(!QFile::exists(m_ctl->path(u"got"_s)));
+}
+
+void TestAloftCtlDrive::saysThatTheDiskIsGone()
+{
+    m_ctl->write(u"nas/x"_s, "x");
+    QVERIFY(QDir().rename(m_ctl->path(u"nas"_s), m_ctl->path(u"away"_s)));
+    QCOMPARE(drive({u"ls"_s, u"nas:"_s}).exitCode, 5);
+    QVERIFY(QDir().mkpath(there({})));
+    const CtlResult listed = drive({u"ls"_s, u"nas:"_s});
+    QCOMPARE(listed.exitCode, 5);
+    QCOMPARE(listed.output, QByteArray());
+}
+
+void TestAloftCtlDrive::saysThatTheDiskIsFull()
+{
+    if (!QFileInfo::exists(u"/dev/full"_s))
+        QSKIP("There is no /dev/full.");
+    m_ctl->write(u"x"_s, QByteArray(1 << 20, 'x'));
+    QProcess shell;
+    shell.setWorkingDirectory(m_ctl->path({}));
+    shell.setProcessEnvironment(QProcessEnvironment::systemEnvironment());
+    shell.start(u"/bin/sh"_s,
+                {u"-c"_s,
+                 u"ulimit -f 256; trap '' XFSZ; exec \"$0\" --profile \"$1\" drive put x nas:"_s,
+                 QStringLiteral(ALOFTCTL), m_ctl->profile()});
+    QVERIFY(shell.waitForFinished(60'000));
+    QCOMPARE(shell.exitCode(), 3);
+    QVERIFY(shell.readAllStandardError().contains("nas:x"));
+    QVERIFY(!QFile::exists(there(u"x"_s)));
+}
+
+/// Its queue is the profile's: the next command goes on with what this one had begun.
+void TestAloftCtlDrive::goesOnAfterItWasKilled()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"src"_s)));
+    for (int i = 0; i < 300; ++i)
+        m_ctl->write(u"src/f%1"_s.arg(i), QByteArray(50'000, char('a' + i % 26)));
+    QProcess *put = m_ctl->start({u"drive"_s, u"put"_s, u"src"_s, u"nas:"_s});
+    const QDir target(there(u"src"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(target.exists() && target.count() > 5, 60'000);
+    put->kill();
+    put->waitForFinished();
+    const CtlResult again = drive({u"put"_s, u"src"_s, u"nas:"_s});
+    QVERIFY2(again.exitCode == 0, again.errors.constData());
+    for (int i = 0; i < 300; ++i)
+        QCOMPARE(bytesThere(u"src/f%1"_s.arg(i)), QByteArray(50'000, char('a' + i % 26)));
+}
+
+QTEST_GUILESS_MAIN(TestAloftCtlDrive)
+
+#include "tst_aloftctl_drive.moc"
