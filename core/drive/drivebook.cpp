@@ -130,8 +130,12 @@ Result<Drive *> DriveBook::drive(const QString &name)
                         tr("This Aloft knows no drives of the kind \"%1\".").arg(entry.facts.kind),
                         tr("Use the Aloft that added it, or remove it."),
                         {}});
-    if (!entry.drive)
-        entry.drive = maker->make(entry.facts.settings);
+    if (!entry.drive) {
+        Result<std::unique_ptr<Drive>> made = maker->make(entry.facts.settings);
+        if (!made)
+            return failure(made.error());
+        entry.drive = *std::move(made);
+    }
     return entry.drive.get();
 }
 
@@ -170,6 +174,16 @@ Result<void> DriveBook::remove(const QString &name)
     return {};
 }
 
+void DriveBook::remake(const QString &name)
+{
+    const auto found = m_entries.find(name);
+    if (found == m_entries.end() || !found->second.drive)
+        return;
+    Q_EMIT removed(name);
+    found->second.drive.reset();
+    Q_EMIT added(name);
+}
+
 AddDriveTask::AddDriveTask(DriveBook &book, const QString &kind, const QString &name,
                            const QStringList &words, const QString &folder)
     : m_book(book)
@@ -198,7 +212,10 @@ void AddDriveTask::run()
     if (!settings)
         return fail(settings.error());
     m_entry.settings = *settings;
-    m_drive = kind->make(m_entry.settings);
+    Result<std::unique_ptr<Drive>> made = kind->make(m_entry.settings);
+    if (!made)
+        return fail(made.error());
+    m_drive = *std::move(made);
     runStep(m_drive->stat(m_drive->rootId()), [this](const ItemTask &) { enter(); });
 }
 

@@ -38,7 +38,8 @@ public:
     QString place(const DriveEntry &entry) const;
     bool contains(const QString &name) const { return m_entries.contains(name); }
 
-    /// The drive of that name; it goes with remove(). NotFound, and Usage for an unknown kind.
+    /// The drive of that name, good until removed(). NotFound, Usage for an unknown kind, and
+    /// what DriveKind::make() says.
     Result<Drive *> drive(const QString &name);
 
     /// Adds one once it has answered. words: what follows the name on the command line.
@@ -46,6 +47,9 @@ public:
                       const QString &folder);
 
     Result<void> remove(const QString &name); ///< forgets it; what it holds stays as it is
+
+    /// What it was made with has changed: lets its Drive go, as if removed and added again.
+    void remake(const QString &name);
 
 Q_SIGNALS:
     void added(const QString &name);

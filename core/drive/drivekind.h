@@ -21,8 +21,9 @@ public:
     /// Settings of a new drive. folder: what a relative path is of. Usage, BadInput, NotFound.
     virtual Result<QJsonObject> settings(const QStringList &words, const QString &folder) const = 0;
 
-    /// Waits for nothing: what is not there shows when the drive is asked.
-    virtual std::unique_ptr<Drive> make(const QJsonObject &settings) = 0;
+    /// Waits for nothing: what is not there shows when the drive is asked. Refused, where somebody
+    /// has to sign in first.
+    virtual Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) = 0;
 
     /// What to remember of a new drive that has answered once.
     virtual QJsonObject remembered(const Drive &drive, const QJsonObject &settings) const;

@@ -41,7 +41,7 @@ Result<QJsonObject> FolderKind::settings(const QStringList &words, const QString
     return QJsonObject{{u"path"_s, path}};
 }
 
-std::unique_ptr<Drive> FolderKind::make(const QJsonObject &settings)
+Result<std::unique_ptr<Drive>> FolderKind::make(const QJsonObject &settings)
 {
     return std::make_unique<FolderDrive>(settings["path"_L1].toString(),
                                          settings["mark"_L1].toString());

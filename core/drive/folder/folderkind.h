@@ -11,7 +11,7 @@ public:
     QString id() const override;
     QString words() const override;
     Result<QJsonObject> settings(const QStringList &words, const QString &folder) const override;
-    std::unique_ptr<Drive> make(const QJsonObject &settings) override;
+    Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) override;
     QJsonObject remembered(const Drive &drive, const QJsonObject &settings) const override;
     QString place(const QJsonObject &settings) const override;
 };

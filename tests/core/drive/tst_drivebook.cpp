@@ -5,6 +5,7 @@
 #include "tests/core/drive/driveoutcome.h"
 
 #include <QDir>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void refusesNames_data();
     void refusesNames();
     void keepsKindsItDoesNotKnow();
+    void makesADriveAnew();
     void readsPlaces();
     void findsItems();
     void makesFolders();
@@ -119,6 +121,22 @@ void TestDriveBook::keepsKindsItDoesNotKnow()
         QCOMPARE(kindOf(none.drive(u"nas"_s)), Error::Kind::Usage);
     }
     QVERIFY(book()->drive(u"nas"_s));
+}
+
+void TestDriveBook::makesADriveAnew()
+{
+    const auto drives = book();
+    QVERIFY(!add(*drives, u"nas"_s, {u"root"_s}));
+    const QPointer<Drive> first(*drives->drive(u"nas"_s));
+    QSignalSpy removed(drives.get(), &DriveBook::removed);
+    QSignalSpy added(drives.get(), &DriveBook::added);
+    drives->remake(u"nas"_s);
+    QVERIFY(!first);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(added.count(), 1);
+    QVERIFY(itemsOf((*drives->drive(u"nas"_s))->list(u"/"_s)));
+    drives->remake(u"none"_s);
+    QCOMPARE(added.count(), 1);
 }
 
 void TestDriveBook::readsPlaces()
