@@ -10,12 +10,19 @@ namespace Aloft {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr int mostAttempts = 5; // within some twenty seconds
+
+} // namespace
+
 CarryFilesCommand::CarryFilesCommand(const CommandContext &context)
     : DriveCommand(context)
     , m_transfers(workbench().transfers())
 {
     m_progress.setInterval(1s);
     connect(&m_progress, &QTimer::timeout, this, &CarryFilesCommand::showProgress);
+    connect(&m_transfers, &Transfers::changed, this, &CarryFilesCommand::noteRest);
     connect(&m_transfers, &Transfers::ended, this, &CarryFilesCommand::noteEnd);
 }
 
@@ -59,6 +66,18 @@ void CarryFilesCommand::carry()
         say(tr("Transfers are paused; this one goes on when they are resumed."));
     if (console().columns() > 0)
         m_progress.start();
+}
+
+void CarryFilesCommand::noteRest(qint64 id)
+{
+    if (isFinished() || !m_underWay.contains(id))
+        return;
+    const std::optional<Transfer> transfer = m_transfers.transfer(id);
+    if (!transfer || transfer->state != Transfer::State::Resting
+        || transfer->attempt < mostAttempts)
+        return;
+    m_transfers.pause(id); // until the command ends, which forgets it
+    noteEnd(id, failure(*transfer->error));
 }
 
 void CarryFilesCommand::noteEnd(qint64 id, const Result<DriveItem> &result)

@@ -13,7 +13,8 @@ class Transfers;
 
 /// `drive put` and `drive get`: finds out what is to be carried, gives it to the queue, and tells
 /// what became of each file. One that fails stops no other; then the exit code is that of the
-/// first, and that of a conflict only where nothing worse was.
+/// first, and that of a conflict only where nothing worse was. Nobody waits at a terminal for as long as
+/// the queue does: what has failed a few times in a row is given up.
 class CarryFilesCommand : public DriveCommand
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ protected:
     void stop() override; ///< what is under way is not wanted any more
 
 private:
+    void noteRest(qint64 id);
     void noteEnd(qint64 id, const Result<DriveItem> &result);
     void showProgress();
     void clearProgress();

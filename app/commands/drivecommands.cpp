@@ -85,7 +85,7 @@ QList<CommandSpec> driveCommandSpecs()
     };
 }
 
-Result<DriveCommand::Place> DriveCommand::placeOf(const QString &text) const
+Result<DriveCommand::Place> DriveCommand::placeOf(const QString &text)
 {
     const Result<DrivePath> path = DrivePath::parse(text);
     if (!path)
@@ -93,7 +93,20 @@ Result<DriveCommand::Place> DriveCommand::placeOf(const QString &text) const
     const Result<Drive *> drive = workbench().drives().drive(path->drive);
     if (!drive)
         return failure(drive.error());
+    watch(path->drive);
     return Place{*path, *drive};
+}
+
+void DriveCommand::watch(const QString &driveName)
+{
+    connect(&workbench().drives(), &DriveBook::removed, this,
+            [this, driveName](const QString &gone) {
+                if (gone == driveName && !isFinished())
+                    fail({Error::Kind::NotFound,
+                          tr("The drive \"%1\" was removed.").arg(gone),
+                          tr("\"aloftctl drive list\" shows those that are there."),
+                          {}});
+            });
 }
 
 // ---- the list ----

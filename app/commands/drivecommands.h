@@ -26,7 +26,11 @@ protected:
         Drive *drive = nullptr;
     };
 
-    Result<Place> placeOf(const QString &text) const;
+    /// The command fails when the drive is removed meanwhile.
+    Result<Place> placeOf(const QString &text);
+
+private:
+    void watch(const QString &driveName);
 };
 
 class DriveListCommand : public Command

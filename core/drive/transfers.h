@@ -19,7 +19,7 @@ struct TransferPace
     qint64 smallest = 1 << 20; ///< bytes from which a file is large, and its resume point is kept
     qint64 upLimit = 0;        ///< bytes a second of all drives together; 0: as fast as it goes
     qint64 downLimit = 0;
-    RetryPolicy retry;
+    RetryPolicy retry{.attempts = 0}; ///< a network may be away all night
 };
 
 /// All files on their way between this computer and any drive: one queue, which outlives the
