@@ -16,12 +16,12 @@ Command *make(const CommandContext &context)
     return new T(context);
 }
 
-QString parentOf(const QString &relative)
+QString folderOf(const QString &relative)
 {
     return relative.left(std::max<qsizetype>(0, relative.lastIndexOf(u'/')));
 }
 
-QString nameOf(const QString &relative)
+QString lastNameOf(const QString &relative)
 {
     return relative.mid(relative.lastIndexOf(u'/') + 1);
 }
@@ -136,14 +136,14 @@ void DrivePutCommand::makeNext()
 {
     for (; m_next < m_tree.files.size(); ++m_next) {
         const LocalFile &file = m_tree.files.at(m_next);
-        const auto parent = m_folders.constFind(parentOf(file.relative));
+        const auto parent = m_folders.constFind(folderOf(file.relative));
         if (parent == m_folders.constEnd())
             continue; // said of its folder
         if (!file.isFolder) {
             order(file);
             continue;
         }
-        const QString name = nameOf(file.relative);
+        const QString name = lastNameOf(file.relative);
         ++m_next;
         return runStep(
             m_target.drive->makeFolder(parent->id, name),
@@ -180,11 +180,11 @@ void DrivePutCommand::meet(const QString &relative, const DriveItem &folder, boo
 
 void DrivePutCommand::order(const LocalFile &file)
 {
-    const Folder &folder = *m_folders.constFind(parentOf(file.relative));
+    const Folder &folder = *m_folders.constFind(folderOf(file.relative));
     UploadOrder upload;
     upload.file = file.path;
     upload.parentId = folder.id;
-    upload.name = nameOf(file.relative);
+    upload.name = lastNameOf(file.relative);
     const auto there = folder.names.constFind(upload.name);
     const bool isThere = there != folder.names.constEnd();
     const bool keepsTwins = m_target.drive->capabilities().testFlag(Drive::Capability::TwinNames);

@@ -17,7 +17,7 @@ constexpr const char *driveTables[] = {
 };
 
 constexpr Database::Schema driveSchema{1, driveTables};
-constexpr qsizetype longestName = 64; // characters
+constexpr qsizetype longestDriveName = 64; // characters
 
 struct DriveBookText
 {
@@ -60,13 +60,14 @@ QJsonObject DriveKind::remembered(const Drive &, const QJsonObject &settings) co
 /// One letter is a disk on Windows: "c:\data".
 Result<void> checkDriveName(const QString &name)
 {
-    if (name.size() >= 2 && name.size() <= longestName && std::ranges::all_of(name, mayBeInName)
-        && name.front().isLetterOrNumber())
+    if (name.size() >= 2 && name.size() <= longestDriveName
+        && std::ranges::all_of(name, mayBeInName) && name.front().isLetterOrNumber())
         return {};
-    return failure({Error::Kind::BadInput,
-                    DriveBookText::tr("\"%1\" is no name for a drive.").arg(name.left(longestName)),
-                    DriveBookText::tr("Take two or more letters and digits."),
-                    {}});
+    return failure(
+        {Error::Kind::BadInput,
+         DriveBookText::tr("\"%1\" is no name for a drive.").arg(name.left(longestDriveName)),
+         DriveBookText::tr("Take two or more letters and digits."),
+         {}});
 }
 
 DriveBook::DriveBook(const QString &path, QObject *parent)

@@ -30,7 +30,10 @@ private Q_SLOTS:
     void goesOnAfterItWasKilled();
 
 private:
-    CtlResult drive(const QStringList &words) { return m_ctl->run(QStringList(u"drive"_s) + words); }
+    CtlResult drive(const QStringList &words)
+    {
+        return m_ctl->run(QStringList(u"drive"_s) + words);
+    }
     QString there(const QString &name) const { return m_ctl->path(u"nas/"_s + name); }
     QByteArray bytesThere(const QString &name) const { return m_ctl->read(u"nas/"_s + name); }
 
@@ -203,6 +206,12 @@ void TestAloftCtlDrive::steersNoTerminal()
     const CtlResult got = drive({u"get"_s, u"nas:"_s, u"back"_s});
     QCOMPARE(got.exitCode, 3);
     QVERIFY(!got.errors.contains('\x1b'));
+    const QString folder = u"fold\x1b[2Jer"_s;
+    QVERIFY(QDir().mkpath(there(folder)));
+    m_ctl->write(u"nas/"_s + folder + u"/x"_s, "x");
+    const CtlResult taken = drive({u"mkdir"_s, u"nas:"_s + folder + u"/x"_s});
+    QVERIFY(taken.exitCode != 0);
+    QVERIFY(!taken.errors.contains('\x1b'));
 }
 
 void TestAloftCtlDrive::leavesLinksOut()

@@ -1,7 +1,8 @@
 #include "core/drive/folder/disk.h"
 
+#include "core/drive/folder/folderid.h"
+
 #include <QCoreApplication>
-#include <QDir>
 
 namespace Aloft {
 
@@ -87,7 +88,7 @@ QString message(const std::error_code &code, Error::Kind kind, const QString &pa
 Error diskError(const std::error_code &code, const QString &path)
 {
     const Error::Kind kind = kindOf(code);
-    return {kind, message(code, kind, QDir::toNativeSeparators(path)), adviceFor(code, kind),
+    return {kind, message(code, kind, shownPath(path)), adviceFor(code, kind),
             QString::fromStdString(code.message())};
 }
 

@@ -1,9 +1,9 @@
 #include "core/drive/folder/foldercopy.h"
 
 #include "core/drive/bandwidth.h"
+#include "core/drive/folder/folderid.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QSet>
 
 #include <algorithm>
@@ -31,7 +31,7 @@ using Cancelled = std::function<bool()>;
 Error changedMeanwhile(const QString &path)
 {
     return {Error::Kind::Busy,
-            CopyText::tr("%1 changed while it was read.").arg(QDir::toNativeSeparators(path)),
+            CopyText::tr("%1 changed while it was read.").arg(shownPath(path)),
             CopyText::tr("Try again when nothing writes to it."),
             {}};
 }
@@ -40,7 +40,7 @@ Error readingFailed(const QFile &file)
 {
     return {Error::Kind::Storage,
             CopyText::tr("%1 could not be read: %2.")
-                .arg(QDir::toNativeSeparators(file.fileName()), file.errorString()),
+                .arg(shownPath(file.fileName()), file.errorString()),
             CopyText::tr("Check its disk, then try again."), file.fileName()};
 }
 

@@ -25,8 +25,7 @@ struct FolderDiskText
 Error rootGone(const QString &root, const QString &detail)
 {
     return {Error::Kind::Network,
-            FolderDiskText::tr("The folder %1 of this drive is not there.")
-                .arg(QDir::toNativeSeparators(root)),
+            FolderDiskText::tr("The folder %1 of this drive is not there.").arg(shownPath(root)),
             FolderDiskText::tr("Connect its disk or mount it again, then try again."), detail};
 }
 
@@ -34,7 +33,7 @@ Error rootChanged(const QString &root)
 {
     return {Error::Kind::Network,
             FolderDiskText::tr("%1 is another folder now than the one that was added.")
-                .arg(QDir::toNativeSeparators(root)),
+                .arg(shownPath(root)),
             FolderDiskText::tr("Connect its disk or mount it again, or add the drive anew."),
             {}};
 }
@@ -42,13 +41,13 @@ Error rootChanged(const QString &root)
 Error noFolder(const QString &path, const DiskEntry &entry)
 {
     if (entry.kind == DiskEntry::Kind::Link)
-        return {Error::Kind::Refused,
-                FolderDiskText::tr("%1 is a link, and links are not followed.")
-                    .arg(QDir::toNativeSeparators(path)),
-                FolderDiskText::tr("Use the place that it leads to."),
-                {}};
+        return {
+            Error::Kind::Refused,
+            FolderDiskText::tr("%1 is a link, and links are not followed.").arg(shownPath(path)),
+            FolderDiskText::tr("Use the place that it leads to."),
+            {}};
     return {Error::Kind::NotFound,
-            FolderDiskText::tr("%1 is no folder.").arg(QDir::toNativeSeparators(path)),
+            FolderDiskText::tr("%1 is no folder.").arg(shownPath(path)),
             FolderDiskText::tr("Choose a folder."),
             {}};
 }
@@ -125,7 +124,7 @@ Result<QString> FolderDisk::pathOf(const QString &id)
 {
     if (isInTrash(id))
         return failure({Error::Kind::NotFound,
-                        FolderDiskText::tr("%1 is in the trash.").arg(nameOf(id)),
+                        FolderDiskText::tr("%1 is in the trash.").arg(shownPath(nameOf(id))),
                         FolderDiskText::tr("Restore it first."),
                         {}});
     return checkedPath(id);

@@ -25,7 +25,7 @@ constexpr int daysKept = 7;
 Error changedThere(const QString &id)
 {
     return {Error::Kind::Conflict,
-            FilesText::tr("%1 was changed on the drive meanwhile.").arg(nameOf(id)),
+            FilesText::tr("%1 was changed on the drive meanwhile.").arg(shownPath(nameOf(id))),
             FilesText::tr("Look at both versions, then decide which one stays."),
             {}};
 }
@@ -33,7 +33,7 @@ Error changedThere(const QString &id)
 Error nameTaken(const QString &id)
 {
     return {Error::Kind::Conflict,
-            FilesText::tr("%1 is on the drive already.").arg(nameOf(id)),
+            FilesText::tr("%1 is on the drive already.").arg(shownPath(nameOf(id))),
             FilesText::tr("Choose another name, or replace what is there."),
             {}};
 }

@@ -22,11 +22,7 @@ constexpr qsizetype longestShown = 60; // characters
 
 QString shown(const QString &text)
 {
-    QString line = text.left(longestShown);
-    for (QChar &c : line) {
-        if (!c.isPrint())
-            c = QChar(0xfffd);
-    }
+    const QString line = shownPath(text.left(longestShown));
     return text.size() > longestShown ? line + u'…' : line;
 }
 
@@ -53,6 +49,16 @@ bool isUnsafe(const QString &name)
 }
 
 } // namespace
+
+QString shownPath(const QString &path)
+{
+    QString shown = QDir::toNativeSeparators(path);
+    for (QChar &c : shown) {
+        if (!c.isPrint() && !c.isSurrogate())
+            c = QChar(0xfffd);
+    }
+    return shown;
+}
 
 QString childId(const QString &parentId, const QString &name)
 {

@@ -26,11 +26,10 @@ constexpr qint64 longestInfo = 64 << 10;
 
 tl::unexpected<Error> trashFailure(const QString &path)
 {
-    return failure(
-        {Error::Kind::Storage,
-         Trash::tr("The trash %1 cannot be written.").arg(QDir::toNativeSeparators(path)),
-         Trash::tr("Check that its disk is not full and may be written to."),
-         {}});
+    return failure({Error::Kind::Storage,
+                    Trash::tr("The trash %1 cannot be written.").arg(shownPath(path)),
+                    Trash::tr("Check that its disk is not full and may be written to."),
+                    {}});
 }
 
 QByteArray infoText(const QString &id)
@@ -101,7 +100,7 @@ Result<DriveItem> FolderTrash::add(const QString &id, const QString &path)
 Result<QString> FolderTrash::formerId(const QString &id) const
 {
     const Error lost{Error::Kind::NotFound,
-                     Trash::tr("%1 is not in the trash.").arg(nameOf(id)),
+                     Trash::tr("%1 is not in the trash.").arg(shownPath(nameOf(id))),
                      Trash::tr("Look whether it was restored or deleted for good."),
                      {}};
     if (parentIdOf(id) != filesId)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void takesNewNames_data();
     void takesNewNames();
     void knowsItsOwn();
+    void showsPathsHarmless();
 };
 
 void TestFolderId::takesIdsApart()
@@ -109,6 +110,12 @@ void TestFolderId::knowsItsOwn()
     QVERIFY(isKept(u"/a"_s, u".aloft-part-0"_s));
     QVERIFY(isInTrash(u"/.aloft-trash/files/a"_s));
     QVERIFY(!isInTrash(u"/.aloft-trashed"_s));
+}
+
+void TestFolderId::showsPathsHarmless()
+{
+    QCOMPARE(shownPath(u"a\x1b[2J\nb"_s), u"a\ufffd[2J\ufffdb"_s);
+    QCOMPARE(shownPath(u"数据🚀.csv"_s), u"数据🚀.csv"_s);
 }
 
 QTEST_APPLESS_MAIN(TestFolderId)
