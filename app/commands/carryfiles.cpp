@@ -44,7 +44,7 @@ void CarryFilesCommand::note(const Error &error, const QString &path)
 {
     clearProgress();
     ++m_failed;
-    say(shownName(path) + ": "_L1 + error.text());
+    say(harmless(path) + ": "_L1 + error.text());
     if (!m_worst || (m_worst->kind == Error::Kind::Conflict && error.kind != Error::Kind::Conflict))
         m_worst = error;
 }
@@ -52,7 +52,7 @@ void CarryFilesCommand::note(const Error &error, const QString &path)
 void CarryFilesCommand::leaveOut(const QString &path)
 {
     ++m_leftOut;
-    say(tr("%1 is left out: it has no bytes of its own.").arg(shownName(path)));
+    say(tr("%1 is left out: it has no bytes of its own.").arg(harmless(path)));
 }
 
 void CarryFilesCommand::carry()
@@ -89,7 +89,7 @@ void CarryFilesCommand::noteEnd(qint64 id, const Result<DriveItem> &result)
     m_underWay.erase(found);
     if (result) {
         clearProgress();
-        print(shownName(path), objectOf(*result, path));
+        print(harmless(path), objectOf(*result, path));
     } else {
         note(result.error(), path);
     }

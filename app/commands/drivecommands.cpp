@@ -118,7 +118,7 @@ void DriveListCommand::run()
         say(book.problem()->text());
     for (const DriveEntry &entry : book.entries()) {
         const QString place = book.place(entry);
-        print(u"%1  %2  %3"_s.arg(entry.name, -12).arg(entry.kind, -8).arg(shownName(place)),
+        print(u"%1  %2  %3"_s.arg(entry.name, -12).arg(entry.kind, -8).arg(harmless(place)),
               {{u"name"_s, entry.name}, {u"kind"_s, entry.kind}, {u"place"_s, place}});
     }
     succeed();
@@ -189,7 +189,7 @@ void DriveInfoCommand::run()
             QStringList lines;
             for (auto fact = facts.begin(); fact != facts.end(); ++fact)
                 lines.append(
-                    u"%1 %2"_s.arg(fact.key(), -10).arg(shownName(fact->toVariant().toString())));
+                    u"%1 %2"_s.arg(fact.key(), -10).arg(harmless(fact->toVariant().toString())));
             print(lines.join(u'\n'), facts);
             succeed();
         });
@@ -313,7 +313,7 @@ void DriveTrashCommand::trash(const Place &place, const DriveItem &item)
     runStep(
         place.drive->trash(item.id),
         [this, path = place.path](const ItemTask &trashed) {
-            print(path.drive + u':' + shownName(trashed.item().id),
+            print(path.drive + u':' + harmless(trashed.item().id),
                   objectOf(trashed.item(), path.names.join(u'/')));
             trashNext();
         },
@@ -338,7 +338,7 @@ void DriveRestoreCommand::run()
     if (!drive)
         return fail(drive.error());
     runStep((*drive)->restore(text.mid(name.size() + 1)), [this, name](const ItemTask &restored) {
-        print(name + u':' + shownName(restored.item().name),
+        print(name + u':' + harmless(restored.item().name),
               objectOf(restored.item(), restored.item().name));
         succeed();
     });

@@ -1,5 +1,7 @@
 #include "app/commands/drivetext.h"
 
+#include "core/drive/drivepath.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -56,21 +58,11 @@ QString algorithmName(Checksum::Algorithm algorithm)
 
 } // namespace
 
-QString shownName(const QString &name)
-{
-    QString shown = name;
-    for (QChar &c : shown) {
-        if (!c.isPrint() && !c.isSurrogate())
-            c = QChar(0xfffd);
-    }
-    return shown;
-}
-
 QString lineOf(const DriveItem &item, const QString &path)
 {
     const QString size = item.size < 0 ? u"-"_s : QString::number(item.size);
     const QString time = item.modified.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
-    return u"%1  %2  %3"_s.arg(size, 13).arg(time, 16).arg(shownName(path) + mark(item));
+    return u"%1  %2  %3"_s.arg(size, 13).arg(time, 16).arg(harmless(path) + mark(item));
 }
 
 QJsonObject objectOf(const DriveItem &item, const QString &path)

@@ -6,11 +6,8 @@
 
 namespace Aloft {
 
-struct Transfer;
+// How what is in drives reads on a terminal.
 
-/// How drives and what is in them read on a terminal. A name from a drive may hold anything; what
-/// would steer the terminal is replaced.
-QString shownName(const QString &name);
 QString lineOf(const DriveItem &item, const QString &path); ///< size, time, path
 QJsonObject objectOf(const DriveItem &item, const QString &path);
 QJsonObject objectOf(const DriveQuota &quota);

@@ -15,6 +15,16 @@ struct DrivePathText
 
 } // namespace
 
+QString harmless(const QString &text)
+{
+    QString shown;
+    const QList<uint> letters = text.toUcs4();
+    for (const uint letter : letters)
+        shown += QStringView(
+            QChar::fromUcs4(QChar::isPrint(letter) ? letter : uint(QChar::ReplacementCharacter)));
+    return shown;
+}
+
 DrivePath DrivePath::parent() const
 {
     return {drive, names.first(std::max<qsizetype>(0, names.size() - 1)), true};

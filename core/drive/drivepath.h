@@ -21,4 +21,8 @@ struct DrivePath
     static Result<DrivePath> parse(const QString &text);
 };
 
+/// A name or path from a drive as it stands in a sentence: on one line, without what would steer
+/// a terminal.
+QString harmless(const QString &text);
+
 } // namespace Aloft

@@ -1,5 +1,7 @@
 #include "core/drive/folder/folderid.h"
 
+#include "core/drive/drivepath.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QStringList>
@@ -52,12 +54,7 @@ bool isUnsafe(const QString &name)
 
 QString shownPath(const QString &path)
 {
-    QString shown = QDir::toNativeSeparators(path);
-    for (QChar &c : shown) {
-        if (!c.isPrint() && !c.isSurrogate())
-            c = QChar(0xfffd);
-    }
-    return shown;
+    return harmless(QDir::toNativeSeparators(path));
 }
 
 QString childId(const QString &parentId, const QString &name)

@@ -27,7 +27,7 @@ Result<void> checkNewName(const QString &name);
 bool isKept(const QString &parentId, const QString &name);
 bool isInTrash(const QString &id);
 
-/// A path or name as it stands in a sentence: on one line, without what steers a terminal.
+/// A path or name as it stands in a sentence, see harmless().
 QString shownPath(const QString &path);
 
 } // namespace Aloft
