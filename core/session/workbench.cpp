@@ -3,9 +3,6 @@
 #include "core/auth/accounts.h"
 #include "core/base/keychain.h"
 #include "core/base/paths.h"
-#include "core/drive/drivebook.h"
-#include "core/drive/folder/folderkind.h"
-#include "core/drive/transfers.h"
 #include "core/hardware/freegpu.h"
 #include "core/hardware/hardwarebook.h"
 #include "core/hardware/local/localsampler.h"
@@ -20,6 +17,7 @@
 #include "core/runs/runqueue.h"
 #include "core/session/alltask.h"
 #include "core/session/memorydeaths.h"
+#include "core/session/profiledrives.h"
 #include "core/session/runtimesession.h"
 #include "core/session/sessionrunhosts.h"
 #include "core/session/sessionsamplers.h"
@@ -84,30 +82,24 @@ Accounts &Workbench::accounts()
     return *m_accounts;
 }
 
-DriveBook &Workbench::drives()
+ProfileDrives &Workbench::profileDrives()
 {
     if (!m_drives) {
-        m_drives = std::make_unique<DriveBook>(m_paths.data() + "/drives.sqlite"_L1);
-        m_drives->addKind(std::make_unique<FolderKind>());
+        const ProfileDrives::Surroundings around{m_http, *m_proxy, *m_reachability, *m_secrets,
+                                                 accounts()};
+        m_drives = std::make_unique<ProfileDrives>(m_paths.data(), around);
     }
     return *m_drives;
 }
 
+DriveBook &Workbench::drives()
+{
+    return profileDrives().book();
+}
+
 Transfers &Workbench::transfers()
 {
-    if (m_transfers)
-        return *m_transfers;
-    m_transfers = std::make_unique<Transfers>(m_paths.data() + "/transfers.sqlite"_L1, *m_secrets);
-    const auto add = [this](const QString &name) {
-        if (const Result<Drive *> drive = drives().drive(name))
-            m_transfers->addDrive(name, *drive);
-    };
-    for (const DriveEntry &entry : drives().entries())
-        add(entry.name);
-    connect(m_drives.get(), &DriveBook::added, m_transfers.get(), add);
-    connect(m_drives.get(), &DriveBook::removed, m_transfers.get(), &Transfers::removeDrive);
-    connect(m_reachability.get(), &Reachability::cameBack, m_transfers.get(), &Transfers::retryNow);
-    return *m_transfers;
+    return profileDrives().transfers();
 }
 
 RunBook &Workbench::runs()

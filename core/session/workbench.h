@@ -18,6 +18,7 @@ class JupyterProvider;
 class LocalProvider;
 class MemoryDeaths;
 class Paths;
+class ProfileDrives;
 class ProxySetup;
 class Reachability;
 class RunBook;
@@ -84,6 +85,7 @@ public:
     Task *close();
 
 private:
+    ProfileDrives &profileDrives();
     QString freeName(const QString &wanted) const;
     bool hasGpuFree(const QString &sessionId);
     SamplerSource &thisComputer(const QString &folder);
@@ -112,8 +114,7 @@ private:
     std::unique_ptr<RunHardware> m_runHardware;
     std::unique_ptr<MemoryDeaths> m_memoryDeaths;
     std::unique_ptr<SessionWork> m_sessionWork;
-    std::unique_ptr<DriveBook> m_drives;
-    std::unique_ptr<Transfers> m_transfers; ///< it carries to and from the drives
+    std::unique_ptr<ProfileDrives> m_drives;
 };
 
 } // namespace Aloft

@@ -1,0 +1,82 @@
+#include "core/session/profiledrives.h"
+
+#include "core/auth/accounts.h"
+#include "core/drive/folder/folderkind.h"
+#include "core/drive/google/googlekind.h"
+#include "core/net/proxysetup.h"
+#include "core/net/reachability.h"
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+ProfileDrives::ProfileDrives(const QString &folder, const Surroundings &around)
+    : m_folder(folder)
+    , m_around(around)
+    , m_book(folder + "/drives.sqlite"_L1)
+{
+    m_book.addKind(std::make_unique<FolderKind>());
+    m_book.addKind(std::make_unique<GoogleKind>(around.http, m_media, around.accounts));
+    connect(&around.proxy, &ProxySetup::changed, this, &ProfileDrives::useProxy);
+    connect(&around.accounts, &Accounts::removed, this, &ProfileDrives::remakeOf);
+    connect(&around.accounts, &Accounts::changed, this, &ProfileDrives::remakeForReach);
+    useProxy();
+}
+
+ProfileDrives::~ProfileDrives() = default;
+
+void ProfileDrives::useProxy()
+{
+    m_media.setProxy(m_around.http.proxy());
+}
+
+Transfers &ProfileDrives::transfers()
+{
+    if (m_transfers)
+        return *m_transfers;
+    m_transfers = std::make_unique<Transfers>(m_folder + "/transfers.sqlite"_L1, m_around.secrets);
+    const auto add = [this](const QString &name) {
+        if (const Result<Drive *> drive = m_book.drive(name))
+            m_transfers->addDrive(name, *drive);
+    };
+    for (const DriveEntry &entry : m_book.entries())
+        add(entry.name);
+    connect(&m_book, &DriveBook::added, m_transfers.get(), add);
+    connect(&m_book, &DriveBook::removed, m_transfers.get(), &Transfers::removeDrive);
+    connect(&m_around.reachability, &Reachability::cameBack, m_transfers.get(),
+            &Transfers::retryNow);
+    return *m_transfers;
+}
+
+QStringList ProfileDrives::drivesOf(const QString &accountId) const
+{
+    QStringList names;
+    for (const DriveEntry &entry : m_book.entries()) {
+        if (accountOf(entry.settings) == accountId)
+            names.append(entry.name);
+    }
+    return names;
+}
+
+/// Its tokens go with it.
+void ProfileDrives::remakeOf(const QString &accountId)
+{
+    for (const QString &name : drivesOf(accountId))
+        m_book.remake(name);
+}
+
+/// One that sees more, or less, than before is another drive.
+void ProfileDrives::remakeForReach(const QString &accountId)
+{
+    const Account *account = m_around.accounts.byId(accountId);
+    for (const QString &name : drivesOf(accountId)) {
+        const Result<Drive *> drive = m_book.drive(name);
+        const bool seesAll = account && account->reach == DriveReach::WholeDrive;
+        if (drive && (*drive)->capabilities().testFlag(Drive::Capability::SeesForeign) != seesAll)
+            m_book.remake(name);
+    }
+}
+
+} // namespace Aloft
+
+#include "moc_profiledrives.cpp"

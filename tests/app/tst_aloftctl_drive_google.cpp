@@ -1,0 +1,122 @@
+#include "tests/app/aloftctlprocess.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+/// `aloftctl drive …` at Google Drive: a fake one that real clients take for the real one.
+class TestAloftCtlDriveGoogle : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void init();
+
+    void needsAnAccount();
+    void carriesFilesThereAndBack();
+    void keepsNamesApart();
+    void movesTrashesAndRestores();
+
+private:
+    CtlResult drive(const QStringList &words)
+    {
+        return m_ctl->run(QStringList(u"drive"_s) + words);
+    }
+
+    QProcess m_google;
+    std::unique_ptr<AloftCtl> m_ctl;
+};
+
+void TestAloftCtlDriveGoogle::initTestCase()
+{
+    m_google.start(u"python3"_s, {QStringLiteral(ALOFT_FAKE_GOOGLE)});
+    if (!m_google.waitForStarted())
+        QSKIP("There is no python3.");
+    while (!m_google.canReadLine())
+        QVERIFY(m_google.waitForReadyRead(60'000));
+    const QJsonDocument ready = QJsonDocument::fromJson(m_google.readLine());
+    qputenv("ALOFT_ENDPOINT_GOOGLE_DRIVE", ready["root"_L1].toString().toUtf8());
+    qputenv("ALOFT_TOKEN_GOOGLE", ready["access_token"_L1].toString().toUtf8());
+}
+
+void TestAloftCtlDriveGoogle::cleanupTestCase()
+{
+    m_google.terminate();
+    m_google.waitForFinished();
+}
+
+void TestAloftCtlDriveGoogle::init()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    const CtlResult added = drive({u"add"_s, u"google"_s, u"gd"_s, u"--json"_s});
+    QVERIFY2(added.exitCode == 0, added.errors.constData());
+    QCOMPARE(added.objects().value(0)["kind"_L1].toString(), u"google"_s);
+}
+
+void TestAloftCtlDriveGoogle::needsAnAccount()
+{
+    QCOMPARE(drive({u"add"_s, u"google"_s, u"other"_s, u"nobody"_s}).exitCode, 3);
+    QCOMPARE(drive({u"add"_s, u"google"_s, u"other"_s, u"a"_s, u"b"_s}).exitCode, 2);
+    QVERIFY(drive({u"list"_s}).output.contains("google-environment"));
+    const QByteArray token = qgetenv("ALOFT_TOKEN_GOOGLE");
+    qunsetenv("ALOFT_TOKEN_GOOGLE");
+    QCOMPARE(drive({u"add"_s, u"google"_s, u"other"_s}).exitCode, 4);
+    QCOMPARE(drive({u"ls"_s, u"gd:"_s}).exitCode, 4);
+    qputenv("ALOFT_TOKEN_GOOGLE", token);
+    QCOMPARE(drive({u"ls"_s, u"gd:"_s}).exitCode, 0);
+}
+
+void TestAloftCtlDriveGoogle::carriesFilesThereAndBack()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"src/a"_s)));
+    const QByteArray large(6'000'000, 'x'); // more than goes in one request
+    m_ctl->write(u"src/large"_s, large);
+    m_ctl->write(u"src/a/small"_s, "small");
+    const CtlResult put = drive({u"put"_s, u"src"_s, u"gd:work/"_s, u"--json"_s});
+    QVERIFY2(put.exitCode == 0, put.errors.constData());
+    QCOMPARE(put.objects().size(), 2);
+    const QList<QJsonObject> listed = drive({u"ls"_s, u"gd:work/src"_s, u"--json"_s}).objects();
+    QCOMPARE(listed.size(), 2);
+    QCOMPARE(listed[1]["size"_L1].toInteger(), large.size());
+    QVERIFY(listed[1].contains("md5"_L1));
+    const CtlResult got = drive({u"get"_s, u"gd:work/src"_s, u"back"_s});
+    QVERIFY2(got.exitCode == 0, got.errors.constData());
+    QCOMPARE(m_ctl->read(u"back/large"_s), large);
+    QCOMPARE(m_ctl->read(u"back/a/small"_s), "small");
+    QVERIFY(drive({u"info"_s, u"gd:"_s, u"--json"_s}).objects().value(0).contains("quota"_L1));
+}
+
+/// Google takes a name twice; a command never makes it do so.
+void TestAloftCtlDriveGoogle::keepsNamesApart()
+{
+    m_ctl->write(u"x"_s, "1");
+    QCOMPARE(drive({u"put"_s, u"x"_s, u"gd:twins/x"_s}).exitCode, 0);
+    m_ctl->write(u"x"_s, "2");
+    QCOMPARE(drive({u"put"_s, u"x"_s, u"gd:twins/x"_s}).exitCode, 6);
+    QCOMPARE(drive({u"put"_s, u"x"_s, u"gd:twins"_s, u"--replace"_s}).exitCode, 0);
+    QCOMPARE(drive({u"ls"_s, u"gd:twins"_s, u"--json"_s}).objects().size(), 1);
+    QCOMPARE(drive({u"get"_s, u"gd:twins/x"_s, u"y"_s}).exitCode, 0);
+    QCOMPARE(m_ctl->read(u"y"_s), "2");
+}
+
+void TestAloftCtlDriveGoogle::movesTrashesAndRestores()
+{
+    m_ctl->write(u"x"_s, "x");
+    QCOMPARE(drive({u"put"_s, u"x"_s, u"gd:moved/x"_s}).exitCode, 0);
+    QCOMPARE(drive({u"mv"_s, u"gd:moved/x"_s, u"gd:moved/y"_s}).exitCode, 0);
+    const CtlResult removed = drive({u"rm"_s, u"gd:moved/y"_s});
+    QVERIFY2(removed.exitCode == 0, removed.errors.constData());
+    QCOMPARE(drive({u"info"_s, u"gd:moved/y"_s}).exitCode, 3);
+    const CtlResult restored = drive({u"restore"_s, QString::fromUtf8(removed.output.trimmed())});
+    QVERIFY2(restored.exitCode == 0, restored.errors.constData());
+    QCOMPARE(drive({u"info"_s, u"gd:moved/y"_s}).exitCode, 0);
+}
+
+QTEST_GUILESS_MAIN(TestAloftCtlDriveGoogle)
+
+#include "tst_aloftctl_drive_google.moc"
