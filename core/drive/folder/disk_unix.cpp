@@ -105,9 +105,13 @@ Result<QList<DiskName>> readFolder(const QString &path)
     QList<DiskName> names;
     for (errno = 0; const dirent *found = ::readdir(folder.get()); errno = 0) {
         struct stat facts = {};
-        if (isDots(found->d_name)
-            || ::fstatat(handle, found->d_name, &facts, AT_SYMLINK_NOFOLLOW) != 0)
-            continue; // went away meanwhile
+        if (isDots(found->d_name))
+            continue;
+        if (::fstatat(handle, found->d_name, &facts, AT_SYMLINK_NOFOLLOW) != 0) {
+            if (errno == ENOENT)
+                continue; // went away meanwhile
+            return systemFailure(path); // a folder of which only the names can be read is not empty
+        }
         const QByteArray bytes(found->d_name);
         DiskName name{QString::fromUtf8(bytes), entryOf(facts)};
         name.entry.isNamed = name.name.toUtf8() == bytes;
