@@ -1,0 +1,106 @@
+#include "core/sync/continuoussync.h"
+
+#include <QRandomGenerator>
+
+namespace Aloft {
+
+ContinuousSync::ContinuousSync(const SyncPair &pair, const QString &root, const Pace &pace,
+                               QObject *parent)
+    : QObject(parent)
+    , m_pair(pair)
+    , m_pace(pace)
+    , m_watch(root)
+    , m_lastChange(pair.clock.elapsed())
+{
+    m_pause.setSingleShot(true);
+    m_next.setSingleShot(true);
+    connect(&m_watch, &FolderWatch::changed, this, &ContinuousSync::noteChange);
+    connect(&m_pause, &QTimer::timeout, this, &ContinuousSync::syncNow);
+    connect(&m_next, &QTimer::timeout, this, &ContinuousSync::syncNow);
+    m_next.start(std::chrono::milliseconds(0));
+}
+
+ContinuousSync::~ContinuousSync()
+{
+    delete m_pass;
+}
+
+void ContinuousSync::noteChange()
+{
+    if (m_state == State::Syncing)
+        m_isAgain = true;
+    else if (m_state == State::Resting && !m_pause.isActive())
+        m_pause.start(m_pace.pause);
+}
+
+void ContinuousSync::syncNow()
+{
+    begin(SyncPass::Deletions::AskWhenMany);
+}
+
+void ContinuousSync::allowDeletions()
+{
+    if (m_state == State::Asking)
+        begin(SyncPass::Deletions::Allowed);
+}
+
+void ContinuousSync::begin(SyncPass::Deletions deletions)
+{
+    if (m_state == State::Syncing) {
+        m_isAgain = true;
+        return;
+    }
+    m_pause.stop();
+    m_next.stop();
+    m_isAgain = false;
+    m_pass = new SyncPass(m_pair, SyncPass::Intent::CarryOut, deletions);
+    connect(m_pass, &SyncPass::planned, this, &ContinuousSync::planned);
+    connect(m_pass, &SyncPass::ended, this, &ContinuousSync::ended);
+    connect(m_pass, &SyncPass::scanned, this, [this](const QStringList &folders) {
+        m_isAgain = m_watch.watch(folders) == FolderWatch::Gap::MayBe || m_isAgain;
+    });
+    connect(m_pass, &Task::finished, this,
+            [this] { conclude(m_pass->summary(), m_pass->error()); });
+    setState(State::Syncing);
+    m_pass->start();
+}
+
+void ContinuousSync::conclude(const SyncSummary &summary, const std::optional<Error> &error)
+{
+    m_question = error ? summary.question : SyncQuestion::None;
+    if (summary.changes() > 0)
+        m_lastChange = m_pair.clock.elapsed();
+    m_failures = error ? m_failures + 1 : 0;
+    setState(m_question == SyncQuestion::None ? State::Resting : State::Asking);
+    if (m_state == State::Resting)
+        scheduleNext(error);
+    Q_EMIT passed(summary, error);
+}
+
+void ContinuousSync::scheduleNext(const std::optional<Error> &error)
+{
+    if (m_isAgain && !error) {
+        m_pause.start(m_pace.pause);
+        return;
+    }
+    const bool isIdle = m_pair.clock.elapsed() - m_lastChange > m_pace.untilIdle;
+    const std::chrono::milliseconds usual = isIdle ? m_pace.idle : m_pace.inUse;
+    if (!error) {
+        m_next.start(usual);
+        return;
+    }
+    const double random = QRandomGenerator::global()->generateDouble();
+    m_next.start(m_pace.retry.delay(m_failures, error->kind, random).value_or(m_pace.idle));
+}
+
+void ContinuousSync::setState(State state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+} // namespace Aloft
+
+#include "moc_continuoussync.cpp"

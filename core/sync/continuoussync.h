@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/base/retrypolicy.h"
+#include "core/sync/folderwatch.h"
+#include "core/sync/syncpass.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace Aloft {
+
+/// Keeps a pair in step until it is deleted: a pass when something changed here, and from time to
+/// time, for what changed on the drive. After a failure that may pass by itself it tries again later;
+/// where somebody has to be asked it waits for allowDeletions() or syncNow().
+class ContinuousSync : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How often the drive is asked.
+    struct Pace
+    {
+        std::chrono::milliseconds pause{300}; ///< after a change here, for those that come with it
+        std::chrono::milliseconds inUse{15'000};
+        std::chrono::milliseconds idle{60'000};
+        std::chrono::milliseconds untilIdle{600'000}; ///< without a change on either side
+        RetryPolicy retry{.attempts = 0};
+    };
+
+    enum class State {
+        Resting, ///< all is in step, or waits for its time
+        Syncing,
+        Asking, ///< see question()
+    };
+
+    /// root: the folder of the pair's tree, to be watched.
+    ContinuousSync(const SyncPair &pair, const QString &root, const Pace &pace,
+                   QObject *parent = nullptr);
+    ~ContinuousSync() override;
+
+    State state() const { return m_state; }
+    SyncQuestion question() const { return m_question; }
+
+    void syncNow();
+    void allowDeletions(); ///< once, for those that were asked about
+
+Q_SIGNALS:
+    void stateChanged(Aloft::ContinuousSync::State state);
+    void planned(const Aloft::SyncPlan &plan);
+    void ended(const Aloft::SyncOutcome &outcome);
+
+    /// A pass is over: it went well but for what the summary names, or failed.
+    void passed(const Aloft::SyncSummary &summary, const std::optional<Aloft::Error> &error);
+
+private:
+    void begin(SyncPass::Deletions deletions);
+    void noteChange();
+    void conclude(const SyncSummary &summary, const std::optional<Error> &error);
+    void scheduleNext(const std::optional<Error> &error);
+    void setState(State state);
+
+    const SyncPair m_pair;
+    const Pace m_pace;
+    FolderWatch m_watch;
+    QTimer m_pause;
+    QTimer m_next;
+    QPointer<SyncPass> m_pass;
+    State m_state = State::Resting;
+    SyncQuestion m_question = SyncQuestion::None;
+    bool m_isAgain = false; ///< something changed while a pass was under way
+    int m_failures = 0;
+    std::chrono::milliseconds m_lastChange;
+};
+
+} // namespace Aloft

@@ -1,0 +1,278 @@
+#include "core/sync/disktree.h"
+
+#include "core/base/atomicfile.h"
+#include "core/drive/folder/disk.h"
+#include "core/sync/diskscan.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QUuid>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 pieceSize = 1 << 20;
+
+struct TreeText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::DiskTree)
+};
+
+QCryptographicHash::Algorithm hashOf(Checksum::Algorithm algorithm)
+{
+    switch (algorithm) {
+    case Checksum::Algorithm::Md5:
+        return QCryptographicHash::Md5;
+    case Checksum::Algorithm::Sha1:
+        return QCryptographicHash::Sha1;
+    case Checksum::Algorithm::Sha256:
+        break;
+    }
+    return QCryptographicHash::Sha256;
+}
+
+QString folderOf(const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    return slash < 0 ? QString() : path.first(slash);
+}
+
+Error changed(const QString &path)
+{
+    return {Error::Kind::Conflict,
+            TreeText::tr("%1 changed while it was being synced.").arg(path),
+            TreeText::tr("The next sync looks at it again."),
+            {}};
+}
+
+Error taken(const QString &path)
+{
+    return {Error::Kind::Conflict,
+            TreeText::tr("%1 is there already.").arg(path),
+            TreeText::tr("The next sync looks at it again."),
+            {}};
+}
+
+/// What is below a folder that is to go, all of it, is what the plan saw of it.
+Result<void> checkMembers(const QString &place, const QList<SyncStep::Member> &members)
+{
+    QHash<QString, LocalStamp> expected;
+    const QString top = members.constFirst().path;
+    for (const SyncStep::Member &member : members)
+        expected.insert(member.path.sliced(top.size()), member.stamp);
+    QStringList pending{QString()};
+    while (!pending.isEmpty()) {
+        const QString path = pending.takeFirst();
+        const Result<DiskEntry> entry = readEntry(place + path);
+        if (!entry)
+            return failure(entry.error());
+        if (!expected.contains(path) || expected.value(path) != stampOf(*entry))
+            return failure(changed(top + path));
+        if (entry->kind != DiskEntry::Kind::Folder)
+            continue;
+        const Result<QList<DiskName>> names = readFolder(place + path);
+        if (!names)
+            return failure(names.error());
+        for (const DiskName &name : *names) {
+            if (!IgnoreRules::isLitter(name.name) || expected.contains(path + u'/' + name.name))
+                pending.append(path + u'/' + name.name);
+        }
+    }
+    return {};
+}
+
+/// A disk without large and small letters shows a folder under both names.
+NameCase caseOf(const QString &root)
+{
+    const bool isFolded = QFileInfo(root + u"/.ALOFT"_s).exists()
+        && QFileInfo(root + u"/.aloft"_s).exists()
+        && !QDir(root)
+                .entryList({u".ALOFT"_s}, QDir::AllEntries | QDir::Hidden | QDir::CaseSensitive)
+                .contains(u".ALOFT"_s);
+    return isFolded ? NameCase::Folded : NameCase::Kept;
+}
+
+} // namespace
+
+DiskTree::DiskTree(const QString &root, TrashPlace trashPlace)
+    : m_root(QDir::cleanPath(root))
+    , m_trashPlace(trashPlace)
+    , m_nameCase(caseOf(m_root))
+{ }
+
+Result<QString> DiskTree::ignoreText()
+{
+    const Result<QByteArray> text = readFile(file(IgnoreRules::fileName()),
+                                             IgnoreRules::largestFile);
+    if (text)
+        return QString::fromUtf8(*text);
+    if (text.error().kind == Error::Kind::NotFound)
+        return QString();
+    return failure(text.error());
+}
+
+Result<LocalSnapshot> DiskTree::scan(const IgnoreRules &rules, const Cancelled &isCancelled)
+{
+    return DiskScan(m_root, rules, m_nameCase, isCancelled).run();
+}
+
+Result<LocalStamp> DiskTree::stamp(const QString &path)
+{
+    const Result<DiskEntry> entry = readEntry(file(path));
+    if (!entry)
+        return failure(entry.error());
+    const bool isOurs = entry->kind == DiskEntry::Kind::File
+        || entry->kind == DiskEntry::Kind::Folder;
+    return isOurs ? Result<LocalStamp>(stampOf(*entry)) : failure(taken(path));
+}
+
+Result<Checksum> DiskTree::checksum(const QString &file, Checksum::Algorithm algorithm,
+                                    const Cancelled &isCancelled)
+{
+    QFile source(file);
+    if (const Result<void> opened = openToRead(source, Links::Refuse); !opened)
+        return failure(opened.error());
+    QCryptographicHash hash(hashOf(algorithm));
+    QByteArray piece(pieceSize, Qt::Uninitialized);
+    while (true) {
+        if (isCancelled())
+            return failure(cancelled());
+        const qint64 count = source.read(piece.data(), piece.size());
+        if (count < 0)
+            return failure(Error::Kind::Storage, TreeText::tr("%1 cannot be read.").arg(file),
+                           source.errorString());
+        if (count == 0)
+            return Checksum{algorithm, hash.result()};
+        hash.addData(QByteArrayView(piece.constData(), count));
+    }
+}
+
+/// What leads out of the workspace by now is not ours.
+Result<void> DiskTree::checkParent(const QString &path) const
+{
+    for (QString folder = folderOf(path); !folder.isEmpty(); folder = folderOf(folder)) {
+        const Result<DiskEntry> entry = readEntry(file(folder));
+        if (!entry)
+            return failure(entry.error());
+        if (entry->kind != DiskEntry::Kind::Folder)
+            return failure(changed(folder));
+    }
+    return {};
+}
+
+Result<void> DiskTree::expect(const QString &path, const LocalStamp &expected) const
+{
+    const Result<DiskEntry> entry = readEntry(file(path));
+    const bool isNothing = !entry && entry.error().kind == Error::Kind::NotFound;
+    if (!entry && !isNothing)
+        return failure(entry.error());
+    if ((isNothing ? LocalStamp{} : stampOf(*entry)) != expected)
+        return failure(changed(path));
+    return {};
+}
+
+Result<LocalStamp> DiskTree::makeFolder(const QString &path)
+{
+    if (const Result<void> parent = checkParent(path); !parent)
+        return failure(parent.error());
+    const bool isMade = QDir().mkdir(file(path));
+    const Result<DiskEntry> entry = readEntry(file(path));
+    if (!entry)
+        return failure(isMade ? changed(path)
+                              : Error{Error::Kind::Storage,
+                                      TreeText::tr("The folder %1 cannot be made.").arg(path),
+                                      TreeText::tr("Check that its folder can be written to."),
+                                      entry.error().detail});
+    if (entry->kind != DiskEntry::Kind::Folder)
+        return failure(taken(path));
+    return stampOf(*entry);
+}
+
+Result<LocalStamp> DiskTree::move(const QString &from, const LocalStamp &expected,
+                                  const QString &to)
+{
+    if (const Result<void> parent = checkParent(to); !parent)
+        return failure(parent.error());
+    if (const Result<void> same = expect(from, expected); !same)
+        return failure(same.error());
+    if (const Result<void> moved = renameEntry(file(from), file(to), Existing::Keep); !moved)
+        return failure(moved.error());
+    return stamp(to);
+}
+
+/// Looks before and after: whoever wrote into it in between gets it back.
+Result<void> DiskTree::trash(const QList<SyncStep::Member> &members)
+{
+    const QString path = members.constFirst().path;
+    if (const Result<void> parent = checkParent(path); !parent)
+        return parent;
+    if (const Result<void> same = checkMembers(file(path), members); !same)
+        return same;
+    const Result<QString> place = moveToTrash(path);
+    if (!place)
+        return failure(place.error());
+    const Result<void> same = place->isEmpty() ? Result<void>() : checkMembers(*place, members);
+    if (!same)
+        (void)renameEntry(*place, file(path), Existing::Keep);
+    return same;
+}
+
+/// @return where it is now; empty when the desktop does not say
+Result<QString> DiskTree::moveToTrash(const QString &path) const
+{
+    QString place;
+    if (m_trashPlace == TrashPlace::Desktop && QFile::moveToTrash(file(path), &place))
+        return place;
+    const QString trash = u"%1/.aloft/trash/%2/%3"_s.arg(
+        m_root, QUuid::createUuid().toString(QUuid::Id128).first(12), path);
+    QDir().mkpath(QFileInfo(trash).path());
+    const Result<void> moved = renameEntry(file(path), trash, Existing::Keep);
+    return moved ? Result<QString>(trash) : failure(moved.error());
+}
+
+QString DiskTree::file(const QString &path) const
+{
+    return path.isEmpty() ? m_root : m_root + u'/' + path;
+}
+
+QString DiskTree::incoming(const QString &id) const
+{
+    const QByteArray name = QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha256);
+    const QString folder = m_root + u"/.aloft/incoming"_s;
+    QDir().mkpath(folder);
+    return folder + u'/' + QString::fromLatin1(name.toHex().first(32));
+}
+
+Result<LocalStamp> DiskTree::install(const QString &incoming, const QString &path,
+                                     const LocalStamp &expected, const QDateTime &modified)
+{
+    QFile arrived(incoming);
+    if (const Result<void> opened = openToWrite(arrived); !opened)
+        return failure(opened.error());
+    if (modified.isValid())
+        (void)setModified(arrived, modified.toMSecsSinceEpoch() * 1'000'000);
+    if (const Result<void> kept = syncToDisk(arrived); !kept)
+        return failure(kept.error());
+    arrived.close();
+    const bool replaces = expected.size >= 0;
+    if (replaces)
+        QFile::setPermissions(incoming, QFile::permissions(file(path)));
+    if (const Result<void> parent = checkParent(path); !parent)
+        return failure(parent.error());
+    if (const Result<void> same = expect(path, expected); !same)
+        return failure(same.error());
+    const Result<void> moved = renameEntry(incoming, file(path),
+                                           replaces ? Existing::Replace : Existing::Keep);
+    if (!moved)
+        return failure(moved.error());
+    syncFolder(QFileInfo(file(path)).path());
+    return stamp(path);
+}
+
+} // namespace Aloft

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/sync/localtree.h"
+
+namespace Aloft {
+
+/// A folder of this computer as a LocalTree. What is its own lies in `.aloft` there: downloads on
+/// their way, and what is deleted where the desktop has no trash.
+class DiskTree final : public LocalTree
+{
+public:
+    enum class TrashPlace {
+        Desktop, ///< the user's own, where it is in reach
+        Workspace,
+    };
+
+    explicit DiskTree(const QString &root, TrashPlace trashPlace = TrashPlace::Desktop);
+
+    NameCase nameCase() const override { return m_nameCase; }
+    Result<QString> ignoreText() override;
+    Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) override;
+    Result<LocalStamp> stamp(const QString &path) override;
+    Result<Checksum> checksum(const QString &file, Checksum::Algorithm algorithm,
+                              const Cancelled &isCancelled) override;
+    Result<LocalStamp> makeFolder(const QString &path) override;
+    Result<LocalStamp> move(const QString &from, const LocalStamp &expected,
+                            const QString &to) override;
+    Result<void> trash(const QList<SyncStep::Member> &members) override;
+    QString file(const QString &path) const override;
+    QString incoming(const QString &id) const override;
+    Result<LocalStamp> install(const QString &incoming, const QString &path,
+                               const LocalStamp &expected, const QDateTime &modified) override;
+
+private:
+    Result<void> checkParent(const QString &path) const;
+    Result<void> expect(const QString &path, const LocalStamp &expected) const;
+    Result<QString> moveToTrash(const QString &path) const;
+
+    const QString m_root;
+    const TrashPlace m_trashPlace;
+    NameCase m_nameCase = NameCase::Kept;
+};
+
+} // namespace Aloft

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+namespace Aloft {
+
+/// Tells when something in a folder, or in folders of it, may have changed. Where the system does not
+/// tell, it says so every few seconds.
+class FolderWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FolderWatch(const QString &root, QObject *parent = nullptr);
+    ~FolderWatch() override;
+
+    enum class Gap {
+        None,
+        MayBe, ///< some were not watched before: what happened in them meanwhile was not told
+    };
+
+    /// These folders below the root, and no others but the root itself.
+    Gap watch(const QStringList &folders);
+
+    bool tells() const; ///< at once, that is: else somebody has to look from time to time
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    class System;
+
+    const QString m_root;
+    const std::unique_ptr<System> m_system;
+};
+
+} // namespace Aloft

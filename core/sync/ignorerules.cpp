@@ -1,0 +1,250 @@
+#include "core/sync/ignorerules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What nobody wants to have carried about, and everybody can take back with a '!'.
+const QString usualRules = uR"(
+.git/
+.hg/
+.svn/
+__pycache__/
+*.py[cod]
+.venv/
+venv/
+.tox/
+.nox/
+.eggs/
+*.egg-info/
+node_modules/
+.ipynb_checkpoints/
+.mypy_cache/
+.pytest_cache/
+.ruff_cache/
+.cache/
+wandb/
+mlruns/
+lightning_logs/
+.DS_Store
+._*
+Thumbs.db
+desktop.ini
+.directory
+.Trash-*
+.fuse_hidden*
+.nfs*
+*~
+~$*
+.~lock.*
+.*.sw[a-p]
+*.part
+*.crdownload
+)"_s;
+
+const std::array litter{u"__pycache__"_s,   u".ipynb_checkpoints"_s, u".mypy_cache"_s,
+                        u".pytest_cache"_s, u".ruff_cache"_s,        u".DS_Store"_s,
+                        u"Thumbs.db"_s,     u"desktop.ini"_s,        u".directory"_s};
+
+/// Compares with a pattern; a hostile one costs a bounded number of steps, and then hits nothing.
+class Glob
+{
+public:
+    static bool hits(QStringView pattern, QStringView text)
+    {
+        Glob glob;
+        return glob.matches(pattern, text);
+    }
+
+private:
+    bool matches(QStringView pattern, QStringView text)
+    {
+        while (!pattern.isEmpty()) {
+            if (--m_budget < 0)
+                return false;
+            if (pattern.startsWith("**/"_L1) && m_isAtPart)
+                return matchesAnyDepth(pattern.sliced(3), text);
+            if (pattern == "**"_L1 && m_isAtPart)
+                return !text.isEmpty();
+            if (pattern.front() == u'*')
+                return matchesRun(pattern.sliced(1), text);
+            if (text.isEmpty() || !takesOne(pattern, text.front()))
+                return false;
+            m_isAtPart = text.front() == u'/';
+            text = text.sliced(1);
+        }
+        return text.isEmpty();
+    }
+
+    bool matchesAnyDepth(QStringView rest, QStringView text)
+    {
+        while (true) {
+            m_isAtPart = true;
+            if (matches(rest, text))
+                return true;
+            const qsizetype slash = text.indexOf(u'/');
+            if (slash < 0 || m_budget < 0)
+                return false;
+            text = text.sliced(slash + 1);
+        }
+    }
+
+    bool matchesRun(QStringView rest, QStringView text)
+    {
+        while (rest.startsWith(u'*'))
+            rest = rest.sliced(1);
+        while (true) {
+            m_isAtPart = false;
+            if (matches(rest, text))
+                return true;
+            if (text.isEmpty() || text.front() == u'/' || m_budget < 0)
+                return false;
+            text = text.sliced(1);
+        }
+    }
+
+    /// Takes what stands for one character off the pattern.
+    static bool takesOne(QStringView &pattern, QChar character)
+    {
+        const QChar first = pattern.front();
+        pattern = pattern.sliced(1);
+        if (first == u'?')
+            return character != u'/';
+        if (first == u'[')
+            return takesClass(pattern, character);
+        if (first == u'\\' && !pattern.isEmpty()) {
+            const bool isIt = pattern.front() == character;
+            pattern = pattern.sliced(1);
+            return isIt;
+        }
+        return first == character;
+    }
+
+    static bool takesClass(QStringView &pattern, QChar character)
+    {
+        const bool isNegated = pattern.startsWith(u'!') || pattern.startsWith(u'^');
+        if (isNegated)
+            pattern = pattern.sliced(1);
+        const qsizetype end = pattern.indexOf(u']', 1); // a ']' that stands first is one of them
+        if (end < 0)
+            return false;
+        const QStringView members = pattern.first(end);
+        pattern = pattern.sliced(end + 1);
+        return character != u'/' && isMember(members, character) != isNegated;
+    }
+
+    static bool isMember(QStringView members, QChar character)
+    {
+        for (qsizetype i = 0; i < members.size(); ++i) {
+            const bool isRange = i + 2 < members.size() && members[i + 1] == u'-';
+            const QChar last = isRange ? members[i + 2] : members[i];
+            if (members[i] <= character && character <= last)
+                return true;
+            i += isRange ? 2 : 0;
+        }
+        return false;
+    }
+
+    int m_budget = 20'000;
+    bool m_isAtPart = true; ///< at the beginning of a part of the path
+};
+
+QStringView nameOf(const QString &path)
+{
+    return QStringView(path).sliced(path.lastIndexOf(u'/') + 1);
+}
+
+} // namespace
+
+QString IgnoreRules::fileName()
+{
+    return u".aloftignore"_s;
+}
+
+IgnoreRules::IgnoreRules(const QString &fileText)
+{
+    add(usualRules);
+    add(fileText);
+}
+
+void IgnoreRules::add(const QString &text)
+{
+    const QStringList lines = text.split(u'\n');
+    for (const QString &line : lines) {
+        if (const std::optional<Rule> rule = parsed(line))
+            m_rules.append(*rule);
+    }
+}
+
+std::optional<IgnoreRules::Rule> IgnoreRules::parsed(QString line)
+{
+    if (line.endsWith(u'\r'))
+        line.chop(1);
+    while (line.endsWith(u' ') && !line.endsWith("\\ "_L1))
+        line.chop(1);
+    if (line.isEmpty() || line.startsWith(u'#'))
+        return std::nullopt;
+    Rule rule;
+    rule.isNegated = line.startsWith(u'!');
+    if (rule.isNegated)
+        line.remove(0, 1);
+    rule.isForFolders = line.endsWith(u'/');
+    if (rule.isForFolders)
+        line.chop(1);
+    rule.isAnchored = line.contains(u'/');
+    if (line.startsWith(u'/'))
+        line.remove(0, 1);
+    const auto isSpecial = [](QChar c) {
+        return c == u'*' || c == u'?' || c == u'[' || c == u'\\';
+    };
+    rule.isLiteral = std::none_of(line.cbegin(), line.cend(), isSpecial);
+    rule.pattern = line;
+    return line.isEmpty() ? std::nullopt : std::optional(rule);
+}
+
+bool IgnoreRules::ignores(const QString &path, Kind kind) const
+{
+    const QStringView name = nameOf(path);
+    if (path == ".aloft"_L1)
+        return true;
+    for (auto rule = m_rules.crbegin(); rule != m_rules.crend(); ++rule) {
+        if (rule->isForFolders && kind == Kind::File)
+            continue;
+        const QStringView subject = rule->isAnchored ? QStringView(path) : name;
+        if (rule->isLiteral ? subject == rule->pattern : Glob::hits(rule->pattern, subject))
+            return !rule->isNegated;
+    }
+    return false;
+}
+
+bool IgnoreRules::hides(const QString &path) const
+{
+    for (qsizetype slash = path.indexOf(u'/'); slash >= 0; slash = path.indexOf(u'/', slash + 1)) {
+        if (ignoresFolder(path.first(slash)))
+            return true;
+    }
+    return false;
+}
+
+bool IgnoreRules::hidesFile(const QString &path) const
+{
+    return hides(path) || ignoresFile(path);
+}
+
+bool IgnoreRules::hidesFolder(const QString &path) const
+{
+    return hides(path) || ignoresFolder(path);
+}
+
+bool IgnoreRules::isLitter(const QString &name)
+{
+    return std::find(litter.cbegin(), litter.cend(), name) != litter.cend()
+        || name.endsWith(".pyc"_L1);
+}
+
+} // namespace Aloft

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace Aloft {
+
+/// What stays out of a sync: the usual litter of programs, and what the folder's `.aloftignore`
+/// says, in the syntax of .gitignore. A later line wins; what is in an ignored folder is ignored,
+/// whatever another line says. Aloft's own `.aloft` always stays out.
+class IgnoreRules
+{
+public:
+    static constexpr qint64 largestFile = 256 * 1024; ///< bytes of an .aloftignore that are read
+    static QString fileName();                        ///< ".aloftignore"
+
+    /// The usual rules, and after them those of a file.
+    explicit IgnoreRules(const QString &fileText = {});
+
+    /// Of a path below the workspace, '/' between its parts, whose folders are not ignored.
+    bool ignoresFile(const QString &path) const { return ignores(path, Kind::File); }
+    bool ignoresFolder(const QString &path) const { return ignores(path, Kind::Folder); }
+
+    /// The same, with a look at the folders that it is in.
+    bool hidesFile(const QString &path) const;
+    bool hidesFolder(const QString &path) const;
+
+    /// What programs make again by themselves, so that it may go with the folder that it is in.
+    static bool isLitter(const QString &name);
+
+private:
+    enum class Kind { File, Folder };
+
+    struct Rule
+    {
+        QString pattern; ///< without '!' and outer slashes
+        bool isNegated = false;
+        bool isForFolders = false;
+        bool isAnchored = false; ///< of the whole path, else of the name
+        bool isLiteral = false;
+    };
+
+    static std::optional<Rule> parsed(QString line);
+    void add(const QString &text);
+    bool ignores(const QString &path, Kind kind) const;
+    bool hides(const QString &path) const;
+
+    QList<Rule> m_rules;
+};
+
+} // namespace Aloft

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/base/computetask.h"
+#include "core/base/result.h"
+#include "core/sync/ignorerules.h"
+#include "core/sync/syncplan.h"
+
+#include <memory>
+
+namespace Aloft {
+
+/// The folder of a workspace, as a sync reads and changes it. Its calls wait for the disk and may
+/// come from any thread, several at a time. Paths are below it, '/' between their parts.
+///
+/// What is no longer as the caller says fails with Conflict and is left alone, and so is a name
+/// that is taken; what is not there is NotFound.
+class LocalTree
+{
+public:
+    using Cancelled = std::function<bool()>;
+
+    LocalTree() = default;
+    virtual ~LocalTree() = default;
+    Q_DISABLE_COPY_MOVE(LocalTree)
+
+    virtual bool isQuick() const { return false; } ///< in memory: needs no thread of its own
+    virtual NameCase nameCase() const = 0;
+
+    virtual Result<QString> ignoreText() = 0; ///< of its .aloftignore; empty without one
+    virtual Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) = 0;
+    virtual Result<LocalStamp> stamp(const QString &path) = 0; ///< NotFound also for links and such
+    virtual Result<Checksum> checksum(const QString &file, Checksum::Algorithm algorithm,
+                                      const Cancelled &isCancelled) = 0;
+
+    virtual Result<LocalStamp> makeFolder(const QString &path) = 0; ///< one that is there is taken
+    virtual Result<LocalStamp> move(const QString &from, const LocalStamp &expected,
+                                    const QString &to) = 0;
+
+    /// A file, or a folder with exactly these members and what is litter, the folder itself first.
+    virtual Result<void> trash(const QList<SyncStep::Member> &members) = 0;
+
+    virtual QString file(const QString &path) const = 0;   ///< absolute
+    virtual QString incoming(const QString &id) const = 0; ///< where a download of it may arrive
+
+    /// Puts what has arrived in its place, with its time: in the place of the expected file, or,
+    /// with a stamp of nothing, where nothing is.
+    virtual Result<LocalStamp> install(const QString &incoming, const QString &path,
+                                       const LocalStamp &expected, const QDateTime &modified) = 0;
+};
+
+/// Something done with a LocalTree, away from the thread that asks where it may take time.
+template<typename T>
+class TreeTask : public Task
+{
+public:
+    using Work = std::function<Result<T>(LocalTree &, const LocalTree::Cancelled &)>;
+
+    TreeTask(std::shared_ptr<LocalTree> tree, Work work, QObject *parent = nullptr)
+        : Task(parent)
+        , m_tree(std::move(tree))
+        , m_work(std::move(work))
+    { }
+
+    const Result<T> &result() const { return *m_result; } ///< once finished without an error
+
+protected:
+    void run() override
+    {
+        if (m_tree->isQuick())
+            return end(m_work(*m_tree, [] { return false; }));
+        auto *task = new ComputeTask<Result<T>>(
+            [tree = m_tree, work = m_work](const auto &isCancelled) {
+                return work(*tree, isCancelled);
+            },
+            this);
+        runStep(task, [this](const ComputeTask<Result<T>> &done) { end(done.value()); });
+    }
+
+private:
+    void end(const Result<T> &result)
+    {
+        m_result = result;
+        if (result)
+            succeed();
+        else
+            fail(result.error());
+    }
+
+    const std::shared_ptr<LocalTree> m_tree;
+    const Work m_work;
+    std::optional<Result<T>> m_result;
+};
+
+} // namespace Aloft

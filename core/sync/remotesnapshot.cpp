@@ -1,0 +1,102 @@
+#include "core/sync/remotesnapshot.h"
+
+#include "core/sync/syncnames.h"
+
+#include <QCoreApplication>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct SnapshotText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::RemoteSnapshot)
+};
+
+constexpr int deepest = 100; // folders in folders; deeper ones are an attack, or a circle
+
+/// Goes down from the root, so that circles and strays are never met.
+class Descent
+{
+public:
+    Descent(RemoteSnapshot &snapshot, const QHash<QString, DriveItem> &items,
+            const IgnoreRules &rules)
+        : m_snapshot(snapshot)
+        , m_rules(rules)
+    {
+        for (const DriveItem &item : items)
+            m_children[item.parentId].append(&item);
+    }
+
+    void visit(const QString &folderId, const QString &folderPath, int depth)
+    {
+        const QList<const DriveItem *> children = m_children.value(folderId);
+        for (const DriveItem *child : children) {
+            if (child->id == m_snapshot.rootId || m_snapshot.items.contains(child->id))
+                continue;
+            if (child->isTrashed)
+                m_snapshot.gone.insert(child->id);
+            else
+                take(*child,
+                     folderPath.isEmpty() ? localNameOf(child->name)
+                                          : folderPath + u'/' + localNameOf(child->name),
+                     depth);
+        }
+    }
+
+private:
+    void take(const DriveItem &item, const QString &path, int depth)
+    {
+        if (item.isFolder() ? m_rules.ignoresFolder(path) : m_rules.ignoresFile(path)) {
+            m_snapshot.blocked.insert(item.id);
+            if (!IgnoreRules::isLitter(item.name))
+                m_snapshot.holdsOther.insert(item.parentId);
+            return;
+        }
+        const QString reason = reasonAgainst(item, depth);
+        if (!reason.isEmpty())
+            return leaveOut(item, path, reason);
+        m_snapshot.items.insert(item.id, item);
+        m_snapshot.paths.insert(item.id, path);
+        if (item.isFolder())
+            visit(item.id, path, depth + 1);
+    }
+
+    static QString reasonAgainst(const DriveItem &item, int depth)
+    {
+        if (item.kind == DriveItem::Kind::Document)
+            return SnapshotText::tr("It lives in the drive's own editor and is no file.");
+        if (item.kind == DriveItem::Kind::Link)
+            return SnapshotText::tr("It is a link to something else on the drive.");
+        if (!item.isFolder() && !item.canDownload)
+            return SnapshotText::tr("The drive does not let it be downloaded.");
+        return depth > deepest ? SnapshotText::tr("It lies too deep in folders.") : QString();
+    }
+
+    void leaveOut(const DriveItem &item, const QString &path, const QString &reason)
+    {
+        m_snapshot.blocked.insert(item.id);
+        m_snapshot.holdsOther.insert(item.parentId);
+        m_snapshot.takenNames.insert(item.parentId, localNameOf(item.name));
+        m_snapshot.leftOut.append({path, {Error::Kind::Usage, reason, {}, {}}});
+    }
+
+    RemoteSnapshot &m_snapshot;
+    const IgnoreRules &m_rules;
+    QHash<QString, QList<const DriveItem *>> m_children;
+};
+
+} // namespace
+
+RemoteSnapshot remoteSnapshot(const QString &rootId, const QHash<QString, DriveItem> &items,
+                              const IgnoreRules &rules)
+{
+    RemoteSnapshot snapshot;
+    snapshot.rootId = rootId;
+    Descent(snapshot, items, rules).visit(rootId, {}, 0);
+    return snapshot;
+}
+
+} // namespace Aloft

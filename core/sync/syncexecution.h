@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/sync/syncstep.h"
+
+#include <memory>
+
+namespace Aloft {
+
+/// How one step ended.
+struct SyncOutcome
+{
+    enum class End {
+        Done,
+        Changed, ///< something was no longer as the plan saw it; the next plan sees it
+        Failed,
+    };
+
+    SyncStep step;
+    End end = End::Done;
+    std::optional<Error> error; ///< unless it is done
+};
+
+/// Carries out a plan, step by step in its order, transfers side by side. What fails stops nothing
+/// else: whatever depended on it finds that things are not as planned. Never fails itself.
+class SyncExecution : public Task
+{
+    Q_OBJECT
+
+public:
+    SyncExecution(const SyncPlan &plan, SyncTools tools, QObject *parent = nullptr);
+    ~SyncExecution() override;
+
+    static constexpr int transfersAtATime = 4;
+
+Q_SIGNALS:
+    void ended(const Aloft::SyncOutcome &outcome);
+    void remoteChanged(const Aloft::DriveItem &item); ///< by a step of ours
+
+protected:
+    void run() override;
+
+private:
+    static bool isTransfer(const SyncStep &step);
+    bool mayBegin(const SyncStep &step) const;
+    void begin(const SyncStep &step);
+    void conclude(const SyncStep &step, const std::optional<Error> &error);
+    void abandonTheRest();
+
+    const QList<SyncStep> m_steps;
+    SyncTools m_tools;
+    qsizetype m_next = 0;
+    int m_underWay = 0;
+    bool m_isAlone = false; ///< what is under way is no transfer
+};
+
+} // namespace Aloft

@@ -1,0 +1,179 @@
+#include "core/sync/syncjournal.h"
+
+#include <QCoreApplication>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr const char *tables[] = {
+    "CREATE TABLE items (id TEXT PRIMARY KEY, parent TEXT NOT NULL, name TEXT NOT NULL,"
+    " path TEXT NOT NULL, folder INTEGER NOT NULL, version TEXT NOT NULL,"
+    " algorithm INTEGER, checksum BLOB, size INTEGER NOT NULL, remotemodified INTEGER,"
+    " localsize INTEGER NOT NULL, localmodified INTEGER NOT NULL, inode INTEGER NOT NULL,"
+    " young INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE root (id TEXT NOT NULL)",
+};
+
+constexpr Database::Schema schema{1, tables};
+
+struct JournalText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::SyncJournal)
+};
+
+Database::Words wordsFor(const QString &path)
+{
+    return {
+        JournalText::tr("What was in step is written in %1, which cannot be read.").arg(path),
+        JournalText::tr("Nothing is synced before it can be."),
+        JournalText::tr("What was in step was written by a later Aloft."),
+        JournalText::tr("Sync this folder with that one."),
+        JournalText::tr("What is in step cannot be written down."),
+    };
+}
+
+/// Null strings are no values for columns that are NOT NULL.
+QString text(const QString &maybeNull)
+{
+    return maybeNull.isNull() ? u""_s : maybeNull;
+}
+
+bool isBelow(const QString &path, const QString &folder)
+{
+    return path.size() > folder.size() && path.startsWith(folder) && path[folder.size()] == u'/';
+}
+
+SyncRow rowOf(const QSqlQuery &query)
+{
+    SyncRow row;
+    row.id = query.value(0).toString();
+    row.parentId = query.value(1).toString();
+    row.name = query.value(2).toString();
+    row.path = query.value(3).toString();
+    row.isFolder = query.value(4).toBool();
+    row.version = query.value(5).toString();
+    if (!query.isNull(6))
+        row.checksum = Checksum{Checksum::Algorithm(query.value(6).toInt()),
+                                query.value(7).toByteArray()};
+    row.size = query.value(8).toLongLong();
+    if (!query.isNull(9))
+        row.remoteModified = QDateTime::fromMSecsSinceEpoch(query.value(9).toLongLong(), Qt::UTC);
+    row.stamp = {query.value(10).toLongLong(), query.value(11).toLongLong(),
+                 quint64(query.value(12).toLongLong())};
+    row.isYoung = query.value(13).toBool();
+    return row;
+}
+
+} // namespace
+
+SyncJournal::SyncJournal() = default;
+
+SyncJournal::SyncJournal(const QString &file)
+    : m_database(std::make_unique<Database>(file, schema, wordsFor(file)))
+{
+    read();
+}
+
+SyncJournal::~SyncJournal() = default;
+
+std::optional<Error> SyncJournal::problem() const
+{
+    return m_database ? m_database->problem() : std::nullopt;
+}
+
+void SyncJournal::read()
+{
+    QSqlQuery items = m_database->query(
+        u"SELECT id, parent, name, path, folder, version, algorithm, checksum, size,"
+        " remotemodified, localsize, localmodified, inode, young FROM items"_s);
+    while (items.next()) {
+        const SyncRow row = rowOf(items);
+        m_rows.insert(row.id, row);
+    }
+    QSqlQuery root = m_database->query(u"SELECT id FROM root"_s);
+    if (root.next())
+        m_rootId = root.value(0).toString();
+}
+
+void SyncJournal::put(const SyncRow &row)
+{
+    m_rows.insert(row.id, row);
+    if (m_database)
+        write(row);
+}
+
+void SyncJournal::write(const SyncRow &row)
+{
+    const QVariant algorithm = row.checksum ? QVariant(int(row.checksum->algorithm)) : QVariant();
+    const QVariant checksum = row.checksum ? QVariant(row.checksum->value) : QVariant();
+    const QVariant modified = row.remoteModified.isValid()
+        ? QVariant(row.remoteModified.toMSecsSinceEpoch())
+        : QVariant();
+    m_database->query(
+        u"INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {row.id, text(row.parentId), text(row.name), text(row.path), row.isFolder,
+         text(row.version), algorithm, checksum, row.size, modified, row.stamp.size,
+         row.stamp.modified, qint64(row.stamp.inode), row.isYoung});
+}
+
+void SyncJournal::remove(const QString &id)
+{
+    if (m_rows.remove(id) && m_database)
+        m_database->query(u"DELETE FROM items WHERE id = ?"_s, {id});
+}
+
+void SyncJournal::putAll(const QList<SyncRow> &rows)
+{
+    const bool isWritten = m_database && !rows.isEmpty();
+    if (isWritten)
+        m_database->begin();
+    for (const SyncRow &row : rows)
+        put(row);
+    if (isWritten)
+        m_database->commit();
+}
+
+void SyncJournal::movePaths(const QString &from, const QString &to)
+{
+    QList<SyncRow> moved;
+    for (SyncRow row : std::as_const(m_rows)) {
+        if (!isBelow(row.path, from))
+            continue;
+        row.path.replace(0, from.size(), to);
+        moved.append(row);
+    }
+    putAll(moved);
+}
+
+void SyncJournal::moveIds(const QString &from, const QString &to)
+{
+    QList<SyncRow> moved;
+    QStringList former;
+    for (SyncRow row : std::as_const(m_rows)) {
+        if (!isBelow(row.id, from))
+            continue;
+        former.append(row.id);
+        row.id.replace(0, from.size(), to);
+        row.parentId.replace(0, from.size(), to);
+        moved.append(row);
+    }
+    for (const QString &id : std::as_const(former))
+        remove(id);
+    putAll(moved);
+}
+
+void SyncJournal::setRootId(const QString &id)
+{
+    m_rootId = id;
+    if (!m_database)
+        return;
+    m_database->begin();
+    m_database->query(u"DELETE FROM root"_s);
+    m_database->query(u"INSERT INTO root VALUES (?)"_s, {text(id)});
+    m_database->commit();
+}
+
+} // namespace Aloft

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/database.h"
+#include "core/sync/syncrow.h"
+
+#include <memory>
+
+namespace Aloft {
+
+/// What the sides of one workspace agreed on, item by item, written as it is agreed. Losing its last
+/// entries in a crash loses nothing else: what is alike on both sides is found to be alike again.
+class SyncJournal
+{
+public:
+    SyncJournal(); ///< in memory
+    explicit SyncJournal(const QString &file);
+    ~SyncJournal();
+    Q_DISABLE_COPY_MOVE(SyncJournal)
+
+    /// Why nothing may be synced with it: without what was agreed, deletions cannot be told.
+    std::optional<Error> problem() const;
+
+    const SyncRows &rows() const { return m_rows; }
+    void put(const SyncRow &row);
+    void remove(const QString &id);
+
+    void movePaths(const QString &from, const QString &to); ///< of what is in a folder that moved
+    void moveIds(const QString &from, const QString &to);   ///< where ids are paths
+
+    QString rootId() const { return m_rootId; } ///< of the drive's folder; empty before the first
+    void setRootId(const QString &id);
+
+private:
+    void read();
+    void write(const SyncRow &row);
+    void putAll(const QList<SyncRow> &rows);
+
+    std::unique_ptr<Database> m_database;
+    SyncRows m_rows;
+    QString m_rootId;
+};
+
+} // namespace Aloft

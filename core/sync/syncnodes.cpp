@@ -1,0 +1,392 @@
+#include "core/sync/syncnodes.h"
+
+#include <algorithm>
+
+namespace Aloft {
+
+namespace {
+
+QString folderOf(const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    return slash < 0 ? QString() : path.first(slash);
+}
+
+QString nameOf(const QString &path)
+{
+    return path.sliced(path.lastIndexOf(u'/') + 1);
+}
+
+bool isSame(const LocalStamp &a, const LocalStamp &b)
+{
+    return a.size == b.size && a.modified == b.modified
+        && (a.inode == b.inode || a.inode == 0 || b.inode == 0);
+}
+
+const Checksum *ofAlgorithm(const QList<Checksum> &checksums, Checksum::Algorithm algorithm)
+{
+    const auto found = std::find_if(checksums.cbegin(), checksums.cend(), [&](const Checksum &one) {
+        return one.algorithm == algorithm;
+    });
+    return found == checksums.cend() ? nullptr : &*found;
+}
+
+} // namespace
+
+/// The table of plan(), see syncplan.h.
+Verdict verdict(SideState local, SideState remote)
+{
+    using enum Verdict;
+    static constexpr Verdict table[6][6] = {
+        // Nothing    New         Same       Moved       Edited      Gone
+        {Leave, TakeRemote, Leave, Leave, Leave, Leave},        // Nothing
+        {TakeLocal, Clash, Leave, Leave, Leave, Leave},         // New
+        {Leave, Leave, Agree, Agree, TakeRemote, Drop},         // Same
+        {Leave, Leave, Agree, Agree, TakeRemote, TakeLocal},    // Moved
+        {Leave, Leave, TakeLocal, TakeLocal, Clash, TakeLocal}, // Edited
+        {Leave, Leave, Drop, TakeRemote, TakeRemote, Drop},     // Gone
+    };
+    return table[std::size_t(local)][std::size_t(remote)];
+}
+
+SyncNodes::SyncNodes(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
+                     const IgnoreRules &rules, const SyncSides &sides)
+    : m_local(local)
+    , m_remote(remote)
+    , m_rows(rows)
+    , m_rules(rules)
+    , m_sides(sides)
+{
+    makeNodes();
+    findMoved();
+    matchByPath();
+    findMovedStill();
+    matchByContent();
+    matchRemote();
+    addNewLocal();
+    addNewRemote();
+    linkParents();
+}
+
+/// One for each row, in an order that does not depend on the table's.
+void SyncNodes::makeNodes()
+{
+    nodes.reserve(std::size_t(m_rows.size() + 1));
+    nodes.emplace_back().isFolder = true;
+    QList<const SyncRow *> rows;
+    rows.reserve(m_rows.size());
+    for (const SyncRow &row : m_rows)
+        rows.append(&row);
+    std::sort(rows.begin(), rows.end(), [](const SyncRow *a, const SyncRow *b) {
+        return a->path != b->path ? a->path < b->path : a->id < b->id;
+    });
+    for (const SyncRow *row : std::as_const(rows)) {
+        if (row->isFolder ? m_rules.hidesFolder(row->path) : m_rules.hidesFile(row->path)) {
+            ignoredRows.append(row->id);
+            continue;
+        }
+        SyncNode &node = nodes.emplace_back();
+        node.isFolder = row->isFolder;
+        node.base = row;
+        node.isUnknown = isBlocked(row->path);
+    }
+    for (const LocalEntry &entry : m_local.entries) {
+        if (entry.stamp.inode == 0)
+            continue;
+        const auto known = m_byInode.find(entry.stamp.inode);
+        if (known == m_byInode.end())
+            m_byInode.insert(entry.stamp.inode, &entry);
+        else
+            known.value() = nullptr; // hard links: none of them is the one
+    }
+}
+
+bool SyncNodes::isBlocked(const QString &path) const
+{
+    if (m_local.blocked.isEmpty())
+        return false;
+    for (qsizetype slash = path.indexOf(u'/'); slash >= 0; slash = path.indexOf(u'/', slash + 1)) {
+        if (m_local.blocked.contains(path.first(slash)))
+            return true;
+    }
+    return m_local.blocked.contains(path);
+}
+
+/// Whose place is empty may have moved. This comes before paths are compared: "mv b c; mv a b"
+/// moves a to b, although there was a b.
+void SyncNodes::findMoved()
+{
+    for (SyncNode &node : nodes) {
+        if (node.base && !node.isUnknown && !m_local.entries.contains(node.base->path))
+            matchByInode(node);
+    }
+}
+
+/// A file that another one was put in the place of is still the same file: programs save like that.
+void SyncNodes::matchByPath()
+{
+    for (SyncNode &node : nodes) {
+        if (!node.base || node.local || node.isUnknown)
+            continue;
+        const auto entry = m_local.entries.constFind(node.base->path);
+        if (entry == m_local.entries.cend() || entry->isFolder != node.isFolder
+            || m_takenPaths.contains(entry->path))
+            continue;
+        node.local = &*entry;
+        m_takenPaths.insert(entry->path);
+    }
+}
+
+/// Whose place somebody else has.
+void SyncNodes::findMovedStill()
+{
+    for (SyncNode &node : nodes) {
+        if (node.base && !node.local && !node.isUnknown)
+            matchByInode(node);
+    }
+}
+
+void SyncNodes::matchByInode(SyncNode &node)
+{
+    const LocalEntry *entry = m_byInode.value(node.base->stamp.inode);
+    if (!entry || entry->isFolder != node.isFolder || m_takenPaths.contains(entry->path))
+        return;
+    // Without stable ids a folder that moves is another one there, with other ids for all in it.
+    const bool isIt = node.isFolder ? m_sides.hasStableIds
+                                    : entry->stamp.size == node.base->stamp.size
+            && entry->stamp.modified == node.base->stamp.modified;
+    if (!isIt)
+        return;
+    node.local = entry;
+    m_takenPaths.insert(entry->path);
+}
+
+/// A file that has vanished, and one new file with just its bytes.
+void SyncNodes::matchByContent()
+{
+    QMultiHash<qint64, std::size_t> vanished;
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+        const SyncNode &node = nodes[i];
+        if (!node.local && !node.isUnknown && !node.isFolder && node.base->size > 0
+            && node.base->checksum)
+            vanished.insert(node.base->size, i);
+    }
+    if (vanished.isEmpty())
+        return;
+    QHash<std::size_t, QList<const LocalEntry *>> heirs;
+    for (const LocalEntry &entry : m_local.entries) {
+        if (entry.isFolder || m_takenPaths.contains(entry.path))
+            continue;
+        const QList<std::size_t> candidates = vanished.values(entry.stamp.size);
+        QList<std::size_t> equal;
+        for (const std::size_t i : candidates) {
+            if (hasContent(entry, nodes[i].base->size, {*nodes[i].base->checksum}))
+                equal.append(i);
+        }
+        if (equal.size() == 1)
+            heirs[equal.constFirst()].append(&entry);
+    }
+    for (auto heir = heirs.cbegin(); heir != heirs.cend(); ++heir) {
+        if (heir->size() != 1)
+            continue;
+        nodes[heir.key()].local = heir->constFirst();
+        m_takenPaths.insert(heir->constFirst()->path);
+    }
+}
+
+void SyncNodes::matchRemote()
+{
+    for (SyncNode &node : nodes) {
+        if (!node.base)
+            continue;
+        const auto item = m_remote.items.constFind(node.base->id);
+        const bool isThere = item != m_remote.items.cend() && item->isFolder() == node.isFolder;
+        if (isThere) {
+            node.remote = &*item;
+            m_takenIds.insert(item->id);
+        } else if (item == m_remote.items.cend() && !m_remote.gone.contains(node.base->id)) {
+            node.isUnknown = true; // silence is no evidence
+        }
+    }
+    if (!m_sides.hasStableIds)
+        matchRemoteByContent();
+}
+
+/// Where a file that moves gets another id.
+void SyncNodes::matchRemoteByContent()
+{
+    QMultiHash<QByteArray, const DriveItem *> strangers;
+    for (const DriveItem &item : m_remote.items) {
+        if (m_takenIds.contains(item.id) || item.isFolder() || item.size <= 0)
+            continue;
+        for (const Checksum &checksum : item.checksums)
+            strangers.insert(checksum.value, &item);
+    }
+    QMultiHash<QByteArray, std::size_t> vanished;
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+        if (!nodes[i].remote && !nodes[i].isUnknown && !nodes[i].isFolder
+            && nodes[i].base->checksum)
+            vanished.insert(nodes[i].base->checksum->value, i);
+    }
+    for (auto one = vanished.cbegin(); one != vanished.cend(); ++one) {
+        if (vanished.count(one.key()) != 1 || strangers.count(one.key()) != 1)
+            continue;
+        nodes[one.value()].remote = strangers.value(one.key());
+        m_takenIds.insert(strangers.value(one.key())->id);
+    }
+}
+
+void SyncNodes::addNewLocal()
+{
+    for (const LocalEntry &entry : m_local.entries) {
+        if (m_takenPaths.contains(entry.path))
+            continue;
+        SyncNode &node = nodes.emplace_back();
+        node.isFolder = entry.isFolder;
+        node.local = &entry;
+    }
+}
+
+void SyncNodes::addNewRemote()
+{
+    QList<const DriveItem *> strangers;
+    for (const DriveItem &item : m_remote.items) {
+        if (!m_takenIds.contains(item.id))
+            strangers.append(&item);
+    }
+    std::sort(strangers.begin(), strangers.end(),
+              [](const DriveItem *a, const DriveItem *b) { return a->id < b->id; });
+    for (const DriveItem *item : std::as_const(strangers)) {
+        SyncNode &node = nodes.emplace_back();
+        node.isFolder = item->isFolder();
+        node.remote = item;
+    }
+}
+
+void SyncNodes::linkParents()
+{
+    QHash<QString, int> byPath{{QString(), 0}};
+    QHash<QString, int> byRow{{m_remote.rootId, 0}};
+    QHash<QString, int> byId{{m_remote.rootId, 0}};
+    for (int i = 1; i < int(nodes.size()); ++i) {
+        const SyncNode &node = nodes[std::size_t(i)];
+        if (node.local && node.isFolder)
+            byPath.insert(node.local->path, i);
+        if (node.base && node.isFolder)
+            byRow.insert(node.base->id, i);
+        if (node.remote && node.isFolder)
+            byId.insert(node.remote->id, i);
+    }
+    for (SyncNode &node : nodes) {
+        if (node.local)
+            node.localParent = byPath.value(folderOf(node.local->path), -1);
+        if (node.base)
+            node.baseParent = byRow.value(node.base->parentId, -1);
+        if (node.remote)
+            node.remoteParent = byId.value(node.remote->parentId, -1);
+    }
+}
+
+bool SyncNodes::hasContentOf(const LocalEntry &entry, const DriveItem &item)
+{
+    if (entry.stamp.size == item.size && item.checksums.isEmpty()) {
+        if (item.size == 0)
+            return true;
+        wanted.append({{}, item.id, Checksum::Algorithm::Md5});
+        return false;
+    }
+    return hasContent(entry, item.size, item.checksums);
+}
+
+bool SyncNodes::hasContent(const LocalEntry &entry, qint64 size, const QList<Checksum> &checksums)
+{
+    if (entry.stamp.size != size || checksums.isEmpty())
+        return false;
+    if (size == 0)
+        return true;
+    for (const Checksum &checksum : checksums) {
+        if (const Checksum *own = ofAlgorithm(entry.checksums, checksum.algorithm))
+            return *own == checksum;
+    }
+    using enum Checksum::Algorithm;
+    const Checksum *best = ofAlgorithm(checksums, Sha256);
+    best = best ? best : ofAlgorithm(checksums, Sha1);
+    if (!m_wantedPaths.contains(entry.path))
+        wanted.append({entry.path, {}, (best ? *best : checksums.constFirst()).algorithm});
+    m_wantedPaths.insert(entry.path);
+    return false;
+}
+
+bool SyncNodes::isLikeBase(const SyncNode &node)
+{
+    if (!node.base->isYoung && isSame(node.base->stamp, node.local->stamp))
+        return true;
+    return node.base->checksum && hasContent(*node.local, node.base->size, {*node.base->checksum});
+}
+
+bool SyncNodes::isMovedHere(const SyncNode &node) const
+{
+    return node.localParent != node.baseParent
+        || nameOf(node.local->path) != nameOf(node.base->path);
+}
+
+bool SyncNodes::isMovedThere(const SyncNode &node) const
+{
+    return node.remoteParent != node.baseParent || node.remote->name != node.base->name;
+}
+
+/// What is gone on the other side has moved also when it went with a folder that moved here: who
+/// deleted that folder did not mean this one.
+SideState SyncNodes::localState(const SyncNode &node)
+{
+    if (!node.base)
+        return node.local ? SideState::New : SideState::Nothing;
+    if (!node.local)
+        return SideState::Gone;
+    if (!node.isFolder && !isLikeBase(node))
+        return SideState::Edited;
+    const SyncNode *moved = &node;
+    while (moved->base && moved->local) {
+        if (isMovedHere(*moved))
+            return SideState::Moved;
+        if (moved->remote || moved->baseParent < 0)
+            break;
+        moved = &nodes[std::size_t(moved->baseParent)];
+    }
+    return SideState::Same;
+}
+
+SideState SyncNodes::remoteState(const SyncNode &node) const
+{
+    if (!node.base)
+        return node.remote ? SideState::New : SideState::Nothing;
+    if (!node.remote)
+        return SideState::Gone;
+    if (!node.isFolder && isEditedThere(node))
+        return SideState::Edited;
+    const SyncNode *moved = &node;
+    while (moved->base && moved->remote) {
+        if (isMovedThere(*moved))
+            return SideState::Moved;
+        if (moved->local || moved->baseParent < 0)
+            break;
+        moved = &nodes[std::size_t(moved->baseParent)];
+    }
+    return SideState::Same;
+}
+
+bool SyncNodes::isEditedThere(const SyncNode &node)
+{
+    const SyncRow &base = *node.base;
+    const DriveItem &item = *node.remote;
+    if (!item.version.isEmpty() && item.version == base.version)
+        return false;
+    if (base.checksum) {
+        if (const Checksum *now = ofAlgorithm(item.checksums, base.checksum->algorithm))
+            return *now != *base.checksum;
+    }
+    return !item.version.isEmpty() || item.size != base.size
+        || item.modified != base.remoteModified;
+}
+
+} // namespace Aloft

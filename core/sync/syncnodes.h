@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/sync/syncplan.h"
+
+#include <vector>
+
+namespace Aloft {
+
+/// What became of an item on one side since both sides agreed.
+enum class SideState { Nothing, New, Same, Moved, Edited, Gone };
+
+enum class Verdict {
+    Leave,      ///< impossible, or nothing is known: no step
+    Agree,      ///< the content is the same
+    TakeLocal,  ///< what is here goes to the drive
+    TakeRemote, ///< what is there comes here
+    Clash,      ///< both: equal, or a conflict
+    Drop,       ///< goes on whichever side it still is
+};
+
+Verdict verdict(SideState local, SideState remote);
+
+/// An item as planner sees it: what the journal, this disk and the drive have of it.
+struct SyncNode
+{
+    bool isFolder = false;
+    const SyncRow *base = nullptr;
+    const LocalEntry *local = nullptr;
+    const DriveItem *remote = nullptr;
+    bool isUnknown = false; ///< a side could not be read, or may not be believed
+
+    int baseParent = -1; ///< indices of nodes; -1: none
+    int localParent = -1;
+    int remoteParent = -1;
+
+    Verdict verdict = Verdict::Leave;
+    bool isConflict = false; ///< the local half of a clash
+
+    int parent = -1;    ///< where it is to be
+    QString name;       ///< what it is to be called here
+    QString remoteName; ///< and on the drive
+
+    bool isKept() const { return verdict != Verdict::Leave && verdict != Verdict::Drop; }
+};
+
+/// All items of both sides and the journal, each once. The first is the root.
+class SyncNodes
+{
+public:
+    SyncNodes(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
+              const IgnoreRules &rules, const SyncSides &sides);
+
+    std::vector<SyncNode> nodes;
+    QList<QString> ignoredRows; ///< ids of what is ignored by now
+    QList<SyncPlan::Wanted> wanted;
+
+    /// Whether a file of this disk has this content; wants its checksum where only that can tell.
+    bool hasContent(const LocalEntry &entry, qint64 size, const QList<Checksum> &checksums);
+
+    bool hasContentOf(const LocalEntry &entry, const DriveItem &item);
+
+    SideState localState(const SyncNode &node);
+    SideState remoteState(const SyncNode &node) const;
+
+private:
+    void makeNodes();
+    void findMoved();
+    void matchByPath();
+    void findMovedStill();
+    void matchByInode(SyncNode &node);
+    void matchByContent();
+    void matchRemote();
+    void matchRemoteByContent();
+    void addNewLocal();
+    void addNewRemote();
+    void linkParents();
+    bool isBlocked(const QString &path) const;
+    bool isLikeBase(const SyncNode &node);
+    bool isMovedHere(const SyncNode &node) const;
+    bool isMovedThere(const SyncNode &node) const;
+    static bool isEditedThere(const SyncNode &node);
+
+    const LocalSnapshot &m_local;
+    const RemoteSnapshot &m_remote;
+    const SyncRows &m_rows;
+    const IgnoreRules &m_rules;
+    const SyncSides &m_sides;
+    QSet<QString> m_takenPaths;
+    QSet<QString> m_takenIds;
+    QSet<QString> m_wantedPaths;
+    QHash<quint64, const LocalEntry *> m_byInode; ///< null where several have it
+};
+
+} // namespace Aloft

@@ -1,0 +1,65 @@
+#include "core/sync/syncplaces.h"
+
+#include <algorithm>
+
+namespace Aloft {
+
+SyncPlaces::SyncPlaces(std::size_t count, NameCase nameCase)
+    : m_parent(count, -1)
+    , m_name(count)
+    , m_isThere(count, false)
+    , m_nameCase(nameCase)
+{
+    m_isThere[0] = true;
+}
+
+void SyncPlaces::put(int node, int folder, const QString &name)
+{
+    if (isThere(node))
+        remove(node);
+    m_parent[std::size_t(node)] = folder;
+    m_name[std::size_t(node)] = name;
+    m_isThere[std::size_t(node)] = true;
+    m_places.insert(key(folder, name), node);
+}
+
+void SyncPlaces::remove(int node)
+{
+    m_places.remove(key(parent(node), name(node)), node);
+    m_isThere[std::size_t(node)] = false;
+}
+
+bool SyncPlaces::isFree(const Key &place, int forNode) const
+{
+    if (m_hasTwins)
+        return true;
+    const QList<int> there = at(place);
+    return std::all_of(there.cbegin(), there.cend(), [&](int node) { return node == forNode; });
+}
+
+bool SyncPlaces::isInside(int node, int folder) const
+{
+    for (int each = parent(node); each > 0; each = parent(each)) {
+        if (each == folder)
+            return true;
+    }
+    return false;
+}
+
+int SyncPlaces::depth(int node) const
+{
+    int depth = 0;
+    for (int each = node; each > 0; each = parent(each))
+        ++depth;
+    return depth;
+}
+
+QString SyncPlaces::path(int node) const
+{
+    QString path = name(node);
+    for (int each = parent(node); each > 0; each = parent(each))
+        path.prepend(name(each) + u'/');
+    return path;
+}
+
+} // namespace Aloft

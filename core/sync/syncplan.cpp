@@ -1,0 +1,68 @@
+#include "core/sync/syncplan.h"
+
+#include "core/sync/syncmerge.h"
+#include "core/sync/syncschedule.h"
+
+#include <algorithm>
+
+namespace Aloft {
+
+namespace {
+
+constexpr int alwaysFew = 5;     // files; more than that is a matter of the share
+constexpr int partThatIsFew = 5; // a fifth
+
+SyncQuestion questionOf(const SyncPlan &plan, const LocalSnapshot &local,
+                        const RemoteSnapshot &remote)
+{
+    if (plan.files > 0 && local.entries.isEmpty() && local.blocked.isEmpty()
+        && plan.remoteDeletions > 0)
+        return SyncQuestion::LocalEmpty;
+    if (plan.files > 0 && remote.items.isEmpty() && remote.blocked.isEmpty()
+        && plan.localDeletions > 0)
+        return SyncQuestion::RemoteEmpty;
+    const bool isFew = isFewDeletions(plan.localDeletions, plan.files)
+        && isFewDeletions(plan.remoteDeletions, plan.files);
+    return isFew ? SyncQuestion::None : SyncQuestion::Deletions;
+}
+
+} // namespace
+
+bool isFewDeletions(int deletions, int files)
+{
+    return deletions <= alwaysFew || qint64(deletions) * partThatIsFew <= files;
+}
+
+SyncPlan plan(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
+              const IgnoreRules &rules, const SyncSides &sides)
+{
+    SyncNodes nodes(local, remote, rows, rules, sides);
+    SyncMerge merge(nodes, local, remote, sides);
+    SyncSchedule schedule(nodes.nodes, remote, sides);
+
+    SyncPlan plan;
+    plan.wanted = nodes.wanted;
+    plan.problems = local.problems + merge.problems;
+    plan.files = int(std::count_if(rows.cbegin(), rows.cend(),
+                                   [](const SyncRow &row) { return !row.isFolder; }));
+    plan.localDeletions = schedule.localDeletions;
+    plan.remoteDeletions = schedule.remoteDeletions;
+    plan.ids.insert(0, remote.rootId);
+    for (std::size_t i = 1; i < nodes.nodes.size(); ++i) {
+        if (nodes.nodes[i].remote)
+            plan.ids.insert(int(i), nodes.nodes[i].remote->id);
+        plan.conflicts += nodes.nodes[i].isConflict ? 1 : 0;
+    }
+    for (const QString &id : std::as_const(nodes.ignoredRows)) {
+        SyncStep step;
+        step.kind = SyncStep::Kind::Forget;
+        step.path = rows.value(id).path;
+        step.formerId = id;
+        plan.steps.append(step);
+    }
+    plan.steps += schedule.steps;
+    plan.question = questionOf(plan, local, remote);
+    return plan;
+}
+
+} // namespace Aloft

@@ -1,0 +1,142 @@
+#include "core/sync/transfersteps.h"
+
+namespace Aloft {
+
+namespace {
+
+/// Where a drive tells no checksums, the journal has one all the same: it tells a file that was only
+/// touched from one that was edited. It is taken before the bytes go, so that an edit in between is
+/// seen as one.
+TreeTask<Checksum>::Work checksumOf(const QString &file)
+{
+    return [file](LocalTree &tree, const auto &isCancelled) {
+        return tree.checksum(file, Checksum::Algorithm::Md5, isCancelled);
+    };
+}
+
+} // namespace
+
+UploadStep::UploadStep(const SyncStep &step, SyncTools &tools, QObject *parent)
+    : SyncStepTask(step, tools, parent)
+{ }
+
+void UploadStep::run()
+{
+    if (parentId().isEmpty())
+        return fail(changedMeanwhile(step().path));
+    checkLocal(step().path, [this] {
+        if (replaces())
+            checkRemote([this] { takeChecksum(); });
+        else
+            takeChecksum();
+    });
+}
+
+bool UploadStep::replaces() const
+{
+    return !step().item.id.isEmpty();
+}
+
+void UploadStep::takeChecksum()
+{
+    if (tools().drive.capabilities().testFlag(Drive::Capability::Checksums))
+        return upload();
+    withTree<Checksum>(checksumOf(tools().tree->file(step().path)),
+                       [this](const Checksum &checksum) {
+                           m_checksum = checksum;
+                           upload();
+                       });
+}
+
+void UploadStep::upload()
+{
+    UploadOrder order;
+    order.file = tools().tree->file(step().path);
+    order.parentId = parentId();
+    order.name = step().remoteName;
+    if (replaces()) {
+        order.replacedId = item().id;
+        order.replacedVersion = item().version;
+    }
+    DriveUploadTask *task = tools().drive.upload(order);
+    connect(task, &Task::progressChanged, this, &Task::progressChanged);
+    runStep(task, [this](const DriveUploadTask &done) { conclude(done.item()); });
+}
+
+/// Where it is, is for moves to say.
+void UploadStep::conclude(const DriveItem &uploaded)
+{
+    if (uploaded.isTrashed) // deleted there meanwhile: it goes up as a new one
+        return fail(changedMeanwhile(step().path));
+    SyncRow row = rowOf(uploaded, step().expected);
+    if (!row.checksum)
+        row.checksum = m_checksum;
+    row.isYoung = isYoung(step().expected, tools().look);
+    const auto former = tools().journal.rows().constFind(uploaded.id);
+    if (replaces() && former != tools().journal.rows().cend()) {
+        row.parentId = former->parentId;
+        row.name = former->name;
+        row.path = former->path;
+    }
+    tools().ids.insert(step().node, uploaded.id);
+    tools().latest.insert(step().node, uploaded);
+    keep(row);
+    succeed();
+}
+
+DownloadStep::DownloadStep(const SyncStep &step, SyncTools &tools, QObject *parent)
+    : SyncStepTask(step, tools, parent)
+{ }
+
+void DownloadStep::run()
+{
+    checkLocal(step().path, [this] { download(); });
+}
+
+void DownloadStep::download()
+{
+    Task *task = tools().drive.download({item(), tools().tree->incoming(item().id)});
+    connect(task, &Task::progressChanged, this, &Task::progressChanged);
+    runStep(task, [this](const Task &) { takeChecksum(); });
+}
+
+void DownloadStep::takeChecksum()
+{
+    if (bestOf(step().item.checksums))
+        return install();
+    withTree<Checksum>(checksumOf(tools().tree->incoming(item().id)),
+                       [this](const Checksum &checksum) {
+                           m_checksum = checksum;
+                           install();
+                       });
+}
+
+void DownloadStep::install()
+{
+    const auto put = [what = step(), id = item().id](LocalTree &tree, const auto &) {
+        return tree.install(tree.incoming(id), what.path, what.expected, what.item.modified);
+    };
+    withTree<LocalStamp>(put, [this](const LocalStamp &stamp) { conclude(stamp); });
+}
+
+void DownloadStep::conclude(const LocalStamp &stamp)
+{
+    SyncRow row = rowOf(item(), stamp);
+    if (!row.checksum)
+        row.checksum = m_checksum;
+    const QDateTime now = tools().clock.utcNow();
+    row.isYoung = isYoung(stamp, {now, now});
+    const auto former = tools().journal.rows().constFind(item().id);
+    const bool replaces = step().expected.size >= 0;
+    if (replaces && former != tools().journal.rows().cend()) {
+        row.parentId = former->parentId;
+        row.name = former->name;
+        row.path = former->path;
+    }
+    keep(row);
+    succeed();
+}
+
+} // namespace Aloft
+
+#include "moc_transfersteps.cpp"

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/sync/localtree.h"
+#include "tests/core/sync/fuse.h"
+
+#include <QMap>
+
+namespace Aloft {
+
+/// A folder in memory, with inodes, and times as coarse as some disks have them.
+class MemoryTree final : public LocalTree
+{
+public:
+    struct Node
+    {
+        bool isFolder = false;
+        QByteArray content;
+        qint64 modified = 0; ///< nanoseconds
+        quint64 inode = 0;
+    };
+
+    explicit MemoryTree(const QString &name) : m_name(name) { }
+
+    Fuse fuse;
+    QMap<QString, Node> nodes;
+    QList<QByteArray> trashed; ///< contents
+    qint64 now = 0;            ///< nanoseconds, of this device's clock
+
+    // What its user does.
+    void write(const QString &path, const QByteArray &content);    ///< in place
+    void saveAnew(const QString &path, const QByteArray &content); ///< as another file of that name
+    void makeFolderHere(const QString &path);
+    void rename(const QString &from, const QString &to);
+    void removeAll(const QString &path);
+    bool has(const QString &path) const { return path.isEmpty() || nodes.contains(path); }
+
+    QByteArray contentOf(const QString &file) const; ///< of an absolute path
+    bool hasFile(const QString &file) const;
+    void arrive(const QString &file, const QByteArray &content);
+
+    bool isQuick() const override { return true; }
+    NameCase nameCase() const override { return NameCase::Kept; }
+    Result<QString> ignoreText() override { return QString(); }
+    Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) override;
+    Result<LocalStamp> stamp(const QString &path) override;
+    Result<Checksum> checksum(const QString &file, Checksum::Algorithm algorithm,
+                              const Cancelled &isCancelled) override;
+    Result<LocalStamp> makeFolder(const QString &path) override;
+    Result<LocalStamp> move(const QString &from, const LocalStamp &expected,
+                            const QString &to) override;
+    Result<void> trash(const QList<SyncStep::Member> &members) override;
+    QString file(const QString &path) const override { return u'/' + m_name + u'/' + path; }
+    QString incoming(const QString &id) const override;
+    Result<LocalStamp> install(const QString &incoming, const QString &path,
+                               const LocalStamp &expected, const QDateTime &modified) override;
+
+private:
+    LocalStamp stampAt(const QString &path) const;
+    bool hasParent(const QString &path) const;
+
+    const QString m_name;
+    QMap<QString, QByteArray> m_arrived;
+    quint64 m_lastInode = 0;
+};
+
+} // namespace Aloft

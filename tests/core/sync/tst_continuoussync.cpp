@@ -1,0 +1,148 @@
+#include "core/drive/folder/folderdrive.h"
+#include "core/sync/continuoussync.h"
+#include "core/sync/disktree.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestContinuousSync : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void whatChangesHereGoesUp();
+    void whatChangesThereComesHere();
+    void aNewFolderIsWatched();
+    void manyDeletionsAreAskedAbout();
+    void aDriveThatIsAwayIsWaitedFor();
+
+private:
+    void begin(const ContinuousSync::Pace &pace);
+    void write(const QString &path, const QByteArray &content);
+    QString here(const QString &path) const { return m_dir->filePath(u"here/"_s + path); }
+    QString there(const QString &path) const { return m_dir->filePath(u"there/"_s + path); }
+    bool isResting() const { return m_sync->state() == ContinuousSync::State::Resting; }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FolderDrive> m_drive;
+    std::unique_ptr<RemoteView> m_view;
+    std::unique_ptr<SyncJournal> m_journal;
+    std::unique_ptr<ContinuousSync> m_sync;
+};
+
+namespace {
+
+const ContinuousSync::Pace onlyWhenTold{50ms, 1h, 1h, 1h, {}};
+
+} // namespace
+
+void TestContinuousSync::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    QDir().mkpath(here({}));
+    QDir().mkpath(there({}));
+    m_drive = std::make_unique<FolderDrive>(there({}));
+    m_view = std::make_unique<RemoteView>(m_drive->rootId());
+    m_journal = std::make_unique<SyncJournal>();
+}
+
+void TestContinuousSync::cleanup()
+{
+    m_sync.reset();
+}
+
+void TestContinuousSync::begin(const ContinuousSync::Pace &pace)
+{
+    const auto tree = std::make_shared<DiskTree>(here({}), DiskTree::TrashPlace::Workspace);
+    m_sync = std::make_unique<ContinuousSync>(SyncPair{tree, *m_drive, *m_view, *m_journal,
+                                                       systemClock()},
+                                              QDir::cleanPath(here({})), pace);
+    QSignalSpy passed(m_sync.get(), &ContinuousSync::passed);
+    QVERIFY(passed.wait(10'000));
+}
+
+void TestContinuousSync::write(const QString &path, const QByteArray &content)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+void TestContinuousSync::whatChangesHereGoesUp()
+{
+    begin(onlyWhenTold);
+    write(here(u"a.py"_s), "print(1)");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a.py"_s)), 10'000);
+    QVERIFY(QFile::rename(here(u"a.py"_s), here(u"b.py"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"b.py"_s)) && !QFile::exists(there(u"a.py"_s)),
+                             10'000);
+}
+
+void TestContinuousSync::whatChangesThereComesHere()
+{
+    ContinuousSync::Pace pace = onlyWhenTold;
+    pace.inUse = 100ms;
+    begin(pace);
+    write(there(u"result.csv"_s), "1,2");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(here(u"result.csv"_s)), 10'000);
+}
+
+void TestContinuousSync::aNewFolderIsWatched()
+{
+    begin(onlyWhenTold);
+    write(here(u"runs/1/log.txt"_s), "one");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"runs/1/log.txt"_s)), 10'000);
+    QTRY_VERIFY(isResting());
+    write(here(u"runs/1/more.txt"_s), "two");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"runs/1/more.txt"_s)), 10'000);
+}
+
+void TestContinuousSync::manyDeletionsAreAskedAbout()
+{
+    for (int i = 0; i < 20; ++i)
+        write(here(u"f%1"_s.arg(i)), "x" + QByteArray::number(i));
+    begin(onlyWhenTold);
+    QTRY_COMPARE_WITH_TIMEOUT(QDir(there({})).entryList(QDir::Files).size(), 20, 10'000);
+    QTRY_VERIFY(isResting());
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(QFile::remove(here(u"f%1"_s.arg(i))));
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), ContinuousSync::State::Asking, 10'000);
+    QCOMPARE(m_sync->question(), SyncQuestion::Deletions);
+    QCOMPARE(QDir(there({})).entryList(QDir::Files).size(), 20);
+    m_sync->allowDeletions();
+    QTRY_COMPARE_WITH_TIMEOUT(QDir(there({})).entryList(QDir::Files).size(), 10, 10'000);
+    QTRY_VERIFY(isResting());
+}
+
+void TestContinuousSync::aDriveThatIsAwayIsWaitedFor()
+{
+    write(here(u"a"_s), "x");
+    ContinuousSync::Pace pace = onlyWhenTold;
+    pace.retry.first = 50ms;
+    begin(pace);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a"_s)), 10'000);
+    QTRY_VERIFY(isResting());
+    QVERIFY(QDir().rename(there({}), m_dir->filePath(u"away"_s)));
+    QSignalSpy passed(m_sync.get(), &ContinuousSync::passed);
+    m_sync->syncNow();
+    QVERIFY(passed.wait(10'000));
+    QVERIFY(passed.constFirst().at(1).value<std::optional<Error>>());
+    QVERIFY(QFile::exists(here(u"a"_s)));
+    QVERIFY(QDir().rename(m_dir->filePath(u"away"_s), there({})));
+    write(here(u"b"_s), "y");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"b"_s)), 10'000);
+}
+
+QTEST_GUILESS_MAIN(TestContinuousSync)
+
+#include "tst_continuoussync.moc"

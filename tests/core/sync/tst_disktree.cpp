@@ -1,0 +1,254 @@
+#include "core/sync/disktree.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const LocalTree::Cancelled never = [] { return false; };
+
+SyncStep::Member member(DiskTree &tree, const QString &path)
+{
+    SyncStep::Member member;
+    member.path = path;
+    member.stamp = tree.stamp(path).value_or(LocalStamp{});
+    return member;
+}
+
+} // namespace
+
+class TestDiskTree : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void scanSeesWhatIsThere();
+    void linksAndSuchAreLeftOut();
+    void aFolderThatCannotBeReadIsNotEmpty();
+    void ignoredThingsAreNoted();
+    void namesThatAreOne();
+    void aRootThatIsGoneFails();
+    void moveTakesNoName();
+    void installLooksAgain();
+    void installKeepsTimes_data();
+    void installKeepsTimes();
+    void trashLooksAgain();
+    void trashTakesLitterAlong();
+    void nothingGoesThroughALink();
+
+private:
+    void write(const QString &path, const QByteArray &content);
+    QByteArray read(const QString &path);
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<DiskTree> m_tree;
+};
+
+void TestDiskTree::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_tree = std::make_unique<DiskTree>(m_dir->path(), DiskTree::TrashPlace::Workspace);
+}
+
+void TestDiskTree::write(const QString &path, const QByteArray &content)
+{
+    QDir(m_dir->path()).mkpath(QFileInfo(path).path());
+    QFile file(m_dir->filePath(path));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+QByteArray TestDiskTree::read(const QString &path)
+{
+    QFile file(m_dir->filePath(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(nothing)");
+}
+
+void TestDiskTree::scanSeesWhatIsThere()
+{
+    write(u"a/b/large.bin"_s, QByteArray(100'000, 'x'));
+    write(u"empty.txt"_s, {});
+    QDir(m_dir->path()).mkpath(u"empty folder"_s);
+    const auto scan = m_tree->scan(IgnoreRules(), never);
+    QVERIFY(scan);
+    QCOMPARE(
+        scan->entries.keys(),
+        QStringList({u"a"_s, u"a/b"_s, u"a/b/large.bin"_s, u"empty folder"_s, u"empty.txt"_s}));
+    QCOMPARE(scan->entries[u"a/b/large.bin"_s].stamp.size, 100'000);
+    QVERIFY(scan->entries[u"a/b/large.bin"_s].stamp.inode != 0);
+    QCOMPARE(scan->entries[u"empty.txt"_s].stamp.size, 0);
+    QVERIFY(scan->entries[u"empty folder"_s].isFolder);
+    QVERIFY(scan->blocked.isEmpty());
+}
+
+void TestDiskTree::linksAndSuchAreLeftOut()
+{
+    write(u"real/x"_s, "x");
+    QVERIFY(QFile::link(m_dir->filePath(u"real"_s), m_dir->filePath(u"link"_s)));
+    QCOMPARE(::mkfifo(QFile::encodeName(m_dir->filePath(u"pipe"_s)).constData(), 0600), 0);
+    const QByteArray notText = QFile::encodeName(m_dir->path()) + "/\xff\xfe";
+    const int odd = ::mkdir(notText.constData(), 0700);
+    const auto scan = m_tree->scan(IgnoreRules(), never);
+    QVERIFY(scan);
+    QCOMPARE(scan->entries.keys(), QStringList({u"real"_s, u"real/x"_s}));
+    QVERIFY(scan->blocked.contains(u"link"_s));
+    QVERIFY(scan->blocked.contains(u"pipe"_s));
+    QCOMPARE(scan->leftOut.size(), odd == 0 ? 3 : 2);
+    QVERIFY(scan->problems.isEmpty());
+}
+
+void TestDiskTree::aFolderThatCannotBeReadIsNotEmpty()
+{
+    if (::geteuid() == 0)
+        QSKIP("Root can read all folders.");
+    write(u"closed/x"_s, "x");
+    write(u"half/x"_s, "x");
+    QFile::setPermissions(m_dir->filePath(u"closed"_s), {});
+    QFile::setPermissions(m_dir->filePath(u"half"_s), QFile::ReadOwner);
+    const auto scan = m_tree->scan(IgnoreRules(), never);
+    for (const QString &name : {u"closed"_s, u"half"_s})
+        QFile::setPermissions(m_dir->filePath(name),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QVERIFY(scan);
+    QCOMPARE(scan->blocked, QSet<QString>({u"closed"_s, u"half"_s}));
+    QCOMPARE(scan->problems.size(), 2);
+}
+
+void TestDiskTree::ignoredThingsAreNoted()
+{
+    write(u"src/.git/config"_s, "x");
+    write(u"src/a.py"_s, "x");
+    write(u"made/__pycache__/a.pyc"_s, "x");
+    write(u".aloft/trash/x"_s, "x");
+    const auto scan = m_tree->scan(IgnoreRules(), never);
+    QVERIFY(scan);
+    QCOMPARE(scan->entries.keys(), QStringList({u"made"_s, u"src"_s, u"src/a.py"_s}));
+    QVERIFY(scan->entries[u"src"_s].holdsIgnored);
+    QVERIFY(!scan->entries[u"made"_s].holdsIgnored); // Python makes it again
+}
+
+void TestDiskTree::namesThatAreOne()
+{
+    write(u"e\u0301/x"_s, "decomposed");
+    write(u"\u00e9/x"_s, "composed");
+    const auto scan = m_tree->scan(IgnoreRules(), never);
+    QVERIFY(scan);
+    QCOMPARE(scan->entries.size(), 2); // one of the folders, with its file
+    QVERIFY(!scan->problems.isEmpty());
+    QVERIFY(scan->blocked.contains(u"\u00e9"_s) || scan->blocked.contains(u"e\u0301"_s));
+}
+
+void TestDiskTree::aRootThatIsGoneFails()
+{
+    m_dir->remove();
+    const auto scan = m_tree->scan(IgnoreRules(), never);
+    QVERIFY(!scan);
+    QCOMPARE(scan.error().kind, Error::Kind::NotFound);
+}
+
+void TestDiskTree::moveTakesNoName()
+{
+    write(u"a"_s, "one");
+    write(u"b"_s, "two");
+    const LocalStamp a = *m_tree->stamp(u"a"_s);
+    QCOMPARE(m_tree->move(u"a"_s, a, u"b"_s).error().kind, Error::Kind::Conflict);
+    QCOMPARE(read(u"b"_s), "two");
+    QVERIFY(m_tree->move(u"a"_s, a, u"c"_s));
+    QCOMPARE(*m_tree->stamp(u"c"_s), a);
+    write(u"c"_s, "three, since");
+    QCOMPARE(m_tree->move(u"c"_s, a, u"d"_s).error().kind, Error::Kind::Conflict);
+}
+
+void TestDiskTree::installLooksAgain()
+{
+    const auto arrive = [this] {
+        const QString incoming = m_tree->incoming(u"id"_s);
+        QFile file(incoming);
+        file.open(QIODevice::WriteOnly);
+        file.write("arrived");
+        return incoming;
+    };
+    write(u"a"_s, "old");
+    const LocalStamp old = *m_tree->stamp(u"a"_s);
+    QVERIFY(QFile::setPermissions(m_dir->filePath(u"a"_s),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QCOMPARE(m_tree->install(arrive(), u"a"_s, {}, {}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(read(u"a"_s), "old");
+    QVERIFY(m_tree->install(arrive(), u"a"_s, old, {}));
+    QCOMPARE(read(u"a"_s), "arrived");
+    QVERIFY(QFile::permissions(m_dir->filePath(u"a"_s)).testFlag(QFile::ExeOwner));
+    write(u"a"_s, "edited since");
+    QCOMPARE(m_tree->install(arrive(), u"a"_s, old, {}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(read(u"a"_s), "edited since");
+    QVERIFY(m_tree->install(arrive(), u"new"_s, {}, {}));
+    QCOMPARE(read(u"new"_s), "arrived");
+}
+
+void TestDiskTree::installKeepsTimes_data()
+{
+    QTest::addColumn<qint64>("ms");
+    QTest::newRow("now") << qint64(1'795'444'200'123);
+    QTest::newRow("1970") << qint64(0);
+    QTest::newRow("before 1970") << qint64(-1'234'567'877);
+}
+
+void TestDiskTree::installKeepsTimes()
+{
+    QFETCH(const qint64, ms);
+    const QString incoming = m_tree->incoming(u"id"_s);
+    QVERIFY(QFile(incoming).open(QIODevice::WriteOnly));
+    const auto stamp = m_tree->install(incoming, u"a"_s, {},
+                                       QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC));
+    QVERIFY(stamp);
+    QCOMPARE(stamp->modified, ms * 1'000'000);
+}
+
+void TestDiskTree::trashLooksAgain()
+{
+    write(u"d/x"_s, "x");
+    QList<SyncStep::Member> members{member(*m_tree, u"d"_s), member(*m_tree, u"d/x"_s)};
+    write(u"d/new"_s, "new");
+    QCOMPARE(m_tree->trash(members).error().kind, Error::Kind::Conflict);
+    QCOMPARE(read(u"d/x"_s), "x");
+    members.append(member(*m_tree, u"d/new"_s));
+    write(u"d/x"_s, "edited since");
+    QCOMPARE(m_tree->trash(members).error().kind, Error::Kind::Conflict);
+    members[1] = member(*m_tree, u"d/x"_s);
+    QVERIFY(m_tree->trash(members));
+    QVERIFY(!QFile::exists(m_dir->filePath(u"d"_s)));
+    const QString trash = m_dir->filePath(u".aloft/trash"_s);
+    const QString kept = QDir(trash).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
+    QCOMPARE(read(u".aloft/trash/"_s + kept + u"/d/x"_s), "edited since");
+}
+
+void TestDiskTree::trashTakesLitterAlong()
+{
+    write(u"d/__pycache__/x.pyc"_s, "made again");
+    QVERIFY(m_tree->trash({member(*m_tree, u"d"_s)}));
+    QVERIFY(!QFile::exists(m_dir->filePath(u"d"_s)));
+}
+
+/// A folder that has become a link since the scan leads out of the workspace.
+void TestDiskTree::nothingGoesThroughALink()
+{
+    const QTemporaryDir elsewhere;
+    QVERIFY(QFile::link(elsewhere.path(), m_dir->filePath(u"d"_s)));
+    const QString incoming = m_tree->incoming(u"id"_s);
+    QVERIFY(QFile(incoming).open(QIODevice::WriteOnly));
+    QVERIFY(!m_tree->install(incoming, u"d/x"_s, {}, {}));
+    QVERIFY(!m_tree->makeFolder(u"d/y"_s));
+    QVERIFY(QDir(elsewhere.path()).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestDiskTree)
+
+#include "tst_disktree.moc"

@@ -1,0 +1,105 @@
+#include "core/sync/ignorerules.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+class TestIgnoreRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rules_data();
+    void rules();
+    void hostilePatternEnds();
+};
+
+void TestIgnoreRules::rules_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("path"); // with a slash at its end: a folder
+    QTest::addColumn<bool>("hidden");
+
+    const auto row = [](const char *name, const char *text, const char *path, bool hidden) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(path) << hidden;
+    };
+    row("nothing said", "", "train.py", false);
+    row("a usual folder", "", ".git/", true);
+    row("in a usual folder", "", "src/node_modules/x/index.js", true);
+    row("a file called like a usual folder", "", "venv", false);
+    row("compiled", "", "a/b/model.pyc", true);
+    row("compiled for another Python", "", "model.pyo", true);
+    row("Aloft's own", "", ".aloft/", true);
+    row("in Aloft's own", "", ".aloft/trash/x", true);
+    row("Aloft's own cannot be taken back", "!.aloft/", ".aloft/", true);
+    row("the rules themselves are synced", "", ".aloftignore", false);
+    row("a usual one taken back", "!wandb/", "wandb/run.log", false);
+    row("name at any depth", "data", "a/b/data", true);
+    row("only part of a name", "data", "a/database", false);
+    row("anchored at the top", "/data", "data", true);
+    row("anchored, deeper", "/data", "a/data", false);
+    row("a slash in the middle anchors", "a/data", "a/data", true);
+    row("a slash in the middle, deeper", "a/data", "b/a/data", false);
+    row("only folders: a folder", "out/", "a/out/", true);
+    row("only folders: a file", "out/", "a/out", false);
+    row("star", "*.ckpt", "runs/1.ckpt", true);
+    row("star stops at a slash", "runs/*.ckpt", "runs/a/1.ckpt", false);
+    row("question mark", "?.txt", "a.txt", true);
+    row("question mark is one", "?.txt", "ab.txt", false);
+    row("class", "[ab].txt", "b.txt", true);
+    row("class with a range", "v[0-9].txt", "v5.txt", true);
+    row("class negated", "[!ab].txt", "c.txt", true);
+    row("class negated, a member", "[^ab].txt", "a.txt", false);
+    row("class without an end", "[ab.txt", "a.txt", false);
+    row("bracket in a class", "[]x].txt", "].txt", true);
+    row("escaped star", "\\*.txt", "*.txt", true);
+    row("escaped star hits no other", "\\*.txt", "a.txt", false);
+    row("two stars first", "**/logs", "a/b/logs", true);
+    row("two stars first, at the top", "**/logs", "logs", true);
+    row("two stars last", "logs/**", "logs/a/b", true);
+    row("two stars last do not hit the folder", "logs/**", "logs/", false);
+    row("two stars in the middle: nothing", "a/**/z", "a/z", true);
+    row("two stars in the middle: much", "a/**/z", "a/b/c/z", true);
+    row("two stars in the middle: elsewhere", "a/**/z", "b/z", false);
+    row("two stars that touch a name are one", "a**.txt", "ab.txt", true);
+    row("two stars that touch a name do not cross", "x/a**c", "x/ab/c", false);
+    row("later wins", "*.log\n!keep.log", "keep.log", false);
+    row("later wins again", "*.log\n!keep.log\nkeep.log", "keep.log", true);
+    row("nothing comes back from an ignored folder", "out/\n!out/keep.txt", "out/keep.txt", true);
+    row("comment", "# *.py", "a.py", false);
+    row("escaped hash", "\\#a", "#a", true);
+    row("escaped exclamation mark", "\\!a", "!a", true);
+    row("spaces at the end", "a.txt   ", "a.txt", true);
+    row("escaped space at the end", "a\\ ", "a ", true);
+    row("lines of Windows", "a.txt\r\nb.txt\r\n", "a.txt", true);
+    row("Unicode", "größe-*/", "größe-大/", true);
+    row("large and small letters differ", "Data", "data", false);
+}
+
+void TestIgnoreRules::rules()
+{
+    QFETCH(const QString, text);
+    QFETCH(QString, path);
+    QFETCH(const bool, hidden);
+    const IgnoreRules rules(text);
+    const bool isFolder = path.endsWith(u'/');
+    if (isFolder)
+        path.chop(1);
+    QCOMPARE(isFolder ? rules.hidesFolder(path) : rules.hidesFile(path), hidden);
+}
+
+/// A file of rules comes from a drive, and may be made to take for ever.
+void TestIgnoreRules::hostilePatternEnds()
+{
+    const IgnoreRules rules(u"*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b"_s);
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(!rules.hidesFile(QString(200, u'a')));
+    QVERIFY2(timer.elapsed() < 2'000, "it must not take for ever");
+}
+
+QTEST_GUILESS_MAIN(TestIgnoreRules)
+
+#include "tst_ignorerules.moc"

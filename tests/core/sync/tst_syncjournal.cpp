@@ -1,0 +1,111 @@
+#include "core/sync/syncjournal.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SyncRow example(const QString &id, const QString &path)
+{
+    SyncRow row;
+    row.id = id;
+    row.parentId = u"root"_s;
+    row.name = u"größe 大"_s;
+    row.path = path;
+    row.version = u"v7"_s;
+    row.checksum = Checksum{Checksum::Algorithm::Sha256, QByteArray("\0\1\2", 3)};
+    row.size = 5'000'000'000;
+    row.remoteModified = QDateTime::fromMSecsSinceEpoch(-1'234, Qt::UTC);
+    row.stamp = {5'000'000'000, -1'234'567'891, quint64(-2)};
+    row.isYoung = true;
+    return row;
+}
+
+} // namespace
+
+class TestSyncJournal : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void remembers();
+    void movesWhatIsInAFolder();
+    void movesIds();
+    void refusesWhatItCannotRead();
+};
+
+void TestSyncJournal::remembers()
+{
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"j.sqlite"_s);
+    SyncRow folder = example(u"2"_s, u"d"_s);
+    folder.isFolder = true;
+    folder.checksum.reset();
+    folder.remoteModified = {};
+    folder.version.clear();
+    {
+        SyncJournal journal(file);
+        journal.put(example(u"1"_s, u"a"_s));
+        journal.put(folder);
+        journal.put(example(u"3"_s, u"b"_s));
+        journal.remove(u"3"_s);
+        journal.setRootId(u"root"_s);
+    }
+    const SyncJournal journal(file);
+    QVERIFY(!journal.problem());
+    QCOMPARE(journal.rows().size(), 2);
+    QCOMPARE(journal.rows().value(u"1"_s), example(u"1"_s, u"a"_s));
+    QCOMPARE(journal.rows().value(u"2"_s).isFolder, true);
+    QVERIFY(!journal.rows().value(u"2"_s).checksum);
+    QVERIFY(!journal.rows().value(u"2"_s).remoteModified.isValid());
+    QCOMPARE(journal.rootId(), u"root"_s);
+}
+
+void TestSyncJournal::movesWhatIsInAFolder()
+{
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"j.sqlite"_s);
+    {
+        SyncJournal journal(file);
+        journal.put(example(u"1"_s, u"d/a"_s));
+        journal.put(example(u"2"_s, u"data/a"_s));
+        journal.movePaths(u"d"_s, u"e/f"_s);
+    }
+    const SyncJournal journal(file);
+    QCOMPARE(journal.rows().value(u"1"_s).path, u"e/f/a"_s);
+    QCOMPARE(journal.rows().value(u"2"_s).path, u"data/a"_s);
+}
+
+void TestSyncJournal::movesIds()
+{
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"j.sqlite"_s);
+    {
+        SyncJournal journal(file);
+        SyncRow row = example(u"/d/a/x"_s, u"d/a/x"_s);
+        row.parentId = u"/d/a"_s;
+        journal.put(row);
+        journal.moveIds(u"/d"_s, u"/e"_s);
+    }
+    const SyncJournal journal(file);
+    QCOMPARE(journal.rows().keys(), QStringList{u"/e/a/x"_s});
+    QCOMPARE(journal.rows().value(u"/e/a/x"_s).parentId, u"/e/a"_s);
+}
+
+void TestSyncJournal::refusesWhatItCannotRead()
+{
+    const QTemporaryDir dir;
+    QFile broken(dir.filePath(u"j.sqlite"_s));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write(QByteArray(5'000, 'x'));
+    broken.close();
+    QVERIFY(SyncJournal(broken.fileName()).problem());
+}
+
+QTEST_GUILESS_MAIN(TestSyncJournal)
+
+#include "tst_syncjournal.moc"
