@@ -33,7 +33,7 @@ LocalStamp stampOf(const DiskEntry &entry)
 }
 
 DiskScan::DiskScan(const QString &root, const IgnoreRules &rules, NameCase nameCase,
-                   const LocalTree::Cancelled &isCancelled)
+                   const SyncTree::Cancelled &isCancelled)
     : m_root(root)
     , m_rules(rules)
     , m_nameCase(nameCase)

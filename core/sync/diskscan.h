@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/sync/localtree.h"
+#include "core/sync/synctree.h"
 
 namespace Aloft {
 
@@ -13,7 +13,7 @@ class DiskScan
 {
 public:
     DiskScan(const QString &root, const IgnoreRules &rules, NameCase nameCase,
-             const LocalTree::Cancelled &isCancelled);
+             const SyncTree::Cancelled &isCancelled);
 
     /// NotFound, Refused, Storage for the root; what is wrong below it is in the snapshot.
     Result<LocalSnapshot> run();
@@ -31,7 +31,7 @@ private:
     const QString m_root;
     const IgnoreRules &m_rules;
     const NameCase m_nameCase;
-    const LocalTree::Cancelled &m_isCancelled;
+    const SyncTree::Cancelled &m_isCancelled;
     LocalSnapshot m_snapshot;
     QStringList m_pending;
     std::optional<Error> m_rootError;

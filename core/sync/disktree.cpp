@@ -59,20 +59,52 @@ Error taken(const QString &path)
             {}};
 }
 
-/// What is below a folder that is to go, all of it, is what the plan saw of it.
-Result<void> checkMembers(const QString &place, const QList<SyncStep::Member> &members)
+Result<Checksum> checksumOf(const QString &file, Checksum::Algorithm algorithm,
+                            const SyncTree::Cancelled &isCancelled)
 {
-    QHash<QString, LocalStamp> expected;
+    QFile source(file);
+    if (const Result<void> opened = openToRead(source, Links::Refuse); !opened)
+        return failure(opened.error());
+    QCryptographicHash hash(hashOf(algorithm));
+    QByteArray piece(pieceSize, Qt::Uninitialized);
+    while (true) {
+        if (isCancelled())
+            return failure(cancelled());
+        const qint64 count = source.read(piece.data(), piece.size());
+        if (count < 0)
+            return failure(Error::Kind::Storage, TreeText::tr("%1 cannot be read.").arg(file),
+                           source.errorString());
+        if (count == 0)
+            return Checksum{algorithm, hash.result()};
+        hash.addData(QByteArrayView(piece.constData(), count));
+    }
+}
+
+bool isAsExpected(const QString &file, const DiskEntry &entry, const LocalExpectation &expected)
+{
+    if (stampOf(entry) != expected.stamp)
+        return false;
+    if (!expected.content)
+        return true;
+    const Result<Checksum> now = checksumOf(file, expected.content->algorithm,
+                                            [] { return false; });
+    return now && *now == *expected.content;
+}
+
+/// What is below a folder that is to go, all of it, is what the plan saw of it.
+Result<void> checkMembers(const QString &place, const QList<LocalExpectation> &members)
+{
+    QHash<QString, LocalExpectation> expected;
     const QString top = members.constFirst().path;
-    for (const SyncStep::Member &member : members)
-        expected.insert(member.path.sliced(top.size()), member.stamp);
+    for (const LocalExpectation &member : members)
+        expected.insert(member.path.sliced(top.size()), member);
     QStringList pending{QString()};
     while (!pending.isEmpty()) {
         const QString path = pending.takeFirst();
         const Result<DiskEntry> entry = readEntry(place + path);
         if (!entry)
             return failure(entry.error());
-        if (!expected.contains(path) || expected.value(path) != stampOf(*entry))
+        if (!expected.contains(path) || !isAsExpected(place + path, *entry, expected.value(path)))
             return failure(changed(top + path));
         if (entry->kind != DiskEntry::Kind::Folder)
             continue;
@@ -135,22 +167,7 @@ Result<LocalStamp> DiskTree::stamp(const QString &path)
 Result<Checksum> DiskTree::checksum(const QString &file, Checksum::Algorithm algorithm,
                                     const Cancelled &isCancelled)
 {
-    QFile source(file);
-    if (const Result<void> opened = openToRead(source, Links::Refuse); !opened)
-        return failure(opened.error());
-    QCryptographicHash hash(hashOf(algorithm));
-    QByteArray piece(pieceSize, Qt::Uninitialized);
-    while (true) {
-        if (isCancelled())
-            return failure(cancelled());
-        const qint64 count = source.read(piece.data(), piece.size());
-        if (count < 0)
-            return failure(Error::Kind::Storage, TreeText::tr("%1 cannot be read.").arg(file),
-                           source.errorString());
-        if (count == 0)
-            return Checksum{algorithm, hash.result()};
-        hash.addData(QByteArrayView(piece.constData(), count));
-    }
+    return checksumOf(file, algorithm, isCancelled);
 }
 
 /// What leads out of the workspace by now is not ours.
@@ -166,15 +183,15 @@ Result<void> DiskTree::checkParent(const QString &path) const
     return {};
 }
 
-Result<void> DiskTree::expect(const QString &path, const LocalStamp &expected) const
+Result<void> DiskTree::expect(const LocalExpectation &expected) const
 {
-    const Result<DiskEntry> entry = readEntry(file(path));
+    const Result<DiskEntry> entry = readEntry(file(expected.path));
     const bool isNothing = !entry && entry.error().kind == Error::Kind::NotFound;
     if (!entry && !isNothing)
         return failure(entry.error());
-    if ((isNothing ? LocalStamp{} : stampOf(*entry)) != expected)
-        return failure(changed(path));
-    return {};
+    const bool isSame = isNothing ? expected.stamp == LocalStamp{}
+                                  : isAsExpected(file(expected.path), *entry, expected);
+    return isSame ? Result<void>() : failure(changed(expected.path));
 }
 
 Result<LocalStamp> DiskTree::makeFolder(const QString &path)
@@ -199,7 +216,7 @@ Result<LocalStamp> DiskTree::move(const QString &from, const LocalStamp &expecte
 {
     if (const Result<void> parent = checkParent(to); !parent)
         return failure(parent.error());
-    if (const Result<void> same = expect(from, expected); !same)
+    if (const Result<void> same = expect({from, expected, std::nullopt}); !same)
         return failure(same.error());
     if (const Result<void> moved = renameEntry(file(from), file(to), Existing::Keep); !moved)
         return failure(moved.error());
@@ -207,7 +224,7 @@ Result<LocalStamp> DiskTree::move(const QString &from, const LocalStamp &expecte
 }
 
 /// Looks before and after: whoever wrote into it in between gets it back.
-Result<void> DiskTree::trash(const QList<SyncStep::Member> &members)
+Result<void> DiskTree::trash(const QList<LocalExpectation> &members)
 {
     const QString path = members.constFirst().path;
     if (const Result<void> parent = checkParent(path); !parent)
@@ -249,8 +266,8 @@ QString DiskTree::incoming(const QString &id) const
     return folder + u'/' + QString::fromLatin1(name.toHex().first(32));
 }
 
-Result<LocalStamp> DiskTree::install(const QString &incoming, const QString &path,
-                                     const LocalStamp &expected, const QDateTime &modified)
+Result<LocalStamp> DiskTree::install(const QString &incoming, const LocalExpectation &expected,
+                                     const QDateTime &modified)
 {
     QFile arrived(incoming);
     if (const Result<void> opened = openToWrite(arrived); !opened)
@@ -260,19 +277,20 @@ Result<LocalStamp> DiskTree::install(const QString &incoming, const QString &pat
     if (const Result<void> kept = syncToDisk(arrived); !kept)
         return failure(kept.error());
     arrived.close();
-    const bool replaces = expected.size >= 0;
+    const QString place = file(expected.path);
+    const bool replaces = expected.stamp.size >= 0;
     if (replaces)
-        QFile::setPermissions(incoming, QFile::permissions(file(path)));
-    if (const Result<void> parent = checkParent(path); !parent)
+        QFile::setPermissions(incoming, QFile::permissions(place));
+    if (const Result<void> parent = checkParent(expected.path); !parent)
         return failure(parent.error());
-    if (const Result<void> same = expect(path, expected); !same)
+    if (const Result<void> same = expect(expected); !same)
         return failure(same.error());
-    const Result<void> moved = renameEntry(incoming, file(path),
+    const Result<void> moved = renameEntry(incoming, place,
                                            replaces ? Existing::Replace : Existing::Keep);
     if (!moved)
         return failure(moved.error());
-    syncFolder(QFileInfo(file(path)).path());
-    return stamp(path);
+    syncFolder(QFileInfo(place).path());
+    return stamp(expected.path);
 }
 
 } // namespace Aloft

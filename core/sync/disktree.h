@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/sync/localtree.h"
+#include "core/sync/synctree.h"
 
 namespace Aloft {
 
-/// A folder of this computer as a LocalTree. What is its own lies in `.aloft` there: downloads on
+/// A folder of this computer as a SyncTree. What is its own lies in `.aloft` there: downloads on
 /// their way, and what is deleted where the desktop has no trash.
-class DiskTree final : public LocalTree
+class DiskTree final : public SyncTree
 {
 public:
     enum class TrashPlace {
@@ -25,15 +25,15 @@ public:
     Result<LocalStamp> makeFolder(const QString &path) override;
     Result<LocalStamp> move(const QString &from, const LocalStamp &expected,
                             const QString &to) override;
-    Result<void> trash(const QList<SyncStep::Member> &members) override;
+    Result<void> trash(const QList<LocalExpectation> &members) override;
     QString file(const QString &path) const override;
     QString incoming(const QString &id) const override;
-    Result<LocalStamp> install(const QString &incoming, const QString &path,
-                               const LocalStamp &expected, const QDateTime &modified) override;
+    Result<LocalStamp> install(const QString &incoming, const LocalExpectation &expected,
+                               const QDateTime &modified) override;
 
 private:
     Result<void> checkParent(const QString &path) const;
-    Result<void> expect(const QString &path, const LocalStamp &expected) const;
+    Result<void> expect(const LocalExpectation &expected) const;
     Result<QString> moveToTrash(const QString &path) const;
 
     const QString m_root;

@@ -9,7 +9,7 @@ MakeLocalFolderStep::MakeLocalFolderStep(const SyncStep &step, SyncTools &tools,
 void MakeLocalFolderStep::run()
 {
     const QString path = step().path;
-    withTree<LocalStamp>([path](LocalTree &tree, const auto &) { return tree.makeFolder(path); },
+    withTree<LocalStamp>([path](SyncTree &tree, const auto &) { return tree.makeFolder(path); },
                          [this](const LocalStamp &stamp) {
                              keep(rowOf(item(), stamp));
                              succeed();
@@ -46,7 +46,7 @@ void MoveLocalStep::run()
 {
     const SyncStep &what = step();
     withTree<LocalStamp>(
-        [what](LocalTree &tree, const auto &) {
+        [what](SyncTree &tree, const auto &) {
             return tree.move(what.from, what.expected, what.path);
         },
         [this](const LocalStamp &) { conclude(); });

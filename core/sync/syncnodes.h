@@ -20,6 +20,9 @@ enum class Verdict {
 
 Verdict verdict(SideState local, SideState remote);
 
+/// Whether a file was not touched; a disk that tells no inodes is believed.
+bool isSameStamp(const LocalStamp &a, const LocalStamp &b);
+
 /// An item as planner sees it: what the journal, this disk and the drive have of it.
 struct SyncNode
 {
@@ -64,7 +67,9 @@ public:
 
 private:
     void makeNodes();
+    void matchUntouched();
     void findMoved();
+    void take(SyncNode &node, const LocalEntry &entry);
     void matchByPath();
     void findMovedStill();
     void matchByInode(SyncNode &node);

@@ -22,7 +22,7 @@ using Checksums = QHash<QString, Checksum>;
 TreeTask<Checksums>::Work checksumsOf(const QList<SyncPlan::Wanted> &wanted,
                                       const LocalSnapshot &local)
 {
-    return [wanted, local](LocalTree &tree, const auto &isCancelled) -> Result<Checksums> {
+    return [wanted, local](SyncTree &tree, const auto &isCancelled) -> Result<Checksums> {
         Checksums checksums;
         for (const SyncPlan::Wanted &each : wanted) {
             if (each.path.isEmpty())
@@ -116,7 +116,7 @@ void SyncPass::begin()
     m_look.begin = m_pair.clock.utcNow();
     Q_EMIT statusChanged(tr("Looking at both sides"));
     runStep(new TreeTask<QString>(m_pair.tree,
-                                  [](LocalTree &tree, const auto &) { return tree.ignoreText(); }),
+                                  [](SyncTree &tree, const auto &) { return tree.ignoreText(); }),
             [this](const TreeTask<QString> &task) {
                 m_rules = IgnoreRules(*task.result());
                 scan();
@@ -125,17 +125,16 @@ void SyncPass::begin()
 
 void SyncPass::scan()
 {
-    runStep(
-        new TreeTask<LocalSnapshot>(m_pair.tree,
-                                    [rules = m_rules](LocalTree &tree, const auto &isCancelled) {
-                                        return tree.scan(rules, isCancelled);
-                                    }),
-        [this](const TreeTask<LocalSnapshot> &task) {
-            m_local = *task.result();
-            m_look.end = m_pair.clock.utcNow();
-            Q_EMIT scanned(foldersOf(m_local));
-            refresh();
-        });
+    runStep(new TreeTask<LocalSnapshot>(m_pair.tree,
+                                        [rules = m_rules](SyncTree &tree, const auto &isCancelled) {
+                                            return tree.scan(rules, isCancelled);
+                                        }),
+            [this](const TreeTask<LocalSnapshot> &task) {
+                m_local = *task.result();
+                m_look.end = m_pair.clock.utcNow();
+                Q_EMIT scanned(foldersOf(m_local));
+                refresh();
+            });
 }
 
 void SyncPass::refresh()
@@ -200,7 +199,7 @@ void SyncPass::makePlan()
 {
     ++m_plans;
     const auto work = [local = m_local, remote = m_remote, rows = m_pair.journal.rows(),
-                       rules = m_rules, about = sides()](LocalTree &, const auto &) {
+                       rules = m_rules, about = sides()](SyncTree &, const auto &) {
         return Result<SyncPlan>(plan(local, remote, rows, rules, about));
     };
     runStep(new TreeTask<SyncPlan>(m_pair.tree, work), [this](const TreeTask<SyncPlan> &task) {
@@ -245,7 +244,7 @@ void SyncPass::readRemote(const QString &id)
 
 void SyncPass::hashRemote(const QString &id, const QString &file)
 {
-    const auto hash = [file](LocalTree &tree, const auto &isCancelled) {
+    const auto hash = [file](SyncTree &tree, const auto &isCancelled) {
         return tree.checksum(file, Checksum::Algorithm::Md5, isCancelled);
     };
     runStep(

@@ -29,7 +29,7 @@ struct SyncSummary
 /// What two sides are kept in step with. All outlive whoever works with them.
 struct SyncPair
 {
-    std::shared_ptr<LocalTree> tree;
+    std::shared_ptr<SyncTree> tree;
     Drive &drive;
     RemoteView &view; ///< of the drive's folder
     SyncJournal &journal;

@@ -30,8 +30,9 @@ struct SyncStep
         QString rowId; ///< what the journal forgets then; may be empty
         QString path;
         bool isFolder = false;
-        LocalStamp stamp; ///< in TrashLocal
-        DriveItem item;   ///< in TrashRemote
+        LocalStamp stamp;      ///< in TrashLocal
+        QList<Checksum> known; ///< of it, as far as they are
+        DriveItem item;        ///< in TrashRemote
     };
 
     Kind kind = Kind::Agree;

@@ -348,8 +348,10 @@ SyncStep::Member SyncSchedule::memberOf(int index, Where where) const
     member.rowId = node.base ? node.base->id : QString();
     member.path = side(where).path(index);
     member.isFolder = node.isFolder;
-    if (node.local)
+    if (node.local) {
         member.stamp = node.local->stamp;
+        member.known = node.local->checksums;
+    }
     if (node.remote)
         member.item = *node.remote;
     return member;

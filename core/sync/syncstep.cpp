@@ -71,9 +71,18 @@ DriveItem SyncStepTask::item() const
     return item;
 }
 
+std::optional<LocalExpectation> SyncStepTask::expectation(
+    const QString &path, const LocalStamp &stamp, const QList<Checksum> &known) const
+{
+    if (!isYoung(stamp, m_tools.look))
+        return LocalExpectation{path, stamp, std::nullopt};
+    const std::optional<Checksum> content = bestOf(known);
+    return content ? std::optional(LocalExpectation{path, stamp, content}) : std::nullopt;
+}
+
 void SyncStepTask::checkLocal(const QString &path, std::function<void()> next)
 {
-    const auto look = [path](LocalTree &tree, const auto &) -> Result<LocalStamp> {
+    const auto look = [path](SyncTree &tree, const auto &) -> Result<LocalStamp> {
         const Result<LocalStamp> now = tree.stamp(path);
         const bool isNothing = !now && now.error().kind == Error::Kind::NotFound;
         return isNothing ? LocalStamp{} : now;

@@ -2,8 +2,8 @@
 
 #include "core/base/clock.h"
 #include "core/drive/drive.h"
-#include "core/sync/localtree.h"
 #include "core/sync/syncjournal.h"
+#include "core/sync/synctree.h"
 
 namespace Aloft {
 
@@ -17,7 +17,7 @@ struct SyncLook
 /// What the steps of one plan work with, and what each leaves for those after it.
 struct SyncTools
 {
-    std::shared_ptr<LocalTree> tree;
+    std::shared_ptr<SyncTree> tree;
     Drive &drive;
     SyncJournal &journal;
     const Clock &clock;
@@ -55,6 +55,11 @@ protected:
         runStep(new TreeTask<T>(m_tools.tree, std::move(work)),
                 [next](const TreeTask<T> &task) { next(*task.result()); });
     }
+
+    /// What the plan saw here, for a step that takes it away; nothing when that cannot be told from
+    /// what came since.
+    std::optional<LocalExpectation> expectation(const QString &path, const LocalStamp &stamp,
+                                                const QList<Checksum> &known) const;
 
     /// What is here is still what the plan saw, then next().
     void checkLocal(const QString &path, std::function<void()> next);

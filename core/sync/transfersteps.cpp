@@ -9,7 +9,7 @@ namespace {
 /// seen as one.
 TreeTask<Checksum>::Work checksumOf(const QString &file)
 {
-    return [file](LocalTree &tree, const auto &isCancelled) {
+    return [file](SyncTree &tree, const auto &isCancelled) {
         return tree.checksum(file, Checksum::Algorithm::Md5, isCancelled);
     };
 }
@@ -113,8 +113,12 @@ void DownloadStep::takeChecksum()
 
 void DownloadStep::install()
 {
-    const auto put = [what = step(), id = item().id](LocalTree &tree, const auto &) {
-        return tree.install(tree.incoming(id), what.path, what.expected, what.item.modified);
+    const auto expected = expectation(step().path, step().expected, step().known);
+    if (!expected)
+        return fail(changedMeanwhile(step().path));
+    const auto put = [expected, id = item().id, modified = step().item.modified](SyncTree &tree,
+                                                                                 const auto &) {
+        return tree.install(tree.incoming(id), *expected, modified);
     };
     withTree<LocalStamp>(put, [this](const LocalStamp &stamp) { conclude(stamp); });
 }

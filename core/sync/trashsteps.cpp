@@ -10,13 +10,18 @@ TrashLocalStep::TrashLocalStep(const SyncStep &step, SyncTools &tools, QObject *
 
 void TrashLocalStep::run()
 {
-    runStep(new TreeTask<bool>(tools().tree,
-                               [members = step().members](LocalTree &tree,
-                                                          const auto &) -> Result<bool> {
-                                   const Result<void> trashed = tree.trash(members);
-                                   return trashed ? Result<bool>(true) : failure(trashed.error());
-                               }),
-            [this](const TreeTask<bool> &) { forget(); });
+    QList<LocalExpectation> members;
+    for (const SyncStep::Member &member : step().members) {
+        const auto expected = expectation(member.path, member.stamp, member.known);
+        if (!expected)
+            return fail(changedMeanwhile(member.path));
+        members.append(*expected);
+    }
+    const auto work = [members](SyncTree &tree, const auto &) -> Result<bool> {
+        const Result<void> trashed = tree.trash(members);
+        return trashed ? Result<bool>(true) : failure(trashed.error());
+    };
+    withTree<bool>(work, [this](bool) { forget(); });
 }
 
 void TrashLocalStep::forget()

@@ -84,6 +84,14 @@ LocalStamp MemoryTree::stampAt(const QString &path) const
     return {node->isFolder ? -1 : qint64(node->content.size()), node->modified, node->inode};
 }
 
+bool MemoryTree::isAsExpected(const LocalExpectation &expected) const
+{
+    const QByteArray content = nodes.value(expected.path).content;
+    const bool isSame = !expected.content
+        || expected.content->value == QCryptographicHash::hash(content, QCryptographicHash::Md5);
+    return isSame && stampAt(expected.path) == expected.stamp;
+}
+
 bool MemoryTree::hasParent(const QString &path) const
 {
     const qsizetype slash = path.lastIndexOf(u'/');
@@ -144,13 +152,13 @@ Result<LocalStamp> MemoryTree::move(const QString &from, const LocalStamp &expec
     return fuse.burn() ? Result<LocalStamp>(failure(Fuse::error())) : stampAt(to);
 }
 
-Result<void> MemoryTree::trash(const QList<SyncStep::Member> &members)
+Result<void> MemoryTree::trash(const QList<LocalExpectation> &members)
 {
     if (fuse.isBlown())
         return failure(Fuse::error());
-    QMap<QString, LocalStamp> expected;
-    for (const SyncStep::Member &member : members)
-        expected.insert(member.path, member.stamp);
+    QMap<QString, LocalExpectation> expected;
+    for (const LocalExpectation &member : members)
+        expected.insert(member.path, member);
     const QString top = members.constFirst().path;
     if (!nodes.contains(top))
         return failure(wrong(Error::Kind::NotFound));
@@ -158,7 +166,7 @@ Result<void> MemoryTree::trash(const QList<SyncStep::Member> &members)
     for (auto node = nodes.cbegin(); node != nodes.cend(); ++node) {
         if (node.key() != top && !node.key().startsWith(top + u'/'))
             continue;
-        if (!expected.contains(node.key()) || expected.value(node.key()) != stampAt(node.key()))
+        if (!expected.contains(node.key()) || !isAsExpected(expected.value(node.key())))
             return failure(wrong(Error::Kind::Conflict));
         if (!node->isFolder)
             contents.append(node->content);
@@ -168,12 +176,13 @@ Result<void> MemoryTree::trash(const QList<SyncStep::Member> &members)
     return fuse.burn() ? Result<void>(failure(Fuse::error())) : Result<void>();
 }
 
-Result<LocalStamp> MemoryTree::install(const QString &incoming, const QString &path,
-                                       const LocalStamp &expected, const QDateTime &modified)
+Result<LocalStamp> MemoryTree::install(const QString &incoming, const LocalExpectation &expected,
+                                       const QDateTime &modified)
 {
+    const QString path = expected.path;
     if (fuse.isBlown() || !m_arrived.contains(incoming) || !hasParent(path))
         return failure(fuse.isBlown() ? Fuse::error() : wrong(Error::Kind::NotFound));
-    if (stampAt(path) != expected)
+    if (!isAsExpected(expected))
         return failure(wrong(Error::Kind::Conflict));
     nodes[path] = {false, m_arrived.take(incoming), modified.toMSecsSinceEpoch() * 1'000'000,
                    ++m_lastInode};

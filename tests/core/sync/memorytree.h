@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/sync/localtree.h"
+#include "core/sync/synctree.h"
 #include "tests/core/sync/fuse.h"
 
 #include <QMap>
@@ -8,7 +8,7 @@
 namespace Aloft {
 
 /// A folder in memory, with inodes, and times as coarse as some disks have them.
-class MemoryTree final : public LocalTree
+class MemoryTree final : public SyncTree
 {
 public:
     struct Node
@@ -48,14 +48,15 @@ public:
     Result<LocalStamp> makeFolder(const QString &path) override;
     Result<LocalStamp> move(const QString &from, const LocalStamp &expected,
                             const QString &to) override;
-    Result<void> trash(const QList<SyncStep::Member> &members) override;
+    Result<void> trash(const QList<LocalExpectation> &members) override;
     QString file(const QString &path) const override { return u'/' + m_name + u'/' + path; }
     QString incoming(const QString &id) const override;
-    Result<LocalStamp> install(const QString &incoming, const QString &path,
-                               const LocalStamp &expected, const QDateTime &modified) override;
+    Result<LocalStamp> install(const QString &incoming, const LocalExpectation &expected,
+                               const QDateTime &modified) override;
 
 private:
     LocalStamp stampAt(const QString &path) const;
+    bool isAsExpected(const LocalExpectation &expected) const;
     bool hasParent(const QString &path) const;
 
     const QString m_name;

@@ -13,14 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const LocalTree::Cancelled never = [] { return false; };
+const SyncTree::Cancelled never = [] { return false; };
 
-SyncStep::Member member(DiskTree &tree, const QString &path)
+LocalExpectation member(DiskTree &tree, const QString &path)
 {
-    SyncStep::Member member;
-    member.path = path;
-    member.stamp = tree.stamp(path).value_or(LocalStamp{});
-    return member;
+    return {path, tree.stamp(path).value_or(LocalStamp{}), std::nullopt};
 }
 
 } // namespace
@@ -181,15 +178,15 @@ void TestDiskTree::installLooksAgain()
     const LocalStamp old = *m_tree->stamp(u"a"_s);
     QVERIFY(QFile::setPermissions(m_dir->filePath(u"a"_s),
                                   QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-    QCOMPARE(m_tree->install(arrive(), u"a"_s, {}, {}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(m_tree->install(arrive(), {u"a"_s, {}, {}}, {}).error().kind, Error::Kind::Conflict);
     QCOMPARE(read(u"a"_s), "old");
-    QVERIFY(m_tree->install(arrive(), u"a"_s, old, {}));
+    QVERIFY(m_tree->install(arrive(), {u"a"_s, old, {}}, {}));
     QCOMPARE(read(u"a"_s), "arrived");
     QVERIFY(QFile::permissions(m_dir->filePath(u"a"_s)).testFlag(QFile::ExeOwner));
     write(u"a"_s, "edited since");
-    QCOMPARE(m_tree->install(arrive(), u"a"_s, old, {}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(m_tree->install(arrive(), {u"a"_s, old, {}}, {}).error().kind, Error::Kind::Conflict);
     QCOMPARE(read(u"a"_s), "edited since");
-    QVERIFY(m_tree->install(arrive(), u"new"_s, {}, {}));
+    QVERIFY(m_tree->install(arrive(), {u"new"_s, {}, {}}, {}));
     QCOMPARE(read(u"new"_s), "arrived");
 }
 
@@ -206,7 +203,7 @@ void TestDiskTree::installKeepsTimes()
     QFETCH(const qint64, ms);
     const QString incoming = m_tree->incoming(u"id"_s);
     QVERIFY(QFile(incoming).open(QIODevice::WriteOnly));
-    const auto stamp = m_tree->install(incoming, u"a"_s, {},
+    const auto stamp = m_tree->install(incoming, {u"a"_s, {}, {}},
                                        QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC));
     QVERIFY(stamp);
     QCOMPARE(stamp->modified, ms * 1'000'000);
@@ -215,7 +212,7 @@ void TestDiskTree::installKeepsTimes()
 void TestDiskTree::trashLooksAgain()
 {
     write(u"d/x"_s, "x");
-    QList<SyncStep::Member> members{member(*m_tree, u"d"_s), member(*m_tree, u"d/x"_s)};
+    QList<LocalExpectation> members{member(*m_tree, u"d"_s), member(*m_tree, u"d/x"_s)};
     write(u"d/new"_s, "new");
     QCOMPARE(m_tree->trash(members).error().kind, Error::Kind::Conflict);
     QCOMPARE(read(u"d/x"_s), "x");
@@ -244,7 +241,7 @@ void TestDiskTree::nothingGoesThroughALink()
     QVERIFY(QFile::link(elsewhere.path(), m_dir->filePath(u"d"_s)));
     const QString incoming = m_tree->incoming(u"id"_s);
     QVERIFY(QFile(incoming).open(QIODevice::WriteOnly));
-    QVERIFY(!m_tree->install(incoming, u"d/x"_s, {}, {}));
+    QVERIFY(!m_tree->install(incoming, {u"d/x"_s, {}, {}}, {}));
     QVERIFY(!m_tree->makeFolder(u"d/y"_s));
     QVERIFY(QDir(elsewhere.path()).isEmpty());
 }

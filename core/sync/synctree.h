@@ -9,19 +9,27 @@
 
 namespace Aloft {
 
+/// What must still be here when a step takes it away.
+struct LocalExpectation
+{
+    QString path;
+    LocalStamp stamp;
+    std::optional<Checksum> content; ///< of a young file, whose stamp need not show an edit
+};
+
 /// The folder of a workspace, as a sync reads and changes it. Its calls wait for the disk and may
 /// come from any thread, several at a time. Paths are below it, '/' between their parts.
 ///
 /// What is no longer as the caller says fails with Conflict and is left alone, and so is a name
 /// that is taken; what is not there is NotFound.
-class LocalTree
+class SyncTree
 {
 public:
     using Cancelled = std::function<bool()>;
 
-    LocalTree() = default;
-    virtual ~LocalTree() = default;
-    Q_DISABLE_COPY_MOVE(LocalTree)
+    SyncTree() = default;
+    virtual ~SyncTree() = default;
+    Q_DISABLE_COPY_MOVE(SyncTree)
 
     virtual bool isQuick() const { return false; } ///< in memory: needs no thread of its own
     virtual NameCase nameCase() const = 0;
@@ -37,25 +45,25 @@ public:
                                     const QString &to) = 0;
 
     /// A file, or a folder with exactly these members and what is litter, the folder itself first.
-    virtual Result<void> trash(const QList<SyncStep::Member> &members) = 0;
+    virtual Result<void> trash(const QList<LocalExpectation> &members) = 0;
 
     virtual QString file(const QString &path) const = 0;   ///< absolute
     virtual QString incoming(const QString &id) const = 0; ///< where a download of it may arrive
 
-    /// Puts what has arrived in its place, with its time: in the place of the expected file, or,
-    /// with a stamp of nothing, where nothing is.
-    virtual Result<LocalStamp> install(const QString &incoming, const QString &path,
-                                       const LocalStamp &expected, const QDateTime &modified) = 0;
+    /// Puts what has arrived into a place, with its time: where the expected file is, or, with a stamp
+    /// of nothing, where nothing is.
+    virtual Result<LocalStamp> install(const QString &incoming, const LocalExpectation &expected,
+                                       const QDateTime &modified) = 0;
 };
 
-/// Something done with a LocalTree, away from the thread that asks where it may take time.
+/// Something done with a SyncTree, away from the thread that asks where it may take time.
 template<typename T>
 class TreeTask : public Task
 {
 public:
-    using Work = std::function<Result<T>(LocalTree &, const LocalTree::Cancelled &)>;
+    using Work = std::function<Result<T>(SyncTree &, const SyncTree::Cancelled &)>;
 
-    TreeTask(std::shared_ptr<LocalTree> tree, Work work, QObject *parent = nullptr)
+    TreeTask(std::shared_ptr<SyncTree> tree, Work work, QObject *parent = nullptr)
         : Task(parent)
         , m_tree(std::move(tree))
         , m_work(std::move(work))
@@ -86,7 +94,7 @@ private:
             fail(result.error());
     }
 
-    const std::shared_ptr<LocalTree> m_tree;
+    const std::shared_ptr<SyncTree> m_tree;
     const Work m_work;
     std::optional<Result<T>> m_result;
 };
