@@ -10,6 +10,7 @@
 #include "app/commands/notebookexportcommand.h"
 #include "app/commands/runcommands.h"
 #include "app/commands/sessioncommands.h"
+#include "app/commands/synccommand.h"
 
 namespace Aloft {
 
@@ -19,7 +20,8 @@ const QList<CommandSpec> &commandSpecs()
     static const QList<CommandSpec> specs = codeCommandSpecs() + runCommandSpecs()
         + sessionCommandSpecs() + gpuCommandSpecs() + gpuCheckCommandSpecs()
         + notebookCommandSpecs() + notebookExportCommandSpecs() + doctorCommandSpecs()
-        + accountCommandSpecs() + driveCommandSpecs() + driveTransferCommandSpecs();
+        + accountCommandSpecs() + driveCommandSpecs() + driveTransferCommandSpecs()
+        + syncCommandSpecs();
     return specs;
 }
 

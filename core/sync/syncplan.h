@@ -22,7 +22,7 @@ struct SyncStep
         Agree,  ///< both sides are the same: the journal learns it
         Forget, ///< on neither side any more: the journal forgets it
     };
-    enum class Reason { New, Changed, Moved, Deleted, Conflict, Twin, InTheWay };
+    enum class Reason { New, Changed, Moved, Deleted, Conflict, InTheWay };
 
     /// Something that goes when a folder goes, the folder itself first.
     struct Member

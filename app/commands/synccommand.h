@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/commands/drivecommands.h"
+#include "core/base/filelock.h"
+#include "core/sync/continuoussync.h"
+
+#include <memory>
+
+namespace Aloft {
+
+QList<CommandSpec> syncCommandSpecs();
+
+/// `sync LOCAL D:PATH`: both ways, once, or with --watch until it is interrupted. A line for each
+/// action, and a summary. Fails with Network (5) when items were left, with Conflict (6) when both
+/// versions of a file are there now, or somebody has to be asked.
+class SyncCommand : public DriveCommand
+{
+    Q_OBJECT
+
+public:
+    explicit SyncCommand(const CommandContext &context);
+    ~SyncCommand() override;
+
+protected:
+    void run() override;
+
+private:
+    bool isDryRun() const { return line().has(QStringLiteral("dry-run")); }
+    bool openJournal(const QString &place);
+    Result<void> checkFolder() const;
+    void findFolder();
+    void begin(const DriveItem &folder);
+    void syncOnce(const SyncPair &pair);
+    void keepInStep(const SyncPair &pair);
+    void show(const SyncStep &step, const QString &state);
+    void show(const SyncSummary &summary);
+    void conclude(const SyncSummary &summary);
+
+    const QString m_folder;
+    Place m_place;
+    std::unique_ptr<FileLock> m_lock;
+    std::unique_ptr<SyncJournal> m_journal;
+    std::unique_ptr<RemoteView> m_view;
+    std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
+};
+
+} // namespace Aloft

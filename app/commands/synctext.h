@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/sync/syncpass.h"
+
+#include <QJsonObject>
+
+namespace Aloft {
+
+/// What a step does, as one line for people; empty for what only the journal learns.
+QString lineOf(const SyncStep &step);
+
+/// The same for programs. state: "planned", "done", "changed" or "failed".
+QJsonObject objectOf(const SyncStep &step, const QString &state);
+QString stateName(SyncOutcome::End end);
+
+QString lineOf(const SyncSummary &summary);
+QJsonObject objectOf(const SyncSummary &summary);
+
+} // namespace Aloft

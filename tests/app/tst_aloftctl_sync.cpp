@@ -1,0 +1,139 @@
+#include "tests/app/aloftctlprocess.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+/// `aloftctl sync` between a folder and a folder drive, as scripts use it.
+class TestAloftCtlSync : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void bothWays();
+    void showsAndDoesNothing();
+    void keepsBothVersions();
+    void asksBeforeManyDeletions();
+    void aVanishedFolderIsNotAnEmptyOne();
+    void watches();
+
+private:
+    CtlResult sync(const QStringList &options = {})
+    {
+        return m_ctl->run(QStringList{u"sync"_s, u"work"_s, u"nas:project"_s} + options);
+    }
+
+    std::unique_ptr<AloftCtl> m_ctl;
+};
+
+void TestAloftCtlSync::init()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    QVERIFY(QDir().mkpath(m_ctl->path(u"nas"_s)));
+    QVERIFY(QDir().mkpath(m_ctl->path(u"work"_s)));
+    const CtlResult added = m_ctl->run({u"drive"_s, u"add"_s, u"folder"_s, u"nas"_s, u"nas"_s});
+    QVERIFY2(added.exitCode == 0, added.errors.constData());
+}
+
+void TestAloftCtlSync::bothWays()
+{
+    m_ctl->write(u"work/train.py"_s, "print(1)");
+    const CtlResult up = sync();
+    QVERIFY2(up.exitCode == 0, up.errors.constData());
+    QVERIFY(up.output.contains("upload        train.py"));
+    QCOMPARE(m_ctl->read(u"nas/project/train.py"_s), "print(1)");
+
+    m_ctl->write(u"nas/project/result.csv"_s, "1,2");
+    QVERIFY(QFile::rename(m_ctl->path(u"work/train.py"_s), m_ctl->path(u"work/model.py"_s)));
+    const CtlResult both = sync({u"--json"_s});
+    QCOMPARE(both.exitCode, 0);
+    QCOMPARE(m_ctl->read(u"work/result.csv"_s), "1,2");
+    QCOMPARE(m_ctl->read(u"nas/project/model.py"_s), "print(1)");
+    const QJsonObject summary = both.objects().constLast();
+    QCOMPARE(summary["downloads"_L1].toInt(), 1);
+    QCOMPARE(summary["moves"_L1].toInt(), 1);
+    QCOMPARE(summary["uploads"_L1].toInt(), 0);
+
+    QCOMPARE(sync({u"--json"_s}).objects().size(), 1); // nothing to do
+}
+
+void TestAloftCtlSync::showsAndDoesNothing()
+{
+    QCOMPARE(sync({u"--dry-run"_s}).exitCode, 3); // there is no such folder yet
+    QCOMPARE(sync().exitCode, 0);
+    m_ctl->write(u"work/a"_s, "x");
+    const CtlResult shown = sync({u"--dry-run"_s, u"--json"_s});
+    QCOMPARE(shown.exitCode, 0);
+    QCOMPARE(shown.objects().constFirst()["action"_L1].toString(), u"upload"_s);
+    QCOMPARE(shown.objects().constFirst()["state"_L1].toString(), u"planned"_s);
+    QVERIFY(!QFile::exists(m_ctl->path(u"nas/project/a"_s)));
+}
+
+void TestAloftCtlSync::keepsBothVersions()
+{
+    m_ctl->write(u"work/a.py"_s, "one");
+    QCOMPARE(sync().exitCode, 0);
+    m_ctl->write(u"work/a.py"_s, "mine");
+    m_ctl->write(u"nas/project/a.py"_s, "theirs");
+    const CtlResult result = sync({u"--json"_s});
+    QCOMPARE(result.exitCode, 6);
+    QCOMPARE(result.objects().constLast()["conflicts"_L1].toInt(), 1);
+    QCOMPARE(m_ctl->read(u"work/a.py"_s), "theirs");
+    const QStringList names = QDir(m_ctl->path(u"nas/project"_s)).entryList(QDir::Files);
+    QCOMPARE(names.size(), 2);
+    QVERIFY(names.constFirst().startsWith(u"a (this computer, "_s));
+    QCOMPARE(m_ctl->read(u"nas/project/"_s + names.constFirst()), "mine");
+    QCOMPARE(sync().exitCode, 0);
+}
+
+void TestAloftCtlSync::asksBeforeManyDeletions()
+{
+    for (int i = 0; i < 12; ++i)
+        m_ctl->write(u"work/f%1"_s.arg(i), QByteArray::number(i));
+    QCOMPARE(sync().exitCode, 0);
+    for (int i = 0; i < 8; ++i)
+        QVERIFY(QFile::remove(m_ctl->path(u"work/f%1"_s.arg(i))));
+    const CtlResult asked = sync();
+    QCOMPARE(asked.exitCode, 6);
+    QVERIFY2(asked.errors.contains("8 of 12"), asked.errors.constData());
+    QCOMPARE(QDir(m_ctl->path(u"nas/project"_s)).entryList(QDir::Files).size(), 12);
+    QCOMPARE(sync({u"--allow-deletions"_s}).exitCode, 0);
+    QCOMPARE(QDir(m_ctl->path(u"nas/project"_s)).entryList(QDir::Files).size(), 4);
+}
+
+void TestAloftCtlSync::aVanishedFolderIsNotAnEmptyOne()
+{
+    m_ctl->write(u"work/a"_s, "x");
+    QCOMPARE(sync().exitCode, 0);
+    QVERIFY(QDir().rename(m_ctl->path(u"work"_s), m_ctl->path(u"elsewhere"_s)));
+    QCOMPARE(sync().exitCode, 3);
+    QCOMPARE(m_ctl->read(u"nas/project/a"_s), "x");
+    QVERIFY(QDir().mkpath(m_ctl->path(u"work"_s))); // as where a disk was mounted
+    QCOMPARE(sync().exitCode, 6);
+    QCOMPARE(m_ctl->read(u"nas/project/a"_s), "x");
+    QVERIFY(QDir().rmdir(m_ctl->path(u"work"_s))
+            || QDir(m_ctl->path(u"work"_s)).removeRecursively());
+    QVERIFY(QDir().rename(m_ctl->path(u"elsewhere"_s), m_ctl->path(u"work"_s)));
+    QVERIFY(QDir().rename(m_ctl->path(u"nas/project"_s), m_ctl->path(u"nas/gone"_s)));
+    QCOMPARE(sync().exitCode, 3);
+    QCOMPARE(m_ctl->read(u"work/a"_s), "x");
+}
+
+void TestAloftCtlSync::watches()
+{
+    QProcess *watching = m_ctl->start({u"sync"_s, u"work"_s, u"nas:project"_s, u"--watch"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(m_ctl->path(u"nas/project"_s)).isDir(), 20'000);
+    m_ctl->write(u"work/a.py"_s, "x");
+    QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/a.py"_s), QByteArray("x"), 20'000);
+    QCOMPARE(sync().exitCode, 5); // one at a time
+    watching->terminate();
+    QVERIFY(watching->waitForFinished(20'000));
+}
+
+QTEST_GUILESS_MAIN(TestAloftCtlSync)
+
+#include "tst_aloftctl_sync.moc"
