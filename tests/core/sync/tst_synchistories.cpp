@@ -6,7 +6,7 @@ using namespace Aloft;
 using namespace Qt::StringLiterals;
 
 /// Random histories: all sides become alike, and nothing that a user wrote is lost. ALOFT_HISTORIES
-/// says how many of each kind (the long form: 20000), ALOFT_HISTORY runs a single seed.
+/// says how many of each kind (the long form: 15000), ALOFT_HISTORY runs a single seed.
 class TestSyncHistories : public QObject
 {
     Q_OBJECT
@@ -36,7 +36,7 @@ void TestSyncHistories::converge_data()
 void TestSyncHistories::converge()
 {
     QFETCH(const History::Kind, kind);
-    const int count = qMax(1, qEnvironmentVariable("ALOFT_HISTORIES", u"300"_s).toInt());
+    const int count = qMax(1, qEnvironmentVariable("ALOFT_HISTORIES", u"400"_s).toInt());
     const int only = qEnvironmentVariableIntValue("ALOFT_HISTORY");
     for (int i = 0; i < count; ++i) {
         const quint32 seed = only > 0 ? quint32(only) : quint32(i + 1);
