@@ -35,6 +35,7 @@ private:
     void join(int loser, int keeper);
     void giveLocal(int from, int to);
     void mergeFolders(int loser, int keeper);
+    void moveIntoMerged();
     void rename(int index);
     bool leaveNameTaken(int index);
     void leaveWhatCannotBePlaced();
@@ -50,8 +51,11 @@ private:
     const RemoteSnapshot &m_remote;
     const SyncSides &m_sides;
     const NameCase m_case;
-    QSet<Key> m_blocked; ///< places that something has which is not kept in step
-    QSet<Key> m_used;    ///< places that are taken
+    QSet<Key> m_blocked;         ///< places that something has which is not kept in step
+    QHash<int, int> m_into;      ///< folders that became another one in this turn
+    QHash<int, int> m_localInto; ///< those whose half here did
+    QHash<int, int> m_remoteInto;
+    QSet<Key> m_used; ///< places that are taken
 };
 
 } // namespace Aloft

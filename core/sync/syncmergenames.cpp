@@ -51,6 +51,7 @@ bool SyncMerge::settleNamesOnce()
     bool hasChanged = false;
     for (const Key &key : std::as_const(contested))
         hasChanged = settle(key, places.value(key)) || hasChanged;
+    moveIntoMerged();
     return hasChanged;
 }
 
@@ -151,14 +152,26 @@ void SyncMerge::mergeFolders(int loser, int keeper)
     if (at(keeper).local && at(keeper).remote)
         at(keeper).verdict = Verdict::Agree;
     at(loser).verdict = Verdict::Drop;
+    m_into.insert(loser, keeper);
+    if (givesLocal)
+        m_localInto.insert(loser, keeper);
+    if (givesRemote)
+        m_remoteInto.insert(loser, keeper);
+}
+
+/// All at once, at the end of a turn: whoever is still to be settled in it goes by the old places.
+void SyncMerge::moveIntoMerged()
+{
+    if (m_into.isEmpty())
+        return;
     for (SyncNode &node : m_nodes.nodes) {
-        if (node.parent == loser)
-            node.parent = keeper;
-        if (givesLocal && node.localParent == loser)
-            node.localParent = keeper;
-        if (givesRemote && node.remoteParent == loser)
-            node.remoteParent = keeper;
+        node.parent = m_into.value(node.parent, node.parent);
+        node.localParent = m_localInto.value(node.localParent, node.localParent);
+        node.remoteParent = m_remoteInto.value(node.remoteParent, node.remoteParent);
     }
+    m_into.clear();
+    m_localInto.clear();
+    m_remoteInto.clear();
 }
 
 void SyncMerge::rename(int index)
