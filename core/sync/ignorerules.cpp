@@ -159,6 +159,12 @@ QStringView nameOf(const QString &path)
     return QStringView(path).sliced(path.lastIndexOf(u'/') + 1);
 }
 
+bool isLiteral(QStringView pattern)
+{
+    return std::none_of(pattern.cbegin(), pattern.cend(),
+                        [](QChar c) { return c == u'*' || c == u'?' || c == u'[' || c == u'\\'; });
+}
+
 } // namespace
 
 QString IgnoreRules::fileName()
@@ -199,12 +205,34 @@ std::optional<IgnoreRules::Rule> IgnoreRules::parsed(QString line)
     rule.isAnchored = line.contains(u'/');
     if (line.startsWith(u'/'))
         line.remove(0, 1);
-    const auto isSpecial = [](QChar c) {
-        return c == u'*' || c == u'?' || c == u'[' || c == u'\\';
-    };
-    rule.isLiteral = std::none_of(line.cbegin(), line.cend(), isSpecial);
+    if (line.isEmpty())
+        return std::nullopt;
     rule.pattern = line;
-    return line.isEmpty() ? std::nullopt : std::optional(rule);
+    if (isLiteral(line)) {
+        rule.form = Form::Literal;
+    } else if (!rule.isAnchored && line.startsWith(u'*') && isLiteral(line.sliced(1))) {
+        rule.form = Form::Suffix;
+        rule.pattern.remove(0, 1);
+    } else if (!rule.isAnchored && line.endsWith(u'*') && isLiteral(line.chopped(1))) {
+        rule.form = Form::Prefix;
+        rule.pattern.chop(1);
+    }
+    return rule;
+}
+
+bool IgnoreRules::Rule::hits(QStringView subject) const
+{
+    switch (form) {
+    case Form::Literal:
+        return subject == pattern;
+    case Form::Suffix:
+        return subject.endsWith(pattern);
+    case Form::Prefix:
+        return subject.startsWith(pattern);
+    case Form::Glob:
+        break;
+    }
+    return Glob::hits(pattern, subject);
 }
 
 bool IgnoreRules::ignores(const QString &path, Kind kind) const
@@ -216,7 +244,7 @@ bool IgnoreRules::ignores(const QString &path, Kind kind) const
         if (rule->isForFolders && kind == Kind::File)
             continue;
         const QStringView subject = rule->isAnchored ? QStringView(path) : name;
-        if (rule->isLiteral ? subject == rule->pattern : Glob::hits(rule->pattern, subject))
+        if (rule->hits(subject))
             return !rule->isNegated;
     }
     return false;

@@ -33,13 +33,19 @@ public:
 private:
     enum class Kind { File, Folder };
 
+    /// How a pattern is compared; most need no more than a look at one end of a name.
+    enum class Form { Literal, Suffix, Prefix, Glob };
+
     struct Rule
     {
-        QString pattern; ///< without '!' and outer slashes
+        QString
+            pattern; ///< without '!' and outer slashes, and without the star of Suffix and Prefix
+        Form form = Form::Glob;
         bool isNegated = false;
         bool isForFolders = false;
         bool isAnchored = false; ///< of the whole path, else of the name
-        bool isLiteral = false;
+
+        bool hits(QStringView subject) const;
     };
 
     static std::optional<Rule> parsed(QString line);

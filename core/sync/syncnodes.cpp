@@ -46,8 +46,14 @@ void SyncNodes::makeNodes()
     std::sort(rows.begin(), rows.end(), [](const SyncRow *a, const SyncRow *b) {
         return a->path != b->path ? a->path < b->path : a->id < b->id;
     });
+    QHash<QString, bool> hidden; // folders, each looked at once
     for (const SyncRow *row : std::as_const(rows)) {
-        if (row->isFolder ? m_rules.hidesFolder(row->path) : m_rules.hidesFile(row->path)) {
+        const QString folder = folderOf(row->path);
+        if (!hidden.contains(folder))
+            hidden.insert(folder, !folder.isEmpty() && m_rules.hidesFolder(folder));
+        const bool isIgnored = hidden.value(folder)
+            || (row->isFolder ? m_rules.ignoresFolder(row->path) : m_rules.ignoresFile(row->path));
+        if (isIgnored) {
             ignoredRows.append(row->id);
             continue;
         }
