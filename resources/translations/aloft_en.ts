@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Aloft::CarryFilesCommand</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be carried.</source>
+        <translation>
+            <numerusform>%n file could not be carried.</numerusform>
+            <numerusform>%n files could not be carried.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::CellWidget</name>
     <message numerus="yes">
         <source>▸ %n output(s) hidden</source>

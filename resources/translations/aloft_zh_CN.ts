@@ -584,6 +584,17 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::AddDriveTask</name>
+    <message>
+        <source>There are no drives of the kind &quot;%1&quot;.</source>
+        <translation>没有“%1”这种云端硬盘。</translation>
+    </message>
+    <message>
+        <source>Choose one of these: %1.</source>
+        <translation>请从这些里选择：%1。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::AgentClient</name>
     <message>
         <source>The connection broke while this was on its way; it is not known whether it arrived.</source>
@@ -838,6 +849,27 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>The page for the browser could not be written.</source>
         <translation>无法写入供浏览器打开的页面。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CarryFilesCommand</name>
+    <message>
+        <source>%1 is left out: it has no bytes of its own.</source>
+        <translation>已跳过 %1：它没有自己的内容。</translation>
+    </message>
+    <message>
+        <source>Transfers are paused; this one goes on when they are resumed.</source>
+        <translation>传输已暂停；恢复后会继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be carried.</source>
+        <translation>
+            <numerusform>%n 个文件未能传输。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What went wrong with each is said above.</source>
+        <translation>各自的原因见上文。</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1526,102 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Do not ask.</source>
         <translation>不询问。</translation>
     </message>
+    <message>
+        <source>D:PATH</source>
+        <translation>硬盘:路径</translation>
+    </message>
+    <message>
+        <source>Shows the drives that were added.</source>
+        <translation>列出已添加的云端硬盘和文件夹。</translation>
+    </message>
+    <message>
+        <source>KIND NAME …</source>
+        <translation>种类 名称 …</translation>
+    </message>
+    <message>
+        <source>Adds a drive: a folder by its path, for instance.</source>
+        <translation>添加云端硬盘，或者按路径添加文件夹。</translation>
+    </message>
+    <message>
+        <source>Takes a drive off the list; what it holds stays as it is.</source>
+        <translation>从列表中移除；其中的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>Shows what is in a folder of a drive.</source>
+        <translation>列出硬盘上某个文件夹里的内容。</translation>
+    </message>
+    <message>
+        <source>Shows what is known of a file, or of a drive.</source>
+        <translation>显示文件或硬盘的信息。</translation>
+    </message>
+    <message>
+        <source>Makes a folder, and those above it.</source>
+        <translation>新建文件夹，包括上级文件夹。</translation>
+    </message>
+    <message>
+        <source>D:FROM D:TO</source>
+        <translation>硬盘:来源 硬盘:目标</translation>
+    </message>
+    <message>
+        <source>Moves or renames within a drive.</source>
+        <translation>在同一硬盘内移动或重命名。</translation>
+    </message>
+    <message>
+        <source>D:PATH…</source>
+        <translation>硬盘:路径…</translation>
+    </message>
+    <message>
+        <source>Moves files and folders to the drive&apos;s trash.</source>
+        <translation>把文件和文件夹移到硬盘的回收站。</translation>
+    </message>
+    <message>
+        <source>D:ID</source>
+        <translation>硬盘:编号</translation>
+    </message>
+    <message>
+        <source>Brings back what &quot;drive rm&quot; moved to the trash, by the id it printed.</source>
+        <translation>还原“drive rm”移到回收站的内容，凭它输出的编号。</translation>
+    </message>
+    <message>
+        <source>Replace what is there.</source>
+        <translation>替换已有的内容。</translation>
+    </message>
+    <message>
+        <source>LOCAL… D:PATH</source>
+        <translation>本机路径… 硬盘:路径</translation>
+    </message>
+    <message>
+        <source>Copies files and folders to a drive.</source>
+        <translation>把文件和文件夹复制到硬盘。</translation>
+    </message>
+    <message>
+        <source>D:PATH… LOCAL</source>
+        <translation>硬盘:路径… 本机路径</translation>
+    </message>
+    <message>
+        <source>Copies files and folders from a drive.</source>
+        <translation>从硬盘复制文件和文件夹。</translation>
+    </message>
+    <message>
+        <source>LOCAL D:PATH</source>
+        <translation>本地文件夹 D:路径</translation>
+    </message>
+    <message>
+        <source>Brings a folder and a drive&apos;s folder in step, both ways.</source>
+        <translation>双向同步一个文件夹和云端硬盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>Show what would be done, and do nothing.</source>
+        <translation>只显示将要做什么，不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Go on, and keep both in step.</source>
+        <translation>持续运行，让两边保持一致。</translation>
+    </message>
+    <message>
+        <source>Delete also where so much would go that you are asked.</source>
+        <translation>即使要删除的内容多到需要询问，也照样删除。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandDialog</name>
@@ -1929,6 +2057,104 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Disk</name>
+    <message>
+        <source>Make room on that disk, then try again.</source>
+        <translation>请在该磁盘上腾出空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>Look whether it was moved or deleted.</source>
+        <translation>请看看它是否被移动或删除。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another place.</source>
+        <translation>请更改它的权限，或选择别的位置。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move what is there.</source>
+        <translation>请换一个名称，或移走已有的内容。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Connect that disk again, then try again.</source>
+        <translation>请重新连接该磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Check that disk, then try again.</source>
+        <translation>请检查该磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已经存在。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <extracomment>%1 is a path, %2 the system&apos;s own words: &quot;No space left on device&quot;</extracomment>
+        <translation>%1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DiskScan</name>
+    <message>
+        <source>Its name is not text.</source>
+        <translation>它的名称不是有效的文字。</translation>
+    </message>
+    <message>
+        <source>It is a symbolic link.</source>
+        <translation>它是符号链接。</translation>
+    </message>
+    <message>
+        <source>It is neither a file nor a folder.</source>
+        <translation>它既不是文件也不是文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is called like %2, but for large and small letters or accents.</source>
+        <translation>%1 与 %2 的名称只有大小写或重音符号的差别。</translation>
+    </message>
+    <message>
+        <source>Rename one of the two.</source>
+        <translation>请重命名其中一个。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DiskTree</name>
+    <message>
+        <source>%1 changed while it was being synced.</source>
+        <translation>%1 在同步过程中发生了变化。</translation>
+    </message>
+    <message>
+        <source>The next sync looks at it again.</source>
+        <translation>下次同步时会再检查。</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已经存在。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Check that its folder can be written to.</source>
+        <translation>请检查上级文件夹是否可写。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Docks</name>
     <message>
         <source>Panels</source>
@@ -2175,6 +2401,182 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Open %1 as text?</source>
         <translation>是否以文本方式打开 %1？</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DriveBook</name>
+    <message>
+        <source>The list of drives in %1 cannot be read.</source>
+        <translation>无法读取 %1 中的硬盘列表。</translation>
+    </message>
+    <message>
+        <source>Drives that are added now will not be remembered.</source>
+        <translation>现在添加的硬盘不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of drives was written by a later Aloft.</source>
+        <translation>硬盘列表由更新版本的 Aloft 写成。</translation>
+    </message>
+    <message>
+        <source>It is left as it is; drives that are added now will not be remembered.</source>
+        <translation>列表保持原样；现在添加的硬盘不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of drives cannot be written.</source>
+        <translation>无法写入硬盘列表。</translation>
+    </message>
+    <message>
+        <source>There is no drive &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的硬盘。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl drive list&quot; shows them; &quot;aloftctl drive add&quot; adds one.</source>
+        <translation>用“aloftctl drive list”查看，用“aloftctl drive add”添加。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a drive.</source>
+        <translation>“%1”不能用作硬盘的名称。</translation>
+    </message>
+    <message>
+        <source>Take two or more letters and digits.</source>
+        <translation>请用两个以上的字母或数字。</translation>
+    </message>
+    <message>
+        <source>This Aloft knows no drives of the kind &quot;%1&quot;.</source>
+        <translation>这个版本的 Aloft 不认识“%1”这种硬盘。</translation>
+    </message>
+    <message>
+        <source>Use the Aloft that added it, or remove it.</source>
+        <translation>请使用添加它的那个 Aloft，或将它移除。</translation>
+    </message>
+    <message>
+        <source>There is a drive &quot;%1&quot; already.</source>
+        <translation>已有名为“%1”的硬盘。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove that one first.</source>
+        <translation>请换一个名称，或先移除原来的。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DriveCommand</name>
+    <message>
+        <source>The drive &quot;%1&quot; was removed.</source>
+        <translation>硬盘“%1”已被移除。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl drive list&quot; shows those that are there.</source>
+        <translation>用“aloftctl drive list”查看现有的硬盘。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DriveGetCommand</name>
+    <message>
+        <source>The folder could not be made.</source>
+        <translation>无法新建文件夹。</translation>
+    </message>
+    <message>
+        <source>Check that nothing else is called so, and that its place may be written to.</source>
+        <translation>请检查是否有同名的内容，以及该位置能否写入。</translation>
+    </message>
+    <message>
+        <source>Another file of that name comes here.</source>
+        <translation>另有同名文件要放到这里。</translation>
+    </message>
+    <message>
+        <source>It is here already.</source>
+        <translation>这里已有该文件。</translation>
+    </message>
+    <message>
+        <source>Fetch it by itself, under another name.</source>
+        <translation>请用别的名称单独取回它。</translation>
+    </message>
+    <message>
+        <source>Choose another place, or add --replace.</source>
+        <translation>请选择别的位置，或加上 --replace。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DriveInfoCommand</name>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>已用 %1，共 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DriveMoveCommand</name>
+    <message>
+        <source>Both places have to be in one drive.</source>
+        <translation>两个位置必须在同一硬盘上。</translation>
+    </message>
+    <message>
+        <source>Fetch it with &quot;drive get&quot;, then send it with &quot;drive put&quot;.</source>
+        <translation>请先用“drive get”取回，再用“drive put”发送。</translation>
+    </message>
+    <message>
+        <source>The drive&apos;s own folder cannot be moved.</source>
+        <translation>硬盘本身的文件夹不能移动。</translation>
+    </message>
+    <message>
+        <source>Choose what is in it.</source>
+        <translation>请选择其中的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DrivePath</name>
+    <message>
+        <source>&quot;%1&quot; names no drive.</source>
+        <translation>“%1”没有指明硬盘。</translation>
+    </message>
+    <message>
+        <source>Write the drive&apos;s name and a colon before the path, as in nas:data/x.csv.</source>
+        <translation>请在路径前写上硬盘的名称和冒号，例如 nas:data/x.csv。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has &quot;.&quot; or &quot;..&quot; in it.</source>
+        <translation>“%1”中含有“.”或“..”。</translation>
+    </message>
+    <message>
+        <source>Write the path from the drive&apos;s root on.</source>
+        <translation>请从硬盘的根写起。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DrivePutCommand</name>
+    <message>
+        <source>%1 is a file.</source>
+        <translation>%1 是文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>It is on the drive already.</source>
+        <translation>硬盘上已有该文件。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --replace.</source>
+        <translation>请换一个名称，或加上 --replace。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DriveText</name>
+    <message>
+        <source>%1 of %2 files, %3 of %4</source>
+        <extracomment>%1 and %2 are numbers of files, %3 and %4 sizes: &quot;12 of 1,204 files, 3.1 MB of 412 MB&quot;</extracomment>
+        <translation>文件 %1 / %2，%3 / %4</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DriveTrashCommand</name>
+    <message>
+        <source>The drive &quot;%1&quot; has no trash.</source>
+        <translation>硬盘“%1”没有回收站。</translation>
+    </message>
+    <message>
+        <source>Delete it with the drive&apos;s own means.</source>
+        <translation>请用该硬盘自己的方式删除。</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3419,25 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FindItemTask</name>
+    <message>
+        <source>There is no &quot;%1&quot; there.</source>
+        <translation>那里没有“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl drive ls&quot; shows what is in a folder.</source>
+        <translation>用“aloftctl drive ls”查看文件夹里的内容。</translation>
+    </message>
+    <message>
+        <source>Several items are called &quot;%1&quot;.</source>
+        <translation>有多个名为“%1”的项目。</translation>
+    </message>
+    <message>
+        <source>Rename all but one of them.</source>
+        <translation>请只保留一个，其余改名。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Finder</name>
     <message>
         <source>Edit</source>
@@ -3210,6 +3631,166 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FolderDrive</name>
+    <message>
+        <source>%1 changed while it was read.</source>
+        <translation>读取 %1 时它发生了变化。</translation>
+    </message>
+    <message>
+        <source>Try again when nothing writes to it.</source>
+        <translation>请在没有程序写入它时重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check its disk, then try again.</source>
+        <translation>请检查它所在的磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>The disk took no more: %1.</source>
+        <translation>磁盘无法继续写入：%1。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, then try again.</source>
+        <translation>请在该磁盘上腾出空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>The disk gave back other bytes than were written to it.</source>
+        <translation>从磁盘读回的内容与写入的不同。</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, check that disk.</source>
+        <translation>请重试；如果再次发生，请检查该磁盘。</translation>
+    </message>
+    <message>
+        <source>The folder %1 of this drive is not there.</source>
+        <translation>这个硬盘的文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Connect its disk or mount it again, then try again.</source>
+        <translation>请连接它的磁盘或重新挂载，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 is another folder now than the one that was added.</source>
+        <translation>%1 现在已不是当初添加的那个文件夹。</translation>
+    </message>
+    <message>
+        <source>Connect its disk or mount it again, or add the drive anew.</source>
+        <translation>请连接它的磁盘或重新挂载，或重新添加这个硬盘。</translation>
+    </message>
+    <message>
+        <source>%1 is a link, and links are not followed.</source>
+        <translation>%1 是链接，而链接不会被跟随。</translation>
+    </message>
+    <message>
+        <source>Use the place that it leads to.</source>
+        <translation>请使用它所指向的位置。</translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation>%1 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash.</source>
+        <translation>%1 在回收站中。</translation>
+    </message>
+    <message>
+        <source>Restore it first.</source>
+        <translation>请先还原它。</translation>
+    </message>
+    <message>
+        <source>The drive&apos;s own folder cannot be deleted.</source>
+        <translation>硬盘本身的文件夹不能删除。</translation>
+    </message>
+    <message>
+        <source>Choose what is in it, or take the drive off the list.</source>
+        <translation>请选择其中的内容，或从列表中移除这个硬盘。</translation>
+    </message>
+    <message>
+        <source>%1 was changed on the drive meanwhile.</source>
+        <translation>%1 在硬盘上已被更改。</translation>
+    </message>
+    <message>
+        <source>Look at both versions, then decide which one stays.</source>
+        <translation>请查看两个版本，再决定保留哪一个。</translation>
+    </message>
+    <message>
+        <source>%1 is on the drive already.</source>
+        <translation>硬盘上已有 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace what is there.</source>
+        <translation>请换一个名称，或替换已有的内容。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no path in this drive.</source>
+        <translation>“%1”不是这个硬盘中的路径。</translation>
+    </message>
+    <message>
+        <source>Write the names of folders with a slash between them.</source>
+        <translation>请用斜杠分隔文件夹的名称。</translation>
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; would be another place, not a name.</source>
+        <translation>“%1”指的是别的位置，不是名称。</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; has a line break or a control character in it.</source>
+        <translation>名称“%1”中含有换行或控制字符。</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; is too long.</source>
+        <translation>名称“%1”太长。</translation>
+    </message>
+    <message>
+        <source>Aloft needs the name &quot;%1&quot; itself.</source>
+        <translation>名称“%1”由 Aloft 自己使用。</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <extracomment>what &quot;aloftctl drive add folder&quot; takes</extracomment>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>A folder as a drive needs the folder&apos;s path.</source>
+        <translation>把文件夹用作硬盘需要它的路径。</translation>
+    </message>
+    <message>
+        <source>Write it behind the name: drive add folder nas /mnt/nas</source>
+        <translation>请写在名称后面：drive add folder nas /mnt/nas</translation>
+    </message>
+    <message>
+        <source>The trash %1 cannot be written.</source>
+        <translation>无法写入回收站 %1。</translation>
+    </message>
+    <message>
+        <source>Check that its disk is not full and may be written to.</source>
+        <translation>请检查它的磁盘未满且可以写入。</translation>
+    </message>
+    <message>
+        <source>%1 is not in the trash.</source>
+        <translation>%1 不在回收站中。</translation>
+    </message>
+    <message>
+        <source>Look whether it was restored or deleted for good.</source>
+        <translation>请看看它是否已被还原或彻底删除。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::FollowRunTask</name>
     <message>
         <source>The run was deleted.</source>
@@ -3329,6 +3910,54 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Check the free space, and that the folder may be written to.</source>
         <translation>请检查剩余空间，以及该文件夹是否可写。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleDrive</name>
+    <message>
+        <source>No account of Google is signed in.</source>
+        <translation>没有已登录的 Google 帐号。</translation>
+    </message>
+    <message>
+        <source>Sign in first: aloftctl account add google</source>
+        <translation>请先登录：aloftctl account add google</translation>
+    </message>
+    <message>
+        <source>Several accounts of Google are signed in.</source>
+        <translation>登录了多个 Google 帐号。</translation>
+    </message>
+    <message>
+        <source>Write one of these behind the name: %1.</source>
+        <translation>请在名称后面写上其中一个：%1。</translation>
+    </message>
+    <message>
+        <source>[ACCOUNT]</source>
+        <extracomment>what &quot;aloftctl drive add google&quot; takes</extracomment>
+        <translation>[帐号]</translation>
+    </message>
+    <message>
+        <source>A drive at Google needs a name and an account alone.</source>
+        <translation>Google 的云端硬盘只需要名称和帐号。</translation>
+    </message>
+    <message>
+        <source>Write them so: drive add google gd a1</source>
+        <translation>请这样写：drive add google gd a1</translation>
+    </message>
+    <message>
+        <source>There is no account &quot;%1&quot; of Google.</source>
+        <translation>没有名为“%1”的 Google 帐号。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl account list&quot; shows them.</source>
+        <translation>用“aloftctl account list”查看帐号。</translation>
+    </message>
+    <message>
+        <source>The account of this drive, %1, is signed out.</source>
+        <translation>这个硬盘的帐号 %1 已退出登录。</translation>
+    </message>
+    <message>
+        <source>Sign in again, then remove the drive and add it anew.</source>
+        <translation>请重新登录，然后移除这个硬盘并重新添加。</translation>
     </message>
 </context>
 <context>
@@ -5281,6 +5910,25 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::LocalTree</name>
+    <message>
+        <source>The folder %1 cannot be read.</source>
+        <translation>无法读取文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or leave it out.</source>
+        <translation>请更改它的权限，或跳过它。</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>Look whether it was moved or deleted.</source>
+        <translation>请看看它是否被移动或删除。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::LogModel</name>
     <message>
         <source>%1, %2, %3: %4</source>
@@ -6087,6 +6735,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>Where should it run?</source>
         <translation>在哪里运行？</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::NoChangesTask</name>
+    <message>
+        <source>This drive does not tell what has changed.</source>
+        <translation>这个硬盘不会告知发生了哪些更改。</translation>
+    </message>
+    <message>
+        <source>Compare its files instead.</source>
+        <translation>请改为比较它的文件。</translation>
     </message>
 </context>
 <context>
@@ -7629,6 +8288,25 @@ It is then accepted for this server only.</source>
         <source>net out</source>
         <comment>sent to the network, short</comment>
         <translation>上行</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RemoteSnapshot</name>
+    <message>
+        <source>It lives in the drive&apos;s own editor and is no file.</source>
+        <translation>它只存在于云端硬盘自带的编辑器中，不是文件。</translation>
+    </message>
+    <message>
+        <source>It is a link to something else on the drive.</source>
+        <translation>它是指向云端硬盘上其他内容的链接。</translation>
+    </message>
+    <message>
+        <source>The drive does not let it be downloaded.</source>
+        <translation>云端硬盘不允许下载它。</translation>
+    </message>
+    <message>
+        <source>It lies too deep in folders.</source>
+        <translation>它所在的文件夹层级太深。</translation>
     </message>
 </context>
 <context>
@@ -10428,6 +11106,169 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SyncCommand</name>
+    <message>
+        <source>%1 is being synced already.</source>
+        <translation>%1 正在同步。</translation>
+    </message>
+    <message>
+        <source>Wait until that is over.</source>
+        <translation>请等它结束。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If its disk is not mounted, mount it.</source>
+        <translation>没有做任何更改。如果它所在的磁盘没有挂载，请先挂载。</translation>
+    </message>
+    <message>
+        <source>%1 is a file.</source>
+        <translation>%1 是文件。</translation>
+    </message>
+    <message>
+        <source>Name a folder of the drive.</source>
+        <translation>请指定云端硬盘上的一个文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2</source>
+        <translation>%1 不参与同步：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncJournal</name>
+    <message>
+        <source>What was in step is written in %1, which cannot be read.</source>
+        <translation>%1 记录了哪些内容已同步，但无法读取。</translation>
+    </message>
+    <message>
+        <source>Nothing is synced before it can be.</source>
+        <translation>在能够读取之前，不会同步任何内容。</translation>
+    </message>
+    <message>
+        <source>What was in step was written by a later Aloft.</source>
+        <translation>同步记录是由更新版本的 Aloft 写入的。</translation>
+    </message>
+    <message>
+        <source>Sync this folder with that one.</source>
+        <translation>请用那个版本同步此文件夹。</translation>
+    </message>
+    <message>
+        <source>What is in step cannot be written down.</source>
+        <translation>无法写入同步记录。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncNames</name>
+    <message>
+        <source>this computer</source>
+        <extracomment>Part of a file&apos;s name: which of two versions it is</extracomment>
+        <translation>这台电脑</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncPass</name>
+    <message>
+        <source>The drive&apos;s folder is not the one that this folder was in step with.</source>
+        <translation>云端硬盘上的这个文件夹不是先前与此文件夹同步的那个。</translation>
+    </message>
+    <message>
+        <source>If it was deleted there, restore it; else sync with another folder here.</source>
+        <translation>如果它在云端被删除，请先还原；否则请在本机换一个文件夹来同步。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If that is meant, allow the deletions and sync again.</source>
+        <translation>没有做任何更改。如果这正是您想要的，请允许删除后再同步。</translation>
+    </message>
+    <message>
+        <source>The folder here is empty, and what it held would be deleted on the drive.</source>
+        <translation>本机的文件夹是空的，它原有的内容将会在云端硬盘上被删除。</translation>
+    </message>
+    <message>
+        <source>The folder on the drive is empty, and what it held would be deleted here.</source>
+        <translation>云端硬盘上的文件夹是空的，它原有的内容将会在本机被删除。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files would be deleted.</source>
+        <translation>%2 个文件中有 %1 个将被删除。</translation>
+    </message>
+    <message>
+        <source>Looking at both sides</source>
+        <translation>正在查看两边的内容</translation>
+    </message>
+    <message>
+        <source>Comparing files</source>
+        <translation>正在比较文件</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>正在同步</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncPlan</name>
+    <message>
+        <source>%1 is left where it is, for something else has its name.</source>
+        <translation>%1 保持原样，因为它的名称已被其他内容占用。</translation>
+    </message>
+    <message>
+        <source>Rename one of the two.</source>
+        <translation>请重命名其中一个。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncStepTask</name>
+    <message>
+        <source>%1 changed while it was being synced.</source>
+        <translation>%1 在同步过程中发生了变化。</translation>
+    </message>
+    <message>
+        <source>The next sync looks at it again.</source>
+        <translation>下次同步时会再检查。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncText</name>
+    <message>
+        <source>folder here   %1</source>
+        <translation>本机建文件夹  %1</translation>
+    </message>
+    <message>
+        <source>folder there  %1</source>
+        <translation>云端建文件夹  %1</translation>
+    </message>
+    <message>
+        <source>move here     %1 → %2</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation>本机移动      %1 → %2</translation>
+    </message>
+    <message>
+        <source>move there    %1 → %2</source>
+        <translation>云端移动      %1 → %2</translation>
+    </message>
+    <message>
+        <source>upload        %1</source>
+        <translation>上传          %1</translation>
+    </message>
+    <message>
+        <source>download      %1</source>
+        <translation>下载          %1</translation>
+    </message>
+    <message>
+        <source>trash here    %1</source>
+        <translation>本机删除      %1</translation>
+    </message>
+    <message>
+        <source>trash there   %1</source>
+        <translation>云端删除      %1</translation>
+    </message>
+    <message>
+        <source>%1 up, %2 down, %3 moved, %4 deleted here, %5 deleted there, %6 conflicts, %7 not in step.</source>
+        <translation>上传 %1，下载 %2，移动 %3，本机删除 %4，云端删除 %5，冲突 %6，未同步 %7。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SysfsSource</name>
     <message>
         <source>There is no such card.</source>
@@ -10934,6 +11775,29 @@ It is then accepted for this server only.</source>
     <message>
         <source>Search commands</source>
         <translation>搜索命令</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Transfers</name>
+    <message>
+        <source>The list of transfers in %1 cannot be read.</source>
+        <translation>无法读取 %1 中的传输列表。</translation>
+    </message>
+    <message>
+        <source>Transfers of this time will not be remembered.</source>
+        <translation>这次的传输不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of transfers was written by a later Aloft.</source>
+        <translation>传输列表由更新版本的 Aloft 写成。</translation>
+    </message>
+    <message>
+        <source>It is left as it is; transfers of this time will not be remembered.</source>
+        <translation>列表保持原样；这次的传输不会被记住。</translation>
+    </message>
+    <message>
+        <source>The list of transfers cannot be written.</source>
+        <translation>无法写入传输列表。</translation>
     </message>
 </context>
 <context>
