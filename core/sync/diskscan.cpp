@@ -1,6 +1,6 @@
 #include "core/sync/diskscan.h"
 
-#include "core/drive/folder/disk.h"
+#include "core/drive/disk.h"
 
 #include <QCoreApplication>
 

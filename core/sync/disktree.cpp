@@ -1,7 +1,7 @@
 #include "core/sync/disktree.h"
 
 #include "core/base/atomicfile.h"
-#include "core/drive/folder/disk.h"
+#include "core/drive/disk.h"
 #include "core/sync/diskscan.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/drive/folder/disk.h"
+#include "core/drive/disk.h"
 
 #include <atomic>
 #include <functional>

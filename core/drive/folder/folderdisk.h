@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/drive/driveitem.h"
-#include "core/drive/folder/disk.h"
+#include "core/drive/disk.h"
 
 #include <QSet>
 

@@ -1,15 +1,13 @@
 #include "core/drive/google/googledownload.h"
 
 #include "core/base/computetask.h"
-#include "core/base/disk.h"
+#include "core/drive/disk.h"
 #include "core/drive/google/googleitems.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-
-#include <filesystem>
 
 namespace Aloft {
 
@@ -83,14 +81,6 @@ bool isWholeDownload(QFile &file, const DriveItem &item)
     return hash.addData(&file) && hash.result() == wanted.value;
 }
 
-/// Qt cannot set fractions of a second before 1970.
-void setModified(QFile &file, const QDateTime &time)
-{
-    const auto part = QFileDevice::FileModificationTime;
-    if (time.isValid() && !file.setFileTime(time, part))
-        file.setFileTime(time.addMSecs(-time.time().msec()), part);
-}
-
 /// In a thread of its own: false when the bytes are not the item's; they are gone then.
 Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order)
 {
@@ -101,17 +91,16 @@ Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order)
         file.remove();
         return false;
     }
-    setModified(file, order.item.modified);
+    if (order.item.modified.isValid())
+        (void)setModified(file,
+                          order.item.modified.toMSecsSinceEpoch() * 1'000'000); // not worth more
     if (QFileInfo::exists(order.file))
         file.setPermissions(QFile::permissions(order.file));
-    if (!flushToDisk(file))
-        return failure(notPlacedError(order.file, u"flush"_s));
+    if (const Result<void> kept = syncToDisk(file); !kept)
+        return failure(notPlacedError(order.file, kept.error().detail));
     file.close();
-    std::error_code code;
-    std::filesystem::rename(file.filesystemFileName(), QFile(order.file).filesystemFileName(),
-                            code);
-    if (code)
-        return failure(notPlacedError(order.file, QString::fromStdString(code.message())));
+    if (const auto placed = renameEntry(hidden, order.file, Existing::Replace); !placed)
+        return failure(notPlacedError(order.file, placed.error().detail));
     return true;
 }
 

@@ -1,4 +1,4 @@
-#include "core/drive/folder/disk.h"
+#include "core/drive/disk.h"
 
 #include <io.h>
 
