@@ -3,6 +3,7 @@
 #include "app/commands/drivetext.h"
 #include "app/commands/synctext.h"
 #include "core/base/paths.h"
+#include "core/drive/drivebook.h"
 #include "core/drive/pathtasks.h"
 #include "core/session/workbench.h"
 #include "core/sync/disktree.h"
@@ -10,6 +11,8 @@
 
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace Aloft {
 
@@ -64,6 +67,8 @@ void SyncCommand::run()
         return;
     if (const Result<void> checked = checkFolder(); !checked)
         return fail(checked.error());
+    if (const Result<void> checked = checkApart(); !checked)
+        return fail(checked.error());
     findFolder();
 }
 
@@ -98,6 +103,27 @@ Result<void> SyncCommand::checkFolder() const
     return failure({Error::Kind::NotFound,
                     tr("The folder %1 is not there.").arg(m_folder),
                     tr("Nothing was changed. If its disk is not mounted, mount it."),
+                    {}});
+}
+
+/// A folder that lies in its own copy would be copied into itself, again and again.
+Result<void> SyncCommand::checkApart() const
+{
+    const DriveBook &book = workbench().drives();
+    const QList<DriveEntry> entries = book.entries();
+    const auto entry = std::ranges::find(entries, m_place.path.drive, &DriveEntry::name);
+    const QString root = entry == entries.end() ? QString() : book.place(*entry);
+    if (!QDir::isAbsolutePath(root))
+        return {};
+    const QString here = QFileInfo(m_folder).canonicalFilePath() + u'/';
+    const QString there = QDir::cleanPath(QFileInfo(root).canonicalFilePath() + u'/'
+                                          + m_place.path.names.join(u'/'))
+        + u'/';
+    if (!here.startsWith(there) && !there.startsWith(here))
+        return {};
+    return failure({Error::Kind::Usage,
+                    tr("The folder and its place on the drive lie in each other."),
+                    tr("Choose two that lie apart."),
                     {}});
 }
 

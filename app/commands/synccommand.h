@@ -28,6 +28,7 @@ private:
     bool isDryRun() const { return line().has(QStringLiteral("dry-run")); }
     bool openJournal(const QString &place);
     Result<void> checkFolder() const;
+    Result<void> checkApart() const;
     void findFolder();
     void begin(const DriveItem &folder);
     void syncOnce(const SyncPair &pair);

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 pieceSize = 1 << 20;
+constexpr int daysOfArrivals = 7;
 
 struct TreeText
 {
@@ -151,6 +152,7 @@ Result<QString> DiskTree::ignoreText()
 
 Result<LocalSnapshot> DiskTree::scan(const IgnoreRules &rules, const Cancelled &isCancelled)
 {
+    removeOldArrivals();
     return DiskScan(m_root, rules, m_nameCase, isCancelled).run();
 }
 
@@ -256,6 +258,18 @@ Result<QString> DiskTree::moveToTrash(const QString &path) const
 QString DiskTree::file(const QString &path) const
 {
     return path.isEmpty() ? m_root : m_root + u'/' + path;
+}
+
+/// Of downloads that nobody has gone on with.
+void DiskTree::removeOldArrivals() const
+{
+    const QDateTime oldest = QDateTime::currentDateTimeUtc().addDays(-daysOfArrivals);
+    const QDir folder(m_root + u"/.aloft/incoming"_s);
+    const QFileInfoList all = folder.entryInfoList(QDir::Files | QDir::Hidden);
+    for (const QFileInfo &each : all) {
+        if (each.metadataChangeTime() < oldest)
+            QFile::remove(each.filePath());
+    }
 }
 
 QString DiskTree::incoming(const QString &id) const

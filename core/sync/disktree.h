@@ -34,6 +34,7 @@ public:
 private:
     Result<void> checkParent(const QString &path) const;
     Result<void> expect(const LocalExpectation &expected) const;
+    void removeOldArrivals() const;
     Result<QString> moveToTrash(const QString &path) const;
 
     const QString m_root;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void keepsBothVersions();
     void asksBeforeManyDeletions();
     void aVanishedFolderIsNotAnEmptyOne();
+    void foldersInEachOther();
     void watches();
 
 private:
@@ -121,6 +122,14 @@ void TestAloftCtlSync::aVanishedFolderIsNotAnEmptyOne()
     QVERIFY(QDir().rename(m_ctl->path(u"nas/project"_s), m_ctl->path(u"nas/gone"_s)));
     QCOMPARE(sync().exitCode, 3);
     QCOMPARE(m_ctl->read(u"work/a"_s), "x");
+}
+
+void TestAloftCtlSync::foldersInEachOther()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"nas/inner"_s)));
+    QCOMPARE(m_ctl->run({u"sync"_s, u"nas/inner"_s, u"nas:"_s}).exitCode, 2);
+    QCOMPARE(m_ctl->run({u"sync"_s, u"."_s, u"nas:"_s}).exitCode, 2);
+    QCOMPARE(m_ctl->run({u"sync"_s, u"nas/inner"_s, u"nas:other"_s}).exitCode, 0);
 }
 
 void TestAloftCtlSync::watches()

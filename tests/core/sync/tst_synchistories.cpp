@@ -6,7 +6,8 @@ using namespace Aloft;
 using namespace Qt::StringLiterals;
 
 /// Random histories: all sides become alike, and nothing that a user wrote is lost. ALOFT_HISTORIES
-/// says how many of each kind (the long form: 15000), ALOFT_HISTORY runs a single seed.
+/// says how many of each kind (the long form: 15000), ALOFT_HISTORY runs a single seed, and tells it.
+/// More than five minutes of one kind want QTEST_FUNCTION_TIMEOUT.
 class TestSyncHistories : public QObject
 {
     Q_OBJECT
