@@ -66,8 +66,8 @@ bool SyncMerge::settle(const Key &key, QList<int> rivals)
             hasChanged = leaveNameTaken(rival) || hasChanged;
         return hasChanged;
     }
-    for (const int loser : rivals.sliced(1))
-        hasChanged = yield(loser, keeper) || hasChanged;
+    for (qsizetype i = 1; i < rivals.size(); ++i)
+        hasChanged = yield(rivals[i], keeper) || hasChanged;
     return hasChanged;
 }
 
