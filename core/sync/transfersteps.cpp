@@ -95,7 +95,7 @@ void DownloadStep::run()
 
 void DownloadStep::download()
 {
-    Task *task = tools().drive.download({item(), tools().tree->incoming(item().id)});
+    Task *task = tools().drive.download({item(), tools().tree->incoming(item().id), {}});
     connect(task, &Task::progressChanged, this, &Task::progressChanged);
     runStep(task, [this](const Task &) { takeChecksum(); });
 }
