@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/drive/drive.h"
+#include "core/drive/driveitem.h"
 
 #include <QHash>
 #include <QSet>
@@ -8,81 +8,53 @@
 namespace Aloft {
 
 /// What is known of a drive's folder: read once as a whole, then kept by the feed of changes, where
-/// the drive has one.
+/// the drive has one. That something is not told of is no evidence that it is gone: only what the
+/// drive says of an item itself, or of a folder above it, is.
 class RemoteView
 {
 public:
     explicit RemoteView(const QString &rootId) : m_rootId(rootId) { }
 
     const QString &rootId() const { return m_rootId; }
-    const QHash<QString, DriveItem> &items() const { return m_items; }
-    const QSet<QString> &gone() const
-    {
-        return m_gone;
-    }                                                  ///< what the drive said of ids that are not
-                                                       ///< in items()
-    const QString &cursor() const { return m_cursor; } ///< empty: not read yet
 
-    void reset(const QList<DriveItem> &items, const QString &cursor);
+    /// Those of which something is known, also some that are elsewhere.
+    const QHash<QString, DriveItem> &items() const { return m_items; }
+
+    /// What the drive said of ids that are not in items(): trashed, deleted or elsewhere.
+    QSet<QString> gone() const { return {m_gone.keyBegin(), m_gone.keyEnd()}; }
+    bool isGone(const QString &id) const { return m_gone.contains(id); }
+
+    /// Up to where the changes are in it; empty: not read to the end yet.
+    const QString &cursor() const { return m_cursor; }
+    void setCursor(const QString &cursor) { m_cursor = cursor; }
+
+    void reset(const QList<DriveItem> &items);
     void add(const QList<DriveItem> &items);
     void take(const DriveItem &item); ///< as it is now
     void setGone(const QString &id);
+    void doubt(const QString &id) { m_gone.remove(id); } ///< something in it is there, after all
 
+    /// The cursor is empty until somebody has read the rest and sets it.
     /// @return folders that came from elsewhere: what is in them is not told
-    QStringList apply(const QList<DriveChange> &changes, const QString &cursor);
+    QStringList apply(const QList<DriveChange> &changes);
 
-    bool isBelowRoot(const QString &id) const;
+    bool isBelowRoot(const QString &id) const { return topOf(id) == m_rootId; }
+
+    /// Folders that items are said to be in, and nothing else is known of them.
+    QStringList unknownFolders() const;
+
+    /// What is in a folder that is gone, or leads elsewhere, is gone, too.
+    void settle();
 
 private:
+    QString topOf(const QString &id) const;
+    void comeBack(const DriveItem &item);
+    void forgetForeign(const QSet<QString> &ids);
+
     const QString m_rootId;
     QHash<QString, DriveItem> m_items;
-    QSet<QString> m_gone;
+    QHash<QString, QString> m_gone; ///< with the folder that it went with, or itself
     QString m_cursor;
-};
-
-/// Brings a view up to date.
-class RefreshTask : public Task
-{
-    Q_OBJECT
-
-public:
-    /// Both outlive it.
-    RefreshTask(Drive &drive, RemoteView &view, QObject *parent = nullptr);
-
-protected:
-    void run() override;
-
-private:
-    void readAll(const QString &cursor);
-    void takeCursor();
-    void readChanges(const QString &cursor);
-    void readFolders(QStringList folders);
-
-    Drive &m_drive;
-    RemoteView &m_view;
-};
-
-/// Asks the drive for each of some items, whether it is really not there: that a list does not have
-/// it is no evidence.
-class ConfirmTask : public Task
-{
-    Q_OBJECT
-
-public:
-    ConfirmTask(Drive &drive, RemoteView &view, const QStringList &ids, QObject *parent = nullptr);
-
-protected:
-    void run() override;
-
-private:
-    void ask(const QString &id);
-    void conclude(const QString &id, const std::optional<Error> &error);
-
-    Drive &m_drive;
-    RemoteView &m_view;
-    const QStringList m_ids;
-    qsizetype m_asked = 0;
-    int m_underWay = 0;
 };
 
 } // namespace Aloft

@@ -147,7 +147,7 @@ QStringList SyncPass::silent() const
 {
     QStringList ids;
     for (const SyncRow &row : m_pair.journal.rows()) {
-        if (!m_pair.view.items().contains(row.id) && !m_pair.view.gone().contains(row.id))
+        if (!m_pair.view.isBelowRoot(row.id) && !m_pair.view.isGone(row.id))
             ids.append(row.id);
     }
     return ids;

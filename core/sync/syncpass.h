@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/sync/remoteview.h"
+#include "core/sync/remotetasks.h"
 #include "core/sync/syncexecution.h"
 
 namespace Aloft {

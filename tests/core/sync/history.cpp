@@ -255,7 +255,7 @@ void History::startPass(Device &device)
         device.isOver = true;
         device.drive.fuse.mend();
         device.tree->fuse.mend();
-        device.view.reset({}, {}); // what it knew was in memory
+        device.view.reset({}); // what it knew was in memory
     }
     if (!device.isOver)
         return;
@@ -311,7 +311,7 @@ bool History::rest()
         device->isOver = true;
         device->drive.fuse.mend();
         device->tree->fuse.mend();
-        device->view.reset({}, {});
+        device->view.reset({});
         device->steps.clear();
     }
     for (int round = 0; round < mostRests; ++round) {

@@ -276,12 +276,17 @@ ItemsTask *MemoryDrive::list(const QString &folderId)
 ItemsTask *MemoryDrive::walk(const QString &folderId)
 {
     return new LateItems(*this, [this, folderId]() -> Result<QList<DriveItem>> {
+        if (failingWalks > 0) {
+            --failingWalks;
+            return failure(wrong(Error::Kind::Network));
+        }
         const QString folder = server.find(folderId);
         if (folder.isEmpty())
             return failure(wrong(Error::Kind::NotFound));
         QList<DriveItem> items;
         for (const MemoryServer::Node &node : std::as_const(server.nodes)) {
-            if (server.isBelow(node.id, folder) && server.isLive(node, folder))
+            const bool isIn = server.isBelow(node.id, folder) && server.isLive(node, folder);
+            if (isIn && !unlisted.contains(node.id))
                 items.append(server.itemOf(node));
         }
         return items;

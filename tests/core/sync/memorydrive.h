@@ -71,7 +71,9 @@ public:
     MemoryServer &server;
     MemoryTree &tree; ///< where its files are
     QRandomGenerator random;
-    int acts = 0; ///< requests so far
+    int acts = 0;           ///< requests so far
+    QSet<QString> unlisted; ///< ids of the server that its lists do not have yet
+    int failingWalks = 0;   ///< that come next
 
     QString kind() const override { return QStringLiteral("memory"); }
     Capabilities capabilities() const override { return server.capabilities; }

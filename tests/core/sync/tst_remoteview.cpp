@@ -1,0 +1,187 @@
+#include "core/sync/syncpass.h"
+#include "tests/core/sync/memorydrive.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+/// What is known of a drive when its lists have gaps, its answers fail, and its folders come and go.
+class TestRemoteView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aFolderThatTheListMissedTakesNothingAway();
+    void movedIntoAFolderThatTheListMissed();
+    void whatIsMovedElsewhereIsGone();
+    void aFolderThatCameBackIsReadAgain();
+    void whatWentWithAFolderIsAskedForWhenItIsBack();
+    void aTrashedRootFails_data();
+    void aTrashedRootFails();
+    void confirmAsksForEach();
+
+private:
+    std::optional<Error> refresh() { return run(new RefreshTask(*m_drive, *m_view)); }
+    std::optional<Error> sync(SyncPass::Deletions deletions);
+    std::optional<Error> run(Task *task);
+    bool isIn(const QString &id) const { return m_view->isBelowRoot(id); }
+
+    std::unique_ptr<MemoryServer> m_server;
+    std::shared_ptr<MemoryTree> m_tree;
+    std::unique_ptr<MemoryDrive> m_drive;
+    std::unique_ptr<RemoteView> m_view;
+    std::unique_ptr<SyncJournal> m_journal;
+    QString m_root;
+};
+
+void TestRemoteView::init()
+{
+    using enum Drive::Capability;
+    m_server = std::make_unique<MemoryServer>(StableIds | Changes | Trash | Checksums);
+    m_tree = std::make_shared<MemoryTree>(u"here"_s);
+    m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
+    m_root = m_server->addFolder(u"root"_s, u"synced"_s);
+    m_view = std::make_unique<RemoteView>(m_root);
+    m_journal = std::make_unique<SyncJournal>();
+}
+
+std::optional<Error> TestRemoteView::run(Task *task)
+{
+    std::optional<Error> error;
+    connect(task, &Task::finished, this, [&error](const Task *done) { error = done->error(); });
+    QSignalSpy finished(task, &Task::finished);
+    task->start();
+    if (!finished.wait(10'000))
+        return Error{Error::Kind::Internal, u"It does not end."_s, {}, {}};
+    return error;
+}
+
+std::optional<Error> TestRemoteView::sync(SyncPass::Deletions deletions)
+{
+    return run(new SyncPass({m_tree, *m_drive, *m_view, *m_journal, systemClock()},
+                            SyncPass::Intent::CarryOut, deletions));
+}
+
+void TestRemoteView::aFolderThatTheListMissedTakesNothingAway()
+{
+    const QString folder = m_server->addFolder(m_root, u"f"_s);
+    const QString file = m_server->add(folder, u"x"_s, "x");
+    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QVERIFY(m_tree->has(u"f/x"_s));
+
+    m_view->reset({}); // as after a start
+    m_drive->unlisted = {folder};
+    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QVERIFY(m_tree->has(u"f/x"_s));
+    QVERIFY(m_tree->trashed.isEmpty());
+    QVERIFY(isIn(file));
+}
+
+void TestRemoteView::movedIntoAFolderThatTheListMissed()
+{
+    const QString folder = m_server->addFolder(m_root, u"f"_s);
+    const QString file = m_server->add(folder, u"x"_s, "x");
+    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+
+    const QString outer = m_server->addFolder(m_root, u"outer"_s);
+    m_server->place(folder, outer, u"f"_s);
+    m_view->reset({});
+    m_drive->unlisted = {outer, folder};
+    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QVERIFY(m_tree->trashed.isEmpty());
+    QVERIFY(m_tree->has(u"outer/f/x"_s));
+    QVERIFY(isIn(file));
+}
+
+void TestRemoteView::whatIsMovedElsewhereIsGone()
+{
+    const QString folder = m_server->addFolder(m_root, u"f"_s);
+    const QString file = m_server->add(folder, u"x"_s, "x");
+    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    m_server->place(folder, m_server->addFolder(u"root"_s, u"other"_s), u"f"_s);
+    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QVERIFY(m_view->isGone(folder));
+    QVERIFY(m_view->isGone(file));
+    QVERIFY(!m_tree->has(u"f"_s));
+}
+
+void TestRemoteView::aFolderThatCameBackIsReadAgain()
+{
+    const QString folder = m_server->addFolder(m_root, u"f"_s);
+    const QString file = m_server->add(folder, u"x"_s, "x");
+    QCOMPARE(refresh(), std::nullopt);
+    m_server->setTrashed(folder, true);
+    QCOMPARE(refresh(), std::nullopt);
+    QVERIFY(m_view->isGone(file));
+
+    m_server->setTrashed(folder, false);
+    m_drive->failingWalks = 1;
+    QVERIFY(refresh());
+    QCOMPARE(m_view->cursor(), QString());
+    QCOMPARE(refresh(), std::nullopt);
+    QVERIFY(isIn(folder));
+    QVERIFY(isIn(file));
+    QVERIFY(!m_view->isGone(file));
+}
+
+void TestRemoteView::whatWentWithAFolderIsAskedForWhenItIsBack()
+{
+    const QString folder = m_server->addFolder(m_root, u"f"_s);
+    const QString file = m_server->add(folder, u"x"_s, "x");
+    QCOMPARE(refresh(), std::nullopt);
+    m_server->setTrashed(folder, true);
+    QCOMPARE(refresh(), std::nullopt);
+    m_server->setTrashed(folder, false);
+    m_drive->unlisted = {file};
+    QCOMPARE(refresh(), std::nullopt);
+    QVERIFY(!m_view->isGone(file));
+    QVERIFY(!isIn(file));
+}
+
+void TestRemoteView::aTrashedRootFails_data()
+{
+    using enum Drive::Capability;
+    QTest::addColumn<Drive::Capabilities>("capabilities");
+    QTest::newRow("with changes") << Drive::Capabilities(StableIds | Changes | Trash | Checksums);
+    QTest::newRow("without") << Drive::Capabilities(StableIds | Trash | Checksums);
+}
+
+void TestRemoteView::aTrashedRootFails()
+{
+    QFETCH(const Drive::Capabilities, capabilities);
+    m_server = std::make_unique<MemoryServer>(capabilities);
+    m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
+    m_root = m_server->addFolder(u"root"_s, u"synced"_s);
+    m_view = std::make_unique<RemoteView>(m_root);
+    m_server->add(m_root, u"x"_s, "x");
+    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    m_server->setTrashed(m_root, true);
+    const std::optional<Error> error = sync(SyncPass::Deletions::Allowed);
+    QVERIFY(error);
+    QCOMPARE(error->kind, Error::Kind::NotFound);
+    QVERIFY(m_tree->has(u"x"_s));
+    QVERIFY(m_tree->trashed.isEmpty());
+}
+
+void TestRemoteView::confirmAsksForEach()
+{
+    const QString folder = m_server->addFolder(m_root, u"f"_s);
+    const QString kept = m_server->add(folder, u"kept"_s, "k");
+    const QString trashed = m_server->add(folder, u"trashed"_s, "t");
+    const QString moved = m_server->add(u"root"_s, u"moved"_s, "m");
+    m_server->setTrashed(trashed, true);
+    QCOMPARE(run(new ConfirmTask(*m_drive, *m_view, {kept, trashed, moved, u"never"_s})),
+             std::nullopt);
+    QVERIFY(isIn(kept));
+    QVERIFY(isIn(folder));
+    QVERIFY(m_view->isGone(trashed));
+    QVERIFY(m_view->isGone(moved));
+    QVERIFY(m_view->isGone(u"never"_s));
+}
+
+QTEST_GUILESS_MAIN(TestRemoteView)
+
+#include "tst_remoteview.moc"
