@@ -28,7 +28,7 @@ struct SyncStep
     struct Member
     {
         QString rowId; ///< what the journal forgets then; may be empty
-        QString path;
+        QString path;  ///< here; in TrashRemote where it was, and must still not be, or nothing
         bool isFolder = false;
         LocalStamp stamp;      ///< in TrashLocal
         QList<Checksum> known; ///< of it, as far as they are

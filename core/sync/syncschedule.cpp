@@ -346,7 +346,7 @@ SyncStep::Member SyncSchedule::memberOf(int index, Where where) const
     const SyncNode &node = at(index);
     SyncStep::Member member;
     member.rowId = node.base ? node.base->id : QString();
-    member.path = side(where).path(index);
+    member.path = where == Where::Here ? m_here.path(index) : emptyPlaceOf(node);
     member.isFolder = node.isFolder;
     if (node.local) {
         member.stamp = node.local->stamp;
@@ -355,6 +355,26 @@ SyncStep::Member SyncSchedule::memberOf(int index, Where where) const
     if (node.remote)
         member.item = *node.remote;
     return member;
+}
+
+/// Where something was here; nothing where that place is somebody else's by then.
+QString SyncSchedule::emptyPlaceOf(const SyncNode &node) const
+{
+    if (node.local || !node.base)
+        return {};
+    const bool isFolderHere = node.baseParent > 0 && m_here.isThere(node.baseParent);
+    const QString path = isFolderHere
+        ? m_here.path(node.baseParent) + u'/' + nameOf(node.base->path)
+        : node.base->path;
+    int folder = 0;
+    const QStringList parts = path.split(u'/');
+    for (const QString &part : parts) {
+        const QList<int> there = m_here.at(m_here.key(folder, part));
+        if (there.isEmpty())
+            return path;
+        folder = there.constFirst();
+    }
+    return {};
 }
 
 } // namespace Aloft

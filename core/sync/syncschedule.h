@@ -48,6 +48,7 @@ private:
     bool trash(int index, Where where);
     bool canTrash(int index, Where where) const;
     SyncStep::Member memberOf(int index, Where where) const;
+    QString emptyPlaceOf(const SyncNode &node) const;
     SyncStep stepFor(const Order &order) const;
     QString placeHere(const SyncNode &node) const;
 

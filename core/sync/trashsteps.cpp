@@ -47,7 +47,7 @@ void TrashRemoteStep::run()
 {
     checkRemote([this] {
         if (!step().isFolder)
-            trash();
+            checkHere();
         else if (can(Drive::Capability::Changes))
             takeCursor();
         else
@@ -67,7 +67,7 @@ void TrashRemoteStep::checkFolder()
 {
     runStep(tools().drive.walk(item().id), [this](const ItemsTask &walked) {
         if (isPlanned(walked.items()))
-            trash();
+            checkHere();
         else
             fail(changedMeanwhile(step().path));
     });
@@ -90,6 +90,27 @@ bool TrashRemoteStep::isStranger(const DriveItem &each) const
 {
     const auto version = m_versions.constFind(each.id);
     return version == m_versions.cend() || *version != each.version;
+}
+
+/// Deletions come last, some time after the scan: what was gone here may be back.
+void TrashRemoteStep::checkHere()
+{
+    QStringList places;
+    for (const SyncStep::Member &member : step().members) {
+        if (!member.path.isEmpty())
+            places.append(member.path);
+    }
+    const auto look = [places](SyncTree &tree, const auto &) -> Result<bool> {
+        for (const QString &place : places) {
+            const Result<LocalStamp> now = tree.stamp(place);
+            if (now)
+                return failure(changedMeanwhile(place));
+            if (now.error().kind != Error::Kind::NotFound)
+                return failure(now.error());
+        }
+        return true;
+    };
+    withTree<bool>(look, [this](bool) { trash(); });
 }
 
 void TrashRemoteStep::trash()

@@ -35,6 +35,7 @@ private:
     void takeCursor();
     void checkFolder();
     bool isPlanned(const QList<DriveItem> &items) const;
+    void checkHere();
     void trash();
     void conclude(const DriveItem &trashed);
     void checkChanges(const DriveItem &trashed);

@@ -1,0 +1,96 @@
+#include "core/sync/syncpass.h"
+#include "tests/core/sync/memorydrive.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+/// What happens between the looks of a pass, and what it asks before it does.
+class TestSyncPass : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void whatIsBackHereIsNotTrashedThere_data();
+    void whatIsBackHereIsNotTrashedThere();
+
+private:
+    std::optional<Error> run(SyncPass *pass);
+    SyncPass *pass();
+    void fill(int files);
+
+    std::unique_ptr<MemoryServer> m_server;
+    std::shared_ptr<MemoryTree> m_tree;
+    std::unique_ptr<MemoryDrive> m_drive;
+    std::unique_ptr<RemoteView> m_view;
+    std::unique_ptr<SyncJournal> m_journal;
+    SyncSummary m_summary; ///< of the latest pass
+};
+
+void TestSyncPass::init()
+{
+    using enum Drive::Capability;
+    m_server = std::make_unique<MemoryServer>(StableIds | Changes | Trash | Checksums);
+    m_tree = std::make_shared<MemoryTree>(u"here"_s);
+    m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
+    m_view = std::make_unique<RemoteView>(m_drive->rootId());
+    m_journal = std::make_unique<SyncJournal>();
+}
+
+SyncPass *TestSyncPass::pass()
+{
+    return new SyncPass({m_tree, *m_drive, *m_view, *m_journal, systemClock()},
+                        SyncPass::Intent::CarryOut, SyncPass::Deletions::AskWhenMany);
+}
+
+std::optional<Error> TestSyncPass::run(SyncPass *pass)
+{
+    std::optional<Error> error;
+    connect(pass, &Task::finished, this, [this, pass, &error] {
+        error = pass->error();
+        m_summary = pass->summary();
+    });
+    QSignalSpy finished(pass, &Task::finished);
+    pass->start();
+    if (!finished.wait(10'000))
+        return Error{Error::Kind::Internal, u"It does not end."_s, {}, {}};
+    return error;
+}
+
+void TestSyncPass::fill(int files)
+{
+    for (int i = 0; i < files; ++i)
+        m_tree->write(u"f%1"_s.arg(i), "content " + QByteArray::number(i));
+    QCOMPARE(run(pass()), std::nullopt);
+}
+
+void TestSyncPass::whatIsBackHereIsNotTrashedThere_data()
+{
+    QTest::addColumn<QString>("deleted");
+    QTest::newRow("a file") << u"d/x"_s;
+    QTest::newRow("a folder") << u"d"_s;
+}
+
+void TestSyncPass::whatIsBackHereIsNotTrashedThere()
+{
+    QFETCH(const QString, deleted);
+    m_tree->makeFolderHere(u"d"_s);
+    m_tree->write(u"d/x"_s, "x");
+    QCOMPARE(run(pass()), std::nullopt);
+    const auto before = m_tree->nodes;
+    m_tree->removeAll(deleted);
+    SyncPass *next = pass();
+    connect(next, &SyncPass::planned, this, [this, before] { m_tree->nodes = before; });
+    QCOMPARE(run(next), std::nullopt);
+    QCOMPARE(m_summary.remoteDeletions, 0);
+    QVERIFY(m_tree->has(u"d/x"_s));
+    for (const MemoryServer::Node &node : std::as_const(m_server->nodes))
+        QVERIFY(!node.isTrashed);
+}
+
+QTEST_GUILESS_MAIN(TestSyncPass)
+
+#include "tst_syncpass.moc"
