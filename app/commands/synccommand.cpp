@@ -156,10 +156,9 @@ void SyncCommand::begin(const DriveItem &folder)
 
 void SyncCommand::syncOnce(const SyncPair &pair)
 {
-    auto *pass = new SyncPass(pair,
-                              isDryRun() ? SyncPass::Intent::ShowOnly : SyncPass::Intent::CarryOut,
-                              line().has(u"allow-deletions"_s) ? SyncPass::Deletions::Allowed
-                                                               : SyncPass::Deletions::AskWhenMany);
+    auto *pass = new SyncPass(
+        pair, isDryRun() ? SyncPass::Intent::ShowOnly : SyncPass::Intent::CarryOut,
+        line().has(u"allow-deletions"_s) ? SyncAllowance::all() : SyncAllowance());
     connect(pass, &Task::statusChanged, this, &Task::statusChanged);
     if (isDryRun())
         connect(pass, &SyncPass::planned, this, [this](const SyncPlan &plan) {

@@ -4,6 +4,14 @@
 
 namespace Aloft {
 
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds lately = 2min; // what is deleted in that time counts as one
+
+} // namespace
+
 ContinuousSync::ContinuousSync(const SyncPair &pair, const QString &root, const Pace &pace,
                                QObject *parent)
     : QObject(parent)
@@ -35,16 +43,28 @@ void ContinuousSync::noteChange()
 
 void ContinuousSync::syncNow()
 {
-    begin(SyncPass::Deletions::AskWhenMany);
+    begin({});
 }
 
 void ContinuousSync::allowDeletions()
 {
-    if (m_state == State::Asking)
-        begin(SyncPass::Deletions::Allowed);
+    if (m_state != State::Asking)
+        return;
+    m_unasked.clear();
+    begin({SyncAllowance::Kind::Asked, m_asked, {}});
 }
 
-void ContinuousSync::begin(SyncPass::Deletions deletions)
+SyncDeletions ContinuousSync::recent()
+{
+    const std::chrono::milliseconds now = m_pair.clock.elapsed();
+    m_unasked.removeIf([now](const auto &each) { return now - each.first > lately; });
+    SyncDeletions recent;
+    for (const auto &[when, deletions] : std::as_const(m_unasked))
+        recent += deletions;
+    return recent;
+}
+
+void ContinuousSync::begin(SyncAllowance allowance)
 {
     if (m_state == State::Syncing) {
         m_isAgain = true;
@@ -53,7 +73,8 @@ void ContinuousSync::begin(SyncPass::Deletions deletions)
     m_pause.stop();
     m_next.stop();
     m_isAgain = false;
-    m_pass = new SyncPass(m_pair, SyncPass::Intent::CarryOut, deletions);
+    allowance.recent = recent();
+    m_pass = new SyncPass(m_pair, SyncPass::Intent::CarryOut, allowance);
     connect(m_pass, &SyncPass::planned, this, &ContinuousSync::planned);
     connect(m_pass, &SyncPass::ended, this, &ContinuousSync::ended);
     connect(m_pass, &SyncPass::scanned, this, [this](const QStringList &folders) {
@@ -68,6 +89,9 @@ void ContinuousSync::begin(SyncPass::Deletions deletions)
 void ContinuousSync::conclude(const SyncSummary &summary, const std::optional<Error> &error)
 {
     m_question = error ? summary.question : SyncQuestion::None;
+    m_asked = summary.asked;
+    if (!summary.unasked.isEmpty())
+        m_unasked.append({m_pair.clock.elapsed(), summary.unasked});
     if (summary.changes() > 0)
         m_lastChange = m_pair.clock.elapsed();
     m_failures = error ? m_failures + 1 : 0;

@@ -42,7 +42,7 @@ public:
     SyncQuestion question() const { return m_question; }
 
     void syncNow();
-    void allowDeletions(); ///< once, for those that were asked about
+    void allowDeletions(); ///< once, for just those that were asked about
 
 Q_SIGNALS:
     void stateChanged(Aloft::ContinuousSync::State state);
@@ -53,7 +53,8 @@ Q_SIGNALS:
     void passed(const Aloft::SyncSummary &summary, const std::optional<Aloft::Error> &error);
 
 private:
-    void begin(SyncPass::Deletions deletions);
+    void begin(SyncAllowance allowance);
+    SyncDeletions recent();
     void noteChange();
     void conclude(const SyncSummary &summary, const std::optional<Error> &error);
     void scheduleNext(const std::optional<Error> &error);
@@ -67,6 +68,8 @@ private:
     QPointer<SyncPass> m_pass;
     State m_state = State::Resting;
     SyncQuestion m_question = SyncQuestion::None;
+    SyncDeletions m_asked;
+    QList<std::pair<std::chrono::milliseconds, SyncDeletions>> m_unasked; ///< lately, and when
     bool m_isAgain = false; ///< something changed while a pass was under way
     int m_failures = 0;
     std::chrono::milliseconds m_lastChange;

@@ -58,7 +58,7 @@ Error anotherFolder()
             {}};
 }
 
-Error questionError(SyncQuestion question, const SyncPlan &plan)
+Error questionError(SyncQuestion question, qsizetype deletions, qsizetype files)
 {
     const QString advice = SyncPass::tr(
         "Nothing was changed. If that is meant, allow the deletions and sync again.");
@@ -80,20 +80,19 @@ Error questionError(SyncQuestion question, const SyncPlan &plan)
         break;
     }
     return {Error::Kind::Conflict,
-            SyncPass::tr("%1 of %2 files would be deleted.")
-                .arg(qMax(plan.localDeletions, plan.remoteDeletions))
-                .arg(plan.files),
+            SyncPass::tr("%1 of %2 files would be deleted.").arg(deletions).arg(files),
             advice,
             {}};
 }
 
 } // namespace
 
-SyncPass::SyncPass(const SyncPair &pair, Intent intent, Deletions deletions, QObject *parent)
+SyncPass::SyncPass(const SyncPair &pair, Intent intent, const SyncAllowance &allowance,
+                   QObject *parent)
     : Task(parent)
     , m_pair(pair)
     , m_intent(intent)
-    , m_deletions(deletions)
+    , m_allowance(allowance)
 { }
 
 void SyncPass::run()
@@ -153,25 +152,28 @@ QStringList SyncPass::silent() const
     return ids;
 }
 
-/// So many questions are only asked when somebody has said that so much may go.
+/// All that could go.
+SyncDeletions SyncPass::known() const
+{
+    SyncDeletions all;
+    for (const SyncRow &row : m_pair.journal.rows()) {
+        if (!row.isFolder)
+            all.here.insert(row.id);
+    }
+    return all;
+}
+
+/// The drive is only asked for so many when somebody has said that so much may go.
 void SyncPass::confirm()
 {
     const QStringList ids = silent();
-    const auto files = std::count_if(ids.cbegin(), ids.cend(), [this](const QString &id) {
-        return !m_pair.journal.rows().value(id).isFolder;
-    });
-    const auto known = std::count_if(m_pair.journal.rows().cbegin(), m_pair.journal.rows().cend(),
-                                     [](const SyncRow &row) { return !row.isFolder; });
-    if (m_deletions == Deletions::AskWhenMany && m_pair.view.items().isEmpty() && known > 0)
-        m_summary.question = SyncQuestion::RemoteEmpty;
-    else if (m_deletions == Deletions::AskWhenMany && !isFewDeletions(int(files), int(known)))
-        m_summary.question = SyncQuestion::Deletions;
-    if (m_summary.question != SyncQuestion::None) {
-        SyncPlan plan;
-        plan.files = int(known);
-        plan.localDeletions = int(files);
-        return fail(questionError(m_summary.question, plan));
-    }
+    const SyncDeletions all = known();
+    SyncDeletions missing;
+    missing.here = QSet<QString>(ids.cbegin(), ids.cend()).intersect(all.here);
+    if (m_pair.view.items().isEmpty() && !m_allowance.covers(all))
+        return failAsking(SyncQuestion::RemoteEmpty, all);
+    if (!m_allowance.covers(missing) && !isFew(missing, int(all.here.size())))
+        return failAsking(SyncQuestion::Deletions, missing);
     if (ids.isEmpty())
         return makeSnapshot();
     runStep(new ConfirmTask(m_pair.drive, m_pair.view, ids),
@@ -271,17 +273,49 @@ void SyncPass::ask(const SyncPlan &plan)
     m_summary.problems = plan.problems + m_unread.values();
     m_summary.leftOut = m_local.leftOut + m_remote.leftOut;
     m_summary.conflicts += plan.conflicts;
-    m_summary.question = m_deletions == Deletions::Allowed ? SyncQuestion::None : plan.question;
+    const SyncDeletions deletions = deletionsOf(plan);
+    const SyncQuestion question = questionAbout(plan, deletions);
     Q_EMIT planned(plan);
     if (isFinished())
         return;
-    if (m_summary.question != SyncQuestion::None)
-        return fail(questionError(m_summary.question, plan));
+    if (question != SyncQuestion::None)
+        return failAsking(question, deletions);
+    if (!m_allowance.covers(deletions))
+        m_summary.unasked += deletions;
     if (m_intent == Intent::CarryOut)
         return execute(plan);
     for (const SyncStep &step : plan.steps)
         count(step);
     succeed();
+}
+
+SyncQuestion SyncPass::questionAbout(const SyncPlan &plan, const SyncDeletions &deletions) const
+{
+    if (m_allowance.covers(deletions))
+        return SyncQuestion::None;
+    if (plan.question != SyncQuestion::None)
+        return plan.question;
+    return isFew(deletions, plan.files) ? SyncQuestion::None : SyncQuestion::Deletions;
+}
+
+/// Together with what went a short time ago: many a deletion of much is seen in slices.
+bool SyncPass::isFew(const SyncDeletions &deletions, int files) const
+{
+    SyncDeletions recent = m_allowance.recent;
+    recent += m_summary.unasked;
+    const auto areFew = [files](const QSet<QString> &now, const QSet<QString> &before) {
+        const auto all = int((now + before).size());
+        return now.isEmpty() || isFewDeletions(all, files + all - int(now.size()));
+    };
+    return areFew(deletions.here, recent.here) && areFew(deletions.there, recent.there);
+}
+
+void SyncPass::failAsking(SyncQuestion question, const SyncDeletions &deletions)
+{
+    m_summary.question = question;
+    m_summary.asked = deletions;
+    const qsizetype most = qMax(deletions.here.size(), deletions.there.size());
+    fail(questionError(question, most, known().here.size()));
 }
 
 void SyncPass::execute(const SyncPlan &plan)

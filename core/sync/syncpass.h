@@ -18,6 +18,8 @@ struct SyncSummary
     QList<SyncProblem> problems; ///< each an item that is not in step
     QList<SyncProblem> leftOut;  ///< links and such, which never are
     SyncQuestion question = SyncQuestion::None;
+    SyncDeletions asked;   ///< what the question is about
+    SyncDeletions unasked; ///< what went without one
 
     /// What was done to either side.
     int changes() const
@@ -46,9 +48,9 @@ class SyncPass : public Task
 
 public:
     enum class Intent { CarryOut, ShowOnly };
-    enum class Deletions { AskWhenMany, Allowed };
 
-    SyncPass(const SyncPair &pair, Intent intent, Deletions deletions, QObject *parent = nullptr);
+    SyncPass(const SyncPair &pair, Intent intent, const SyncAllowance &allowance,
+             QObject *parent = nullptr);
 
     static constexpr int mostRounds = 4;
 
@@ -75,6 +77,10 @@ private:
     void hashRemote(const QString &id, const QString &file);
     void leaveUnread(const QString &id, const Error &error);
     void ask(const SyncPlan &plan);
+    SyncDeletions known() const;
+    bool isFew(const SyncDeletions &deletions, int files) const;
+    SyncQuestion questionAbout(const SyncPlan &plan, const SyncDeletions &deletions) const;
+    void failAsking(SyncQuestion question, const SyncDeletions &deletions);
     void execute(const SyncPlan &plan);
     void note(const SyncOutcome &outcome);
     void count(const SyncStep &step);
@@ -84,7 +90,7 @@ private:
 
     const SyncPair m_pair;
     const Intent m_intent;
-    const Deletions m_deletions;
+    const SyncAllowance m_allowance;
     SyncSummary m_summary;
     int m_round = 0;
     int m_plans = 0; ///< of this round

@@ -28,6 +28,20 @@ SyncQuestion questionOf(const SyncPlan &plan, const LocalSnapshot &local,
 
 } // namespace
 
+SyncDeletions deletionsOf(const SyncPlan &plan)
+{
+    SyncDeletions deletions;
+    for (const SyncStep &step : plan.steps) {
+        QSet<QString> &ids = step.kind == SyncStep::Kind::TrashLocal ? deletions.here
+                                                                     : deletions.there;
+        for (const SyncStep::Member &member : step.members) {
+            if (!member.isFolder)
+                ids.insert(member.rowId);
+        }
+    }
+    return deletions;
+}
+
 bool isFewDeletions(int deletions, int files)
 {
     return deletions <= alwaysFew || qint64(deletions) * partThatIsFew <= files;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/sync/remotesnapshot.h"
+#include "core/sync/syncallowance.h"
 #include "core/sync/syncnames.h"
 #include "core/sync/syncrow.h"
 
@@ -111,6 +112,8 @@ struct SyncSides
 /// something in it does; folders of one name become one.
 SyncPlan plan(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
               const IgnoreRules &rules, const SyncSides &sides);
+
+SyncDeletions deletionsOf(const SyncPlan &plan);
 
 /// Whether this many files of so many may go without a question.
 bool isFewDeletions(int deletions, int files);

@@ -259,9 +259,9 @@ void History::startPass(Device &device)
     }
     if (!device.isOver)
         return;
-    device.pass = std::make_unique<SyncPass>(
-        SyncPair{device.tree, device.drive, device.view, device.journal, device.clock},
-        SyncPass::Intent::CarryOut, SyncPass::Deletions::Allowed);
+    device.pass = std::make_unique<SyncPass>(SyncPair{device.tree, device.drive, device.view,
+                                                      device.journal, device.clock},
+                                             SyncPass::Intent::CarryOut, SyncAllowance::all());
     device.isOver = false;
     tell(device.tree->file({}) + u" pass"_s);
     QObject::connect(device.pass.get(), &SyncPass::ended, device.pass.get(),

@@ -21,7 +21,7 @@ int main(int argc, char **argv)
     auto *pass = new SyncPass(
         {std::make_shared<DiskTree>(arguments[1], DiskTree::TrashPlace::Workspace), drive, view,
          journal, systemClock()},
-        SyncPass::Intent::CarryOut, SyncPass::Deletions::Allowed);
+        SyncPass::Intent::CarryOut, SyncAllowance::all());
     QObject::connect(pass, &Task::finished, &app, [pass] {
         if (pass->error())
             qWarning("%s", qPrintable(pass->error()->text()));

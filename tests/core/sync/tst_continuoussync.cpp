@@ -23,6 +23,8 @@ private Q_SLOTS:
     void whatChangesThereComesHere();
     void aNewFolderIsWatched();
     void manyDeletionsAreAskedAbout();
+    void manyDeletionsInSlicesAreAskedAbout();
+    void onlyWhatWasAskedAboutGoes();
     void aDriveThatIsAwayIsWaitedFor();
 
 private:
@@ -122,6 +124,42 @@ void TestContinuousSync::manyDeletionsAreAskedAbout()
     m_sync->allowDeletions();
     QTRY_COMPARE_WITH_TIMEOUT(QDir(there({})).entryList(QDir::Files).size(), 10, 10'000);
     QTRY_VERIFY(isResting());
+}
+
+void TestContinuousSync::manyDeletionsInSlicesAreAskedAbout()
+{
+    for (int i = 0; i < 20; ++i)
+        write(here(u"f%1"_s.arg(i)), "x" + QByteArray::number(i));
+    begin(onlyWhenTold);
+    QTRY_COMPARE_WITH_TIMEOUT(QDir(there({})).entryList(QDir::Files).size(), 20, 10'000);
+    QTRY_VERIFY(isResting());
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(QFile::remove(here(u"f%1"_s.arg(i))));
+    QTRY_COMPARE_WITH_TIMEOUT(QDir(there({})).entryList(QDir::Files).size(), 16, 10'000);
+    QTRY_VERIFY(isResting());
+    for (int i = 4; i < 8; ++i)
+        QVERIFY(QFile::remove(here(u"f%1"_s.arg(i))));
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), ContinuousSync::State::Asking, 10'000);
+    QVERIFY(QDir(there({})).entryList(QDir::Files).size() > 12);
+}
+
+void TestContinuousSync::onlyWhatWasAskedAboutGoes()
+{
+    for (int i = 0; i < 20; ++i)
+        write(here(u"f%1"_s.arg(i)), "x" + QByteArray::number(i));
+    begin(onlyWhenTold);
+    QTRY_COMPARE_WITH_TIMEOUT(QDir(there({})).entryList(QDir::Files).size(), 20, 10'000);
+    QTRY_VERIFY(isResting());
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(QFile::remove(here(u"f%1"_s.arg(i))));
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), ContinuousSync::State::Asking, 10'000);
+    for (int i = 10; i < 15; ++i)
+        QVERIFY(QFile::remove(here(u"f%1"_s.arg(i))));
+    QSignalSpy passed(m_sync.get(), &ContinuousSync::passed);
+    m_sync->allowDeletions();
+    QVERIFY(passed.wait(10'000));
+    QCOMPARE(m_sync->state(), ContinuousSync::State::Asking);
+    QCOMPARE(QDir(there({})).entryList(QDir::Files).size(), 20);
 }
 
 void TestContinuousSync::aDriveThatIsAwayIsWaitedFor()

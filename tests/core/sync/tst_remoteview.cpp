@@ -25,7 +25,7 @@ private Q_SLOTS:
 
 private:
     std::optional<Error> refresh() { return run(new RefreshTask(*m_drive, *m_view)); }
-    std::optional<Error> sync(SyncPass::Deletions deletions);
+    std::optional<Error> sync(const SyncAllowance &allowance);
     std::optional<Error> run(Task *task);
     bool isIn(const QString &id) const { return m_view->isBelowRoot(id); }
 
@@ -59,22 +59,22 @@ std::optional<Error> TestRemoteView::run(Task *task)
     return error;
 }
 
-std::optional<Error> TestRemoteView::sync(SyncPass::Deletions deletions)
+std::optional<Error> TestRemoteView::sync(const SyncAllowance &allowance)
 {
     return run(new SyncPass({m_tree, *m_drive, *m_view, *m_journal, systemClock()},
-                            SyncPass::Intent::CarryOut, deletions));
+                            SyncPass::Intent::CarryOut, allowance));
 }
 
 void TestRemoteView::aFolderThatTheListMissedTakesNothingAway()
 {
     const QString folder = m_server->addFolder(m_root, u"f"_s);
     const QString file = m_server->add(folder, u"x"_s, "x");
-    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
     QVERIFY(m_tree->has(u"f/x"_s));
 
     m_view->reset({}); // as after a start
     m_drive->unlisted = {folder};
-    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
     QVERIFY(m_tree->has(u"f/x"_s));
     QVERIFY(m_tree->trashed.isEmpty());
     QVERIFY(isIn(file));
@@ -84,13 +84,13 @@ void TestRemoteView::movedIntoAFolderThatTheListMissed()
 {
     const QString folder = m_server->addFolder(m_root, u"f"_s);
     const QString file = m_server->add(folder, u"x"_s, "x");
-    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
 
     const QString outer = m_server->addFolder(m_root, u"outer"_s);
     m_server->place(folder, outer, u"f"_s);
     m_view->reset({});
     m_drive->unlisted = {outer, folder};
-    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
     QVERIFY(m_tree->trashed.isEmpty());
     QVERIFY(m_tree->has(u"outer/f/x"_s));
     QVERIFY(isIn(file));
@@ -100,9 +100,9 @@ void TestRemoteView::whatIsMovedElsewhereIsGone()
 {
     const QString folder = m_server->addFolder(m_root, u"f"_s);
     const QString file = m_server->add(folder, u"x"_s, "x");
-    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
     m_server->place(folder, m_server->addFolder(u"root"_s, u"other"_s), u"f"_s);
-    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
     QVERIFY(m_view->isGone(folder));
     QVERIFY(m_view->isGone(file));
     QVERIFY(!m_tree->has(u"f"_s));
@@ -157,9 +157,9 @@ void TestRemoteView::aTrashedRootFails()
     m_root = m_server->addFolder(u"root"_s, u"synced"_s);
     m_view = std::make_unique<RemoteView>(m_root);
     m_server->add(m_root, u"x"_s, "x");
-    QCOMPARE(sync(SyncPass::Deletions::AskWhenMany), std::nullopt);
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
     m_server->setTrashed(m_root, true);
-    const std::optional<Error> error = sync(SyncPass::Deletions::Allowed);
+    const std::optional<Error> error = sync(SyncAllowance::all());
     QVERIFY(error);
     QCOMPARE(error->kind, Error::Kind::NotFound);
     QVERIFY(m_tree->has(u"x"_s));

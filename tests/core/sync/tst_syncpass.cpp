@@ -16,10 +16,12 @@ private Q_SLOTS:
     void init();
     void whatIsBackHereIsNotTrashedThere_data();
     void whatIsBackHereIsNotTrashedThere();
+    void onlyWhatWasAskedAboutIsAllowed();
+    void slicesCountTogether();
 
 private:
     std::optional<Error> run(SyncPass *pass);
-    SyncPass *pass();
+    SyncPass *pass(const SyncAllowance &allowance = {});
     void fill(int files);
 
     std::unique_ptr<MemoryServer> m_server;
@@ -40,10 +42,10 @@ void TestSyncPass::init()
     m_journal = std::make_unique<SyncJournal>();
 }
 
-SyncPass *TestSyncPass::pass()
+SyncPass *TestSyncPass::pass(const SyncAllowance &allowance)
 {
     return new SyncPass({m_tree, *m_drive, *m_view, *m_journal, systemClock()},
-                        SyncPass::Intent::CarryOut, SyncPass::Deletions::AskWhenMany);
+                        SyncPass::Intent::CarryOut, allowance);
 }
 
 std::optional<Error> TestSyncPass::run(SyncPass *pass)
@@ -89,6 +91,41 @@ void TestSyncPass::whatIsBackHereIsNotTrashedThere()
     QVERIFY(m_tree->has(u"d/x"_s));
     for (const MemoryServer::Node &node : std::as_const(m_server->nodes))
         QVERIFY(!node.isTrashed);
+}
+
+void TestSyncPass::onlyWhatWasAskedAboutIsAllowed()
+{
+    fill(20);
+    for (int i = 0; i < 10; ++i)
+        m_tree->removeAll(u"f%1"_s.arg(i));
+    QVERIFY(run(pass()));
+    QCOMPARE(m_summary.question, SyncQuestion::Deletions);
+    const SyncAllowance ten{SyncAllowance::Kind::Asked, m_summary.asked, {}};
+    QCOMPARE(ten.asked.there.size(), 10);
+
+    m_tree->removeAll(u"f10"_s); // since the question
+    QVERIFY(run(pass(ten)));
+    QCOMPARE(m_summary.question, SyncQuestion::Deletions);
+    QCOMPARE(m_summary.asked.there.size(), 11);
+    QCOMPARE(m_summary.changes(), 0);
+    QCOMPARE(run(pass({SyncAllowance::Kind::Asked, m_summary.asked, {}})), std::nullopt);
+    QCOMPARE(m_summary.remoteDeletions, 11);
+}
+
+void TestSyncPass::slicesCountTogether()
+{
+    fill(20);
+    for (int i = 0; i < 4; ++i)
+        m_tree->removeAll(u"f%1"_s.arg(i));
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.remoteDeletions, 4);
+    const SyncDeletions recent = m_summary.unasked;
+    QCOMPARE(recent.there.size(), 4);
+    for (int i = 4; i < 8; ++i)
+        m_tree->removeAll(u"f%1"_s.arg(i));
+    QVERIFY(run(pass({SyncAllowance::Kind::Few, {}, recent})));
+    QCOMPARE(m_summary.question, SyncQuestion::Deletions);
+    QCOMPARE(m_summary.changes(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestSyncPass)
