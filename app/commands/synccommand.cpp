@@ -146,8 +146,9 @@ void SyncCommand::begin(const DriveItem &folder)
                      tr("Name a folder of the drive."),
                      {}});
     m_view = std::make_unique<RemoteView>(folder.id);
-    const SyncPair pair{std::make_shared<DiskTree>(m_folder), *m_place.drive, *m_view, *m_journal,
-                        systemClock()};
+    const QString partner = m_place.path.drive + u':' + m_place.path.names.join(u'/');
+    const SyncPair pair{std::make_shared<DiskTree>(m_folder, partner), *m_place.drive, *m_view,
+                        *m_journal, systemClock()};
     if (line().has(u"watch"_s) && !isDryRun())
         keepInStep(pair);
     else

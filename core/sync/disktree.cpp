@@ -20,6 +20,13 @@ namespace {
 constexpr qint64 pieceSize = 1 << 20;
 constexpr int daysOfArrivals = 7;
 
+/// For the name of a file, from anything.
+QString shortHash(const QString &text)
+{
+    const QByteArray hash = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toHex().first(32));
+}
+
 struct TreeText
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::DiskTree)
@@ -60,12 +67,10 @@ Error taken(const QString &path)
             {}};
 }
 
-Result<Checksum> checksumOf(const QString &file, Checksum::Algorithm algorithm,
+/// Of an open file, from where it is.
+Result<Checksum> checksumOf(QFile &source, Checksum::Algorithm algorithm,
                             const SyncTree::Cancelled &isCancelled)
 {
-    QFile source(file);
-    if (const Result<void> opened = openToRead(source, Links::Refuse); !opened)
-        return failure(opened.error());
     QCryptographicHash hash(hashOf(algorithm));
     QByteArray piece(pieceSize, Qt::Uninitialized);
     while (true) {
@@ -73,12 +78,22 @@ Result<Checksum> checksumOf(const QString &file, Checksum::Algorithm algorithm,
             return failure(cancelled());
         const qint64 count = source.read(piece.data(), piece.size());
         if (count < 0)
-            return failure(Error::Kind::Storage, TreeText::tr("%1 cannot be read.").arg(file),
+            return failure(Error::Kind::Storage,
+                           TreeText::tr("%1 cannot be read.").arg(source.fileName()),
                            source.errorString());
         if (count == 0)
             return Checksum{algorithm, hash.result()};
         hash.addData(QByteArrayView(piece.constData(), count));
     }
+}
+
+Result<Checksum> checksumOf(const QString &file, Checksum::Algorithm algorithm,
+                            const SyncTree::Cancelled &isCancelled)
+{
+    QFile source(file);
+    if (const Result<void> opened = openToRead(source, Links::Refuse); !opened)
+        return failure(opened.error());
+    return checksumOf(source, algorithm, isCancelled);
 }
 
 bool isAsExpected(const QString &file, const DiskEntry &entry, const LocalExpectation &expected)
@@ -133,8 +148,9 @@ NameCase caseOf(const QString &root)
 
 } // namespace
 
-DiskTree::DiskTree(const QString &root, TrashPlace trashPlace)
+DiskTree::DiskTree(const QString &root, const QString &partner, TrashPlace trashPlace)
     : m_root(QDir::cleanPath(root))
+    , m_partner(shortHash(partner))
     , m_trashPlace(trashPlace)
     , m_nameCase(caseOf(m_root))
 { }
@@ -274,32 +290,57 @@ void DiskTree::removeOldArrivals() const
 
 QString DiskTree::incoming(const QString &id) const
 {
-    const QByteArray name = QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha256);
     const QString folder = m_root + u"/.aloft/incoming"_s;
     QDir().mkpath(folder);
-    return folder + u'/' + QString::fromLatin1(name.toHex().first(32));
+    return u"%1/%2-%3"_s.arg(folder, m_partner, shortHash(id));
 }
 
-Result<LocalStamp> DiskTree::install(const QString &incoming, const LocalExpectation &expected,
-                                     const QDateTime &modified)
+void DiskTree::discard(const QString &incoming)
 {
-    QFile arrived(incoming);
+    QFile::remove(incoming);
+}
+
+/// What is put in place is what the drive has, not what lay around under that name.
+Result<void> DiskTree::checkArrival(QFile &file, const Arrival &arrival) const
+{
+    const QString name = QFileInfo(arrival.file).fileName();
+    if (arrival.size >= 0 && file.size() != arrival.size)
+        return failure(changed(name));
+    if (!arrival.checksum)
+        return {};
+    const Result<Checksum> now = checksumOf(file, arrival.checksum->algorithm,
+                                            [] { return false; });
+    if (!now)
+        return failure(now.error());
+    return *now == *arrival.checksum ? Result<void>() : failure(changed(name));
+}
+
+Result<LocalStamp> DiskTree::install(const Arrival &arrival, const LocalExpectation &expected)
+{
+    QFile arrived(arrival.file);
+    if (const Result<DiskEntry> entry = readEntry(arrival.file); !entry)
+        return failure(entry.error());
     if (const Result<void> opened = openToWrite(arrived); !opened)
         return failure(opened.error());
-    if (modified.isValid())
-        (void)setModified(arrived, modified.toMSecsSinceEpoch() * 1'000'000);
+    if (const Result<void> checked = checkArrival(arrived, arrival); !checked) {
+        arrived.close();
+        discard(arrival.file);
+        return failure(checked.error());
+    }
+    if (arrival.modified.isValid())
+        (void)setModified(arrived, arrival.modified.toMSecsSinceEpoch() * 1'000'000);
     if (const Result<void> kept = syncToDisk(arrived); !kept)
         return failure(kept.error());
     arrived.close();
     const QString place = file(expected.path);
     const bool replaces = expected.stamp.size >= 0;
     if (replaces)
-        QFile::setPermissions(incoming, QFile::permissions(place));
+        QFile::setPermissions(arrival.file, QFile::permissions(place));
     if (const Result<void> parent = checkParent(expected.path); !parent)
         return failure(parent.error());
     if (const Result<void> same = expect(expected); !same)
         return failure(same.error());
-    const Result<void> moved = renameEntry(incoming, place,
+    const Result<void> moved = renameEntry(arrival.file, place,
                                            replaces ? Existing::Replace : Existing::Keep);
     if (!moved)
         return failure(moved.error());

@@ -2,6 +2,8 @@
 
 #include "core/sync/synctree.h"
 
+class QFile;
+
 namespace Aloft {
 
 /// A folder of this computer as a SyncTree. What is its own lies in `.aloft` there: downloads on
@@ -14,7 +16,10 @@ public:
         Workspace,
     };
 
-    explicit DiskTree(const QString &root, TrashPlace trashPlace = TrashPlace::Desktop);
+    /// partner: what it is kept in step with, in any words. What is on its way from one partner is
+    /// kept apart from what is from another.
+    DiskTree(const QString &root, const QString &partner,
+             TrashPlace trashPlace = TrashPlace::Desktop);
 
     NameCase nameCase() const override { return m_nameCase; }
     Result<QString> ignoreText() override;
@@ -28,8 +33,8 @@ public:
     Result<void> trash(const QList<LocalExpectation> &members) override;
     QString file(const QString &path) const override;
     QString incoming(const QString &id) const override;
-    Result<LocalStamp> install(const QString &incoming, const LocalExpectation &expected,
-                               const QDateTime &modified) override;
+    void discard(const QString &incoming) override;
+    Result<LocalStamp> install(const Arrival &arrival, const LocalExpectation &expected) override;
 
 private:
     Result<void> checkParent(const QString &path) const;
@@ -37,7 +42,10 @@ private:
     void removeOldArrivals() const;
     Result<QString> moveToTrash(const QString &path) const;
 
+    Result<void> checkArrival(QFile &file, const Arrival &arrival) const;
+
     const QString m_root;
+    const QString m_partner; ///< in letters for the names of files
     const TrashPlace m_trashPlace;
     NameCase m_nameCase = NameCase::Kept;
 };

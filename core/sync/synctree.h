@@ -17,6 +17,15 @@ struct LocalExpectation
     std::optional<Checksum> content; ///< of a young file, whose stamp need not show an edit
 };
 
+/// A download that is all there, and what it must be.
+struct Arrival
+{
+    QString file;     ///< as incoming() said
+    qint64 size = -1; ///< bytes; -1: not told
+    std::optional<Checksum> checksum;
+    QDateTime modified; ///< the time that it gets; invalid: none
+};
+
 /// The folder of a workspace, as a sync reads and changes it. Its calls wait for the disk and may
 /// come from any thread, several at a time. Paths are below it, '/' between their parts.
 ///
@@ -50,10 +59,12 @@ public:
     virtual QString file(const QString &path) const = 0;   ///< absolute
     virtual QString incoming(const QString &id) const = 0; ///< where a download of it may arrive
 
-    /// Puts what has arrived into a place, with its time: where the expected file is, or, with a stamp
-    /// of nothing, where nothing is.
-    virtual Result<LocalStamp> install(const QString &incoming, const LocalExpectation &expected,
-                                       const QDateTime &modified) = 0;
+    virtual void discard(const QString &incoming) = 0; ///< what arrived there
+
+    /// Puts what has arrived into a place: where the expected file is, or, with a stamp of nothing,
+    /// where nothing is. What is not as it must be is discarded.
+    virtual Result<LocalStamp> install(const Arrival &arrival,
+                                       const LocalExpectation &expected) = 0;
 };
 
 /// Something done with a SyncTree, away from the thread that asks where it may take time.

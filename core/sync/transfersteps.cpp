@@ -116,9 +116,11 @@ void DownloadStep::install()
     const auto expected = expectation(step().path, step().expected, step().known);
     if (!expected)
         return fail(changedMeanwhile(step().path));
-    const auto put = [expected, id = item().id, modified = step().item.modified](SyncTree &tree,
-                                                                                 const auto &) {
-        return tree.install(tree.incoming(id), *expected, modified);
+    const std::optional<Checksum> told = bestOf(step().item.checksums);
+    const Arrival arrival{tools().tree->incoming(item().id), step().item.size,
+                          told ? told : m_checksum, step().item.modified};
+    const auto put = [expected, arrival](SyncTree &tree, const auto &) {
+        return tree.install(arrival, *expected);
     };
     withTree<LocalStamp>(put, [this](const LocalStamp &stamp) { conclude(stamp); });
 }

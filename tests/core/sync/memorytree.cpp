@@ -176,16 +176,19 @@ Result<void> MemoryTree::trash(const QList<LocalExpectation> &members)
     return fuse.burn() ? Result<void>(failure(Fuse::error())) : Result<void>();
 }
 
-Result<LocalStamp> MemoryTree::install(const QString &incoming, const LocalExpectation &expected,
-                                       const QDateTime &modified)
+Result<LocalStamp> MemoryTree::install(const Arrival &arrival, const LocalExpectation &expected)
 {
     const QString path = expected.path;
-    if (fuse.isBlown() || !m_arrived.contains(incoming) || !hasParent(path))
+    if (fuse.isBlown() || !m_arrived.contains(arrival.file) || !hasParent(path))
         return failure(fuse.isBlown() ? Fuse::error() : wrong(Error::Kind::NotFound));
-    if (!isAsExpected(expected))
+    const QByteArray content = m_arrived.take(arrival.file);
+    const bool isIt = content.size() == arrival.size
+        && (!arrival.checksum
+            || arrival.checksum->value
+                == QCryptographicHash::hash(content, QCryptographicHash::Md5));
+    if (!isIt || !isAsExpected(expected))
         return failure(wrong(Error::Kind::Conflict));
-    nodes[path] = {false, m_arrived.take(incoming), modified.toMSecsSinceEpoch() * 1'000'000,
-                   ++m_lastInode};
+    nodes[path] = {false, content, arrival.modified.toMSecsSinceEpoch() * 1'000'000, ++m_lastInode};
     return fuse.burn() ? Result<LocalStamp>(failure(Fuse::error())) : stampAt(path);
 }
 

@@ -34,7 +34,8 @@ public:
     void removeAll(const QString &path);
     bool has(const QString &path) const { return path.isEmpty() || nodes.contains(path); }
 
-    QByteArray contentOf(const QString &file) const; ///< of an absolute path
+    QByteArray contentOf(const QString &file) const;          ///< of an absolute path
+    bool hasArrivals() const { return !m_arrived.isEmpty(); } ///< that nobody has fetched
     bool hasFile(const QString &file) const;
     void arrive(const QString &file, const QByteArray &content);
 
@@ -51,8 +52,8 @@ public:
     Result<void> trash(const QList<LocalExpectation> &members) override;
     QString file(const QString &path) const override { return u'/' + m_name + u'/' + path; }
     QString incoming(const QString &id) const override;
-    Result<LocalStamp> install(const QString &incoming, const LocalExpectation &expected,
-                               const QDateTime &modified) override;
+    void discard(const QString &incoming) override { m_arrived.remove(incoming); }
+    Result<LocalStamp> install(const Arrival &arrival, const LocalExpectation &expected) override;
 
 private:
     LocalStamp stampAt(const QString &path) const;

@@ -19,8 +19,8 @@ int main(int argc, char **argv)
     RemoteView view(drive.rootId());
     SyncJournal journal(arguments[3]);
     auto *pass = new SyncPass(
-        {std::make_shared<DiskTree>(arguments[1], DiskTree::TrashPlace::Workspace), drive, view,
-         journal, systemClock()},
+        {std::make_shared<DiskTree>(arguments[1], arguments[2], DiskTree::TrashPlace::Workspace),
+         drive, view, journal, systemClock()},
         SyncPass::Intent::CarryOut, SyncAllowance::all());
     QObject::connect(pass, &Task::finished, &app, [pass] {
         if (pass->error())

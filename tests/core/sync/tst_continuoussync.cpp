@@ -64,7 +64,8 @@ void TestContinuousSync::cleanup()
 
 void TestContinuousSync::begin(const ContinuousSync::Pace &pace)
 {
-    const auto tree = std::make_shared<DiskTree>(here({}), DiskTree::TrashPlace::Workspace);
+    const auto tree = std::make_shared<DiskTree>(here({}), there({}),
+                                                 DiskTree::TrashPlace::Workspace);
     m_sync = std::make_unique<ContinuousSync>(SyncPair{tree, *m_drive, *m_view, *m_journal,
                                                        systemClock()},
                                               QDir::cleanPath(here({})), pace);

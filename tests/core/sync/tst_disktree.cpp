@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void aRootThatIsGoneFails();
     void moveTakesNoName();
     void installLooksAgain();
+    void installTakesOnlyWhatWasOrdered();
+    void partnersShareNothing();
     void installKeepsTimes_data();
     void installKeepsTimes();
     void trashLooksAgain();
@@ -53,7 +56,7 @@ private:
 void TestDiskTree::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    m_tree = std::make_unique<DiskTree>(m_dir->path(), DiskTree::TrashPlace::Workspace);
+    m_tree = std::make_unique<DiskTree>(m_dir->path(), u"drive"_s, DiskTree::TrashPlace::Workspace);
 }
 
 void TestDiskTree::write(const QString &path, const QByteArray &content)
@@ -172,22 +175,56 @@ void TestDiskTree::installLooksAgain()
         QFile file(incoming);
         file.open(QIODevice::WriteOnly);
         file.write("arrived");
-        return incoming;
+        return Arrival{incoming, 7, {}, {}};
     };
     write(u"a"_s, "old");
     const LocalStamp old = *m_tree->stamp(u"a"_s);
     QVERIFY(QFile::setPermissions(m_dir->filePath(u"a"_s),
                                   QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-    QCOMPARE(m_tree->install(arrive(), {u"a"_s, {}, {}}, {}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(m_tree->install(arrive(), {u"a"_s, {}, {}}).error().kind, Error::Kind::Conflict);
     QCOMPARE(read(u"a"_s), "old");
-    QVERIFY(m_tree->install(arrive(), {u"a"_s, old, {}}, {}));
+    QVERIFY(m_tree->install(arrive(), {u"a"_s, old, {}}));
     QCOMPARE(read(u"a"_s), "arrived");
     QVERIFY(QFile::permissions(m_dir->filePath(u"a"_s)).testFlag(QFile::ExeOwner));
     write(u"a"_s, "edited since");
-    QCOMPARE(m_tree->install(arrive(), {u"a"_s, old, {}}, {}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(m_tree->install(arrive(), {u"a"_s, old, {}}).error().kind, Error::Kind::Conflict);
     QCOMPARE(read(u"a"_s), "edited since");
-    QVERIFY(m_tree->install(arrive(), {u"new"_s, {}, {}}, {}));
+    QVERIFY(m_tree->install(arrive(), {u"new"_s, {}, {}}));
     QCOMPARE(read(u"new"_s), "arrived");
+}
+
+void TestDiskTree::installTakesOnlyWhatWasOrdered()
+{
+    const auto put = [this](const QByteArray &content) {
+        QFile file(m_tree->incoming(u"id"_s));
+        file.open(QIODevice::WriteOnly);
+        file.write(content);
+    };
+    write(u"a"_s, "mine");
+    const LocalStamp mine = *m_tree->stamp(u"a"_s);
+    Arrival arrival{m_tree->incoming(u"id"_s), 5, {}, {}};
+    QVERIFY(!m_tree->install(arrival, {u"a"_s, mine, {}})); // nothing has arrived
+    QVERIFY(!QFile::exists(arrival.file));
+    put("shor");
+    QCOMPARE(m_tree->install(arrival, {u"a"_s, mine, {}}).error().kind, Error::Kind::Conflict);
+    QVERIFY(!QFile::exists(arrival.file));
+    const auto md5 = [](const QByteArray &content) {
+        return Checksum{Checksum::Algorithm::Md5,
+                        QCryptographicHash::hash(content, QCryptographicHash::Md5)};
+    };
+    arrival.checksum = md5("right");
+    put("wrong");
+    QCOMPARE(m_tree->install(arrival, {u"a"_s, mine, {}}).error().kind, Error::Kind::Conflict);
+    QCOMPARE(read(u"a"_s), "mine");
+    put("right");
+    QVERIFY(m_tree->install(arrival, {u"a"_s, mine, {}}));
+    QCOMPARE(read(u"a"_s), "right");
+}
+
+void TestDiskTree::partnersShareNothing()
+{
+    const DiskTree other(m_dir->path(), u"another drive"_s, DiskTree::TrashPlace::Workspace);
+    QVERIFY(m_tree->incoming(u"id"_s) != other.incoming(u"id"_s));
 }
 
 void TestDiskTree::installKeepsTimes_data()
@@ -203,8 +240,8 @@ void TestDiskTree::installKeepsTimes()
     QFETCH(const qint64, ms);
     const QString incoming = m_tree->incoming(u"id"_s);
     QVERIFY(QFile(incoming).open(QIODevice::WriteOnly));
-    const auto stamp = m_tree->install(incoming, {u"a"_s, {}, {}},
-                                       QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC));
+    const auto stamp = m_tree->install(
+        {incoming, 0, {}, QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC)}, {u"a"_s, {}, {}});
     QVERIFY(stamp);
     QCOMPARE(stamp->modified, ms * 1'000'000);
 }
@@ -241,7 +278,7 @@ void TestDiskTree::nothingGoesThroughALink()
     QVERIFY(QFile::link(elsewhere.path(), m_dir->filePath(u"d"_s)));
     const QString incoming = m_tree->incoming(u"id"_s);
     QVERIFY(QFile(incoming).open(QIODevice::WriteOnly));
-    QVERIFY(!m_tree->install(incoming, {u"d/x"_s, {}, {}}, {}));
+    QVERIFY(!m_tree->install({incoming, 0, {}, {}}, {u"d/x"_s, {}, {}}));
     QVERIFY(!m_tree->makeFolder(u"d/y"_s));
     QVERIFY(QDir(elsewhere.path()).isEmpty());
 }
