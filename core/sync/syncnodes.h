@@ -93,6 +93,7 @@ private:
     QSet<QString> m_takenPaths;
     QSet<QString> m_takenIds;
     QSet<QString> m_wantedPaths;
+    QSet<QString> m_wantedIds;
     QHash<quint64, const LocalEntry *> m_byInode; ///< null where several have it
 };
 

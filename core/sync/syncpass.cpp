@@ -110,7 +110,6 @@ void SyncPass::begin()
     ++m_round;
     m_plans = 0;
     m_changed.clear();
-    m_remoteChecksums.clear();
     m_unread.clear();
     m_look.begin = m_pair.clock.utcNow();
     Q_EMIT statusChanged(tr("Looking at both sides"));
@@ -184,6 +183,11 @@ void SyncPass::makeSnapshot()
 {
     m_remote = remoteSnapshot(m_pair.view.rootId(), m_pair.view.items(), m_rules);
     m_remote.gone += m_pair.view.gone();
+    for (const DriveItem &read : std::as_const(m_read)) {
+        const auto now = m_remote.items.find(read.id);
+        if (now != m_remote.items.end() && !read.version.isEmpty() && now->version == read.version)
+            now->checksums = read.checksums;
+    }
     makePlan();
 }
 
@@ -247,12 +251,17 @@ void SyncPass::readRemote(const QString &id)
 void SyncPass::hashRemote(const QString &id, const QString &file)
 {
     const auto hash = [file](SyncTree &tree, const auto &isCancelled) {
-        return tree.checksum(file, Checksum::Algorithm::Md5, isCancelled);
+        const Result<Checksum> checksum = tree.checksum(file, Checksum::Algorithm::Md5,
+                                                        isCancelled);
+        tree.discard(file);
+        return checksum;
     };
     runStep(
         new TreeTask<Checksum>(m_pair.tree, hash),
         [this, id](const TreeTask<Checksum> &task) {
-            m_remote.items[id].checksums.append(*task.result());
+            DriveItem &item = m_remote.items[id];
+            item.checksums.append(*task.result());
+            m_read.insert(id, item);
             readWanted();
         },
         [this, id](const Error &error) { leaveUnread(id, error); });

@@ -98,8 +98,8 @@ private:
     IgnoreRules m_rules;
     LocalSnapshot m_local;
     RemoteSnapshot m_remote;
-    QHash<QString, QList<Checksum>> m_remoteChecksums; ///< by id, of what had to be read
-    QHash<QString, SyncProblem> m_unread;              ///< by id
+    QHash<QString, DriveItem> m_read;     ///< by id, what had to be read, with its checksum
+    QHash<QString, SyncProblem> m_unread; ///< by id
     QList<SyncPlan::Wanted> m_wanted;
     QList<SyncProblem> m_changed; ///< of this round
 };

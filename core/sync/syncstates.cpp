@@ -48,7 +48,9 @@ bool SyncNodes::hasContentOf(const LocalEntry &entry, const DriveItem &item)
     if (entry.stamp.size == item.size && item.checksums.isEmpty()) {
         if (item.size == 0)
             return true;
-        wanted.append({{}, item.id, Checksum::Algorithm::Md5});
+        if (!m_wantedIds.contains(item.id))
+            wanted.append({{}, item.id, Checksum::Algorithm::Md5});
+        m_wantedIds.insert(item.id);
         return false;
     }
     return hasContent(entry, item.size, item.checksums);

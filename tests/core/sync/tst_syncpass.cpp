@@ -18,6 +18,7 @@ private Q_SLOTS:
     void whatIsBackHereIsNotTrashedThere();
     void onlyWhatWasAskedAboutIsAllowed();
     void slicesCountTogether();
+    void comparingLeavesNothingBehind();
 
 private:
     std::optional<Error> run(SyncPass *pass);
@@ -126,6 +127,22 @@ void TestSyncPass::slicesCountTogether()
     QVERIFY(run(pass({SyncAllowance::Kind::Few, {}, recent})));
     QCOMPARE(m_summary.question, SyncQuestion::Deletions);
     QCOMPARE(m_summary.changes(), 0);
+}
+
+/// Where the drive tells no checksums, what it has is read to be compared.
+void TestSyncPass::comparingLeavesNothingBehind()
+{
+    using enum Drive::Capability;
+    m_server = std::make_unique<MemoryServer>(StableIds | Trash);
+    m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
+    m_tree->write(u"alike"_s, "the same");
+    m_server->add(u"root"_s, u"alike"_s, "the same");
+    m_tree->write(u"other"_s, "mine!");
+    m_server->add(u"root"_s, u"other"_s, "yours");
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.conflicts, 1);
+    QCOMPARE(m_summary.uploads, 1);
+    QVERIFY(!m_tree->hasArrivals());
 }
 
 QTEST_GUILESS_MAIN(TestSyncPass)
