@@ -183,13 +183,21 @@ void SyncCommand::keepInStep(const SyncPair &pair)
         if (outcome.end == SyncOutcome::End::Done)
             show(outcome.step, stateName(outcome.end));
     });
-    connect(m_continuous.get(), &ContinuousSync::passed, this,
-            [this](const SyncSummary &summary, const std::optional<Error> &error) {
-                if (error)
-                    say(error->text());
-                else if (summary.changes() > 0 || !summary.problems.isEmpty())
-                    show(summary);
-            });
+    connect(m_continuous.get(), &ContinuousSync::passed, this, &SyncCommand::note);
+}
+
+/// Nobody sits there to answer: what was not allowed before ends it.
+void SyncCommand::note(const SyncSummary &summary, const std::optional<Error> &error)
+{
+    const bool isAsking = summary.question != SyncQuestion::None;
+    if (isAsking && line().has(u"allow-deletions"_s))
+        m_continuous->allowDeletions();
+    else if (isAsking && error)
+        fail(*error);
+    else if (error)
+        say(error->text());
+    else if (summary.changes() > 0 || !summary.problems.isEmpty())
+        show(summary);
 }
 
 void SyncCommand::show(const SyncStep &step, const QString &state)

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aVanishedFolderIsNotAnEmptyOne();
     void foldersInEachOther();
     void watches();
+    void watchingEndsWithAQuestion();
 
 private:
     CtlResult sync(const QStringList &options = {})
@@ -141,6 +142,26 @@ void TestAloftCtlSync::watches()
     QCOMPARE(sync().exitCode, 5); // one at a time
     watching->terminate();
     QVERIFY(watching->waitForFinished(20'000));
+}
+
+void TestAloftCtlSync::watchingEndsWithAQuestion()
+{
+    for (int i = 0; i < 12; ++i)
+        m_ctl->write(u"work/f%1"_s.arg(i), "x" + QByteArray::number(i));
+    QCOMPARE(sync().exitCode, 0);
+    for (int i = 0; i < 8; ++i)
+        QVERIFY(QFile::remove(m_ctl->path(u"work/f%1"_s.arg(i))));
+    const QStringList watch{u"sync"_s, u"work"_s, u"nas:project"_s, u"--watch"_s};
+    QProcess *asking = m_ctl->start(watch);
+    QVERIFY(asking->waitForFinished(20'000));
+    QCOMPARE(asking->exitCode(), 6);
+    QVERIFY(QFile::exists(m_ctl->path(u"nas/project/f0"_s)));
+
+    QProcess *allowed = m_ctl->start(watch + QStringList{u"--allow-deletions"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(m_ctl->path(u"nas/project/f0"_s)), 20'000);
+    QCOMPARE(allowed->state(), QProcess::Running);
+    allowed->terminate();
+    QVERIFY(allowed->waitForFinished(20'000));
 }
 
 QTEST_GUILESS_MAIN(TestAloftCtlSync)
