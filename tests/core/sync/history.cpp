@@ -263,6 +263,8 @@ void History::startPass(Device &device)
                                                       device.journal, device.clock},
                                              SyncPass::Intent::CarryOut, SyncAllowance::all());
     device.isOver = false;
+    if (m_kind.hasGaps && !m_isResting)
+        makeGaps(device);
     tell(device.tree->file({}) + u" pass"_s);
     QObject::connect(device.pass.get(), &SyncPass::ended, device.pass.get(),
                      [this, &device](const SyncOutcome &outcome) {
@@ -285,6 +287,20 @@ void History::startPass(Device &device)
     device.pass->start();
 }
 
+void History::makeGaps(Device &device)
+{
+    device.drive.unlisted.clear();
+    device.drive.failingWalks = below(5) == 0 ? 1 : 0;
+    if (below(2) == 0)
+        return;
+    QStringList ids = m_server.nodes.keys();
+    ids.sort();
+    for (const QString &id : std::as_const(ids)) {
+        if (below(3) == 0)
+            device.drive.unlisted.insert(id);
+    }
+}
+
 void History::collect(Device &device)
 {
     device.isOver = true;
@@ -304,6 +320,7 @@ void History::letRun(int turns)
 /// Every device syncs in turn, until one whole round has nothing to do.
 bool History::rest()
 {
+    m_isResting = true;
     for (const auto &device : m_devices) {
         for (int turn = 0; !m_kind.hasCrashes && !device->isOver && turn < longest; ++turn)
             letRun(1);
@@ -311,6 +328,8 @@ bool History::rest()
         device->isOver = true;
         device->drive.fuse.mend();
         device->tree->fuse.mend();
+        device->drive.unlisted.clear();
+        device->drive.failingWalks = 0;
         device->view.reset({});
         device->steps.clear();
     }

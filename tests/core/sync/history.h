@@ -18,7 +18,8 @@ public:
         int devices = 2;
         bool hasCrashes = false;
         bool hasFolderDeletions =
-            false; ///< what comes into such a folder may go to the trash with it
+            false;            ///< what comes into such a folder may go to the trash with it
+        bool hasGaps = false; ///< in the drive's lists, and some of them fail
     };
 
     History(const Kind &kind, quint32 seed);
@@ -54,6 +55,7 @@ private:
     void change(Device &device, const QString &path);
     void changeFolder(Device &device, const QString &path);
     void startPass(Device &device);
+    void makeGaps(Device &device);
     void letRun(int turns);
     void collect(Device &device);
     bool rest();
@@ -72,6 +74,7 @@ private:
     MemoryServer m_server;
     std::vector<std::unique_ptr<Device>> m_devices;
     int m_lastContent = 0;
+    bool m_isResting = false;
     QSet<QByteArray> m_contents;   ///< all that users ever wrote
     QSet<QByteArray> m_superseded; ///< what users wrote over or deleted, where they saw it
 };

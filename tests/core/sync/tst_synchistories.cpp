@@ -28,6 +28,9 @@ void TestSyncHistories::converge_data()
     QTest::newRow("two at a cloud") << History::Kind{cloud, 2, false, false};
     QTest::newRow("three at a cloud, folders are deleted") << History::Kind{cloud, 3, false, true};
     QTest::newRow("two at a cloud, with crashes") << History::Kind{cloud, 2, true, true};
+    QTest::newRow("two at a cloud, lists have gaps") << History::Kind{cloud, 2, false, false, true};
+    QTest::newRow("names once, ids stay, lists have gaps")
+        << History::Kind{strict, 2, false, false, true};
     QTest::newRow("names once, ids stay") << History::Kind{strict, 2, false, false};
     QTest::newRow("names once, ids stay, with crashes") << History::Kind{strict, 3, true, true};
     QTest::newRow("ids are paths, no checksums") << History::Kind{folder, 2, false, false};
