@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What nobody wants to have carried about, and everybody can take back with a '!'.
+/// What nobody wants to have carried about, and everybody can take back with a '!'. In small letters:
+/// what a drive calls .GIT would be .git on many a disk.
 const QString usualRules = uR"(
 .git/
 .hg/
@@ -31,12 +32,12 @@ node_modules/
 wandb/
 mlruns/
 lightning_logs/
-.DS_Store
+.ds_store
 ._*
-Thumbs.db
+thumbs.db
 desktop.ini
 .directory
-.Trash-*
+.trash-*
 .fuse_hidden*
 .nfs*
 *~
@@ -174,16 +175,18 @@ QString IgnoreRules::fileName()
 
 IgnoreRules::IgnoreRules(const QString &fileText)
 {
-    add(usualRules);
-    add(fileText);
+    add(usualRules, Qt::CaseInsensitive);
+    add(fileText, Qt::CaseSensitive);
 }
 
-void IgnoreRules::add(const QString &text)
+void IgnoreRules::add(const QString &text, Qt::CaseSensitivity cases)
 {
     const QStringList lines = text.split(u'\n');
     for (const QString &line : lines) {
-        if (const std::optional<Rule> rule = parsed(line))
+        if (std::optional<Rule> rule = parsed(line)) {
+            rule->cases = cases;
             m_rules.append(*rule);
+        }
     }
 }
 
@@ -238,12 +241,14 @@ bool IgnoreRules::Rule::hits(QStringView subject) const
 bool IgnoreRules::ignores(const QString &path, Kind kind) const
 {
     const QStringView name = nameOf(path);
-    if (path == ".aloft"_L1)
+    if (name.compare(".aloft"_L1, Qt::CaseInsensitive) == 0)
         return true;
+    const QString folded = path.toCaseFolded();
     for (auto rule = m_rules.crbegin(); rule != m_rules.crend(); ++rule) {
         if (rule->isForFolders && kind == Kind::File)
             continue;
-        const QStringView subject = rule->isAnchored ? QStringView(path) : name;
+        const QString &each = rule->cases == Qt::CaseSensitive ? path : folded;
+        const QStringView subject = rule->isAnchored ? QStringView(each) : nameOf(each);
         if (rule->hits(subject))
             return !rule->isNegated;
     }

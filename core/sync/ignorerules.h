@@ -43,13 +43,14 @@ private:
         Form form = Form::Glob;
         bool isNegated = false;
         bool isForFolders = false;
-        bool isAnchored = false; ///< of the whole path, else of the name
+        bool isAnchored = false;                       ///< of the whole path, else of the name
+        Qt::CaseSensitivity cases = Qt::CaseSensitive; ///< without: pattern is in small letters
 
         bool hits(QStringView subject) const;
     };
 
     static std::optional<Rule> parsed(QString line);
-    void add(const QString &text);
+    void add(const QString &text, Qt::CaseSensitivity cases);
     bool ignores(const QString &path, Kind kind) const;
     bool hides(const QString &path) const;
 

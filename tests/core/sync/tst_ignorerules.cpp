@@ -34,6 +34,11 @@ void TestIgnoreRules::rules_data()
     row("Aloft's own", "", ".aloft/", true);
     row("in Aloft's own", "", ".aloft/trash/x", true);
     row("Aloft's own cannot be taken back", "!.aloft/", ".aloft/", true);
+    row("Aloft's own, deeper", "", "a/.aloft/trash/x", true);
+    row("what a disk may take for Aloft's own", "", ".ALOFT/", true);
+    row("what a disk may take for a usual one", "", "a/.GIT/hooks/post-checkout", true);
+    row("a usual one with large letters", "", ".DS_Store", true);
+    row("a usual pattern in large letters", "", "A.PYC", true);
     row("the rules themselves are synced", "", ".aloftignore", false);
     row("a usual one taken back", "!wandb/", "wandb/run.log", false);
     row("name at any depth", "data", "a/b/data", true);
