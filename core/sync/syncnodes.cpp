@@ -41,8 +41,11 @@ void SyncNodes::makeNodes()
     nodes.emplace_back().isFolder = true;
     QList<const SyncRow *> rows;
     rows.reserve(m_rows.size());
-    for (const SyncRow &row : m_rows)
+    for (const SyncRow &row : m_rows) {
         rows.append(&row);
+        m_children.insert(row.parentId, &row);
+        m_rowPaths.insert(row.path);
+    }
     std::sort(rows.begin(), rows.end(), [](const SyncRow *a, const SyncRow *b) {
         return a->path != b->path ? a->path < b->path : a->id < b->id;
     });
@@ -143,13 +146,26 @@ void SyncNodes::matchByInode(SyncNode &node)
     const LocalEntry *entry = m_byInode.value(node.base->stamp.inode);
     if (!entry || entry->isFolder != node.isFolder || m_takenPaths.contains(entry->path))
         return;
-    // Without stable ids a folder that moves is another one there, with other ids for all in it.
-    const bool isIt = node.isFolder ? m_sides.hasStableIds
-                                    : entry->stamp.size == node.base->stamp.size
+    // Without stable ids a folder that moves is another one there, with other ids for all in it. And
+    // some disks tell new inodes each time that they are mounted, among them those of others.
+    const bool isIt = node.isFolder
+        ? m_sides.hasStableIds && (!m_rowPaths.contains(entry->path) || hasLikeChild(node, *entry))
+        : entry->stamp.size == node.base->stamp.size
             && entry->stamp.modified == node.base->stamp.modified;
     if (!isIt)
         return;
     take(node, *entry);
+}
+
+bool SyncNodes::hasLikeChild(const SyncNode &folder, const LocalEntry &entry) const
+{
+    const QList<const SyncRow *> children = m_children.values(folder.base->id);
+    return std::any_of(children.cbegin(), children.cend(), [&](const SyncRow *child) {
+        const QString name = child->path.sliced(child->path.lastIndexOf(u'/') + 1);
+        const auto now = m_local.entries.constFind(entry.path + u'/' + name);
+        return now != m_local.entries.cend() && now->isFolder == child->isFolder
+            && isSameStamp(now->stamp, child->stamp);
+    });
 }
 
 /// A file that has vanished, and one new file with just its bytes.

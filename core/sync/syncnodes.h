@@ -63,7 +63,7 @@ public:
     bool hasContentOf(const LocalEntry &entry, const DriveItem &item);
 
     SideState localState(const SyncNode &node);
-    SideState remoteState(const SyncNode &node) const;
+    SideState remoteState(const SyncNode &node);
 
 private:
     void makeNodes();
@@ -83,13 +83,17 @@ private:
     bool isLikeBase(const SyncNode &node);
     bool isMovedHere(const SyncNode &node) const;
     bool isMovedThere(const SyncNode &node) const;
-    static bool isEditedThere(const SyncNode &node);
+    bool isEditedThere(const SyncNode &node);
+    bool hasLikeChild(const SyncNode &folder, const LocalEntry &entry) const;
+    void wantContentOf(const DriveItem &item);
 
     const LocalSnapshot &m_local;
     const RemoteSnapshot &m_remote;
     const SyncRows &m_rows;
     const IgnoreRules &m_rules;
     const SyncSides &m_sides;
+    QMultiHash<QString, const SyncRow *> m_children; ///< by the id of their folder
+    QSet<QString> m_rowPaths;
     QSet<QString> m_takenPaths;
     QSet<QString> m_takenIds;
     QSet<QString> m_wantedPaths;

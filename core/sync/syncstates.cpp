@@ -48,12 +48,17 @@ bool SyncNodes::hasContentOf(const LocalEntry &entry, const DriveItem &item)
     if (entry.stamp.size == item.size && item.checksums.isEmpty()) {
         if (item.size == 0)
             return true;
-        if (!m_wantedIds.contains(item.id))
-            wanted.append({{}, item.id, Checksum::Algorithm::Md5});
-        m_wantedIds.insert(item.id);
+        wantContentOf(item);
         return false;
     }
     return hasContent(entry, item.size, item.checksums);
+}
+
+void SyncNodes::wantContentOf(const DriveItem &item)
+{
+    if (!m_wantedIds.contains(item.id))
+        wanted.append({{}, item.id, Checksum::Algorithm::Md5});
+    m_wantedIds.insert(item.id);
 }
 
 bool SyncNodes::hasContent(const LocalEntry &entry, qint64 size, const QList<Checksum> &checksums)
@@ -114,7 +119,7 @@ SideState SyncNodes::localState(const SyncNode &node)
     return SideState::Same;
 }
 
-SideState SyncNodes::remoteState(const SyncNode &node) const
+SideState SyncNodes::remoteState(const SyncNode &node)
 {
     if (!node.base)
         return node.remote ? SideState::New : SideState::Nothing;
@@ -143,6 +148,11 @@ bool SyncNodes::isEditedThere(const SyncNode &node)
         if (const Checksum *now = ofAlgorithm(item.checksums, base.checksum->algorithm))
             return *now != *base.checksum;
     }
+    // A version may be made of what a mount makes up anew each time.
+    const bool isLike = item.size == base.size && item.modified == base.remoteModified;
+    if (isLike && base.checksum && base.checksum->algorithm == Checksum::Algorithm::Md5
+        && item.checksums.isEmpty() && item.size > 0)
+        wantContentOf(item);
     return !item.version.isEmpty() || item.size != base.size
         || item.modified != base.remoteModified;
 }
