@@ -21,11 +21,13 @@ void SyncPlaces::put(int node, int folder, const QString &name)
     m_name[std::size_t(node)] = name;
     m_isThere[std::size_t(node)] = true;
     m_places.insert(key(folder, name), node);
+    m_children[folder].insert(node);
 }
 
 void SyncPlaces::remove(int node)
 {
     m_places.remove(key(parent(node), name(node)), node);
+    m_children[parent(node)].remove(node);
     m_isThere[std::size_t(node)] = false;
 }
 
@@ -44,6 +46,25 @@ bool SyncPlaces::isInside(int node, int folder) const
             return true;
     }
     return false;
+}
+
+QList<int> SyncPlaces::below(int folder) const
+{
+    QList<int> all;
+    QList<int> pending{folder};
+    QSet<int> seen{folder};
+    while (!pending.isEmpty()) {
+        const QSet<int> children = m_children.value(pending.takeLast());
+        for (const int child : children) {
+            if (seen.contains(child))
+                continue;
+            seen.insert(child);
+            all.append(child);
+            pending.append(child);
+        }
+    }
+    std::sort(all.begin(), all.end());
+    return all;
 }
 
 int SyncPlaces::depth(int node) const

@@ -3,6 +3,7 @@
 #include "core/sync/syncnames.h"
 
 #include <QMultiHash>
+#include <QSet>
 
 #include <vector>
 
@@ -29,6 +30,7 @@ public:
     QList<int> at(const Key &place) const { return m_places.values(place); }
     bool isFree(const Key &place, int forNode) const;
     bool isInside(int node, int folder) const;
+    QList<int> below(int folder) const; ///< all that is in it, at any depth
     int depth(int node) const;
     QString path(int node) const;
 
@@ -37,6 +39,7 @@ private:
     std::vector<QString> m_name;
     std::vector<bool> m_isThere;
     QMultiHash<Key, int> m_places;
+    QHash<int, QSet<int>> m_children;
     NameCase m_nameCase = NameCase::Kept;
     bool m_hasTwins = false;
 };

@@ -302,14 +302,9 @@ void SyncSchedule::trashTheRest()
 
 bool SyncSchedule::canTrash(int index, Where where) const
 {
-    if (!at(index).isFolder)
-        return true;
-    for (int i = 1; i < count(); ++i) {
-        const bool stays = side(where).isThere(i) && at(i).verdict != Verdict::Drop;
-        if (stays && side(where).isInside(i, index))
-            return false;
-    }
-    return true;
+    const QList<int> inside = side(where).below(index);
+    return std::all_of(inside.cbegin(), inside.cend(),
+                       [this](int each) { return at(each).verdict == Verdict::Drop; });
 }
 
 bool SyncSchedule::trash(int index, Where where)
@@ -327,12 +322,8 @@ bool SyncSchedule::trash(int index, Where where)
         step.expected = at(index).local->stamp;
     if (at(index).remote)
         step.item = *at(index).remote;
-    QList<int> members{index};
-    for (int i = 1; at(index).isFolder && i < count(); ++i) {
-        if (there.isThere(i) && there.isInside(i, index))
-            members.append(i);
-    }
-    for (const int member : std::as_const(members)) {
+    const QList<int> members = QList<int>{index} + there.below(index);
+    for (const int member : members) {
         step.members.append(memberOf(member, where));
         there.remove(member);
         (where == Where::Here ? localDeletions : remoteDeletions) += at(member).isFolder ? 0 : 1;

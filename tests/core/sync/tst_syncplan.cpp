@@ -142,6 +142,8 @@ private Q_SLOTS:
     void stories();
     void questions();
     void wantsOnlyWhatDecides();
+    void anotherVersionAloneIsNoEdit();
+    void aFolderIsNotMovedByItsInodeAlone();
 };
 
 /// The table of plan(), cell by cell: what a file is here and there.
@@ -480,6 +482,36 @@ void TestSyncPlan::wantsOnlyWhatDecides()
     scene.remote.items[u"1"_s].checksums.clear();
     QCOMPARE(scene.plan().wanted,
              QList<SyncPlan::Wanted>({{{}, u"1"_s, Checksum::Algorithm::Md5}}));
+}
+
+/// A mount may make up inodes, and so versions, anew.
+void TestSyncPlan::anotherVersionAloneIsNoEdit()
+{
+    Scene scene;
+    scene.agreed(u"1"_s, u"a"_s, "same");
+    scene.here(u"a"_s, "same");
+    scene.there(u"1"_s, u"a"_s, "same");
+    scene.rows[u"1"_s].remoteModified = scene.remote.items[u"1"_s].modified;
+    scene.remote.items[u"1"_s].version = u"another"_s;
+    scene.remote.items[u"1"_s].checksums.clear();
+    QCOMPARE(scene.plan().wanted.size(), 1);
+    QCOMPARE(scene.plan().wanted.constFirst().id, u"1"_s);
+    scene.remote.items[u"1"_s].checksums = {sum("same")};
+    QCOMPARE(scene.words(), QStringList({u"agree a"_s}));
+}
+
+/// a is gone, and b has the inode that a had.
+void TestSyncPlan::aFolderIsNotMovedByItsInodeAlone()
+{
+    Scene scene;
+    scene.folderAgreed(u"1"_s, u"a"_s, 11);
+    scene.folderAgreed(u"2"_s, u"b"_s, 12);
+    scene.folderThere(u"1"_s, u"a"_s);
+    scene.folderThere(u"2"_s, u"b"_s);
+    scene.folderHere(u"b"_s, 11);
+    const QStringList words = scene.words();
+    QVERIFY(words.contains(u"trash-there a"_s));
+    QVERIFY(!words.join(u' ').contains(u"move"_s));
 }
 
 QTEST_GUILESS_MAIN(TestSyncPlan)
