@@ -214,31 +214,45 @@ void SyncNodes::matchRemote()
             node.isUnknown = true; // silence is no evidence
         }
     }
-    if (!m_sides.hasStableIds)
-        matchRemoteByContent();
+    if (m_sides.hasStableIds)
+        return;
+    matchMovedRemote([](const DriveItem &item) { return QList{item.version.toUtf8()}; },
+                     [](const SyncRow &row) { return row.version.toUtf8(); });
+    const auto checksumsOf = [](const DriveItem &item) {
+        QList<QByteArray> values;
+        for (const Checksum &checksum : item.checksums)
+            values.append(checksum.value);
+        return values;
+    };
+    matchMovedRemote(checksumsOf, [](const SyncRow &row) {
+        return row.checksum ? row.checksum->value : QByteArray();
+    });
 }
 
-/// Where a file that moves gets another id.
-void SyncNodes::matchRemoteByContent()
+/// Where a file that moves gets another id: one that has vanished, and one new one, are alike.
+void SyncNodes::matchMovedRemote(const ItemKeys &keysOf, const RowKey &keyOf)
 {
     QMultiHash<QByteArray, const DriveItem *> strangers;
     for (const DriveItem &item : m_remote.items) {
         if (m_takenIds.contains(item.id) || item.isFolder() || item.size <= 0)
             continue;
-        for (const Checksum &checksum : item.checksums)
-            strangers.insert(checksum.value, &item);
+        const QList<QByteArray> keys = keysOf(item);
+        for (const QByteArray &key : keys)
+            strangers.insert(key, &item);
     }
     QMultiHash<QByteArray, std::size_t> vanished;
     for (std::size_t i = 1; i < nodes.size(); ++i) {
-        if (!nodes[i].remote && !nodes[i].isUnknown && !nodes[i].isFolder
-            && nodes[i].base->checksum)
-            vanished.insert(nodes[i].base->checksum->value, i);
+        if (!nodes[i].remote && !nodes[i].isUnknown && !nodes[i].isFolder)
+            vanished.insert(keyOf(*nodes[i].base), i);
     }
     for (auto one = vanished.cbegin(); one != vanished.cend(); ++one) {
-        if (vanished.count(one.key()) != 1 || strangers.count(one.key()) != 1)
+        const bool isPair = !one.key().isEmpty() && vanished.count(one.key()) == 1
+            && strangers.count(one.key()) == 1;
+        const DriveItem *stranger = isPair ? strangers.value(one.key()) : nullptr;
+        if (!stranger || m_takenIds.contains(stranger->id))
             continue;
-        nodes[one.value()].remote = strangers.value(one.key());
-        m_takenIds.insert(strangers.value(one.key())->id);
+        nodes[one.value()].remote = stranger;
+        m_takenIds.insert(stranger->id);
     }
 }
 

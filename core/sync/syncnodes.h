@@ -2,6 +2,7 @@
 
 #include "core/sync/syncplan.h"
 
+#include <functional>
 #include <vector>
 
 namespace Aloft {
@@ -75,7 +76,9 @@ private:
     void matchByInode(SyncNode &node);
     void matchByContent();
     void matchRemote();
-    void matchRemoteByContent();
+    using ItemKeys = std::function<QList<QByteArray>(const DriveItem &)>;
+    using RowKey = std::function<QByteArray(const SyncRow &)>;
+    void matchMovedRemote(const ItemKeys &keysOf, const RowKey &keyOf);
     void addNewLocal();
     void addNewRemote();
     void linkParents();

@@ -162,17 +162,13 @@ SyncDeletions SyncPass::known() const
     return all;
 }
 
-/// The drive is only asked for so many when somebody has said that so much may go.
+/// What a list does not have may be called otherwise, or the list has a gap: so each is asked for.
 void SyncPass::confirm()
 {
     const QStringList ids = silent();
     const SyncDeletions all = known();
-    SyncDeletions missing;
-    missing.here = QSet<QString>(ids.cbegin(), ids.cend()).intersect(all.here);
     if (m_pair.view.items().isEmpty() && !m_allowance.covers(all))
         return failAsking(SyncQuestion::RemoteEmpty, all);
-    if (!m_allowance.covers(missing) && !isFew(missing, int(all.here.size())))
-        return failAsking(SyncQuestion::Deletions, missing);
     if (ids.isEmpty())
         return makeSnapshot();
     runStep(new ConfirmTask(m_pair.drive, m_pair.view, ids),

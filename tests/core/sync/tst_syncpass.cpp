@@ -19,6 +19,7 @@ private Q_SLOTS:
     void onlyWhatWasAskedAboutIsAllowed();
     void slicesCountTogether();
     void comparingLeavesNothingBehind();
+    void aFolderRenamedWhereIdsArePathsIsNoDeletion();
 
 private:
     std::optional<Error> run(SyncPass *pass);
@@ -143,6 +144,25 @@ void TestSyncPass::comparingLeavesNothingBehind()
     QCOMPARE(m_summary.conflicts, 1);
     QCOMPARE(m_summary.uploads, 1);
     QVERIFY(!m_tree->hasArrivals());
+}
+
+void TestSyncPass::aFolderRenamedWhereIdsArePathsIsNoDeletion()
+{
+    m_server = std::make_unique<MemoryServer>(Drive::Capability::Trash);
+    m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
+    m_view = std::make_unique<RemoteView>(m_drive->rootId());
+    const QString folder = m_server->addFolder(u"root"_s, u"d"_s);
+    for (int i = 0; i < 20; ++i)
+        m_server->add(folder, u"f%1"_s.arg(i), "content " + QByteArray::number(i));
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.downloads, 20);
+    m_server->place(folder, u"root"_s, u"e"_s);
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.downloads, 0);
+    QCOMPARE(m_summary.localDeletions, 0);
+    QVERIFY(m_tree->has(u"e/f19"_s));
+    QVERIFY(!m_tree->has(u"d"_s));
+    QVERIFY(m_tree->trashed.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSyncPass)
