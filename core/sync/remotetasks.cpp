@@ -123,7 +123,11 @@ void RefreshTask::readChanges()
         m_drive.changes(m_cursor),
         [this](const ChangesTask &task) {
             m_cursor = task.cursor();
-            readFolders(m_view.apply(task.changes()));
+            const bool isQuiet = task.changes().isEmpty() && !m_view.cursor().isEmpty();
+            if (isQuiet) // as at most times: a look at all there is would be for nothing
+                checkRoot();
+            else
+                readFolders(m_view.apply(task.changes()));
         },
         [this](const Error &error) {
             if (error.kind == Error::Kind::NotFound)

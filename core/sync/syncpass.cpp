@@ -177,14 +177,28 @@ void SyncPass::confirm()
 
 void SyncPass::makeSnapshot()
 {
-    m_remote = remoteSnapshot(m_pair.view.rootId(), m_pair.view.items(), m_rules);
-    m_remote.gone += m_pair.view.gone();
+    const auto work = [rootId = m_pair.view.rootId(), items = m_pair.view.items(),
+                       gone = m_pair.view.gone(), rules = m_rules](SyncTree &, const auto &) {
+        RemoteSnapshot snapshot = remoteSnapshot(rootId, items, rules);
+        snapshot.gone += gone;
+        return Result<RemoteSnapshot>(snapshot);
+    };
+    runStep(new TreeTask<RemoteSnapshot>(m_pair.tree, work),
+            [this](const TreeTask<RemoteSnapshot> &task) {
+                m_remote = *task.result();
+                addRead();
+                makePlan();
+            });
+}
+
+/// What was read in an earlier round need not be read again.
+void SyncPass::addRead()
+{
     for (const DriveItem &read : std::as_const(m_read)) {
         const auto now = m_remote.items.find(read.id);
         if (now != m_remote.items.end() && !read.version.isEmpty() && now->version == read.version)
             now->checksums = read.checksums;
     }
-    makePlan();
 }
 
 SyncSides SyncPass::sides() const

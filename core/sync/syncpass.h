@@ -70,6 +70,7 @@ private:
     void refresh();
     void confirm();
     void makeSnapshot();
+    void addRead();
     void makePlan();
     void satisfy(const QList<SyncPlan::Wanted> &wanted);
     void readWanted();
