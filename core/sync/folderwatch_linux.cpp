@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <QFile>
+#include <QFileInfo>
 #include <QHash>
 #include <QLoggingCategory>
 #include <QSocketNotifier>
@@ -19,6 +20,13 @@ Q_LOGGING_CATEGORY(lcWatch, "aloft.sync.watch", QtInfoMsg)
 /// What may change what a scan sees; a file is done with when it is closed.
 constexpr uint32_t wanted = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE
     | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
+
+/// A link is not followed below the root; the root itself may be reached by one.
+QString realPath(const QString &root)
+{
+    const QString path = QFileInfo(root).canonicalFilePath();
+    return path.isEmpty() ? root : path;
+}
 
 } // namespace
 
@@ -81,7 +89,7 @@ public:
 
 FolderWatch::FolderWatch(const QString &root, QObject *parent)
     : QObject(parent)
-    , m_root(root)
+    , m_root(realPath(root))
     , m_system(std::make_unique<System>())
 {
     connect(&m_system->notifier, &QSocketNotifier::activated, this, [this] {

@@ -1,6 +1,7 @@
 #include "core/sync/syncexecution.h"
 
 #include <QLoggingCategory>
+#include <QPointer>
 
 namespace Aloft {
 
@@ -34,10 +35,15 @@ bool SyncExecution::isTransfer(const SyncStep &step)
     return step.kind == SyncStep::Kind::Upload || step.kind == SyncStep::Kind::Download;
 }
 
+/// Whoever hears of a step may delete this.
 void SyncExecution::run()
 {
-    while (m_next < m_steps.size() && mayBegin(m_steps[m_next]) && !isFinished())
+    const QPointer<SyncExecution> self(this);
+    while (m_next < m_steps.size() && mayBegin(m_steps[m_next]) && !isFinished()) {
         begin(m_steps[m_next++]);
+        if (!self)
+            return;
+    }
     if (m_next == m_steps.size() && m_underWay == 0)
         succeed();
 }
@@ -74,18 +80,22 @@ void SyncExecution::conclude(const SyncStep &step, const std::optional<Error> &e
     const bool hasNewIds = step.kind == SyncStep::Kind::MoveRemote && step.isFolder && !error
         && m_tools.latest.value(step.node).id != step.item.id;
     const auto latest = m_tools.latest.constFind(step.node);
+    const QPointer<SyncExecution> self(this);
     if (!error && latest != m_tools.latest.cend())
         Q_EMIT remoteChanged(*latest);
-    Q_EMIT ended({step, endOf(error), error});
-    if (hasNewIds)
+    if (self)
+        Q_EMIT ended({step, endOf(error), error});
+    if (self && hasNewIds)
         abandonTheRest();
-    run();
+    if (self)
+        run();
 }
 
 void SyncExecution::abandonTheRest()
 {
-    while (m_next < m_steps.size()) {
-        const SyncStep &step = m_steps[m_next++];
+    const QPointer<SyncExecution> self(this);
+    while (self && m_next < m_steps.size()) {
+        const SyncStep step = m_steps[m_next++];
         Q_EMIT ended({step, SyncOutcome::End::Changed, SyncStepTask::changedMeanwhile(step.path)});
     }
 }

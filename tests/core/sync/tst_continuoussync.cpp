@@ -22,6 +22,7 @@ private Q_SLOTS:
     void whatChangesHereGoesUp();
     void whatChangesThereComesHere();
     void aNewFolderIsWatched();
+    void aFolderReachedByALinkIsWatched();
     void manyDeletionsAreAskedAbout();
     void manyDeletionsInSlicesAreAskedAbout();
     void onlyWhatWasAskedAboutGoes();
@@ -108,6 +109,16 @@ void TestContinuousSync::aNewFolderIsWatched()
     QTRY_VERIFY(isResting());
     write(here(u"runs/1/more.txt"_s), "two");
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"runs/1/more.txt"_s)), 10'000);
+}
+
+void TestContinuousSync::aFolderReachedByALinkIsWatched()
+{
+    QVERIFY(QDir().mkpath(m_dir->filePath(u"real"_s)));
+    QVERIFY(QDir().rmdir(here({})));
+    QVERIFY(QFile::link(m_dir->filePath(u"real"_s), m_dir->filePath(u"here"_s)));
+    begin(onlyWhenTold);
+    write(here(u"a.py"_s), "print(1)");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a.py"_s)), 10'000);
 }
 
 void TestContinuousSync::manyDeletionsAreAskedAbout()
