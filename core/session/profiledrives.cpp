@@ -3,6 +3,7 @@
 #include "core/auth/accounts.h"
 #include "core/drive/folder/folderkind.h"
 #include "core/drive/google/googlekind.h"
+#include "core/drive/rclone/rclonekind.h"
 #include "core/net/proxysetup.h"
 #include "core/net/reachability.h"
 
@@ -17,6 +18,7 @@ ProfileDrives::ProfileDrives(const QString &folder, const Surroundings &around)
 {
     m_book.addKind(std::make_unique<FolderKind>());
     m_book.addKind(std::make_unique<GoogleKind>(around.http, m_media, around.accounts));
+    m_book.addKind(std::make_unique<RcloneKind>(around.http));
     connect(&around.proxy, &ProxySetup::changed, this, &ProfileDrives::useProxy);
     connect(&around.accounts, &Accounts::removed, this, &ProfileDrives::remakeOf);
     connect(&around.accounts, &Accounts::changed, this, &ProfileDrives::remakeForReach);

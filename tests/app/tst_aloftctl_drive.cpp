@@ -28,6 +28,7 @@ private Q_SLOTS:
     void saysThatTheDiskIsGone();
     void saysThatTheDiskIsFull();
     void goesOnAfterItWasKilled();
+    void carriesToARemoteOfRclone();
 
 private:
     CtlResult drive(const QStringList &words)
@@ -274,6 +275,27 @@ void TestAloftCtlDrive::goesOnAfterItWasKilled()
     QVERIFY2(again.exitCode == 0, again.errors.constData());
     for (int i = 0; i < 300; ++i)
         QCOMPARE(bytesThere(u"src/f%1"_s.arg(i)), QByteArray(50'000, char('a' + i % 26)));
+}
+
+void TestAloftCtlDrive::carriesToARemoteOfRclone()
+{
+    if (!QFileInfo::exists(u"/usr/bin/rclone"_s))
+        QSKIP("rclone is not installed.");
+    m_ctl->write(u"rclone.conf"_s, "[box]\ntype = alias\nremote = " + there({}).toUtf8() + '\n');
+    qputenv("RCLONE_CONFIG", m_ctl->path(u"rclone.conf"_s).toUtf8());
+    m_ctl->write(u"x"_s, "x");
+    const CtlResult added = drive({u"add"_s, u"rclone"_s, u"box"_s, u"box:"_s});
+    QVERIFY2(added.exitCode == 0, added.errors.constData());
+    const CtlResult put = drive({u"put"_s, u"x"_s, u"box:data/y"_s});
+    QVERIFY2(put.exitCode == 0, put.errors.constData());
+    QCOMPARE(bytesThere(u"data/y"_s), "x");
+    const CtlResult got = drive({u"get"_s, u"box:data"_s, u"back"_s});
+    QVERIFY2(got.exitCode == 0, got.errors.constData());
+    QCOMPARE(m_ctl->read(u"back/y"_s), "x");
+    QCOMPARE(drive({u"rm"_s, u"box:data"_s}).exitCode, 2);
+    QCOMPARE(drive({u"add"_s, u"rclone"_s, u"other"_s, u"none:"_s}).exitCode, 3);
+    QCOMPARE(drive({u"add"_s, u"rclone"_s, u"other"_s, u":s3,key=k:b"_s}).exitCode, 2);
+    qunsetenv("RCLONE_CONFIG");
 }
 
 QTEST_GUILESS_MAIN(TestAloftCtlDrive)

@@ -1,0 +1,255 @@
+#include "core/drive/rclone/rclonecopy.h"
+
+#include "core/base/computetask.h"
+#include "core/drive/bandwidth.h"
+#include "core/drive/folder/disk.h"
+#include "core/drive/folder/folderid.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QUuid>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto pace = 250ms; // between two questions how far it is
+
+struct RcloneCopyText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::RcloneDrive)
+};
+
+Error changedAt(const QString &id)
+{
+    return {Error::Kind::Conflict,
+            RcloneCopyText::tr("%1 was changed on the drive meanwhile.").arg(shownPath(nameOf(id))),
+            RcloneCopyText::tr("Look at both versions, then decide which one stays."),
+            {}};
+}
+
+Error notAsSent(const QString &name)
+{
+    return {Error::Kind::Provider,
+            RcloneCopyText::tr("%1 did not arrive as it was sent.").arg(shownPath(name)),
+            RcloneCopyText::tr("Try again; if it stays, check the remote with rclone."),
+            {}};
+}
+
+QString targetId(const UploadOrder &order)
+{
+    return order.replacedId.isEmpty() ? childId(order.parentId, order.name) : order.replacedId;
+}
+
+} // namespace
+
+RcloneCopyTask::RcloneCopyTask(RcloneServer &server, const Ends &ends, qint64 size,
+                               Direction direction, const std::shared_ptr<Bandwidth> &bandwidth)
+    : m_server(server)
+    , m_ends(ends)
+    , m_size(size)
+    , m_group(u"aloft-"_s + QUuid::createUuid().toString(QUuid::Id128))
+    , m_rates(server.rates())
+{
+    (direction == Direction::Up ? m_rates.up : m_rates.down) = bandwidth ? bandwidth->limit() : 0;
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pace);
+    connect(&m_pause, &QTimer::timeout, this, &RcloneCopyTask::look);
+}
+
+RcloneCopyTask::~RcloneCopyTask()
+{
+    stop();
+}
+
+/// rclone itself keeps to the rate, for all that it copies.
+void RcloneCopyTask::run()
+{
+    if (m_rates == m_server.rates())
+        return copy();
+    runStep(m_server.call(u"core/bwlimit"_s, {{u"rate"_s, m_rates.text()}}),
+            [this](const RcloneCall &) {
+                m_server.noteRates(m_rates);
+                copy();
+            });
+}
+
+void RcloneCopyTask::copy()
+{
+    const QJsonObject parameters{{u"srcFs"_s, m_ends.fromFs}, {u"srcRemote"_s, m_ends.from},
+                                 {u"dstFs"_s, m_ends.toFs},   {u"dstRemote"_s, m_ends.to},
+                                 {u"_async"_s, true},         {u"_group"_s, m_group}};
+    runStep(m_server.call(u"operations/copyfile"_s, parameters), [this](const RcloneCall &called) {
+        m_job = called.reply()["jobid"_L1].toInteger();
+        look();
+    });
+}
+
+void RcloneCopyTask::look()
+{
+    const QJsonObject job{{u"jobid"_s, m_job}};
+    runStep(m_server.call(u"job/status"_s, job), [this](const RcloneCall &called) {
+        const QJsonObject &status = called.reply();
+        if (!status["finished"_L1].toBool())
+            return askHowFar();
+        m_job = 0;
+        if (status["success"_L1].toBool())
+            succeed();
+        else
+            fail(rcloneError(500, status["error"_L1].toString()));
+    });
+}
+
+void RcloneCopyTask::askHowFar()
+{
+    const QJsonObject group{{u"group"_s, m_group}};
+    runStep(m_server.call(u"core/stats"_s, group), [this](const RcloneCall &called) {
+        Q_EMIT progressChanged(called.reply()["bytes"_L1].toInteger(), m_size);
+        if (!isFinished())
+            m_pause.start();
+    });
+}
+
+void RcloneCopyTask::stop()
+{
+    m_pause.stop();
+    if (const qint64 job = std::exchange(m_job, 0); job > 0) {
+        RcloneCall *call = m_server.call(u"job/stop"_s, {{u"jobid"_s, job}});
+        call->setParent(&m_server);
+        call->start();
+    }
+}
+
+RcloneUploadTask::RcloneUploadTask(const RcloneRemote &remote, const UploadOrder &order)
+    : m_remote(remote)
+    , m_order(order)
+    , m_id(targetId(order))
+{ }
+
+void RcloneUploadTask::run()
+{
+    const Result<void> checked = m_order.replacedId.isEmpty() ? checkNewName(m_order.name)
+                                                              : Result<void>();
+    if (!checked)
+        return fail(checked.error());
+    m_stamp = fileStamp(m_order.file);
+    if (m_stamp.size < 0 || !QFileInfo(m_order.file).isFile())
+        return fail({m_stamp.size < 0 ? Error::Kind::NotFound : Error::Kind::BadInput,
+                     tr("%1 is no file.").arg(shownPath(m_order.file)),
+                     tr("Look whether it was moved or deleted."),
+                     {}});
+    runStep(
+        new RcloneStatTask(m_remote, m_id),
+        [this](const RcloneStatTask &found) { compare(&found.item()); },
+        [this](const Error &error) {
+            if (error.kind == Error::Kind::NotFound)
+                compare(nullptr);
+            else
+                fail(error);
+        });
+}
+
+void RcloneUploadTask::compare(const DriveItem *there)
+{
+    const bool isNew = m_order.replacedId.isEmpty();
+    const bool isExpected = there && there->kind == DriveItem::Kind::File
+        && (m_order.replacedVersion.isEmpty() || there->version == m_order.replacedVersion);
+    if (isNew && there)
+        return fail({Error::Kind::Conflict,
+                     tr("%1 is on the drive already.").arg(shownPath(m_order.name)),
+                     tr("Choose another name, or replace what is there."),
+                     {}});
+    if (!isNew && !isExpected)
+        return fail(changedAt(m_id));
+    copy();
+}
+
+void RcloneUploadTask::copy()
+{
+    const QFileInfo file(m_order.file);
+    auto *step = new RcloneCopyTask(m_remote.server,
+                                    {file.path(), file.fileName(), m_remote.fs, rclonePath(m_id)},
+                                    m_stamp.size, RcloneCopyTask::Direction::Up, m_order.bandwidth);
+    connect(step, &Task::progressChanged, this, &Task::progressChanged);
+    runStep(step, [this](const RcloneCopyTask &) { verify(); });
+}
+
+void RcloneUploadTask::verify()
+{
+    if (fileStamp(m_order.file) != m_stamp)
+        return fail({Error::Kind::Busy,
+                     tr("%1 changed while it was read.").arg(shownPath(m_order.file)),
+                     tr("Try again when nothing writes to it."),
+                     {}});
+    runStep(new RcloneStatTask(m_remote, m_id), [this](const RcloneStatTask &found) {
+        m_item = found.item();
+        if (m_item.size == m_stamp.size)
+            succeed();
+        else
+            fail(notAsSent(nameOf(m_id)));
+    });
+}
+
+RcloneDownloadTask::RcloneDownloadTask(const RcloneRemote &remote, const DownloadOrder &order)
+    : m_remote(remote)
+    , m_order(order)
+    , m_part(order.file + u".part"_s)
+{ }
+
+void RcloneDownloadTask::run()
+{
+    runStep(new RcloneStatTask(m_remote, m_order.item.id), [this](const RcloneStatTask &found) {
+        m_found = found.item();
+        const QString &expected = m_order.item.version;
+        if (!m_found.canDownload || m_found.isFolder())
+            return fail({Error::Kind::BadInput,
+                         tr("%1 has no bytes of its own.").arg(shownPath(m_found.name)),
+                         tr("Choose a file."),
+                         {}});
+        if (!expected.isEmpty() && expected != m_found.version)
+            return fail(changedAt(m_found.id));
+        copy();
+    });
+}
+
+void RcloneDownloadTask::copy()
+{
+    const QFileInfo part(m_part);
+    auto *step = new RcloneCopyTask(
+        m_remote.server, {m_remote.fs, rclonePath(m_found.id), part.path(), part.fileName()},
+        m_found.size, RcloneCopyTask::Direction::Down, m_order.bandwidth);
+    connect(step, &Task::progressChanged, this, &Task::progressChanged);
+    runStep(step, [this](const RcloneCopyTask &) { verify(); });
+}
+
+void RcloneDownloadTask::verify()
+{
+    runStep(new RcloneStatTask(m_remote, m_found.id), [this](const RcloneStatTask &found) {
+        if (found.item().version != m_found.version)
+            return fail(changedAt(m_found.id));
+        place();
+    });
+}
+
+void RcloneDownloadTask::place()
+{
+    using Place = ComputeTask<Result<void>>;
+    const auto rename = [part = m_part, file = m_order.file, size = m_found.size,
+                         name = m_found.name](const Place::Cancelled &) -> Result<void> {
+        if (QFileInfo(part).size() != size)
+            return failure(notAsSent(name));
+        return renameEntry(part, file, Existing::Replace);
+    };
+    runStep(new Place(rename), [this](const Place &placed) {
+        if (const Result<void> done = placed.value(); !done)
+            return fail(done.error());
+        succeed();
+    });
+}
+
+} // namespace Aloft
+
+#include "moc_rclonecopy.cpp"

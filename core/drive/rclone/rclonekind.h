@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/drive/drivekind.h"
+#include "core/drive/rclone/rcloneserver.h"
+
+namespace Aloft {
+
+/// `drive add rclone NAME REMOTE:[PATH]`: a remote that the user set up with rclone.
+class RcloneKind : public DriveKind
+{
+public:
+    explicit RcloneKind(HttpClient &http); ///< outlives it
+
+    QString id() const override;
+    QString words() const override;
+    Result<QJsonObject> settings(const QStringList &words, const QString &folder) const override;
+    Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) override;
+    QString place(const QJsonObject &settings) const override;
+
+private:
+    RcloneServer m_server; ///< one for all remotes
+};
+
+} // namespace Aloft

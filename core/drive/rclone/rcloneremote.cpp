@@ -1,0 +1,65 @@
+#include "core/drive/rclone/rcloneremote.h"
+
+#include "core/drive/folder/folderid.h"
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool has(const QJsonObject &features, const QString &name)
+{
+    return features[name].toBool();
+}
+
+} // namespace
+
+RcloneFacts rcloneFacts(const QJsonObject &fsInfo)
+{
+    const QJsonObject features = fsInfo["Features"_L1].toObject();
+    return {has(features, u"About"_s), has(features, u"CaseInsensitive"_s),
+            has(features, u"DuplicateFiles"_s)};
+}
+
+QString rclonePath(const QString &id)
+{
+    return id.mid(1);
+}
+
+DriveItem rcloneItem(const QJsonObject &entry)
+{
+    DriveItem item;
+    item.id = u'/' + entry["Path"_L1].toString();
+    item.parentId = parentIdOf(item.id);
+    item.name = nameOf(item.id);
+    if (entry["IsDir"_L1].toBool()) {
+        item.kind = DriveItem::Kind::Folder;
+        return item;
+    }
+    const QString time = entry["ModTime"_L1].toString();
+    item.size = entry["Size"_L1].toInteger(-1);
+    item.modified = QDateTime::fromString(time, Qt::ISODateWithMs).toUTC();
+    item.version = u"%1-%2"_s.arg(item.size).arg(time);
+    if (item.size >= 0)
+        return item;
+    item.kind = DriveItem::Kind::Document; // its size is known only when it is exported
+    item.canDownload = false;
+    return item;
+}
+
+QList<DriveItem> rcloneItems(const QJsonArray &entries)
+{
+    QList<DriveItem> items;
+    for (const QJsonValue &entry : entries)
+        items.append(rcloneItem(entry.toObject()));
+    return items;
+}
+
+DriveQuota rcloneQuota(const QJsonObject &about)
+{
+    return {about["total"_L1].toInteger(-1), about["used"_L1].toInteger(-1),
+            about["trashed"_L1].toInteger(-1)};
+}
+
+} // namespace Aloft
