@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::pair<DriveItem::Kind, QLatin1String> kinds[] = {
+constexpr std::pair<DriveItem::Kind, QLatin1String> itemKinds[] = {
     {DriveItem::Kind::File, "file"_L1},
     {DriveItem::Kind::Folder, "folder"_L1},
     {DriveItem::Kind::Link, "link"_L1},
@@ -22,7 +22,7 @@ constexpr std::pair<Checksum::Algorithm, QLatin1String> algorithms[] = {
 };
 
 template<typename Value, std::size_t count>
-QString nameOf(const std::pair<Value, QLatin1String> (&names)[count], Value value)
+QString nameIn(const std::pair<Value, QLatin1String> (&names)[count], Value value)
 {
     for (const auto &[known, name] : names) {
         if (known == value)
@@ -32,7 +32,7 @@ QString nameOf(const std::pair<Value, QLatin1String> (&names)[count], Value valu
 }
 
 template<typename Value, std::size_t count>
-std::optional<Value> valueOf(const std::pair<Value, QLatin1String> (&names)[count],
+std::optional<Value> valueIn(const std::pair<Value, QLatin1String> (&names)[count],
                              const QString &name)
 {
     for (const auto &[value, known] : names) {
@@ -46,7 +46,7 @@ QJsonObject checksumsOf(const DriveItem &item)
 {
     QJsonObject sums;
     for (const Checksum &sum : item.checksums)
-        sums.insert(nameOf(algorithms, sum.algorithm), QString::fromLatin1(sum.value.toHex()));
+        sums.insert(nameIn(algorithms, sum.algorithm), QString::fromLatin1(sum.value.toHex()));
     return sums;
 }
 
@@ -54,7 +54,7 @@ QList<Checksum> checksumsFrom(const QJsonObject &sums)
 {
     QList<Checksum> list;
     for (auto sum = sums.begin(); sum != sums.end(); ++sum) {
-        if (const auto algorithm = valueOf(algorithms, sum.key()))
+        if (const auto algorithm = valueIn(algorithms, sum.key()))
             list.append({*algorithm, QByteArray::fromHex(sum->toString().toLatin1())});
     }
     return list;
@@ -67,7 +67,7 @@ QJsonObject toJson(const DriveItem &item)
     return {{u"id"_s, item.id},
             {u"parent"_s, item.parentId},
             {u"name"_s, item.name},
-            {u"kind"_s, nameOf(kinds, item.kind)},
+            {u"kind"_s, nameIn(itemKinds, item.kind)},
             {u"size"_s, item.size},
             {u"modified"_s, item.modified.toUTC().toString(Qt::ISODateWithMs)},
             {u"version"_s, item.version},
@@ -85,7 +85,7 @@ DriveItem driveItemFromJson(const QJsonObject &object)
     item.id = object["id"_L1].toString();
     item.parentId = object["parent"_L1].toString();
     item.name = object["name"_L1].toString();
-    item.kind = valueOf(kinds, object["kind"_L1].toString()).value_or(item.kind);
+    item.kind = valueIn(itemKinds, object["kind"_L1].toString()).value_or(item.kind);
     item.size = object["size"_L1].toInteger(-1);
     item.modified = QDateTime::fromString(object["modified"_L1].toString(), Qt::ISODateWithMs);
     item.version = object["version"_L1].toString();

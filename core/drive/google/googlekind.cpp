@@ -18,7 +18,7 @@ struct GoogleKindText
 
 constexpr QLatin1String googleId{"google"};
 
-QString nameOf(const Account &account)
+QString shownAs(const Account &account)
 {
     return account.mail.isEmpty() ? account.id : account.mail;
 }
@@ -125,7 +125,7 @@ Result<std::unique_ptr<Drive>> GoogleKind::make(const QJsonObject &settings)
 QString GoogleKind::place(const QJsonObject &settings) const
 {
     if (const Account *account = m_accounts.byId(accountOf(settings)))
-        return nameOf(*account);
+        return shownAs(*account);
     const QString mail = settings["mail"_L1].toString();
     return mail.isEmpty() ? accountOf(settings) : mail;
 }

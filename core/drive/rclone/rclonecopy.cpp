@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto pace = 250ms; // between two questions how far it is
+constexpr auto lookEvery = 250ms; // between two questions how far it is
 
 struct RcloneCopyText
 {
@@ -39,7 +39,7 @@ Error notAsSent(const QString &name)
             {}};
 }
 
-QString targetId(const UploadOrder &order)
+QString uploadTarget(const UploadOrder &order)
 {
     return order.replacedId.isEmpty() ? childId(order.parentId, order.name) : order.replacedId;
 }
@@ -56,7 +56,7 @@ RcloneCopyTask::RcloneCopyTask(RcloneServer &server, const Ends &ends, qint64 si
 {
     (direction == Direction::Up ? m_rates.up : m_rates.down) = bandwidth ? bandwidth->limit() : 0;
     m_pause.setSingleShot(true);
-    m_pause.setInterval(pace);
+    m_pause.setInterval(lookEvery);
     connect(&m_pause, &QTimer::timeout, this, &RcloneCopyTask::look);
 }
 
@@ -126,7 +126,7 @@ void RcloneCopyTask::stop()
 RcloneUploadTask::RcloneUploadTask(const RcloneRemote &remote, const UploadOrder &order)
     : m_remote(remote)
     , m_order(order)
-    , m_id(targetId(order))
+    , m_id(uploadTarget(order))
 { }
 
 void RcloneUploadTask::run()
