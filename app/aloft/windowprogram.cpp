@@ -24,6 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto timeToShow = 1s;
+
 bool isLive(SessionState state)
 {
     return state != SessionState::Idle && state != SessionState::Stopped
@@ -133,6 +135,8 @@ void WindowProgram::own(std::unique_ptr<ProfileOwner> owner)
     else
         showWindows(m_options.paths);
     restoring->start();
+    // Transfers of an earlier life go on; their list is not read before the windows are usable.
+    QTimer::singleShot(timeToShow, this, [this] { (void)m_profile->workbench().transfers(); });
 }
 
 /// After a crash right after the start, one of this run alone: the user's own stays as it is.
