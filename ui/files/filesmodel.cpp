@@ -1,5 +1,7 @@
 #include "ui/files/filesmodel.h"
 
+#include "ui/files/driveitemsdata.h"
+#include "ui/files/fileicons.h"
 #include "ui/theme/icons.h"
 
 #include <QAbstractFileIconProvider>
@@ -14,39 +16,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Our own icons by suffix: asking the desktop for each file costs more than reading the folder.
 class FileIcons final : public QAbstractFileIconProvider
 {
 public:
-    QIcon icon(IconType type) const override { return type == Folder ? m_folder : m_file; }
+    QIcon icon(IconType type) const override { return type == Folder ? folderIcon() : m_file; }
 
     QIcon icon(const QFileInfo &info) const override
     {
-        if (info.isDir())
-            return m_folder;
-        const QString suffix = info.suffix().toLower();
-        if (suffix == "ipynb"_L1)
-            return m_notebook;
-        if (suffix == "py"_L1)
-            return m_python;
-        static const QStringList images{u"png"_s, u"jpg"_s, u"jpeg"_s,
-                                        u"gif"_s, u"svg"_s, u"webp"_s};
-        static const QStringList data{u"csv"_s, u"tsv"_s,        u"parquet"_s, u"json"_s,
-                                      u"npy"_s, u"npz"_s,        u"pt"_s,      u"h5"_s,
-                                      u"db"_s,  u"safetensors"_s};
-        if (images.contains(suffix))
-            return m_image;
-        return data.contains(suffix) ? m_data : m_text;
+        return info.isDir() ? folderIcon() : fileIcon(info.fileName());
     }
 
 private:
-    QIcon m_folder = themedIcon(u"folder", Tone::Accent);
     QIcon m_file = themedIcon(u"file");
-    QIcon m_text = themedIcon(u"file-text");
-    QIcon m_notebook = themedIcon(u"notebook", Tone::Warning);
-    QIcon m_python = themedIcon(u"file-python", Tone::Busy);
-    QIcon m_image = themedIcon(u"file-image");
-    QIcon m_data = themedIcon(u"file-data");
 };
 
 } // namespace
@@ -55,6 +36,8 @@ FilesModel::FilesModel(QObject *parent) : QFileSystemModel(parent)
 {
     // The model's thread asks for icons until it is gone, later than any member of ours would be.
     static FileIcons icons;
+    folderIcon(); // made here first, as all of them: that thread must not
+    fileIcon({});
     setIconProvider(&icons);
     setOption(DontUseCustomDirectoryIcons);
     setFilter(QDir::AllEntries | QDir::NoDotAndDotDot);
@@ -94,14 +77,21 @@ Qt::DropActions FilesModel::supportedDropActions() const
     return Qt::CopyAction | Qt::MoveAction;
 }
 
+QStringList FilesModel::mimeTypes() const
+{
+    return QFileSystemModel::mimeTypes() << DriveItemsData::format();
+}
+
 bool FilesModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int, int,
                               const QModelIndex &parent)
 {
+    const QModelIndex index = parent.isValid() && !isDir(parent) ? parent.parent() : parent;
+    const QString folder = index.isValid() ? filePath(index) : rootPath();
     const QStringList paths = localPaths(*data);
-    if (paths.isEmpty())
-        return false;
-    const QModelIndex folder = parent.isValid() && !isDir(parent) ? parent.parent() : parent;
-    Q_EMIT dropAsked(paths, folder.isValid() ? filePath(folder) : rootPath(), action);
+    if (const DriveItemsData *items = DriveItemsData::of(data))
+        Q_EMIT downloadAsked(items->drive(), items->items(), folder);
+    else if (!paths.isEmpty())
+        Q_EMIT dropAsked(paths, folder, action);
     return false; // a source that is told "moved" would remove what we have not copied yet
 }
 

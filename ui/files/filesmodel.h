@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/drive/driveitem.h"
+
 #include <QCollator>
 #include <QFileSystemModel>
 #include <QSet>
@@ -19,6 +21,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
     bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                       const QModelIndex &parent) override;
     Qt::DropActions supportedDropActions() const override;
@@ -26,6 +29,8 @@ public:
 Q_SIGNALS:
     void renameAsked(const QString &path, const QString &newName);
     void dropAsked(const QStringList &paths, const QString &folder, Qt::DropAction action);
+    void downloadAsked(const QString &drive, const QList<Aloft::DriveItem> &items,
+                       const QString &folder);
 };
 
 /// The files and folders of this disk that are dragged, as paths.

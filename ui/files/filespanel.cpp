@@ -133,8 +133,13 @@ void FilesPanel::buildTree()
         [this](const QString &, const QString &to) { select(to); }, Qt::QueuedConnection);
     connect(m_model, &FilesModel::dropAsked, this, &FilesPanel::drop);
     connect(m_tree, &FilesTree::dropHovered, this,
-            [this](const QStringList &paths, const QModelIndex &folder, Qt::DropAction action) {
-                hintDrop(paths, m_filter->pathOf(folder), action);
+            [this](const QMimeData *dragged, const QModelIndex &folder, Qt::DropAction action) {
+                hintHovered(dragged, m_filter->pathOf(folder), action);
+            });
+    connect(m_model, &FilesModel::downloadAsked, this,
+            [this](const QString &drive, const QList<DriveItem> &items, const QString &folder) {
+                if (!refuses({folder}))
+                    Q_EMIT downloadAsked(drive, items, folder);
             });
     m_filterField->setAcceptDrops(false); // files that are dropped there are for the folder
     m_found->setWordWrap(true);

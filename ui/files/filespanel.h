@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/drive/driveitem.h"
 #include "ui/shell/page.h"
 
 #include <QStringList>
@@ -12,6 +13,7 @@ class QAction;
 class QLabel;
 class QLineEdit;
 class QMenu;
+class QMimeData;
 class QProgressBar;
 class QPushButton;
 class QStackedLayout;
@@ -44,6 +46,7 @@ public:
     void select(const QString &path);
 
     QTreeView *tree() const;
+    QString currentFolder() const; ///< where new things go; empty: none is open
 
 Q_SIGNALS:
     void openAsked(const QString &path);
@@ -51,7 +54,9 @@ Q_SIGNALS:
     void folderDropped(const QString &folder); ///< on the empty panel
     void renamed(const QString &from, const QString &to);
     void reported(const QString &text, const std::function<void()> &undo);
-    void reportWithdrawn();           ///< it was undone, or cannot be
+    void reportWithdrawn(); ///< it was undone, or cannot be
+    void downloadAsked(const QString &drive, const QList<Aloft::DriveItem> &items,
+                       const QString &folder); ///< dropped here
     void hinted(const QString &text); ///< what a drop would do; empty: nothing is dragged here
     void failed(const Aloft::Error &error);
 
@@ -70,8 +75,7 @@ private:
     void updateActions();
     void openMenu(const QPoint &position);
 
-    QString currentPath() const;   ///< empty when nothing is chosen
-    QString currentFolder() const; ///< where new things go
+    QString currentPath() const; ///< empty when nothing is chosen
     QStringList selectedPaths() const;
 
     void openSelected();
@@ -88,6 +92,7 @@ private:
     void openMatches();
     void closeMatches();
     void sayWhatIsFound();
+    void hintHovered(const QMimeData *dragged, const QString &folder, Qt::DropAction action);
     void hintDrop(const QStringList &paths, const QString &folder, Qt::DropAction action);
     bool moves(const QStringList &paths, Qt::DropAction action) const; ///< or copies
     bool isInside(const QStringList &paths) const; ///< all of them in the open folder

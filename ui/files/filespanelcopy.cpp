@@ -1,6 +1,7 @@
 // What takes a while: what comes into the folder from elsewhere, and what is deleted for good.
 
 #include "ui/files/copytask.h"
+#include "ui/files/driveitemsdata.h"
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
@@ -31,6 +32,16 @@ bool FilesPanel::isInside(const QStringList &paths) const
 bool FilesPanel::moves(const QStringList &paths, Qt::DropAction action) const
 {
     return action == Qt::MoveAction && isInside(paths);
+}
+
+void FilesPanel::hintHovered(const QMimeData *dragged, const QString &folder, Qt::DropAction action)
+{
+    const DriveItemsData *items = DriveItemsData::of(dragged);
+    if (items && m_access == Page::Access::Full)
+        Q_EMIT hinted(tr("Download %n item(s) to %1", nullptr, int(items->items().size()))
+                          .arg(QFileInfo(folder).fileName()));
+    else
+        hintDrop(dragged && !items ? localPaths(*dragged) : QStringList(), folder, action);
 }
 
 /// Says what letting go of the files would do (UX-068).

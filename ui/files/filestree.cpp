@@ -1,6 +1,5 @@
 #include "ui/files/filestree.h"
 
-#include "ui/files/filesmodel.h"
 #include "ui/theme/colors.h"
 
 #include <QAction>
@@ -130,7 +129,7 @@ QModelIndex FilesTree::folderAt(const QPoint &position) const
     return model()->flags(index) & Qt::ItemIsDropEnabled ? index : index.parent();
 }
 
-void FilesTree::markDrop(const QStringList &paths, const QModelIndex &folder, Qt::DropAction action)
+void FilesTree::markDrop(const QMimeData *dragged, const QModelIndex &folder, Qt::DropAction action)
 {
     const bool isSameFolder = m_dropFolder == folder;
     if (isSameFolder && m_dropAction == action)
@@ -142,20 +141,19 @@ void FilesTree::markDrop(const QStringList &paths, const QModelIndex &folder, Qt
     else if (!isSameFolder)
         m_spring.start();
     viewport()->update();
-    Q_EMIT dropHovered(paths, folder, action);
+    Q_EMIT dropHovered(dragged, folder, action);
 }
 
 void FilesTree::unmarkDrop()
 {
-    markDrop({}, {}, Qt::IgnoreAction);
+    markDrop(nullptr, {}, Qt::IgnoreAction);
 }
 
 void FilesTree::dragMoveEvent(QDragMoveEvent *event)
 {
     QTreeView::dragMoveEvent(event);
     if (event->isAccepted())
-        markDrop(localPaths(*event->mimeData()), folderAt(event->position().toPoint()),
-                 askedAction(*event));
+        markDrop(event->mimeData(), folderAt(event->position().toPoint()), askedAction(*event));
     else
         unmarkDrop();
 }

@@ -17,9 +17,9 @@ public:
     explicit FilesTree(QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// Files of these paths would go into that folder, those of the tree itself copied or moved;
-    /// no paths: they are dragged here no more.
-    void dropHovered(const QStringList &paths, const QModelIndex &folder, Qt::DropAction action);
+    /// This would go into that folder, files of the tree itself copied or moved; null: nothing is
+    /// dragged here any more.
+    void dropHovered(const QMimeData *dragged, const QModelIndex &folder, Qt::DropAction action);
 
 protected:
     bool event(QEvent *event) override;
@@ -33,7 +33,7 @@ protected:
 private:
     QAction *actionFor(const QKeyEvent &event) const;
     QModelIndex folderAt(const QPoint &position) const;
-    void markDrop(const QStringList &paths, const QModelIndex &folder, Qt::DropAction action);
+    void markDrop(const QMimeData *dragged, const QModelIndex &folder, Qt::DropAction action);
     void unmarkDrop();
 
     QPersistentModelIndex m_dropFolder; ///< where what is dragged would go; invalid: nothing is

@@ -1,5 +1,6 @@
 #include "core/base/settings.h"
 #include "ui/files/copytask.h"
+#include "ui/files/driveitemsdata.h"
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
@@ -138,6 +139,7 @@ private Q_SLOTS:
     void namesAreTypedInAField();
     void dropGoesIntoTheFolderUnderThePointer();
     void dropDoesWhatItSaid();
+    void whatComesFromADriveIsADownload();
     void heldFolderSpringsOpenAndStaysSo();
     void panelKeepsItsWidthWhileCopying();
 };
@@ -626,6 +628,26 @@ void TestFiles::dropDoesWhatItSaid()
     QVERIFY(drag.drop(there));
     QTRY_COMPARE(read(folder.filePath(u"data/main.py"_s)), "main");
     QVERIFY(!QFile::exists(folder.filePath(u"main.py"_s)));
+}
+
+void TestFiles::whatComesFromADriveIsADownload()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"sub/a.py"_s));
+    FilesModel model;
+    model.setRootPath(folder.path());
+    QTRY_VERIFY(model.rowCount(model.index(folder.path())) > 0);
+    QSignalSpy downloads(&model, &FilesModel::downloadAsked);
+    DriveItem item;
+    item.name = u"data.csv"_s;
+    const DriveItemsData dragged(u"nas"_s, {item});
+    QVERIFY(model.canDropMimeData(&dragged, Qt::CopyAction, -1, -1,
+                                  model.index(folder.filePath(u"sub"_s))));
+    model.dropMimeData(&dragged, Qt::CopyAction, -1, -1, model.index(folder.filePath(u"sub"_s)));
+    QCOMPARE(downloads.count(), 1);
+    QCOMPARE(downloads.at(0).at(0).toString(), u"nas"_s);
+    QCOMPARE(downloads.at(0).at(2).toString(), folder.filePath(u"sub"_s));
+    QVERIFY(!QFile::exists(folder.filePath(u"sub/data.csv"_s))); // the queue carries it
 }
 
 void TestFiles::heldFolderSpringsOpenAndStaysSo()
