@@ -1,0 +1,251 @@
+#include "ui/places/downloadplan.h"
+#include "ui/places/uploadplan.h"
+#include "ui/places/uploadscan.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(const QString &path, const QByteArray &content = "x")
+{
+    QFile file(path);
+    if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly))
+        qFatal("cannot write %s", qPrintable(path));
+    file.write(content);
+}
+
+UploadScan scanned(const QStringList &paths)
+{
+    return scanUpload(paths, [] { return false; });
+}
+
+DriveItem item(const QString &id, const QString &parentId, const QString &name,
+               DriveItem::Kind kind = DriveItem::Kind::File)
+{
+    DriveItem made;
+    made.id = id;
+    made.parentId = parentId;
+    made.name = name;
+    made.kind = kind;
+    return made;
+}
+
+QStringList pathsOf(const UploadPlan &plan)
+{
+    QStringList paths = plan.folders;
+    for (const UploadPlan::File &file : plan.files)
+        paths.append(file.folder + u'/' + file.name);
+    return paths;
+}
+
+QStringList pathsOf(const DownloadPlan &plan)
+{
+    QStringList paths = plan.folders;
+    for (const DownloadPlan::File &file : plan.files)
+        paths.append(file.path);
+    return paths;
+}
+
+} // namespace
+
+/// What a batch would do, worked out before anything is done.
+class TestCarryPlans : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void litterIsCountedApart();
+    void whatWasChosenIsNoLitter();
+    void linksAreNotFollowed();
+    void largeFoldersAreAskedAbout();
+    void foldersMergeAndFilesAreAskedAbout();
+    void choicesAreFollowed();
+    void aFileInTheWayOfAFolder();
+    void caseTwinsWhereCaseIsFolded();
+    void namesAreMadeSafe_data();
+    void namesAreMadeSafe();
+    void hostileTreesStayInside();
+    void localNamesThatAreTaken();
+};
+
+void TestCarryPlans::litterIsCountedApart()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"churn/train.py"_s), "1234");
+    write(folder.filePath(u"churn/.git/HEAD"_s), "12");
+    write(folder.filePath(u"churn/src/__pycache__/a.pyc"_s), "123");
+    write(folder.filePath(u"churn/src/a.py"_s));
+    write(folder.filePath(u"churn/env/pyvenv.cfg"_s));
+    write(folder.filePath(u"churn/env/lib/x.py"_s));
+    const UploadScan scan = scanned({folder.filePath(u"churn"_s)});
+    QCOMPARE(scan.files, 2);
+    QCOMPARE(scan.size, 5);
+    QVERIFY(scan.litter.contains(UploadLitter{u".git"_s, 1, 2}));
+    QVERIFY(scan.litter.contains(UploadLitter{u"__pycache__"_s, 1, 3}));
+    QVERIFY(scan.litter.contains(UploadLitter{u"venv"_s, 2, 2}));
+    const UploadPlan plan = planUpload(scan, {0, 1, 2}, {}, NameCase::Kept, {});
+    QCOMPARE(pathsOf(plan),
+             (QStringList{u"churn"_s, u"churn/src"_s, u"churn/src/a.py"_s, u"churn/train.py"_s}));
+}
+
+void TestCarryPlans::whatWasChosenIsNoLitter()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u".git/HEAD"_s));
+    const UploadScan scan = scanned({folder.filePath(u".git"_s)});
+    QCOMPARE(scan.files, 1);
+    QVERIFY(scan.litter.isEmpty());
+}
+
+void TestCarryPlans::linksAreNotFollowed()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"a/x"_s));
+    QVERIFY(QFile::link(folder.filePath(u"a"_s), folder.filePath(u"a/loop"_s)));
+    QCOMPARE(scanned({folder.filePath(u"a"_s)}).entries.size(), 2);
+}
+
+void TestCarryPlans::largeFoldersAreAskedAbout()
+{
+    UploadScan scan;
+    scan.hasFolders = true;
+    scan.files = 500;
+    QVERIFY(!scan.isLarge());
+    scan.files = 501;
+    QVERIFY(scan.isLarge());
+    scan.files = 1;
+    scan.size = 200'000'001;
+    QVERIFY(scan.isLarge());
+    scan.hasFolders = false;
+    QVERIFY(!scan.isLarge()); // one large file goes at once
+}
+
+void TestCarryPlans::foldersMergeAndFilesAreAskedAbout()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"churn/a.py"_s));
+    write(folder.filePath(u"churn/b.py"_s));
+    const UploadScan scan = scanned({folder.filePath(u"churn"_s)});
+    const ExistingItems existing{{u"churn"_s,
+                                  item(u"1"_s, u"0"_s, u"churn"_s, DriveItem::Kind::Folder)},
+                                 {u"churn/a.py"_s, item(u"2"_s, u"1"_s, u"a.py"_s)}};
+    const QList<NameConflict> conflicts = conflictsOf(scan, {}, existing, NameCase::Kept);
+    QCOMPARE(conflicts.size(), 1);
+    QCOMPARE(conflicts.constFirst().path, u"churn/a.py"_s);
+}
+
+void TestCarryPlans::choicesAreFollowed()
+{
+    const QTemporaryDir folder;
+    for (const QString &name : {u"a.py"_s, u"b.py"_s, u"c.py"_s})
+        write(folder.filePath(name));
+    const UploadScan scan = scanned({folder.filePath(u"a.py"_s), folder.filePath(u"b.py"_s),
+                                     folder.filePath(u"c.py"_s)});
+    ExistingItems existing;
+    for (const QString &name : {u"a.py"_s, u"a (2).py"_s, u"b.py"_s, u"c.py"_s})
+        existing.insert(name, item(u"id-"_s + name, u"0"_s, name));
+    const UploadPlan plan = planUpload(scan, {}, existing, NameCase::Kept,
+                                       {{u"b.py"_s, ConflictChoice::Replace},
+                                        {u"c.py"_s, ConflictChoice::Skip}});
+    QCOMPARE(pathsOf(plan), (QStringList{u"/a (3).py"_s, u"/b.py"_s}));
+    QVERIFY(!plan.files.at(0).replaced);
+    QCOMPARE(plan.files.at(1).replaced->id, u"id-b.py"_s);
+}
+
+void TestCarryPlans::aFileInTheWayOfAFolder()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"churn/a.py"_s));
+    const UploadScan scan = scanned({folder.filePath(u"churn"_s)});
+    const ExistingItems existing{{u"churn"_s, item(u"1"_s, u"0"_s, u"churn"_s)}};
+    const UploadPlan plan = planUpload(scan, {}, existing, NameCase::Kept,
+                                       {{u"churn"_s, ConflictChoice::Replace}});
+    QCOMPARE(pathsOf(plan), (QStringList{u"churn (2)"_s, u"churn (2)/a.py"_s}));
+    const UploadPlan skipped = planUpload(scan, {}, existing, NameCase::Kept,
+                                          {{u"churn"_s, ConflictChoice::Skip}});
+    QVERIFY(pathsOf(skipped).isEmpty());
+}
+
+void TestCarryPlans::caseTwinsWhereCaseIsFolded()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"README.md"_s));
+    const UploadScan scan = scanned({folder.filePath(u"README.md"_s)});
+    const ExistingItems existing{{u"readme.md"_s, item(u"1"_s, u"0"_s, u"readme.md"_s)}};
+    QCOMPARE(conflictsOf(scan, {}, existing, NameCase::Kept).size(), 0);
+    QCOMPARE(conflictsOf(scan, {}, existing, NameCase::Folded).size(), 1);
+}
+
+void TestCarryPlans::namesAreMadeSafe_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("safe");
+    QTest::newRow("plain") << u"train.py"_s << u"train.py"_s;
+    QTest::newRow("slash") << u"a/b"_s << u"a_b"_s;
+    QTest::newRow("up") << u".."_s << u"_"_s;
+    QTest::newRow("line") << u"a\nb"_s << u"a_b"_s;
+    QTest::newRow("nul") << u"a"_s + QChar(0) + u"b"_s << u"a_b"_s;
+    QTest::newRow("empty") << QString() << u"_"_s;
+    QTest::newRow("device") << u"CON.txt"_s << u"_CON.txt"_s;
+    QTest::newRow("port") << u"com1"_s << u"_com1"_s;
+    QTest::newRow("dot at the end") << u"a."_s << u"a"_s;
+    QTest::newRow("Chinese") << u"训练.py"_s << u"训练.py"_s;
+}
+
+void TestCarryPlans::namesAreMadeSafe()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, safe);
+    QCOMPARE(safeName(name), safe);
+    const QString longName = safeName(QString(400, u'训') + u".py"_s);
+    QVERIFY(longName.toUtf8().size() <= 255);
+    QVERIFY(longName.endsWith(u".py"_s));
+}
+
+/// Twins, names that become one here, documents, and folders that are in each other.
+void TestCarryPlans::hostileTreesStayInside()
+{
+    const DriveItem top = item(u"1"_s, u"0"_s, u"../top"_s, DriveItem::Kind::Folder);
+    DriveItem loop = item(u"2"_s, u"1"_s, u"loop"_s, DriveItem::Kind::Folder);
+    const DriveItem back = item(u"1"_s, u"2"_s, u"back"_s, DriveItem::Kind::Folder);
+    const DownloadPlan plan = planDownload(
+        {top},
+        {item(u"3"_s, u"1"_s, u"a.txt"_s), item(u"4"_s, u"1"_s, u"A.txt"_s),
+         item(u"5"_s, u"1"_s, u"a?txt"_s),
+         item(u"6"_s, u"1"_s, u"notes"_s, DriveItem::Kind::Document), loop, back});
+    QCOMPARE(plan.documents > 0, true);
+    for (const QString &path : pathsOf(plan)) {
+        QVERIFY2(path.startsWith(u".._top"_s), qPrintable(path));
+        QVERIFY(!path.contains(u"/../"_s));
+    }
+    QStringList files;
+    for (const DownloadPlan::File &file : plan.files.first(3))
+        files.append(file.path);
+    QCOMPARE(files, (QStringList{u".._top/a.txt"_s, u".._top/A (2).txt"_s, u".._top/a_txt"_s}));
+}
+
+void TestCarryPlans::localNamesThatAreTaken()
+{
+    const QTemporaryDir folder;
+    for (const QString &name : {u"a.py"_s, u"b.py"_s, u"c.py"_s})
+        write(folder.filePath(name));
+    const DownloadPlan plan = planDownload(
+        {item(u"1"_s, u"0"_s, u"a.py"_s), item(u"2"_s, u"0"_s, u"b.py"_s),
+         item(u"3"_s, u"0"_s, u"c.py"_s), item(u"4"_s, u"0"_s, u"d.py"_s)},
+        {});
+    QCOMPARE(conflictsOf(plan, folder.path()).size(), 3);
+    const DownloadPlan chosen = resolved(plan, folder.path(),
+                                         {{u"a.py"_s, ConflictChoice::KeepBoth},
+                                          {u"b.py"_s, ConflictChoice::Replace},
+                                          {u"c.py"_s, ConflictChoice::Skip}});
+    QCOMPARE(pathsOf(chosen), (QStringList{u"a (2).py"_s, u"b.py"_s, u"d.py"_s}));
+}
+
+QTEST_GUILESS_MAIN(TestCarryPlans)
+#include "tst_carryplans.moc"

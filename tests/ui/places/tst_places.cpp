@@ -1,0 +1,378 @@
+#include "core/base/secretstore.h"
+#include "core/drive/folder/folderdrive.h"
+#include "core/drive/transfers.h"
+#include "ui/files/driveitemsdata.h"
+#include "ui/places/adddrivedialog.h"
+#include "ui/places/conflictdialog.h"
+#include "ui/places/placesmodel.h"
+#include "ui/places/placespanel.h"
+#include "ui/places/uploadsheet.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QCheckBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(const QString &path, const QByteArray &content = "x")
+{
+    QFile file(path);
+    if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly))
+        qFatal("cannot write %s", qPrintable(path));
+    file.write(content);
+}
+
+QByteArray read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(missing)");
+}
+
+QPushButton *button(const QWidget &window, const QString &text)
+{
+    const auto buttons = window.findChildren<QPushButton *>();
+    for (QPushButton *one : buttons) {
+        if (one->text() == text)
+            return one;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// Drives in the Files dock, over a real folder drive and the real queue.
+class TestPlaces : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void listsWhenOpened();
+    void saysWhenThereIsNothing();
+    void saysWhatIsWrongAndTriesAgain();
+    void refreshKeepsWhatIsOpen();
+    void makesRenamesAndTrashes();
+    void movesWithinADrive();
+    void uploadsAFolderAndTakesItBack();
+    void asksAboutNamesOnce();
+    void asksAboutLargeFolders();
+    void downloadsAFolder();
+    void dropsUploadAndMove();
+    void keysOfTheTreeComeFirst();
+    void isHiddenWithoutDrives();
+    void addDriveSaysWhatIsWrong();
+
+private:
+    QString there(const QString &path) const { return m_folder->filePath(u"nas/"_s + path); }
+    QString here(const QString &path) const { return m_folder->filePath(u"work/"_s + path); }
+    PlacesModel *model() const { return qobject_cast<PlacesModel *>(m_panel->tree()->model()); }
+    QModelIndex root() const { return model()->index(0, 0); }
+    QStringList names(const QModelIndex &folder) const;
+    QModelIndex row(const QModelIndex &folder, const QString &name) const;
+    void expandRoot() const;
+    void choose(const QModelIndex &index) const { m_panel->tree()->setCurrentIndex(index); }
+    void trigger(const QString &text) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FolderDrive> m_drive;
+    std::unique_ptr<MemorySecretStore> m_secrets;
+    std::unique_ptr<Transfers> m_transfers;
+    std::unique_ptr<QAction> m_addDrive;
+    std::unique_ptr<PlacesPanel> m_panel;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+    std::function<void()> m_undo;
+    QString m_report;
+};
+
+void TestPlaces::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    write(there(u"data/a.csv"_s), "1,2");
+    write(there(u"model.py"_s), "old");
+    write(here(u"model.py"_s), "new!");
+    QDir().mkpath(there(u"empty"_s));
+    m_drive = std::make_unique<FolderDrive>(m_folder->filePath(u"nas"_s));
+    m_secrets = std::make_unique<MemorySecretStore>();
+    m_transfers = std::make_unique<Transfers>(m_folder->filePath(u"transfers.sqlite"_s),
+                                              *m_secrets);
+    m_transfers->addDrive(u"nas"_s, m_drive.get());
+    m_addDrive = std::make_unique<QAction>();
+    m_panel = std::make_unique<PlacesPanel>(*m_transfers, m_addDrive.get());
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    connect(m_panel.get(), &PlacesPanel::reported, this,
+            [this](const QString &text, const std::function<void()> &undo) {
+                m_report = text;
+                m_undo = undo;
+            });
+    m_panel->addPlace(u"nas"_s, m_drive.get());
+    m_panel->setFolder(m_folder->filePath(u"work"_s), Page::Access::Full);
+    m_panel->resize(300, 400);
+    m_panel->show();
+}
+
+void TestPlaces::cleanup()
+{
+    m_tester.reset();
+    m_panel.reset();
+    m_transfers.reset();
+    m_drive.reset();
+}
+
+QStringList TestPlaces::names(const QModelIndex &folder) const
+{
+    QStringList list;
+    for (int number = 0; number < model()->rowCount(folder); ++number)
+        list.append(model()->index(number, 0, folder).data().toString());
+    return list;
+}
+
+QModelIndex TestPlaces::row(const QModelIndex &folder, const QString &name) const
+{
+    return model()->index(int(names(folder).indexOf(name)), 0, folder);
+}
+
+void TestPlaces::expandRoot() const
+{
+    m_panel->tree()->expand(root());
+    QTRY_COMPARE(names(root()), (QStringList{u"data"_s, u"empty"_s, u"model.py"_s}));
+}
+
+void TestPlaces::trigger(const QString &text) const
+{
+    for (QAction *action : m_panel->tree()->actions()) {
+        if (action->text() == text) {
+            QVERIFY2(action->isEnabled(), qPrintable(text));
+            return action->trigger();
+        }
+    }
+    QFAIL(qPrintable(text));
+}
+
+void TestPlaces::listsWhenOpened()
+{
+    QCOMPARE(names({}), QStringList{u"nas"_s});
+    QCOMPARE(root().data(Qt::AccessibleTextRole).toString(), u"nas, drive"_s);
+    QCOMPARE(model()->rowCount(root()), 0);
+    model()->fetchMore(root());
+    QCOMPARE(names(root()), QStringList{u"Loading…"_s});
+    expandRoot();
+    const QModelIndex data = row(root(), u"data"_s);
+    QCOMPARE(data.data(Qt::AccessibleTextRole).toString(), u"data, folder"_s);
+    QCOMPARE(model()->rowCount(data), 0);
+    m_panel->tree()->expand(data);
+    QTRY_COMPARE(names(data), QStringList{u"a.csv"_s});
+}
+
+void TestPlaces::saysWhenThereIsNothing()
+{
+    expandRoot();
+    const QModelIndex empty = row(root(), u"empty"_s);
+    m_panel->tree()->expand(empty);
+    QTRY_COMPARE(names(empty), QStringList{u"Nothing is in here."_s});
+    QVERIFY(!model()->itemAt(model()->index(0, 0, empty)));
+}
+
+void TestPlaces::saysWhatIsWrongAndTriesAgain()
+{
+    QVERIFY(QDir().rename(m_folder->filePath(u"nas"_s), m_folder->filePath(u"gone"_s)));
+    m_panel->tree()->expand(root());
+    QTRY_VERIFY(model()->hasFailed(root()));
+    const QModelIndex note = model()->index(0, 0, root());
+    QVERIFY(note.data(Qt::AccessibleTextRole).toString().endsWith(u"Enter tries it again."_s));
+    QVERIFY(QDir().rename(m_folder->filePath(u"gone"_s), m_folder->filePath(u"nas"_s)));
+    choose(note);
+    trigger(u"&Open"_s);
+    QTRY_COMPARE(names(root()), (QStringList{u"data"_s, u"empty"_s, u"model.py"_s}));
+}
+
+void TestPlaces::refreshKeepsWhatIsOpen()
+{
+    expandRoot();
+    m_panel->tree()->expand(row(root(), u"data"_s));
+    QTRY_COMPARE(names(row(root(), u"data"_s)), QStringList{u"a.csv"_s});
+    write(there(u"b.py"_s));
+    QVERIFY(QFile::remove(there(u"model.py"_s)));
+    choose(root());
+    trigger(u"Re&fresh"_s);
+    QTRY_COMPARE(names(root()), (QStringList{u"data"_s, u"empty"_s, u"b.py"_s}));
+    QVERIFY(m_panel->tree()->isExpanded(row(root(), u"data"_s)));
+    QCOMPARE(names(row(root(), u"data"_s)), QStringList{u"a.csv"_s});
+}
+
+void TestPlaces::makesRenamesAndTrashes()
+{
+    expandRoot();
+    choose(root());
+    trigger(u"New fol&der"_s);
+    QTRY_VERIFY(names(root()).contains(u"New folder"_s));
+    QVERIFY(QFileInfo(there(u"New folder"_s)).isDir());
+
+    const QModelIndex file = row(root(), u"model.py"_s);
+    QVERIFY(!model()->setData(file, u"net.py"_s, Qt::EditRole));
+    QTRY_VERIFY(names(root()).contains(u"net.py"_s));
+    QCOMPARE(m_report, u"Renamed model.py to net.py."_s);
+    m_undo();
+    QTRY_VERIFY(names(root()).contains(u"model.py"_s));
+    QCOMPARE(read(there(u"model.py"_s)), QByteArray("old"));
+
+    choose(row(root(), u"data"_s));
+    trigger(u"Move to the &trash"_s);
+    QTRY_VERIFY(!names(root()).contains(u"data"_s));
+    QVERIFY(!QFileInfo::exists(there(u"data"_s)));
+    QCOMPARE(m_report, u"Moved 1 item(s) to the trash of nas."_s);
+    trigger(u"&Undo"_s);
+    QTRY_VERIFY(names(root()).contains(u"data"_s));
+    QCOMPARE(read(there(u"data/a.csv"_s)), QByteArray("1,2"));
+}
+
+void TestPlaces::movesWithinADrive()
+{
+    expandRoot();
+    const std::unique_ptr<QMimeData> dragged(model()->mimeData({row(root(), u"model.py"_s)}));
+    QVERIFY(DriveItemsData::of(dragged.get()));
+    model()->dropMimeData(dragged.get(), Qt::MoveAction, -1, -1, row(root(), u"empty"_s));
+    QTRY_VERIFY(!names(root()).contains(u"model.py"_s));
+    QCOMPARE(read(there(u"empty/model.py"_s)), QByteArray("old"));
+    m_undo();
+    QTRY_VERIFY(names(root()).contains(u"model.py"_s));
+}
+
+void TestPlaces::uploadsAFolderAndTakesItBack()
+{
+    write(here(u"churn/train.py"_s), "train");
+    write(here(u"churn/src/a.py"_s), "a");
+    write(here(u"churn/__pycache__/a.pyc"_s));
+    expandRoot();
+    choose(root());
+    m_panel->uploadHere({here(u"churn"_s)});
+    QTRY_COMPARE(read(there(u"churn/train.py"_s)), QByteArray("train"));
+    QTRY_COMPARE(read(there(u"churn/src/a.py"_s)), QByteArray("a"));
+    QVERIFY(!QFileInfo::exists(there(u"churn/__pycache__"_s)));
+    QTRY_COMPARE(m_report, u"churn goes to nas, without __pycache__."_s);
+    QTRY_VERIFY(names(root()).contains(u"churn"_s));
+    QCOMPARE(m_transfers->transfers().constFirst().order.batch, u"churn"_s);
+    m_undo();
+    QTRY_VERIFY(!QFileInfo::exists(there(u"churn"_s)));
+    QTRY_VERIFY(!names(root()).contains(u"churn"_s));
+}
+
+void TestPlaces::asksAboutNamesOnce()
+{
+    write(here(u"more.py"_s), "more");
+    write(there(u"more.py"_s), "there");
+    choose(root());
+    m_panel->uploadHere({here(u"model.py"_s), here(u"more.py"_s)});
+    QTRY_VERIFY(m_panel->findChild<ConflictDialog *>());
+    auto *dialog = m_panel->findChild<ConflictDialog *>();
+    QCOMPARE(dialog->findChild<QLabel *>()->text(), u"model.py is already on nas."_s);
+    auto *rest = dialog->findChild<QCheckBox *>();
+    QVERIFY(rest->isChecked());
+    rest->setChecked(false);
+    button(*dialog, u"Replace"_s)->click();
+    QCOMPARE(dialog->findChild<QLabel *>()->text(), u"more.py is already on nas."_s);
+    QVERIFY(button(*dialog, u"Keep both"_s)->isDefault());
+    button(*dialog, u"Keep both"_s)->click();
+    QTRY_COMPARE(read(there(u"model.py"_s)), QByteArray("new!"));
+    QTRY_COMPARE(read(there(u"more (2).py"_s)), QByteArray("more"));
+    QCOMPARE(read(there(u"more.py"_s)), QByteArray("there"));
+}
+
+void TestPlaces::asksAboutLargeFolders()
+{
+    for (int number = 0; number < 501; ++number)
+        write(here(u"many/%1.txt"_s.arg(number)));
+    write(here(u"many/.git/HEAD"_s));
+    choose(root());
+    m_panel->uploadHere({here(u"many"_s)});
+    QTRY_VERIFY(m_panel->findChild<UploadSheet *>());
+    auto *sheet = m_panel->findChild<UploadSheet *>();
+    const auto labels = sheet->findChildren<QLabel *>();
+    QCOMPARE(labels.at(0)->text(), u"501 file(s), 501 bytes"_s);
+    sheet->findChild<QCheckBox *>()->setChecked(false);
+    QCOMPARE(labels.at(0)->text(), u"502 file(s), 502 bytes"_s);
+    QVERIFY(m_transfers->transfers().isEmpty()); // nothing before Start
+    button(*sheet, u"Start upload"_s)->click();
+    QTRY_COMPARE(m_transfers->transfers().size(), 502);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(there(u"many/.git/HEAD"_s)), 60000);
+}
+
+void TestPlaces::downloadsAFolder()
+{
+    expandRoot();
+    choose(row(root(), u"data"_s));
+    trigger(u"Download to the &workspace"_s);
+    QTRY_COMPARE(read(here(u"data/a.csv"_s)), QByteArray("1,2"));
+    QCOMPARE(m_report, u"data comes to work."_s);
+    m_panel->setFolder(m_folder->filePath(u"work"_s), Page::Access::ReadOnly);
+    for (const QAction *action : m_panel->tree()->actions()) {
+        if (action->text() == u"Download to the &workspace"_s)
+            QVERIFY(!action->isEnabled());
+    }
+}
+
+void TestPlaces::dropsUploadAndMove()
+{
+    expandRoot();
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(here(u"model.py"_s))});
+    model()->dropMimeData(&files, Qt::CopyAction, -1, -1, row(root(), u"empty"_s));
+    QTRY_COMPARE(read(there(u"empty/model.py"_s)), QByteArray("new!"));
+    QCOMPARE(read(here(u"model.py"_s)), QByteArray("new!")); // it was copied
+}
+
+void TestPlaces::keysOfTheTreeComeFirst()
+{
+    expandRoot();
+    choose(row(root(), u"model.py"_s));
+    m_panel->activateWindow();
+    m_panel->tree()->setFocus();
+    QTest::keyClick(m_panel->tree(), Qt::Key_Delete);
+    QTRY_VERIFY(!QFileInfo::exists(there(u"model.py"_s)));
+    QTRY_VERIFY(m_undo);
+    QTest::keyClick(m_panel->tree(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(QFileInfo::exists(there(u"model.py"_s)));
+}
+
+void TestPlaces::isHiddenWithoutDrives()
+{
+    QVERIFY(m_panel->isVisible());
+    m_panel->removePlace(u"nas"_s);
+    QVERIFY(!m_panel->isVisible());
+}
+
+void TestPlaces::addDriveSaysWhatIsWrong()
+{
+    auto *dialog = new AddDriveDialog({u"nas"_s}, m_panel.get());
+    dialog->show();
+    const auto fields = dialog->findChildren<QLineEdit *>();
+    QPushButton *add = button(*dialog, u"Add drive"_s);
+    QVERIFY(!add->isEnabled());
+    QTest::keyClicks(fields.at(0), m_folder->filePath(u"nas"_s));
+    QCOMPARE(fields.at(1)->text(), u"nas"_s);
+    QVERIFY(!add->isEnabled()); // the name is taken
+    fields.at(1)->clear();
+    QTest::keyClicks(fields.at(1), u"big"_s);
+    QVERIFY(add->isEnabled());
+    QSignalSpy chosen(dialog, &AddDriveDialog::chosen);
+    add->click();
+    QCOMPARE(chosen.at(0).at(0).toString(), u"big"_s);
+    QCOMPARE(chosen.at(0).at(1).toString(), m_folder->filePath(u"nas"_s));
+}
+
+QTEST_MAIN(TestPlaces)
+#include "tst_places.moc"

@@ -1,0 +1,134 @@
+#include "ui/places/downloadplan.h"
+
+#include "ui/files/copytask.h"
+
+#include <QFileInfo>
+#include <QMap>
+#include <QSet>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int LongestName = 255;   ///< bytes, on most disks
+constexpr int DeepestFolder = 200; ///< against folders that are in each other
+
+QString joined(const QString &folder, const QString &name)
+{
+    return folder.isEmpty() ? name : folder + u'/' + name;
+}
+
+/// What Windows keeps for its devices, whatever the suffix.
+bool isReserved(const QString &name)
+{
+    static const QStringList reserved{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
+    const QString stem = name.section(u'.', 0, 0).toLower();
+    const bool isPort = stem.size() == 4 && (stem.startsWith("com"_L1) || stem.startsWith("lpt"_L1))
+        && stem.back().isDigit();
+    return reserved.contains(stem) || isPort;
+}
+
+class DownloadWalk
+{
+public:
+    explicit DownloadWalk(const QList<DriveItem> &below)
+    {
+        for (const DriveItem &item : below)
+            m_inside[item.parentId].append(item);
+    }
+
+    void add(const DriveItem &item, const QString &folder, int depth)
+    {
+        if (item.kind == DriveItem::Kind::Document || item.kind == DriveItem::Kind::Link
+            || !item.canDownload) {
+            ++m_plan.documents;
+            return;
+        }
+        const QString path = freePath(joined(folder, safeName(item.name)));
+        if (!item.isFolder()) {
+            m_plan.files.append({item, path});
+            return;
+        }
+        m_plan.folders.append(path);
+        const QList<DriveItem> inside = depth < DeepestFolder ? m_inside.value(item.id)
+                                                              : QList<DriveItem>();
+        for (const DriveItem &child : inside)
+            add(child, path, depth + 1);
+    }
+
+    DownloadPlan take() { return std::move(m_plan); }
+
+private:
+    /// A drive may hold a name twice, and names that become one here.
+    QString freePath(const QString &wanted)
+    {
+        const QFileInfo info(wanted);
+        const QString suffix = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
+        QString path = wanted;
+        for (int number = 2; m_taken.contains(path.toCaseFolded()); ++number)
+            path = u"%1 (%2)%3"_s.arg(wanted.chopped(suffix.size())).arg(number).arg(suffix);
+        m_taken.insert(path.toCaseFolded());
+        return path;
+    }
+
+    QHash<QString, QList<DriveItem>> m_inside;
+    QSet<QString> m_taken;
+    DownloadPlan m_plan;
+};
+
+} // namespace
+
+QString safeName(const QString &name)
+{
+    static const QString forbidden = u"<>:\"/\\|?*"_s;
+    QString safe;
+    for (const QChar character : name)
+        safe += character < u' ' || forbidden.contains(character) ? QChar(u'_') : character;
+    while (safe.endsWith(u'.') || safe.endsWith(u' '))
+        safe.chop(1);
+    if (safe.isEmpty() || isReserved(safe))
+        safe.prepend(u'_');
+    while (safe.toUtf8().size() > LongestName)
+        safe.remove(safe.lastIndexOf(u'.') > 1 ? safe.lastIndexOf(u'.') - 1 : safe.size() - 1, 1);
+    return safe;
+}
+
+DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem> &below)
+{
+    DownloadWalk walk(below);
+    for (const DriveItem &item : chosen)
+        walk.add(item, {}, 0);
+    return walk.take();
+}
+
+QList<NameConflict> conflictsOf(const DownloadPlan &plan, const QString &folder)
+{
+    QList<NameConflict> conflicts;
+    for (const DownloadPlan::File &file : plan.files) {
+        const QFileInfo there(folder + u'/' + file.path);
+        if (there.exists())
+            conflicts.append({file.path, file.item.size, there.isDir() ? -1 : there.size(),
+                              file.item.modified, there.lastModified()});
+    }
+    return conflicts;
+}
+
+DownloadPlan resolved(DownloadPlan plan, const QString &folder, const ConflictChoices &choices)
+{
+    plan.files.removeIf([&choices](const DownloadPlan::File &file) {
+        return choices.value(file.path) == ConflictChoice::Skip && choices.contains(file.path);
+    });
+    for (DownloadPlan::File &file : plan.files) {
+        const QFileInfo there(folder + u'/' + file.path);
+        const bool replaces = choices.value(file.path) == ConflictChoice::Replace && !there.isDir();
+        if (!choices.contains(file.path) || replaces)
+            continue;
+        const QString below = file.path.chopped(there.fileName().size());
+        file.path = below + freeName(there.path(), there.fileName());
+    }
+    return plan;
+}
+
+} // namespace Aloft

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/drive/driveitem.h"
+#include "ui/places/conflictchoice.h"
+
+#include <QList>
+
+namespace Aloft {
+
+/// What is to be carried from a drive to a folder of this disk.
+struct DownloadPlan
+{
+    struct File
+    {
+        DriveItem item;
+        QString path; ///< below the folder, of names that any system can hold
+    };
+
+    QStringList folders; ///< below the folder, parents first
+    QList<File> files;
+    int documents = 0; ///< left out, for there is nothing to download
+};
+
+/// A name that any system can hold, as like the other as can be.
+QString safeName(const QString &name);
+
+/// chosen: the items and, of the folders among them, all that is below, in any order.
+DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem> &below);
+
+/// Looks at the disk, so for a thread.
+QList<NameConflict> conflictsOf(const DownloadPlan &plan, const QString &folder);
+
+/// The plan as chosen: files skipped, or with other names.
+DownloadPlan resolved(DownloadPlan plan, const QString &folder, const ConflictChoices &choices);
+
+} // namespace Aloft

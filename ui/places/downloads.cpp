@@ -1,0 +1,125 @@
+#include "ui/places/downloads.h"
+
+#include "core/base/computetask.h"
+#include "core/drive/transfers.h"
+#include "ui/places/conflictdialog.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QWidget>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Surveyed
+{
+    DownloadPlan plan;
+    QList<NameConflict> conflicts;
+};
+
+} // namespace
+
+Downloads::Downloads(Transfers &transfers, QWidget *window)
+    : QObject(window)
+    , m_transfers(transfers)
+    , m_window(window)
+{ }
+
+QString Downloads::titleOf(const DownloadWish &wish) const
+{
+    return wish.items.size() == 1 ? safeName(wish.items.constFirst().name)
+                                  : tr("%n item(s)", nullptr, int(wish.items.size()));
+}
+
+void Downloads::download(const DownloadWish &wish)
+{
+    QList<DriveItem> folders;
+    for (const DriveItem &item : wish.items) {
+        if (item.isFolder())
+            folders.append(item);
+    }
+    Q_EMIT reported(tr("Looking at %1…").arg(titleOf(wish)));
+    lookBelow(wish, folders, {});
+}
+
+void Downloads::lookBelow(const DownloadWish &wish, const QList<DriveItem> &folders,
+                          const QList<DriveItem> &below)
+{
+    if (!wish.drive)
+        return;
+    if (folders.isEmpty())
+        return lookHere(wish, below);
+    ItemsTask *walk = wish.drive->walk(folders.constFirst().id);
+    walk->setParent(this);
+    connect(walk, &Task::finished, this, [this, walk, wish, folders, below] {
+        if (walk->error())
+            Q_EMIT failed(*walk->error());
+        else
+            lookBelow(wish, folders.mid(1), below + walk->items());
+    });
+    walk->start();
+}
+
+void Downloads::lookHere(const DownloadWish &wish, const QList<DriveItem> &below)
+{
+    auto *looking = new ComputeTask<Surveyed>(
+        [wish = wish.items, folder = wish.folder, below](const std::function<bool()> &) {
+            const DownloadPlan plan = planDownload(wish, below);
+            return Surveyed{plan, conflictsOf(plan, folder)};
+        },
+        this);
+    connect(looking, &Task::finished, this, [this, looking, wish] {
+        if (looking->error())
+            return;
+        const Surveyed found = looking->value();
+        if (found.conflicts.isEmpty())
+            return start(wish, found.plan);
+        auto *dialog = new ConflictDialog(found.conflicts, QFileInfo(wish.folder).fileName(),
+                                          m_window);
+        connect(dialog, &ConflictDialog::decided, this,
+                [this, wish, plan = found.plan](const ConflictChoices &choices) {
+                    start(wish, resolved(plan, wish.folder, choices));
+                });
+        dialog->open();
+    });
+    looking->start();
+}
+
+void Downloads::start(const DownloadWish &wish, const DownloadPlan &plan)
+{
+    for (const QString &folder : plan.folders) {
+        if (!QDir().mkpath(wish.folder + u'/' + folder))
+            return Q_EMIT failed({Error::Kind::Storage,
+                                  tr("The folder %1 could not be made.").arg(folder),
+                                  tr("Is the disk full, or the folder read-only?"), wish.folder});
+    }
+    const QString title = titleOf(wish);
+    QList<TransferOrder> orders;
+    for (const DownloadPlan::File &file : plan.files) {
+        DownloadOrder what;
+        what.item = file.item;
+        what.file = wish.folder + u'/' + file.path;
+        TransferOrder order;
+        order.drive = wish.place;
+        order.what = what;
+        order.size = qMax(qint64(0), file.item.size);
+        order.batch = plan.files.size() > 1 ? title : QString();
+        orders.append(order);
+    }
+    if (!orders.isEmpty())
+        m_transfers.add(orders);
+    const QString where = QFileInfo(wish.folder).fileName();
+    if (plan.documents > 0)
+        Q_EMIT reported(tr("%n item(s) have nothing to download: they are links, or live in the "
+                           "drive's own editor.",
+                           nullptr, plan.documents));
+    else if (!orders.isEmpty())
+        Q_EMIT reported(tr("%1 comes to %2.").arg(title, where));
+}
+
+} // namespace Aloft
+
+#include "moc_downloads.cpp"

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/drive/drive.h"
+#include "ui/places/downloadplan.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace Aloft {
+
+class Transfers;
+
+/// What is to be carried to this disk, and where.
+struct DownloadWish
+{
+    QString place; ///< the drive's name
+    QPointer<Drive> drive;
+    QList<DriveItem> items;
+    QString folder; ///< absolute, on this disk
+};
+
+/// Carries files and folders of a drive to this disk: looks at both ends, asks about names that
+/// are taken, and orders the transfers. Several at a time.
+class Downloads : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The transfers outlive it; questions are asked above the window.
+    Downloads(Transfers &transfers, QWidget *window);
+
+    void download(const DownloadWish &wish);
+
+Q_SIGNALS:
+    void reported(const QString &text);
+    void failed(const Aloft::Error &error);
+
+private:
+    void lookBelow(const DownloadWish &wish, const QList<DriveItem> &folders,
+                   const QList<DriveItem> &below);
+    void lookHere(const DownloadWish &wish, const QList<DriveItem> &below);
+    void start(const DownloadWish &wish, const DownloadPlan &plan);
+    QString titleOf(const DownloadWish &wish) const;
+
+    Transfers &m_transfers;
+    QWidget *m_window;
+};
+
+} // namespace Aloft

@@ -1,0 +1,128 @@
+#include "ui/places/placelook.h"
+
+#include "ui/files/fileicons.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
+
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QLocale>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct PlaceText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::PlaceLook)
+};
+
+QString kindText(const QString &kind)
+{
+    return kind == "folder"_L1 ? PlaceText::tr("a folder of this computer")
+        : kind == "google"_L1  ? PlaceText::tr("Google Drive")
+                               : PlaceText::tr("a drive");
+}
+
+QIcon iconOf(const DriveItem &item)
+{
+    switch (item.kind) {
+    case DriveItem::Kind::Folder:
+        return folderIcon();
+    case DriveItem::Kind::Link:
+        return themedIcon(u"link");
+    case DriveItem::Kind::Document:
+        return themedIcon(u"file-text", Tone::Accent);
+    case DriveItem::Kind::File:
+        return fileIcon(item.name);
+    }
+    Q_UNREACHABLE();
+}
+
+QString accessibleText(const DriveItem &item)
+{
+    switch (item.kind) {
+    case DriveItem::Kind::Folder:
+        return PlaceText::tr("%1, folder").arg(item.name);
+    case DriveItem::Kind::Link:
+        return PlaceText::tr("%1, link").arg(item.name);
+    case DriveItem::Kind::Document:
+        return PlaceText::tr("%1, document of the drive's own").arg(item.name);
+    case DriveItem::Kind::File:
+        return item.name;
+    }
+    Q_UNREACHABLE();
+}
+
+QString toolTip(const DriveItem &item)
+{
+    QStringList details;
+    if (item.size >= 0 && !item.isFolder())
+        details.append(QLocale().formattedDataSize(item.size));
+    if (item.modified.isValid())
+        details.append(QLocale().toString(item.modified.toLocalTime(), QLocale::ShortFormat));
+    if (item.kind == DriveItem::Kind::Document)
+        details.append(PlaceText::tr("opens in the browser, has nothing to download"));
+    return details.isEmpty()
+        ? item.name
+        : u"%1\n%2"_s.arg(item.name, details.join(PlaceText::tr(", ", "between details")));
+}
+
+} // namespace
+
+QVariant placeData(const QString &name, const Drive &drive, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return name;
+    case Qt::DecorationRole:
+        return themedIcon(u"drive", Tone::Accent);
+    case Qt::AccessibleTextRole:
+        return PlaceText::tr("%1, drive").arg(name);
+    case Qt::ToolTipRole:
+        return PlaceText::tr("%1: %2", "name of a drive and its kind")
+            .arg(name, kindText(drive.kind()));
+    default:
+        return {};
+    }
+}
+
+QVariant driveItemData(const DriveItem &item, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return QString(item.name).replace(u'\n', u' '); // one row, whatever it is called
+    case Qt::EditRole:
+        return item.name;
+    case Qt::DecorationRole:
+        return iconOf(item);
+    case Qt::AccessibleTextRole:
+        return accessibleText(item);
+    case Qt::ToolTipRole:
+        return toolTip(item);
+    default:
+        return {};
+    }
+}
+
+QVariant noteData(const QString &text, PlaceNote note, int role)
+{
+    const bool isFailure = note == PlaceNote::Failure;
+    switch (role) {
+    case Qt::DisplayRole:
+        return text;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return isFailure ? PlaceText::tr("%1 Enter tries it again.").arg(text) : text;
+    case Qt::DecorationRole:
+        return isFailure ? QVariant(themedIcon(u"warning", Tone::Warning)) : QVariant();
+    case Qt::ForegroundRole:
+        return toneColor(isFailure ? Tone::Error : Tone::MutedText, QGuiApplication::palette());
+    default:
+        return {};
+    }
+}
+
+} // namespace Aloft

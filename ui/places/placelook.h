@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/drive/drive.h"
+
+#include <QVariant>
+
+namespace Aloft {
+
+// How rows of a drive's tree look and read, as a model's data(); all translated.
+
+QVariant placeData(const QString &name, const Drive &drive, int role);
+QVariant driveItemData(const DriveItem &item, int role);
+enum class PlaceNote { State, Failure };
+QVariant noteData(const QString &text, PlaceNote note, int role);
+
+} // namespace Aloft

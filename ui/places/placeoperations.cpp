@@ -1,0 +1,160 @@
+#include "ui/places/placeoperations.h"
+
+#include "ui/files/fileoperations.h"
+#include "ui/places/eachitemtask.h"
+
+#include <QSet>
+
+namespace Aloft {
+
+void PlaceOperations::start(EachItemTask *task, const Report &report)
+{
+    task->setParent(this);
+    connect(task, &Task::finished, this, [this, task, report] {
+        if (!task->items().isEmpty())
+            report(task->items());
+        if (task->problem())
+            Q_EMIT failed(*task->problem());
+    });
+    task->start();
+}
+
+void PlaceOperations::makeFolder(const Place &place, const QString &parentId, const QString &name)
+{
+    start(new EachItemTask(place.drive, {[parentId, name](Drive &drive) {
+                               return drive.makeFolder(parentId, name);
+                           }}),
+          [this, place, parentId](const QList<DriveItem> &items) {
+              Q_EMIT made(place.name, items.constFirst());
+              Q_EMIT changed(place.name, parentId);
+              note(tr("Created %1 on %2.").arg(items.constFirst().name, place.name),
+                   [this, place, items] {
+                       discard(place, items, [](const QList<DriveItem> &) {});
+                   });
+          });
+}
+
+void PlaceOperations::rename(const Place &place, const DriveItem &item, const QString &newName)
+{
+    if (const QString problem = nameProblem(newName); !problem.isEmpty())
+        return Q_EMIT failed({Error::Kind::BadInput, problem, {}, {}});
+    const auto renaming = [this, place](const DriveItem &what, const QString &name,
+                                        const Report &report) {
+        start(new EachItemTask(place.drive, {[what, name](Drive &drive) {
+                                   return drive.move(what.id, what.parentId, name);
+                               }}),
+              report);
+    };
+    renaming(item, newName, [this, place, item, renaming](const QList<DriveItem> &items) {
+        const DriveItem now = items.constFirst();
+        Q_EMIT changed(place.name, now.parentId);
+        note(tr("Renamed %1 to %2.").arg(item.name, now.name), [this, place, item, now, renaming] {
+            renaming(now, item.name, [this, place, now](const QList<DriveItem> &) {
+                Q_EMIT changed(place.name, now.parentId);
+            });
+        });
+    });
+}
+
+void PlaceOperations::moveTo(const Place &place, const QList<DriveItem> &items,
+                             const QString &folderId, const Report &report)
+{
+    QList<EachItemTask::Step> steps;
+    for (const DriveItem &item : items)
+        steps.append([item, folderId](Drive &drive) {
+            return drive.move(item.id, folderId, item.name);
+        });
+    start(new EachItemTask(place.drive, steps), report);
+}
+
+void PlaceOperations::move(const Place &place, const QList<DriveItem> &items,
+                           const DriveItem &folder)
+{
+    QList<DriveItem> moving;
+    for (const DriveItem &item : items) {
+        if (item.parentId != folder.id && item.id != folder.id)
+            moving.append(item);
+    }
+    if (moving.isEmpty())
+        return;
+    const QString from = moving.constFirst().parentId; // they are dragged from one folder
+    moveTo(place, moving, folder.id, [this, place, folder, from](const QList<DriveItem> &moved) {
+        Q_EMIT changed(place.name, from);
+        Q_EMIT changed(place.name, folder.id);
+        note(tr("Moved %n item(s) to %1.", nullptr, int(moved.size())).arg(folder.name),
+             [this, place, folder, from, moved] {
+                 moveTo(place, moved, from, [this, place, folder, from](const QList<DriveItem> &) {
+                     Q_EMIT changed(place.name, from);
+                     Q_EMIT changed(place.name, folder.id);
+                 });
+             });
+    });
+}
+
+void PlaceOperations::trash(const Place &place, const QList<DriveItem> &items)
+{
+    const bool hasTrash = place.drive
+        && place.drive->capabilities().testFlag(Drive::Capability::Trash);
+    discard(place, items, [this, place, hasTrash](const QList<DriveItem> &trashed) {
+        const int count = int(trashed.size());
+        if (hasTrash)
+            note(tr("Moved %n item(s) to the trash of %1.", nullptr, count).arg(place.name),
+                 [this, place, trashed] { restore(place, trashed); });
+        else
+            Q_EMIT done(tr("Deleted %n item(s) on %1.", nullptr, count).arg(place.name), {});
+    });
+}
+
+void PlaceOperations::discard(const Place &place, const QList<DriveItem> &items,
+                              const Report &report)
+{
+    QList<EachItemTask::Step> steps;
+    QSet<QString> folders;
+    for (const DriveItem &item : items) {
+        steps.append([item](Drive &drive) { return drive.trash(item.id); });
+        folders.insert(item.parentId);
+    }
+    start(new EachItemTask(place.drive, steps),
+          [this, place, folders, report](const QList<DriveItem> &trashed) {
+              for (const QString &folder : folders)
+                  Q_EMIT changed(place.name, folder);
+              report(trashed);
+          });
+}
+
+void PlaceOperations::restore(const Place &place, const QList<DriveItem> &trashed)
+{
+    QList<EachItemTask::Step> steps;
+    for (const DriveItem &item : trashed)
+        steps.append([item](Drive &drive) { return drive.restore(item.id); });
+    start(new EachItemTask(place.drive, steps), [this, place](const QList<DriveItem> &items) {
+        QSet<QString> folders;
+        for (const DriveItem &item : items)
+            folders.insert(item.parentId);
+        for (const QString &folder : std::as_const(folders))
+            Q_EMIT changed(place.name, folder);
+    });
+}
+
+void PlaceOperations::note(const QString &report, const std::function<void()> &undo)
+{
+    m_undo.append(undo);
+    const qsizetype depth = m_undo.size();
+    Q_EMIT done(report, [this, depth] {
+        if (m_undo.size() == depth) // something else was done since: Ctrl+Z takes that first
+            undoLast();
+    });
+}
+
+void PlaceOperations::undoLast()
+{
+    if (m_undo.isEmpty())
+        return;
+    const auto undo = m_undo.takeLast();
+    Q_EMIT undone();
+    undo();
+}
+
+} // namespace Aloft
+
+#include "moc_placeoperations.cpp"

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/drive/drive.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+namespace Aloft {
+
+class EachItemTask;
+class Task;
+
+/// What the tree of drives does to them, each with its way back where the drive has one.
+class PlaceOperations : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Where something is done: a drive and its name.
+    struct Place
+    {
+        QString name;
+        QPointer<Drive> drive;
+    };
+
+    using QObject::QObject;
+
+    void makeFolder(const Place &place, const QString &parentId, const QString &name);
+    void rename(const Place &place, const DriveItem &item, const QString &newName);
+    void move(const Place &place, const QList<DriveItem> &items, const DriveItem &folder);
+    void trash(const Place &place, const QList<DriveItem> &items); ///< for good where there is none
+
+    bool canUndo() const { return !m_undo.isEmpty(); }
+    void undoLast();
+
+    /// For what was done by others: undo takes it back.
+    void note(const QString &report, const std::function<void()> &undo);
+
+Q_SIGNALS:
+    void done(const QString &report, const std::function<void()> &undo);
+    void undone(); ///< what was reported last no longer holds
+    void made(const QString &place, const Aloft::DriveItem &folder);
+    void changed(const QString &place, const QString &folderId); ///< what is in it
+    void failed(const Aloft::Error &error);
+
+private:
+    using Report = std::function<void(const QList<DriveItem> &)>;
+
+    void start(EachItemTask *task, const Report &report);
+    void moveTo(const Place &place, const QList<DriveItem> &items, const QString &folderId,
+                const Report &report);
+    void discard(const Place &place, const QList<DriveItem> &items, const Report &report);
+    void restore(const Place &place, const QList<DriveItem> &trashed);
+
+    QList<std::function<void()>> m_undo;
+};
+
+} // namespace Aloft

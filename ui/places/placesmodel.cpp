@@ -1,0 +1,280 @@
+#include "ui/places/placesmodel.h"
+
+#include "ui/files/driveitemsdata.h"
+#include "ui/places/placesmodel_p.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+PlacesModel::PlacesModel(QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_order(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale())
+{
+    m_order.setNumericMode(true);
+    m_order.setCaseSensitivity(Qt::CaseInsensitive);
+}
+
+PlacesModel::~PlacesModel() = default;
+
+void PlacesModel::addPlace(const QString &name, Drive *drive)
+{
+    const int row = int(m_places.size());
+    auto place = std::make_unique<Place>();
+    place->name = name;
+    place->drive = drive;
+    place->root.item.id = drive->rootId();
+    place->root.item.name = name;
+    place->root.item.kind = DriveItem::Kind::Folder;
+    beginInsertRows({}, row, row);
+    m_places.push_back(std::move(place));
+    endInsertRows();
+}
+
+void PlacesModel::removePlace(const QString &name)
+{
+    const auto found = std::ranges::find_if(m_places, [&name](const auto &place) {
+        return place->name == name;
+    });
+    if (found == m_places.end())
+        return;
+    const int row = int(found - m_places.begin());
+    beginRemoveRows({}, row, row);
+    m_places.erase(found);
+    endRemoveRows();
+}
+
+QStringList PlacesModel::places() const
+{
+    QStringList names;
+    for (const auto &place : m_places)
+        names.append(place->name);
+    return names;
+}
+
+// ---- Questions ----
+
+PlacesModel::Node *PlacesModel::nodeOf(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : nullptr;
+}
+
+QModelIndex PlacesModel::indexOf(const Node *node) const
+{
+    const auto isIt = [node](const auto &other) { return other.get() == node; };
+    if (!node->parent) {
+        const auto found = std::ranges::find_if(m_places, [node](const auto &place) {
+            return &place->root == node;
+        });
+        return createIndex(int(found - m_places.begin()), 0, node);
+    }
+    const auto found = std::ranges::find_if(node->parent->children, isIt);
+    return createIndex(int(found - node->parent->children.begin()), 0, node);
+}
+
+QString PlacesModel::placeOf(const QModelIndex &index) const
+{
+    const Node *node = nodeOf(index);
+    return node ? node->place->name : QString();
+}
+
+Drive *PlacesModel::driveOf(const QModelIndex &index) const
+{
+    const Node *node = nodeOf(index);
+    return node ? node->place->drive.data() : nullptr;
+}
+
+Drive *PlacesModel::drive(const QString &place) const
+{
+    const auto found = std::ranges::find_if(m_places, [&place](const auto &one) {
+        return one->name == place;
+    });
+    return found == m_places.end() ? nullptr : (*found)->drive.data();
+}
+
+const DriveItem *PlacesModel::itemAt(const QModelIndex &index) const
+{
+    const Node *node = nodeOf(index);
+    return node && !node->isNote() ? &node->item : nullptr;
+}
+
+bool PlacesModel::isPlace(const QModelIndex &index) const
+{
+    const Node *node = nodeOf(index);
+    return node && !node->parent;
+}
+
+bool PlacesModel::hasFailed(const QModelIndex &index) const
+{
+    const Node *node = nodeOf(index);
+    return node && (node->isNote() ? node->parent : node)->state == Node::State::Failed;
+}
+
+QModelIndex PlacesModel::folderOf(const QModelIndex &index) const
+{
+    const DriveItem *item = itemAt(index);
+    return item && item->isFolder() ? index.siblingAtColumn(0) : index.parent();
+}
+
+const PlacesModel::Node *PlacesModel::find(const Node &node, const QString &id) const
+{
+    if (!node.isNote() && node.item.id == id)
+        return &node;
+    for (const auto &child : node.children) {
+        if (const Node *found = find(*child, id))
+            return found;
+    }
+    return nullptr;
+}
+
+QModelIndex PlacesModel::indexOf(const QString &place, const QString &id) const
+{
+    for (const auto &one : m_places) {
+        const Node *found = one->name == place ? find(one->root, id) : nullptr;
+        if (found)
+            return indexOf(found);
+    }
+    return {};
+}
+
+// ---- Reading ----
+
+bool PlacesModel::canFetchMore(const QModelIndex &parent) const
+{
+    const Node *node = nodeOf(parent);
+    return node && !node->isNote() && node->item.isFolder() && node->state == Node::State::Unknown;
+}
+
+void PlacesModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        list(nodeOf(parent));
+}
+
+void PlacesModel::refresh(const QModelIndex &folder)
+{
+    Node *node = nodeOf(folderOf(folder));
+    if (node)
+        list(node);
+}
+
+void PlacesModel::refresh(const QString &place, const QString &folderId)
+{
+    Node *node = nodeOf(indexOf(place, folderId));
+    if (node && node->state != Node::State::Unknown)
+        list(node);
+}
+
+// ---- The tree ----
+
+QModelIndex PlacesModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    const Node *node = nodeOf(parent);
+    return createIndex(
+        row, column, node ? node->children.at(size_t(row)).get() : &m_places.at(size_t(row))->root);
+}
+
+QModelIndex PlacesModel::parent(const QModelIndex &child) const
+{
+    const Node *node = nodeOf(child);
+    return node && node->parent ? indexOf(node->parent) : QModelIndex();
+}
+
+int PlacesModel::rowCount(const QModelIndex &parent) const
+{
+    const Node *node = nodeOf(parent);
+    return int(node ? node->children.size() : m_places.size());
+}
+
+int PlacesModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
+
+bool PlacesModel::hasChildren(const QModelIndex &parent) const
+{
+    const Node *node = nodeOf(parent);
+    return node ? !node->isNote() && node->item.isFolder() : !m_places.empty();
+}
+
+PlaceNote PlacesModel::noteOf(const Node &folder)
+{
+    return folder.state == Node::State::Failed ? PlaceNote::Failure : PlaceNote::State;
+}
+
+QVariant PlacesModel::data(const QModelIndex &index, int role) const
+{
+    const Node *node = nodeOf(index);
+    if (!node)
+        return {};
+    if (node->isNote())
+        return noteData(node->note, noteOf(*node->parent), role);
+    return !node->parent && node->place->drive
+        ? placeData(node->place->name, *node->place->drive, role)
+        : driveItemData(node->item, role);
+}
+
+bool PlacesModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const QString name = value.toString().trimmed();
+    const DriveItem *item = itemAt(index);
+    if (role == Qt::EditRole && item && !name.isEmpty() && name != item->name)
+        Q_EMIT renameAsked(index, name);
+    return false; // the tree changes when the drive has
+}
+
+Qt::ItemFlags PlacesModel::flags(const QModelIndex &index) const
+{
+    const Node *node = nodeOf(index);
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    if (!node || node->isNote())
+        return flags | Qt::ItemNeverHasChildren;
+    if (node->parent)
+        flags |= Qt::ItemIsDragEnabled;
+    if (node->parent && node->item.canEdit)
+        flags |= Qt::ItemIsEditable;
+    return flags | (node->item.isFolder() ? Qt::ItemIsDropEnabled : Qt::ItemNeverHasChildren);
+}
+
+// ---- Dragging ----
+
+QStringList PlacesModel::mimeTypes() const
+{
+    return {DriveItemsData::format(), u"text/uri-list"_s};
+}
+
+QMimeData *PlacesModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<DriveItem> items;
+    const QString place = placeOf(indexes.value(0));
+    for (const QModelIndex &index : indexes) {
+        const DriveItem *item = itemAt(index);
+        if (item && !isPlace(index) && placeOf(index) == place)
+            items.append(*item);
+    }
+    return items.isEmpty() ? nullptr : new DriveItemsData(place, items);
+}
+
+Qt::DropActions PlacesModel::supportedDropActions() const
+{
+    return Qt::CopyAction | Qt::MoveAction;
+}
+
+bool PlacesModel::dropMimeData(const QMimeData *data, Qt::DropAction, int, int,
+                               const QModelIndex &parent)
+{
+    const QModelIndex folder = folderOf(parent);
+    if (folder.isValid())
+        Q_EMIT dropAsked(data, folder);
+    return false; // a source that is told "moved" would remove what has not been copied yet
+}
+
+} // namespace Aloft
+
+#include "moc_placesmodel.cpp"

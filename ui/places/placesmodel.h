@@ -1,0 +1,85 @@
+#pragma once
+
+#include "core/drive/drive.h"
+#include "ui/places/placelook.h"
+
+#include <QAbstractItemModel>
+#include <QCollator>
+#include <QPointer>
+
+#include <memory>
+#include <vector>
+
+namespace Aloft {
+
+/// The drives as trees. A folder is listed when it is first opened; until then, and where it holds
+/// nothing or cannot be read, one row says so. It only reads: a new name or a drop is announced,
+/// and whoever carries it out tells it what to read again.
+class PlacesModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    explicit PlacesModel(QObject *parent = nullptr);
+    ~PlacesModel() override;
+
+    void addPlace(const QString &name, Drive *drive); ///< until removePlace()
+    void removePlace(const QString &name);
+    QStringList places() const;
+
+    QString placeOf(const QModelIndex &index) const; ///< empty: of none
+    Drive *driveOf(const QModelIndex &index) const;  ///< null: of none
+    Drive *drive(const QString &place) const;        ///< null: there is none
+    const DriveItem *itemAt(
+        const QModelIndex &index) const;                  ///< null: a row that only says something
+    bool isPlace(const QModelIndex &index) const;         ///< a drive's root
+    bool hasFailed(const QModelIndex &index) const;       ///< it could not be read, or says so
+    QModelIndex folderOf(const QModelIndex &index) const; ///< itself, or what it is in
+    QModelIndex indexOf(const QString &place, const QString &id) const; ///< as far as listed
+
+    void refresh(const QModelIndex &folder);
+    void refresh(const QString &place, const QString &folderId); ///< if it was listed
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    Qt::DropActions supportedDropActions() const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
+
+Q_SIGNALS:
+    void renameAsked(const QModelIndex &index, const QString &newName);
+    void dropAsked(const QMimeData *data, const QModelIndex &folder);
+    void listed(const QModelIndex &folder);
+
+private:
+    struct Node;
+    struct Place;
+
+    static PlaceNote noteOf(const Node &folder);
+    Node *nodeOf(const QModelIndex &index) const;
+    QModelIndex indexOf(const Node *node) const;
+    void list(Node *node);
+    void take(Node *node, const QList<DriveItem> &items);
+    void takeAway(Node *node, const QHash<QString, DriveItem> &items);
+    void fill(Node *node, const QList<DriveItem> &items);
+    void insert(Node *node, const DriveItem &item);
+    void setNote(Node *node, const QString &text);
+    bool isBefore(const DriveItem &one, const DriveItem &other) const;
+    const Node *find(const Node &node, const QString &id) const;
+
+    std::vector<std::unique_ptr<Place>> m_places;
+    QCollator m_order;
+};
+
+} // namespace Aloft

@@ -1,0 +1,133 @@
+// How folders of drives are listed, and what that changes in the tree.
+
+#include "ui/places/placesmodel_p.h"
+
+#include <algorithm>
+
+namespace Aloft {
+
+/// An answer under way may be older than what is asked for now.
+void PlacesModel::list(Node *node)
+{
+    if (!node->place->drive)
+        return;
+    delete node->task.data();
+    node->state = Node::State::Listing;
+    if (node->children.empty() || node->hasNote())
+        setNote(node, tr("Loading…"));
+    ItemsTask *task = node->place->drive->list(node->item.id);
+    task->setParent(this);
+    node->task = task;
+    connect(task, &Task::finished, this, [this, node, task] {
+        node->task.clear();
+        node->state = task->error() ? Node::State::Failed : Node::State::Listed;
+        if (task->error())
+            setNote(node, task->error()->text());
+        else
+            take(node, task->items());
+        Q_EMIT listed(indexOf(node));
+    });
+    task->start();
+}
+
+void PlacesModel::take(Node *node, const QList<DriveItem> &items)
+{
+    QHash<QString, DriveItem> byId;
+    for (const DriveItem &item : items)
+        byId.insert(item.id, item);
+    takeAway(node, byId);
+    QSet<QString> known;
+    for (const auto &child : node->children) {
+        if (!child->isNote())
+            known.insert(child->item.id);
+    }
+    QList<DriveItem> fresh;
+    for (const DriveItem &item : items) {
+        if (!known.contains(item.id))
+            fresh.append(item);
+    }
+    setNote(node, items.isEmpty() ? tr("Nothing is in here.") : QString());
+    std::ranges::sort(fresh,
+                      [this](const auto &one, const auto &other) { return isBefore(one, other); });
+    if (known.isEmpty())
+        fill(node, fresh);
+    else
+        std::ranges::for_each(fresh, [this, node](const DriveItem &item) { insert(node, item); });
+}
+
+/// What is gone, or has another place in the order; the rest is brought up to date.
+void PlacesModel::takeAway(Node *node, const QHash<QString, DriveItem> &items)
+{
+    for (int row = int(node->children.size()) - 1; row >= 0; --row) {
+        Node &child = *node->children.at(size_t(row));
+        if (child.isNote())
+            continue;
+        const auto now = items.constFind(child.item.id);
+        const bool stays = now != items.cend() && now->name == child.item.name
+            && now->kind == child.item.kind;
+        if (!stays) {
+            beginRemoveRows(indexOf(node), row, row);
+            node->children.erase(node->children.begin() + row);
+            endRemoveRows();
+        } else if (!(child.item == *now)) {
+            child.item = *now;
+            const QModelIndex changed = createIndex(row, 0, &child);
+            Q_EMIT dataChanged(changed, changed);
+        }
+    }
+}
+
+/// All at once: there may be many.
+void PlacesModel::fill(Node *node, const QList<DriveItem> &items)
+{
+    if (items.isEmpty())
+        return;
+    beginInsertRows(indexOf(node), 0, int(items.size()) - 1);
+    for (const DriveItem &item : items)
+        node->children.emplace_back(std::make_unique<Node>(node->place, node))->item = item;
+    endInsertRows();
+}
+
+void PlacesModel::insert(Node *node, const DriveItem &item)
+{
+    const auto place = std::ranges::upper_bound(
+        node->children, item,
+        [this](const DriveItem &one, const DriveItem &other) { return isBefore(one, other); },
+        [](const auto &child) -> const DriveItem & { return child->item; });
+    const int row = int(place - node->children.begin());
+    auto made = std::make_unique<Node>(node->place, node);
+    made->item = item;
+    beginInsertRows(indexOf(node), row, row);
+    node->children.insert(place, std::move(made));
+    endInsertRows();
+}
+
+bool PlacesModel::isBefore(const DriveItem &one, const DriveItem &other) const
+{
+    if (one.isFolder() != other.isFolder())
+        return one.isFolder();
+    return m_order.compare(one.name, other.name) < 0;
+}
+
+void PlacesModel::setNote(Node *node, const QString &text)
+{
+    if (!node->hasNote() && text.isEmpty())
+        return;
+    if (node->hasNote() && !text.isEmpty()) {
+        node->children.front()->note = text;
+        const QModelIndex changed = indexOf(node->children.front().get());
+        Q_EMIT dataChanged(changed, changed);
+    } else if (text.isEmpty()) {
+        beginRemoveRows(indexOf(node), 0, 0);
+        node->children.erase(node->children.begin());
+        endRemoveRows();
+    } else {
+        auto note = std::make_unique<Node>(node->place, node);
+        note->note = text;
+        beginInsertRows(indexOf(node), 0, 0);
+        node->children.insert(node->children.begin(), std::move(note));
+        endInsertRows();
+    }
+}
+
+} // namespace Aloft

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/places/downloads.h"
+#include "ui/places/placeoperations.h"
+#include "ui/places/uploads.h"
+#include "ui/shell/page.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMimeData;
+class QModelIndex;
+class QToolButton;
+class QTreeView;
+
+namespace Aloft {
+
+class FilesTree;
+class PlacesModel;
+
+/// The drives in the Files dock, as trees, and what can be done with what is in them. It is hidden
+/// while there are none.
+class PlacesPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The transfers outlive it; addDrive is the window's action.
+    PlacesPanel(Transfers &transfers, QAction *addDrive, QWidget *parent = nullptr);
+
+    void addPlace(const QString &name, Drive *drive);
+    void removePlace(const QString &name);
+    QStringList places() const;
+    QString currentPlace() const; ///< empty: none is chosen
+
+    void setFolder(const QString &folder, Page::Access access); ///< of the window; may be empty
+    void uploadHere(const QStringList &paths);                  ///< to the folder that is chosen
+    void downloadTo(const QString &folder);                     ///< what is chosen
+    void download(const QString &place, const QList<DriveItem> &items, const QString &folder);
+    void noteArrival(const QString &place, const QString &folderId); ///< something is new there
+
+    QTreeView *tree() const;
+    bool canUpload() const;
+    bool canDownload() const;
+    void askForFiles();  ///< to upload
+    void askForFolder(); ///< to upload
+    void askWhereToDownload();
+
+Q_SIGNALS:
+    void choiceChanged(); ///< another row, or other ones: what can be done
+    void removeAsked(const QString &place);
+    void reported(const QString &text, const std::function<void()> &undo);
+    void reportWithdrawn();           ///< it was undone
+    void hinted(const QString &text); ///< what a drop would do; empty: nothing is dragged here
+    void failed(const Aloft::Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build(QAction *addDrive);
+    void buildActions();
+    QAction *add(void (PlacesPanel::*act)(), const QString &icon, const QKeySequence &keys = {});
+    void retranslate();
+    void updateActions();
+    void openMenu(const QPoint &position);
+
+    PlaceOperations::Place place() const; ///< of what is chosen
+    UploadTarget target(const QModelIndex &folder) const;
+    QModelIndex current() const;          ///< invalid: nothing is chosen
+    QList<DriveItem> chosenItems() const; ///< of one drive, roots left out
+
+    void open();
+    void newFolder();
+    void rename();
+    void trash();
+    void askToDelete(const QList<DriveItem> &items);
+    void undo();
+    void downloadHere();
+    void copyLink();
+    void openWebPage();
+    void refresh();
+    void remove();
+    void begin(const QString &place, const DriveItem &folder);
+
+    void hintDrop(const QMimeData *dragged, const QModelIndex &folder);
+    void drop(const QMimeData *dragged, const QModelIndex &folder);
+
+    PlacesModel *m_model;
+    PlaceOperations *m_operations;
+    Uploads *m_uploads;
+    Downloads *m_downloads;
+    FilesTree *m_tree;
+    QLabel *m_title;
+    QToolButton *m_addButton;
+    QString m_folder;
+    Page::Access m_access = Page::Access::Full;
+
+    QAction *m_open;
+    QAction *m_newFolder;
+    QAction *m_rename;
+    QAction *m_trash;
+    QAction *m_undo;
+    QAction *m_uploadFiles;
+    QAction *m_uploadFolder;
+    QAction *m_downloadHere;
+    QAction *m_downloadTo;
+    QAction *m_copyLink;
+    QAction *m_openWebPage;
+    QAction *m_refresh;
+    QAction *m_remove;
+};
+
+} // namespace Aloft

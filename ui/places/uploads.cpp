@@ -1,0 +1,173 @@
+#include "ui/places/uploads.h"
+
+#include "core/drive/transfers.h"
+#include "ui/places/conflictdialog.h"
+#include "ui/places/eachitemtask.h"
+#include "ui/places/uploadsheet.h"
+#include "ui/places/uploadsurvey.h"
+
+#include <QFileInfo>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString targetText(const UploadTarget &target)
+{
+    return target.drive && target.folder.id == target.drive->rootId()
+        ? target.place
+        : Uploads::tr("%1 on %2", "folder and drive").arg(target.folder.name, target.place);
+}
+
+QStringList leftOutNames(const UploadScan &scan, const QSet<int> &leftOut)
+{
+    QStringList names;
+    for (int place = 0; place < int(scan.litter.size()); ++place) {
+        if (leftOut.contains(place))
+            names.append(scan.litter.at(place).name);
+    }
+    return names;
+}
+
+/// Folders that were there before stay when an upload is taken back.
+QList<DriveItem> newOnes(const QList<DriveItem> &folders, const ExistingItems &existing)
+{
+    QList<DriveItem> made;
+    for (const DriveItem &folder : folders) {
+        const bool wasThere = std::ranges::any_of(existing, [&folder](const DriveItem &item) {
+            return item.id == folder.id;
+        });
+        if (!wasThere)
+            made.append(folder);
+    }
+    return made;
+}
+
+} // namespace
+
+Uploads::Uploads(Transfers &transfers, QWidget *window)
+    : QObject(window)
+    , m_transfers(transfers)
+    , m_window(window)
+{ }
+
+void Uploads::upload(const UploadTarget &target, const QStringList &paths)
+{
+    if (paths.isEmpty() || !target.drive)
+        return;
+    const QString title = paths.size() == 1 ? QFileInfo(paths.constFirst()).fileName()
+                                            : tr("%n item(s)", nullptr, int(paths.size()));
+    Q_EMIT began(tr("Looking at %1…").arg(title));
+    auto *survey = new UploadSurvey(target.drive, target.folder.id, paths, this);
+    connect(survey, &Task::finished, this, [this, survey, target, title] {
+        if (survey->error())
+            return Q_EMIT failed(*survey->error());
+        askAboutSize({target, title, survey->scan(), survey->existing(), survey->nameCase(), {}});
+    });
+    survey->start();
+}
+
+/// Litter stays behind unasked where there is little of everything else.
+void Uploads::askAboutSize(const Batch &batch)
+{
+    const auto go = [this, batch](const QSet<int> &leftOut) {
+        Batch chosen = batch;
+        chosen.leftOut = leftOut;
+        askAboutNames(chosen);
+    };
+    if (!batch.scan.isLarge()) {
+        QSet<int> all;
+        for (int place = 0; place < int(batch.scan.litter.size()); ++place)
+            all.insert(place);
+        return go(all);
+    }
+    auto *sheet = new UploadSheet(batch.scan, batch.title, targetText(batch.target), m_window);
+    connect(sheet, &UploadSheet::started, this, go);
+    sheet->open();
+}
+
+void Uploads::askAboutNames(const Batch &batch)
+{
+    const QList<NameConflict> conflicts = conflictsOf(batch.scan, batch.leftOut, batch.existing,
+                                                      batch.nameCase);
+    if (conflicts.isEmpty())
+        return start(batch, {});
+    auto *dialog = new ConflictDialog(conflicts, targetText(batch.target), m_window);
+    connect(dialog, &ConflictDialog::decided, this,
+            [this, batch](const ConflictChoices &choices) { start(batch, choices); });
+    dialog->open();
+}
+
+void Uploads::start(const Batch &batch, const ConflictChoices &choices)
+{
+    const UploadPlan plan = planUpload(batch.scan, batch.leftOut, batch.existing, batch.nameCase,
+                                       choices);
+    const QString words = plan.folders.isEmpty() && plan.files.size() <= 1 ? QString()
+                                                                           : batch.title;
+    auto *task = new PlannedUpload(batch.target, plan, words, m_transfers, this);
+    connect(task, &Task::finished, this, [this, task, batch] {
+        if (task->error())
+            Q_EMIT failed(*task->error());
+        report(batch, *task);
+    });
+    task->start();
+}
+
+void Uploads::report(const Batch &batch, const PlannedUpload &task)
+{
+    const QList<qint64> transfers = task.ordered();
+    const QList<DriveItem> made = newOnes(task.folders(), batch.existing);
+    if (transfers.isEmpty() && made.isEmpty())
+        return;
+    const UploadTarget target = batch.target;
+    Q_EMIT changed(target.place, target.folder.id);
+    const QStringList left = leftOutNames(batch.scan, batch.leftOut);
+    const QString text = left.isEmpty()
+        ? tr("%1 goes to %2.").arg(batch.title, targetText(target))
+        : tr("%1 goes to %2, without %3.").arg(batch.title, targetText(target), left.join(u", "_s));
+    Q_EMIT reported(text, [this, target, transfers, made] { takeBack(target, transfers, made); });
+}
+
+/// What is on its way stops, what is there goes to the drive's trash. What took another file's
+/// place stays: that is not ours to give back.
+void Uploads::takeBack(const UploadTarget &target, const QList<qint64> &transfers,
+                       const QList<DriveItem> &made)
+{
+    QSet<QString> madeIds;
+    for (const DriveItem &folder : made)
+        madeIds.insert(folder.id);
+    QList<DriveItem> there;
+    for (const DriveItem &folder : made) {
+        if (!madeIds.contains(folder.parentId)) // else it goes with the one that it is in
+            there.append(folder);
+    }
+    for (const qint64 id : transfers) {
+        const std::optional<Transfer> transfer = m_transfers.transfer(id);
+        if (!transfer)
+            continue;
+        const auto &order = std::get<UploadOrder>(transfer->order.what);
+        if (transfer->state == Transfer::State::Done && order.replacedId.isEmpty()
+            && !madeIds.contains(order.parentId))
+            there.append(transfer->item);
+        m_transfers.forget(id);
+    }
+    QList<EachItemTask::Step> steps;
+    for (const DriveItem &item : there)
+        steps.append([item](Drive &drive) { return drive.trash(item.id); });
+    auto *task = new EachItemTask(target.drive, steps, this);
+    connect(task, &Task::finished, this, [this, task, target] {
+        Q_EMIT changed(target.place, target.folder.id);
+        if (task->problem())
+            Q_EMIT failed(*task->problem());
+    });
+    task->start();
+}
+
+} // namespace Aloft
+
+#include "moc_uploads.cpp"

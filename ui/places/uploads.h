@@ -1,0 +1,56 @@
+#pragma once
+
+#include "ui/places/plannedupload.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QWidget;
+
+namespace Aloft {
+
+class UploadSurvey;
+
+/// Carries files and folders of this disk to a drive: looks at both ends, asks what has to be
+/// asked, and orders the transfers, with a way back. Several at a time.
+class Uploads : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The transfers outlive it; questions are asked above the window.
+    Uploads(Transfers &transfers, QWidget *window);
+
+    void upload(const UploadTarget &target, const QStringList &paths);
+
+Q_SIGNALS:
+    void began(const QString &text); ///< it may take a while
+    void reported(const QString &text, const std::function<void()> &undo);
+    void changed(const QString &place, const QString &folderId); ///< what is in it
+    void failed(const Aloft::Error &error);
+
+private:
+    /// What is known of a batch on its way through the questions.
+    struct Batch
+    {
+        UploadTarget target;
+        QString title; ///< in the user's words
+        UploadScan scan;
+        ExistingItems existing;
+        NameCase nameCase = NameCase::Kept;
+        QSet<int> leftOut;
+    };
+
+    void askAboutSize(const Batch &batch);
+    void askAboutNames(const Batch &batch);
+    void start(const Batch &batch, const ConflictChoices &choices);
+    void report(const Batch &batch, const PlannedUpload &task);
+    void takeBack(const UploadTarget &target, const QList<qint64> &transfers,
+                  const QList<DriveItem> &made);
+
+    Transfers &m_transfers;
+    QWidget *m_window;
+};
+
+} // namespace Aloft
