@@ -4,6 +4,9 @@
 #include "core/base/paths.h"
 #include "core/base/secretstore.h"
 #include "core/base/settings.h"
+#include "core/drive/drivebook.h"
+#include "core/drive/folder/folderkind.h"
+#include "core/drive/transfers.h"
 #include "core/net/httpclient.h"
 #include "core/net/proxysetup.h"
 #include "core/runs/runbook.h"
@@ -38,6 +41,8 @@ public:
               runs,
               forms,
               hardware,
+              drives,
+              transfers,
               http,
               proxy,
               accounts,
@@ -50,6 +55,7 @@ public:
                      QWidget *parent) { return makePage(path, form, windowSettings, parent); }}
     {
         translation.setLanguage(QStringLiteral("en"));
+        drives.addKind(std::make_unique<FolderKind>());
     }
 
     FakeSession *addSession()
@@ -85,6 +91,8 @@ public:
     HardwareBook hardware{samplers};
     HttpClient http;
     MemorySecretStore secrets;
+    DriveBook drives{paths.data() + QStringLiteral("/drives.sqlite")};
+    Transfers transfers{paths.data() + QStringLiteral("/transfers.sqlite"), secrets};
     ProxySetup proxy{http, settings, secrets};
     SecretVault vault{std::make_unique<MemorySecretStore>(),
                       folder.filePath(QStringLiteral("secrets"))};

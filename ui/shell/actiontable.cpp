@@ -19,6 +19,7 @@ public:
     static QList<ActionInfo> viewActions();
     static QList<ActionInfo> runActions();
     static QList<ActionInfo> sessionActions();
+    static QList<ActionInfo> transferActions();
     static QList<ActionInfo> toolsActions();
     static QList<ActionInfo> helpActions();
 };
@@ -135,6 +136,15 @@ QList<ActionInfo> ActionTable::viewActions()
          nullptr,
          {},
          true},
+        {"view.transfers",
+         menu,
+         QT_TR_NOOP("&Transfers"),
+         "transfers",
+         "Ctrl+Shift+Y",
+         nullptr,
+         nullptr,
+         {},
+         true},
         {"view.output", menu, QT_TR_NOOP("&Output"), "output", "Ctrl+J", nullptr, nullptr, {}, true},
         {"view.problems",
          menu,
@@ -216,6 +226,19 @@ QList<ActionInfo> ActionTable::sessionActions()
     };
 }
 
+QList<ActionInfo> ActionTable::transferActions()
+{
+    const char *menu = QT_TR_NOOP("Transfer");
+    return {
+        {"transfer.uploadFiles", menu, QT_TR_NOOP("&Upload files…"), "move-up"},
+        {"transfer.uploadFolder", menu, QT_TR_NOOP("Upload &folder…"), "move-up"},
+        {"transfer.download", menu, QT_TR_NOOP("&Download…"), "move-down"},
+        {"transfer.pauseAll", menu, QT_TR_NOOP("&Pause or resume all"), "pause"},
+        {"transfer.addDrive", menu, QT_TR_NOOP("&Add drive…"), "add"},
+        {"transfer.removeDrive", menu, QT_TR_NOOP("&Remove drive…"), "remove"},
+    };
+}
+
 QList<ActionInfo> ActionTable::toolsActions()
 {
     const char *menu = QT_TR_NOOP("Tools");
@@ -257,7 +280,7 @@ const QList<ActionInfo> &actionTable()
 {
     static const QList<ActionInfo> table = ActionTable::fileActions() + ActionTable::editActions()
         + ActionTable::viewActions() + ActionTable::runActions() + ActionTable::sessionActions()
-        + ActionTable::toolsActions() + ActionTable::helpActions();
+        + ActionTable::transferActions() + ActionTable::toolsActions() + ActionTable::helpActions();
     return table;
 }
 

@@ -31,10 +31,13 @@
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/windowhardware.h"
+#include "ui/shell/windowplaces.h"
 #include "ui/shell/windowruns.h"
+#include "ui/shell/windowtransfers.h"
 #include "ui/shell/workspaceaccess.h"
 #include "ui/shell/workspacestate.h"
 #include "ui/theme/icons.h"
+#include "ui/transfers/transferspanel.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -85,6 +88,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     , m_sessionCommands(new SessionCommands(this))
     , m_runs(new WindowRuns(surroundings, m_actions, *m_documents, m_sessionChoice, this))
     , m_hardware(new WindowHardware(surroundings, this))
+    , m_transfers(new WindowTransfers(surroundings.transfers, m_actions, this))
     , m_packages(new PackageRuns(this))
     , m_state(new WorkspaceState(
           surroundings.paths.state(), [this](QJsonObject known) { return state(std::move(known)); },
@@ -116,6 +120,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     connectRuns();
     connectDoctor();
     connectHardware();
+    connectDrives();
     resize(StandardSize.boundedTo(screen()->availableSize() * 0.92));
     m_docks->resetLayout();
     showPage(nullptr);
@@ -136,18 +141,22 @@ QString MainWindow::folder() const
 void MainWindow::buildDocks()
 {
     m_files = new FilesPanel(m_surroundings.settings, m_actions[u"file.openFolder"]);
+    m_places = new WindowPlaces(m_surroundings.drives, m_surroundings.transfers, m_files, m_actions,
+                                this);
     m_sessions = new SessionsPanel(m_surroundings.sessions, m_surroundings.runs, m_actions);
     m_guide = new StartGuide(m_actions);
     m_output = new OutputPanel;
     m_problems = new ProblemsPanel(m_problemModel);
     m_search = new FindInFiles;
     const int right = fontMetrics().horizontalAdvance(u'0') * RightDigits;
-    m_docks->add(m_actions[u"view.files"], m_files, Qt::LeftDockWidgetArea, 230);
+    m_docks->add(m_actions[u"view.files"], m_places->area(), Qt::LeftDockWidgetArea, 230);
     m_docks->add(m_actions[u"view.sessions"], m_sessions, Qt::RightDockWidgetArea, right);
     m_docks->add(m_actions[u"view.hardware"], m_hardware->panel(), Qt::RightDockWidgetArea, right);
     m_docks->add(m_actions[u"help.guide"], m_guide, Qt::RightDockWidgetArea, right);
     m_docks->setAside(m_guide);
     m_docks->add(m_actions[u"view.runs"], m_runs->panel(), Qt::BottomDockWidgetArea, BottomHeight);
+    m_docks->add(m_actions[u"view.transfers"], m_transfers->panel(), Qt::BottomDockWidgetArea,
+                 BottomHeight);
     m_docks->add(m_actions[u"view.output"], m_output, Qt::BottomDockWidgetArea, BottomHeight);
     m_docks->add(m_actions[u"view.problems"], m_problems, Qt::BottomDockWidgetArea, BottomHeight);
     m_docks->add(m_actions[u"view.search"], m_search, Qt::BottomDockWidgetArea, BottomHeight);
@@ -296,12 +305,19 @@ void MainWindow::report(const QString &text, const std::function<void()> &undo)
     m_status->report(text, undo);
 }
 
+/// What the status bar has of them.
+void MainWindow::showParts()
+{
+    m_hardware->showStatus();
+    m_transfers->showStatus();
+}
+
 void MainWindow::retranslate()
 {
     m_actions.retranslate();
     m_menus->retranslate();
     m_runs->showStatus();
-    m_hardware->showStatus();
+    showParts();
     updateSession();
 }
 
@@ -311,7 +327,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     else if (event->type() == QEvent::PaletteChange)
-        m_hardware->showStatus(); // its colours are drawn
+        showParts(); // their colours are drawn
     else if (event->type() == QEvent::WindowStateChange)
         m_actions[u"view.fullScreen"]->setChecked(isFullScreen());
     else if (event->type() == QEvent::ActivationChange && isActiveWindow())

@@ -39,7 +39,9 @@ class StatusBar;
 class TabAreas;
 class ToolBar;
 class WindowHardware;
+class WindowPlaces;
 class WindowRuns;
+class WindowTransfers;
 class WorkspaceAccess;
 class WorkspaceState;
 struct PipInstall;
@@ -131,6 +133,7 @@ private:
     QString installPackages(const QString &sessionId, const PipInstall &install,
                             const QString &python);
     void connectHardware();
+    void connectDrives();
     void checkGpu(Session *session); ///< null: there is none
     void addGpuCheckButton();
     void showPage(Page *page);
@@ -144,6 +147,7 @@ private:
     void updateTitle();
     void updateSession();
     void updateActions();
+    void showParts();
     void retranslate();
     QJsonObject state(QJsonObject known) const;
 
@@ -170,10 +174,12 @@ private:
     SessionCommands *m_sessionCommands;
     WindowRuns *m_runs;
     WindowHardware *m_hardware;
+    WindowTransfers *m_transfers;
     PackageRuns *m_packages;
     WorkspaceState *m_state;
     WorkspaceAccess *m_access = nullptr;
     FilesPanel *m_files = nullptr;
+    WindowPlaces *m_places = nullptr;
     SessionsPanel *m_sessions = nullptr;
     StartGuide *m_guide = nullptr;
     OutputPanel *m_output = nullptr;

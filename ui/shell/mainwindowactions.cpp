@@ -24,8 +24,11 @@
 #include "ui/shell/toolbar.h"
 #include "ui/shell/whatsnew.h"
 #include "ui/shell/windowhardware.h"
+#include "ui/shell/windowplaces.h"
 #include "ui/shell/windowruns.h"
+#include "ui/shell/windowtransfers.h"
 #include "ui/shell/workspacestate.h"
+#include "ui/transfers/transferspanel.h"
 
 #include <QFile>
 #include <QMenu>
@@ -244,6 +247,20 @@ void MainWindow::connectHardware()
             [this] { m_docks->bringUp(m_hardware->panel()); });
     m_hardware->showStatus();
     addGpuCheckButton();
+}
+
+void MainWindow::connectDrives()
+{
+    connect(m_transfers, &WindowTransfers::statusChanged, m_status, &StatusBar::setTransfers);
+    connect(m_transfers, &WindowTransfers::reported, this,
+            [this](const QString &text) { report(text); });
+    connect(m_status, &StatusBar::transfersClicked, this,
+            [this] { m_docks->bringUp(m_transfers->panel()); });
+    connect(m_places, &WindowPlaces::reported, this, &MainWindow::report);
+    connect(m_places, &WindowPlaces::reportWithdrawn, m_status, &StatusBar::withdrawUndo);
+    connect(m_places, &WindowPlaces::hinted, m_status, &StatusBar::showHint);
+    connect(m_places, &WindowPlaces::failed, this, &MainWindow::post);
+    m_transfers->showStatus();
 }
 
 /// In the panel it is about the session that the panel shows.

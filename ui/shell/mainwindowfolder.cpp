@@ -17,6 +17,7 @@
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/windowplace.h"
+#include "ui/shell/windowplaces.h"
 #include "ui/shell/workspaceaccess.h"
 #include "ui/shell/workspacestate.h"
 
@@ -67,6 +68,7 @@ void MainWindow::setFolder(const QString &folder)
     m_sessionChoice.setFolder(folder);
     m_finder->setFolder(folder);
     m_files->setFolder(folder);
+    m_places->setFolder(folder, access());
     m_search->setFolder(folder);
     m_access->setFolder(folder);
     if (!folder.isEmpty())
@@ -83,6 +85,7 @@ void MainWindow::connectAccess()
     connect(m_access, &WorkspaceAccess::changed, this, [this] {
         m_documents->setAccess(access());
         m_files->setAccess(access());
+        m_places->setFolder(folder(), access());
         m_search->setAccess(access());
         updateTitle();
         m_actions[u"file.takeOver"]->setEnabled(m_access->canTakeOver());

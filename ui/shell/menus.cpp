@@ -39,6 +39,7 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                   u"view.sessions"_s,
                   u"view.hardware"_s,
                   u"view.runs"_s,
+                  u"view.transfers"_s,
                   u"view.output"_s,
                   u"view.problems"_s,
                   u"view.search"_s,
@@ -62,6 +63,9 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                  u"run.restart"_s});
     m_session = add({u"session.new"_s, u"session.switch"_s, u"-"_s, u"session.start"_s,
                      u"session.stop"_s, u"session.rename"_s, u"session.forget"_s});
+    m_transfer = add({u"transfer.uploadFiles"_s, u"transfer.uploadFolder"_s, u"transfer.download"_s,
+                      u"-"_s, u"transfer.pauseAll"_s, u"view.transfers"_s, u"-"_s,
+                      u"transfer.addDrive"_s, u"transfer.removeDrive"_s});
     m_tools = add({u"tools.gpuCheck"_s, u"tools.doctor"_s, u"tools.network"_s,
                    u"tools.commandLine"_s, u"-"_s, u"view.hardware"_s});
     m_help = add({u"help.guide"_s, u"help.example"_s, u"help.shortcuts"_s, u"help.whatsNew"_s,
@@ -161,6 +165,7 @@ void Menus::retranslate()
     m_view->setTitle(tr("&View"));
     m_run->setTitle(tr("&Run"));
     m_session->setTitle(tr("&Session"));
+    m_transfer->setTitle(tr("Tra&nsfer"));
     m_tools->setTitle(tr("&Tools"));
     m_help->setTitle(tr("&Help"));
 }

@@ -44,6 +44,7 @@ private:
     QMenu *m_view = nullptr;
     QMenu *m_run = nullptr;
     QMenu *m_session = nullptr;
+    QMenu *m_transfer = nullptr;
     QMenu *m_tools = nullptr;
     QMenu *m_help = nullptr;
     QPointer<Page> m_page;

@@ -23,6 +23,7 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_session(newPart())
     , m_run(newPart())
+    , m_transfers(newPart())
     , m_hardware(newPart())
     , m_problems(newPart())
     , m_message(new UndoLine(this))
@@ -36,12 +37,14 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     m_pageLayout->setSpacing(0);
     addWidget(m_session);
     addWidget(m_run);
+    addWidget(m_transfers);
     addWidget(m_message, 1);
     addPermanentWidget(m_hardware);
     addPermanentWidget(m_problems);
     addPermanentWidget(m_pageParts);
     addOwnPart(u"session"_s, m_session);
     addOwnPart(u"run"_s, m_run);
+    addOwnPart(u"transfers"_s, m_transfers);
     addOwnPart(u"hardware"_s, m_hardware);
     addOwnPart(u"problems"_s, m_problems);
     connect(&settings, &Settings::changed, this, [this](const QString &key) {
@@ -52,8 +55,10 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsClicked);
     connect(m_run, &QToolButton::clicked, this, &StatusBar::runClicked);
     connect(m_hardware, &QToolButton::clicked, this, &StatusBar::hardwareClicked);
+    connect(m_transfers, &QToolButton::clicked, this, &StatusBar::transfersClicked);
     setProblemCount(0);
     setRun({}, {});
+    setTransfers({}, {}, {});
     setHardware({}, {}, {});
 }
 
@@ -81,10 +86,11 @@ void StatusBar::setOwnText(QToolButton *button, const QString &text)
 
 QString StatusBar::ownPartName(const QString &id)
 {
-    return id == "session"_L1 ? tr("Where it runs")
-        : id == "run"_L1      ? tr("What runs")
-        : id == "hardware"_L1 ? tr("Hardware")
-                              : tr("Problems");
+    return id == "session"_L1  ? tr("Where it runs")
+        : id == "run"_L1       ? tr("What runs")
+        : id == "transfers"_L1 ? tr("Transfers")
+        : id == "hardware"_L1  ? tr("Hardware")
+                               : tr("Problems");
 }
 
 bool StatusBar::isWanted(const QString &id) const
@@ -186,6 +192,17 @@ void StatusBar::setRun(const QString &text, const QString &description)
     m_run->setToolTip(description);
     m_run->setAccessibleName(description);
     showParts();
+}
+
+void StatusBar::setTransfers(const QIcon &icon, const QString &text, const QString &description)
+{
+    const bool isWider = m_transfers->text().size() != text.size();
+    m_transfers->setIcon(icon);
+    setOwnText(m_transfers, text);
+    m_transfers->setToolTip(description);
+    m_transfers->setAccessibleName(description);
+    if (isWider)
+        showParts();
 }
 
 void StatusBar::setHardware(const QIcon &icon, const QString &text, const QString &description)

@@ -31,6 +31,9 @@ public:
     void setProblemCount(int count);
     void setRun(const QString &text, const QString &description); ///< empty: nothing runs
 
+    /// What is on its way to drives and back; text empty: nothing.
+    void setTransfers(const QIcon &icon, const QString &text, const QString &description);
+
     /// What is used of the machine; text empty: nothing is known of it.
     void setHardware(const QIcon &icon, const QString &text, const QString &description);
 
@@ -45,6 +48,7 @@ Q_SIGNALS:
     void problemsClicked();
     void runClicked();
     void hardwareClicked();
+    void transfersClicked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -75,6 +79,7 @@ private:
     QPointer<Page> m_page;
     QToolButton *m_session;
     QToolButton *m_run;
+    QToolButton *m_transfers;
     QToolButton *m_hardware;
     QToolButton *m_problems;
     UndoLine *m_message;

@@ -10,6 +10,7 @@ namespace Aloft {
 
 class Accounts;
 class AddServerTask;
+class DriveBook;
 class HardwareBook;
 class HttpClient;
 class Paths;
@@ -21,6 +22,7 @@ class Session;
 class SessionModel;
 class Settings;
 class Theme;
+class Transfers;
 class Translation;
 
 /// What the windows stand on. Made by app/ (or a test, with doubles), handed down; outlives them.
@@ -34,6 +36,8 @@ struct Surroundings
     RunBook &runs;
     RunForms &forms;
     HardwareBook &hardware;
+    DriveBook &drives;
+    Transfers &transfers;
     HttpClient &http;
     ProxySetup &proxy;
     Accounts &accounts;

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/drive/drive.h"
+#include "ui/shell/page.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+
+class QSplitter;
+
+namespace Aloft {
+
+class Actions;
+class DriveBook;
+class FilesPanel;
+class PlacesPanel;
+class Transfers;
+
+/// What a window has to do with drives: their trees below those of its folder, adding and removing
+/// them, and what its menu asks for.
+class WindowPlaces : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The book and the transfers outlive it. It takes the panel of the folder in.
+    WindowPlaces(DriveBook &drives, Transfers &transfers, FilesPanel *files, const Actions &actions,
+                 QWidget *window);
+
+    QWidget *area() const; ///< both panels
+    PlacesPanel *panel() const { return m_panel; }
+
+    void setFolder(const QString &folder, Page::Access access); ///< of the window; may be empty
+
+Q_SIGNALS:
+    void reported(const QString &text, const std::function<void()> &undo);
+    void reportWithdrawn();
+    void hinted(const QString &text);
+    void failed(const Aloft::Error &error);
+
+private:
+    void connectPanel(FilesPanel *files);
+    void connectActions(const Actions &actions);
+    void show(const QString &name);
+    void askForDrive();
+    void add(const QString &name, const QString &folder);
+    void askToRemove(const QString &name);
+    void remove(const QString &name);
+    void noteUpload(qint64 id);
+    void showArrivals();
+
+    DriveBook &m_drives;
+    Transfers &m_transfers;
+    QWidget *m_window;
+    QSplitter *m_area;
+    PlacesPanel *m_panel;
+    QSet<std::pair<QString, QString>> m_arrivals; ///< drives and folders with something new
+    QTimer m_arrived;
+};
+
+} // namespace Aloft
