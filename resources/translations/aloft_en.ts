@@ -44,6 +44,16 @@
     </message>
 </context>
 <context>
+    <name>Aloft::ConflictDialog</name>
+    <message numerus="yes">
+        <source>Apply to the %n other(s), too</source>
+        <translation>
+            <numerusform>Apply to the other one, too</numerusform>
+            <numerusform>Apply to the %n others, too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::CurvesWindow</name>
     <message numerus="yes">
         <source>Compare %n run(s)</source>
@@ -77,6 +87,40 @@
         <translation>
             <numerusform>%n thing is wrong.</numerusform>
             <numerusform>%n things are wrong.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Downloads</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) have nothing to download: they are links, or live in the drive&apos;s own editor.</source>
+        <translation>
+            <numerusform>%n item has nothing to download: it is a link, or lives in the drive&apos;s own editor.</numerusform>
+            <numerusform>%n items have nothing to download: they are links, or live in the drive&apos;s own editor.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FailureBar</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not carried: %1.</source>
+        <translation>
+            <numerusform>%n file was not carried: %1.</numerusform>
+            <numerusform>%n files were not carried: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -156,6 +200,13 @@
         <translation>
             <numerusform>Deleted %n file.</numerusform>
             <numerusform>Deleted %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %n item(s) to %1</source>
+        <translation>
+            <numerusform>Download %n item to %1</numerusform>
+            <numerusform>Download %n items to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -386,6 +437,61 @@
     </message>
 </context>
 <context>
+    <name>Aloft::PlaceOperations</name>
+    <message numerus="yes">
+        <source>Moved %n item(s) to %1.</source>
+        <translation>
+            <numerusform>Moved %n item to %1.</numerusform>
+            <numerusform>Moved %n items to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n item(s) to the trash of %1.</source>
+        <translation>
+            <numerusform>Moved %n item to the trash of %1.</numerusform>
+            <numerusform>Moved %n items to the trash of %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n item(s) on %1.</source>
+        <translation>
+            <numerusform>Deleted %n item on %1.</numerusform>
+            <numerusform>Deleted %n items on %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PlacesPanel</name>
+    <message numerus="yes">
+        <source>Upload %n item(s) to %1</source>
+        <translation>
+            <numerusform>Upload %n item to %1</numerusform>
+            <numerusform>Upload %n items to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n item(s) to %1</source>
+        <translation>
+            <numerusform>Move %n item to %1</numerusform>
+            <numerusform>Move %n items to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n item(s) on %1 for good?</source>
+        <translation>
+            <numerusform>Delete %n item on %1 for good?</numerusform>
+            <numerusform>Delete %n items on %1 for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RunAlerts</name>
     <message numerus="yes">
         <source>%n thing(s) are at work. Open or quit Aloft by its icon in the tray.</source>
@@ -596,6 +702,16 @@
     </message>
 </context>
 <context>
+    <name>Aloft::TransferLook</name>
+    <message numerus="yes">
+        <source>%n file(s) were not carried.</source>
+        <translation>
+            <numerusform>%n file was not carried.</numerusform>
+            <numerusform>%n files were not carried.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::TrayMenu</name>
     <message numerus="yes">
         <source>%n more…</source>
@@ -639,12 +755,66 @@
     </message>
 </context>
 <context>
+    <name>Aloft::UploadSheet</name>
+    <message numerus="yes">
+        <source>%1: %n file(s), %2</source>
+        <translation>
+            <numerusform>%1: %n file, %2</numerusform>
+            <numerusform>%1: %n files, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Uploads</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WindowPlaces</name>
+    <message numerus="yes">
+        <source>%n transfer(s) wait until a drive of this name is added again.</source>
+        <translation>
+            <numerusform>%n transfer waits until a drive of this name is added again.</numerusform>
+            <numerusform>%n transfers wait until a drive of this name is added again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::WindowRuns</name>
     <message numerus="yes">
         <source>%n run(s) at work.</source>
         <translation>
             <numerusform>%n run at work.</numerusform>
             <numerusform>%n runs at work.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WindowTransfers</name>
+    <message numerus="yes">
+        <source>%n not carried</source>
+        <translation>
+            <numerusform>%n not carried</numerusform>
+            <numerusform>%n not carried</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on their way: %1. Show the list</source>
+        <translation>
+            <numerusform>%n file on its way: %1. Show the list</numerusform>
+            <numerusform>%n files on their way: %1. Show the list</numerusform>
         </translation>
     </message>
 </context>

@@ -567,6 +567,38 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&amp;Take the folder over</source>
         <translation>接管此文件夹(&amp;T)</translation>
     </message>
+    <message>
+        <source>&amp;Transfers</source>
+        <translation>传输(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>&amp;Upload files…</source>
+        <translation>上传文件(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Upload &amp;folder…</source>
+        <translation>上传文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Download…</source>
+        <translation>下载(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or resume all</source>
+        <translation>全部暂停或继续(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Add drive…</source>
+        <translation>添加存储位置(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove drive…</source>
+        <translation>移除存储位置(&amp;R)…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AddAccountTask</name>
@@ -581,6 +613,57 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Choose a passphrase under Settings, Accounts, to keep it in a file that the passphrase locks.</source>
         <translation>在“设置 ▸ 账号”中设置口令，即可把它保存在用口令锁住的文件中。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::AddDriveDialog</name>
+    <message>
+        <source>Add drive</source>
+        <translation>添加存储位置</translation>
+    </message>
+    <message>
+        <source>A folder as a drive</source>
+        <translation>把文件夹用作存储位置</translation>
+    </message>
+    <message>
+        <source>A server&apos;s folder that is mounted here, the folder of a cloud program, a second disk, or any other. Files stay where they are; what Aloft deletes there can be restored.</source>
+        <translation>可以是已挂载到本机的服务器文件夹、云盘程序的文件夹、另一块磁盘，或任何其他文件夹。文件留在原处；Aloft 在其中删除的内容可以恢复。</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Name in Aloft</source>
+        <translation>在 Aloft 中的名称</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Name in Aloft</source>
+        <translation>在 Aloft 中的名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Folder of the drive</source>
+        <translation>存储位置的文件夹</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Is the server mounted?</source>
+        <translation>没有这个文件夹。服务器挂载了吗？</translation>
+    </message>
+    <message>
+        <source>There is a drive called %1 already.</source>
+        <translation>已有名为 %1 的存储位置。</translation>
     </message>
 </context>
 <context>
@@ -1843,6 +1926,56 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::ConflictDialog</name>
+    <message>
+        <source>nothing known of it</source>
+        <translation>情况不明</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between size and time</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Names that are taken</source>
+        <translation>名称已被占用</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>保留两者</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>%1 is already on %2.</source>
+        <translation>%2 中已有 %1。</translation>
+    </message>
+    <message>
+        <source>There: %1
+Coming: %2
+Keep both gives the new one another name.</source>
+        <translation>已有的：%1
+新来的：%2
+“保留两者”会给新来的换一个名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to the %n other(s), too</source>
+        <translation>
+            <numerusform>对其余 %n 个也这样处理</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::CopyTask</name>
     <message>
         <source>%1 cannot be copied into itself.</source>
@@ -2404,6 +2537,37 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Downloads</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>正在查看 %1…</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Is the disk full, or the folder read-only?</source>
+        <translation>磁盘是否已满，或者文件夹是否为只读？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) have nothing to download: they are links, or live in the drive&apos;s own editor.</source>
+        <translation>
+            <numerusform>%n 项没有可下载的内容：它们是链接，或者只存在于在线编辑器中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 comes to %2.</source>
+        <translation>正在把 %1 下载到 %2。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::DriveBook</name>
     <message>
         <source>The list of drives in %1 cannot be read.</source>
@@ -2885,6 +3049,52 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FailureBar</name>
+    <message>
+        <source>%1 (%2): %3</source>
+        <comment>file, drive, reason</comment>
+        <translation>%1（%2）：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>cause and number of files</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not carried: %1.</source>
+        <translation>
+            <numerusform>%n 个文件没有传成：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between causes</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>哪些文件</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>全部重试</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>放弃这些文件</translation>
+    </message>
+    <message>
+        <source>Files that were not carried</source>
+        <translation>没有传成的文件</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Figure</name>
     <message>
         <source>not offered here</source>
@@ -3245,6 +3455,12 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Nothing can be put here: the folder is open read-only</source>
         <translation>不能放到这里：该文件夹以只读方式打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %n item(s) to %1</source>
+        <translation>
+            <numerusform>下载 %n 项到 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6245,6 +6461,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&amp;Tools</source>
         <translation>工具(&amp;T)</translation>
     </message>
+    <message>
+        <source>Tra&amp;nsfer</source>
+        <translation>传输(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::MessageBar</name>
@@ -7829,6 +8049,215 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::PlaceLook</name>
+    <message>
+        <source>a folder of this computer</source>
+        <translation>本机的文件夹</translation>
+    </message>
+    <message>
+        <source>Google Drive</source>
+        <translation>Google 云端硬盘</translation>
+    </message>
+    <message>
+        <source>a drive</source>
+        <translation>存储位置</translation>
+    </message>
+    <message>
+        <source>%1, folder</source>
+        <translation>%1，文件夹</translation>
+    </message>
+    <message>
+        <source>%1, link</source>
+        <translation>%1，链接</translation>
+    </message>
+    <message>
+        <source>%1, document of the drive&apos;s own</source>
+        <translation>%1，在线文档</translation>
+    </message>
+    <message>
+        <source>opens in the browser, has nothing to download</source>
+        <translation>在浏览器中打开，没有可下载的内容</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between details</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1, drive</source>
+        <translation>%1，存储位置</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a drive and its kind</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 Enter tries it again.</source>
+        <translation>%1按回车键重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PlaceOperations</name>
+    <message>
+        <source>Created %1 on %2.</source>
+        <translation>已在 %2 上创建 %1。</translation>
+    </message>
+    <message>
+        <source>Renamed %1 to %2.</source>
+        <translation>已将 %1 重命名为 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n item(s) to %1.</source>
+        <translation>
+            <numerusform>已将 %n 项移动到 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n item(s) to the trash of %1.</source>
+        <translation>
+            <numerusform>已将 %n 项移到 %1 的回收站。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n item(s) on %1.</source>
+        <translation>
+            <numerusform>已删除 %1 上的 %n 项。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PlacesModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing is in here.</source>
+        <translation>这里没有内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PlacesPanel</name>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Drives</source>
+        <translation>存储位置</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>New fol&amp;der</source>
+        <translation>新建文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;trash</source>
+        <translation>移到回收站(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤消(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Upload &amp;files here…</source>
+        <translation>上传文件到这里(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Upload a folder &amp;here…</source>
+        <translation>上传文件夹到这里(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Download to the &amp;workspace</source>
+        <translation>下载到工作区(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Download to a folder…</source>
+        <translation>下载到文件夹…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>复制链接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Open the web &amp;page</source>
+        <translation>打开网页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from Aloft…</source>
+        <translation>从 Aloft 中移除(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>folder and drive</comment>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %n item(s) to %1</source>
+        <translation>
+            <numerusform>上传 %n 项到 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n item(s) to %1</source>
+        <translation>
+            <numerusform>移动 %n 项到 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From one drive to another it goes by a folder of this computer: download it first</source>
+        <translation>存储位置之间不能直接传输：请先下载到本机</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n item(s) on %1 for good?</source>
+        <translation>
+            <numerusform>永久删除 %1 上的 %n 项？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Upload files</source>
+        <translation>上传文件</translation>
+    </message>
+    <message>
+        <source>Upload a folder</source>
+        <translation>上传文件夹</translation>
+    </message>
+    <message>
+        <source>Download to</source>
+        <translation>下载到</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::ProblemsPanel</name>
     <message>
         <source>Problems</source>
@@ -8219,6 +8648,156 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::RcloneDeleteTask</name>
+    <message>
+        <source>The drive&apos;s own folder cannot be deleted.</source>
+        <translation>硬盘本身的文件夹不能删除。</translation>
+    </message>
+    <message>
+        <source>Choose what is in it.</source>
+        <translation>请选择其中的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RcloneDownloadTask</name>
+    <message>
+        <source>%1 has no bytes of its own.</source>
+        <translation>%1 没有自己的内容。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RcloneDrive</name>
+    <message>
+        <source>%1 was changed on the drive meanwhile.</source>
+        <translation>%1 在硬盘上已被更改。</translation>
+    </message>
+    <message>
+        <source>Look at both versions, then decide which one stays.</source>
+        <translation>请查看两个版本，再决定保留哪一个。</translation>
+    </message>
+    <message>
+        <source>%1 did not arrive as it was sent.</source>
+        <translation>%1 到达后与发送的不一致。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, check the remote with rclone.</source>
+        <translation>请重试；如果依旧，请用 rclone 检查该远程。</translation>
+    </message>
+    <message>
+        <source>REMOTE:[PATH]</source>
+        <extracomment>what &quot;aloftctl drive add rclone&quot; takes</extracomment>
+        <translation>远程:[路径]</translation>
+    </message>
+    <message>
+        <source>A drive of rclone needs the name of a remote.</source>
+        <translation>rclone 的硬盘需要远程的名称。</translation>
+    </message>
+    <message>
+        <source>&quot;rclone listremotes&quot; shows them; write one behind the name: drive add rclone s3 mys3:bucket</source>
+        <translation>用“rclone listremotes”查看；请写在名称后面：drive add rclone s3 mys3:bucket</translation>
+    </message>
+    <message>
+        <source>%1 is on the drive already.</source>
+        <translation>硬盘上已有 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RcloneMoveTask</name>
+    <message>
+        <source>A folder cannot go into itself.</source>
+        <translation>文件夹不能移到自身里面。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择别的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RcloneNoTrashTask</name>
+    <message>
+        <source>This drive has no trash.</source>
+        <translation>这个硬盘没有回收站。</translation>
+    </message>
+    <message>
+        <source>What was deleted is gone.</source>
+        <translation>已删除的内容无法还原。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RcloneServer</name>
+    <message>
+        <source>rclone says: %1</source>
+        <extracomment>%1: what rclone itself says, in English</extracomment>
+        <translation>rclone 报告：%1</translation>
+    </message>
+    <message>
+        <source>Look whether &quot;rclone lsf&quot; reaches that remote.</source>
+        <translation>请看看“rclone lsf”能否访问该远程。</translation>
+    </message>
+    <message>
+        <source>rclone is not installed on this computer.</source>
+        <translation>这台电脑上没有安装 rclone。</translation>
+    </message>
+    <message>
+        <source>Install it, set up a remote with &quot;rclone config&quot;, then try again.</source>
+        <translation>请安装它，用“rclone config”设置远程，然后重试。</translation>
+    </message>
+    <message>
+        <source>rclone has ended.</source>
+        <translation>rclone 已退出。</translation>
+    </message>
+    <message>
+        <source>Look whether &quot;rclone version&quot; works, then try again.</source>
+        <translation>请看看“rclone version”能否运行，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RcloneStatTask</name>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>Look whether it was moved or deleted.</source>
+        <translation>请看看它是否被移动或删除。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RcloneUploadTask</name>
+    <message>
+        <source>%1 is no file.</source>
+        <translation>%1 不是文件。</translation>
+    </message>
+    <message>
+        <source>Look whether it was moved or deleted.</source>
+        <translation>请看看它是否被移动或删除。</translation>
+    </message>
+    <message>
+        <source>%1 is on the drive already.</source>
+        <translation>硬盘上已有 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace what is there.</source>
+        <translation>请换一个名称，或替换已有的内容。</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read.</source>
+        <translation>读取 %1 时它发生了变化。</translation>
+    </message>
+    <message>
+        <source>Try again when nothing writes to it.</source>
+        <translation>请在没有程序写入它时重试。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Reading</name>
     <message>
         <source>GPU load</source>
@@ -8517,6 +9096,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>This figure needs a browser and a network: the page gets plotly.js from cdn.plot.ly.</source>
         <translation>此图需要浏览器和网络：页面会从 cdn.plot.ly 获取 plotly.js。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RootTask</name>
+    <message>
+        <source>The drive&apos;s folder is not there any more.</source>
+        <translation>云端硬盘上的文件夹已不存在。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Restore it on the drive, or sync with another folder.</source>
+        <translation>什么都没有改动。请在云端硬盘上恢复它，或与另一个文件夹同步。</translation>
     </message>
 </context>
 <context>
@@ -10974,6 +11564,10 @@ It is then accepted for this server only.</source>
         <source>Problems</source>
         <translation>问题</translation>
     </message>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::StopButton</name>
@@ -11134,6 +11728,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 is left out: %2</source>
         <translation>%1 不参与同步：%2</translation>
+    </message>
+    <message>
+        <source>The folder and its place on the drive lie in each other.</source>
+        <translation>此文件夹与它在云端硬盘上的位置互相包含。</translation>
+    </message>
+    <message>
+        <source>Choose two that lie apart.</source>
+        <translation>请选择互不包含的两个位置。</translation>
     </message>
 </context>
 <context>
@@ -11778,6 +12380,197 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::TransferActions</name>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Resume &amp;all</source>
+        <translation>全部继续(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pause &amp;all</source>
+        <translation>全部暂停(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Put &amp;first</source>
+        <translation>优先(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>从列表中移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Remove &amp;done ones from the list</source>
+        <translation>从列表中移除已完成的(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TransferLook</name>
+    <message>
+        <source>It did not work.</source>
+        <translation>没有成功。</translation>
+    </message>
+    <message>
+        <source>%1 Continuing in %2 s.</source>
+        <comment>sentence and number</comment>
+        <translation>%1%2 秒后继续。</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>正在等待网络</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>正在传输</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not carried.</source>
+        <translation>
+            <numerusform>%n 个文件没有传成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files to %1</source>
+        <comment>place on a drive</comment>
+        <translation>文件 → %1</translation>
+    </message>
+    <message>
+        <source>Files from %1</source>
+        <comment>place on a drive</comment>
+        <translation>%1 → 本机的文件</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>file and drive</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <comment>file and drive</comment>
+        <translation>%2 → 本机：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files</source>
+        <translation>%1 / %2 个文件</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>bytes and files</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>剩余约 %1 分</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min left</source>
+        <translation>剩余约 %1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes a second</comment>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>bytes a second and time left</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Paused with all others</source>
+        <translation>已随全部暂停</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>正在排队</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Done and compared, %1</source>
+        <comment>time</comment>
+        <translation>已完成并核对，%1</translation>
+    </message>
+    <message>
+        <source>Cancelled, %1</source>
+        <comment>time</comment>
+        <translation>已取消，%1</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>no room, or not writable</source>
+        <translation>空间不足或不可写</translation>
+    </message>
+    <message>
+        <source>name taken, or changed there</source>
+        <translation>重名，或对方已更改</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>name or content not possible there</source>
+        <translation>对方不支持该名称或内容</translation>
+    </message>
+    <message>
+        <source>asked to slow down</source>
+        <translation>被要求放慢</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>the drive failed</source>
+        <translation>存储位置出错</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>其他原因</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TransferModel</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>title, standing, amount</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Transfers</name>
     <message>
         <source>The list of transfers in %1 cannot be read.</source>
@@ -11798,6 +12591,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>The list of transfers cannot be written.</source>
         <translation>无法写入传输列表。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TransfersPanel</name>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Nothing is on its way. Drop files on a drive in Files to carry them there.</source>
+        <translation>没有正在传输的内容。把文件拖到“文件”面板中的存储位置即可上传。</translation>
     </message>
 </context>
 <context>
@@ -11932,6 +12736,41 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::UploadSheet</name>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Upload %1 to %2</source>
+        <translation>把 %1 上传到 %2</translation>
+    </message>
+    <message>
+        <source>Leave out what programs make again by themselves:</source>
+        <translation>不上传程序可以自行重新生成的内容：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s), %2</source>
+        <translation>
+            <numerusform>%1：%n 个文件，%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start upload</source>
+        <translation>开始上传</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n 个文件，%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::UploadTask</name>
     <message>
         <source>The file %1 cannot be read.</source>
@@ -11944,6 +12783,32 @@ It is then accepted for this server only.</source>
     <message>
         <source>Send it again.</source>
         <translation>请重新发送。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Uploads</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>folder and drive</comment>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>正在查看 %1…</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2.</source>
+        <translation>正在把 %1 上传到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2, without %3.</source>
+        <translation>正在把 %1 上传到 %2，不含 %3。</translation>
     </message>
 </context>
 <context>
@@ -12102,6 +12967,35 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::WindowPlaces</name>
+    <message>
+        <source>%1 is a drive now.</source>
+        <translation>%1 已添加为存储位置。</translation>
+    </message>
+    <message>
+        <source>Its files stay where they are; only Aloft forgets it.</source>
+        <translation>其中的文件留在原处，只是 Aloft 不再列出它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) wait until a drive of this name is added again.</source>
+        <translation>
+            <numerusform>%n 项传输会等到再次添加同名的存储位置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the drive %1 from Aloft?</source>
+        <translation>要从 Aloft 中移除存储位置 %1 吗？</translation>
+    </message>
+    <message>
+        <source>Remove drive</source>
+        <translation>移除存储位置</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::WindowProgram</name>
     <message>
         <source>A workbench for people who compute on GPUs that they don&apos;t own.</source>
@@ -12170,6 +13064,55 @@ It is then accepted for this server only.</source>
         <source>%1: %2</source>
         <comment>name of a run and how it ended</comment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WindowTransfers</name>
+    <message numerus="yes">
+        <source>%n not carried</source>
+        <translation>
+            <numerusform>%n 个没有传成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Show the list</source>
+        <translation>%1。显示列表</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <comment>bytes</comment>
+        <translation>%1，已暂停</translation>
+    </message>
+    <message>
+        <source>%1, waiting for the network</source>
+        <comment>bytes</comment>
+        <translation>%1，正在等待网络</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>bytes and time left</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on their way: %1. Show the list</source>
+        <translation>
+            <numerusform>%n 个文件正在传输：%1。显示列表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>two sentences</comment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <comment>a transfer</comment>
+        <translation>%1：已完成。</translation>
+    </message>
+    <message>
+        <source>%1: not everything was carried.</source>
+        <comment>a transfer</comment>
+        <translation>%1：没有全部传成。</translation>
     </message>
 </context>
 <context>
