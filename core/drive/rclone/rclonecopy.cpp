@@ -2,7 +2,7 @@
 
 #include "core/base/computetask.h"
 #include "core/drive/bandwidth.h"
-#include "core/drive/folder/disk.h"
+#include "core/drive/disk.h"
 #include "core/drive/folder/folderid.h"
 
 #include <QCoreApplication>
