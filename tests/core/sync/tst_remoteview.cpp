@@ -98,6 +98,7 @@ void TestRemoteView::movedIntoAFolderThatTheListMissed()
 
 void TestRemoteView::whatIsMovedElsewhereIsGone()
 {
+    m_server->add(m_root, u"stays"_s, "s");
     const QString folder = m_server->addFolder(m_root, u"f"_s);
     const QString file = m_server->add(folder, u"x"_s, "x");
     QCOMPARE(sync(SyncAllowance()), std::nullopt);

@@ -81,6 +81,7 @@ void TestSyncPass::whatIsBackHereIsNotTrashedThere_data()
 void TestSyncPass::whatIsBackHereIsNotTrashedThere()
 {
     QFETCH(const QString, deleted);
+    m_tree->write(u"stays"_s, "s");
     m_tree->makeFolderHere(u"d"_s);
     m_tree->write(u"d/x"_s, "x");
     QCOMPARE(run(pass()), std::nullopt);
