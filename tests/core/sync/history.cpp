@@ -384,17 +384,15 @@ QString History::differences()
     return text;
 }
 
-/// Whatever a user wrote, and no user wrote over or deleted, is there.
+/// Whatever a user wrote, and no user wrote over or deleted, is there, and not in some trash. Only
+/// where no list and no change has ever told of a file it may go to the drive's with its folder.
 QString History::lost()
 {
+    const bool isTold = !m_kind.hasGaps || m_kind.capabilities.testFlag(Drive::Capability::Changes);
     QSet<QByteArray> kept;
     for (const MemoryServer::Node &node : std::as_const(m_server.nodes)) {
-        if (m_server.isLive(node) || m_kind.hasFolderDeletions || m_kind.hasCrashes)
+        if (m_server.isLive(node) || !isTold)
             kept.insert(node.content);
-    }
-    if (m_kind.hasFolderDeletions || m_kind.hasCrashes) {
-        for (const auto &device : m_devices)
-            kept += QSet<QByteArray>(device->tree->trashed.cbegin(), device->tree->trashed.cend());
     }
     QStringList missing;
     for (const QByteArray &content : std::as_const(m_contents)) {
