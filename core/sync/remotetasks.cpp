@@ -35,8 +35,7 @@ void PlaceTask::ask(const QString &folderId)
         [this, folderId](const ItemTask &task) {
             DriveItem item = task.item();
             item.id = folderId; // so that it is known under the name that it was asked for
-            m_view.take(item);
-            m_view.doubt(item.parentId);
+            m_view.confirm(item);
             m_found.append(folderId);
             conclude(folderId, std::nullopt);
         },
@@ -195,8 +194,7 @@ void ConfirmTask::ask(const QString &id)
     runStep(
         m_drive.stat(id),
         [this, id](const ItemTask &task) {
-            m_view.take(task.item());
-            m_view.doubt(task.item().parentId);
+            m_view.confirm(task.item());
             conclude(id, std::nullopt);
         },
         [this, id](const Error &error) { conclude(id, error); });

@@ -33,6 +33,13 @@ void RemoteView::take(const DriveItem &item)
     m_items.insert(item.id, item);
 }
 
+void RemoteView::confirm(const DriveItem &item)
+{
+    take(item);
+    if (!item.isTrashed)
+        m_gone.remove(item.parentId); // nothing is known of it any more
+}
+
 void RemoteView::setGone(const QString &id)
 {
     m_items.remove(id);

@@ -32,7 +32,7 @@ public:
     void add(const QList<DriveItem> &items);
     void take(const DriveItem &item); ///< as it is now
     void setGone(const QString &id);
-    void doubt(const QString &id) { m_gone.remove(id); } ///< something in it is there, after all
+    void confirm(const DriveItem &item); ///< as it is now, by its id: then its folder is there, too
 
     /// The cursor is empty until somebody has read the rest and sets it.
     /// @return folders that came from elsewhere: what is in them is not told

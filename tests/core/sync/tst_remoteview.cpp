@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aTrashedRootFails_data();
     void aTrashedRootFails();
     void confirmAsksForEach();
+    void aTrashedFolderStaysGoneWhateverIsToldFirst();
 
 private:
     std::optional<Error> refresh() { return run(new RefreshTask(*m_drive, *m_view)); }
@@ -181,6 +182,19 @@ void TestRemoteView::confirmAsksForEach()
     QVERIFY(m_view->isGone(trashed));
     QVERIFY(m_view->isGone(moved));
     QVERIFY(m_view->isGone(u"never"_s));
+}
+
+void TestRemoteView::aTrashedFolderStaysGoneWhateverIsToldFirst()
+{
+    const QString folder = m_server->addFolder(m_root, u"f"_s);
+    const QString file = m_server->add(folder, u"x"_s, "x");
+    m_server->setTrashed(folder, true);
+    for (int i = 0; i < 20; ++i) { // answers come in any order
+        m_view->reset({});
+        QCOMPARE(run(new ConfirmTask(*m_drive, *m_view, {folder, file})), std::nullopt);
+        QVERIFY(m_view->isGone(folder));
+        QVERIFY(m_view->isGone(file));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRemoteView)
