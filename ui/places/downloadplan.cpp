@@ -41,8 +41,7 @@ public:
 
     void add(const DriveItem &item, const QString &folder, int depth)
     {
-        if (item.kind == DriveItem::Kind::Document || item.kind == DriveItem::Kind::Link
-            || !item.canDownload) {
+        if (!canCome(item)) {
             ++m_plan.documents;
             return;
         }
@@ -93,6 +92,11 @@ QString safeName(const QString &name)
     while (safe.toUtf8().size() > LongestName)
         safe.remove(safe.lastIndexOf(u'.') > 1 ? safe.lastIndexOf(u'.') - 1 : safe.size() - 1, 1);
     return safe;
+}
+
+bool canCome(const DriveItem &item)
+{
+    return item.isFolder() || (item.kind == DriveItem::Kind::File && item.canDownload);
 }
 
 DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem> &below)

@@ -24,6 +24,9 @@ struct DownloadPlan
 /// A name that any system can hold, as like the other as can be.
 QString safeName(const QString &name);
 
+/// A folder with what is in it, or bytes; links and documents have none.
+bool canCome(const DriveItem &item);
+
 /// chosen: the items and, of the folders among them, all that is below, in any order.
 DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem> &below);
 

@@ -151,8 +151,16 @@ bool PlacesModel::canFetchMore(const QModelIndex &parent) const
 
 void PlacesModel::fetchMore(const QModelIndex &parent)
 {
-    if (canFetchMore(parent))
-        list(nodeOf(parent));
+    if (!canFetchMore(parent))
+        return;
+    nodeOf(parent)->state = Node::State::Listing;
+    QMetaObject::invokeMethod(
+        this,
+        [this, folder = QPersistentModelIndex(parent)] {
+            if (Node *node = nodeOf(folder))
+                list(node);
+        },
+        Qt::QueuedConnection); // whoever asks may be in the middle of another change
 }
 
 void PlacesModel::refresh(const QModelIndex &folder)
@@ -233,7 +241,9 @@ Qt::ItemFlags PlacesModel::flags(const QModelIndex &index) const
 {
     const Node *node = nodeOf(index);
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
-    if (!node || node->isNote())
+    if (!node)
+        return flags;
+    if (node->isNote())
         return flags | Qt::ItemNeverHasChildren;
     if (node->parent)
         flags |= Qt::ItemIsDragEnabled;

@@ -195,7 +195,7 @@ bool PlacesPanel::canUpload() const
 
 bool PlacesPanel::canDownload() const
 {
-    return std::ranges::any_of(chosenItems(), &DriveItem::canDownload);
+    return std::ranges::any_of(chosenItems(), &canCome);
 }
 
 void PlacesPanel::updateActions()

@@ -1,6 +1,7 @@
 #include "ui/transfers/transferactions.h"
 
 #include "core/drive/transfers.h"
+#include "ui/shell/actionbutton.h"
 #include "ui/theme/icons.h"
 #include "ui/transfers/transfermodel.h"
 
@@ -13,6 +14,13 @@ namespace Aloft {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Buttons and tooltips have no mnemonic.
+void setWords(QAction *action, const QString &text)
+{
+    action->setText(text);
+    action->setIconText(withoutMnemonic(text));
+}
 
 bool isTriedAgain(const TransferGroup *group)
 {
@@ -170,17 +178,17 @@ void TransferActions::showPause(QAction *action, const QString &text, QStringVie
 {
     if (action->text() == text)
         return;
-    action->setText(text);
+    setWords(action, text);
     action->setIcon(themedIcon(icon));
 }
 
 void TransferActions::retranslate()
 {
-    cancel->setText(tr("&Cancel"));
-    retry->setText(tr("&Try again"));
-    putFirst->setText(tr("Put &first"));
-    remove->setText(tr("Re&move from the list"));
-    clear->setText(tr("Remove &done ones from the list"));
+    setWords(cancel, tr("&Cancel"));
+    setWords(retry, tr("&Try again"));
+    setWords(putFirst, tr("Put &first"));
+    setWords(remove, tr("Re&move from the list"));
+    setWords(clear, tr("Remove &done ones from the list"));
     update();
 }
 

@@ -26,13 +26,17 @@ TransferGroup::TransferGroup(const Transfer &first)
     add(first);
 }
 
-/// What comes after the end of all is something new, though it has the same words.
-bool TransferGroup::belongs(const Transfer &transfer) const
+bool TransferGroup::hasSameWords(const Transfer &transfer) const
 {
     const TransferOrder &order = transfer.order;
     return !m_batch.isEmpty() && m_batch == order.batch && m_drive == order.drive
-        && m_owner == order.owner && m_isUpload == order.isUpload()
-        && (live() > 0 || transfer.isOver());
+        && m_owner == order.owner && m_isUpload == order.isUpload();
+}
+
+/// What comes after the end of all is something new.
+bool TransferGroup::belongs(const Transfer &transfer) const
+{
+    return live() > 0 && hasSameWords(transfer);
 }
 
 void TransferGroup::add(const Transfer &transfer)

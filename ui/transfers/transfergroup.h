@@ -23,7 +23,8 @@ public:
 
     explicit TransferGroup(const Transfer &first);
 
-    bool belongs(const Transfer &transfer) const; ///< it was ordered together with these
+    bool hasSameWords(const Transfer &transfer) const; ///< ordered as these were
+    bool belongs(const Transfer &transfer) const;      ///< the same, and these still go on
 
     void add(const Transfer &transfer);
     void update(const Transfer &transfer); ///< one of it

@@ -38,7 +38,7 @@ void TransferModel::load()
 {
     const QList<Transfer> all = m_transfers.transfers();
     for (const Transfer &transfer : all) {
-        Row *row = rowFor(transfer);
+        Row *row = rowFor(transfer, &TransferGroup::hasSameWords);
         if (row)
             row->group.add(transfer);
         else
@@ -99,12 +99,12 @@ QString TransferModel::standing(const Row &row) const
 
 // ---- What the transfers tell ----
 
-TransferModel::Row *TransferModel::rowFor(const Transfer &transfer) const
+TransferModel::Row *TransferModel::rowFor(const Transfer &transfer, Relation relation) const
 {
     if (transfer.order.batch.isEmpty())
         return nullptr;
-    const auto found = std::ranges::find_if(m_rows, [&transfer](const auto &row) {
-        return row->group.belongs(transfer);
+    const auto found = std::ranges::find_if(m_rows, [&transfer, relation](const auto &row) {
+        return (row->group.*relation)(transfer);
     });
     return found == m_rows.end() ? nullptr : found->get();
 }
@@ -114,7 +114,7 @@ void TransferModel::add(qint64 id)
     const std::optional<Transfer> transfer = m_transfers.transfer(id);
     if (!transfer || m_byId.contains(id))
         return;
-    if (Row *row = rowFor(*transfer)) {
+    if (Row *row = rowFor(*transfer, &TransferGroup::belongs)) {
         row->group.add(*transfer);
         m_byId[id] = row;
         return mark(*row);

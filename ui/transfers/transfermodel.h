@@ -80,7 +80,8 @@ private:
     void arrange();
     void tick();
     void measure(RateMeter &meter, int running, qint64 done, qint64 left);
-    Row *rowFor(const Transfer &transfer) const; ///< what it was ordered with; null: a new row
+    using Relation = bool (TransferGroup::*)(const Transfer &) const;
+    Row *rowFor(const Transfer &transfer, Relation relation) const; ///< null: it needs a new one
     int rowOf(const Row *row) const;
     int liveRows() const;
     QString standing(const Row &row) const;

@@ -165,12 +165,17 @@ void TestPlaces::trigger(const QString &text) const
 
 void TestPlaces::listsWhenOpened()
 {
+    m_tester.reset(); // which opens all that can be opened
     QCOMPARE(names({}), QStringList{u"nas"_s});
     QCOMPARE(root().data(Qt::AccessibleTextRole).toString(), u"nas, drive"_s);
     QCOMPARE(model()->rowCount(root()), 0);
-    model()->fetchMore(root());
-    QCOMPARE(names(root()), QStringList{u"Loading…"_s});
+    QStringList first;
+    connect(model(), &QAbstractItemModel::rowsInserted, this,
+            [&first](const QModelIndex &folder, int row) {
+                first.append(folder.model()->index(row, 0, folder).data().toString());
+            });
     expandRoot();
+    QCOMPARE(first.value(0), u"Loading…"_s);
     const QModelIndex data = row(root(), u"data"_s);
     QCOMPARE(data.data(Qt::AccessibleTextRole).toString(), u"data, folder"_s);
     QCOMPARE(model()->rowCount(data), 0);
