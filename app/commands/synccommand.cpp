@@ -4,6 +4,7 @@
 #include "app/commands/synctext.h"
 #include "core/base/paths.h"
 #include "core/drive/drivebook.h"
+#include "core/drive/drivepath.h"
 #include "core/drive/pathtasks.h"
 #include "core/session/workbench.h"
 #include "core/sync/disktree.h"
@@ -209,9 +210,9 @@ void SyncCommand::show(const SyncStep &step, const QString &state)
 void SyncCommand::show(const SyncSummary &summary)
 {
     for (const SyncProblem &problem : summary.problems)
-        say(u"%1: %2"_s.arg(shownName(problem.path), problem.error.text()));
+        say(u"%1: %2"_s.arg(harmless(problem.path), problem.error.text()));
     for (const SyncProblem &left : summary.leftOut)
-        say(tr("%1 is left out: %2").arg(shownName(left.path), left.error.text()));
+        say(tr("%1 is left out: %2").arg(harmless(left.path), left.error.text()));
     print(lineOf(summary), objectOf(summary));
 }
 

@@ -1,6 +1,7 @@
 #include "app/commands/synctext.h"
 
 #include "app/commands/drivetext.h"
+#include "core/drive/drivepath.h"
 
 #include <QCoreApplication>
 
@@ -71,7 +72,7 @@ QString originOf(const SyncStep &step)
 
 QString lineOf(const SyncStep &step)
 {
-    const QString path = shownName(step.path);
+    const QString path = harmless(step.path);
     switch (step.kind) {
     case SyncStep::Kind::MakeLocalFolder:
         return SyncText::tr("folder here   %1").arg(path);
@@ -79,9 +80,9 @@ QString lineOf(const SyncStep &step)
         return SyncText::tr("folder there  %1").arg(path);
     case SyncStep::Kind::MoveLocal:
         //: %1 and %2 are paths
-        return SyncText::tr("move here     %1 → %2").arg(shownName(step.from), path);
+        return SyncText::tr("move here     %1 → %2").arg(harmless(step.from), path);
     case SyncStep::Kind::MoveRemote:
-        return SyncText::tr("move there    %1 → %2").arg(shownName(step.item.name), path);
+        return SyncText::tr("move there    %1 → %2").arg(harmless(step.item.name), path);
     case SyncStep::Kind::Upload:
         return SyncText::tr("upload        %1").arg(path);
     case SyncStep::Kind::Download:

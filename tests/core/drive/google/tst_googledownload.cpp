@@ -73,7 +73,7 @@ void TestGoogleDownload::init()
 
 std::optional<Error> TestGoogleDownload::download(const DriveItem &item)
 {
-    return outcome(m_fixture.drive().download({item, local(u"down"_s)}));
+    return outcome(m_fixture.drive().download({item, local(u"down"_s), {}}));
 }
 
 DriveItem TestGoogleDownload::look(const QString &id)
@@ -123,7 +123,7 @@ void TestGoogleDownload::goesOnAfterACrash()
     const DriveItem item = look(m_fixture.google().put(u"/a.bin"_s, bytes));
     m_fixture.google().setRules(
         {onMedia({{u"do"_s, u"throttle"_s}, {u"bytes_per_second"_s, 8'000'000}})});
-    Task *task = m_fixture.drive().download({item, local(u"down"_s)});
+    Task *task = m_fixture.drive().download({item, local(u"down"_s), {}});
     qint64 come = 0;
     connect(task, &Task::progressChanged, this, [&](qint64 done) { come = done; });
     task->start();
@@ -132,7 +132,7 @@ void TestGoogleDownload::goesOnAfterACrash()
     QVERIFY(!QFileInfo::exists(local(u"down"_s)));
     m_fixture.google().setRules({});
     qint64 first = -1;
-    Task *rest = m_fixture.drive().download({item, local(u"down"_s)});
+    Task *rest = m_fixture.drive().download({item, local(u"down"_s), {}});
     connect(rest, &Task::progressChanged, this, [&](qint64 done, qint64 total) {
         first = first < 0 ? done : first;
         QCOMPARE(total, large);
