@@ -670,7 +670,7 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <name>Aloft::AddDriveTask</name>
     <message>
         <source>There are no drives of the kind &quot;%1&quot;.</source>
-        <translation>没有“%1”这种云端硬盘。</translation>
+        <translation>没有“%1”这种存储位置。</translation>
     </message>
     <message>
         <source>Choose one of these: %1.</source>
@@ -1611,11 +1611,11 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
     <message>
         <source>D:PATH</source>
-        <translation>硬盘:路径</translation>
+        <translation>存储位置:路径</translation>
     </message>
     <message>
         <source>Shows the drives that were added.</source>
-        <translation>列出已添加的云端硬盘和文件夹。</translation>
+        <translation>列出已添加的存储位置。</translation>
     </message>
     <message>
         <source>KIND NAME …</source>
@@ -1623,7 +1623,7 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
     <message>
         <source>Adds a drive: a folder by its path, for instance.</source>
-        <translation>添加云端硬盘，或者按路径添加文件夹。</translation>
+        <translation>添加存储位置，例如按路径添加一个文件夹。</translation>
     </message>
     <message>
         <source>Takes a drive off the list; what it holds stays as it is.</source>
@@ -1631,11 +1631,11 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
     <message>
         <source>Shows what is in a folder of a drive.</source>
-        <translation>列出硬盘上某个文件夹里的内容。</translation>
+        <translation>列出存储位置上某个文件夹里的内容。</translation>
     </message>
     <message>
         <source>Shows what is known of a file, or of a drive.</source>
-        <translation>显示文件或硬盘的信息。</translation>
+        <translation>显示文件或存储位置的信息。</translation>
     </message>
     <message>
         <source>Makes a folder, and those above it.</source>
@@ -1643,23 +1643,23 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
     <message>
         <source>D:FROM D:TO</source>
-        <translation>硬盘:来源 硬盘:目标</translation>
+        <translation>存储位置:来源 存储位置:目标</translation>
     </message>
     <message>
         <source>Moves or renames within a drive.</source>
-        <translation>在同一硬盘内移动或重命名。</translation>
+        <translation>在同一存储位置内移动或重命名。</translation>
     </message>
     <message>
         <source>D:PATH…</source>
-        <translation>硬盘:路径…</translation>
+        <translation>存储位置:路径…</translation>
     </message>
     <message>
         <source>Moves files and folders to the drive&apos;s trash.</source>
-        <translation>把文件和文件夹移到硬盘的回收站。</translation>
+        <translation>把文件和文件夹移到存储位置的回收站。</translation>
     </message>
     <message>
         <source>D:ID</source>
-        <translation>硬盘:编号</translation>
+        <translation>存储位置:编号</translation>
     </message>
     <message>
         <source>Brings back what &quot;drive rm&quot; moved to the trash, by the id it printed.</source>
@@ -1671,19 +1671,19 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
     <message>
         <source>LOCAL… D:PATH</source>
-        <translation>本机路径… 硬盘:路径</translation>
+        <translation>本机路径… 存储位置:路径</translation>
     </message>
     <message>
         <source>Copies files and folders to a drive.</source>
-        <translation>把文件和文件夹复制到硬盘。</translation>
+        <translation>把文件和文件夹复制到存储位置。</translation>
     </message>
     <message>
         <source>D:PATH… LOCAL</source>
-        <translation>硬盘:路径… 本机路径</translation>
+        <translation>存储位置:路径… 本机路径</translation>
     </message>
     <message>
         <source>Copies files and folders from a drive.</source>
-        <translation>从硬盘复制文件和文件夹。</translation>
+        <translation>从存储位置复制文件和文件夹。</translation>
     </message>
     <message>
         <source>LOCAL D:PATH</source>
@@ -1691,7 +1691,7 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
     <message>
         <source>Brings a folder and a drive&apos;s folder in step, both ways.</source>
-        <translation>双向同步一个文件夹和云端硬盘上的文件夹。</translation>
+        <translation>双向同步一个文件夹和存储位置上的文件夹。</translation>
     </message>
     <message>
         <source>Show what would be done, and do nothing.</source>
@@ -2571,27 +2571,27 @@ Keep both gives the new one another name.</source>
     <name>Aloft::DriveBook</name>
     <message>
         <source>The list of drives in %1 cannot be read.</source>
-        <translation>无法读取 %1 中的硬盘列表。</translation>
+        <translation>无法读取 %1 中的存储位置列表。</translation>
     </message>
     <message>
         <source>Drives that are added now will not be remembered.</source>
-        <translation>现在添加的硬盘不会被记住。</translation>
+        <translation>现在添加的存储位置不会被记住。</translation>
     </message>
     <message>
         <source>The list of drives was written by a later Aloft.</source>
-        <translation>硬盘列表由更新版本的 Aloft 写成。</translation>
+        <translation>存储位置列表由更新版本的 Aloft 写成。</translation>
     </message>
     <message>
         <source>It is left as it is; drives that are added now will not be remembered.</source>
-        <translation>列表保持原样；现在添加的硬盘不会被记住。</translation>
+        <translation>列表保持原样；现在添加的存储位置不会被记住。</translation>
     </message>
     <message>
         <source>The list of drives cannot be written.</source>
-        <translation>无法写入硬盘列表。</translation>
+        <translation>无法写入存储位置列表。</translation>
     </message>
     <message>
         <source>There is no drive &quot;%1&quot;.</source>
-        <translation>没有名为“%1”的硬盘。</translation>
+        <translation>没有名为“%1”的存储位置。</translation>
     </message>
     <message>
         <source>&quot;aloftctl drive list&quot; shows them; &quot;aloftctl drive add&quot; adds one.</source>
@@ -2599,7 +2599,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>&quot;%1&quot; is no name for a drive.</source>
-        <translation>“%1”不能用作硬盘的名称。</translation>
+        <translation>“%1”不能用作存储位置的名称。</translation>
     </message>
     <message>
         <source>Take two or more letters and digits.</source>
@@ -2607,7 +2607,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>This Aloft knows no drives of the kind &quot;%1&quot;.</source>
-        <translation>这个版本的 Aloft 不认识“%1”这种硬盘。</translation>
+        <translation>这个版本的 Aloft 不认识“%1”这种存储位置。</translation>
     </message>
     <message>
         <source>Use the Aloft that added it, or remove it.</source>
@@ -2615,7 +2615,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>There is a drive &quot;%1&quot; already.</source>
-        <translation>已有名为“%1”的硬盘。</translation>
+        <translation>已有名为“%1”的存储位置。</translation>
     </message>
     <message>
         <source>Choose another name, or remove that one first.</source>
@@ -2626,11 +2626,11 @@ Keep both gives the new one another name.</source>
     <name>Aloft::DriveCommand</name>
     <message>
         <source>The drive &quot;%1&quot; was removed.</source>
-        <translation>硬盘“%1”已被移除。</translation>
+        <translation>存储位置“%1”已被移除。</translation>
     </message>
     <message>
         <source>&quot;aloftctl drive list&quot; shows those that are there.</source>
-        <translation>用“aloftctl drive list”查看现有的硬盘。</translation>
+        <translation>用“aloftctl drive list”查看现有的存储位置。</translation>
     </message>
 </context>
 <context>
@@ -2671,7 +2671,7 @@ Keep both gives the new one another name.</source>
     <name>Aloft::DriveMoveCommand</name>
     <message>
         <source>Both places have to be in one drive.</source>
-        <translation>两个位置必须在同一硬盘上。</translation>
+        <translation>两个位置必须在同一存储位置上。</translation>
     </message>
     <message>
         <source>Fetch it with &quot;drive get&quot;, then send it with &quot;drive put&quot;.</source>
@@ -2679,7 +2679,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>The drive&apos;s own folder cannot be moved.</source>
-        <translation>硬盘本身的文件夹不能移动。</translation>
+        <translation>存储位置本身的文件夹不能移动。</translation>
     </message>
     <message>
         <source>Choose what is in it.</source>
@@ -2690,11 +2690,11 @@ Keep both gives the new one another name.</source>
     <name>Aloft::DrivePath</name>
     <message>
         <source>&quot;%1&quot; names no drive.</source>
-        <translation>“%1”没有指明硬盘。</translation>
+        <translation>“%1”没有指明存储位置。</translation>
     </message>
     <message>
         <source>Write the drive&apos;s name and a colon before the path, as in nas:data/x.csv.</source>
-        <translation>请在路径前写上硬盘的名称和冒号，例如 nas:data/x.csv。</translation>
+        <translation>请在路径前写上存储位置的名称和冒号，例如 nas:data/x.csv。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has &quot;.&quot; or &quot;..&quot; in it.</source>
@@ -2702,7 +2702,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>Write the path from the drive&apos;s root on.</source>
-        <translation>请从硬盘的根写起。</translation>
+        <translation>请从存储位置的根写起。</translation>
     </message>
 </context>
 <context>
@@ -2717,7 +2717,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>It is on the drive already.</source>
-        <translation>硬盘上已有该文件。</translation>
+        <translation>存储位置上已有该文件。</translation>
     </message>
     <message>
         <source>Choose another name, or add --replace.</source>
@@ -2736,11 +2736,11 @@ Keep both gives the new one another name.</source>
     <name>Aloft::DriveTrashCommand</name>
     <message>
         <source>The drive &quot;%1&quot; has no trash.</source>
-        <translation>硬盘“%1”没有回收站。</translation>
+        <translation>存储位置“%1”没有回收站。</translation>
     </message>
     <message>
         <source>Delete it with the drive&apos;s own means.</source>
-        <translation>请用该硬盘自己的方式删除。</translation>
+        <translation>请用该存储位置自己的方式删除。</translation>
     </message>
 </context>
 <context>
@@ -3882,7 +3882,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>The folder %1 of this drive is not there.</source>
-        <translation>这个硬盘的文件夹 %1 不存在。</translation>
+        <translation>这个存储位置的文件夹 %1 不存在。</translation>
     </message>
     <message>
         <source>Connect its disk or mount it again, then try again.</source>
@@ -3894,7 +3894,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>Connect its disk or mount it again, or add the drive anew.</source>
-        <translation>请连接它的磁盘或重新挂载，或重新添加这个硬盘。</translation>
+        <translation>请连接它的磁盘或重新挂载，或重新添加这个存储位置。</translation>
     </message>
     <message>
         <source>%1 is a link, and links are not followed.</source>
@@ -3922,15 +3922,15 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>The drive&apos;s own folder cannot be deleted.</source>
-        <translation>硬盘本身的文件夹不能删除。</translation>
+        <translation>存储位置本身的文件夹不能删除。</translation>
     </message>
     <message>
         <source>Choose what is in it, or take the drive off the list.</source>
-        <translation>请选择其中的内容，或从列表中移除这个硬盘。</translation>
+        <translation>请选择其中的内容，或从列表中移除这个存储位置。</translation>
     </message>
     <message>
         <source>%1 was changed on the drive meanwhile.</source>
-        <translation>%1 在硬盘上已被更改。</translation>
+        <translation>%1 在存储位置上已被更改。</translation>
     </message>
     <message>
         <source>Look at both versions, then decide which one stays.</source>
@@ -3938,7 +3938,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>%1 is on the drive already.</source>
-        <translation>硬盘上已有 %1。</translation>
+        <translation>存储位置上已有 %1。</translation>
     </message>
     <message>
         <source>Choose another name, or replace what is there.</source>
@@ -3950,7 +3950,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>&quot;%1&quot; is no path in this drive.</source>
-        <translation>“%1”不是这个硬盘中的路径。</translation>
+        <translation>“%1”不是这个存储位置中的路径。</translation>
     </message>
     <message>
         <source>Write the names of folders with a slash between them.</source>
@@ -3983,7 +3983,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>A folder as a drive needs the folder&apos;s path.</source>
-        <translation>把文件夹用作硬盘需要它的路径。</translation>
+        <translation>把文件夹用作存储位置需要它的路径。</translation>
     </message>
     <message>
         <source>Write it behind the name: drive add folder nas /mnt/nas</source>
@@ -4132,7 +4132,7 @@ Keep both gives the new one another name.</source>
     <name>Aloft::GoogleDrive</name>
     <message>
         <source>No account of Google is signed in.</source>
-        <translation>没有已登录的 Google 帐号。</translation>
+        <translation>没有已登录的 Google 账号。</translation>
     </message>
     <message>
         <source>Sign in first: aloftctl account add google</source>
@@ -4140,7 +4140,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>Several accounts of Google are signed in.</source>
-        <translation>登录了多个 Google 帐号。</translation>
+        <translation>登录了多个 Google 账号。</translation>
     </message>
     <message>
         <source>Write one of these behind the name: %1.</source>
@@ -4149,11 +4149,11 @@ Keep both gives the new one another name.</source>
     <message>
         <source>[ACCOUNT]</source>
         <extracomment>what &quot;aloftctl drive add google&quot; takes</extracomment>
-        <translation>[帐号]</translation>
+        <translation>[账号]</translation>
     </message>
     <message>
         <source>A drive at Google needs a name and an account alone.</source>
-        <translation>Google 的云端硬盘只需要名称和帐号。</translation>
+        <translation>Google 的云端硬盘只需要名称和账号。</translation>
     </message>
     <message>
         <source>Write them so: drive add google gd a1</source>
@@ -4161,19 +4161,19 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>There is no account &quot;%1&quot; of Google.</source>
-        <translation>没有名为“%1”的 Google 帐号。</translation>
+        <translation>没有名为“%1”的 Google 账号。</translation>
     </message>
     <message>
         <source>&quot;aloftctl account list&quot; shows them.</source>
-        <translation>用“aloftctl account list”查看帐号。</translation>
+        <translation>用“aloftctl account list”查看账号。</translation>
     </message>
     <message>
         <source>The account of this drive, %1, is signed out.</source>
-        <translation>这个硬盘的帐号 %1 已退出登录。</translation>
+        <translation>这个存储位置的账号 %1 已退出登录。</translation>
     </message>
     <message>
         <source>Sign in again, then remove the drive and add it anew.</source>
-        <translation>请重新登录，然后移除这个硬盘并重新添加。</translation>
+        <translation>请重新登录，然后移除这个存储位置并重新添加。</translation>
     </message>
 </context>
 <context>
@@ -4273,7 +4273,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>Allow Aloft to see the whole Drive, under Accounts in the settings.</source>
-        <translation>请在设置的“账户”中允许 Aloft 查看整个云端硬盘。</translation>
+        <translation>请在设置的“账号”中允许 Aloft 查看整个云端硬盘。</translation>
     </message>
     <message>
         <source>The sign-in to Google does not allow this.</source>
@@ -6961,7 +6961,7 @@ It is then accepted for this server only.</source>
     <name>Aloft::NoChangesTask</name>
     <message>
         <source>This drive does not tell what has changed.</source>
-        <translation>这个硬盘不会告知发生了哪些更改。</translation>
+        <translation>这个存储位置不会告知发生了哪些更改。</translation>
     </message>
     <message>
         <source>Compare its files instead.</source>
@@ -8651,7 +8651,7 @@ It is then accepted for this server only.</source>
     <name>Aloft::RcloneDeleteTask</name>
     <message>
         <source>The drive&apos;s own folder cannot be deleted.</source>
-        <translation>硬盘本身的文件夹不能删除。</translation>
+        <translation>存储位置本身的文件夹不能删除。</translation>
     </message>
     <message>
         <source>Choose what is in it.</source>
@@ -8673,7 +8673,7 @@ It is then accepted for this server only.</source>
     <name>Aloft::RcloneDrive</name>
     <message>
         <source>%1 was changed on the drive meanwhile.</source>
-        <translation>%1 在硬盘上已被更改。</translation>
+        <translation>%1 在存储位置上已被更改。</translation>
     </message>
     <message>
         <source>Look at both versions, then decide which one stays.</source>
@@ -8694,7 +8694,7 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>A drive of rclone needs the name of a remote.</source>
-        <translation>rclone 的硬盘需要远程的名称。</translation>
+        <translation>rclone 的存储位置需要远程的名称。</translation>
     </message>
     <message>
         <source>&quot;rclone listremotes&quot; shows them; write one behind the name: drive add rclone s3 mys3:bucket</source>
@@ -8702,7 +8702,7 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>%1 is on the drive already.</source>
-        <translation>硬盘上已有 %1。</translation>
+        <translation>存储位置上已有 %1。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -8724,7 +8724,7 @@ It is then accepted for this server only.</source>
     <name>Aloft::RcloneNoTrashTask</name>
     <message>
         <source>This drive has no trash.</source>
-        <translation>这个硬盘没有回收站。</translation>
+        <translation>这个存储位置没有回收站。</translation>
     </message>
     <message>
         <source>What was deleted is gone.</source>
@@ -8782,7 +8782,7 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>%1 is on the drive already.</source>
-        <translation>硬盘上已有 %1。</translation>
+        <translation>存储位置上已有 %1。</translation>
     </message>
     <message>
         <source>Choose another name, or replace what is there.</source>
@@ -8873,15 +8873,15 @@ It is then accepted for this server only.</source>
     <name>Aloft::RemoteSnapshot</name>
     <message>
         <source>It lives in the drive&apos;s own editor and is no file.</source>
-        <translation>它只存在于云端硬盘自带的编辑器中，不是文件。</translation>
+        <translation>它只存在于存储位置自带的编辑器中，不是文件。</translation>
     </message>
     <message>
         <source>It is a link to something else on the drive.</source>
-        <translation>它是指向云端硬盘上其他内容的链接。</translation>
+        <translation>它是指向存储位置上其他内容的链接。</translation>
     </message>
     <message>
         <source>The drive does not let it be downloaded.</source>
-        <translation>云端硬盘不允许下载它。</translation>
+        <translation>存储位置不允许下载它。</translation>
     </message>
     <message>
         <source>It lies too deep in folders.</source>
@@ -9102,11 +9102,11 @@ It is then accepted for this server only.</source>
     <name>Aloft::RootTask</name>
     <message>
         <source>The drive&apos;s folder is not there any more.</source>
-        <translation>云端硬盘上的文件夹已不存在。</translation>
+        <translation>存储位置上的文件夹已不存在。</translation>
     </message>
     <message>
         <source>Nothing was changed. Restore it on the drive, or sync with another folder.</source>
-        <translation>什么都没有改动。请在云端硬盘上恢复它，或与另一个文件夹同步。</translation>
+        <translation>什么都没有改动。请在存储位置上恢复它，或与另一个文件夹同步。</translation>
     </message>
 </context>
 <context>
@@ -11723,7 +11723,7 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>Name a folder of the drive.</source>
-        <translation>请指定云端硬盘上的一个文件夹。</translation>
+        <translation>请指定存储位置上的一个文件夹。</translation>
     </message>
     <message>
         <source>%1 is left out: %2</source>
@@ -11731,7 +11731,7 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>The folder and its place on the drive lie in each other.</source>
-        <translation>此文件夹与它在云端硬盘上的位置互相包含。</translation>
+        <translation>此文件夹与它在存储位置上的位置互相包含。</translation>
     </message>
     <message>
         <source>Choose two that lie apart.</source>
@@ -11773,7 +11773,7 @@ It is then accepted for this server only.</source>
     <name>Aloft::SyncPass</name>
     <message>
         <source>The drive&apos;s folder is not the one that this folder was in step with.</source>
-        <translation>云端硬盘上的这个文件夹不是先前与此文件夹同步的那个。</translation>
+        <translation>存储位置上的这个文件夹不是先前与此文件夹同步的那个。</translation>
     </message>
     <message>
         <source>If it was deleted there, restore it; else sync with another folder here.</source>
@@ -11785,11 +11785,11 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>The folder here is empty, and what it held would be deleted on the drive.</source>
-        <translation>本机的文件夹是空的，它原有的内容将会在云端硬盘上被删除。</translation>
+        <translation>本机的文件夹是空的，它原有的内容将会在存储位置上被删除。</translation>
     </message>
     <message>
         <source>The folder on the drive is empty, and what it held would be deleted here.</source>
-        <translation>云端硬盘上的文件夹是空的，它原有的内容将会在本机被删除。</translation>
+        <translation>存储位置上的文件夹是空的，它原有的内容将会在本机被删除。</translation>
     </message>
     <message>
         <source>%1 of %2 files would be deleted.</source>
