@@ -17,8 +17,7 @@ public:
         Drive::Capabilities capabilities;
         int devices = 2;
         bool hasCrashes = false;
-        bool hasFolderDeletions =
-            false;            ///< what comes into such a folder may go to the trash with it
+        bool hasFolderDeletions = false;
         bool hasGaps = false; ///< in the drive's lists, and some of them fail
     };
 
