@@ -154,7 +154,8 @@ void RunNotebookCommand::look()
     if (!record || record->status.cells == 0)
         return;
     const int done = record->status.cell;
-    if (record->isLive() && done < m_cells.size() && std::exchange(m_shown, done) < done) {
+    const bool goesOn = record->isLive() && done < m_cells.size() && record->status.place.isEmpty();
+    if (goesOn && std::exchange(m_shown, done) < done) {
         Q_EMIT statusChanged(
             tr("Cell %1 of %2").arg(m_cells[done].row + 1).arg(m_notebook.cells.size()));
     }
@@ -162,8 +163,7 @@ void RunNotebookCommand::look()
         return;
     if (done > m_told && (line().isJson() || bringsHome()))
         return fetchThen([this, done] { takeCells(done); });
-    if (line().isJson() && record->isLive() && done < m_cells.size()
-        && std::exchange(m_begun, done) < done)
+    if (line().isJson() && goesOn && !m_hasFailed && std::exchange(m_begun, done) < done)
         tellState(done, u"started"_s);
 }
 
@@ -228,7 +228,8 @@ void RunNotebookCommand::tellCell(int index, const Cell &cell)
     OutputWalk outputs(cell);
     while (const Output *output = outputs.next())
         printer().print(*output);
-    tellState(index, hasFailed(cell) ? u"failed"_s : u"done"_s);
+    m_hasFailed = hasFailed(cell);
+    tellState(index, m_hasFailed ? u"failed"_s : u"done"_s);
 }
 
 void RunNotebookCommand::tellState(int index, const QString &state)

@@ -49,10 +49,11 @@ private:
     QString m_result;           ///< the file with the outputs; here, or fetched to here
     bool m_isElsewhere = false; ///< the file with the outputs is written on another machine
     bool m_isFetching = false;
-    int m_question = 0; ///< the last one that an answer was asked for
-    int m_shown = -1;   ///< index of the cell whose turn was shown last
-    int m_told = 0;     ///< cells that were told as done
-    int m_begun = -1;   ///< index of the cell that was told last as started
+    int m_question = 0;       ///< the last one that an answer was asked for
+    int m_shown = -1;         ///< index of the cell whose turn was shown last
+    int m_told = 0;           ///< cells that were told as done
+    int m_begun = -1;         ///< index of the cell that was told last as started
+    bool m_hasFailed = false; ///< the cell that was told last
 };
 
 } // namespace Aloft

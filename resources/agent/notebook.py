@@ -37,9 +37,9 @@ class NotebookRun:
         for index, cell in enumerate(cells):
             is_good = self.run_cell(cell)
             problem = self._write()  # tried again after the next cell
-            self.report(cell=index + 1)
-            if not is_good and "raises-exception" not in cell["metadata"].get("tags", ()):
-                self.report(place=cell.get("id", ""))
+            ends_here = not is_good and "raises-exception" not in cell["metadata"].get("tags", ())
+            self.report(cell=index + 1, **({"place": cell.get("id", "")} if ends_here else {}))
+            if ends_here:
                 return False
         if problem:
             raise CannotRun(problem)
