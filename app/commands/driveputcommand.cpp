@@ -123,12 +123,21 @@ void DrivePutCommand::begin(const DriveItem &folder, const QString &name)
         }
     }
     runStep(m_target.drive->list(folder.id), [this, folder](const ItemsTask &listed) {
-        Folder target{folder.id, {}};
-        for (const DriveItem &item : listed.items())
-            target.names.insert(item.name, item);
-        m_folders.insert(QString(), target);
+        m_folders.insert(QString(), folderOfItems(folder.id, listed.items()));
         makeNext();
     });
+}
+
+DrivePutCommand::Folder DrivePutCommand::folderOfItems(const QString &id,
+                                                       const QList<DriveItem> &items)
+{
+    Folder folder{id, {}, {}};
+    for (const DriveItem &item : items) {
+        if (folder.names.contains(item.name))
+            folder.twins.insert(item.name);
+        folder.names.insert(item.name, item);
+    }
+    return folder;
 }
 
 /// Folders one after the other, then all files at once.
@@ -160,16 +169,13 @@ void DrivePutCommand::makeNext()
 void DrivePutCommand::meet(const QString &relative, const DriveItem &folder, bool isNew)
 {
     if (isNew) {
-        m_folders.insert(relative, {folder.id, {}});
+        m_folders.insert(relative, {folder.id, {}, {}});
         return makeNext();
     }
     runStep(
         m_target.drive->list(folder.id),
         [this, relative, id = folder.id](const ItemsTask &listed) {
-            Folder met{id, {}};
-            for (const DriveItem &item : listed.items())
-                met.names.insert(item.name, item);
-            m_folders.insert(relative, met);
+            m_folders.insert(relative, folderOfItems(id, listed.items()));
             makeNext();
         },
         [this, relative](const Error &error) {
@@ -185,6 +191,16 @@ void DrivePutCommand::order(const LocalFile &file)
     upload.file = file.path;
     upload.parentId = folder.id;
     upload.name = lastNameOf(file.relative);
+    if (folder.twins.contains(upload.name) || m_ordered.contains(file.relative)) {
+        return note({Error::Kind::Conflict,
+                     folder.twins.contains(upload.name)
+                         ? tr("The drive has several of that name.")
+                         : tr("Two of the files would have this name there."),
+                     tr("Choose another name."),
+                     {}},
+                    shownPath(file.relative));
+    }
+    m_ordered.insert(file.relative);
     const auto there = folder.names.constFind(upload.name);
     const bool isThere = there != folder.names.constEnd();
     const bool keepsTwins = m_target.drive->capabilities().testFlag(Drive::Capability::TwinNames);

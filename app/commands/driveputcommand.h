@@ -3,6 +3,9 @@
 #include "app/commands/carryfiles.h"
 #include "app/commands/localtree.h"
 
+#include <QHash>
+#include <QSet>
+
 namespace Aloft {
 
 QList<CommandSpec> driveTransferCommandSpecs();
@@ -26,8 +29,10 @@ private:
     {
         QString id;
         Names names;
+        QSet<QString> twins; ///< names that are there more than once
     };
 
+    static Folder folderOfItems(const QString &id, const QList<DriveItem> &items);
     void findTarget();
     void take(const DriveItem &target);
     void makeTarget();
@@ -40,6 +45,7 @@ private:
     Place m_target;
     LocalTree m_tree;
     QHash<QString, Folder> m_folders; ///< by relative path; the target is ""
+    QSet<QString> m_ordered;          ///< relative paths
     qsizetype m_next = 0;
 };
 

@@ -23,6 +23,7 @@ public:
 
 protected:
     void run() override;
+    void stop() override { m_continuous.reset(); } ///< it works with a drive that may be going
 
 private:
     bool isDryRun() const { return line().has(QStringLiteral("dry-run")); }

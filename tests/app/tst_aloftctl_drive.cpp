@@ -19,6 +19,7 @@ private Q_SLOTS:
     void addsNoDriveThatIsNotThere();
     void refusesWrongNames();
     void carriesAFileThereAndBack();
+    void putsNothingOnTopOfItsOwn();
     void carriesFolders();
     void replacesOnlyWhenAsked();
     void goesOnAfterOneThatFails();
@@ -111,6 +112,18 @@ void TestAloftCtlDrive::carriesAFileThereAndBack()
     QCOMPARE(m_ctl->read(u"back.csv"_s), "1,2\n");
     QCOMPARE(drive({u"put"_s, u"x.csv"_s, u"nas:data"_s}).exitCode, 0);
     QCOMPARE(bytesThere(u"data/x.csv"_s), "1,2\n");
+}
+
+/// Of two that would be one there the first goes; the second is a conflict, and not lost.
+void TestAloftCtlDrive::putsNothingOnTopOfItsOwn()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"a"_s)) && QDir().mkpath(m_ctl->path(u"b"_s)));
+    m_ctl->write(u"a/x"_s, "first");
+    m_ctl->write(u"b/x"_s, "second");
+    const CtlResult put = drive({u"put"_s, u"a/x"_s, u"b/x"_s, u"nas:"_s, u"--replace"_s});
+    QCOMPARE(put.exitCode, 6);
+    QVERIFY(put.errors.contains("nas:x"));
+    QCOMPARE(bytesThere(u"x"_s), "first");
 }
 
 void TestAloftCtlDrive::carriesFolders()
