@@ -1,6 +1,9 @@
 #include "core/drive/rclone/rcloneremote.h"
 
 #include "core/drive/folder/folderid.h"
+#include "core/drive/rclone/rcloneserver.h"
+
+#include <QJsonArray>
 
 namespace Aloft {
 
@@ -48,11 +51,17 @@ DriveItem rcloneItem(const QJsonObject &entry)
     return item;
 }
 
-QList<DriveItem> rcloneItems(const QJsonArray &entries)
+Result<QList<DriveItem>> rcloneItems(const QJsonValue &entries)
 {
+    if (!entries.isArray())
+        return failure(unreadableRcloneError());
     QList<DriveItem> items;
-    for (const QJsonValue &entry : entries)
+    const QJsonArray list = entries.toArray();
+    for (const QJsonValue &entry : list) {
+        if (entry["Path"_L1].toString().isEmpty())
+            return failure(unreadableRcloneError());
         items.append(rcloneItem(entry.toObject()));
+    }
     return items;
 }
 

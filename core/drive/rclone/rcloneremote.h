@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/drive/driveitem.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 namespace Aloft {
@@ -17,7 +17,8 @@ struct RcloneFacts
 
 RcloneFacts rcloneFacts(const QJsonObject &fsInfo);
 DriveItem rcloneItem(const QJsonObject &entry);
-QList<DriveItem> rcloneItems(const QJsonArray &entries);
+Result<QList<DriveItem>> rcloneItems(
+    const QJsonValue &entries); ///< Provider: it is no list of items
 DriveQuota rcloneQuota(const QJsonObject &about);
 QString rclonePath(const QString &id); ///< below the remote; empty for its root
 

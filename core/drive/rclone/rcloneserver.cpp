@@ -77,6 +77,14 @@ Error rcloneError(int status, const QString &text)
             u"status %1"_s.arg(status)};
 }
 
+Error unreadableRcloneError()
+{
+    return {Error::Kind::Provider,
+            RcloneText::tr("rclone gave an answer that Aloft cannot read."),
+            RcloneText::tr("Look whether \"rclone lsf\" reaches that remote."),
+            {}};
+}
+
 QString RcloneRates::text() const
 {
     return rateText(up) + u':' + rateText(down);
@@ -180,11 +188,15 @@ void RcloneCall::send()
             [this](const HttpTask &done) { take(done.reply().status, done.reply().body); });
 }
 
+/// What cannot be read is no answer: it might be taken for "nothing there".
 void RcloneCall::take(int status, const QByteArray &body)
 {
-    m_reply = QJsonDocument::fromJson(body).object();
-    if (status == 200)
+    const QJsonDocument reply = QJsonDocument::fromJson(body);
+    m_reply = reply.object();
+    if (status == 200 && reply.isObject())
         return succeed();
+    if (status == 200)
+        return fail(unreadableRcloneError());
     fail(rcloneError(status, m_reply["error"_L1].toString()));
 }
 

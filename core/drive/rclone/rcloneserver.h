@@ -86,5 +86,6 @@ void startTied(QProcess &process, const QString &program, const QStringList &arg
 
 /// What rclone says of a failure, as an Error.
 Error rcloneError(int status, const QString &text);
+Error unreadableRcloneError(); ///< of an answer that is none of rclone's
 
 } // namespace Aloft

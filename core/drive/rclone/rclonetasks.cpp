@@ -44,7 +44,10 @@ void RcloneListTask::run()
                               {u"noMimeType"_s, true}};
     runStep(m_remote.call(u"operations/list"_s, m_id, {{u"opt"_s, options}}),
             [this](const RcloneCall &called) {
-                m_items = rcloneItems(called.reply()["list"_L1].toArray());
+                const auto items = rcloneItems(called.reply()["list"_L1]);
+                if (!items)
+                    return fail(items.error());
+                m_items = *items;
                 succeed();
             });
 }
