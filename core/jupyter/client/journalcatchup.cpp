@@ -41,20 +41,6 @@ void JournalCatchUp::start(KernelJournal &journal, const JournalPlace &from)
     read(from);
 }
 
-/// What was published is in the journal; what came on other channels still has to wait.
-void JournalCatchUp::startAgain(const JournalPlace &from)
-{
-    std::erase_if(m_kept, [](const Message &message) {
-        return message.channel == MessageChannel::Iopub && !message.parent.id.empty();
-    });
-    delete m_reading;
-    m_slice.stop();
-    m_pause.stop();
-    m_hasSeenAwaited = false;
-    m_vainReads = 0;
-    read(from);
-}
-
 void JournalCatchUp::keep(Message message)
 {
     m_kept.push_back(std::move(message));

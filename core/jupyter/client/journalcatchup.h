@@ -34,9 +34,8 @@ public:
     bool isActive() const { return m_isActive; }
 
     void start(KernelJournal &journal, const JournalPlace &from);
-    void startAgain(const JournalPlace &from); ///< more was lost while it was under way
-    void keep(Message message);                ///< that came meanwhile
-    void cancel();                             ///< and forgets what waited
+    void keep(Message message); ///< that came meanwhile
+    void cancel();              ///< and forgets what waited
 
     std::deque<Message> takeKept() { return std::exchange(m_kept, {}); }
 
