@@ -2,10 +2,20 @@
 
 #include "ui/files/fileoperations.h"
 #include "ui/places/eachitemtask.h"
+#include "ui/places/newfoldertask.h"
 
 #include <QSet>
 
 namespace Aloft {
+
+namespace {
+
+bool hasTrash(const PlaceOperations::Place &place)
+{
+    return place.drive && place.drive->capabilities().testFlag(Drive::Capability::Trash);
+}
+
+} // namespace
 
 void PlaceOperations::start(EachItemTask *task, const Report &report)
 {
@@ -21,17 +31,22 @@ void PlaceOperations::start(EachItemTask *task, const Report &report)
 
 void PlaceOperations::makeFolder(const Place &place, const QString &parentId, const QString &name)
 {
-    start(new EachItemTask(place.drive, {[parentId, name](Drive &drive) {
-                               return drive.makeFolder(parentId, name);
-                           }}),
-          [this, place, parentId](const QList<DriveItem> &items) {
-              Q_EMIT made(place.name, items.constFirst());
-              Q_EMIT changed(place.name, parentId);
-              note(tr("Created %1 on %2.").arg(items.constFirst().name, place.name),
-                   [this, place, items] {
-                       discard(place, items, [](const QList<DriveItem> &) {});
-                   });
-          });
+    auto *task = new NewFolderTask(place.drive, parentId, name, this);
+    connect(task, &Task::finished, this, [this, task, place, parentId] {
+        if (task->error())
+            return Q_EMIT failed(*task->error());
+        const DriveItem folder = task->item();
+        Q_EMIT made(place.name, folder);
+        Q_EMIT changed(place.name, parentId);
+        const QString report = tr("Created %1 on %2.").arg(folder.name, place.name);
+        if (task->isNew() && hasTrash(place))
+            note(report, [this, place, folder] {
+                discard(place, {folder}, [](const QList<DriveItem> &) {});
+            });
+        else // what is put in it meanwhile could not be brought back
+            Q_EMIT done(report, {});
+    });
+    task->start();
 }
 
 void PlaceOperations::rename(const Place &place, const DriveItem &item, const QString &newName)
@@ -93,11 +108,10 @@ void PlaceOperations::move(const Place &place, const QList<DriveItem> &items,
 
 void PlaceOperations::trash(const Place &place, const QList<DriveItem> &items)
 {
-    const bool hasTrash = place.drive
-        && place.drive->capabilities().testFlag(Drive::Capability::Trash);
-    discard(place, items, [this, place, hasTrash](const QList<DriveItem> &trashed) {
+    const bool canRestore = hasTrash(place);
+    discard(place, items, [this, place, canRestore](const QList<DriveItem> &trashed) {
         const int count = int(trashed.size());
-        if (hasTrash)
+        if (canRestore)
             note(tr("Moved %n item(s) to the trash of %1.", nullptr, count).arg(place.name),
                  [this, place, trashed] { restore(place, trashed); });
         else

@@ -27,6 +27,7 @@ public:
 
     using QObject::QObject;
 
+    /// Under a name that is free: "New folder (2)".
     void makeFolder(const Place &place, const QString &parentId, const QString &name);
     void rename(const Place &place, const DriveItem &item, const QString &newName);
     void move(const Place &place, const QList<DriveItem> &items, const DriveItem &folder);

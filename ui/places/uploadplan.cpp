@@ -1,10 +1,10 @@
 #include "ui/places/uploadplan.h"
 
+#include "ui/places/freepath.h"
+
 #include <QFileInfo>
 
 namespace Aloft {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -17,19 +17,6 @@ QString parentPath(const QString &path)
 QString joined(const QString &folder, const QString &name)
 {
     return folder.isEmpty() ? name : folder + u'/' + name;
-}
-
-/// A path under which nothing is: "data (2).csv".
-QString freePath(const QString &path, const std::function<bool(const QString &)> &isTaken)
-{
-    const QFileInfo info(path);
-    const QString suffix = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
-    const QString stem = path.chopped(suffix.size());
-    for (int number = 2;; ++number) {
-        const QString candidate = u"%1 (%2)%3"_s.arg(stem).arg(number).arg(suffix);
-        if (!isTaken(candidate))
-            return candidate;
-    }
 }
 
 } // namespace

@@ -50,6 +50,18 @@ QPushButton *button(const QWidget &window, const QString &text)
     return nullptr;
 }
 
+/// The same without a trash: what goes there is gone.
+class DriveWithoutTrash : public FolderDrive
+{
+public:
+    using FolderDrive::FolderDrive;
+
+    Capabilities capabilities() const override
+    {
+        return FolderDrive::capabilities() & ~Capabilities(Capability::Trash);
+    }
+};
+
 } // namespace
 
 /// Drives in the Files dock, over a real folder drive and the real queue.
@@ -66,6 +78,8 @@ private Q_SLOTS:
     void saysWhatIsWrongAndTriesAgain();
     void refreshKeepsWhatIsOpen();
     void makesRenamesAndTrashes();
+    void aNewFolderIsNeverAnOldOne();
+    void nothingIsUndoneForGood();
     void movesWithinADrive();
     void uploadsAFolderAndTakesItBack();
     void asksAboutNamesOnce();
@@ -243,6 +257,29 @@ void TestPlaces::makesRenamesAndTrashes()
     trigger(u"&Undo"_s);
     QTRY_VERIFY(names(root()).contains(u"data"_s));
     QCOMPARE(read(there(u"data/a.csv"_s)), QByteArray("1,2"));
+}
+
+void TestPlaces::aNewFolderIsNeverAnOldOne()
+{
+    write(there(u"New folder/thesis.tex"_s), "years");
+    choose(root());
+    trigger(u"New fol&der"_s);
+    QTRY_COMPARE(m_report, u"Created New folder (2) on nas."_s);
+    QVERIFY(QFileInfo(there(u"New folder (2)"_s)).isDir());
+    m_undo();
+    QTRY_VERIFY(!QFileInfo::exists(there(u"New folder (2)"_s)));
+    QCOMPARE(read(there(u"New folder/thesis.tex"_s)), QByteArray("years"));
+}
+
+void TestPlaces::nothingIsUndoneForGood()
+{
+    DriveWithoutTrash drive(m_folder->filePath(u"nas"_s));
+    m_panel->addPlace(u"bare"_s, &drive);
+    choose(model()->index(1, 0));
+    trigger(u"New fol&der"_s);
+    QTRY_COMPARE(m_report, u"Created New folder on bare."_s);
+    QVERIFY(!m_undo);
+    m_panel->removePlace(u"bare"_s);
 }
 
 void TestPlaces::movesWithinADrive()
