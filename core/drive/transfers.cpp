@@ -125,8 +125,10 @@ void Transfers::forget(qint64 id)
         return;
     d->withdraw(*entry);
     if (entry->transfer.state != Transfer::State::Done
-        && entry->transfer.state != Transfer::State::Cancelled)
+        && entry->transfer.state != Transfer::State::Cancelled) {
         d->forgetPoint(*entry);
+        d->discardRest(*entry);
+    }
     d->store.remove(id);
     d->over.erase({entry->transfer.changed, id});
     d->entries.erase(id);

@@ -2,7 +2,7 @@
 
 #include "core/base/secretstore.h"
 #include "core/drive/carrytask.h"
-#include "core/net/partialfile.h"
+#include "core/drive/hiddenpart.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
@@ -246,6 +246,8 @@ void Transfers::Private::end(Entry &entry, Transfer::State state, const std::opt
     }
     if (state != Transfer::State::Failed) // that one may be tried again
         forgetPoint(entry);
+    if (state == Transfer::State::Cancelled)
+        discardRest(entry);
     const Result<DriveItem> result = error ? Result<DriveItem>(failure(*error))
                                            : Result<DriveItem>(transfer.item);
     setState(entry, state);
@@ -267,18 +269,21 @@ void Transfers::Private::setState(Entry &entry, Transfer::State state)
     Q_EMIT q->changed(id);
 }
 
-/// With it goes what a download left.
 void Transfers::Private::forgetPoint(Entry &entry)
 {
-    const TransferOrder &order = entry.transfer.order;
     entry.point = {};
-    if (!order.isUpload() && entry.transfer.state != Transfer::State::Done)
-        PartialFile(order.file()).discard();
     if (const QString key = keyFor(entry); !key.isEmpty()) {
         Task *task = secrets.remove(key);
         task->setParent(q);
         task->start();
     }
+}
+
+void Transfers::Private::discardRest(const Entry &entry)
+{
+    const TransferOrder &order = entry.transfer.order;
+    if (!order.isUpload())
+        discardHiddenPart(order.file());
 }
 
 void Transfers::Private::forgetOldest()

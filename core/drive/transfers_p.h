@@ -69,6 +69,7 @@ public:
     void end(Entry &entry, Transfer::State state, const std::optional<Error> &error);
     void setState(Entry &entry, Transfer::State state);
     void forgetPoint(Entry &entry);
+    void discardRest(const Entry &entry); ///< of a download that will not go on
     void forgetOldest();
     void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
     void letDriveGo(const QString &name);

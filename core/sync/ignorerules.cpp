@@ -1,5 +1,7 @@
 #include "core/sync/ignorerules.h"
 
+#include "core/drive/folder/folderid.h"
+
 #include <algorithm>
 #include <array>
 
@@ -155,7 +157,7 @@ private:
     bool m_isAtPart = true; ///< at the beginning of a part of the path
 };
 
-QStringView nameOf(const QString &path)
+QStringView lastOf(const QString &path)
 {
     return QStringView(path).sliced(path.lastIndexOf(u'/') + 1);
 }
@@ -240,15 +242,15 @@ bool IgnoreRules::Rule::hits(QStringView subject) const
 
 bool IgnoreRules::ignores(const QString &path, Kind kind) const
 {
-    const QStringView name = nameOf(path);
-    if (name.compare(".aloft"_L1, Qt::CaseInsensitive) == 0)
+    const QStringView name = lastOf(path);
+    if (name.compare(".aloft"_L1, Qt::CaseInsensitive) == 0 || name.startsWith(folderPartPrefix))
         return true;
     const QString folded = path.toCaseFolded();
     for (auto rule = m_rules.crbegin(); rule != m_rules.crend(); ++rule) {
         if (rule->isForFolders && kind == Kind::File)
             continue;
         const QString &each = rule->cases == Qt::CaseSensitive ? path : folded;
-        const QStringView subject = rule->isAnchored ? QStringView(each) : nameOf(each);
+        const QStringView subject = rule->isAnchored ? QStringView(each) : lastOf(each);
         if (rule->hits(subject))
             return !rule->isNegated;
     }

@@ -9,7 +9,8 @@ namespace Aloft {
 
 /// What stays out of a sync: the usual litter of programs, and what the folder's `.aloftignore`
 /// says, in the syntax of .gitignore. A later line wins; what is in an ignored folder is ignored,
-/// whatever another line says. Aloft's own `.aloft` always stays out.
+/// whatever another line says. Aloft's own `.aloft`, and parts of files on their way, always stay
+/// out.
 class IgnoreRules
 {
 public:

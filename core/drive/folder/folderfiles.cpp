@@ -1,6 +1,7 @@
 #include "core/drive/folder/folderfiles.h"
 
 #include "core/drive/folder/folderid.h"
+#include "core/drive/hiddenpart.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -177,7 +178,7 @@ Result<void> FolderFiles::download(const DownloadOrder &order,
         return failure(entry.error());
     if (!order.item.version.isEmpty() && order.item.version != folderVersion(*entry))
         return failure(changedThere(order.item.id));
-    const QString part = order.file + u".part"_s;
+    const QString part = hiddenPart(order.file);
     const PartHold hold(part);
     const CopyOrder copy{*path, Links::Refuse, part, order.bandwidth, progress};
     const Result<DiskEntry> copied = copyToPart(copy, isCancelled);

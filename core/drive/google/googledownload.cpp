@@ -3,6 +3,7 @@
 #include "core/base/computetask.h"
 #include "core/drive/disk.h"
 #include "core/drive/google/googleitems.h"
+#include "core/drive/hiddenpart.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -16,15 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostDoubts = 2;
-
-/// One name for one target, so that a later download finds what an earlier one left.
-QString hiddenPath(const QString &target)
-{
-    const QFileInfo file(target);
-    const QByteArray hash =
-        QCryptographicHash::hash(file.fileName().toUtf8(), QCryptographicHash::Sha1).toHex();
-    return file.absolutePath() + u"/.aloft-"_s + QString::fromLatin1(hash.first(16));
-}
 
 Error noBytesError(const QString &name)
 {
@@ -109,7 +101,7 @@ Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order)
 GoogleDownload::GoogleDownload(GoogleWire *wire, const DownloadOrder &order)
     : GoogleFlow(wire)
     , m_order(order)
-    , m_hidden(hiddenPath(order.file))
+    , m_hidden(hiddenPart(order.file))
 { }
 
 void GoogleDownload::begin()

@@ -4,6 +4,7 @@
 #include "core/drive/bandwidth.h"
 #include "core/drive/disk.h"
 #include "core/drive/folder/folderid.h"
+#include "core/drive/hiddenpart.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -196,7 +197,7 @@ void RcloneUploadTask::verify()
 RcloneDownloadTask::RcloneDownloadTask(const RcloneRemote &remote, const DownloadOrder &order)
     : m_remote(remote)
     , m_order(order)
-    , m_part(order.file + u".part"_s)
+    , m_part(hiddenPart(order.file))
 { }
 
 void RcloneDownloadTask::run()

@@ -1,5 +1,6 @@
 #include "core/drive/bandwidth.h"
 #include "core/drive/folder/folderdrive.h"
+#include "core/drive/hiddenpart.h"
 #include "tests/core/drive/driveoutcome.h"
 #include "tests/support/filesizelimit_unix.h"
 
@@ -299,7 +300,7 @@ void TestFolderTransfer::leavesNothingOnAFullDisk()
     }
     QVERIFY(!QFile::exists(path(u"x"_s)));
     QVERIFY(!QFile::exists(local(u"y"_s)));
-    QVERIFY(!QFile::exists(local(u"y.part"_s)));
+    QVERIFY(!QFile::exists(hiddenPart(local(u"y"_s))));
     QCOMPARE(parts(), QStringList());
     QVERIFY(itemOf(m_drive->upload(order(u"x"_s))));
 }
@@ -341,7 +342,7 @@ void TestFolderTransfer::downloads()
     writeTo(local(u"x"_s), "before");
     QVERIFY2(!outcome(m_drive->download(downloadOf(item, local(u"x"_s)))), "");
     QCOMPARE(readFrom(local(u"x"_s)), readFrom(path(u"x"_s)));
-    QVERIFY(!QFile::exists(local(u"x.part"_s)));
+    QVERIFY(!QFile::exists(hiddenPart(local(u"x"_s))));
     const DownloadOrder nowhere = downloadOf(item, local(u"none/x"_s));
     QCOMPARE(outcome(m_drive->download(nowhere))->kind, Error::Kind::NotFound);
 }
@@ -361,7 +362,7 @@ void TestFolderTransfer::downloadsTheVersionThatWasSeen()
     QCOMPARE(outcome(task)->kind, Error::Kind::Busy);
     QCOMPARE(outcome(m_drive->download(slow))->kind, Error::Kind::Conflict);
     QVERIFY(!QFile::exists(local(u"x"_s)));
-    QVERIFY(!QFile::exists(local(u"x.part"_s)));
+    QVERIFY(!QFile::exists(hiddenPart(local(u"x"_s))));
 }
 
 void TestFolderTransfer::goesOnWithACutDownload()
@@ -370,11 +371,11 @@ void TestFolderTransfer::goesOnWithACutDownload()
     DownloadOrder slow = downloadOf(*itemOf(m_drive->stat(u"/x"_s)), local(u"x"_s));
     slow.bandwidth = m_slow;
     cut(m_drive->download(slow));
-    QVERIFY(QFileInfo(local(u"x.part"_s)).size() > 0);
+    QVERIFY(QFileInfo(hiddenPart(local(u"x"_s))).size() > 0);
     QVERIFY(!QFile::exists(local(u"x"_s)));
     QVERIFY2(!outcome(m_drive->download(slow)), "");
     QCOMPARE(readFrom(local(u"x"_s)), readFrom(path(u"x"_s)));
-    QVERIFY(!QFile::exists(local(u"x.part"_s)));
+    QVERIFY(!QFile::exists(hiddenPart(local(u"x"_s))));
 }
 
 /// Only the least time is sure.

@@ -1,5 +1,6 @@
 #include "core/base/secretstore.h"
 #include "core/drive/folder/folderdrive.h"
+#include "core/drive/hiddenpart.h"
 #include "core/drive/transfers.h"
 #include "tests/core/drive/driveoutcome.h"
 #include "tests/core/drive/scripteddrive.h"
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void carriesUpAndDown();
     void goesOnAfterACrash();
     void goesOnWithADownloadAfterACrash();
+    void leavesTheUsersOwnPart();
+    void discardsWhatACancelledDownloadLeft();
     void keepsPointsOutOfTheJournal();
     void pausesWithinTheFile();
     void pausesAllAndRemembersIt();
@@ -59,6 +62,7 @@ private:
     QString local(const QString &name) const { return m_folder->filePath(name); }
     QString there(const QString &name) const { return m_folder->filePath(u"root/"_s + name); }
     TransferOrder up(const QString &name, qint64 size = 0) const;
+    TransferOrder down(const QString &name);
     State state(qint64 id) const { return m_transfers->transfer(id)->state; }
     QByteArray journal() const;
 
@@ -107,6 +111,16 @@ TransferOrder TestTransfers::up(const QString &name, qint64 size) const
     order.drive = QFile::exists(local(name)) ? u"nas"_s : u"scripted"_s;
     order.what = uploadOf(local(name), u"/"_s, name);
     order.size = size;
+    return order;
+}
+
+TransferOrder TestTransfers::down(const QString &name)
+{
+    const DriveItem item = *itemOf(m_drive->stat(u'/' + name));
+    TransferOrder order;
+    order.drive = u"nas"_s;
+    order.what = downloadOf(item, local(name));
+    order.size = item.size;
     return order;
 }
 
@@ -181,18 +195,50 @@ void TestTransfers::goesOnWithADownloadAfterACrash()
     slow.downLimit = 2 << 20;
     m_transfers->setPace(slow);
     writeTo(there(u"x"_s), QByteArray(large, 'x'));
-    TransferOrder down;
-    down.drive = u"nas"_s;
-    down.what = downloadOf(*itemOf(m_drive->stat(u"/x"_s)), local(u"x"_s));
-    down.size = large;
-    const qint64 id = m_transfers->add(down);
+    const qint64 id = m_transfers->add(down(u"x"_s));
     QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
     crash();
-    QVERIFY(QFileInfo(local(u"x.part"_s)).size() > 0);
+    QVERIFY(QFileInfo(hiddenPart(local(u"x"_s))).size() > 0);
     open(m_pace);
     QTRY_COMPARE(m_ends.size(), 1);
     QVERIFY2(m_ends[0].second, wordsOf(m_ends[0].second).constData());
     QCOMPARE(readFrom(local(u"x"_s)), QByteArray(large, 'x'));
+}
+
+/// Also when both are on their way at one time.
+void TestTransfers::leavesTheUsersOwnPart()
+{
+    for (const QString &name : {u"x"_s, u"x.part"_s, u"y"_s})
+        writeTo(there(name), name.toUtf8());
+    writeTo(local(u"y.part"_s), "mine");
+    writeTo(local(u"y.part-version"_s), "mine too");
+    m_transfers->add({down(u"x"_s), down(u"x.part"_s), down(u"y"_s)});
+    QTRY_COMPARE(m_ends.size(), 3);
+    for (const auto &[id, result] : std::as_const(m_ends))
+        QVERIFY2(result, wordsOf(result).constData());
+    for (const QString &name : {u"x"_s, u"x.part"_s, u"y"_s})
+        QCOMPARE(readFrom(local(name)), name.toUtf8());
+    QCOMPARE(readFrom(local(u"y.part"_s)), "mine");
+    QCOMPARE(readFrom(local(u"y.part-version"_s)), "mine too");
+}
+
+void TestTransfers::discardsWhatACancelledDownloadLeft()
+{
+    TransferPace slow = m_pace;
+    slow.downLimit = 2 << 20;
+    m_transfers->setPace(slow);
+    writeTo(there(u"x"_s), QByteArray(large, 'x'));
+    const qint64 id = m_transfers->add(down(u"x"_s));
+    QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
+    const QString hidden = hiddenPart(local(u"x"_s));
+    QVERIFY(QFile::exists(hidden));
+    for (const QLatin1String ending : {".part"_L1, ".part-version"_L1}) // of what comes by HTTP
+        writeTo(hidden + ending, "left");
+    writeTo(local(u"x.part"_s), "mine");
+    m_transfers->cancel(id);
+    QTRY_COMPARE(state(id), State::Cancelled);
+    QCOMPARE(QDir(local({})).entryList({u".aloft-*"_s}, QDir::Files | QDir::Hidden), QStringList());
+    QCOMPARE(readFrom(local(u"x.part"_s)), "mine");
 }
 
 /// A resume point is a right to write.

@@ -33,6 +33,7 @@ void TestIgnoreRules::rules_data()
     row("compiled for another Python", "", "model.pyo", true);
     row("Aloft's own", "", ".aloft/", true);
     row("in Aloft's own", "", ".aloft/trash/x", true);
+    row("a file on its way", "", "a/.aloft-part-0", true);
     row("Aloft's own cannot be taken back", "!.aloft/", ".aloft/", true);
     row("Aloft's own, deeper", "", "a/.aloft/trash/x", true);
     row("what a disk may take for Aloft's own", "", ".ALOFT/", true);

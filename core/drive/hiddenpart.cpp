@@ -1,0 +1,30 @@
+#include "core/drive/hiddenpart.h"
+
+#include "core/drive/folder/folderid.h"
+#include "core/net/partialfile.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+
+namespace Aloft {
+
+/// Named like the parts of uploads, which a drive does not show when its folder is the target's.
+QString hiddenPart(const QString &target)
+{
+    constexpr qsizetype digits = 32;
+    const QFileInfo file(target);
+    const QByteArray hash =
+        QCryptographicHash::hash(file.fileName().toUtf8(), QCryptographicHash::Sha256).toHex();
+    return file.absolutePath() + u'/' + folderPartPrefix + QString::fromLatin1(hash.first(digits));
+}
+
+/// What came by HTTP lies in a PartialFile of that name until it is whole.
+void discardHiddenPart(const QString &target)
+{
+    const QString part = hiddenPart(target);
+    QFile::remove(part);
+    PartialFile(part).discard();
+}
+
+} // namespace Aloft
