@@ -3,13 +3,12 @@
 #include "core/drive/transfers.h"
 #include "ui/places/conflictdialog.h"
 #include "ui/places/eachitemtask.h"
+#include "ui/places/takebacktask.h"
 #include "ui/places/uploadsheet.h"
 #include "ui/places/uploadsurvey.h"
 
 #include <QFileInfo>
 #include <QWidget>
-
-#include <algorithm>
 
 namespace Aloft {
 
@@ -35,14 +34,11 @@ QStringList leftOutNames(const UploadScan &scan, const QSet<int> &leftOut)
 }
 
 /// Folders that were there before stay when an upload is taken back.
-QList<DriveItem> newOnes(const QList<DriveItem> &folders, const ExistingItems &existing)
+QList<DriveItem> newOnes(const QList<DriveItem> &folders, const QSet<QString> &listed)
 {
     QList<DriveItem> made;
     for (const DriveItem &folder : folders) {
-        const bool wasThere = std::ranges::any_of(existing, [&folder](const DriveItem &item) {
-            return item.id == folder.id;
-        });
-        if (!wasThere)
+        if (!listed.contains(folder.id))
             made.append(folder);
     }
     return made;
@@ -67,7 +63,13 @@ void Uploads::upload(const UploadTarget &target, const QStringList &paths)
     connect(survey, &Task::finished, this, [this, survey, target, title] {
         if (survey->error())
             return Q_EMIT failed(*survey->error());
-        askAboutSize({target, title, survey->scan(), survey->existing(), survey->nameCase(), {}});
+        askAboutSize({target,
+                      title,
+                      survey->scan(),
+                      survey->existing(),
+                      survey->listed(),
+                      survey->nameCase(),
+                      {}});
     });
     survey->start();
 }
@@ -121,7 +123,7 @@ void Uploads::start(const Batch &batch, const ConflictChoices &choices)
 void Uploads::report(const Batch &batch, const PlannedUpload &task)
 {
     const QList<qint64> transfers = task.ordered();
-    const QList<DriveItem> made = newOnes(task.folders(), batch.existing);
+    const QList<DriveItem> made = newOnes(task.folders(), batch.listed);
     if (transfers.isEmpty() && made.isEmpty())
         return;
     const UploadTarget target = batch.target;
@@ -133,19 +135,30 @@ void Uploads::report(const Batch &batch, const PlannedUpload &task)
     Q_EMIT reported(text, [this, target, transfers, made] { takeBack(target, transfers, made); });
 }
 
-/// What is on its way stops, what is there goes to the drive's trash. What took another file's
-/// place stays: that is not ours to give back.
+/// What is on its way stops, what is there goes to the drive's trash; without a trash it stays.
+/// What took another file's place stays, too: that is not ours to give back.
 void Uploads::takeBack(const UploadTarget &target, const QList<qint64> &transfers,
                        const QList<DriveItem> &made)
 {
     QSet<QString> madeIds;
     for (const DriveItem &folder : made)
         madeIds.insert(folder.id);
-    QList<DriveItem> there;
+    QList<DriveItem> folders;
     for (const DriveItem &folder : made) {
         if (!madeIds.contains(folder.parentId)) // else it goes with the one that it is in
-            there.append(folder);
+            folders.append(folder);
     }
+    const QList<DriveItem> files = stop(transfers, madeIds);
+    if (!target.drive || target.drive->capabilities().testFlag(Drive::Capability::Trash))
+        trash(target, folders, files);
+    else
+        Q_EMIT changed(target.place, target.folder.id);
+}
+
+/// What had arrived outside the folders that were made.
+QList<DriveItem> Uploads::stop(const QList<qint64> &transfers, const QSet<QString> &madeIds)
+{
+    QList<DriveItem> arrived;
     for (const qint64 id : transfers) {
         const std::optional<Transfer> transfer = m_transfers.transfer(id);
         if (!transfer)
@@ -153,12 +166,20 @@ void Uploads::takeBack(const UploadTarget &target, const QList<qint64> &transfer
         const auto &order = std::get<UploadOrder>(transfer->order.what);
         if (transfer->state == Transfer::State::Done && order.replacedId.isEmpty()
             && !madeIds.contains(order.parentId))
-            there.append(transfer->item);
+            arrived.append(transfer->item);
         m_transfers.forget(id);
     }
+    return arrived;
+}
+
+void Uploads::trash(const UploadTarget &target, const QList<DriveItem> &folders,
+                    const QList<DriveItem> &files)
+{
     QList<EachItemTask::Step> steps;
-    for (const DriveItem &item : there)
-        steps.append([item](Drive &drive) { return drive.trash(item.id); });
+    for (const DriveItem &folder : folders)
+        steps.append([folder](Drive &drive) { return drive.trash(folder.id); });
+    for (const DriveItem &file : files)
+        steps.append([file](Drive &drive) { return new TakeBackTask(&drive, file); });
     auto *task = new EachItemTask(target.drive, steps, this);
     connect(task, &Task::finished, this, [this, task, target] {
         Q_EMIT changed(target.place, target.folder.id);

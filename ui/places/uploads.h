@@ -38,6 +38,7 @@ private:
         QString title; ///< in the user's words
         UploadScan scan;
         ExistingItems existing;
+        QSet<QString> listed; ///< ids of what was there before
         NameCase nameCase = NameCase::Kept;
         QSet<int> leftOut;
     };
@@ -48,6 +49,9 @@ private:
     void report(const Batch &batch, const PlannedUpload &task);
     void takeBack(const UploadTarget &target, const QList<qint64> &transfers,
                   const QList<DriveItem> &made);
+    QList<DriveItem> stop(const QList<qint64> &transfers, const QSet<QString> &madeIds);
+    void trash(const UploadTarget &target, const QList<DriveItem> &folders,
+               const QList<DriveItem> &files);
 
     Transfers &m_transfers;
     QWidget *m_window;

@@ -53,6 +53,7 @@ void UploadSurvey::take(const QList<DriveItem> &items, const QString &path)
         const QString key = foldedPath(path.isEmpty() ? item.name : path + u'/' + item.name,
                                        m_nameCase);
         m_existing.insert(key, item);
+        m_listed.insert(item.id);
         if (item.isFolder() && m_folders.contains(key))
             m_looks.append({item.id, key});
     }

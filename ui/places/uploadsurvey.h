@@ -4,6 +4,7 @@
 #include "ui/places/uploadplan.h"
 
 #include <QPointer>
+#include <QSet>
 
 namespace Aloft {
 
@@ -18,6 +19,7 @@ public:
 
     const UploadScan &scan() const { return m_scan; }
     const ExistingItems &existing() const { return m_existing; }
+    const QSet<QString> &listed() const { return m_listed; } ///< ids, also of names that are twice
     NameCase nameCase() const { return m_nameCase; }
 
 protected:
@@ -38,6 +40,7 @@ private:
     UploadScan m_scan;
     QSet<QString> m_folders; ///< of the scan, folded
     ExistingItems m_existing;
+    QSet<QString> m_listed;
     NameCase m_nameCase = NameCase::Kept;
     QList<Look> m_looks;
 };

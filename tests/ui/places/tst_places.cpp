@@ -62,6 +62,45 @@ public:
     }
 };
 
+/// Says that each folder is there once more, under the id of another.
+class TwinsTask : public ItemsTask
+{
+public:
+    TwinsTask(ItemsTask *listing, const QString &otherId) : m_listing(listing), m_otherId(otherId)
+    { }
+
+    const QList<DriveItem> &items() const override { return m_items; }
+
+protected:
+    void run() override
+    {
+        runStep(m_listing, [this](const ItemsTask &listed) {
+            for (const DriveItem &item : listed.items()) {
+                DriveItem twin = item;
+                twin.id = item.isFolder() ? m_otherId : item.id;
+                m_items << item << twin;
+            }
+            succeed();
+        });
+    }
+
+private:
+    ItemsTask *m_listing;
+    QString m_otherId;
+    QList<DriveItem> m_items;
+};
+
+class DriveWithTwins : public FolderDrive
+{
+public:
+    using FolderDrive::FolderDrive;
+
+    ItemsTask *list(const QString &folderId) override
+    {
+        return new TwinsTask(FolderDrive::list(folderId), u"/empty"_s);
+    }
+};
+
 } // namespace
 
 /// Drives in the Files dock, over a real folder drive and the real queue.
@@ -82,6 +121,9 @@ private Q_SLOTS:
     void nothingIsUndoneForGood();
     void movesWithinADrive();
     void uploadsAFolderAndTakesItBack();
+    void takesBackOnlyWhatItMade();
+    void takesNoChangedFileBack();
+    void takesNothingBackForGood();
     void asksAboutNamesOnce();
     void asksAboutLargeFolders();
     void downloadsAFolder();
@@ -311,6 +353,61 @@ void TestPlaces::uploadsAFolderAndTakesItBack()
     m_undo();
     QTRY_VERIFY(!QFileInfo::exists(there(u"churn"_s)));
     QTRY_VERIFY(!names(root()).contains(u"churn"_s));
+}
+
+void TestPlaces::takesBackOnlyWhatItMade()
+{
+    write(here(u"data/b.csv"_s), "3,4");
+    DriveWithTwins drive(m_folder->filePath(u"nas"_s));
+    m_transfers->addDrive(u"twins"_s, &drive);
+    Uploads uploads(*m_transfers, m_panel.get());
+    std::function<void()> undo;
+    connect(&uploads, &Uploads::reported, this,
+            [&undo](const QString &, const std::function<void()> &back) { undo = back; });
+    DriveItem folder;
+    folder.id = drive.rootId();
+    uploads.upload({u"twins"_s, &drive, folder}, {here(u"data"_s)});
+    QTRY_COMPARE(read(there(u"data/b.csv"_s)), QByteArray("3,4"));
+    QTRY_VERIFY(undo);
+    QTRY_COMPARE(m_transfers->transfers().constFirst().state, Transfer::State::Done);
+    undo();
+    QTRY_VERIFY(!QFileInfo::exists(there(u"data/b.csv"_s)));
+    QCOMPARE(read(there(u"data/a.csv"_s)), QByteArray("1,2"));
+    m_transfers->removeDrive(u"twins"_s);
+}
+
+void TestPlaces::takesNoChangedFileBack()
+{
+    write(here(u"notes.txt"_s), "first");
+    choose(root());
+    m_panel->uploadHere({here(u"notes.txt"_s)});
+    QTRY_COMPARE(m_report, u"notes.txt goes to nas."_s);
+    QTRY_COMPARE(m_transfers->transfers().constFirst().state, Transfer::State::Done);
+    write(there(u"notes.txt"_s), "a colleague's work");
+    const QSignalSpy failed(m_panel.get(), &PlacesPanel::failed);
+    m_undo();
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.at(0).at(0).value<Error>().kind, Error::Kind::Conflict);
+    QCOMPARE(read(there(u"notes.txt"_s)), QByteArray("a colleague's work"));
+}
+
+void TestPlaces::takesNothingBackForGood()
+{
+    write(here(u"notes.txt"_s), "first");
+    DriveWithoutTrash drive(m_folder->filePath(u"nas"_s));
+    m_transfers->addDrive(u"bare"_s, &drive);
+    m_panel->addPlace(u"bare"_s, &drive);
+    choose(model()->index(1, 0));
+    m_panel->uploadHere({here(u"notes.txt"_s)});
+    QTRY_COMPARE(m_report, u"notes.txt goes to bare."_s);
+    QTRY_COMPARE(m_transfers->transfers().constFirst().state, Transfer::State::Done);
+    QSignalSpy listed(model(), &PlacesModel::listed);
+    m_undo();
+    QTRY_VERIFY(!listed.isEmpty());
+    QTest::qWait(200); // a deletion would have been through by now
+    QCOMPARE(read(there(u"notes.txt"_s)), QByteArray("first"));
+    m_panel->removePlace(u"bare"_s);
+    m_transfers->removeDrive(u"bare"_s);
 }
 
 void TestPlaces::asksAboutNamesOnce()
