@@ -104,6 +104,7 @@ void DriveGetCommand::order(const Place &place, const DriveItem &item, const QSt
     DownloadOrder download;
     download.item = item;
     download.file = file;
+    download.existing = replaces() ? Existing::Replace : Existing::Keep;
     TransferOrder order;
     order.drive = place.path.drive;
     order.what = download;

@@ -2,6 +2,7 @@
 
 #include "core/base/secret.h"
 #include "core/base/task.h"
+#include "core/drive/disk.h"
 #include "core/drive/driveitem.h"
 
 #include <QFlags>
@@ -85,6 +86,8 @@ struct DownloadOrder
     /// Absolute path; it appears, or is replaced, when all bytes are there and verified. A cut
     /// download is taken up again when the same is ordered once more.
     QString file;
+    /// What becomes of a file that is there by then; kept: the download fails with Conflict.
+    Existing existing = Existing::Keep;
     std::shared_ptr<Bandwidth> bandwidth; ///< how fast; may be null
 };
 

@@ -1,5 +1,6 @@
 #include "core/drive/hiddenpart.h"
 
+#include "core/drive/folder/foldercopy.h"
 #include "core/drive/folder/folderid.h"
 #include "core/net/partialfile.h"
 
@@ -17,6 +18,24 @@ QString hiddenPart(const QString &target)
     const QByteArray hash =
         QCryptographicHash::hash(file.fileName().toUtf8(), QCryptographicHash::Sha256).toHex();
     return file.absolutePath() + u'/' + folderPartPrefix + QString::fromLatin1(hash.first(digits));
+}
+
+Result<void> placeHiddenPart(const QString &target, Existing existing,
+                             const std::function<bool()> &isCancelled)
+{
+    const QString part = hiddenPart(target);
+    const Result<void> renamed = renameEntry(part, target, existing);
+    if (renamed) {
+        syncFolder(QFileInfo(target).path());
+        return {};
+    }
+    if (renamed.error().kind != Error::Kind::Conflict)
+        return renamed;
+    const Result<bool> same = haveSameBytes(target, part, isCancelled);
+    if (!same || !*same)
+        return renamed;
+    QFile::remove(part);
+    return {};
 }
 
 /// What came by HTTP lies in a PartialFile of that name until it is whole.

@@ -86,7 +86,9 @@ QJsonObject toJson(const UploadOrder &order)
 
 QJsonObject toJson(const DownloadOrder &order)
 {
-    return {{u"file"_s, order.file}, {u"item"_s, Aloft::toJson(order.item)}};
+    return {{u"file"_s, order.file},
+            {u"item"_s, Aloft::toJson(order.item)},
+            {u"isReplacing"_s, order.existing == Existing::Replace}};
 }
 
 UploadOrder uploadFrom(const QJsonObject &object)
@@ -105,6 +107,7 @@ DownloadOrder downloadFrom(const QJsonObject &object)
     DownloadOrder order;
     order.file = object["file"_L1].toString();
     order.item = driveItemFromJson(object["item"_L1].toObject());
+    order.existing = object["isReplacing"_L1].toBool() ? Existing::Replace : Existing::Keep;
     return order;
 }
 

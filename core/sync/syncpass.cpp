@@ -215,7 +215,7 @@ void SyncPass::readRemote(const QString &id)
 {
     const QString file = m_pair.tree->incoming(id);
     runStep(
-        m_pair.drive.download({m_remote.items.value(id), file, {}}),
+        m_pair.drive.download({m_remote.items.value(id), file, Existing::Replace, {}}),
         [this, id, file](const Task &) { hashRemote(id, file); },
         [this, id](const Error &error) { leaveUnread(id, error); });
 }

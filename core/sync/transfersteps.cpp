@@ -95,7 +95,8 @@ void DownloadStep::run()
 
 void DownloadStep::download()
 {
-    Task *task = tools().drive.download({item(), tools().tree->incoming(item().id), {}});
+    Task *task = tools().drive.download(
+        {item(), tools().tree->incoming(item().id), Existing::Replace, {}});
     connect(task, &Task::progressChanged, this, &Task::progressChanged);
     runStep(task, [this](const Task &) { takeChecksum(); });
 }

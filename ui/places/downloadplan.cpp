@@ -47,7 +47,7 @@ public:
         }
         const QString path = freePath(joined(folder, safeName(item.name)));
         if (!item.isFolder()) {
-            m_plan.files.append({item, path});
+            m_plan.files.append({item, path, Existing::Keep});
             return;
         }
         m_plan.folders.append(path);
@@ -127,6 +127,8 @@ DownloadPlan resolved(DownloadPlan plan, const QString &folder, const ConflictCh
     for (DownloadPlan::File &file : plan.files) {
         const QFileInfo there(folder + u'/' + file.path);
         const bool replaces = choices.value(file.path) == ConflictChoice::Replace && !there.isDir();
+        if (replaces)
+            file.existing = Existing::Replace;
         if (!choices.contains(file.path) || replaces)
             continue;
         const QString below = file.path.chopped(there.fileName().size());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/drive/disk.h"
 #include "core/drive/driveitem.h"
 #include "ui/places/conflictchoice.h"
 
@@ -13,7 +14,8 @@ struct DownloadPlan
     struct File
     {
         DriveItem item;
-        QString path; ///< below the folder, of names that any system can hold
+        QString path;                       ///< below the folder, of names that any system can hold
+        Existing existing = Existing::Keep; ///< what becomes of a file that has the name here
     };
 
     QStringList folders; ///< below the folder, parents first

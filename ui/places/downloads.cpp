@@ -102,6 +102,7 @@ void Downloads::start(const DownloadWish &wish, const DownloadPlan &plan)
         DownloadOrder what;
         what.item = file.item;
         what.file = wish.folder + u'/' + file.path;
+        what.existing = file.existing;
         TransferOrder order;
         order.drive = wish.place;
         order.what = what;

@@ -188,13 +188,10 @@ Result<void> FolderFiles::download(const DownloadOrder &order,
         QFile::remove(part);
         return failure(changedThere(order.item.id));
     }
-    const Result<void> renamed = renameEntry(part, order.file, Existing::Replace);
-    if (!renamed) {
+    const Result<void> placed = placeHiddenPart(order.file, order.existing, isCancelled);
+    if (!placed)
         QFile::remove(part);
-        return renamed;
-    }
-    syncFolder(QFileInfo(order.file).path());
-    return {};
+    return placed;
 }
 
 } // namespace Aloft

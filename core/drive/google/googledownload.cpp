@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <functional>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -74,7 +76,8 @@ bool isWholeDownload(QFile &file, const DriveItem &item)
 }
 
 /// In a thread of its own: false when the bytes are not the item's; they are gone then.
-Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order)
+Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order,
+                           const std::function<bool()> &isCancelled)
 {
     QFile file(hidden);
     if (!file.open(QIODevice::ReadWrite))
@@ -86,13 +89,15 @@ Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order)
     if (order.item.modified.isValid())
         (void)setModified(file,
                           order.item.modified.toMSecsSinceEpoch() * 1'000'000); // not worth more
-    if (QFileInfo::exists(order.file))
+    if (order.existing == Existing::Replace && QFileInfo::exists(order.file))
         file.setPermissions(QFile::permissions(order.file));
     if (const Result<void> kept = syncToDisk(file); !kept)
         return failure(notPlacedError(order.file, kept.error().detail));
     file.close();
-    if (const auto placed = renameEntry(hidden, order.file, Existing::Replace); !placed)
-        return failure(notPlacedError(order.file, placed.error().detail));
+    if (const auto placed = placeHiddenPart(order.file, order.existing, isCancelled); !placed)
+        return failure(placed.error().kind == Error::Kind::Conflict
+                           ? placed.error()
+                           : notPlacedError(order.file, placed.error().detail));
     return true;
 }
 
@@ -153,8 +158,8 @@ void GoogleDownload::fetch()
 void GoogleDownload::settle()
 {
     using Placing = ComputeTask<Result<bool>>;
-    const auto place = [hidden = m_hidden, order = m_order](const Placing::Cancelled &) {
-        return placeDownload(hidden, order);
+    const auto place = [hidden = m_hidden, order = m_order](const Placing::Cancelled &isCancelled) {
+        return placeDownload(hidden, order, isCancelled);
     };
     runStep(new Placing(place), [this](const Placing &task) {
         const Result<bool> isPlaced = task.value();

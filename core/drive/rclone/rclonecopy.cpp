@@ -238,11 +238,11 @@ void RcloneDownloadTask::verify()
 void RcloneDownloadTask::place()
 {
     using Place = ComputeTask<Result<void>>;
-    const auto rename = [part = m_part, file = m_order.file, size = m_found.size,
-                         name = m_found.name](const Place::Cancelled &) -> Result<void> {
+    const auto rename = [part = m_part, order = m_order, size = m_found.size,
+                         name = m_found.name](const Place::Cancelled &isCancelled) -> Result<void> {
         if (QFileInfo(part).size() != size)
             return failure(notAsSent(name));
-        return renameEntry(part, file, Existing::Replace);
+        return placeHiddenPart(order.file, order.existing, isCancelled);
     };
     runStep(new Place(rename), [this](const Place &placed) {
         if (const Result<void> done = placed.value(); !done)

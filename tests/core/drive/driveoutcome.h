@@ -54,6 +54,12 @@ inline DownloadOrder downloadOf(const DriveItem &item, const QString &file)
     return order;
 }
 
+inline DownloadOrder replacing(DownloadOrder order)
+{
+    order.existing = Existing::Replace;
+    return order;
+}
+
 inline void writeTo(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);

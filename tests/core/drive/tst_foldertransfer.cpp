@@ -55,6 +55,7 @@ private Q_SLOTS:
     void saysWhereItMayNotWrite();
     void forgetsPartsOfLongAgo();
     void downloads();
+    void replacesNoFileUnasked();
     void downloadsTheVersionThatWasSeen();
     void goesOnWithACutDownload();
     void keepsToItsBandwidth();
@@ -340,11 +341,24 @@ void TestFolderTransfer::downloads()
     writeTo(path(u"x"_s), manyBytes(large));
     const DriveItem item = *itemOf(m_drive->stat(u"/x"_s));
     writeTo(local(u"x"_s), "before");
-    QVERIFY2(!outcome(m_drive->download(downloadOf(item, local(u"x"_s)))), "");
+    QVERIFY2(!outcome(m_drive->download(replacing(downloadOf(item, local(u"x"_s))))), "");
     QCOMPARE(readFrom(local(u"x"_s)), readFrom(path(u"x"_s)));
     QVERIFY(!QFile::exists(hiddenPart(local(u"x"_s))));
     const DownloadOrder nowhere = downloadOf(item, local(u"none/x"_s));
     QCOMPARE(outcome(m_drive->download(nowhere))->kind, Error::Kind::NotFound);
+}
+
+void TestFolderTransfer::replacesNoFileUnasked()
+{
+    writeTo(path(u"x"_s), "theirs");
+    const DownloadOrder order = downloadOf(*itemOf(m_drive->stat(u"/x"_s)), local(u"x"_s));
+    writeTo(local(u"x"_s), "mine");
+    QCOMPARE(outcome(m_drive->download(order))->kind, Error::Kind::Conflict);
+    QCOMPARE(readFrom(local(u"x"_s)), "mine");
+    writeTo(local(u"x"_s), "theirs");
+    QVERIFY2(!outcome(m_drive->download(order)), "it came before, but that was not heard of");
+    QCOMPARE(readFrom(local(u"x"_s)), "theirs");
+    QVERIFY(!QFile::exists(hiddenPart(local(u"x"_s))));
 }
 
 void TestFolderTransfer::downloadsTheVersionThatWasSeen()

@@ -103,6 +103,12 @@ void TestRcloneDrive::carriesFiles()
     QVERIFY2(!error, words(error).constData());
     QCOMPARE(readFrom(here(u"z"_s)), readFrom(here(u"x"_s)));
     QVERIFY(!QFile::exists(hiddenPart(here(u"z"_s))));
+    writeTo(here(u"z"_s), "mine");
+    QCOMPARE(outcome(m_drive->download(downloadOf(*up, here(u"z"_s))))->kind,
+             Error::Kind::Conflict);
+    QCOMPARE(readFrom(here(u"z"_s)), "mine");
+    QVERIFY(!outcome(m_drive->download(replacing(downloadOf(*up, here(u"z"_s))))));
+    QCOMPARE(readFrom(here(u"z"_s)), readFrom(here(u"x"_s)));
     QCOMPARE(kindOf(itemOf(m_drive->upload(uploadOf(here(u"none"_s), u"/"_s, u"n"_s)))),
              Error::Kind::NotFound);
 }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void goesOnWithADownloadAfterACrash();
     void leavesTheUsersOwnPart();
     void discardsWhatACancelledDownloadLeft();
+    void replacesWhatItWasToldToReplace();
     void keepsPointsOutOfTheJournal();
     void pausesWithinTheFile();
     void pausesAllAndRemembersIt();
@@ -239,6 +240,29 @@ void TestTransfers::discardsWhatACancelledDownloadLeft()
     QTRY_COMPARE(state(id), State::Cancelled);
     QCOMPARE(QDir(local({})).entryList({u".aloft-*"_s}, QDir::Files | QDir::Hidden), QStringList());
     QCOMPARE(readFrom(local(u"x.part"_s)), "mine");
+}
+
+/// A file that comes after the order is nobody's to replace; also in the next life.
+void TestTransfers::replacesWhatItWasToldToReplace()
+{
+    for (const QString &name : {u"kept"_s, u"replaced"_s})
+        writeTo(there(name), "theirs");
+    m_transfers->pauseAll();
+    const qint64 kept = m_transfers->add(down(u"kept"_s));
+    TransferOrder order = down(u"replaced"_s);
+    order.what = replacing(std::get<DownloadOrder>(order.what));
+    const qint64 replaced = m_transfers->add(order);
+    crash();
+    for (const QString &name : {u"kept"_s, u"replaced"_s})
+        writeTo(local(name), "mine");
+    open(m_pace);
+    m_transfers->resumeAll();
+    QTRY_COMPARE(m_ends.size(), 2);
+    QCOMPARE(state(kept), State::Failed);
+    QCOMPARE(m_transfers->transfer(kept)->error->kind, Error::Kind::Conflict);
+    QCOMPARE(readFrom(local(u"kept"_s)), "mine");
+    QCOMPARE(state(replaced), State::Done);
+    QCOMPARE(readFrom(local(u"replaced"_s)), "theirs");
 }
 
 /// A resume point is a right to write.

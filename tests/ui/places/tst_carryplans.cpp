@@ -245,6 +245,8 @@ void TestCarryPlans::localNamesThatAreTaken()
                                           {u"b.py"_s, ConflictChoice::Replace},
                                           {u"c.py"_s, ConflictChoice::Skip}});
     QCOMPARE(pathsOf(chosen), (QStringList{u"a (2).py"_s, u"b.py"_s, u"d.py"_s}));
+    for (const DownloadPlan::File &file : chosen.files)
+        QCOMPARE(file.existing == Existing::Replace, file.path == u"b.py"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCarryPlans)

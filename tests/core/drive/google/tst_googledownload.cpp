@@ -39,6 +39,7 @@ private Q_SLOTS:
 
     void downloads_data();
     void downloads();
+    void replacesNoFileUnasked();
     void keepsTimesBefore1970();
     void goesOnWithACutDownload();
     void goesOnAfterACrash();
@@ -50,7 +51,7 @@ private Q_SLOTS:
     void refusesDocuments();
 
 private:
-    std::optional<Error> download(const DriveItem &item);
+    std::optional<Error> download(const DriveItem &item, Existing existing = Existing::Keep);
     DriveItem look(const QString &id);
     QString local(const QString &name) { return m_folder->filePath(name); }
 
@@ -71,9 +72,9 @@ void TestGoogleDownload::init()
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
-std::optional<Error> TestGoogleDownload::download(const DriveItem &item)
+std::optional<Error> TestGoogleDownload::download(const DriveItem &item, Existing existing)
 {
-    return outcome(m_fixture.drive().download({item, local(u"down"_s), {}}));
+    return outcome(m_fixture.drive().download({item, local(u"down"_s), existing, {}}));
 }
 
 DriveItem TestGoogleDownload::look(const QString &id)
@@ -98,11 +99,22 @@ void TestGoogleDownload::downloads()
     const QString id = m_fixture.google().put(u"/a.bin&modifiedTime=2001-02-03T04:05:06.789Z"_s,
                                               bytes);
     save(local(u"down"_s), "old");
-    const auto error = download(look(id));
+    const auto error = download(look(id), Existing::Replace);
     QVERIFY2(!error, words(error).constData());
     QVERIFY(contentAt(local(u"down"_s)) == bytes);
     QCOMPARE(QFileInfo(local(u"down"_s)).lastModified().toUTC(),
              QDateTime(QDate(2001, 2, 3), QTime(4, 5, 6, 789), Qt::UTC));
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"down"_s});
+}
+
+void TestGoogleDownload::replacesNoFileUnasked()
+{
+    const DriveItem item = look(m_fixture.google().put(u"/a"_s, "theirs"));
+    save(local(u"down"_s), "mine");
+    QCOMPARE(download(item)->kind, Error::Kind::Conflict);
+    QCOMPARE(contentAt(local(u"down"_s)), "mine");
+    save(local(u"down"_s), "theirs");
+    QVERIFY(!download(item));
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"down"_s});
 }
 
@@ -123,7 +135,7 @@ void TestGoogleDownload::goesOnAfterACrash()
     const DriveItem item = look(m_fixture.google().put(u"/a.bin"_s, bytes));
     m_fixture.google().setRules(
         {onMedia({{u"do"_s, u"throttle"_s}, {u"bytes_per_second"_s, 8'000'000}})});
-    Task *task = m_fixture.drive().download({item, local(u"down"_s), {}});
+    Task *task = m_fixture.drive().download({item, local(u"down"_s), Existing::Keep, {}});
     qint64 come = 0;
     connect(task, &Task::progressChanged, this, [&](qint64 done) { come = done; });
     task->start();
@@ -132,7 +144,7 @@ void TestGoogleDownload::goesOnAfterACrash()
     QVERIFY(!QFileInfo::exists(local(u"down"_s)));
     m_fixture.google().setRules({});
     qint64 first = -1;
-    Task *rest = m_fixture.drive().download({item, local(u"down"_s), {}});
+    Task *rest = m_fixture.drive().download({item, local(u"down"_s), Existing::Keep, {}});
     connect(rest, &Task::progressChanged, this, [&](qint64 done, qint64 total) {
         first = first < 0 ? done : first;
         QCOMPARE(total, large);
