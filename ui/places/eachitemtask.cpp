@@ -12,12 +12,14 @@ void EachItemTask::run()
 {
     if (!m_drive)
         return fail(cancelled());
-    if (m_steps.isEmpty())
+    if (m_next == m_steps.size())
         return succeed();
+    const qsizetype step = m_next++;
     runStep(
-        m_steps.takeFirst()(*m_drive),
-        [this](const ItemTask &done) {
+        m_steps.at(step)(*m_drive),
+        [this, step](const ItemTask &done) {
             m_items.append(done.item());
+            m_worked.append(step);
             run();
         },
         [this](const Error &error) {

@@ -20,6 +20,7 @@ public:
     EachItemTask(Drive *drive, const QList<Step> &steps, QObject *parent = nullptr);
 
     const QList<DriveItem> &items() const { return m_items; } ///< what became of those that worked
+    const QList<qsizetype> &worked() const { return m_worked; } ///< which steps items() are of
     const std::optional<Error> &problem() const { return m_problem; } ///< the first one
 
 protected:
@@ -28,7 +29,9 @@ protected:
 private:
     QPointer<Drive> m_drive;
     QList<Step> m_steps;
+    qsizetype m_next = 0;
     QList<DriveItem> m_items;
+    QList<qsizetype> m_worked;
     std::optional<Error> m_problem;
 };
 

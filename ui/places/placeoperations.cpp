@@ -71,38 +71,47 @@ void PlaceOperations::rename(const Place &place, const DriveItem &item, const QS
     });
 }
 
-void PlaceOperations::moveTo(const Place &place, const QList<DriveItem> &items,
-                             const QString &folderId, const Report &report)
+void PlaceOperations::moveEach(const Place &place, const QList<Way> &ways,
+                               const std::function<void(const QList<Way> &back)> &report)
 {
     QList<EachItemTask::Step> steps;
-    for (const DriveItem &item : items)
-        steps.append([item, folderId](Drive &drive) {
-            return drive.move(item.id, folderId, item.name);
+    for (const Way &way : ways)
+        steps.append([way](Drive &drive) {
+            return drive.move(way.item.id, way.folderId, way.item.name);
         });
-    start(new EachItemTask(place.drive, steps), report);
+    auto *task = new EachItemTask(place.drive, steps);
+    start(task, [this, task, place, ways, report](const QList<DriveItem> &moved) {
+        QList<Way> back; // what was chosen together may come from several folders
+        for (qsizetype number = 0; number < moved.size(); ++number)
+            back.append({moved.at(number), ways.at(task->worked().at(number)).item.parentId});
+        noteFolders(place, back);
+        report(back);
+    });
+}
+
+/// Both ends of the ways are others now.
+void PlaceOperations::noteFolders(const Place &place, const QList<Way> &ways)
+{
+    QSet<QString> folders;
+    for (const Way &way : ways)
+        folders << way.folderId << way.item.parentId;
+    for (const QString &folder : std::as_const(folders))
+        Q_EMIT changed(place.name, folder);
 }
 
 void PlaceOperations::move(const Place &place, const QList<DriveItem> &items,
                            const DriveItem &folder)
 {
-    QList<DriveItem> moving;
+    QList<Way> ways;
     for (const DriveItem &item : items) {
         if (item.parentId != folder.id && item.id != folder.id)
-            moving.append(item);
+            ways.append({item, folder.id});
     }
-    if (moving.isEmpty())
+    if (ways.isEmpty())
         return;
-    const QString from = moving.constFirst().parentId; // they are dragged from one folder
-    moveTo(place, moving, folder.id, [this, place, folder, from](const QList<DriveItem> &moved) {
-        Q_EMIT changed(place.name, from);
-        Q_EMIT changed(place.name, folder.id);
-        note(tr("Moved %n item(s) to %1.", nullptr, int(moved.size())).arg(folder.name),
-             [this, place, folder, from, moved] {
-                 moveTo(place, moved, from, [this, place, folder, from](const QList<DriveItem> &) {
-                     Q_EMIT changed(place.name, from);
-                     Q_EMIT changed(place.name, folder.id);
-                 });
-             });
+    moveEach(place, ways, [this, place, folder](const QList<Way> &back) {
+        note(tr("Moved %n item(s) to %1.", nullptr, int(back.size())).arg(folder.name),
+             [this, place, back] { moveEach(place, back, [](const QList<Way> &) {}); });
     });
 }
 

@@ -49,9 +49,17 @@ Q_SIGNALS:
 private:
     using Report = std::function<void(const QList<DriveItem> &)>;
 
+    /// An item and the folder where it goes.
+    struct Way
+    {
+        DriveItem item;
+        QString folderId;
+    };
+
     void start(EachItemTask *task, const Report &report);
-    void moveTo(const Place &place, const QList<DriveItem> &items, const QString &folderId,
-                const Report &report);
+    void moveEach(const Place &place, const QList<Way> &ways,
+                  const std::function<void(const QList<Way> &back)> &report);
+    void noteFolders(const Place &place, const QList<Way> &ways);
     void discard(const Place &place, const QList<DriveItem> &items, const Report &report);
     void restore(const Place &place, const QList<DriveItem> &trashed);
 

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void aNewFolderIsNeverAnOldOne();
     void nothingIsUndoneForGood();
     void movesWithinADrive();
+    void movesBackToWhereEachWas();
     void uploadsAFolderAndTakesItBack();
     void takesBackOnlyWhatItMade();
     void takesNoChangedFileBack();
@@ -334,6 +335,22 @@ void TestPlaces::movesWithinADrive()
     QCOMPARE(read(there(u"empty/model.py"_s)), QByteArray("old"));
     m_undo();
     QTRY_VERIFY(names(root()).contains(u"model.py"_s));
+}
+
+void TestPlaces::movesBackToWhereEachWas()
+{
+    expandRoot();
+    const QModelIndex data = row(root(), u"data"_s);
+    m_panel->tree()->expand(data);
+    QTRY_COMPARE(names(data), QStringList{u"a.csv"_s});
+    const std::unique_ptr<QMimeData> dragged(
+        model()->mimeData({row(root(), u"model.py"_s), row(data, u"a.csv"_s)}));
+    model()->dropMimeData(dragged.get(), Qt::MoveAction, -1, -1, row(root(), u"empty"_s));
+    QTRY_COMPARE(m_report, u"Moved 2 item(s) to empty."_s);
+    QCOMPARE(read(there(u"empty/a.csv"_s)), QByteArray("1,2"));
+    m_undo();
+    QTRY_COMPARE(read(there(u"data/a.csv"_s)), QByteArray("1,2"));
+    QTRY_COMPARE(read(there(u"model.py"_s)), QByteArray("old"));
 }
 
 void TestPlaces::uploadsAFolderAndTakesItBack()
