@@ -78,11 +78,14 @@ void RcloneCopyTask::run()
             });
 }
 
+/// What is there may look like what is to go, in size and time, and not be it.
 void RcloneCopyTask::copy()
 {
+    const QJsonObject always{{u"IgnoreTimes"_s, true}};
     const QJsonObject parameters{{u"srcFs"_s, m_ends.fromFs}, {u"srcRemote"_s, m_ends.from},
                                  {u"dstFs"_s, m_ends.toFs},   {u"dstRemote"_s, m_ends.to},
-                                 {u"_async"_s, true},         {u"_group"_s, m_group}};
+                                 {u"_async"_s, true},         {u"_group"_s, m_group},
+                                 {u"_config"_s, always}};
     runStep(m_server.call(u"operations/copyfile"_s, parameters), [this](const RcloneCall &called) {
         m_job = called.reply()["jobid"_L1].toInteger();
         look();

@@ -24,6 +24,7 @@ private Q_SLOTS:
 
     void listsAndWalks();
     void carriesFiles();
+    void replacesWhatLooksTheSame();
     void replacesNoOtherVersion();
     void stopsWhenItIsCancelled();
     void keepsToTheBandwidth();
@@ -111,6 +112,30 @@ void TestRcloneDrive::carriesFiles()
     QCOMPARE(readFrom(here(u"z"_s)), readFrom(here(u"x"_s)));
     QCOMPARE(kindOf(itemOf(m_drive->upload(uploadOf(here(u"none"_s), u"/"_s, u"n"_s)))),
              Error::Kind::NotFound);
+}
+
+void TestRcloneDrive::replacesWhatLooksTheSame()
+{
+    const QDateTime time(QDate(2024, 5, 6), QTime(7, 8, 9), Qt::UTC);
+    const auto write = [&time](const QString &path, const QByteArray &bytes) {
+        writeTo(path, bytes);
+        QFile file(path);
+        return file.open(QIODevice::ReadWrite)
+            && file.setFileTime(time, QFile::FileModificationTime);
+    };
+    QVERIFY(write(here(u"x"_s), "new"));
+    QVERIFY(write(there(u"x"_s), "old"));
+    UploadOrder replacing;
+    replacing.file = here(u"x"_s);
+    replacing.replacedId = u"/x"_s;
+    const Result<DriveItem> up = itemOf(m_drive->upload(replacing));
+    QVERIFY2(up, wordsOf(up).constData());
+    QCOMPARE(readFrom(there(u"x"_s)), "new");
+
+    QVERIFY(write(hiddenPart(here(u"got"_s)), "old"));
+    const std::optional<Error> error = outcome(m_drive->download(downloadOf(*up, here(u"got"_s))));
+    QVERIFY2(!error, words(error).constData());
+    QCOMPARE(readFrom(here(u"got"_s)), "new");
 }
 
 void TestRcloneDrive::replacesNoOtherVersion()
