@@ -3,6 +3,7 @@
 #include "ui/files/driveitemsdata.h"
 #include "ui/places/placesmodel_p.h"
 
+#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
@@ -141,6 +142,24 @@ QModelIndex PlacesModel::indexOf(const QString &place, const QString &id) const
     return {};
 }
 
+QList<DriveItem> PlacesModel::topItems(const QModelIndexList &indexes, const QString &place) const
+{
+    const QSet<QModelIndex> chosen(indexes.cbegin(), indexes.cend());
+    const auto goesWithAnother = [this, &chosen](const QModelIndex &index) {
+        QModelIndex folder = index.parent();
+        while (folder.isValid() && (isPlace(folder) || !chosen.contains(folder)))
+            folder = folder.parent();
+        return folder.isValid();
+    };
+    QList<DriveItem> items;
+    for (const QModelIndex &index : indexes) {
+        const DriveItem *item = itemAt(index);
+        if (item && !isPlace(index) && placeOf(index) == place && !goesWithAnother(index))
+            items.append(*item);
+    }
+    return items;
+}
+
 // ---- Reading ----
 
 bool PlacesModel::canFetchMore(const QModelIndex &parent) const
@@ -261,13 +280,8 @@ QStringList PlacesModel::mimeTypes() const
 
 QMimeData *PlacesModel::mimeData(const QModelIndexList &indexes) const
 {
-    QList<DriveItem> items;
     const QString place = placeOf(indexes.value(0));
-    for (const QModelIndex &index : indexes) {
-        const DriveItem *item = itemAt(index);
-        if (item && !isPlace(index) && placeOf(index) == place)
-            items.append(*item);
-    }
+    const QList<DriveItem> items = topItems(indexes, place);
     return items.isEmpty() ? nullptr : new DriveItemsData(place, items);
 }
 

@@ -37,6 +37,9 @@ public:
     QModelIndex folderOf(const QModelIndex &index) const; ///< itself, or what it is in
     QModelIndex indexOf(const QString &place, const QString &id) const; ///< as far as listed
 
+    /// Of that drive; its root, and what is in a folder that is among them, are left out.
+    QList<DriveItem> topItems(const QModelIndexList &indexes, const QString &place) const;
+
     void refresh(const QModelIndex &folder);
     void refresh(const QString &place, const QString &folderId); ///< if it was listed
 

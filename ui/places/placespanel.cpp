@@ -178,14 +178,7 @@ UploadTarget PlacesPanel::target(const QModelIndex &folder) const
 
 QList<DriveItem> PlacesPanel::chosenItems() const
 {
-    QList<DriveItem> items;
-    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows) {
-        const DriveItem *item = m_model->itemAt(row);
-        if (item && !m_model->isPlace(row) && m_model->placeOf(row) == currentPlace())
-            items.append(*item);
-    }
-    return items;
+    return m_model->topItems(m_tree->selectionModel()->selectedRows(), currentPlace());
 }
 
 bool PlacesPanel::canUpload() const

@@ -70,7 +70,7 @@ private:
     PlaceOperations::Place place() const; ///< of what is chosen
     UploadTarget target(const QModelIndex &folder) const;
     QModelIndex current() const;          ///< invalid: nothing is chosen
-    QList<DriveItem> chosenItems() const; ///< of one drive, roots left out
+    QList<DriveItem> chosenItems() const; ///< of one drive, see PlacesModel::topItems()
 
     void open();
     void newFolder();

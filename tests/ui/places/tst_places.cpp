@@ -121,6 +121,7 @@ private Q_SLOTS:
     void nothingIsUndoneForGood();
     void movesWithinADrive();
     void movesBackToWhereEachWas();
+    void aFolderTakesWhatIsInItAlong();
     void uploadsAFolderAndTakesItBack();
     void takesBackOnlyWhatItMade();
     void takesNoChangedFileBack();
@@ -351,6 +352,25 @@ void TestPlaces::movesBackToWhereEachWas()
     m_undo();
     QTRY_COMPARE(read(there(u"data/a.csv"_s)), QByteArray("1,2"));
     QTRY_COMPARE(read(there(u"model.py"_s)), QByteArray("old"));
+}
+
+void TestPlaces::aFolderTakesWhatIsInItAlong()
+{
+    expandRoot();
+    const QModelIndex data = row(root(), u"data"_s);
+    m_panel->tree()->expand(data);
+    QTRY_COMPARE(names(data), QStringList{u"a.csv"_s});
+    const QModelIndex inside = row(data, u"a.csv"_s);
+    const std::unique_ptr<QMimeData> dragged(model()->mimeData({inside, data}));
+    QCOMPARE(DriveItemsData::of(dragged.get())->items().size(), 1);
+    choose(data);
+    m_panel->tree()->selectionModel()->select(inside, QItemSelectionModel::Select);
+    const QSignalSpy failed(m_panel.get(), &PlacesPanel::failed);
+    trigger(u"Move to the &trash"_s);
+    QTRY_COMPARE(m_report, u"Moved 1 item(s) to the trash of nas."_s);
+    QVERIFY(failed.isEmpty());
+    m_undo();
+    QTRY_COMPARE(read(there(u"data/a.csv"_s)), QByteArray("1,2"));
 }
 
 void TestPlaces::uploadsAFolderAndTakesItBack()
