@@ -1,7 +1,8 @@
 #include "ui/places/downloadplan.h"
 
-#include "ui/files/copytask.h"
+#include "ui/places/freepath.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QMap>
 #include <QSet>
@@ -45,7 +46,7 @@ public:
             ++m_plan.documents;
             return;
         }
-        const QString path = freePath(joined(folder, safeName(item.name)));
+        const QString path = untaken(joined(folder, safeName(item.name)));
         if (!item.isFolder()) {
             m_plan.files.append({item, path, Existing::Keep});
             return;
@@ -61,13 +62,11 @@ public:
 
 private:
     /// A drive may hold a name twice, and names that become one here.
-    QString freePath(const QString &wanted)
+    QString untaken(const QString &wanted)
     {
-        const QFileInfo info(wanted);
-        const QString suffix = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
-        QString path = wanted;
-        for (int number = 2; m_taken.contains(path.toCaseFolded()); ++number)
-            path = u"%1 (%2)%3"_s.arg(wanted.chopped(suffix.size())).arg(number).arg(suffix);
+        const QString path = freePath(wanted, [this](const QString &candidate) {
+            return m_taken.contains(candidate.toCaseFolded());
+        });
         m_taken.insert(path.toCaseFolded());
         return path;
     }
@@ -107,32 +106,53 @@ DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem>
     return walk.take();
 }
 
-QList<NameConflict> conflictsOf(const DownloadPlan &plan, const QString &folder)
+QString foldedTarget(const QString &path)
+{
+    return QDir::cleanPath(path).toCaseFolded();
+}
+
+QList<NameConflict> conflictsOf(const DownloadPlan &plan, const QString &folder,
+                                const QSet<QString> &underWay)
 {
     QList<NameConflict> conflicts;
     for (const DownloadPlan::File &file : plan.files) {
         const QFileInfo there(folder + u'/' + file.path);
-        if (there.exists())
-            conflicts.append({file.path, file.item.size, there.isDir() ? -1 : there.size(),
+        if (there.exists() || underWay.contains(foldedTarget(there.filePath())))
+            conflicts.append({file.path, file.item.size, there.isFile() ? there.size() : -1,
                               file.item.modified, there.lastModified()});
     }
     return conflicts;
 }
 
-DownloadPlan resolved(DownloadPlan plan, const QString &folder, const ConflictChoices &choices)
+DownloadPlan resolved(DownloadPlan plan, const QString &folder, const ConflictChoices &choices,
+                      const QSet<QString> &underWay)
 {
     plan.files.removeIf([&choices](const DownloadPlan::File &file) {
         return choices.value(file.path) == ConflictChoice::Skip && choices.contains(file.path);
     });
+    QSet<QString> planned;
+    for (const QString &path : std::as_const(plan.folders))
+        planned.insert(path.toCaseFolded());
+    for (const DownloadPlan::File &file : std::as_const(plan.files))
+        planned.insert(file.path.toCaseFolded());
+    const auto isUnderWay = [&folder, &underWay](const QString &path) {
+        return underWay.contains(foldedTarget(folder + u'/' + path));
+    };
+    const auto isTaken = [&](const QString &path) {
+        return planned.contains(path.toCaseFolded()) || isUnderWay(path)
+            || QFileInfo::exists(folder + u'/' + path);
+    };
     for (DownloadPlan::File &file : plan.files) {
-        const QFileInfo there(folder + u'/' + file.path);
-        const bool replaces = choices.value(file.path) == ConflictChoice::Replace && !there.isDir();
-        if (replaces)
-            file.existing = Existing::Replace;
-        if (!choices.contains(file.path) || replaces)
+        const bool isComing = isUnderWay(file.path);
+        if (!choices.contains(file.path) && !isComing)
             continue;
-        const QString below = file.path.chopped(there.fileName().size());
-        file.path = below + freeName(there.path(), there.fileName());
+        if (choices.value(file.path) == ConflictChoice::Replace && !isComing
+            && !QFileInfo(folder + u'/' + file.path).isDir()) {
+            file.existing = Existing::Replace;
+            continue;
+        }
+        file.path = freePath(file.path, isTaken);
+        planned.insert(file.path.toCaseFolded());
     }
     return plan;
 }

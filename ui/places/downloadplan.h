@@ -5,6 +5,7 @@
 #include "ui/places/conflictchoice.h"
 
 #include <QList>
+#include <QSet>
 
 namespace Aloft {
 
@@ -32,10 +33,16 @@ bool canCome(const DriveItem &item);
 /// chosen: the items and, of the folders among them, all that is below, in any order.
 DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem> &below);
 
-/// Looks at the disk, so for a thread.
-QList<NameConflict> conflictsOf(const DownloadPlan &plan, const QString &folder);
+/// How an absolute path on this disk is compared: some disks hold "A" and "a" as one.
+QString foldedTarget(const QString &path);
 
-/// The plan as chosen: files skipped, or with other names.
-DownloadPlan resolved(DownloadPlan plan, const QString &folder, const ConflictChoices &choices);
+/// Looks at the disk, so for a thread. underWay: foldedTarget() of what other downloads will put.
+QList<NameConflict> conflictsOf(const DownloadPlan &plan, const QString &folder,
+                                const QSet<QString> &underWay);
+
+/// The plan as chosen: files skipped, or with names that nothing else has or is about to have.
+/// None takes the place of what is under way.
+DownloadPlan resolved(DownloadPlan plan, const QString &folder, const ConflictChoices &choices,
+                      const QSet<QString> &underWay);
 
 } // namespace Aloft

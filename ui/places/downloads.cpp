@@ -66,9 +66,10 @@ void Downloads::lookBelow(const DownloadWish &wish, const QList<DriveItem> &fold
 void Downloads::lookHere(const DownloadWish &wish, const QList<DriveItem> &below)
 {
     auto *looking = new ComputeTask<Surveyed>(
-        [wish = wish.items, folder = wish.folder, below](const std::function<bool()> &) {
+        [wish = wish.items, folder = wish.folder, below,
+         coming = underWay()](const std::function<bool()> &) {
             const DownloadPlan plan = planDownload(wish, below);
-            return Surveyed{plan, conflictsOf(plan, folder)};
+            return Surveyed{plan, conflictsOf(plan, folder, coming)};
         },
         this);
     connect(looking, &Task::finished, this, [this, looking, wish] {
@@ -76,16 +77,28 @@ void Downloads::lookHere(const DownloadWish &wish, const QList<DriveItem> &below
             return;
         const Surveyed found = looking->value();
         if (found.conflicts.isEmpty())
-            return start(wish, found.plan);
+            return start(wish, resolved(found.plan, wish.folder, {}, underWay()));
         auto *dialog = new ConflictDialog(found.conflicts, QFileInfo(wish.folder).fileName(),
                                           m_window);
         connect(dialog, &ConflictDialog::decided, this,
                 [this, wish, plan = found.plan](const ConflictChoices &choices) {
-                    start(wish, resolved(plan, wish.folder, choices));
+                    start(wish, resolved(plan, wish.folder, choices, underWay()));
                 });
         dialog->open();
     });
     looking->start();
+}
+
+QSet<QString> Downloads::underWay() const
+{
+    QSet<QString> targets;
+    const QList<Transfer> all = m_transfers.transfers();
+    for (const Transfer &transfer : all) {
+        const auto *order = std::get_if<DownloadOrder>(&transfer.order.what);
+        if (order && !transfer.isOver())
+            targets.insert(foldedTarget(order->file));
+    }
+    return targets;
 }
 
 void Downloads::start(const DownloadWish &wish, const DownloadPlan &plan)

@@ -43,6 +43,7 @@ private:
     void lookHere(const DownloadWish &wish, const QList<DriveItem> &below);
     void start(const DownloadWish &wish, const DownloadPlan &plan);
     QString titleOf(const DownloadWish &wish) const;
+    QSet<QString> underWay() const; ///< foldedTarget() of all downloads that are not over
 
     Transfers &m_transfers;
     QWidget *m_window;

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void namesAreMadeSafe();
     void hostileTreesStayInside();
     void localNamesThatAreTaken();
+    void noTwoDownloadsShareAName();
+    void whatIsUnderWayKeepsItsName();
 };
 
 void TestCarryPlans::litterIsCountedApart()
@@ -239,14 +241,41 @@ void TestCarryPlans::localNamesThatAreTaken()
         {item(u"1"_s, u"0"_s, u"a.py"_s), item(u"2"_s, u"0"_s, u"b.py"_s),
          item(u"3"_s, u"0"_s, u"c.py"_s), item(u"4"_s, u"0"_s, u"d.py"_s)},
         {});
-    QCOMPARE(conflictsOf(plan, folder.path()).size(), 3);
+    QCOMPARE(conflictsOf(plan, folder.path(), {}).size(), 3);
     const DownloadPlan chosen = resolved(plan, folder.path(),
                                          {{u"a.py"_s, ConflictChoice::KeepBoth},
                                           {u"b.py"_s, ConflictChoice::Replace},
-                                          {u"c.py"_s, ConflictChoice::Skip}});
+                                          {u"c.py"_s, ConflictChoice::Skip}},
+                                         {});
     QCOMPARE(pathsOf(chosen), (QStringList{u"a (2).py"_s, u"b.py"_s, u"d.py"_s}));
     for (const DownloadPlan::File &file : chosen.files)
         QCOMPARE(file.existing == Existing::Replace, file.path == u"b.py"_s);
+}
+
+/// "a (2).py" is not on the disk yet, but on its way in the same batch.
+void TestCarryPlans::noTwoDownloadsShareAName()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"a.py"_s));
+    const DownloadPlan plan = planDownload(
+        {item(u"1"_s, u"0"_s, u"a.py"_s), item(u"2"_s, u"0"_s, u"A (2).py"_s)}, {});
+    const DownloadPlan chosen = resolved(plan, folder.path(),
+                                         {{u"a.py"_s, ConflictChoice::KeepBoth}}, {});
+    QCOMPARE(pathsOf(chosen), (QStringList{u"a (3).py"_s, u"A (2).py"_s}));
+}
+
+void TestCarryPlans::whatIsUnderWayKeepsItsName()
+{
+    const QTemporaryDir folder;
+    const DownloadPlan plan = planDownload({item(u"1"_s, u"0"_s, u"a.py"_s)}, {});
+    const QSet<QString> underWay{foldedTarget(folder.filePath(u"A.py"_s)),
+                                 foldedTarget(folder.filePath(u"a (2).py"_s))};
+    QCOMPARE(conflictsOf(plan, folder.path(), underWay).size(), 1);
+    for (const ConflictChoice choice : {ConflictChoice::KeepBoth, ConflictChoice::Replace}) {
+        const DownloadPlan chosen = resolved(plan, folder.path(), {{u"a.py"_s, choice}}, underWay);
+        QCOMPARE(pathsOf(chosen), QStringList{u"a (3).py"_s});
+    }
+    QCOMPARE(pathsOf(resolved(plan, folder.path(), {}, underWay)), QStringList{u"a (3).py"_s});
 }
 
 QTEST_GUILESS_MAIN(TestCarryPlans)
