@@ -53,9 +53,9 @@ RcloneCopyTask::RcloneCopyTask(RcloneServer &server, const Ends &ends, qint64 si
     , m_ends(ends)
     , m_size(size)
     , m_group(u"aloft-"_s + QUuid::createUuid().toString(QUuid::Id128))
-    , m_rates(server.rates())
+    , m_direction(direction)
+    , m_bandwidth(bandwidth)
 {
-    (direction == Direction::Up ? m_rates.up : m_rates.down) = bandwidth ? bandwidth->limit() : 0;
     m_pause.setSingleShot(true);
     m_pause.setInterval(lookEvery);
     connect(&m_pause, &QTimer::timeout, this, &RcloneCopyTask::look);
@@ -66,16 +66,23 @@ RcloneCopyTask::~RcloneCopyTask()
     stop();
 }
 
-/// rclone itself keeps to the rate, for all that it copies.
+/// rclone itself keeps to the rates, for all that it copies: each direction's as it was told last.
+/// They are noted at once, for the next copy may begin before rclone has answered.
 void RcloneCopyTask::run()
 {
-    if (m_rates == m_server.rates())
+    RcloneRates rates = m_server.rates();
+    if (m_bandwidth)
+        (m_direction == Direction::Up ? rates.up : rates.down) = m_bandwidth->limit();
+    if (rates == m_server.rates())
         return copy();
-    runStep(m_server.call(u"core/bwlimit"_s, {{u"rate"_s, m_rates.text()}}),
-            [this](const RcloneCall &) {
-                m_server.noteRates(m_rates);
-                copy();
-            });
+    m_server.noteRates(rates);
+    runStep(
+        m_server.call(u"core/bwlimit"_s, {{u"rate"_s, rates.text()}}),
+        [this](const RcloneCall &) { copy(); },
+        [this](const Error &error) {
+            m_server.noteRates({});
+            fail(error);
+        });
 }
 
 /// What is there may look like what is to go, in size and time, and not be it.

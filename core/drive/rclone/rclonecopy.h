@@ -3,6 +3,8 @@
 #include "core/base/filestamp.h"
 #include "core/drive/rclone/rclonetasks.h"
 
+#include <memory>
+
 namespace Aloft {
 
 /// Has rclone copy one file, by itself; reports how far it is. Ended early, rclone stops.
@@ -21,7 +23,7 @@ public:
 
     enum class Direction { Up, Down };
 
-    /// bandwidth: how fast; may be null.
+    /// bandwidth: how fast; null: as fast as rclone was told last.
     RcloneCopyTask(RcloneServer &server, const Ends &ends, qint64 size, Direction direction,
                    const std::shared_ptr<Bandwidth> &bandwidth);
     ~RcloneCopyTask() override;
@@ -39,7 +41,8 @@ private:
     const Ends m_ends;
     const qint64 m_size; ///< bytes
     const QString m_group;
-    RcloneRates m_rates;
+    const Direction m_direction;
+    const std::shared_ptr<Bandwidth> m_bandwidth;
     qint64 m_job = 0; ///< 0: none is under way
     QTimer m_pause;
 };

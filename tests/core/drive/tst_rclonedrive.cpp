@@ -28,6 +28,7 @@ private Q_SLOTS:
     void replacesNoOtherVersion();
     void stopsWhenItIsCancelled();
     void keepsToTheBandwidth();
+    void keepsToBothBandwidthsAtOnce();
     void makesMovesAndDeletes();
     void refusesNames();
     void saysWhatIsNotThere();
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void readsAnything();
 
 private:
+    QString rate();
     QString there(const QString &name) const { return m_folder.filePath(u"remote/"_s + name); }
     QString here(const QString &name) const { return m_folder.filePath(name); }
 
@@ -186,6 +188,15 @@ void TestRcloneDrive::stopsWhenItIsCancelled()
     QVERIFY(QFileInfo(there(u"big"_s)).size() < 20'000'000);
 }
 
+/// As rclone says it: one for both directions, or up:down.
+QString TestRcloneDrive::rate()
+{
+    QString text;
+    outcome(m_server->call(u"core/bwlimit"_s, {}),
+            [&text](const RcloneCall &call) { text = call.reply()["rate"_L1].toString(); });
+    return text;
+}
+
 void TestRcloneDrive::keepsToTheBandwidth()
 {
     writeTo(here(u"x"_s), "x");
@@ -193,16 +204,38 @@ void TestRcloneDrive::keepsToTheBandwidth()
     slow.bandwidth = std::make_shared<Bandwidth>();
     slow.bandwidth->setLimit(2'000'000);
     QVERIFY(itemOf(m_drive->upload(slow)));
-    const auto rate = [this] {
-        QString text;
-        outcome(m_server->call(u"core/bwlimit"_s, {}),
-                [&text](const RcloneCall &call) { text = call.reply()["rate"_L1].toString(); });
-        return text;
-    };
     QVERIFY2(rate().startsWith(u"1.9"_s) && rate().endsWith(u":off"_s), qPrintable(rate()));
+    QVERIFY(itemOf(m_drive->upload(uploadOf(here(u"x"_s), u"/"_s, u"any"_s))));
+    QVERIFY2(rate().startsWith(u"1.9"_s), qPrintable(rate()));
     slow.name = u"y"_s;
     slow.bandwidth->setLimit(0);
     QVERIFY(itemOf(m_drive->upload(slow)));
+    QCOMPARE(rate(), u"off"_s);
+}
+
+/// They tell rclone at nearly the same time, in one word for both.
+void TestRcloneDrive::keepsToBothBandwidthsAtOnce()
+{
+    writeTo(here(u"x"_s), "x");
+    writeTo(there(u"y"_s), "y");
+    UploadOrder up = uploadOf(here(u"x"_s), u"/"_s, u"x"_s);
+    up.bandwidth = std::make_shared<Bandwidth>();
+    up.bandwidth->setLimit(3 << 20);
+    DownloadOrder down = downloadOf(*itemOf(m_drive->stat(u"/y"_s)), here(u"both"_s));
+    down.bandwidth = std::make_shared<Bandwidth>();
+    down.bandwidth->setLimit(5 << 20);
+    int succeeded = 0;
+    for (Task *task : {static_cast<Task *>(m_drive->upload(up)), m_drive->download(down)}) {
+        connect(task, &Task::finished, this, [task, &succeeded] { succeeded += !task->error(); });
+        task->start();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded, 2, taskPatience);
+    QCOMPARE(rate(), u"3Mi:5Mi"_s);
+    up.bandwidth->setLimit(0);
+    down.bandwidth->setLimit(0);
+    up.name = u"z"_s;
+    QVERIFY(itemOf(m_drive->upload(up)));
+    QVERIFY(!outcome(m_drive->download(replacing(down))));
     QCOMPARE(rate(), u"off"_s);
 }
 
