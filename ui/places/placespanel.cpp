@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -314,13 +315,24 @@ void PlacesPanel::downloadHere()
 
 void PlacesPanel::downloadTo(const QString &folder)
 {
-    m_downloads->download({currentPlace(), m_model->driveOf(current()), chosenItems(), folder});
+    download(currentPlace(), chosenItems(), folder);
 }
 
 void PlacesPanel::download(const QString &place, const QList<DriveItem> &items,
                            const QString &folder)
 {
+    if (isLocked(folder))
+        return Q_EMIT failed(Page::readOnlyError(safeName(items.value(0).name)));
     m_downloads->download({place, m_model->drive(place), items, folder});
+}
+
+/// However it was come by: the workspace's own folders may have links to them.
+bool PlacesPanel::isLocked(const QString &folder) const
+{
+    const QString workspace = QFileInfo(m_folder).canonicalFilePath();
+    const QString target = QFileInfo(folder).canonicalFilePath();
+    return m_access != Page::Access::Full && !workspace.isEmpty()
+        && (target == workspace || target.startsWith(workspace + u'/'));
 }
 
 void PlacesPanel::copyLink()

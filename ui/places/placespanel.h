@@ -69,8 +69,9 @@ private:
 
     PlaceOperations::Place place() const; ///< of what is chosen
     UploadTarget target(const QModelIndex &folder) const;
-    QModelIndex current() const;          ///< invalid: nothing is chosen
-    QList<DriveItem> chosenItems() const; ///< of one drive, see PlacesModel::topItems()
+    QModelIndex current() const;                ///< invalid: nothing is chosen
+    bool isLocked(const QString &folder) const; ///< another Aloft writes there
+    QList<DriveItem> chosenItems() const;       ///< of one drive, see PlacesModel::topItems()
 
     void open();
     void newFolder();

@@ -129,6 +129,7 @@ private Q_SLOTS:
     void asksAboutNamesOnce();
     void asksAboutLargeFolders();
     void downloadsAFolder();
+    void aLockedWorkspaceIsNotWritten();
     void dropsUploadAndMove();
     void keysOfTheTreeComeFirst();
     void isHiddenWithoutDrives();
@@ -499,6 +500,25 @@ void TestPlaces::downloadsAFolder()
         if (action->text() == u"Download to the &workspace"_s)
             QVERIFY(!action->isEnabled());
     }
+}
+
+void TestPlaces::aLockedWorkspaceIsNotWritten()
+{
+    expandRoot();
+    choose(row(root(), u"model.py"_s));
+    QVERIFY(QDir().mkpath(here(u"sub"_s)));
+    QVERIFY(QDir().mkpath(m_folder->filePath(u"workshop"_s)));
+    QVERIFY(QFile::link(here(u"sub"_s), m_folder->filePath(u"link"_s)));
+    m_panel->setFolder(m_folder->filePath(u"work"_s), Page::Access::ReadOnly);
+    const QSignalSpy failed(m_panel.get(), &PlacesPanel::failed);
+    m_panel->downloadTo(m_folder->filePath(u"work"_s));
+    m_panel->downloadTo(here(u"sub"_s));
+    m_panel->downloadTo(m_folder->filePath(u"link"_s));
+    QCOMPARE(failed.size(), 3);
+    m_panel->downloadTo(m_folder->filePath(u"workshop"_s));
+    QTRY_COMPARE(read(m_folder->filePath(u"workshop/model.py"_s)), QByteArray("old"));
+    QCOMPARE(m_transfers->transfers().size(), 1);
+    QCOMPARE(failed.size(), 3);
 }
 
 void TestPlaces::dropsUploadAndMove()
