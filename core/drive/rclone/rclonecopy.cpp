@@ -66,23 +66,36 @@ RcloneCopyTask::~RcloneCopyTask()
     stop();
 }
 
-/// rclone itself keeps to the rates, for all that it copies: each direction's as it was told last.
-/// They are noted at once, for the next copy may begin before rclone has answered.
+/// rclone itself keeps to the rates, for all that it copies.
 void RcloneCopyTask::run()
+{
+    if (wantedRates() == m_server.rates())
+        copy();
+    else
+        tellRates();
+}
+
+/// The other direction's is as it was told last.
+RcloneRates RcloneCopyTask::wantedRates() const
 {
     RcloneRates rates = m_server.rates();
     if (m_bandwidth)
         (m_direction == Direction::Up ? rates.up : rates.down) = m_bandwidth->limit();
-    if (rates == m_server.rates())
-        return copy();
-    m_server.noteRates(rates);
-    runStep(
-        m_server.call(u"core/bwlimit"_s, {{u"rate"_s, rates.text()}}),
-        [this](const RcloneCall &) { copy(); },
-        [this](const Error &error) {
-            m_server.noteRates({});
-            fail(error);
-        });
+    return rates;
+}
+
+/// Once more when another copy told it something meanwhile: which of both came last is not known.
+void RcloneCopyTask::tellRates()
+{
+    const RcloneRates before = m_server.rates();
+    const RcloneRates rates = wantedRates();
+    runStep(m_server.call(u"core/bwlimit"_s, {{u"rate"_s, rates.text()}}),
+            [this, before, rates](const RcloneCall &) {
+                if (m_server.rates() != before)
+                    return tellRates();
+                m_server.noteRates(rates);
+                copy();
+            });
 }
 
 /// What is there may look like what is to go, in size and time, and not be it.

@@ -33,6 +33,8 @@ protected:
     void stop() override;
 
 private:
+    RcloneRates wantedRates() const;
+    void tellRates();
     void copy();
     void look();
     void askHowFar();
