@@ -33,6 +33,17 @@ QStringList leftOutNames(const UploadScan &scan, const QSet<int> &leftOut)
     return names;
 }
 
+/// Of what was not left out as a whole.
+int linksOf(const UploadScan &scan, const QSet<int> &leftOut)
+{
+    int links = scan.links;
+    for (int place = 0; place < int(scan.litter.size()); ++place) {
+        if (!leftOut.contains(place))
+            links += scan.litter.at(place).links;
+    }
+    return links;
+}
+
 /// Folders that were there before stay when an upload is taken back.
 QList<DriveItem> newOnes(const QList<DriveItem> &folders, const QSet<QString> &listed)
 {
@@ -63,6 +74,13 @@ void Uploads::upload(const UploadTarget &target, const QStringList &paths)
     connect(survey, &Task::finished, this, [this, survey, target, title] {
         if (survey->error())
             return Q_EMIT failed(*survey->error());
+        if (survey->scan().entries.isEmpty() && survey->scan().links > 0)
+            return Q_EMIT failed({Error::Kind::BadInput,
+                                  tr("%1 was not uploaded: a symbolic link has no content of its "
+                                     "own.")
+                                      .arg(title),
+                                  tr("Upload the file or folder that it leads to."),
+                                  {}});
         askAboutSize({target,
                       title,
                       survey->scan(),
@@ -129,9 +147,11 @@ void Uploads::report(const Batch &batch, const PlannedUpload &task)
     const UploadTarget target = batch.target;
     Q_EMIT changed(target.place, target.folder.id);
     const QStringList left = leftOutNames(batch.scan, batch.leftOut);
-    const QString text = left.isEmpty()
+    QString text = left.isEmpty()
         ? tr("%1 goes to %2.").arg(batch.title, targetText(target))
         : tr("%1 goes to %2, without %3.").arg(batch.title, targetText(target), left.join(u", "_s));
+    if (const int links = linksOf(batch.scan, batch.leftOut); links > 0)
+        text += u' ' + tr("%n symbolic link(s) stay on this computer.", nullptr, links);
     Q_EMIT reported(text, [this, target, transfers, made] { takeBack(target, transfers, made); });
 }
 

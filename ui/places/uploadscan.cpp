@@ -35,7 +35,11 @@ public:
 
     void add(const QFileInfo &info, const QString &path, int litter)
     {
-        if (m_isCancelled() || info.isSymLink() || (!info.isDir() && !info.isFile()))
+        if (m_isCancelled())
+            return;
+        if (info.isSymLink())
+            return addLink(litter);
+        if (!info.isDir() && !info.isFile())
             return;
         const qint64 size = info.isDir() ? 0 : info.size();
         m_scan.entries.append({info.filePath(), path, info.isDir(), size, litter});
@@ -50,6 +54,12 @@ public:
     UploadScan take() { return std::move(m_scan); }
 
 private:
+    void addLink(int litter)
+    {
+        int &links = litter < 0 ? m_scan.links : m_scan.litter[litter].links;
+        ++links;
+    }
+
     void addFolder(const QFileInfo &folder, const QString &path, int litter)
     {
         m_scan.hasFolders = true;
@@ -68,7 +78,7 @@ private:
         const auto found = std::ranges::find(m_scan.litter, rule, &UploadLitter::name);
         if (found != m_scan.litter.end())
             return int(found - m_scan.litter.begin());
-        m_scan.litter.append({rule, 0, 0});
+        m_scan.litter.append({rule});
         return int(m_scan.litter.size()) - 1;
     }
 

@@ -24,6 +24,7 @@ struct UploadLitter
     QString name; ///< ".git", "__pycache__"
     int files = 0;
     qint64 size = 0; ///< bytes
+    int links = 0;   ///< that stay behind in any case
 
     bool operator==(const UploadLitter &) const = default;
 };
@@ -35,6 +36,7 @@ struct UploadScan
     QList<UploadLitter> litter; ///< the rules that hit something
     int files = 0;              ///< those that no rule hits
     qint64 size = 0;            ///< bytes of them
+    int links = 0;              ///< symbolic ones, which stay behind
     bool hasFolders = false;
 
     bool isLarge() const; ///< asked about before it goes (UX-069)

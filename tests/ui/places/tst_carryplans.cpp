@@ -110,7 +110,12 @@ void TestCarryPlans::linksAreNotFollowed()
     const QTemporaryDir folder;
     write(folder.filePath(u"a/x"_s));
     QVERIFY(QFile::link(folder.filePath(u"a"_s), folder.filePath(u"a/loop"_s)));
-    QCOMPARE(scanned({folder.filePath(u"a"_s)}).entries.size(), 2);
+    QVERIFY(QDir().mkpath(folder.filePath(u"a/.git"_s)));
+    QVERIFY(QFile::link(folder.filePath(u"a"_s), folder.filePath(u"a/.git/loop"_s)));
+    const UploadScan scan = scanned({folder.filePath(u"a"_s)});
+    QCOMPARE(scan.entries.size(), 3);
+    QCOMPARE(scan.links, 1);
+    QCOMPARE(scan.litter, QList<UploadLitter>({{u".git"_s, 0, 0, 1}}));
 }
 
 void TestCarryPlans::largeFoldersAreAskedAbout()

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void movesBackToWhereEachWas();
     void aFolderTakesWhatIsInItAlong();
     void uploadsAFolderAndTakesItBack();
+    void saysThatLinksStayBehind();
     void takesBackOnlyWhatItMade();
     void takesNoChangedFileBack();
     void takesNothingBackForGood();
@@ -391,6 +392,19 @@ void TestPlaces::uploadsAFolderAndTakesItBack()
     m_undo();
     QTRY_VERIFY(!QFileInfo::exists(there(u"churn"_s)));
     QTRY_VERIFY(!names(root()).contains(u"churn"_s));
+}
+
+void TestPlaces::saysThatLinksStayBehind()
+{
+    write(here(u"churn/train.py"_s), "train");
+    QVERIFY(QFile::link(here(u"model.py"_s), here(u"churn/model.py"_s)));
+    choose(root());
+    m_panel->uploadHere({here(u"churn"_s)});
+    QTRY_COMPARE(m_report, u"churn goes to nas. 1 symbolic link(s) stay on this computer."_s);
+    const QSignalSpy failed(m_panel.get(), &PlacesPanel::failed);
+    m_panel->uploadHere({here(u"churn/model.py"_s)});
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(failed.at(0).at(0).value<Error>().message.startsWith(u"model.py was not uploaded"_s));
 }
 
 void TestPlaces::takesBackOnlyWhatItMade()
