@@ -10,10 +10,13 @@ EachItemTask::EachItemTask(Drive *drive, const QList<Step> &steps, QObject *pare
 
 void EachItemTask::run()
 {
-    if (!m_drive)
-        return fail(cancelled());
     if (m_next == m_steps.size())
         return succeed();
+    if (!m_drive)
+        return fail({Error::Kind::NotFound,
+                     tr("The drive went before this was done."),
+                     tr("Look at what is on it, and do the rest by hand."),
+                     {}});
     const qsizetype step = m_next++;
     runStep(
         m_steps.at(step)(*m_drive),

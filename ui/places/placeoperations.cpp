@@ -17,13 +17,30 @@ bool hasTrash(const PlaceOperations::Place &place)
 
 } // namespace
 
+PlaceOperations::PlaceOperations(const DriveOf &driveOf, QObject *parent)
+    : QObject(parent)
+    , m_driveOf(driveOf)
+{ }
+
+/// What is undone may have been done before the drive was made anew, as after signing in again.
+/// Where ids are paths they may mean something else by then.
+Drive *PlaceOperations::find(const Place &place) const
+{
+    if (place.drive)
+        return place.drive;
+    Drive *drive = m_driveOf(place.name);
+    return drive && drive->capabilities().testFlag(Drive::Capability::StableIds) ? drive : nullptr;
+}
+
 void PlaceOperations::start(EachItemTask *task, const Report &report)
 {
     task->setParent(this);
     connect(task, &Task::finished, this, [this, task, report] {
         if (!task->items().isEmpty())
             report(task->items());
-        if (task->problem())
+        if (task->error())
+            Q_EMIT failed(*task->error());
+        else if (task->problem())
             Q_EMIT failed(*task->problem());
     });
     task->start();
@@ -55,7 +72,7 @@ void PlaceOperations::rename(const Place &place, const DriveItem &item, const QS
         return Q_EMIT failed({Error::Kind::BadInput, problem, {}, {}});
     const auto renaming = [this, place](const DriveItem &what, const QString &name,
                                         const Report &report) {
-        start(new EachItemTask(place.drive, {[what, name](Drive &drive) {
+        start(new EachItemTask(find(place), {[what, name](Drive &drive) {
                                    return drive.move(what.id, what.parentId, name);
                                }}),
               report);
@@ -79,7 +96,7 @@ void PlaceOperations::moveEach(const Place &place, const QList<Way> &ways,
         steps.append([way](Drive &drive) {
             return drive.move(way.item.id, way.folderId, way.item.name);
         });
-    auto *task = new EachItemTask(place.drive, steps);
+    auto *task = new EachItemTask(find(place), steps);
     start(task, [this, task, place, ways, report](const QList<DriveItem> &moved) {
         QList<Way> back; // what was chosen together may come from several folders
         for (qsizetype number = 0; number < moved.size(); ++number)
@@ -137,7 +154,7 @@ void PlaceOperations::discard(const Place &place, const QList<DriveItem> &items,
         steps.append([item](Drive &drive) { return drive.trash(item.id); });
         folders.insert(item.parentId);
     }
-    start(new EachItemTask(place.drive, steps),
+    start(new EachItemTask(find(place), steps),
           [this, place, folders, report](const QList<DriveItem> &trashed) {
               for (const QString &folder : folders)
                   Q_EMIT changed(place.name, folder);
@@ -150,7 +167,7 @@ void PlaceOperations::restore(const Place &place, const QList<DriveItem> &trashe
     QList<EachItemTask::Step> steps;
     for (const DriveItem &item : trashed)
         steps.append([item](Drive &drive) { return drive.restore(item.id); });
-    start(new EachItemTask(place.drive, steps), [this, place](const QList<DriveItem> &items) {
+    start(new EachItemTask(find(place), steps), [this, place](const QList<DriveItem> &items) {
         QSet<QString> folders;
         for (const DriveItem &item : items)
             folders.insert(item.parentId);

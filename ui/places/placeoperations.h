@@ -25,7 +25,9 @@ public:
         QPointer<Drive> drive;
     };
 
-    using QObject::QObject;
+    using DriveOf = std::function<Drive *(const QString &place)>; ///< null: there is none
+
+    explicit PlaceOperations(const DriveOf &driveOf, QObject *parent = nullptr);
 
     /// Under a name that is free: "New folder (2)".
     void makeFolder(const Place &place, const QString &parentId, const QString &name);
@@ -63,6 +65,9 @@ private:
     void discard(const Place &place, const QList<DriveItem> &items, const Report &report);
     void restore(const Place &place, const QList<DriveItem> &trashed);
 
+    Drive *find(const Place &place) const;
+
+    DriveOf m_driveOf;
     QList<std::function<void()>> m_undo;
 };
 

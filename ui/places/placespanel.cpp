@@ -15,6 +15,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <functional>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,7 @@ using namespace Qt::StringLiterals;
 PlacesPanel::PlacesPanel(Transfers &transfers, QAction *addDrive, QWidget *parent)
     : QWidget(parent)
     , m_model(new PlacesModel(this))
-    , m_operations(new PlaceOperations(this))
+    , m_operations(new PlaceOperations(std::bind_front(&PlacesModel::drive, m_model), this))
     , m_uploads(new Uploads(transfers, this))
     , m_downloads(new Downloads(transfers, this))
     , m_tree(new FilesTree)

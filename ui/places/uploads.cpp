@@ -203,7 +203,9 @@ void Uploads::trash(const UploadTarget &target, const QList<DriveItem> &folders,
     auto *task = new EachItemTask(target.drive, steps, this);
     connect(task, &Task::finished, this, [this, task, target] {
         Q_EMIT changed(target.place, target.folder.id);
-        if (task->problem())
+        if (task->error())
+            Q_EMIT failed(*task->error());
+        else if (task->problem())
             Q_EMIT failed(*task->problem());
     });
     task->start();

@@ -62,6 +62,17 @@ public:
     }
 };
 
+class DriveOfStableIds : public FolderDrive
+{
+public:
+    using FolderDrive::FolderDrive;
+
+    Capabilities capabilities() const override
+    {
+        return FolderDrive::capabilities() | Capability::StableIds;
+    }
+};
+
 /// Says that each folder is there once more, under the id of another.
 class TwinsTask : public ItemsTask
 {
@@ -119,6 +130,8 @@ private Q_SLOTS:
     void makesRenamesAndTrashes();
     void aNewFolderIsNeverAnOldOne();
     void nothingIsUndoneForGood();
+    void undoesOnADriveMadeAnew_data();
+    void undoesOnADriveMadeAnew();
     void movesWithinADrive();
     void movesBackToWhereEachWas();
     void aFolderTakesWhatIsInItAlong();
@@ -326,6 +339,41 @@ void TestPlaces::nothingIsUndoneForGood()
     QTRY_COMPARE(m_report, u"Created New folder on bare."_s);
     QVERIFY(!m_undo);
     m_panel->removePlace(u"bare"_s);
+}
+
+void TestPlaces::undoesOnADriveMadeAnew_data()
+{
+    QTest::addColumn<bool>("isStable");
+    QTest::newRow("ids stay") << true;
+    QTest::newRow("ids are paths") << false;
+}
+
+void TestPlaces::undoesOnADriveMadeAnew()
+{
+    QFETCH(bool, isStable);
+    const auto make = [this, isStable]() -> std::unique_ptr<FolderDrive> {
+        const QString path = m_folder->filePath(u"nas"_s);
+        if (isStable)
+            return std::make_unique<DriveOfStableIds>(path);
+        return std::make_unique<FolderDrive>(path);
+    };
+    m_panel->removePlace(u"nas"_s);
+    m_drive = make();
+    m_panel->addPlace(u"nas"_s, m_drive.get());
+    expandRoot();
+    choose(row(root(), u"model.py"_s));
+    trigger(u"Move to the &trash"_s);
+    QTRY_COMPARE(m_report, u"Moved 1 item(s) to the trash of nas."_s);
+    m_panel->removePlace(u"nas"_s);
+    m_drive = make();
+    m_panel->addPlace(u"nas"_s, m_drive.get());
+    const QSignalSpy failed(m_panel.get(), &PlacesPanel::failed);
+    m_undo();
+    if (isStable)
+        QTRY_COMPARE(read(there(u"model.py"_s)), QByteArray("old"));
+    else
+        QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.size(), isStable ? 0 : 1);
 }
 
 void TestPlaces::movesWithinADrive()
