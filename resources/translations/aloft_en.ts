@@ -780,6 +780,13 @@
             <numerusform>%n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n symbolic link(s) stay on this computer.</source>
+        <translation>
+            <numerusform>%n symbolic link stays on this computer.</numerusform>
+            <numerusform>%n symbolic links stay on this computer.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::WindowPlaces</name>

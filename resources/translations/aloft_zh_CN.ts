@@ -2723,6 +2723,18 @@ Keep both gives the new one another name.</source>
         <source>Choose another name, or add --replace.</source>
         <translation>请换一个名称，或加上 --replace。</translation>
     </message>
+    <message>
+        <source>The drive has several of that name.</source>
+        <translation>存储位置上有多个同名的项目。</translation>
+    </message>
+    <message>
+        <source>Two of the files would have this name there.</source>
+        <translation>有两个文件在那里会是同一个名称。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::DriveText</name>
@@ -2820,6 +2832,17 @@ Keep both gives the new one another name.</source>
     <message>
         <source>The cards cannot be read: %1</source>
         <translation>无法读取显卡：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::EachItemTask</name>
+    <message>
+        <source>The drive went before this was done.</source>
+        <translation>存储位置在完成之前已断开。</translation>
+    </message>
+    <message>
+        <source>Look at what is on it, and do the rest by hand.</source>
+        <translation>请查看其中的内容，并手动完成其余部分。</translation>
     </message>
 </context>
 <context>
@@ -8758,6 +8781,10 @@ It is then accepted for this server only.</source>
         <source>Look whether &quot;rclone version&quot; works, then try again.</source>
         <translation>请看看“rclone version”能否运行，然后重试。</translation>
     </message>
+    <message>
+        <source>rclone gave an answer that Aloft cannot read.</source>
+        <translation>rclone 返回了 Aloft 无法读懂的内容。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RcloneStatTask</name>
@@ -11961,6 +11988,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::TakeBackTask</name>
+    <message>
+        <source>%1 stays on the drive: it was changed since it was uploaded.</source>
+        <translation>%1 保留在存储位置：它上传后又被修改过。</translation>
+    </message>
+    <message>
+        <source>Move it to the trash yourself if nobody needs it.</source>
+        <translation>如果没有人需要它，请自行把它移到回收站。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::TerminalChannel</name>
     <message>
         <source>The connection to the runtime&apos;s terminal is interrupted.</source>
@@ -12809,6 +12847,20 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 goes to %2, without %3.</source>
         <translation>正在把 %1 上传到 %2，不含 %3。</translation>
+    </message>
+    <message>
+        <source>%1 was not uploaded: a symbolic link has no content of its own.</source>
+        <translation>%1 未上传：符号链接本身没有内容。</translation>
+    </message>
+    <message>
+        <source>Upload the file or folder that it leads to.</source>
+        <translation>请上传它指向的文件或文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n symbolic link(s) stay on this computer.</source>
+        <translation>
+            <numerusform>%n 个符号链接留在本机。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
