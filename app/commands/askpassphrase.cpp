@@ -28,14 +28,11 @@ void AskPassphraseTask::run()
 
 void AskPassphraseTask::ask(const QString &question)
 {
-    m_console.writeError(question.toUtf8());
-    m_input.requestLine(Console::Echo::Off);
+    m_input.ask(question, Console::Echo::Off);
 }
 
 void AskPassphraseTask::take(const QString &line)
 {
-    if (m_console.isInteractive())
-        m_console.writeError("\n"); // the one that was typed is not shown
     if (!m_isNew)
         return unlock(line);
     if (m_first.isEmpty() && line.isEmpty())

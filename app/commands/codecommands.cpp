@@ -89,8 +89,7 @@ void KernelRunCommand::interrupt()
 
 void KernelRunCommand::askForInput(const QString &prompt, bool isPassword)
 {
-    console().writeError(prompt.toUtf8());
-    m_input.requestLine(isPassword ? Console::Echo::Off : Console::Echo::On);
+    m_input.ask(prompt, isPassword ? Console::Echo::Off : Console::Echo::On);
 }
 
 /// That the code failed needs no further words: its traceback is there.

@@ -17,6 +17,17 @@ void LineInput::requestLine(Console::Echo echo)
     take({});
 }
 
+/// A terminal hides what is typed before it asks: some people answer at once.
+void LineInput::ask(const QString &question, Console::Echo echo)
+{
+    const bool isAnswered = m_bytes.contains('\n'); // by a pipe, ahead of the question
+    if (!isAnswered)
+        requestLine(echo);
+    m_console.writeError(question.toUtf8());
+    if (isAnswered)
+        requestLine(echo);
+}
+
 void LineInput::requestAll()
 {
     m_want = Want::All;

@@ -15,6 +15,7 @@ public:
     explicit LineInput(Console &console, QObject *parent = nullptr);
 
     void requestLine(Console::Echo echo); ///< lineArrived() or ended() follows
+    void ask(const QString &question, Console::Echo echo); ///< requestLine() with a question
     void requestAll();                    ///< allArrived() follows
 
 Q_SIGNALS:
