@@ -207,6 +207,16 @@ class AgentTest(unittest.TestCase):
                     for pid, since in ((state.get("pid"), state.get("programBegan")), (state.get("supervisor"), state.get("supervisorBegan"))):
                         if pid and agent.began(pid) == since:
                             end_process(pid)
+        self.end_unrecorded()
+
+    def end_unrecorded(self):
+        """What a full disk has kept from being written down, where there is a /proc to find it in."""
+        runs = os.fsencode(self.home / "runs")
+        for process in pathlib.Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                words = (process / "cmdline").read_bytes().split(b"\0")
+                if int(process.name) != os.getpid() and any(word.startswith(runs) for word in words):
+                    end_process(int(process.name))
 
     def run_source(self, source, run="run", **members):
         """A program from its start to its end: state, output and marks."""
