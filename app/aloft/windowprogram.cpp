@@ -1,6 +1,8 @@
 #include "app/aloft/windowprogram.h"
 
 #include "app/aloft/composition.h"
+#include "core/auth/accounts.h"
+#include "core/drive/drivebook.h"
 #include "core/drive/transfers.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
@@ -23,8 +25,6 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto timeToShow = 1s;
 
 bool isLive(SessionState state)
 {
@@ -135,8 +135,6 @@ void WindowProgram::own(std::unique_ptr<ProfileOwner> owner)
     else
         showWindows(m_options.paths);
     restoring->start();
-    // Transfers of an earlier life go on; their list is not read before the windows are usable.
-    QTimer::singleShot(timeToShow, this, [this] { (void)m_profile->workbench().transfers(); });
 }
 
 /// After a crash right after the start, one of this run alone: the user's own stays as it is.
@@ -200,8 +198,12 @@ void WindowProgram::followLoginSetting()
 void WindowProgram::noteWindows()
 {
     m_idleTimer.stop();
-    if (m_profile->workbench().problem())
-        m_windows->post(*m_profile->workbench().problem());
+    Workbench &workbench = m_profile->workbench();
+    for (const auto *problem : {&workbench.problem(), &workbench.accounts().problem(),
+                                &workbench.drives().problem(), &workbench.transfers().problem()}) {
+        if (*problem)
+            m_windows->post(**problem);
+    }
     postSettingsProblem();
 }
 

@@ -107,6 +107,8 @@ QList<CommandSpec> accountCommandSpecs()
 void AccountListCommand::run()
 {
     const Accounts &accounts = workbench().accounts();
+    if (accounts.problem())
+        say(accounts.problem()->text());
     for (const Account &account : accounts.accounts())
         print(lineOf(accounts, account), objectOf(accounts, account));
     succeed();
@@ -119,6 +121,8 @@ AccountCommand::AccountCommand(const CommandContext &context)
 
 void AccountCommand::run()
 {
+    if (const auto &problem = workbench().accounts().problem())
+        say(problem->text());
     SecretFile &file = workbench().accounts().secrets().file();
     if (!file.isLocked())
         return proceed();

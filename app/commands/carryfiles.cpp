@@ -59,6 +59,8 @@ void CarryFilesCommand::carry()
 {
     if (m_orders.isEmpty())
         return conclude();
+    if (m_transfers.problem())
+        say(m_transfers.problem()->text());
     m_ids = m_transfers.add(m_orders);
     for (qsizetype i = 0; i < m_ids.size(); ++i)
         m_underWay.insert(m_ids.at(i), m_paths.at(i));

@@ -1,6 +1,7 @@
 #include "app/commands/drivecommands.h"
 
 #include "app/commands/drivetext.h"
+#include "app/commands/flagnames.h"
 #include "core/drive/drivebook.h"
 #include "core/drive/pathtasks.h"
 #include "core/session/workbench.h"
@@ -35,12 +36,7 @@ QJsonArray capabilityNames(Drive::Capabilities capabilities)
         {Drive::Capability::Quota, "quota"},
         {Drive::Capability::FoldsCase, "folds-case"},
     };
-    QJsonArray list;
-    for (const auto &[capability, name] : names) {
-        if (capabilities.testFlag(capability))
-            list.append(QString::fromLatin1(name));
-    }
-    return list;
+    return flagNames<Drive::Capability>(capabilities, names);
 }
 
 QString joined(const QString &folder, const QString &name)

@@ -1,5 +1,6 @@
 #include "app/commands/sessioncommands.h"
 
+#include "app/commands/flagnames.h"
 #include "app/commands/sessionchoice.h"
 #include "core/jupyter/server/serverurl.h"
 #include "core/net/certificate.h"
@@ -69,12 +70,7 @@ QJsonArray capabilityNames(Provider::Capabilities capabilities)
         {Provider::Capability::DriveMount, "drive"},
         {Provider::Capability::Stop, "stop"},
     };
-    QJsonArray list;
-    for (const auto &[capability, name] : names) {
-        if (capabilities.testFlag(capability))
-            list.append(QString::fromLatin1(name));
-    }
-    return list;
+    return flagNames<Provider::Capability>(capabilities, names);
 }
 
 } // namespace

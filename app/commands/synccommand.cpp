@@ -171,10 +171,21 @@ void SyncCommand::syncOnce(const SyncPair &pair)
         if (outcome.end == SyncOutcome::End::Done)
             show(outcome.step, stateName(outcome.end));
     });
-    runStep(pass, [this](const SyncPass &done) {
-        show(done.summary());
-        conclude(done.summary());
-    });
+    runStep(
+        pass,
+        [this](const SyncPass &done) {
+            show(done.summary());
+            conclude(done.summary());
+        },
+        [this, pass](const Error &error) { refuse(pass->summary().question, error); });
+}
+
+/// On a terminal, the answer to a question is an option.
+void SyncCommand::refuse(SyncQuestion question, Error error)
+{
+    if (question != SyncQuestion::None)
+        error.advice = tr("Nothing was changed. If that is meant, add --allow-deletions.");
+    fail(error);
 }
 
 void SyncCommand::keepInStep(const SyncPair &pair)
@@ -194,7 +205,7 @@ void SyncCommand::note(const SyncSummary &summary, const std::optional<Error> &e
     if (isAsking && line().has(u"allow-deletions"_s))
         m_continuous->allowDeletions();
     else if (isAsking && error)
-        fail(*error);
+        refuse(summary.question, *error);
     else if (error)
         say(error->text());
     else if (summary.changes() > 0 || !summary.problems.isEmpty())

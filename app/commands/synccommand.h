@@ -34,6 +34,7 @@ private:
     void begin(const DriveItem &folder);
     void syncOnce(const SyncPair &pair);
     void keepInStep(const SyncPair &pair);
+    void refuse(SyncQuestion question, Error error);
     void note(const SyncSummary &summary, const std::optional<Error> &error);
     void show(const SyncStep &step, const QString &state);
     void show(const SyncSummary &summary);

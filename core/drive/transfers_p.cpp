@@ -42,6 +42,7 @@ Transfers::Private::Private(Transfers *transfers, const QString &path, SecretSto
     for (const TransferStore::Row &row : store.rows()) {
         Entry &entry = entries[row.transfer.id];
         entry.transfer = row.transfer;
+        lastId = std::max(lastId, row.transfer.id); // the file may be damaged in part
         sortIn(entry, row.place);
     }
 }

@@ -28,7 +28,9 @@ Database::Words wordsFor(const QString &path)
 {
     return {
         JournalText::tr("What was in step is written in %1, which cannot be read.").arg(path),
-        JournalText::tr("Nothing is synced before it can be."),
+        JournalText::tr(
+            "Move that file away to begin anew: both sides are merged then, and nothing is "
+            "deleted."),
         JournalText::tr("What was in step was written by a later Aloft."),
         JournalText::tr("Sync this folder with that one."),
         JournalText::tr("What is in step cannot be written down."),

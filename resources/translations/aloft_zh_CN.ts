@@ -11764,16 +11764,16 @@ It is then accepted for this server only.</source>
         <source>Choose two that lie apart.</source>
         <translation>请选择互不包含的两个位置。</translation>
     </message>
+    <message>
+        <source>Nothing was changed. If that is meant, add --allow-deletions.</source>
+        <translation>什么都没有改动。如果确实要删除，请加上 --allow-deletions。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SyncJournal</name>
     <message>
         <source>What was in step is written in %1, which cannot be read.</source>
         <translation>%1 记录了哪些内容已同步，但无法读取。</translation>
-    </message>
-    <message>
-        <source>Nothing is synced before it can be.</source>
-        <translation>在能够读取之前，不会同步任何内容。</translation>
     </message>
     <message>
         <source>What was in step was written by a later Aloft.</source>
@@ -11786,6 +11786,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>What is in step cannot be written down.</source>
         <translation>无法写入同步记录。</translation>
+    </message>
+    <message>
+        <source>Move that file away to begin anew: both sides are merged then, and nothing is deleted.</source>
+        <translation>请移走该文件后重新开始：届时会合并两边，不会删除任何内容。</translation>
     </message>
 </context>
 <context>

@@ -83,14 +83,14 @@ private Q_SLOTS:
 
 void TestCommandLineDialog::commandsAreAboutWhatIsHere()
 {
-    const Bench bench({u"/my profile"_s, u"/work/train me.py"_s, u"s1"_s, u"r7"_s}, {u"opt"_s});
+    const Bench bench({u"/my profile"_s, u"/project/train me.py"_s, u"s1"_s, u"r7"_s}, {u"opt"_s});
     QVERIFY(bench.says(u"Terminals find it by its name."_s));
     QVERIFY(!bench.button(u"&Make it reachable"_s));
     if (!ProgramLink::isPossible())
         QSKIP("quotes are others here");
     const QString start = u"aloftctl --profile '/my profile' "_s;
     QCOMPARE(bench.lines(),
-             (QStringList{bench.program, start + u"run '/work/train me.py' --on s1"_s,
+             (QStringList{bench.program, start + u"run '/project/train me.py' --on s1"_s,
                           start + u"session list"_s, start + u"runs list"_s,
                           start + u"runs logs --follow r7"_s, start + u"gpu --on s1"_s}));
 }
