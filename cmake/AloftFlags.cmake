@@ -23,7 +23,9 @@ else()
         $<$<BOOL:${ALOFT_WERROR}>:-Werror>)
 endif()
 
-# A fast linker where there is one; the default one elsewhere.
+# A fast linker where there is one; the default one elsewhere. Debian 12's mold 1.10 sets the first page to
+# protect wrongly in some programs that have thread_local variables without a value of their own, so that
+# they do not start: Aloft has none.
 find_program(ALOFT_MOLD mold)
 if(ALOFT_MOLD AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
     add_link_options(-fuse-ld=mold)

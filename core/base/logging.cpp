@@ -4,6 +4,7 @@
 #include "core/base/logformat.h"
 
 #include <QMutex>
+#include <QThread>
 
 #include <atomic>
 #include <cstdio>
@@ -20,7 +21,6 @@ constexpr std::size_t keptEntries = 10'000;
 constexpr qsizetype keptCharacters = 4'000'000;
 
 std::atomic<Log *> current = nullptr; // Qt's handler is a plain function
-thread_local bool isInHandler = false;
 
 } // namespace
 
@@ -34,13 +34,14 @@ public:
     { }
 
     static void handle(QtMsgType type, const QMessageLogContext &context, const QString &text);
-    void take(LogEntry &entry);
+    LogEntry take(QtMsgType type, const QMessageLogContext &context, const QString &text);
     void print(const LogEntry &entry) const;
 
     const QString folder;
     const Echo echo;
     QtMessageHandler previous = nullptr;
-    mutable QMutex mutex; ///< guards what follows
+    std::atomic<Qt::HANDLE> writer = nullptr; ///< the thread that writes an entry now
+    mutable QMutex mutex;                     ///< guards what follows
     LogFile file;
     std::deque<LogEntry> entries;
     quint64 taken = 0;
@@ -50,21 +51,22 @@ public:
 void Log::Private::handle(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     Log *log = current;
-    if (!log || isInHandler) // writing the log has something to say, too
+    if (!log
+        || log->d->writer
+            == QThread::currentThreadId()) // writing the log has something to say, too
         return;
-    isInHandler = true;
+    const LogEntry entry = log->d->take(type, context, text);
+    QMetaObject::invokeMethod(
+        log, [log, entry] { Q_EMIT log->entryAdded(entry); }, Qt::QueuedConnection);
+}
+
+LogEntry Log::Private::take(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    const QMutexLocker locker(&mutex);
+    writer = QThread::currentThreadId();
     LogEntry entry{QDateTime::currentDateTimeUtc(), type,
                    QString::fromUtf8(context.category ? context.category : "default"),
                    redacted(text.left(LongestLogText))};
-    log->d->take(entry);
-    QMetaObject::invokeMethod(
-        log, [log, entry] { Q_EMIT log->entryAdded(entry); }, Qt::QueuedConnection);
-    isInHandler = false;
-}
-
-void Log::Private::take(LogEntry &entry)
-{
-    const QMutexLocker locker(&mutex);
     entry.number = ++taken;
     file.append(entry);
     entries.push_back(entry);
@@ -74,6 +76,8 @@ void Log::Private::take(LogEntry &entry)
         entries.pop_front();
     }
     print(entry);
+    writer = nullptr;
+    return entry;
 }
 
 void Log::Private::print(const LogEntry &entry) const

@@ -154,7 +154,8 @@ class Client:
                 return output, list(agent.MARK.iter_unpack(marks))
 
     def wait_for_output(self, run, wanted):
-        """Polls until the output of a run has the wanted bytes."""
+        """Polls until the output of a run has the wanted bytes. Ask for a whole line of a program that shall live on without
+        its supervisor: an unbuffered Python writes the end of a line apart, and finds nobody there any more."""
         output, version = b"", ""
         end = time.monotonic() + DEADLINE
         while wanted not in output:

@@ -58,7 +58,7 @@ class Crashes(AgentTest):
             run = "terminal" if terminal else "pipes"
             self.client.start_source(run, "import signal, time\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\nprint('ready', flush=True)\n"
                                           "while True: time.sleep(0.1)\n", terminal=terminal)
-            self.client.wait_for_output(run, b"ready")
+            self.client.wait_for_output(run, b"ready\n")
             state = self.record(run).stored_state()
             end_process(state["supervisor"])
             ends[run] = self.client.wait(run)
@@ -70,7 +70,7 @@ class Crashes(AgentTest):
 
     def test_a_program_that_heeds_the_hangup_ends_with_its_supervisor(self):
         self.client.start_source("run", "import time\nprint('ready', flush=True)\nwhile True: time.sleep(0.1)\n")
-        self.client.wait_for_output("run", b"ready")
+        self.client.wait_for_output("run", b"ready\n")
         state = self.record().stored_state()
         end_process(state["supervisor"])
         until(lambda: not agent.began(state["pid"]), "the end of the program")
@@ -102,7 +102,7 @@ class Crashes(AgentTest):
             client = self.connect()
             client.start_source(run, "import sys\nprint('ready', flush=True)\nsys.stdin.readline()\nprint('done')")
             client.process.kill()
-            self.client.wait_for_output(run, b"ready")
+            self.client.wait_for_output(run, b"ready\n")
             self.client.ask("input", b"\n", run=run)
             self.assertEqual(self.client.wait(run)["exit"], 0)
             self.assertEqual(self.client.read_all(run)[0], b"ready\ndone\n")

@@ -165,7 +165,7 @@ class Notebooks(AgentTest):
     def test_an_interrupt_reaches_the_cell(self):
         self.write(code("import time\nprint('ready', flush=True)\nwhile True: time.sleep(0.1)", id="a"), code("print('never')", id="b"))
         self.start()
-        self.client.wait_for_output("run", b"ready")
+        self.client.wait_for_output("run", b"ready\n")
         self.client.ask("signal", run="run", signal="interrupt")
         state = self.client.wait("run")
         self.assertEqual((state["state"], state["exit"]), ("ended", 1))
@@ -176,7 +176,7 @@ class Notebooks(AgentTest):
             self.write(code("import os, time\nprint('kernel', os.getpid(), 'ready', flush=True)\ntime.sleep(1000)", id="a"))
             run = "run-" + signal
             self.client.start(run, kind="notebook", path=self.path.name, folder=str(self.folder))
-            kernel = int(self.client.wait_for_output(run, b"ready").split()[1])
+            kernel = int(self.client.wait_for_output(run, b"ready\n").split()[1])
             self.addCleanup(end_process, kernel)
             self.client.ask("signal", run=run, signal=signal)
             state = self.client.wait(run)

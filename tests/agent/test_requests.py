@@ -182,7 +182,7 @@ class Requests(AgentTest):
     def test_signals_reach_the_run_and_only_while_it_lives(self):
         for name, number in (("interrupt", 2), ("terminate", 15), ("kill", 9)):
             self.client.start_source(name, SLEEPER)
-            self.client.wait_for_output(name, b"ready")
+            self.client.wait_for_output(name, b"ready\n")
             self.client.ask("signal", run=name, signal=name)
             state = self.client.wait(name)
             self.assertEqual((state["state"], state["signal"]), ("killed", number))
@@ -205,7 +205,7 @@ class Requests(AgentTest):
 
     def test_a_run_of_another_machine_is_said_to_be_there(self):
         self.client.start_source("run", SLEEPER)
-        self.client.wait_for_output("run", b"ready")
+        self.client.wait_for_output("run", b"ready\n")
         path = self.home / "runs" / "run" / "state.json"
         state = json.loads(path.read_text())
         path.write_text(json.dumps(dict(state, host="elsewhere")))
@@ -219,7 +219,7 @@ class Requests(AgentTest):
         self.client.start_source("run", "import os, signal, time\nprint(os.get_terminal_size(), flush=True)\n"
                                  "signal.signal(signal.SIGWINCH, lambda *_: print(os.get_terminal_size(), flush=True))\n"
                                  "print('ready', flush=True)\nwhile True: time.sleep(1000)", columns=132, rows=50)
-        self.client.wait_for_output("run", b"ready")
+        self.client.wait_for_output("run", b"ready\n")
         self.client.ask("resize", run="run", columns=61, rows=17)
         self.assertIn(b"columns=132, lines=50", self.client.wait_for_output("run", b"columns=61, lines=17"))
 
@@ -414,7 +414,7 @@ class CommandLine(AgentTest):
         self.assertEqual(self.call("tail", "run").stdout, b"typed\n")
         self.assertEqual(self.call("signal", "run").returncode, 2)
         self.client.start_source("other", SLEEPER)
-        self.client.wait_for_output("other", b"ready")
+        self.client.wait_for_output("other", b"ready\n")
         self.assertEqual(self.call("signal", "other", "kill").returncode, 0)
         self.assertEqual(self.call("wait", "other").returncode, 128 + 9)
         self.assertIn(b"no run", self.call("tail", "none").stderr)

@@ -269,7 +269,7 @@ class Judgement(AgentTest):
 
     def live(self):
         self.client.start_source("run", "import time\nprint('ready', flush=True)\ntime.sleep(1000)")
-        self.client.wait_for_output("run", b"ready")
+        self.client.wait_for_output("run", b"ready\n")
         return self.record().stored_state()
 
     def written(self, **members):
@@ -319,7 +319,7 @@ class Judgement(AgentTest):
 
     def test_a_lost_runs_program_can_still_be_ended(self):
         self.client.start_source("run", "import signal, time\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\nprint('ready', flush=True)\ntime.sleep(1000)")
-        self.client.wait_for_output("run", b"ready")
+        self.client.wait_for_output("run", b"ready\n")
         state = self.record().stored_state()
         end_process(state["supervisor"])
         self.client.wait("run")
@@ -337,7 +337,7 @@ class WithoutProc(AgentTest):
         self.assertEqual(client.wait("run")["state"], "ended")
         self.assertEqual(client.read_all("run")[0], b"x\n")
         state = client.start_source("other", "import time\nprint('ready', flush=True)\ntime.sleep(1000)")
-        client.wait_for_output("other", b"ready")
+        client.wait_for_output("other", b"ready\n")
         self.addCleanup(end_process, state["pid"])
         client.ask("signal", run="other", signal="interrupt")
         self.assertEqual(client.wait("other")["signalName"], "SIGINT")
@@ -349,7 +349,7 @@ class WithoutProc(AgentTest):
 class Vanished(AgentTest):
     def test_a_runs_folder(self):
         self.client.start_source("run", "import time\nprint('ready', flush=True)\nwhile True: print('x' * 100); time.sleep(0.01)")
-        self.client.wait_for_output("run", b"ready")
+        self.client.wait_for_output("run", b"ready\n")
         state = self.record().stored_state()
         self.addCleanup(end_process, state["supervisor"])
         self.addCleanup(end_process, state["pid"])
@@ -361,7 +361,7 @@ class Vanished(AgentTest):
 
     def test_the_agents_own_file(self):
         self.client.start_source("run", "import sys\nprint('ready', flush=True)\nsys.stdin.readline()\nprint('done')")
-        self.client.wait_for_output("run", b"ready")
+        self.client.wait_for_output("run", b"ready\n")
         for path in self.home.glob("agent-*"):
             path.unlink()
         shutil.rmtree(self.home / "__pycache__")
