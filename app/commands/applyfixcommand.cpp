@@ -39,7 +39,18 @@ ApplyFixCommand::ApplyFixCommand(const CommandContext &context, Fix fix, FixTarg
 
 void ApplyFixCommand::run()
 {
+    if (const Result<void> checked = checkPlace(); !checked)
+        return fail(checked.error());
     std::visit([this](const auto &fix) { apply(fix); }, m_fix);
+}
+
+/// A variable and what was installed are written into the folder's own setup.
+Result<void> ApplyFixCommand::checkPlace() const
+{
+    if (std::holds_alternative<RestartFix>(m_fix))
+        return {};
+    const bool isEdit = std::holds_alternative<EditFix>(m_fix) && !m_target.program.isEmpty();
+    return checkNobodyHolds(isEdit ? m_target.program : context().folder);
 }
 
 // ---- Packages ----

@@ -1,6 +1,10 @@
 #include "app/commands/command.h"
 
 #include "core/base/console.h"
+#include "core/base/paths.h"
+#include "core/session/workbench.h"
+#include "core/session/workspacelock.h"
+#include "core/session/workspacewriting.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -12,6 +16,11 @@ Command::Command(const CommandContext &context) : m_context(context) { }
 QString Command::localPath(const QString &path) const
 {
     return QDir::cleanPath(QDir(m_context.folder).absoluteFilePath(path));
+}
+
+Result<void> Command::checkNobodyHolds(const QString &localPath) const
+{
+    return Aloft::checkNobodyHolds(localPath, thisHolder(workbench().paths().data()));
 }
 
 void Command::print(const QString &text, const QJsonObject &object)

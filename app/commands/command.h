@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commands/commandline.h"
+#include "core/base/result.h"
 #include "core/base/task.h"
 
 #include <QJsonObject>
@@ -40,6 +41,9 @@ protected:
     Workbench &workbench() const { return *m_context.workbench; }
 
     QString localPath(const QString &path) const; ///< absolute; relative ones are the caller's
+
+    /// Conflict where another Aloft has the workspace open in which a file or folder lies.
+    Result<void> checkNobodyHolds(const QString &localPath) const;
 
     /// A result: a line of text, or an object with --json.
     void print(const QString &text, const QJsonObject &object);

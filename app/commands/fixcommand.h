@@ -55,6 +55,7 @@ protected:
     void run() override;
 
 private:
+    Result<void> checkPlace() const;
     void apply(const InstallFix &fix);
     void apply(const EditFix &fix);
     void apply(const VariableFix &fix);

@@ -88,6 +88,8 @@ Result<void> RunNotebookCommand::prepare(RunOrder &order, const Session &session
         return prepareOutput();
     }
     if (isDetached) {
+        if (const Result<void> checked = checkNobodyHolds(order.path); !checked)
+            return checked;
         say(tr("The outputs go into %1.").arg(line().arguments().constFirst()));
         if (order.source)
             order.output = order.path;
@@ -102,7 +104,10 @@ Result<void> RunNotebookCommand::prepare(RunOrder &order, const Session &session
 /// look as if it had run.
 Result<void> RunNotebookCommand::prepareOutput()
 {
-    return writeFile(localPath(line().value(u"output"_s)), blank());
+    const QString output = localPath(line().value(u"output"_s));
+    if (const Result<void> checked = checkNobodyHolds(output); !checked)
+        return checked;
+    return writeFile(output, blank());
 }
 
 /// The notebook without outputs.

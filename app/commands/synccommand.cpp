@@ -70,6 +70,8 @@ void SyncCommand::run()
         return fail(checked.error());
     if (const Result<void> checked = checkApart(); !checked)
         return fail(checked.error());
+    if (const Result<void> checked = checkNobodyHolds(m_folder); !checked && !isDryRun())
+        return fail(checked.error());
     findFolder();
 }
 

@@ -13,6 +13,9 @@ void UndoFixCommand::run()
     const Result<AppliedFix> last = applied().last(context().folder);
     if (!last)
         return fail(last.error());
+    const auto *change = std::get_if<FileChange>(&last->what);
+    if (const auto checked = checkNobodyHolds(change ? change->path : context().folder); !checked)
+        return fail(checked.error());
     confirm(last->shown, [this, what = last->what] {
         std::visit([this](const auto &done) { takeBack(done); }, what);
     });

@@ -25,7 +25,17 @@ bool hasEnded(const WorkspaceHolder &holder, const WorkspaceHolder &self)
         && (holder.profile == self.profile || !isAlive(holder.process));
 }
 
+std::chrono::milliseconds apart(const QDateTime &one, const QDateTime &other)
+{
+    return std::chrono::abs(std::chrono::milliseconds(one.msecsTo(other)));
+}
+
 } // namespace
+
+bool WorkspaceHolder::isInTheWayOf(const WorkspaceHolder &self, const QDateTime &now) const
+{
+    return !hasEnded(*this, self) && apart(renewed, now) < patience;
+}
 
 WorkspaceLock::WorkspaceLock(WorkspaceHolder self, const Clock &clock, QObject *parent)
     : QObject(parent)
@@ -169,9 +179,7 @@ void WorkspaceLock::take(const Finding &finding, const QDateTime &began)
 bool WorkspaceLock::seemsAlive(const WorkspaceHolder &other) const
 {
     const bool wasRenewed = m_watched && m_watched->isSameAs(other) && *m_watched != other;
-    return wasRenewed
-        || std::chrono::abs(std::chrono::milliseconds(other.renewed.msecsTo(m_clock.utcNow())))
-        < patience;
+    return wasRenewed || apart(other.renewed, m_clock.utcNow()) < patience;
 }
 
 void WorkspaceLock::watch(const WorkspaceHolder &other)

@@ -29,6 +29,10 @@ struct WorkspaceHolder
     QDateTime renewed;  ///< the same: when it last said that it is there
 
     bool isSameAs(const WorkspaceHolder &other) const; ///< one Aloft, at whatever time
+
+    /// As far as can be told from one look: later ones see whether it is renewed. A profile has one
+    /// process at a time, so what it holds itself is never in its way.
+    bool isInTheWayOf(const WorkspaceHolder &self, const QDateTime &now) const;
     bool operator==(const WorkspaceHolder &) const = default;
 };
 

@@ -1,3 +1,4 @@
+#include "core/session/workspacelock.h"
 #include "tests/app/aloftctlprocess.h"
 
 #include <QDir>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void asksBeforeManyDeletions();
     void aVanishedFolderIsNotAnEmptyOne();
     void foldersInEachOther();
+    void aFolderThatSomebodyElseHasOpen();
     void watches();
     void watchingEndsWithAQuestion();
 
@@ -131,6 +133,19 @@ void TestAloftCtlSync::foldersInEachOther()
     QCOMPARE(m_ctl->run({u"sync"_s, u"nas/inner"_s, u"nas:"_s}).exitCode, 2);
     QCOMPARE(m_ctl->run({u"sync"_s, u"."_s, u"nas:"_s}).exitCode, 2);
     QCOMPARE(m_ctl->run({u"sync"_s, u"nas/inner"_s, u"nas:other"_s}).exitCode, 0);
+}
+
+void TestAloftCtlSync::aFolderThatSomebodyElseHasOpen()
+{
+    WorkspaceHolder holder = thisHolder(u"/another profile"_s);
+    holder.since = holder.renewed = QDateTime::currentDateTimeUtc();
+    QVERIFY(QDir().mkpath(m_ctl->path(u"work/.aloft"_s)));
+    m_ctl->write(u"work/.aloft/workspace.lock"_s, writtenHolder(holder));
+    m_ctl->write(u"work/a.py"_s, "print(1)");
+    const CtlResult refused = sync();
+    QCOMPARE(refused.exitCode, 6);
+    QVERIFY2(refused.errors.contains(holder.host.toUtf8()), refused.errors.constData());
+    QVERIFY(!QFile::exists(m_ctl->path(u"nas/project/a.py"_s)));
 }
 
 void TestAloftCtlSync::watches()

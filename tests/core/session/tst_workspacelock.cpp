@@ -1,5 +1,6 @@
 #include "core/base/task.h"
 #include "core/session/workspacelockfile.h"
+#include "core/session/workspacewriting.h"
 #include "tests/support/manualclock.h"
 
 #include <QDir>
@@ -68,6 +69,8 @@ private Q_SLOTS:
     void twoWindowsShareIt();
     void writesNothingAfterItWasGivenBack();
     void endedProcessesHoldNothing();
+    void commandsWriteWhereNobodyElseIs_data();
+    void commandsWriteWhereNobodyElseIs();
     void whereNothingCanBeWrittenIsNoLock();
     void linksAreNotFollowed();
     void otherFilesAreLeft();
@@ -335,6 +338,44 @@ void TestWorkspaceLock::endedProcessesHoldNothing()
     write(writtenHolder(beside));
     lookOnce(next.lock);
     QCOMPARE(next.lock.state(), State::TakenOver);
+}
+
+void TestWorkspaceLock::commandsWriteWhereNobodyElseIs_data()
+{
+    QTest::addColumn<WorkspaceHolder>("holder");
+    QTest::addColumn<int>("age"); // seconds since its last sign
+    QTest::addColumn<bool>("isFree");
+
+    const WorkspaceHolder self = holderOn(u"home"_s);
+    WorkspaceHolder window = self; // of the same profile
+    window.process = 4712;
+    WorkspaceHolder neighbour = self; // with a profile of its own
+    neighbour.profile = u"another"_s;
+    neighbour.process = QCoreApplication::applicationPid();
+    QTest::newRow("the window of the same profile") << window << 0 << true;
+    QTest::newRow("another profile's") << neighbour << 0 << false;
+    QTest::newRow("another computer's") << holderOn(u"lab"_s) << 10 << false;
+    QTest::newRow("another computer's whose clock is ahead") << holderOn(u"lab"_s) << -60 << false;
+    QTest::newRow("one that has been silent") << holderOn(u"lab"_s) << 121 << true;
+}
+
+void TestWorkspaceLock::commandsWriteWhereNobodyElseIs()
+{
+    QFETCH(WorkspaceHolder, holder);
+    QFETCH(const int, age);
+    QFETCH(const bool, isFree);
+    holder.since = holder.renewed = m_clock.utcNow().addSecs(-age);
+    write(writtenHolder(holder));
+    QVERIFY(QDir(folder()).mkpath(u"data/deep"_s));
+
+    for (const QString &place : {u"a.py"_s, u"data/deep/a.py"_s, u"data"_s, u"."_s}) {
+        const QString path = folder() + u'/' + place;
+        const auto checked = checkNobodyHolds(path, holderOn(u"home"_s), m_clock);
+        QCOMPARE(checked.has_value(), isFree);
+        if (!isFree)
+            QCOMPARE(checked.error().kind, Error::Kind::Conflict);
+    }
+    QVERIFY(checkNobodyHolds(folder() + u"/../a.py"_s, holderOn(u"home"_s), m_clock));
 }
 
 void TestWorkspaceLock::whereNothingCanBeWrittenIsNoLock()
