@@ -3,6 +3,7 @@
 #include "core/jupyter/notebook/notebookdocument.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/notebook/notebookview.h"
+#include "ui/notebook/packedsearch.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,7 +22,12 @@ NotebookFindTarget::NotebookFindTarget(NotebookDocument &document, CellSelection
     , m_document(document)
     , m_selection(selection)
     , m_view(view)
+    , m_packed(new PackedSearch(document, this))
 {
+    connect(m_packed, &PackedSearch::found, this, [this] {
+        collect();
+        announce();
+    });
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
     connect(&m_pause, &QTimer::timeout, this, [this] {
@@ -33,6 +39,7 @@ NotebookFindTarget::NotebookFindTarget(NotebookDocument &document, CellSelection
             m_pause.start();
     };
     connect(&document, &NotebookDocument::cellChanged, this, later);
+    connect(&document, &NotebookDocument::outputsReset, this, later);
     connect(&document, &NotebookDocument::cellsInserted, this, later);
     connect(&document, &NotebookDocument::cellsRemoved, this, later);
     connect(&document, &NotebookDocument::cellsMoved, this, later);
@@ -55,8 +62,23 @@ void NotebookFindTarget::setQuery(const FindQuery &query)
 
 void NotebookFindTarget::search()
 {
-    m_found = findInNotebook(m_document, m_query);
-    if (m_current >= m_found.matches.size())
+    const auto pattern = patternOf(m_query);
+    if (m_query.text.isEmpty() || !pattern)
+        m_packed->stop();
+    else
+        m_packed->search(*pattern);
+    collect();
+}
+
+/// More may be found before the current match: it stays the current one.
+void NotebookFindTarget::collect()
+{
+    const CellMatch current = m_found.matches.value(m_current);
+    m_found = findInNotebook(m_document, m_query, m_packed);
+    const qsizetype place = m_current < 0 ? -1 : m_found.matches.indexOf(current);
+    if (place >= 0)
+        m_current = int(place);
+    else if (m_current >= m_found.matches.size())
         m_current = -1;
 }
 

@@ -7,6 +7,7 @@ namespace Aloft {
 
 class CellSelection;
 class NotebookView;
+class PackedSearch;
 
 /// All cells of a notebook, sources and outputs, as what a find bar searches.
 class NotebookFindTarget : public FindTarget
@@ -28,6 +29,7 @@ public:
 
 private:
     void search();
+    void collect();
     void step(int direction);
     int nearest(int direction) const; ///< index of the match to begin with
     void show(const CellMatch &match);
@@ -38,6 +40,7 @@ private:
     CellSelection &m_selection;
     NotebookView &m_view;
     FindQuery m_query;
+    PackedSearch *const m_packed;
     CellMatches m_found;
     int m_current = -1;
     QString m_shownCell;          ///< where the current match is

@@ -1,34 +1,14 @@
 #include "ui/notebook/notebooksearch.h"
 
 #include "core/jupyter/notebook/notebookdocument.h"
-#include "core/text/terminaltext.h"
+#include "ui/notebook/outputtext.h"
+#include "ui/notebook/packedsearch.h"
 
 #include <algorithm>
 
 namespace Aloft {
 
-using namespace Qt::StringLiterals;
-
 namespace {
-
-constexpr size_t searchedOutput = 4 * 1024 * 1024; ///< bytes of one output
-
-QString outputText(const Output &output)
-{
-    const auto plain = [](const std::string &text) {
-        return withoutEscapes(QByteArrayView(
-            text.data(), static_cast<qsizetype>(std::min(text.size(), searchedOutput))));
-    };
-    if (const auto *stream = std::get_if<StreamOutput>(&output))
-        return plain(stream->text);
-    if (const auto *rich = std::get_if<RichOutput>(&output)) {
-        const Json &text = memberAt(rich->data, "text/plain");
-        return text.is_string() ? plain(text.get_ref<const std::string &>()) : QString();
-    }
-    if (const auto *error = std::get_if<ErrorOutput>(&output))
-        return error->name + u": "_s + error->value;
-    return {};
-}
 
 bool isInOutputs(const Cell &cell, const QRegularExpression &pattern)
 {
@@ -42,7 +22,7 @@ bool isInOutputs(const Cell &cell, const QRegularExpression &pattern)
 } // namespace
 
 CellMatches findInNotebook(const NotebookDocument &document, const FindQuery &query,
-                           qsizetype limit)
+                           const PackedSearch *packed, qsizetype limit)
 {
     CellMatches found;
     const auto pattern = patternOf(query);
@@ -54,7 +34,7 @@ CellMatches findInNotebook(const NotebookDocument &document, const FindQuery &qu
                                                  limit - found.matches.size());
         for (const TextRange &range : inSource.ranges)
             found.matches.append({row, CellMatch::Where::InSource, range});
-        if (isInOutputs(cell, *pattern))
+        if (isInOutputs(cell, *pattern) || (packed && packed->isFound(cell.id)))
             found.matches.append({row, CellMatch::Where::InOutputs, {}});
         found.isCut = inSource.isCut || found.matches.size() >= limit;
     }

@@ -5,6 +5,7 @@
 namespace Aloft {
 
 class NotebookDocument;
+class PackedSearch;
 
 /// A place that a search found: in a cell's source, or somewhere in its outputs.
 struct CellMatch
@@ -24,10 +25,10 @@ struct CellMatches
     bool isCut = false; ///< there are more than the limit
 };
 
-/// Finds in all cells, sources before outputs (the packed ones left out), in reading order; a broken
-/// pattern finds nothing.
+/// Finds in all cells, sources before outputs, in reading order; a broken pattern finds nothing.
+/// Packed outputs are looked at as far as a search of its own (see PackedSearch) has come.
 CellMatches findInNotebook(const NotebookDocument &document, const FindQuery &query,
-                           qsizetype limit = 20'000);
+                           const PackedSearch *packed = nullptr, qsizetype limit = 20'000);
 
 /// What takes the place of a match in a source.
 QString replacementOf(const NotebookDocument &document, const CellMatch &match,
