@@ -3,7 +3,7 @@
 #include "core/jupyter/notebook/export.h"
 #include "core/jupyter/notebook/notebookfile.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/editor/linediff.h"
+#include "ui/editor/difftext.h"
 #include "ui/editor/textfile.h"
 #include "ui/output/terminalview.h"
 
@@ -26,24 +26,6 @@ namespace Aloft {
 namespace {
 
 constexpr int linesAroundChanges = 3;
-
-/// For a TerminalView: what the text holds is no control character of it.
-std::string colored(const QList<DiffLine> &changes)
-{
-    QString text;
-    for (const DiffLine &change : changes) {
-        QString line = change.text;
-        line.replace(u'\x1b', u'␛').remove(u'\r');
-        if (line.isNull())
-            text += u"\x1b[2m⋯\x1b[0m\n"_s;
-        else if (change.kind == DiffLine::Kind::Same)
-            text += u"  "_s + line + u'\n';
-        else
-            text += (change.kind == DiffLine::Kind::Added ? u"\x1b[32m+ "_s : u"\x1b[31m− "_s)
-                + line + u"\x1b[0m\n"_s;
-    }
-    return text.toStdString();
-}
 
 } // namespace
 
@@ -156,7 +138,7 @@ void HistoryDialog::showChanges()
                                           withoutReturns(m_text->text().split(u'\n')));
     const QList<DiffLine> changes = changesOf(diff, linesAroundChanges);
     m_changes->setText(changes.isEmpty() ? tr("This version is the present text.").toStdString()
-                                         : colored(changes));
+                                         : diffText(changes));
 }
 
 } // namespace Aloft
