@@ -1,5 +1,6 @@
 #include "core/drive/folder/folderdrive.h"
 
+#include "core/base/loosethreads.h"
 #include "core/drive/folder/folderdisk.h"
 #include "core/drive/folder/folderid.h"
 
@@ -17,10 +18,8 @@ constexpr int mostThreads = 32; // they wait for the disk, not for a processor
 
 FolderDrive::FolderDrive(const QString &root, const QString &mark, QObject *parent)
     : Drive(parent)
-    , m_work{std::make_shared<FolderDisk>(root, mark), std::make_shared<QThreadPool>()}
-{
-    m_work.threads->setMaxThreadCount(mostThreads);
-}
+    , m_work{std::make_shared<FolderDisk>(root, mark), makeLooseThreads(mostThreads)}
+{ }
 
 FolderDrive::~FolderDrive() = default;
 

@@ -11,7 +11,7 @@ namespace Aloft {
 /// It keeps two things in the folder: hidden parts of files on their way (".aloft-part-…"), and
 /// ".aloft-trash". Neither is shown, and no link is followed. Whether the folder folds case is
 /// known once something was listed. A folder that is not there fails with Network, and is never
-/// taken for an empty one.
+/// taken for an empty one. Nobody waits for a disk that does not answer: its threads are left behind.
 class FolderDrive : public Drive
 {
     Q_OBJECT
