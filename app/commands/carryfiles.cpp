@@ -24,6 +24,7 @@ CarryFilesCommand::CarryFilesCommand(const CommandContext &context)
     connect(&m_progress, &QTimer::timeout, this, &CarryFilesCommand::showProgress);
     connect(&m_transfers, &Transfers::changed, this, &CarryFilesCommand::noteRest);
     connect(&m_transfers, &Transfers::ended, this, &CarryFilesCommand::noteEnd);
+    connect(&m_transfers, &Transfers::pausedChanged, this, &CarryFilesCommand::sayWhetherPaused);
 }
 
 CarryFilesCommand::~CarryFilesCommand() = default;
@@ -65,9 +66,19 @@ void CarryFilesCommand::carry()
     for (qsizetype i = 0; i < m_ids.size(); ++i)
         m_underWay.insert(m_ids.at(i), m_paths.at(i));
     if (m_transfers.isPaused())
-        say(tr("Transfers are paused; this one goes on when they are resumed."));
+        sayWhetherPaused();
     if (console().columns() > 0)
         m_progress.start();
+}
+
+/// All of them, by somebody at the window.
+void CarryFilesCommand::sayWhetherPaused()
+{
+    if (isFinished() || m_underWay.isEmpty())
+        return;
+    clearProgress();
+    say(m_transfers.isPaused() ? tr("Transfers are paused; this one goes on when they are resumed.")
+                               : tr("Transfers go on."));
 }
 
 void CarryFilesCommand::noteRest(qint64 id)

@@ -35,6 +35,7 @@ protected:
     void stop() override; ///< what is under way is not wanted any more
 
 private:
+    void sayWhetherPaused();
     void noteRest(qint64 id);
     void noteEnd(qint64 id, const Result<DriveItem> &result);
     void showProgress();

@@ -1,5 +1,6 @@
 #include "app/commands/drivegetcommand.h"
 
+#include "core/base/computetask.h"
 #include "core/drive/folder/folderid.h"
 #include "core/drive/pathtasks.h"
 
@@ -46,19 +47,15 @@ void DriveGetCommand::take(const Place &place, const DriveItem &item)
     }
     const QString path = m_isInto ? m_local + u'/' + name : m_local;
     if (!item.isFolder()) {
-        order(place, item, path);
+        takeFile(place, item, path);
         return getNext();
     }
+    if (!m_isInto && !makeFolder(m_local))
+        return getNext();
     runStep(
         place.drive->walk(item.id),
         [this, place, path, id = item.id](const ItemsTask &walked) {
-            QList<DriveItem> items = walked.items();
-            DriveItem top;
-            top.id = id;
-            top.kind = DriveItem::Kind::Folder;
-            items.prepend(top);
-            takeFolder(place, path, items);
-            getNext();
+            takeFolder(place, path, id, walked.items());
         },
         [this, place](const Error &error) {
             note(error, place.path.text());
@@ -66,45 +63,53 @@ void DriveGetCommand::take(const Place &place, const DriveItem &item)
         });
 }
 
-/// items begins with the folder itself; the others come in any order.
-void DriveGetCommand::takeFolder(const Place &place, const QString &folder,
-                                 const QList<DriveItem> &items)
+void DriveGetCommand::takeFile(const Place &place, const DriveItem &item, const QString &file)
 {
-    QMultiHash<QString, DriveItem> children;
-    for (const DriveItem &item : items)
-        children.insert(item.parentId, item);
-    QList<std::pair<QString, QString>> folders{{items.constFirst().id, folder}}; // id, path
-    QSet<QString> met{items.constFirst().id}; // a drive may tell of folders within themselves
-    while (!folders.isEmpty()) {
-        const auto [id, path] = folders.takeFirst();
-        if (!makeFolder(path))
-            continue;
-        const QList<DriveItem> inside = children.values(id);
-        for (const DriveItem &item : inside) {
-            const QString file = path + u'/' + item.name;
-            if (item.id == id)
-                continue;
-            if (const Result<void> checked = checkNewName(item.name); !checked)
-                note(checked.error(), file);
-            else if (!item.isFolder())
-                order(place, item, file);
-            else if (!met.contains(item.id))
-                folders.append({item.id, file});
-            met.insert(item.id);
-        }
-    }
+    if (item.kind != DriveItem::Kind::File)
+        leaveOut(file);
+    else if (const auto error = claimPath(file, existing(), m_taken))
+        note(*error, file);
+    else
+        order(place, item, file);
+}
+
+/// In a thread: a large tree, or a slow disk, must not hold up whoever owns the profile.
+void DriveGetCommand::takeFolder(const Place &place, const QString &folder, const QString &id,
+                                 const QList<DriveItem> &below)
+{
+    using Planning = ComputeTask<FetchPlan>;
+    const FetchOrder order{m_local, folder, id, below, existing(), m_taken};
+    const auto plan = [order](const Planning::Cancelled &isCancelled) {
+        return planFetch(order, isCancelled);
+    };
+    runStep(new Planning(plan), [this, place](const Planning &planned) {
+        enter(place, planned.value());
+        getNext();
+    });
+}
+
+void DriveGetCommand::enter(const Place &place, const FetchPlan &plan)
+{
+    m_taken = plan.taken;
+    for (const FetchPlan::Problem &problem : plan.problems)
+        note(problem.error, problem.path);
+    for (const QString &path : plan.leftOut)
+        leaveOut(path);
+    for (const FetchPlan::File &file : plan.files)
+        order(place, file.item, file.path);
+}
+
+Existing DriveGetCommand::existing() const
+{
+    return replaces() ? Existing::Replace : Existing::Keep;
 }
 
 void DriveGetCommand::order(const Place &place, const DriveItem &item, const QString &file)
 {
-    if (item.kind != DriveItem::Kind::File)
-        return leaveOut(file);
-    if (!isFree(file, file))
-        return;
     DownloadOrder download;
     download.item = item;
     download.file = file;
-    download.existing = replaces() ? Existing::Replace : Existing::Keep;
+    download.existing = existing();
     TransferOrder order;
     order.drive = place.path.drive;
     order.what = download;
@@ -113,35 +118,16 @@ void DriveGetCommand::order(const Place &place, const DriveItem &item, const QSt
     want(order, file);
 }
 
+/// The one that the user named; a link to a folder is as good.
 bool DriveGetCommand::makeFolder(const QString &path)
 {
-    const QFileInfo info(path);
-    if ((info.isDir() && !info.isSymLink()) || (path == m_local && info.isDir())
-        || QDir().mkpath(path))
+    if (QFileInfo(path).isDir() || QDir().mkpath(path))
         return true;
     note({Error::Kind::Storage,
           tr("The folder could not be made."),
           tr("Check that nothing else is called so, and that its place may be written to."),
           {}},
          path);
-    return false;
-}
-
-bool DriveGetCommand::isFree(const QString &file, const QString &shown)
-{
-    const QFileInfo info(file);
-    const QString folded = file.toCaseFolded();
-    const bool isTwin = m_files.contains(folded);
-    if (!isTwin && !info.isDir() && (replaces() || !(info.exists() || info.isSymLink()))) {
-        m_files.insert(folded);
-        return true;
-    }
-    note({Error::Kind::Conflict,
-          isTwin ? tr("Another file of that name comes here.") : tr("It is here already."),
-          isTwin ? tr("Fetch it by itself, under another name.")
-                 : tr("Choose another place, or add --replace."),
-          {}},
-         shown);
     return false;
 }
 

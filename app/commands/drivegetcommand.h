@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commands/carryfiles.h"
+#include "app/commands/fetchplan.h"
 
 #include <QSet>
 
@@ -21,15 +22,18 @@ protected:
 private:
     void getNext();
     void take(const Place &place, const DriveItem &item);
-    void takeFolder(const Place &place, const QString &folder, const QList<DriveItem> &items);
+    void takeFile(const Place &place, const DriveItem &item, const QString &file);
+    void takeFolder(const Place &place, const QString &folder, const QString &id,
+                    const QList<DriveItem> &below);
+    void enter(const Place &place, const FetchPlan &plan);
     void order(const Place &place, const DriveItem &item, const QString &file);
     bool makeFolder(const QString &path);
-    bool isFree(const QString &file, const QString &shown);
+    Existing existing() const; ///< what becomes of files that are here
 
     QString m_local;
     bool m_isInto = false; ///< LOCAL is a folder to put things into
     qsizetype m_next = 0;
-    QSet<QString> m_files; ///< of the orders, as names that differ in case may be one here
+    QSet<QString> m_taken; ///< folded paths of what comes
 };
 
 } // namespace Aloft

@@ -7,6 +7,7 @@
 
 #include <QFlags>
 
+#include <chrono>
 #include <memory>
 
 namespace Aloft {
@@ -121,6 +122,9 @@ public:
         const = 0; ///< stable, for files and the command line: "folder", "google"
     virtual Capabilities capabilities() const = 0;
     virtual QString rootId() const = 0;
+
+    /// How long everything waits from now on, for the drive has asked to slow down.
+    virtual std::chrono::milliseconds pauseLeft() const { return {}; }
 
     virtual ItemsTask *list(const QString &folderId) = 0; ///< directly in it, without the trash
     virtual ItemsTask *walk(

@@ -52,6 +52,11 @@ Error unknownDrive(const QString &name)
 
 } // namespace
 
+QString DriveKind::account(const QJsonObject &) const
+{
+    return {};
+}
+
 QJsonObject DriveKind::remembered(const Drive &, const QJsonObject &settings) const
 {
     return settings;
@@ -119,6 +124,18 @@ QString DriveBook::place(const DriveEntry &entry) const
     return maker ? maker->place(entry.settings) : QString();
 }
 
+QString DriveBook::account(const DriveEntry &entry) const
+{
+    const DriveKind *maker = kind(entry.kind);
+    return maker ? maker->account(entry.settings) : QString();
+}
+
+DriveChoicesTask *DriveBook::choices(const QString &kindId) const
+{
+    DriveKind *maker = kind(kindId);
+    return maker ? maker->choices() : nullptr;
+}
+
 Result<Drive *> DriveBook::drive(const QString &name)
 {
     const auto found = m_entries.find(name);
@@ -178,7 +195,7 @@ Result<void> DriveBook::remove(const QString &name)
 void DriveBook::remake(const QString &name)
 {
     const auto found = m_entries.find(name);
-    if (found == m_entries.end() || !found->second.drive)
+    if (found == m_entries.end())
         return;
     Q_EMIT removed(name);
     found->second.drive.reset();

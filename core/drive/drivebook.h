@@ -36,6 +36,8 @@ public:
 
     QList<DriveEntry> entries() const; ///< by name
     QString place(const DriveEntry &entry) const;
+    QString account(const DriveEntry &entry) const;         ///< as DriveKind::account()
+    DriveChoicesTask *choices(const QString &kindId) const; ///< as DriveKind::choices()
     bool contains(const QString &name) const { return m_entries.contains(name); }
 
     /// The drive of that name, good until removed(). NotFound, Usage for an unknown kind, and
@@ -48,7 +50,8 @@ public:
 
     Result<void> remove(const QString &name); ///< forgets it; what it holds stays as it is
 
-    /// What it was made with has changed: lets its Drive go, as if removed and added again.
+    /// What it was made with has changed: lets its Drive go, if it has one, as if removed and added
+    /// again.
     void remake(const QString &name);
 
 Q_SIGNALS:

@@ -8,6 +8,17 @@
 
 namespace Aloft {
 
+/// What the user has set up outside of Aloft that a drive can be made of; choices() holds once it
+/// succeeded.
+class DriveChoicesTask : public Task
+{
+    Q_OBJECT
+
+public:
+    using Task::Task;
+    virtual const QStringList &choices() const = 0; ///< each for the first word of a new drive
+};
+
 /// One kind of drive, as the user adds it: from the words that follow its name to a Drive. What it
 /// remembers holds no secret.
 class DriveKind
@@ -27,6 +38,13 @@ public:
 
     /// What to remember of a new drive that has answered once.
     virtual QJsonObject remembered(const Drive &drive, const QJsonObject &settings) const;
+
+    /// Null: there is nothing to choose from. NotFound, where the kind needs a program that is not
+    /// installed.
+    virtual DriveChoicesTask *choices() { return nullptr; }
+
+    /// Whose it is: the id of an account, perhaps of one that has signed out; empty: nobody's.
+    virtual QString account(const QJsonObject &settings) const;
 
     virtual QString place(const QJsonObject &settings) const = 0; ///< where it is, for people
 };

@@ -141,6 +141,7 @@ void Transfers::pauseAll()
         return;
     d->store.setPaused();
     d->interrupt([](const Private::Entry &) { return true; });
+    Q_EMIT pausedChanged();
 }
 
 void Transfers::resumeAll()
@@ -149,11 +150,19 @@ void Transfers::resumeAll()
         return;
     d->store.setResumed();
     d->startSoon();
+    Q_EMIT pausedChanged();
 }
 
 bool Transfers::isPaused() const
 {
     return d->isPaused;
+}
+
+std::chrono::milliseconds Transfers::pauseLeft(const QString &drive) const
+{
+    const auto found = d->drives.find(drive);
+    return found != d->drives.end() && found->second.drive ? found->second.drive->pauseLeft()
+                                                           : std::chrono::milliseconds();
 }
 
 bool Transfers::isBusy() const

@@ -5,6 +5,7 @@
 #include "core/base/retrypolicy.h"
 #include "core/drive/transfer.h"
 
+#include <chrono>
 #include <memory>
 
 namespace Aloft {
@@ -62,6 +63,9 @@ public:
     void pauseAll(); ///< also what will be ordered; remembered
     void resumeAll();
     bool isPaused() const;
+
+    /// How long a drive has its transfers wait from now on, for it has asked to slow down.
+    std::chrono::milliseconds pauseLeft(const QString &drive) const;
     bool isBusy() const; ///< something goes, or will without anybody's doing
 
     void setPace(const TransferPace &pace);
@@ -76,6 +80,7 @@ Q_SIGNALS:
     void added(qint64 id);
     void changed(qint64 id); ///< its state, or that bytes went: of those a few a second
     void forgotten(qint64 id);
+    void pausedChanged(); ///< isPaused()
 
     /// It is Done, with what the drive has of it (for a download, what was ordered), or it will not
     /// go on by itself.

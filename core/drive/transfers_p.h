@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/drive/bandwidth.h"
 #include "core/drive/transfers.h"
 #include "core/drive/transferstore.h"
+#include "core/net/bandwidth.h"
 
 #include <QPointer>
 #include <QTimer>

@@ -1,19 +1,15 @@
 #include "core/net/httpexchange.h"
 
 #include "core/net/certificate.h"
-#include "core/net/filepart.h"
 #include "core/net/httpclient.h"
 #include "core/net/neterrors.h"
 #include "core/net/origincookies.h"
 #include "core/net/partialfile.h"
 
-#include <QDir>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
-
-#include <algorithm>
 
 namespace Aloft {
 
@@ -22,9 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(lcHttp, "aloft.net.http", QtInfoMsg)
-
-constexpr qint64 readBufferSize = 1 << 20;
-constexpr qsizetype refusalLimit = 64 << 10;
 
 bool isCredential(QByteArrayView name)
 {
@@ -35,40 +28,10 @@ bool isCredential(QByteArrayView name)
     return false;
 }
 
-/// What If-Range may name: a strong ETag, or else a date.
-QByteArray versionOf(const HttpHeaders &headers)
-{
-    const QByteArray tag = headerValue(headers, "ETag");
-    return !tag.isEmpty() && !tag.startsWith("W/") ? tag : headerValue(headers, "Last-Modified");
-}
-
 /// Was the answer one of the server, whatever it says? Else the connection failed.
 bool isAnswered(QNetworkReply::NetworkError code)
 {
     return code == QNetworkReply::NoError || code >= QNetworkReply::ContentAccessDenied;
-}
-
-Error tooLargeError(const QUrl &url, const QString &detail)
-{
-    return {
-        Error::Kind::BadInput,
-        HttpExchange::tr("The answer of %1 is too large to be kept in memory.").arg(hostText(url)),
-        {},
-        detail};
-}
-
-Error otherSizeError(const QUrl &url, const QString &detail)
-{
-    return {Error::Kind::BadInput,
-            HttpExchange::tr("%1 sent more or less than the file is long.").arg(hostText(url)),
-            HttpExchange::tr("Look whether the file has changed, then try again."), detail};
-}
-
-Error unreadableError(const QString &path, const QString &reason)
-{
-    return {Error::Kind::Storage,
-            HttpExchange::tr("The file %1 could not be read.").arg(QDir::toNativeSeparators(path)),
-            HttpExchange::tr("Check that it is still there and may be read."), reason};
 }
 
 } // namespace
@@ -79,8 +42,11 @@ HttpExchange::HttpExchange(HttpClient *client, const HttpRequest &request, Crede
     , m_client(client)
     , m_request(request)
     , m_credentials(credentials)
+    , m_turn(request.bandwidth)
 {
     m_answer.url = request.url;
+    m_wait.setSingleShot(true);
+    connect(&m_wait, &QTimer::timeout, this, &HttpExchange::goOn);
 }
 
 HttpExchange::~HttpExchange()
@@ -99,37 +65,6 @@ void HttpExchange::start()
 {
     if (openFiles())
         send(createRequest());
-}
-
-bool HttpExchange::openFiles()
-{
-    if (!m_request.bodyFile.isEmpty()) {
-        auto *upload = new FilePart(m_request.bodyFile, m_request.bodyFrom, m_request.bodySize,
-                                    this);
-        m_upload = upload;
-        if (!upload->open(QIODevice::ReadOnly)) {
-            end(unreadableError(m_request.bodyFile, upload->errorString()));
-            return false;
-        }
-    }
-    if (!m_request.saveTo.isEmpty()) {
-        m_file = std::make_unique<PartialFile>(m_request.saveTo);
-        const Result<void> opened = mayResume() ? m_file->resume() : m_file->startOver();
-        if (!opened) {
-            end(opened.error());
-            return false;
-        }
-    }
-    return true;
-}
-
-/// Is what a former attempt left, if anything, the beginning of what is asked for?
-bool HttpExchange::mayResume() const
-{
-    if (m_request.resume != HttpRequest::Resume::WherePossible)
-        return false;
-    return m_request.savedVersion.isEmpty()
-        || PartialFile::versionOf(m_request.saveTo) == m_request.savedVersion;
 }
 
 QNetworkRequest HttpExchange::createRequest()
@@ -192,7 +127,7 @@ void HttpExchange::send(const QNetworkRequest &request)
     if (m_upload)
         m_upload->setParent(m_reply);
     if (m_file)
-        m_reply->setReadBufferSize(readBufferSize);
+        m_reply->setReadBufferSize(bufferSize());
     connect(m_reply, &QNetworkReply::sslErrors, this, &HttpExchange::judgeTls);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::takeHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBody);
@@ -226,77 +161,12 @@ void HttpExchange::takeHead()
         m_answer.headers.append({header.first, header.second});
 }
 
-/// Is it the rest of the file of which a part is there?
-bool HttpExchange::continuesFile() const
-{
-    const QByteArray range = headerValue(m_answer.headers, "Content-Range");
-    const QByteArray total = '/' + QByteArray::number(m_request.savedSize);
-    return m_answer.status == 206
-        && range.startsWith("bytes " + QByteArray::number(m_file->size()) + '-')
-        && (m_request.savedSize < 0 || range.endsWith(total) || range.endsWith("/*"));
-}
-
-/// Before the first byte of a body that is saved: does it continue what is there?
-void HttpExchange::prepareFile()
-{
-    m_hasHead = true;
-    if (!m_file || !isExpected())
-        return;
-    if (continuesFile()) {
-        m_resumedFrom = m_file->size();
-    } else if (const Result<void> opened = m_file->startOver(); !opened) {
-        end(opened.error());
-    } else if (m_answer.status == 206) {
-        end(cutError(m_request.url, detail(u"another range than the one asked for"_s)));
-    } else if (m_request.resume == HttpRequest::Resume::WherePossible) {
-        m_file->setVersion(m_request.savedVersion.isEmpty() ? versionOf(m_answer.headers)
-                                                            : m_request.savedVersion);
-    }
-}
-
-void HttpExchange::takeBody()
-{
-    if (!m_hasHead)
-        prepareFile();
-    if (m_isOver || !m_reply->isReadable()) // Qt closes a reply that failed
-        return;
-    const QByteArray bytes = m_reply->readAll();
-    if (m_file && isExpected())
-        saveBody(bytes);
-    else
-        keepBody(bytes);
-}
-
-void HttpExchange::keepBody(const QByteArray &bytes)
-{
-    const qint64 limit = isExpected() ? m_request.bodyLimit : refusalLimit;
-    const qint64 room = limit - m_answer.body.size();
-    m_answer.body.append(bytes.first(std::min<qint64>(bytes.size(), room)));
-    if (bytes.size() > room && isExpected())
-        end(tooLargeError(m_request.url, detail()));
-}
-
-void HttpExchange::saveBody(const QByteArray &bytes)
-{
-    if (m_request.savedSize >= 0 && m_file->size() + bytes.size() > m_request.savedSize)
-        endWithOtherSize();
-    else if (const Result<void> saved = m_file->append(bytes); !saved)
-        end(saved.error());
-}
-
-/// The next attempt, if there is one, starts over.
-void HttpExchange::endWithOtherSize()
-{
-    m_file->setVersion({});
-    end(otherSizeError(m_request.url, detail()));
-}
-
 void HttpExchange::conclude()
 {
     const QNetworkReply::NetworkError code = m_reply->error();
     takeHead();
     takeBody();
-    if (m_isOver)
+    if (m_isOver || m_wait.isActive()) // then what is left to be taken comes first
         return;
     if (!m_tlsErrors.isEmpty())
         end(tlsError(hostText(m_request.url), m_reply->sslConfiguration().peerCertificate(),
@@ -313,22 +183,6 @@ void HttpExchange::conclude()
         end(std::nullopt);
 }
 
-/// What is there is not the beginning of what the server has: the next attempt gets all of it.
-void HttpExchange::startAgain()
-{
-    m_file->setVersion({});
-    end(cutError(m_request.url, detail(u"nothing to resume"_s)));
-}
-
-void HttpExchange::completeFile()
-{
-    if (m_request.savedSize >= 0 && m_file->size() != m_request.savedSize)
-        return endWithOtherSize();
-    const Result<void> completed = m_file->complete();
-    m_file.reset();
-    end(completed ? std::nullopt : std::optional(completed.error()));
-}
-
 void HttpExchange::end(const std::optional<Error> &error)
 {
     if (m_isOver)
@@ -343,6 +197,7 @@ void HttpExchange::end(const std::optional<Error> &error)
 void HttpExchange::drop()
 {
     m_isOver = true;
+    m_wait.stop();
     if (m_reply) {
         m_reply->disconnect(this);
         m_reply->abort();

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/net/bandwidth.h"
 #include "core/net/httprequest.h"
 
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
 #include <QSslError>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -45,6 +47,7 @@ private:
     void addHeaders(QNetworkRequest &request) const;
     void addRange(QNetworkRequest &request) const;
     bool openFiles();
+    QIODevice *openBody(); ///< null: it could not be read, which ends this
     bool mayResume() const;
     void send(const QNetworkRequest &request);
     void judgeTls(const QList<QSslError> &errors);
@@ -53,6 +56,10 @@ private:
     bool continuesFile() const;
     void prepareFile();
     void takeBody();
+    bool isPaced() const;
+    void takePaced();
+    void goOn(); ///< after a wait
+    qint64 bufferSize() const;
     void keepBody(const QByteArray &bytes);
     void saveBody(const QByteArray &bytes);
     void conclude();
@@ -68,6 +75,8 @@ private:
     QPointer<QNetworkReply> m_reply; ///< its manager's child
     std::unique_ptr<PartialFile> m_file;
     QPointer<QIODevice> m_upload; ///< the reply's child once sent
+    BandwidthTurn m_turn;         ///< of what is saved
+    QTimer m_wait;                ///< until more of it may come
     HttpReply m_answer;
     bool m_hasHead = false;
     qint64 m_resumedFrom = 0;

@@ -10,8 +10,11 @@
 #include <QUrl>
 
 #include <chrono>
+#include <memory>
 
 namespace Aloft {
+
+class Bandwidth;
 
 /// What to ask a server for. A value: keep it, change a field, send it again.
 struct HttpRequest
@@ -46,6 +49,8 @@ struct HttpRequest
     Resume resume = Resume::FromStart;
     QByteArray savedVersion; ///< what saveTo is a version of, where the server's headers do not say
     qint64 savedSize = -1;   ///< bytes of the whole file; another size is an error. -1: any
+    /// How fast the body goes up, or what saveTo is for comes; null: as fast as it goes.
+    std::shared_ptr<Bandwidth> bandwidth;
     qint64 bodyLimit = qint64(64) << 20;       ///< of an answer kept in memory, in bytes
     std::chrono::milliseconds timeout{30'000}; ///< of silence, not of the whole
     RetryPolicy retry;

@@ -1,9 +1,11 @@
 #include "core/session/profiledrives.h"
 
 #include "core/auth/accounts.h"
+#include "core/base/settings.h"
 #include "core/drive/folder/folderkind.h"
 #include "core/drive/google/googlekind.h"
 #include "core/drive/rclone/rclonekind.h"
+#include "core/drive/transfersettings.h"
 #include "core/net/proxysetup.h"
 #include "core/net/reachability.h"
 
@@ -20,7 +22,8 @@ ProfileDrives::ProfileDrives(const QString &folder, const Surroundings &around)
     m_book.addKind(std::make_unique<GoogleKind>(around.http, m_media, around.accounts));
     m_book.addKind(std::make_unique<RcloneKind>(around.http));
     connect(&around.proxy, &ProxySetup::changed, this, &ProfileDrives::useProxy);
-    connect(&around.accounts, &Accounts::removed, this, &ProfileDrives::remakeOf);
+    connect(&around.accounts, &Accounts::added, this, &ProfileDrives::remakeOf);
+    connect(&around.accounts, &Accounts::removed, this, &ProfileDrives::remakeSignedOut);
     connect(&around.accounts, &Accounts::changed, this, &ProfileDrives::remakeForReach);
     useProxy();
 }
@@ -37,6 +40,8 @@ Transfers &ProfileDrives::transfers()
     if (m_transfers)
         return *m_transfers;
     m_transfers = std::make_unique<Transfers>(m_folder + "/transfers.sqlite"_L1, m_around.secrets);
+    useLimits();
+    connect(&m_around.settings, &Settings::changed, this, &ProfileDrives::useLimits);
     const auto add = [this](const QString &name) {
         if (const Result<Drive *> drive = m_book.drive(name))
             m_transfers->addDrive(name, *drive);
@@ -50,17 +55,36 @@ Transfers &ProfileDrives::transfers()
     return *m_transfers;
 }
 
+/// From the next piece on.
+void ProfileDrives::useLimits()
+{
+    TransferPace pace = m_transfers->pace();
+    pace.upLimit = m_around.settings.get(TransferSettings::UpLimit) * TransferSettings::LimitUnit;
+    pace.downLimit = m_around.settings.get(TransferSettings::DownLimit)
+        * TransferSettings::LimitUnit;
+    m_transfers->setPace(pace);
+}
+
 QStringList ProfileDrives::drivesOf(const QString &accountId) const
 {
     QStringList names;
     for (const DriveEntry &entry : m_book.entries()) {
-        if (accountOf(entry.settings) == accountId)
+        if (m_book.account(entry) == accountId)
             names.append(entry.name);
     }
     return names;
 }
 
-/// Its tokens go with it.
+/// Its tokens are gone, and which drives had them is not told any more.
+void ProfileDrives::remakeSignedOut()
+{
+    for (const DriveEntry &entry : m_book.entries()) {
+        if (!m_book.account(entry).isEmpty())
+            m_book.remake(entry.name);
+    }
+}
+
+/// Whoever signs in again brings his drives back.
 void ProfileDrives::remakeOf(const QString &accountId)
 {
     for (const QString &name : drivesOf(accountId))

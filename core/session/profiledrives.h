@@ -10,6 +10,7 @@ class Accounts;
 class ProxySetup;
 class Reachability;
 class SecretStore;
+class Settings;
 
 /// The drives of a profile put together: which kinds there are, the queue that knows them all, and
 /// what makes them anew.
@@ -25,6 +26,7 @@ public:
         Reachability &reachability;
         SecretStore &secrets;
         Accounts &accounts;
+        Settings &settings; ///< the user's, for how fast transfers go
     };
 
     /// Its files lie in folder. What surrounds it outlives it.
@@ -36,6 +38,8 @@ public:
 
 private:
     void useProxy();
+    void useLimits();
+    void remakeSignedOut();
     void remakeOf(const QString &accountId);
     void remakeForReach(const QString &accountId);
     QStringList drivesOf(const QString &accountId) const;

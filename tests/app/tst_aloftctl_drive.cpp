@@ -26,6 +26,7 @@ private Q_SLOTS:
     void movesTrashesAndRestores();
     void steersNoTerminal();
     void leavesLinksOut();
+    void writesThroughNoLinkThatLeadsOut();
     void saysThatTheDiskIsGone();
     void saysThatTheDiskIsFull();
     void goesOnAfterItWasKilled();
@@ -242,6 +243,21 @@ void TestAloftCtlDrive::leavesLinksOut()
     QVERIFY(QFile::link(m_ctl->path(u"secret"_s), there(u"out"_s)));
     QCOMPARE(drive({u"get"_s, u"nas:out"_s, u"got"_s}).exitCode, 0);
     QVERIFY(!QFile::exists(m_ctl->path(u"got"_s)));
+}
+
+void TestAloftCtlDrive::writesThroughNoLinkThatLeadsOut()
+{
+    QVERIFY(QDir().mkpath(there(u"src/out/deep"_s)));
+    m_ctl->write(u"nas/src/out/deep/x"_s, "x");
+    m_ctl->write(u"nas/src/a"_s, "a");
+    QVERIFY(QDir().mkpath(m_ctl->path(u"back/src"_s)));
+    QVERIFY(QDir().mkpath(m_ctl->path(u"elsewhere"_s)));
+    QVERIFY(QFile::link(m_ctl->path(u"elsewhere"_s), m_ctl->path(u"back/src/out"_s)));
+    const CtlResult got = drive({u"get"_s, u"nas:src"_s, u"back"_s});
+    QCOMPARE(got.exitCode, 6);
+    QVERIFY2(got.errors.contains("leads out"), got.errors.constData());
+    QCOMPARE(m_ctl->read(u"back/src/a"_s), "a");
+    QVERIFY(QDir(m_ctl->path(u"elsewhere"_s)).isEmpty());
 }
 
 void TestAloftCtlDrive::saysThatTheDiskIsGone()

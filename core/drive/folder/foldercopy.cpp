@@ -1,7 +1,7 @@
 #include "core/drive/folder/foldercopy.h"
 
-#include "core/drive/bandwidth.h"
 #include "core/drive/folder/folderid.h"
+#include "core/net/bandwidth.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -58,16 +58,15 @@ Error readBackOtherwise(const QFile &file)
             CopyText::tr("Try again; if it happens again, check that disk."), file.fileName()};
 }
 
-/// false: cancelled meanwhile.
-bool waitFor(std::chrono::milliseconds delay, const Cancelled &isCancelled)
+/// How many bytes, of most, may go; waits for them. 0: cancelled meanwhile.
+qint64 waitForTurn(BandwidthTurn &turn, qint64 most, const Cancelled &isCancelled)
 {
-    const auto end = std::chrono::steady_clock::now() + delay;
-    for (auto now = end - delay; now < end; now = std::chrono::steady_clock::now()) {
-        if (isCancelled())
-            return false;
-        std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(end - now, patience));
+    while (!isCancelled()) {
+        if (const qint64 size = turn.take(most); size > 0)
+            return size;
+        std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(turn.wait(), patience));
     }
-    return !isCancelled();
+    return 0;
 }
 
 /// Up to size bytes; fewer only at the end of the file.
@@ -172,11 +171,11 @@ Result<void> Copy::begin()
 
 Result<void> Copy::copy()
 {
+    BandwidthTurn turn(m_order.bandwidth);
     while (m_done < m_entry.size) {
-        const qint64 most = std::min(mostPiece, m_entry.size - m_done);
-        const qint64 size = m_order.bandwidth ? m_order.bandwidth->piece(most) : most;
-        const auto delay = m_order.bandwidth ? m_order.bandwidth->book(size) : 0ms;
-        if (!waitFor(delay, m_isCancelled))
+        const qint64 size = waitForTurn(turn, std::min(mostPiece, m_entry.size - m_done),
+                                        m_isCancelled);
+        if (size == 0)
             return failure(cancelled());
         const Result<QByteArray> piece = readPiece(m_source, size);
         if (!piece)
@@ -257,10 +256,11 @@ struct HeldParts
     QSet<QString> paths;
 };
 
+/// Never destroyed: a thread that hangs in a dead disk may outlive main().
 HeldParts &heldParts()
 {
-    static HeldParts parts;
-    return parts;
+    static auto *parts = new HeldParts;
+    return *parts;
 }
 
 } // namespace

@@ -136,6 +136,7 @@ void GoogleDownload::fetch()
     HttpRequest request = m_wire->request("GET", googleFilePath(m_order.item.id),
                                           {{u"alt"_s, u"media"_s}});
     request.saveTo = m_hidden;
+    request.bandwidth = m_order.bandwidth;
     request.resume = HttpRequest::Resume::WherePossible;
     request.savedVersion = m_order.item.version.toUtf8();
     request.savedSize = m_order.item.size;

@@ -38,6 +38,11 @@ QString GoogleDrive::rootId() const
     return m_wire->rootId();
 }
 
+std::chrono::milliseconds GoogleDrive::pauseLeft() const
+{
+    return m_wire->pace().pauseLeft();
+}
+
 ItemsTask *GoogleDrive::list(const QString &folderId)
 {
     return new GoogleListTask(m_wire, folderId);

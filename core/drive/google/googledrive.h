@@ -20,6 +20,7 @@ public:
     QString kind() const override;
     Capabilities capabilities() const override;
     QString rootId() const override;
+    std::chrono::milliseconds pauseLeft() const override;
 
     ItemsTask *list(const QString &folderId) override;
     ItemsTask *walk(const QString &folderId) override;

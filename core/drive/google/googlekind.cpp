@@ -44,11 +44,6 @@ Error whichOne(const QList<Account> &accounts)
 
 } // namespace
 
-QString accountOf(const QJsonObject &settings)
-{
-    return settings["account"_L1].toString();
-}
-
 GoogleKind::GoogleKind(HttpClient &calls, HttpClient &media, Accounts &accounts)
     : m_calls(calls)
     , m_media(media)
@@ -103,14 +98,13 @@ Result<QJsonObject> GoogleKind::settings(const QStringList &words, const QString
 
 Result<std::unique_ptr<Drive>> GoogleKind::make(const QJsonObject &settings)
 {
-    const QString id = accountOf(settings);
-    TokenSource *tokens = m_accounts.tokens(id);
-    const Account *account = m_accounts.byId(id);
-    if (!tokens || !account)
+    const Account *account = find(settings);
+    TokenSource *tokens = account ? m_accounts.tokens(account->id) : nullptr;
+    if (!tokens)
         return failure({Error::Kind::Refused,
                         GoogleKindText::tr("The account of this drive, %1, is signed out.")
                             .arg(place(settings)),
-                        GoogleKindText::tr("Sign in again, then remove the drive and add it anew."),
+                        GoogleKindText::tr("Sign in to it again, and the drive is back."),
                         {}});
     const Result<GoogleAddress> address = GoogleAddress::fromEnvironment();
     if (!address)
@@ -122,12 +116,28 @@ Result<std::unique_ptr<Drive>> GoogleKind::make(const QJsonObject &settings)
     return std::make_unique<GoogleDrive>(m_calls, m_media, *tokens, options);
 }
 
+/// Whoever signs out and in again has another id, and the same address. Null: nobody is signed in.
+const Account *GoogleKind::find(const QJsonObject &settings) const
+{
+    if (const Account *account = m_accounts.byId(settings["account"_L1].toString()))
+        return account;
+    const QString mail = settings["mail"_L1].toString();
+    const QList<Account> same = mail.isEmpty() ? QList<Account>() : accountsCalled(mail);
+    return same.isEmpty() ? nullptr : m_accounts.byId(same.constFirst().id);
+}
+
+QString GoogleKind::account(const QJsonObject &settings) const
+{
+    const Account *account = find(settings);
+    return account ? account->id : settings["account"_L1].toString();
+}
+
 QString GoogleKind::place(const QJsonObject &settings) const
 {
-    if (const Account *account = m_accounts.byId(accountOf(settings)))
+    if (const Account *account = find(settings))
         return shownAs(*account);
     const QString mail = settings["mail"_L1].toString();
-    return mail.isEmpty() ? accountOf(settings) : mail;
+    return mail.isEmpty() ? settings["account"_L1].toString() : mail;
 }
 
 } // namespace Aloft

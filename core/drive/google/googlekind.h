@@ -19,17 +19,16 @@ public:
     QString words() const override;
     Result<QJsonObject> settings(const QStringList &words, const QString &folder) const override;
     Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) override;
+    QString account(const QJsonObject &settings) const override;
     QString place(const QJsonObject &settings) const override;
 
 private:
     QList<Account> accountsCalled(const QString &word) const;
+    const Account *find(const QJsonObject &settings) const;
 
     HttpClient &m_calls;
     HttpClient &m_media;
     Accounts &m_accounts;
 };
-
-/// The account that a drive of this kind belongs to.
-QString accountOf(const QJsonObject &settings);
 
 } // namespace Aloft

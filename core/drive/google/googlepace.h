@@ -32,12 +32,13 @@ public:
     void slowDown(double random, std::optional<milliseconds> asked); ///< random: 0 … 1
     void succeeded() { m_refusals = 0; }
 
+    milliseconds pauseLeft() const; ///< how long all calls wait, for the account asked for less
+
     double perSecond() const { return m_perSecond; }
     qint64 units() const { return m_units; } ///< booked so far
 
 private:
     void refill();
-    milliseconds pauseLeft() const;
 
     const Clock &m_clock;
     Rule m_rule;

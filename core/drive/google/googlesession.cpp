@@ -136,6 +136,7 @@ void GoogleSession::send(qint64 offset)
     request.bodyFile = m_order.file;
     request.bodyFrom = offset;
     request.bodySize = size;
+    request.bandwidth = m_order.bandwidth;
     request.headers.append({"Content-Type", m_order.type});
     put(request);
 }

@@ -16,6 +16,7 @@ struct GoogleSessionOrder
     QUrl session;           ///< one that was begun before; empty: none
     QString guardedId;      ///< the item that is replaced; empty: none
     QString guardedVersion; ///< what it must still be when its last bytes are sent; empty: anything
+    std::shared_ptr<Bandwidth> bandwidth; ///< how fast; may be null
 };
 
 /// A large file on its way up in a session of Google's, which knows how far it has come and lives a

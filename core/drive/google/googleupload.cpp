@@ -249,6 +249,7 @@ void GoogleUpload::sendAtOnce()
     HttpRequest request = uploadRequest(u"multipart"_s);
     request.headers.append({"Content-Type", "multipart/related; boundary=" + boundary});
     request.body = googleMultipart(boundary, description(), m_type, m_source->bytes);
+    request.bandwidth = m_order.bandwidth;
     request.http2 = HttpRequest::Http2::Avoided;
     auto *call = new GoogleCall(m_wire, request, GoogleCost::write, GoogleCall::Repeats::Never);
     connect(call, &Task::progressChanged, this, [this](qint64 done) {
@@ -262,7 +263,7 @@ void GoogleUpload::sendAtOnce()
 void GoogleUpload::sendInSession()
 {
     GoogleSessionOrder order{m_order.file,    m_point.size, m_type, uploadRequest(u"resumable"_s),
-                             m_point.session, {},           {}};
+                             m_point.session, {},           {},     m_order.bandwidth};
     order.opening.headers = {{"Content-Type", "application/json; charset=UTF-8"},
                              {"X-Upload-Content-Type", m_type},
                              {"X-Upload-Content-Length", QByteArray::number(m_point.size)}};

@@ -1,10 +1,10 @@
 #include "core/drive/rclone/rclonecopy.h"
 
 #include "core/base/computetask.h"
-#include "core/drive/bandwidth.h"
 #include "core/drive/disk.h"
 #include "core/drive/folder/folderid.h"
 #include "core/drive/hiddenpart.h"
+#include "core/net/bandwidth.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -58,7 +58,7 @@ RcloneCopyTask::RcloneCopyTask(RcloneServer &server, const Ends &ends, qint64 si
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(lookEvery);
-    connect(&m_pause, &QTimer::timeout, this, &RcloneCopyTask::look);
+    connect(&m_pause, &QTimer::timeout, this, [this] { keepRates(&RcloneCopyTask::look); });
 }
 
 RcloneCopyTask::~RcloneCopyTask()
@@ -69,10 +69,16 @@ RcloneCopyTask::~RcloneCopyTask()
 /// rclone itself keeps to the rates, for all that it copies.
 void RcloneCopyTask::run()
 {
+    keepRates(&RcloneCopyTask::copy);
+}
+
+/// They may be other ones while it copies.
+void RcloneCopyTask::keepRates(Next next)
+{
     if (wantedRates() == m_server.rates())
-        copy();
+        (this->*next)();
     else
-        tellRates();
+        tellRates(next);
 }
 
 /// The other direction's is as it was told last.
@@ -85,16 +91,16 @@ RcloneRates RcloneCopyTask::wantedRates() const
 }
 
 /// Once more when another copy told it something meanwhile: which of both came last is not known.
-void RcloneCopyTask::tellRates()
+void RcloneCopyTask::tellRates(Next next)
 {
     const RcloneRates before = m_server.rates();
     const RcloneRates rates = wantedRates();
     runStep(m_server.call(u"core/bwlimit"_s, {{u"rate"_s, rates.text()}}),
-            [this, before, rates](const RcloneCall &) {
+            [this, before, rates, next](const RcloneCall &) {
                 if (m_server.rates() != before)
-                    return tellRates();
+                    return tellRates(next);
                 m_server.noteRates(rates);
-                copy();
+                (this->*next)();
             });
 }
 

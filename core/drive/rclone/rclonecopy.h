@@ -33,8 +33,11 @@ protected:
     void stop() override;
 
 private:
+    using Next = void (RcloneCopyTask::*)();
+
     RcloneRates wantedRates() const;
-    void tellRates();
+    void keepRates(Next next);
+    void tellRates(Next next);
     void copy();
     void look();
     void askHowFar();

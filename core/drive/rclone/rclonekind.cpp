@@ -3,6 +3,7 @@
 #include "core/drive/rclone/rclonedrive.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QRegularExpression>
 
 namespace Aloft {
@@ -17,6 +18,19 @@ struct RcloneKindText
 };
 
 } // namespace
+
+RcloneRemotesTask::RcloneRemotesTask(RcloneServer &server) : m_server(server) { }
+
+void RcloneRemotesTask::run()
+{
+    runStep(m_server.call(u"config/listremotes"_s, {}), [this](const RcloneCall &called) {
+        const QJsonArray remotes = called.reply()["remotes"_L1].toArray();
+        for (const QJsonValue &remote : remotes)
+            m_choices.append(remote.toString() + u':');
+        m_choices.sort();
+        succeed();
+    });
+}
 
 RcloneKind::RcloneKind(HttpClient &http) : m_server(http) { }
 
@@ -54,9 +68,16 @@ Result<std::unique_ptr<Drive>> RcloneKind::make(const QJsonObject &settings)
     return std::make_unique<RcloneDrive>(m_server, settings["remote"_L1].toString());
 }
 
+DriveChoicesTask *RcloneKind::choices()
+{
+    return new RcloneRemotesTask(m_server);
+}
+
 QString RcloneKind::place(const QJsonObject &settings) const
 {
     return settings["remote"_L1].toString();
 }
 
 } // namespace Aloft
+
+#include "moc_rclonekind.cpp"

@@ -5,6 +5,23 @@
 
 namespace Aloft {
 
+/// The remotes that the user set up, as "NAME:".
+class RcloneRemotesTask : public DriveChoicesTask
+{
+    Q_OBJECT
+
+public:
+    explicit RcloneRemotesTask(RcloneServer &server);
+    const QStringList &choices() const override { return m_choices; }
+
+protected:
+    void run() override;
+
+private:
+    RcloneServer &m_server;
+    QStringList m_choices;
+};
+
 /// `drive add rclone NAME REMOTE:[PATH]`: a remote that the user set up with rclone.
 class RcloneKind : public DriveKind
 {
@@ -15,6 +32,7 @@ public:
     QString words() const override;
     Result<QJsonObject> settings(const QStringList &words, const QString &folder) const override;
     Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) override;
+    DriveChoicesTask *choices() override;
     QString place(const QJsonObject &settings) const override;
 
 private:

@@ -137,6 +137,10 @@ void TestDriveBook::makesADriveAnew()
     QVERIFY(itemsOf((*drives->drive(u"nas"_s))->list(u"/"_s)));
     drives->remake(u"none"_s);
     QCOMPARE(added.count(), 1);
+    const auto next = book(); // which has made none yet
+    QSignalSpy again(next.get(), &DriveBook::added);
+    next->remake(u"nas"_s);
+    QCOMPARE(again.count(), 1);
 }
 
 void TestDriveBook::readsPlaces()

@@ -1,5 +1,5 @@
-#include "core/drive/bandwidth.h"
 #include "core/drive/folder/folderdrive.h"
+#include "core/net/bandwidth.h"
 #include "tests/core/drive/driveoutcome.h"
 
 #include <QDir>

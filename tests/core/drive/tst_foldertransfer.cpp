@@ -1,6 +1,6 @@
-#include "core/drive/bandwidth.h"
 #include "core/drive/folder/folderdrive.h"
 #include "core/drive/hiddenpart.h"
+#include "core/net/bandwidth.h"
 #include "tests/core/drive/driveoutcome.h"
 #include "tests/support/filesizelimit_unix.h"
 

@@ -1,7 +1,7 @@
-#include "core/drive/bandwidth.h"
 #include "core/drive/hiddenpart.h"
 #include "core/drive/rclone/rclonedrive.h"
 #include "core/drive/rclone/rclonekind.h"
+#include "core/net/bandwidth.h"
 #include "core/net/httpclient.h"
 #include "tests/core/drive/driveoutcome.h"
 
@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void readsFailures();
     void takesRemotesByName_data();
     void takesRemotesByName();
+    void listsRemotes();
+    void tellsRatesWhileItCopies();
     void readsAnything();
 
 private:
@@ -370,6 +373,43 @@ void TestRcloneDrive::readsAnything()
     QCOMPARE(rcloneItems(QJsonArray()).value(), QList<DriveItem>());
     QCOMPARE(rcloneQuota({}).limit, qint64(-1));
     QVERIFY(!rcloneFacts({{u"Features"_s, 3}}).tellsQuota);
+}
+
+void TestRcloneDrive::listsRemotes()
+{
+    RcloneKind kind(m_http);
+    QStringList remotes;
+    const auto error = outcome(kind.choices(), [&remotes](const DriveChoicesTask &task) {
+        remotes = task.choices();
+    });
+    QVERIFY2(!error, words(error).constData());
+    QCOMPARE(remotes, QStringList(u"box:"_s));
+}
+
+/// At the first rate it would take some minutes. What stays on this computer rclone slows down only
+/// where both directions have a limit.
+void TestRcloneDrive::tellsRatesWhileItCopies()
+{
+    writeTo(here(u"big"_s), QByteArray(20'000'000, 'x'));
+    writeTo(there(u"y"_s), "y");
+    DownloadOrder down = downloadOf(*itemOf(m_drive->stat(u"/y"_s)), here(u"before"_s));
+    down.bandwidth = std::make_shared<Bandwidth>();
+    down.bandwidth->setLimit(100'000);
+    QVERIFY(!outcome(m_drive->download(down)));
+    UploadOrder slow = uploadOf(here(u"big"_s), u"/"_s, u"big"_s);
+    slow.bandwidth = std::make_shared<Bandwidth>();
+    slow.bandwidth->setLimit(100'000);
+    bool hasWaited = false;
+    QTimer::singleShot(1500, this, [&hasWaited, bandwidth = slow.bandwidth] {
+        hasWaited = true;
+        bandwidth->setLimit(0);
+    });
+    const Result<DriveItem> done = itemOf(m_drive->upload(slow));
+    QVERIFY2(done, wordsOf(done).constData());
+    QVERIFY(hasWaited);
+    QVERIFY2(rate().startsWith(u"off:"_s), qPrintable(rate()));
+    down.bandwidth->setLimit(0);
+    QVERIFY(!outcome(m_drive->download(replacing(down))));
 }
 
 QTEST_GUILESS_MAIN(TestRcloneDrive)

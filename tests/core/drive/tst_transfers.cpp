@@ -324,15 +324,20 @@ void TestTransfers::pausesAllAndRemembersIt()
 {
     m_transfers->add(up(u"a"_s));
     QTRY_COMPARE(m_scripted->running.size(), 1);
+    QSignalSpy paused(m_transfers.get(), &Transfers::pausedChanged);
     m_transfers->pauseAll();
+    m_transfers->pauseAll();
+    QCOMPARE(paused.count(), 1);
     QCOMPARE(m_scripted->running.size(), 0);
     m_transfers->add(up(u"b"_s));
     crash();
     open(m_pace);
     QVERIFY(m_transfers->isPaused());
+    QSignalSpy resumed(m_transfers.get(), &Transfers::pausedChanged);
     QTest::qWait(50);
     QCOMPARE(m_scripted->running.size(), 0);
     m_transfers->resumeAll();
+    QCOMPARE(resumed.count(), 1);
     QTRY_COMPARE(m_scripted->running.size(), 2);
 }
 

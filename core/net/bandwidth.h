@@ -3,6 +3,7 @@
 #include <QtGlobal>
 
 #include <chrono>
+#include <memory>
 #include <mutex>
 
 namespace Aloft {
@@ -29,6 +30,24 @@ private:
     mutable std::mutex m_mutex;
     qint64 m_limit = 0;
     Time m_free; ///< when what is booked has gone
+};
+
+/// What one mover of bytes may do under a Bandwidth. It waits in steps, so that another limit holds
+/// within half a second.
+class BandwidthTurn
+{
+public:
+    explicit BandwidthTurn(std::shared_ptr<Bandwidth> bandwidth); ///< null: as fast as it goes
+
+    /// How many bytes, of most, may go now; they count as gone. 0: none before wait() is over.
+    qint64 take(qint64 most, Bandwidth::Time now = std::chrono::steady_clock::now());
+    std::chrono::milliseconds wait(Bandwidth::Time now = std::chrono::steady_clock::now()) const;
+
+private:
+    std::shared_ptr<Bandwidth> m_bandwidth;
+    qint64 m_booked = 0; ///< bytes that have not gone yet
+    qint64 m_limit = 0;  ///< under which they were booked
+    Bandwidth::Time m_due;
 };
 
 } // namespace Aloft

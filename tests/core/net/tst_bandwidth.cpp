@@ -1,4 +1,4 @@
-#include "core/drive/bandwidth.h"
+#include "core/net/bandwidth.h"
 
 #include <QTest>
 
@@ -16,6 +16,8 @@ private Q_SLOTS:
     void gainsNothingFromRest();
     void countsAnewWithAnotherLimit();
     void cutsPieces();
+    void turnsGoAsFastAsTheyMay();
+    void turnsHearOfAnotherLimit();
 };
 
 void TestBandwidth::isFreeWithoutALimit()
@@ -67,6 +69,35 @@ void TestBandwidth::cutsPieces()
     QCOMPARE(bandwidth.piece(50'000), qint64(50'000));
     bandwidth.setLimit(1);
     QCOMPARE(bandwidth.piece(1 << 20), qint64(4096));
+}
+
+/// Two movers that ask as often as they like get no more than the limit together.
+void TestBandwidth::turnsGoAsFastAsTheyMay()
+{
+    const auto bandwidth = std::make_shared<Bandwidth>();
+    bandwidth->setLimit(1'000'000);
+    BandwidthTurn one(bandwidth);
+    BandwidthTurn other(bandwidth);
+    qint64 gone = 0;
+    for (auto now = Bandwidth::Time(1h); now < Bandwidth::Time(1h + 10s); now += 10ms)
+        gone += one.take(300'000, now) + other.take(7'000, now);
+    QVERIFY2(gone > 9'500'000 && gone < 10'600'000, QByteArray::number(gone).constData());
+    QCOMPARE(BandwidthTurn(nullptr).take(300'000), qint64(300'000));
+}
+
+void TestBandwidth::turnsHearOfAnotherLimit()
+{
+    const auto bandwidth = std::make_shared<Bandwidth>();
+    bandwidth->setLimit(1000);
+    BandwidthTurn turn(bandwidth);
+    const Bandwidth::Time now(1h);
+    QVERIFY(turn.take(1 << 20, now) > 0);
+    QCOMPARE(turn.take(1 << 20, now), qint64(0)); // for some seconds
+    QVERIFY(turn.wait(now) <= 500ms);
+    bandwidth->setLimit(100'000'000);
+    QCOMPARE(turn.take(1 << 20, now), qint64(1 << 20));
+    bandwidth->setLimit(0);
+    QCOMPARE(turn.take(1 << 30, now), qint64(1 << 30));
 }
 
 QTEST_APPLESS_MAIN(TestBandwidth)

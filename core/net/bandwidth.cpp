@@ -1,6 +1,7 @@
-#include "core/drive/bandwidth.h"
+#include "core/net/bandwidth.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -13,6 +14,7 @@ using std::chrono::nanoseconds;
 namespace {
 
 constexpr qint64 leastPiece = 4096; // bytes
+constexpr auto longestWait = 500ms; // before the limit is looked at again
 
 } // namespace
 
@@ -43,6 +45,34 @@ milliseconds Bandwidth::book(qint64 bytes, Time now)
     const Time start = std::max(now, m_free);
     m_free = start + ceil<nanoseconds>(duration<double>(double(bytes) / double(m_limit)));
     return ceil<milliseconds>(start - now);
+}
+
+BandwidthTurn::BandwidthTurn(std::shared_ptr<Bandwidth> bandwidth)
+    : m_bandwidth(std::move(bandwidth))
+{ }
+
+qint64 BandwidthTurn::take(qint64 most, Bandwidth::Time now)
+{
+    const qint64 limit = m_bandwidth ? m_bandwidth->limit() : 0;
+    if (limit == 0) {
+        m_booked = 0;
+        return most;
+    }
+    if (m_booked == 0 || m_limit != limit) {
+        m_booked = m_bandwidth->piece(most);
+        m_limit = limit;
+        m_due = now + m_bandwidth->book(m_booked, now);
+    }
+    if (now < m_due)
+        return 0;
+    const qint64 taken = std::min(m_booked, most);
+    m_booked -= taken;
+    return taken;
+}
+
+milliseconds BandwidthTurn::wait(Bandwidth::Time now) const
+{
+    return std::clamp(ceil<milliseconds>(m_due - now), milliseconds(1), milliseconds(longestWait));
 }
 
 } // namespace Aloft
