@@ -4,6 +4,7 @@
 #include "core/auth/accounttasks.h"
 #include "ui/accounts/accountmodel.h"
 #include "ui/accounts/accounttext.h"
+#include "ui/accounts/opensignin.h"
 #include "ui/accounts/passphrasedialog.h"
 #include "ui/shell/question.h"
 #include "ui/theme/tonelabel.h"
@@ -173,17 +174,15 @@ void AccountsPage::changeReach()
 /// known: who signs in again, with the reach that is wanted; empty: somebody new.
 void AccountsPage::signIn(const QString &kind, const Account &known)
 {
-    if (m_accounts.secrets().file().isLocked())
-        return askPassphrase();
-    auto *dialog = new SignInDialog(m_accounts, kind, m_openBrowser, this);
-    dialog->setAccount(known);
+    SignInDialog *dialog = openSignIn(m_accounts, kind, known, m_openBrowser, this);
+    if (!dialog)
+        return;
     connect(dialog, &SignInDialog::signedIn, this, [this](const QString &accountId) {
         if (const Account *account = m_accounts.byId(accountId))
             tell(tr("Signed in as %1.").arg(accountTitle(*account)));
     });
     connect(dialog, &SignInDialog::notKept, this,
             [this](const Error &reason) { tell(reason.text()); });
-    dialog->open();
 }
 
 void AccountsPage::askToRemove()

@@ -1,122 +1,178 @@
 #include "ui/places/adddrivedialog.h"
 
 #include "core/drive/drivebook.h"
-#include "ui/theme/fonts.h"
+#include "ui/places/folderform.h"
+#include "ui/places/googleform.h"
+#include "ui/places/rcloneform.h"
 #include "ui/theme/tonelabel.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace Aloft {
 
-AddDriveDialog::AddDriveDialog(const QStringList &takenNames, QWidget *parent)
+using namespace Qt::StringLiterals;
+
+AddDriveDialog::AddDriveDialog(DriveBook &drives, Accounts &accounts,
+                               const SignInDialog::OpenBrowser &openBrowser, QWidget *parent)
     : QDialog(parent)
-    , m_takenNames(takenNames)
-    , m_folder(new QLineEdit(this))
+    , m_drives(drives)
+    , m_kind(new QComboBox(this))
+    , m_explanation(new QLabel(this))
+    , m_forms(new QStackedWidget(this))
     , m_name(new QLineEdit(this))
-    , m_note(new ToneLabel(this))
+    , m_nameProblem(new ToneLabel(this))
+    , m_progress(new QLabel(this))
     , m_add(nullptr)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Add drive"));
     build();
-    connect(m_folder, &QLineEdit::textEdited, this, &AddDriveDialog::takeFolder);
-    connect(m_name, &QLineEdit::textChanged, this, &AddDriveDialog::check);
-    check();
+    addForm(new FolderForm);
+    addForm(new GoogleForm(accounts, openBrowser));
+    addForm(new RcloneForm(drives));
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &AddDriveDialog::showKind);
+    connect(m_name, &QLineEdit::textChanged, this, &AddDriveDialog::follow);
+    showKind();
 }
 
 void AddDriveDialog::build()
 {
-    auto *heading = new QLabel(tr("A folder as a drive"), this);
-    heading->setFont(headingFont(font(), 3));
-    auto *explanation = new QLabel(
-        tr("A server's folder that is mounted here, the folder of a cloud program, a second disk, "
-           "or any other. Files stay where they are; what Aloft deletes there can be restored."),
-        this);
-    explanation->setWordWrap(true);
-    auto *browse = new QPushButton(tr("&Browse…"), this);
-    browse->setAutoDefault(false);
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_folder, 1);
-    line->addWidget(browse);
-    m_folder->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
-    m_folder->setAccessibleName(tr("Folder"));
+    m_kind->setAccessibleName(tr("Kind of drive"));
     m_name->setAccessibleName(tr("Name in Aloft"));
-    auto *form = new QFormLayout;
-    auto *folderLabel = new QLabel(tr("&Folder"), this);
-    folderLabel->setBuddy(m_folder);
-    form->addRow(folderLabel, line);
-    form->addRow(tr("&Name in Aloft"), m_name);
-    m_note->setWordWrap(true);
-    m_note->setTone(Tone::MutedText);
-    auto *buttons = new QDialogButtonBox(this);
-    m_add = buttons->addButton(tr("Add drive"), QDialogButtonBox::AcceptRole);
-    m_add->setDefault(true);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_explanation->setWordWrap(true);
+    m_nameProblem->setWordWrap(true);
+    m_nameProblem->setTone(Tone::Error);
+    m_progress->setForegroundRole(QPalette::PlaceholderText);
+    auto *top = new QFormLayout;
+    top->addRow(tr("&Kind"), m_kind);
+    auto *bottom = new QFormLayout;
+    bottom->addRow(tr("&Name in Aloft"), m_name);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 12);
     layout->setSpacing(10);
-    layout->addWidget(heading);
-    layout->addWidget(explanation);
-    layout->addLayout(form);
-    layout->addWidget(m_note);
-    layout->addWidget(buttons);
-    connect(browse, &QPushButton::clicked, this, &AddDriveDialog::browse);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        Q_EMIT chosen(m_name->text().trimmed(), QDir::cleanPath(m_folder->text().trimmed()));
-        accept();
-    });
+    layout->addLayout(top);
+    layout->addWidget(m_explanation);
+    layout->addWidget(m_forms, 1);
+    layout->addLayout(bottom);
+    layout->addWidget(m_nameProblem);
+    layout->addWidget(m_progress);
+    layout->addWidget(makeButtons());
 }
 
-void AddDriveDialog::browse()
+QWidget *AddDriveDialog::makeButtons()
 {
-    auto *dialog = new QFileDialog(this, tr("Folder of the drive"), m_folder->text());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        m_folder->setText(QDir::toNativeSeparators(folder));
-        takeFolder(folder);
-    });
-    dialog->open();
+    auto *buttons = new QDialogButtonBox(this);
+    m_add = buttons->addButton(tr("Add drive"), QDialogButtonBox::ActionRole);
+    m_add->setDefault(true);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    connect(m_add, &QPushButton::clicked, this, &AddDriveDialog::add);
+    connect(buttons, &QDialogButtonBox::rejected, this, &AddDriveDialog::reject);
+    return buttons;
 }
 
-/// Its own name is a good one, until another is typed.
-void AddDriveDialog::takeFolder(const QString &folder)
+void AddDriveDialog::addForm(DriveForm *form)
+{
+    m_forms->addWidget(form);
+    m_kind->addItem(form->title());
+    connect(form, &DriveForm::changed, this, &AddDriveDialog::follow);
+}
+
+DriveForm *AddDriveDialog::form() const
+{
+    return qobject_cast<DriveForm *>(m_forms->currentWidget());
+}
+
+void AddDriveDialog::showKind()
+{
+    m_forms->setCurrentIndex(m_kind->currentIndex());
+    m_explanation->setText(form()->explanation());
+    form()->begin();
+    follow();
+}
+
+/// The name is a guess until one is typed.
+void AddDriveDialog::follow()
 {
     if (!m_name->isModified())
-        m_name->setText(QFileInfo(QDir::cleanPath(folder)).fileName().replace(u' ', u'-'));
-    check();
+        m_name->setText(freeName(form()->suggestedName()));
+    const QString problem = m_name->text().isEmpty() ? QString() : nameProblem();
+    m_nameProblem->setText(problem);
+    m_nameProblem->setVisible(!problem.isEmpty());
+    m_add->setEnabled(!m_task && !form()->words().isEmpty() && nameProblem().isEmpty());
 }
 
-QString AddDriveDialog::problem() const
+QString AddDriveDialog::freeName(const QString &wanted) const
+{
+    QString name = wanted;
+    for (int number = 2; m_drives.contains(name); ++number)
+        name = u"%1-%2"_s.arg(wanted).arg(number);
+    return name;
+}
+
+/// Names that differ in case alone would be mixed up.
+QString AddDriveDialog::nameProblem() const
 {
     const QString name = m_name->text().trimmed();
-    const QFileInfo folder(m_folder->text().trimmed());
-    if (!folder.isAbsolute() || !folder.isDir())
-        return tr("There is no such folder. Is the server mounted?");
     if (const Result<void> checked = checkDriveName(name); !checked)
         return checked.error().text();
-    if (m_takenNames.contains(name, Qt::CaseInsensitive))
-        return tr("There is a drive called %1 already.").arg(name);
+    const QList<DriveEntry> entries = m_drives.entries();
+    for (const DriveEntry &entry : entries) {
+        if (entry.name.compare(name, Qt::CaseInsensitive) == 0)
+            return tr("There is a drive called %1 already.").arg(entry.name);
+    }
     return {};
 }
 
-void AddDriveDialog::check()
+void AddDriveDialog::add()
 {
-    const QString found = problem();
-    const bool isUntouched = m_folder->text().isEmpty() && m_name->text().isEmpty();
-    m_note->setText(isUntouched ? QString() : found);
-    m_note->setTone(found.isEmpty() ? Tone::MutedText : Tone::Warning);
-    m_add->setEnabled(found.isEmpty());
+    AddDriveTask *task = m_drives.add(form()->kind(), m_name->text().trimmed(), form()->words(),
+                                      {});
+    task->setParent(this);
+    connect(task, &Task::finished, this, &AddDriveDialog::conclude);
+    form()->showProblem({});
+    setAsking(task);
+    task->start();
+}
+
+void AddDriveDialog::setAsking(const QPointer<AddDriveTask> &task)
+{
+    m_task = task;
+    for (QWidget *field : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_forms),
+                           static_cast<QWidget *>(m_name)})
+        field->setEnabled(!task);
+    m_progress->setText(task ? tr("Asking the drive whether it is there…") : QString());
+    follow();
+}
+
+void AddDriveDialog::conclude()
+{
+    const std::optional<Error> error = m_task->error();
+    const QString name = m_task->entry().name;
+    setAsking(nullptr);
+    if (error)
+        return refuse(*error);
+    Q_EMIT added(name);
+    accept();
+}
+
+void AddDriveDialog::refuse(const Error &error)
+{
+    if (error.kind != Error::Kind::Cancelled)
+        form()->showProblem(error.text());
+}
+
+void AddDriveDialog::reject()
+{
+    if (m_task)
+        m_task->cancel();
+    else
+        QDialog::reject();
 }
 
 } // namespace Aloft

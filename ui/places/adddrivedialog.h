@@ -1,39 +1,63 @@
 #pragma once
 
-#include <QDialog>
-#include <QStringList>
+#include "ui/accounts/signindialog.h"
 
+#include <QDialog>
+#include <QPointer>
+
+class QComboBox;
+class QDialogButtonBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 
 namespace Aloft {
 
+class AddDriveTask;
+class DriveBook;
+class DriveForm;
 class ToneLabel;
 
-/// Asks for a folder that is to be a drive (a server's that is mounted, another program's cloud
-/// folder, any other), and for the name it has in Aloft.
+/// Adds a drive: of which kind, which one, and the name it has in Aloft. It stays open until the
+/// drive has answered; what is wrong is said under the field that it is about.
 class AddDriveDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit AddDriveDialog(const QStringList &takenNames, QWidget *parent = nullptr);
+    /// Both outlive it.
+    AddDriveDialog(DriveBook &drives, Accounts &accounts,
+                   const SignInDialog::OpenBrowser &openBrowser, QWidget *parent = nullptr);
+
+    void reject() override; ///< while the drive is asked: stops that
 
 Q_SIGNALS:
-    void chosen(const QString &name, const QString &folder);
+    void added(const QString &name);
 
 private:
     void build();
-    void browse();
-    void takeFolder(const QString &folder);
-    void check();
-    QString problem() const; ///< empty: it can be added
+    QWidget *makeButtons();
+    void addForm(DriveForm *form);
+    DriveForm *form() const; ///< of the kind that is chosen
+    void showKind();
+    void follow(); ///< something else is typed or chosen
+    QString freeName(const QString &wanted) const;
+    QString nameProblem() const; ///< empty: it may be called so
+    void add();
+    void conclude();
+    void refuse(const Error &error);
+    void setAsking(const QPointer<AddDriveTask> &task);
 
-    const QStringList m_takenNames;
-    QLineEdit *m_folder;
+    DriveBook &m_drives;
+    QComboBox *m_kind;
+    QLabel *m_explanation;
+    QStackedWidget *m_forms;
     QLineEdit *m_name;
-    ToneLabel *m_note;
+    ToneLabel *m_nameProblem;
+    QLabel *m_progress;
     QPushButton *m_add;
+    QPointer<AddDriveTask> m_task; ///< while the drive is asked
 };
 
 } // namespace Aloft

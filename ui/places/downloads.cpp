@@ -1,10 +1,10 @@
 #include "ui/places/downloads.h"
 
 #include "core/base/computetask.h"
+#include "core/drive/foldersbelow.h"
 #include "core/drive/transfers.h"
 #include "ui/places/conflictdialog.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QWidget>
 
@@ -101,14 +101,33 @@ QSet<QString> Downloads::underWay() const
     return targets;
 }
 
+/// In a thread, for the disk may be slow.
 void Downloads::start(const DownloadWish &wish, const DownloadPlan &plan)
 {
-    for (const QString &folder : plan.folders) {
-        if (!QDir().mkpath(wish.folder + u'/' + folder))
-            return Q_EMIT failed({Error::Kind::Storage,
-                                  tr("The folder %1 could not be made.").arg(folder),
-                                  tr("Is the disk full, or the folder read-only?"), wish.folder});
-    }
+    using Making = ComputeTask<Result<void>>;
+    auto *making = new Making(
+        [home = wish.folder, folders = plan.folders](const Making::Cancelled &isCancelled) {
+            Result<void> made;
+            for (const QString &folder : folders) {
+                if (made && !isCancelled())
+                    made = makeFolderBelow(home, folder);
+            }
+            return made;
+        },
+        this);
+    connect(making, &Task::finished, this, [this, making, wish, plan] {
+        if (making->error())
+            return;
+        if (const Result<void> made = making->value(); !made)
+            Q_EMIT failed(made.error());
+        else
+            order(wish, plan);
+    });
+    making->start();
+}
+
+void Downloads::order(const DownloadWish &wish, const DownloadPlan &plan)
+{
     const QString title = titleOf(wish);
     QList<TransferOrder> orders;
     for (const DownloadPlan::File &file : plan.files) {

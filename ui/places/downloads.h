@@ -42,6 +42,7 @@ private:
                    const QList<DriveItem> &below);
     void lookHere(const DownloadWish &wish, const QList<DriveItem> &below);
     void start(const DownloadWish &wish, const DownloadPlan &plan);
+    void order(const DownloadWish &wish, const DownloadPlan &plan);
     QString titleOf(const DownloadWish &wish) const;
     QSet<QString> underWay() const; ///< foldedTarget() of all downloads that are not over
 

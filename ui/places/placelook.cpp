@@ -23,6 +23,7 @@ QString kindText(const QString &kind)
 {
     return kind == "folder"_L1 ? PlaceText::tr("a folder of this computer")
         : kind == "google"_L1  ? PlaceText::tr("Google Drive")
+        : kind == "rclone"_L1  ? PlaceText::tr("a remote of rclone")
                                : PlaceText::tr("a drive");
 }
 
@@ -84,6 +85,22 @@ QVariant placeData(const QString &name, const Drive &drive, int role)
     case Qt::ToolTipRole:
         return PlaceText::tr("%1: %2", "name of a drive and its kind")
             .arg(name, kindText(drive.kind()));
+    default:
+        return {};
+    }
+}
+
+QVariant waitingPlaceData(const QString &name, const Error &need, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return PlaceText::tr("%1 (sign-in needed)", "name of a drive").arg(name);
+    case Qt::DecorationRole:
+        return themedIcon(u"drive", Tone::Warning);
+    case Qt::AccessibleTextRole:
+        return PlaceText::tr("%1, drive, sign-in needed").arg(name);
+    case Qt::ToolTipRole:
+        return need.text();
     default:
         return {};
     }

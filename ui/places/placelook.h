@@ -9,6 +9,8 @@ namespace Aloft {
 // How rows of a drive's tree look and read, as a model's data(); all translated.
 
 QVariant placeData(const QString &name, const Drive &drive, int role);
+/// Of one that waits for a sign-in.
+QVariant waitingPlaceData(const QString &name, const Error &need, int role);
 QVariant driveItemData(const DriveItem &item, int role);
 enum class PlaceNote { State, Failure };
 QVariant noteData(const QString &text, PlaceNote note, int role);

@@ -28,7 +28,7 @@ void PlacesModel::addPlace(const QString &name, Drive *drive)
     auto place = std::make_unique<Place>();
     place->name = name;
     place->drive = drive;
-    place->root.item.id = drive->rootId();
+    place->root.item.id = drive ? drive->rootId() : QString();
     place->root.item.name = name;
     place->root.item.kind = DriveItem::Kind::Folder;
     beginInsertRows({}, row, row);
@@ -47,6 +47,14 @@ void PlacesModel::removePlace(const QString &name)
     beginRemoveRows({}, row, row);
     m_places.erase(found);
     endRemoveRows();
+}
+
+PlacesModel::Place *PlacesModel::placeCalled(const QString &name) const
+{
+    const auto found = std::ranges::find_if(m_places, [&name](const auto &place) {
+        return place->name == name;
+    });
+    return found == m_places.end() ? nullptr : found->get();
 }
 
 QStringList PlacesModel::places() const
@@ -91,10 +99,8 @@ Drive *PlacesModel::driveOf(const QModelIndex &index) const
 
 Drive *PlacesModel::drive(const QString &place) const
 {
-    const auto found = std::ranges::find_if(m_places, [&place](const auto &one) {
-        return one->name == place;
-    });
-    return found == m_places.end() ? nullptr : (*found)->drive.data();
+    const Place *called = placeCalled(place);
+    return called ? called->drive.data() : nullptr;
 }
 
 const DriveItem *PlacesModel::itemAt(const QModelIndex &index) const
@@ -242,9 +248,10 @@ QVariant PlacesModel::data(const QModelIndex &index, int role) const
         return {};
     if (node->isNote())
         return noteData(node->note, noteOf(*node->parent), role);
-    return !node->parent && node->place->drive
-        ? placeData(node->place->name, *node->place->drive, role)
-        : driveItemData(node->item, role);
+    if (node->parent || (!node->place->drive && !node->place->need))
+        return driveItemData(node->item, role);
+    return node->place->need ? waitingPlaceData(node->place->name, *node->place->need, role)
+                             : placeData(node->place->name, *node->place->drive, role);
 }
 
 bool PlacesModel::setData(const QModelIndex &index, const QVariant &value, int role)

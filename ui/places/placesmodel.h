@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Aloft {
@@ -23,8 +24,13 @@ public:
     explicit PlacesModel(QObject *parent = nullptr);
     ~PlacesModel() override;
 
-    void addPlace(const QString &name, Drive *drive); ///< until removePlace()
+    /// Until removePlace(). drive: null while it cannot be had; setNeed() then says why.
+    void addPlace(const QString &name, Drive *drive);
     void removePlace(const QString &name);
+
+    /// Why somebody has to sign in before the drive can be read; nothing: nobody has to, and what
+    /// could not be read is read again.
+    void setNeed(const QString &place, const std::optional<Error> &need);
     QStringList places() const;
 
     QString placeOf(const QModelIndex &index) const; ///< empty: of none
@@ -80,6 +86,8 @@ private:
     void setNote(Node *node, const QString &text);
     bool isBefore(const DriveItem &one, const DriveItem &other) const;
     const Node *find(const Node &node, const QString &id) const;
+    Place *placeCalled(const QString &name) const; ///< null: there is none
+    void retryFailed(Node *node);
 
     std::vector<std::unique_ptr<Place>> m_places;
     QCollator m_order;

@@ -28,6 +28,7 @@ struct PlacesModel::Place
 {
     QString name;
     QPointer<Drive> drive;
+    std::optional<Error> need; ///< why somebody has to sign in
     Node root{this, nullptr};
 };
 

@@ -2,9 +2,44 @@
 
 #include "ui/places/placesmodel_p.h"
 
+#include <QTimer>
+
 #include <algorithm>
+#include <chrono>
 
 namespace Aloft {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Patience = 10s; ///< until it is said that a drive does not answer
+
+} // namespace
+
+void PlacesModel::setNeed(const QString &name, const std::optional<Error> &need)
+{
+    Place *place = placeCalled(name);
+    if (!place || place->need == need)
+        return;
+    place->need = need;
+    const QModelIndex row = indexOf(&place->root);
+    Q_EMIT dataChanged(row, row);
+    if (!need)
+        return retryFailed(&place->root);
+    if (place->drive)
+        return;
+    place->root.state = Node::State::Failed;
+    setNote(&place->root, need->text());
+}
+
+void PlacesModel::retryFailed(Node *node)
+{
+    if (node->state == Node::State::Failed)
+        return list(node);
+    for (const auto &child : node->children)
+        retryFailed(child.get());
+}
 
 /// An answer under way may be older than what is asked for now.
 void PlacesModel::list(Node *node)
@@ -26,6 +61,12 @@ void PlacesModel::list(Node *node)
         else
             take(node, task->items());
         Q_EMIT listed(indexOf(node));
+    });
+    QTimer::singleShot(Patience, task, [this, node] {
+        if (node->hasNote())
+            setNote(node,
+                    tr("%1 has not answered yet. Is its server, or its disk, there?")
+                        .arg(node->place->name));
     });
     task->start();
 }

@@ -2,6 +2,7 @@
 
 #include "ui/files/filestree.h"
 #include "ui/places/placesmodel.h"
+#include "ui/places/signinline.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -9,10 +10,10 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QMimeData>
 #include <QToolButton>
 
 #include <functional>
@@ -30,6 +31,7 @@ PlacesPanel::PlacesPanel(Transfers &transfers, QAction *addDrive, QWidget *paren
     , m_tree(new FilesTree)
     , m_title(new QLabel)
     , m_addButton(new QToolButton)
+    , m_signIns(new SignInLine)
 {
     buildActions();
     build(addDrive);
@@ -59,7 +61,7 @@ void PlacesPanel::build(QAction *addDrive)
     m_tree->setModel(m_model);
     m_tree->addActions({m_open, m_newFolder, m_rename, m_trash, m_undo, m_uploadFiles,
                         m_uploadFolder, m_downloadHere, m_downloadTo, m_copyLink, m_openWebPage,
-                        m_refresh, m_remove});
+                        m_refresh, m_signIn, m_remove});
     setFocusProxy(m_tree);
     m_addButton->setDefaultAction(addDrive);
     m_addButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
@@ -74,7 +76,9 @@ void PlacesPanel::build(QAction *addDrive)
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addLayout(top);
+    layout->addWidget(m_signIns);
     layout->addWidget(m_tree, 1);
+    connect(m_signIns, &SignInLine::signInAsked, this, &PlacesPanel::signInAsked);
     connect(m_tree, &QTreeView::activated, this, &PlacesPanel::open);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &PlacesPanel::openMenu);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -106,6 +110,7 @@ void PlacesPanel::buildActions()
     m_copyLink = add(&PlacesPanel::copyLink, u"copy"_s, Qt::CTRL | Qt::ALT | Qt::Key_C);
     m_openWebPage = add(&PlacesPanel::openWebPage, u"link"_s);
     m_refresh = add(&PlacesPanel::refresh, u"restart"_s, QKeySequence::Refresh);
+    m_signIn = add(&PlacesPanel::signIn, {});
     m_remove = add(&PlacesPanel::remove, u"remove"_s);
 }
 
@@ -134,6 +139,7 @@ void PlacesPanel::addPlace(const QString &name, Drive *drive)
 void PlacesPanel::removePlace(const QString &name)
 {
     m_model->removePlace(name);
+    m_signIns->setNeed(name, std::nullopt);
     setVisible(m_model->rowCount() > 0);
 }
 
@@ -186,7 +192,7 @@ QList<DriveItem> PlacesPanel::chosenItems() const
 
 bool PlacesPanel::canUpload() const
 {
-    return m_model->folderOf(current()).isValid();
+    return m_model->folderOf(current()).isValid() && m_model->driveOf(current());
 }
 
 bool PlacesPanel::canDownload() const
@@ -211,6 +217,7 @@ void PlacesPanel::updateActions()
     m_copyLink->setEnabled(isOne && !items.constFirst().webPage.isEmpty());
     m_openWebPage->setEnabled(m_copyLink->isEnabled());
     m_undo->setEnabled(m_operations->canUndo());
+    m_signIn->setEnabled(m_signIns->isNeeded(currentPlace()));
     m_remove->setEnabled(m_model->isPlace(current()));
     Q_EMIT choiceChanged();
 }
@@ -230,7 +237,7 @@ void PlacesPanel::openMenu(const QPoint &position)
     fill({m_open, m_newFolder, m_uploadFiles, m_uploadFolder});
     fill({m_downloadHere, m_downloadTo});
     fill({m_rename, m_trash, m_undo});
-    fill({m_copyLink, m_openWebPage, m_refresh, m_remove});
+    fill({m_copyLink, m_openWebPage, m_refresh, m_signIn, m_remove});
     if (!menu->isEmpty())
         menu->popup(m_tree->viewport()->mapToGlobal(position));
     else
@@ -245,7 +252,9 @@ void PlacesPanel::open()
 {
     const QModelIndex index = current();
     const DriveItem *item = m_model->itemAt(index);
-    if (m_model->hasFailed(index))
+    if (m_model->hasFailed(index) && m_signIn->isEnabled())
+        signIn();
+    else if (m_model->hasFailed(index))
         m_model->refresh(index);
     else if (item && item->isFolder())
         m_tree->setExpanded(index, !m_tree->isExpanded(index));
@@ -303,40 +312,6 @@ void PlacesPanel::undo()
     updateActions();
 }
 
-void PlacesPanel::uploadHere(const QStringList &paths)
-{
-    const QModelIndex folder = m_model->folderOf(current());
-    m_tree->expand(folder);
-    m_uploads->upload(target(folder), paths);
-}
-
-void PlacesPanel::downloadHere()
-{
-    downloadTo(m_folder);
-}
-
-void PlacesPanel::downloadTo(const QString &folder)
-{
-    download(currentPlace(), chosenItems(), folder);
-}
-
-void PlacesPanel::download(const QString &place, const QList<DriveItem> &items,
-                           const QString &folder)
-{
-    if (isLocked(folder))
-        return Q_EMIT failed(Page::readOnlyError(safeName(items.value(0).name)));
-    m_downloads->download({place, m_model->drive(place), items, folder});
-}
-
-/// However it was come by: the workspace's own folders may have links to them.
-bool PlacesPanel::isLocked(const QString &folder) const
-{
-    const QString workspace = QFileInfo(m_folder).canonicalFilePath();
-    const QString target = QFileInfo(folder).canonicalFilePath();
-    return m_access != Page::Access::Full && !workspace.isEmpty()
-        && (target == workspace || target.startsWith(workspace + u'/'));
-}
-
 void PlacesPanel::copyLink()
 {
     const QList<DriveItem> items = chosenItems();
@@ -354,6 +329,18 @@ void PlacesPanel::openWebPage()
 void PlacesPanel::refresh()
 {
     m_model->refresh(current());
+}
+
+void PlacesPanel::signIn()
+{
+    Q_EMIT signInAsked(currentPlace());
+}
+
+void PlacesPanel::setNeed(const QString &place, const std::optional<Error> &need)
+{
+    m_model->setNeed(place, need);
+    m_signIns->setNeed(place, need);
+    updateActions();
 }
 
 void PlacesPanel::remove()
@@ -377,6 +364,7 @@ void PlacesPanel::retranslate()
     m_copyLink->setText(tr("&Copy link"));
     m_openWebPage->setText(tr("Open the web &page"));
     m_refresh->setText(tr("Re&fresh"));
+    m_signIn->setText(tr("Sign &in again…"));
     m_remove->setText(tr("Re&move from Aloft…"));
 }
 

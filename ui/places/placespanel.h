@@ -19,6 +19,7 @@ namespace Aloft {
 
 class FilesTree;
 class PlacesModel;
+class SignInLine;
 
 /// The drives in the Files dock, as trees, and what can be done with what is in them. It is hidden
 /// while there are none.
@@ -30,8 +31,9 @@ public:
     /// The transfers outlive it; addDrive is the window's action.
     PlacesPanel(Transfers &transfers, QAction *addDrive, QWidget *parent = nullptr);
 
-    void addPlace(const QString &name, Drive *drive);
+    void addPlace(const QString &name, Drive *drive); ///< null: it cannot be had, see setNeed()
     void removePlace(const QString &name);
+    void setNeed(const QString &place, const std::optional<Error> &need); ///< of a sign-in
     QStringList places() const;
     QString currentPlace() const; ///< empty: none is chosen
 
@@ -51,6 +53,7 @@ public:
 Q_SIGNALS:
     void choiceChanged(); ///< another row, or other ones: what can be done
     void removeAsked(const QString &place);
+    void signInAsked(const QString &place);
     void reported(const QString &text, const std::function<void()> &undo);
     void reportWithdrawn();           ///< it was undone
     void hinted(const QString &text); ///< what a drop would do; empty: nothing is dragged here
@@ -83,7 +86,9 @@ private:
     void copyLink();
     void openWebPage();
     void refresh();
+    void signIn();
     void remove();
+    void upload(const UploadTarget &target, const QStringList &paths);
     void begin(const QString &place, const DriveItem &folder);
 
     void hintDrop(const QMimeData *dragged, const QModelIndex &folder);
@@ -96,6 +101,7 @@ private:
     FilesTree *m_tree;
     QLabel *m_title;
     QToolButton *m_addButton;
+    SignInLine *m_signIns;
     QString m_folder;
     Page::Access m_access = Page::Access::Full;
 
@@ -111,6 +117,7 @@ private:
     QAction *m_copyLink;
     QAction *m_openWebPage;
     QAction *m_refresh;
+    QAction *m_signIn;
     QAction *m_remove;
 };
 

@@ -1,13 +1,10 @@
-// What is dragged over the drives, and what is asked by dialogs.
+// What is dragged over the drives, and what is asked before something goes for good.
 
 #include "ui/files/driveitemsdata.h"
 #include "ui/files/filesmodel.h"
 #include "ui/places/placesmodel.h"
 #include "ui/places/placespanel.h"
 #include "ui/shell/question.h"
-
-#include <QDir>
-#include <QFileDialog>
 
 namespace Aloft {
 
@@ -57,37 +54,6 @@ void PlacesPanel::askToDelete(const QList<DriveItem> &items)
         {{tr("Delete for good"),
           [this, where = place(), items] { m_operations->trash(where, items); }},
          {tr("Keep"), {}}});
-}
-
-void PlacesPanel::askForFiles()
-{
-    auto *dialog = new QFileDialog(this, tr("Upload files"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &PlacesPanel::uploadHere);
-    dialog->open();
-}
-
-void PlacesPanel::askForFolder()
-{
-    auto *dialog = new QFileDialog(this, tr("Upload a folder"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &folder) { uploadHere({folder}); });
-    dialog->open();
-}
-
-void PlacesPanel::askWhereToDownload()
-{
-    auto *dialog = new QFileDialog(this, tr("Download to"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &folder) { downloadTo(QDir::cleanPath(folder)); });
-    dialog->open();
 }
 
 } // namespace Aloft

@@ -141,8 +141,7 @@ QString MainWindow::folder() const
 void MainWindow::buildDocks()
 {
     m_files = new FilesPanel(m_surroundings.settings, m_actions[u"file.openFolder"]);
-    m_places = new WindowPlaces(m_surroundings.drives, m_surroundings.transfers, m_files, m_actions,
-                                this);
+    m_places = new WindowPlaces(m_surroundings, m_files, m_actions, this);
     m_sessions = new SessionsPanel(m_surroundings.sessions, m_surroundings.runs, m_actions);
     m_guide = new StartGuide(m_actions);
     m_output = new OutputPanel;

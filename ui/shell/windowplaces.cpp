@@ -2,12 +2,16 @@
 
 #include "core/drive/drivebook.h"
 #include "core/drive/transfers.h"
+#include "ui/accounts/opensignin.h"
 #include "ui/files/filespanel.h"
 #include "ui/places/adddrivedialog.h"
+#include "ui/places/drivesignins.h"
 #include "ui/places/placespanel.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/question.h"
+#include "ui/shell/surroundings.h"
 
+#include <QDesktopServices>
 #include <QSplitter>
 
 #include <algorithm>
@@ -25,14 +29,16 @@ constexpr auto GatherTime = 300ms; ///< many small files end within a second
 
 } // namespace
 
-WindowPlaces::WindowPlaces(DriveBook &drives, Transfers &transfers, FilesPanel *files,
+WindowPlaces::WindowPlaces(const Surroundings &surroundings, FilesPanel *files,
                            const Actions &actions, QWidget *window)
     : QObject(window)
-    , m_drives(drives)
-    , m_transfers(transfers)
+    , m_drives(surroundings.drives)
+    , m_transfers(surroundings.transfers)
+    , m_accounts(surroundings.accounts)
+    , m_signIns(new DriveSignIns(m_drives, m_accounts, this))
     , m_window(window)
     , m_area(new QSplitter(Qt::Vertical))
-    , m_panel(new PlacesPanel(transfers, actions[u"transfer.addDrive"]))
+    , m_panel(new PlacesPanel(m_transfers, actions[u"transfer.addDrive"]))
 {
     m_area->addWidget(files);
     m_area->addWidget(m_panel);
@@ -45,12 +51,13 @@ WindowPlaces::WindowPlaces(DriveBook &drives, Transfers &transfers, FilesPanel *
     connect(&m_arrived, &QTimer::timeout, this, &WindowPlaces::showArrivals);
     connectPanel(files);
     connectActions(actions);
-    const QList<DriveEntry> entries = drives.entries();
+    const QList<DriveEntry> entries = m_drives.entries();
     for (const DriveEntry &entry : entries)
         show(entry.name);
-    connect(&drives, &DriveBook::added, this, &WindowPlaces::show);
-    connect(&drives, &DriveBook::removed, m_panel, &PlacesPanel::removePlace);
-    connect(&transfers, &Transfers::ended, this, &WindowPlaces::noteUpload);
+    connect(&m_drives, &DriveBook::added, this, &WindowPlaces::show);
+    connect(&m_drives, &DriveBook::removed, m_panel, &PlacesPanel::removePlace);
+    connect(&m_transfers, &Transfers::ended, this, &WindowPlaces::noteUpload);
+    connect(m_signIns, &DriveSignIns::changed, this, &WindowPlaces::showNeeds);
 }
 
 QWidget *WindowPlaces::area() const
@@ -71,6 +78,7 @@ void WindowPlaces::connectPanel(FilesPanel *files)
     connect(m_panel, &PlacesPanel::hinted, this, &WindowPlaces::hinted);
     connect(m_panel, &PlacesPanel::failed, this, &WindowPlaces::failed);
     connect(m_panel, &PlacesPanel::removeAsked, this, &WindowPlaces::askToRemove);
+    connect(m_panel, &PlacesPanel::signInAsked, this, &WindowPlaces::signIn);
 }
 
 void WindowPlaces::connectActions(const Actions &actions)
@@ -98,34 +106,37 @@ void WindowPlaces::connectActions(const Actions &actions)
 /// One of a kind that this Aloft does not know has no tree.
 void WindowPlaces::show(const QString &name)
 {
-    if (const Result<Drive *> drive = m_drives.drive(name))
-        m_panel->addPlace(name, *drive);
+    const Result<Drive *> drive = m_drives.drive(name);
+    const std::optional<Error> need = m_signIns->need(name);
+    if (drive || need)
+        m_panel->addPlace(name, drive.value_or(nullptr));
+    m_panel->setNeed(name, need);
+}
+
+// ---- Signing in ----
+
+void WindowPlaces::showNeeds()
+{
+    const QStringList places = m_panel->places();
+    for (const QString &place : places)
+        m_panel->setNeed(place, m_signIns->need(place));
+}
+
+void WindowPlaces::signIn(const QString &name)
+{
+    openSignIn(m_accounts, m_signIns->service(name), m_signIns->account(name),
+               QDesktopServices::openUrl, m_window);
 }
 
 // ---- Adding and removing ----
 
 void WindowPlaces::askForDrive()
 {
-    QStringList taken;
-    const QList<DriveEntry> entries = m_drives.entries();
-    for (const DriveEntry &entry : entries)
-        taken.append(entry.name);
-    auto *dialog = new AddDriveDialog(taken, m_window);
-    connect(dialog, &AddDriveDialog::chosen, this, &WindowPlaces::add);
-    dialog->open();
-}
-
-void WindowPlaces::add(const QString &name, const QString &folder)
-{
-    AddDriveTask *task = m_drives.add(u"folder"_s, name, {folder}, folder);
-    task->setParent(this);
-    connect(task, &Task::finished, this, [this, task, name] {
-        if (task->error())
-            Q_EMIT failed(*task->error());
-        else
-            Q_EMIT reported(tr("%1 is a drive now.").arg(name), [this, name] { remove(name); });
+    auto *dialog = new AddDriveDialog(m_drives, m_accounts, QDesktopServices::openUrl, m_window);
+    connect(dialog, &AddDriveDialog::added, this, [this](const QString &name) {
+        Q_EMIT reported(tr("%1 is a drive now.").arg(name), [this, name] { remove(name); });
     });
-    task->start();
+    dialog->open();
 }
 
 void WindowPlaces::askToRemove(const QString &name)

@@ -13,21 +13,24 @@ class QSplitter;
 
 namespace Aloft {
 
+class Accounts;
 class Actions;
 class DriveBook;
+class DriveSignIns;
 class FilesPanel;
 class PlacesPanel;
+struct Surroundings;
 class Transfers;
 
 /// What a window has to do with drives: their trees below those of its folder, adding and removing
-/// them, and what its menu asks for.
+/// them, signing in for them, and what its menu asks for.
 class WindowPlaces : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The book and the transfers outlive it. It takes the panel of the folder in.
-    WindowPlaces(DriveBook &drives, Transfers &transfers, FilesPanel *files, const Actions &actions,
+    /// It takes the panel of the folder in.
+    WindowPlaces(const Surroundings &surroundings, FilesPanel *files, const Actions &actions,
                  QWidget *window);
 
     QWidget *area() const; ///< both panels
@@ -45,8 +48,9 @@ private:
     void connectPanel(FilesPanel *files);
     void connectActions(const Actions &actions);
     void show(const QString &name);
+    void showNeeds();
+    void signIn(const QString &name);
     void askForDrive();
-    void add(const QString &name, const QString &folder);
     void askToRemove(const QString &name);
     void remove(const QString &name);
     void noteUpload(qint64 id);
@@ -54,6 +58,8 @@ private:
 
     DriveBook &m_drives;
     Transfers &m_transfers;
+    Accounts &m_accounts;
+    DriveSignIns *m_signIns;
     QWidget *m_window;
     QSplitter *m_area;
     PlacesPanel *m_panel;

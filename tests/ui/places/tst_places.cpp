@@ -2,7 +2,6 @@
 #include "core/drive/folder/folderdrive.h"
 #include "core/drive/transfers.h"
 #include "ui/files/driveitemsdata.h"
-#include "ui/places/adddrivedialog.h"
 #include "ui/places/conflictdialog.h"
 #include "ui/places/placesmodel.h"
 #include "ui/places/placespanel.h"
@@ -12,8 +11,8 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QDir>
+#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -147,7 +146,10 @@ private Q_SLOTS:
     void dropsUploadAndMove();
     void keysOfTheTreeComeFirst();
     void isHiddenWithoutDrives();
-    void addDriveSaysWhatIsWrong();
+    void dialogsActOnWhatWasChosen();
+    void downloadsThroughNoLinkThatLeadsOut();
+    void aDriveWithoutSignInSaysSo();
+    void aSignInReadsAgainWhatFailed();
 
 private:
     QString there(const QString &path) const { return m_folder->filePath(u"nas/"_s + path); }
@@ -613,23 +615,84 @@ void TestPlaces::isHiddenWithoutDrives()
     QVERIFY(!m_panel->isVisible());
 }
 
-void TestPlaces::addDriveSaysWhatIsWrong()
+/// The dialog of a file system of its own may stay open for long.
+void TestPlaces::dialogsActOnWhatWasChosen()
 {
-    auto *dialog = new AddDriveDialog({u"nas"_s}, m_panel.get());
-    dialog->show();
-    const auto fields = dialog->findChildren<QLineEdit *>();
-    QPushButton *add = button(*dialog, u"Add drive"_s);
-    QVERIFY(!add->isEnabled());
-    QTest::keyClicks(fields.at(0), m_folder->filePath(u"nas"_s));
-    QCOMPARE(fields.at(1)->text(), u"nas"_s);
-    QVERIFY(!add->isEnabled()); // the name is taken
-    fields.at(1)->clear();
-    QTest::keyClicks(fields.at(1), u"big"_s);
-    QVERIFY(add->isEnabled());
-    QSignalSpy chosen(dialog, &AddDriveDialog::chosen);
-    add->click();
-    QCOMPARE(chosen.at(0).at(0).toString(), u"big"_s);
-    QCOMPARE(chosen.at(0).at(1).toString(), m_folder->filePath(u"nas"_s));
+    expandRoot();
+    choose(row(root(), u"empty"_s));
+    m_panel->askForFiles();
+    auto *upload = m_panel->findChild<QFileDialog *>();
+    QVERIFY(upload);
+    choose(row(root(), u"data"_s));
+    Q_EMIT upload->filesSelected({here(u"model.py"_s)});
+    QTRY_COMPARE(read(there(u"empty/model.py"_s)), QByteArray("new!"));
+    QVERIFY(!QFileInfo::exists(there(u"data/model.py"_s)));
+    delete upload;
+
+    choose(row(root(), u"model.py"_s));
+    m_panel->askWhereToDownload();
+    auto *download = m_panel->findChild<QFileDialog *>();
+    QVERIFY(download);
+    choose(row(root(), u"data"_s));
+    QVERIFY(QDir().mkpath(here(u"into"_s)));
+    Q_EMIT download->fileSelected(here(u"into"_s));
+    QTRY_COMPARE(read(here(u"into/model.py"_s)), QByteArray("old"));
+    QVERIFY(!QFileInfo::exists(here(u"into/data"_s)));
+}
+
+void TestPlaces::downloadsThroughNoLinkThatLeadsOut()
+{
+    expandRoot();
+    QVERIFY(QDir().mkpath(m_folder->filePath(u"elsewhere"_s)));
+    QVERIFY(QFile::link(m_folder->filePath(u"elsewhere"_s), here(u"data"_s)));
+    choose(row(root(), u"data"_s));
+    QSignalSpy failed(m_panel.get(), &PlacesPanel::failed);
+    m_panel->downloadTo(here({}));
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(failed.at(0).at(0).value<Error>().message.contains(u"leads out"_s));
+    QVERIFY(QDir(m_folder->filePath(u"elsewhere"_s)).isEmpty());
+    QVERIFY(m_transfers->transfers().isEmpty());
+}
+
+/// One whose account is signed out is no dead tree (UX-037).
+void TestPlaces::aDriveWithoutSignInSaysSo()
+{
+    m_panel->addPlace(u"gd"_s, nullptr);
+    const Error need{Error::Kind::Refused, u"Signed out."_s, u"Sign in again."_s, {}};
+    m_panel->setNeed(u"gd"_s, need);
+    const QModelIndex gd = model()->index(1, 0);
+    QCOMPARE(gd.data().toString(), u"gd (sign-in needed)"_s);
+    m_panel->tree()->expand(gd);
+    QCOMPARE(names(gd), QStringList(u"Signed out. Sign in again."_s));
+    QSignalSpy asked(m_panel.get(), &PlacesPanel::signInAsked);
+    QPushButton *signIn = button(*m_panel, u"Sign in again…"_s);
+    QVERIFY(signIn->isVisible());
+    signIn->click();
+    QCOMPARE(asked.value(0).value(0).toString(), u"gd"_s);
+    choose(gd);
+    trigger(u"Sign &in again…"_s);
+    QCOMPARE(asked.count(), 2);
+    QVERIFY(!m_panel->canUpload());
+    choose(row(gd, u"Signed out. Sign in again."_s)); // Enter on what it says
+    Q_EMIT m_panel->tree()->activated(m_panel->tree()->currentIndex());
+    QCOMPARE(asked.count(), 3);
+    m_panel->removePlace(u"gd"_s);
+    QVERIFY(!signIn->isVisible());
+}
+
+/// As when a grant was taken back, and given again.
+void TestPlaces::aSignInReadsAgainWhatFailed()
+{
+    QVERIFY(QDir(m_folder->path()).rename(u"nas"_s, u"away"_s));
+    expandRoot();
+    QTRY_VERIFY(model()->hasFailed(model()->index(0, 0, root())));
+    const Error need{Error::Kind::Refused, u"Signed out."_s, {}, {}};
+    m_panel->setNeed(u"nas"_s, need);
+    QCOMPARE(root().data().toString(), u"nas (sign-in needed)"_s);
+    QVERIFY(QDir(m_folder->path()).rename(u"away"_s, u"nas"_s));
+    m_panel->setNeed(u"nas"_s, std::nullopt);
+    QCOMPARE(root().data().toString(), u"nas"_s);
+    QTRY_COMPARE(names(root()), QStringList({u"data"_s, u"empty"_s, u"model.py"_s}));
 }
 
 QTEST_MAIN(TestPlaces)
