@@ -14,6 +14,9 @@ inline constexpr Setting<bool> Hardware{"notifications.hardware", true,
                                         "Tell when memory or a disk is nearly full"};
 inline constexpr Setting<bool> SessionLost{"notifications.session-lost", true,
                                            "Tell when a session was lost"};
+inline constexpr Setting<bool> TransfersEnded{
+    "notifications.transfers-ended", true,
+    "Tell when transfers that took more than half a minute have ended"};
 inline const Setting<QString> QuietUntil{
     "notifications.quiet-until", {}, "Do not disturb: nothing is shown until this moment (UTC)"};
 inline constexpr Setting<bool> Sound{"notifications.sound", false, "Notifications may be heard"};

@@ -1,5 +1,6 @@
 #include "ui/settings/settingtable.h"
 
+#include "core/drive/transfersettings.h"
 #include "core/net/networksettings.h"
 #include "core/providers/local/localsettings.h"
 #include "core/runs/runssettings.h"
@@ -17,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Editor = SettingRow::Editor;
+
+constexpr int MostLimit = 10'000'000; ///< kilobytes a second
 
 /// One function a category; a class, so that the texts have a context of their own.
 struct SettingTable
@@ -175,6 +178,9 @@ QList<SettingRow> SettingTable::noticeRows()
         {category, NoticeSettings::Hardware, Editor::Switch,
          QT_TR_NOOP("Memory or a disk is nearly full"),
          QT_TR_NOOP("While you look elsewhere; the window shows it in any case.")},
+        {category, NoticeSettings::TransfersEnded, Editor::Switch,
+         QT_TR_NOOP("Transfers have ended"),
+         QT_TR_NOOP("Those that took more than half a minute, while you look elsewhere.")},
         {category, RunsSettings::NotifyAfterSeconds, Editor::Number,
          QT_TR_NOOP("Also with Aloft in front, after"),
          QT_TR_NOOP("Of shorter runs you are told only while you look elsewhere."), 0, 86400, 30,
@@ -206,6 +212,12 @@ QList<SettingRow> SettingTable::networkRows()
                     "it.")},
         {category, NetworkSettings::ProxyUser, Editor::Text, QT_TR_NOOP("Proxy user"),
          QT_TR_NOOP("Where the proxy wants a sign-in. Its password is kept in the keychain.")},
+        {category, TransferSettings::UpLimit, Editor::Number, QT_TR_NOOP("Upload limit"),
+         QT_TR_NOOP("Of all transfers together; holds at once. 0 is as fast as it goes."), 0,
+         MostLimit, 100, QT_TR_NOOP(" kB/s")},
+        {category, TransferSettings::DownLimit, Editor::Number, QT_TR_NOOP("Download limit"),
+         QT_TR_NOOP("Of all transfers together; holds at once. 0 is as fast as it goes."), 0,
+         MostLimit, 100, QT_TR_NOOP(" kB/s")},
     };
 }
 

@@ -234,6 +234,8 @@ QList<ActionInfo> ActionTable::transferActions()
         {"transfer.uploadFolder", menu, QT_TR_NOOP("Upload &folder…"), "move-up"},
         {"transfer.download", menu, QT_TR_NOOP("&Download…"), "move-down"},
         {"transfer.pauseAll", menu, QT_TR_NOOP("&Pause or resume all"), "pause"},
+        {"transfer.retryAll", menu, QT_TR_NOOP("Re&try all that failed"), "restart"},
+        {"transfer.clear", menu, QT_TR_NOOP("&Clear finished"), "clear"},
         {"transfer.addDrive", menu, QT_TR_NOOP("&Add drive…"), "add"},
         {"transfer.removeDrive", menu, QT_TR_NOOP("&Remove drive…"), "remove"},
     };

@@ -1,5 +1,6 @@
 #include "ui/shell/leaving.h"
 
+#include "core/drive/transfers.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
 #include "core/session/session.h"
@@ -99,6 +100,22 @@ void appendQueues(const RunBook &runs, QList<Leaving> &all)
                     Leaving::Fate::Waits});
 }
 
+/// All that was ordered is in a journal: it goes on when Aloft starts again, within the file.
+void appendTransfers(const Transfers &transfers, QList<Leaving> &all)
+{
+    if (transfers.isPaused())
+        return;
+    const QList<Transfer> every = transfers.transfers();
+    const auto goesOn = [](const Transfer &transfer) {
+        return !transfer.isOver() && transfer.state != Transfer::State::Paused;
+    };
+    const auto live = std::ranges::count_if(every, goesOn);
+    if (live > 0)
+        all.append({themedIcon(u"transfers"),
+                    LeavingText::tr("%n file(s) on their way", nullptr, static_cast<int>(live)),
+                    Leaving::Fate::Waits});
+}
+
 } // namespace
 
 /// A notebook's kernel stays in its session, which is at work then. What text pages send is shown
@@ -128,6 +145,7 @@ QList<Leaving> whatIsAtWork(const Surroundings &surroundings, const QList<Page *
     appendSessions(surroundings, all);
     appendRuns(surroundings.runs, all);
     appendQueues(surroundings.runs, all);
+    appendTransfers(surroundings.transfers, all);
     std::ranges::stable_sort(all, {}, &Leaving::fate);
     return all;
 }

@@ -254,8 +254,7 @@ void MainWindow::connectDrives()
     connect(m_transfers, &WindowTransfers::statusChanged, m_status, &StatusBar::setTransfers);
     connect(m_transfers, &WindowTransfers::reported, this,
             [this](const QString &text) { report(text); });
-    connect(m_status, &StatusBar::transfersClicked, this,
-            [this] { m_docks->bringUp(m_transfers->panel()); });
+    connect(m_status, &StatusBar::transfersClicked, this, &MainWindow::showTransfers);
     connect(m_places, &WindowPlaces::reported, this, &MainWindow::report);
     connect(m_places, &WindowPlaces::reportWithdrawn, m_status, &StatusBar::withdrawUndo);
     connect(m_places, &WindowPlaces::hinted, m_status, &StatusBar::showHint);
@@ -319,6 +318,11 @@ void MainWindow::showRun(const QString &runId)
         return;
     m_output->showRun(m_surroundings.runs, runId);
     m_docks->bringUp(m_output);
+}
+
+void MainWindow::showTransfers()
+{
+    m_docks->bringUp(m_transfers->panel());
 }
 
 void MainWindow::showRuns()

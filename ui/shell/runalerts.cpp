@@ -35,6 +35,8 @@ RunAlerts::RunAlerts(const Surroundings &surroundings, QObject *parent)
     , m_notices(surroundings.runs, surroundings.settings, m_desktop, isInFront)
     , m_hardware(surroundings.hardware, surroundings.settings, m_desktop, isInFront)
     , m_sessions(surroundings.sessions, surroundings.settings, m_desktop, isInFront)
+    , m_transfers(surroundings.transfers)
+    , m_transferNotices(m_transfers, surroundings.settings, m_desktop, isInFront)
     , m_summary(surroundings.runs)
 {
     connect(&m_summary, &RunSummary::changed, this, &RunAlerts::follow);

@@ -7,13 +7,14 @@
 #include "ui/runs/runsummary.h"
 #include "ui/runs/taskbarentry.h"
 #include "ui/shell/sessionnotices.h"
+#include "ui/transfers/transfernotices.h"
 
 namespace Aloft {
 
 class Settings;
 struct Surroundings;
 
-/// What the desktop shows of runs, sessions and the hardware: notifications, and the program's
+/// What the desktop shows of runs, sessions, transfers and the hardware: notifications, and the program's
 /// entry in the taskbar. One for all windows, and there without any.
 class RunAlerts : public QObject
 {
@@ -25,6 +26,8 @@ public:
     RunNotices &notices() { return m_notices; }
     HardwareNotices &hardware() { return m_hardware; }
     SessionNotices &sessions() { return m_sessions; }
+    const TransferModel &transfers() const { return m_transfers; } ///< for all windows
+    TransferNotices &transferNotices() { return m_transferNotices; }
     RunSummary &summary() { return m_summary; }
     QuietTime &quiet() { return m_quiet; }
     void noteLook(); ///< the user is at a window of ours
@@ -44,6 +47,8 @@ private:
     RunNotices m_notices;
     HardwareNotices m_hardware;
     SessionNotices m_sessions;
+    TransferModel m_transfers;
+    TransferNotices m_transferNotices;
     RunSummary m_summary;
     TaskbarEntry m_entry;
 };

@@ -29,6 +29,8 @@ void Windows::connectAlerts()
                     current()->warnOfHardware(text, sessionId);
             });
     connect(&m_alerts.sessions(), &SessionNotices::showRequested, this, &Windows::showSession);
+    connect(&m_alerts.transferNotices(), &TransferNotices::showRequested, this,
+            [this] { toTheFront()->showTransfers(); });
     connect(&m_alerts, &RunAlerts::windowsAsked, this, &Windows::raiseWindow);
 }
 

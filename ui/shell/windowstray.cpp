@@ -28,13 +28,14 @@ bool isOnScreen(const QWidget *widget)
 void Windows::showInTray()
 {
     m_tray = std::make_unique<TrayIcon>(m_surroundings, m_alerts.summary(), m_alerts.sessions(),
-                                        m_alerts.quiet());
+                                        m_alerts.transfers(), m_alerts.quiet());
     connect(m_tray.get(), &TrayIcon::toggleAsked, this, &Windows::toggle);
     connect(m_tray.get(), &TrayIcon::lost, this, &Windows::comeBack);
     const TrayMenu &menu = m_tray->menu();
     connect(&menu, &TrayMenu::openAsked, this, &Windows::raiseWindow);
     connect(&menu, &TrayMenu::quitAsked, this, &Windows::quit);
     connect(&menu, &TrayMenu::runsAsked, this, [this] { toTheFront()->showRuns(); });
+    connect(&menu, &TrayMenu::transfersAsked, this, [this] { toTheFront()->showTransfers(); });
     connect(&menu, &TrayMenu::runAsked, this, &Windows::showOutcome);
     connect(&menu, &TrayMenu::sessionAsked, this, &Windows::showSession);
     connect(&menu, &TrayMenu::newSessionAsked, this, [this] { showNewSession(toTheFront()); });

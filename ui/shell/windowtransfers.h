@@ -1,19 +1,20 @@
 #pragma once
 
-#include "core/drive/transfer.h"
+#include "ui/transfers/transfermodel.h"
 
 #include <QIcon>
 #include <QObject>
 
+class QAction;
+
 namespace Aloft {
 
 class Actions;
-class Clock;
 class Transfers;
 class TransfersPanel;
 
-/// What a window has to do with transfers: their panel, their sum for the status bar, and pausing
-/// all of them.
+/// What a window has to do with transfers: their panel, their sum for the status bar, and the menu's
+/// orders to all of them.
 class WindowTransfers : public QObject
 {
     Q_OBJECT
@@ -31,9 +32,9 @@ Q_SIGNALS:
     void reported(const QString &text);
 
 private:
-    void reportEnd(const QString &title, Transfer::State state);
+    void reportEnd(const TransferModel::End &end);
+    void follow(QAction *order, QAction *own);
 
-    Transfers &m_transfers;
     QWidget *m_window;
     TransfersPanel *m_panel;
 };

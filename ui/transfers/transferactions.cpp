@@ -48,6 +48,7 @@ TransferActions::TransferActions(Transfers &transfers, TransferModel &model, QOb
     remove = add(u"remove"_s, QKeySequence::Delete,
                  [this] { forEach(chosenIds(), &Transfers::forget); });
     pauseAll = add(u"pause"_s, {}, [this] { pauseOrResumeAll(); });
+    retryAll = add(u"restart"_s, {}, [this] { retryFailed(); });
     clear = add(u"clear"_s, {}, [this] {
         const QList<Transfer> every = m_transfers.transfers(QString());
         for (const Transfer &transfer : every) {
@@ -55,6 +56,7 @@ TransferActions::TransferActions(Transfers &transfers, TransferModel &model, QOb
                 m_transfers.forget(transfer.id);
         }
     });
+    connect(&transfers, &Transfers::pausedChanged, this, &TransferActions::update);
     retranslate();
 }
 
@@ -73,7 +75,7 @@ QAction *TransferActions::add(const QString &icon, const QKeySequence &keys,
 
 QList<QAction *> TransferActions::all() const
 {
-    return {pause, cancel, retry, putFirst, remove, pauseAll, clear};
+    return {pause, cancel, retry, putFirst, remove, pauseAll, retryAll, clear};
 }
 
 void TransferActions::setChosen(const QList<int> &rows)
@@ -163,6 +165,7 @@ void TransferActions::update()
         isAnyOver = m_model.group(row).count(Transfer::State::Done)
             || m_model.group(row).count(Transfer::State::Cancelled);
     clear->setEnabled(isAnyOver);
+    retryAll->setEnabled(!m_model.failed().isEmpty());
     if (isLive && areAllPaused())
         showPause(pause, tr("&Resume"), u"run");
     else
@@ -188,7 +191,8 @@ void TransferActions::retranslate()
     setWords(retry, tr("&Try again"));
     setWords(putFirst, tr("Put &first"));
     setWords(remove, tr("Re&move from the list"));
-    setWords(clear, tr("Remove &done ones from the list"));
+    setWords(retryAll, tr("Retry a&ll that failed"));
+    setWords(clear, tr("C&lear finished"));
     update();
 }
 
@@ -201,7 +205,7 @@ void TransferActions::fill(QMenu *menu)
     }
     if (!menu->isEmpty())
         menu->addSeparator();
-    menu->addActions({pauseAll, clear});
+    menu->addActions({pauseAll, retryAll, clear});
 }
 
 } // namespace Aloft

@@ -36,6 +36,7 @@ public:
     QAction *putFirst;
     QAction *remove;   ///< from the list, what is over
     QAction *pauseAll; ///< or resume
+    QAction *retryAll; ///< all that failed
     QAction *clear;    ///< takes all from the list that went well or was cancelled
 
     void retryFailed(); ///< all of them

@@ -33,14 +33,20 @@ QString reasonText(const TransferGroup &group)
 
 QString restingText(const TransferGroup &group, const QDateTime &now)
 {
+    if (group.reason() && group.reason()->kind == Error::Kind::Busy)
+        return slowDownText(group.drive(),
+                            std::chrono::milliseconds(now.msecsTo(group.restsUntil())));
     const qint64 seconds = qMax(qint64(0), now.secsTo(group.restsUntil()));
     return TransferText::tr("%1 Continuing in %2 s.", "sentence and number")
         .arg(reasonText(group))
         .arg(seconds);
 }
 
-QString runningText(const RateMeter &meter, const TransferMoment &moment)
+QString runningText(const TransferGroup &group, const RateMeter &meter,
+                    const TransferMoment &moment)
 {
+    if (moment.pause.count() > 0)
+        return slowDownText(group.drive(), moment.pause);
     if (meter.isStill(moment.elapsed))
         return TransferText::tr("Waiting for the network");
     const QString rate = rateText(meter);
@@ -113,6 +119,15 @@ QString amountText(const TransferGroup &group)
     return TransferText::tr("%1, %2", "bytes and files").arg(bytes, files);
 }
 
+/// No error: it goes on by itself (UX-081).
+QString slowDownText(const QString &drive, std::chrono::milliseconds pause)
+{
+    const qint64 seconds = std::chrono::ceil<std::chrono::seconds>(pause).count();
+    return TransferText::tr("%1 asks to slow down, continuing in %2 s", "drive and seconds")
+        .arg(drive)
+        .arg(qMax(qint64(0), seconds));
+}
+
 QString timeLeftText(std::chrono::seconds left)
 {
     const qint64 seconds = left.count();
@@ -146,7 +161,7 @@ QString standingText(const TransferGroup &group, const RateMeter &meter,
         return moment.isPaused ? TransferText::tr("Paused with all others")
                                : TransferText::tr("Waits for its turn");
     case Transfer::State::Running:
-        return runningText(meter, moment);
+        return runningText(group, meter, moment);
     case Transfer::State::Paused:
         return TransferText::tr("Paused");
     case Transfer::State::Resting:

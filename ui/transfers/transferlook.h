@@ -24,12 +24,16 @@ QString rateText(const RateMeter &meter);       ///< "6.1 MB/s, 2 min left"; emp
 /// "about 2 min left", "40 s left"
 QString timeLeftText(std::chrono::seconds left);
 
+/// "gd asks to slow down, continuing in 40 s"
+QString slowDownText(const QString &drive, std::chrono::milliseconds pause);
+
 /// How the moment finds it: what a transfer does, or what it waits for.
 struct TransferMoment
 {
     std::chrono::milliseconds elapsed{0}; ///< as RateMeter has it
     QDateTime now;                        ///< UTC
     bool isPaused = false;                ///< all are
+    std::chrono::milliseconds pause{0};   ///< that its drive asks for
 };
 
 QString standingText(const TransferGroup &group, const RateMeter &meter,

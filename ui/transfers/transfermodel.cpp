@@ -29,6 +29,7 @@ TransferModel::TransferModel(Transfers &transfers, const Clock &clock, QObject *
     connect(&transfers, &Transfers::added, this, &TransferModel::add);
     connect(&transfers, &Transfers::changed, this, &TransferModel::noteChange);
     connect(&transfers, &Transfers::forgotten, this, &TransferModel::forget);
+    connect(&transfers, &Transfers::pausedChanged, this, &TransferModel::tick);
     load();
 }
 
@@ -42,7 +43,7 @@ void TransferModel::load()
         if (row)
             row->group.add(transfer);
         else
-            row = m_rows.emplace_back(std::make_unique<Row>(transfer)).get();
+            row = m_rows.emplace_back(std::make_unique<Row>(transfer, m_clock.elapsed())).get();
         m_byId[transfer.id] = row;
     }
     for (const auto &row : m_rows)
@@ -94,7 +95,8 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
 QString TransferModel::standing(const Row &row) const
 {
     return standingText(row.group, row.meter,
-                        {m_clock.elapsed(), m_clock.utcNow(), m_transfers.isPaused()});
+                        {m_clock.elapsed(), m_clock.utcNow(), m_transfers.isPaused(),
+                         m_transfers.pauseLeft(row.group.drive())});
 }
 
 // ---- What the transfers tell ----
@@ -121,7 +123,8 @@ void TransferModel::add(qint64 id)
     }
     const int place = liveRows();
     beginInsertRows({}, place, place);
-    const auto made = m_rows.insert(m_rows.begin() + place, std::make_unique<Row>(*transfer));
+    const auto made = m_rows.insert(m_rows.begin() + place,
+                                    std::make_unique<Row>(*transfer, m_clock.elapsed()));
     m_byId[id] = made->get();
     endInsertRows();
     mark(**made);
@@ -200,8 +203,11 @@ void TransferModel::arrange()
             m_rows.insert(m_rows.begin() + to, std::move(moved));
             endMoveRows();
         }
-        if (!row->wasLive)
-            Q_EMIT ended(titleText(row->group), row->group.state());
+        if (row->wasLive)
+            row->begun = m_clock.elapsed();
+        else
+            Q_EMIT ended({titleText(row->group), row->group.state(), m_clock.elapsed() - row->begun,
+                          row->group.isOwn()});
     }
 }
 
@@ -258,6 +264,21 @@ TransferModel::Sum TransferModel::sum() const
 bool TransferModel::isStill() const
 {
     return m_meter.isStill(m_clock.elapsed());
+}
+
+std::optional<TransferModel::Slow> TransferModel::slowest() const
+{
+    std::optional<Slow> slowest;
+    for (const auto &row : m_rows) {
+        if (row->group.count(Transfer::State::Running) == 0)
+            continue;
+        const auto pause = m_transfers.pauseLeft(row->group.drive());
+        if (pause.count() == 0)
+            return std::nullopt;
+        if (!slowest || slowest->pause < pause)
+            slowest = Slow{row->group.drive(), pause};
+    }
+    return slowest;
 }
 
 QList<qint64> TransferModel::failed() const

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Aloft {
@@ -40,6 +41,22 @@ public:
         qint64 total = 0; ///< bytes
     };
 
+    /// A drive that asks to slow down.
+    struct Slow
+    {
+        QString drive;
+        std::chrono::milliseconds pause{0}; ///< from now on
+    };
+
+    /// What was ordered together is over.
+    struct End
+    {
+        QString title;
+        Transfer::State state = Transfer::State::Done;
+        std::chrono::milliseconds lasted{0};
+        bool isOwn = true; ///< the user's
+    };
+
     /// Both outlive it.
     explicit TransferModel(Transfers &transfers, const Clock &clock = systemClock(),
                            QObject *parent = nullptr);
@@ -55,20 +72,24 @@ public:
     const RateMeter &meter() const { return m_meter; } ///< of the sum
     bool isStill() const;                              ///< nothing of it has moved for 10 s
 
+    /// The drive that all of it waits for longest; nothing: there is something that does not wait.
+    std::optional<Slow> slowest() const;
+
 Q_SIGNALS:
     void sumChanged();
     void failedChanged();
-    void ended(const QString &title, Aloft::Transfer::State state); ///< of a row, all of it
+    void ended(const Aloft::TransferModel::End &end);
 
 private:
     struct Row
     {
-        explicit Row(const Transfer &first) : group(first) { }
+        Row(const Transfer &first, std::chrono::milliseconds now) : group(first), begun(now) { }
 
         TransferGroup group;
         RateMeter meter;
         bool isStale = false; ///< it is another than was shown
         bool wasLive = true;
+        std::chrono::milliseconds begun; ///< of the clock, when it was last tried
     };
 
     void load();

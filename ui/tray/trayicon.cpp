@@ -7,6 +7,7 @@
 #include "ui/shell/sessionnotices.h"
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/surroundings.h"
+#include "ui/transfers/transfermodel.h"
 #include "ui/tray/traypicture.h"
 
 #include <chrono>
@@ -23,14 +24,16 @@ constexpr auto PanelRestart = 20s; ///< a panel that crashed is back by then
 } // namespace
 
 TrayIcon::TrayIcon(const Surroundings &surroundings, const RunSummary &runs,
-                   const SessionNotices &sessions, QuietTime &quiet, QObject *parent)
+                   const SessionNotices &sessions, const TransferModel &transfers, QuietTime &quiet,
+                   QObject *parent)
     : QObject(parent)
     , m_settings(surroundings.settings)
     , m_model(surroundings.sessions)
     , m_runs(runs)
     , m_sessions(sessions)
+    , m_transfers(transfers)
     , m_quiet(quiet)
-    , m_menu(surroundings.runs, surroundings.sessions, quiet)
+    , m_menu(surroundings, transfers, quiet)
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(PanelRestart);
@@ -42,6 +45,7 @@ TrayIcon::TrayIcon(const Surroundings &surroundings, const RunSummary &runs,
     });
     connect(&runs, &RunSummary::changed, this, &TrayIcon::show);
     connect(&sessions, &SessionNotices::changed, this, &TrayIcon::show);
+    connect(&transfers, &TransferModel::sumChanged, this, &TrayIcon::show);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &TrayIcon::show);
     connect(&quiet, &QuietTime::changed, this, &TrayIcon::show);
     apply();
@@ -86,7 +90,7 @@ void TrayIcon::show()
 {
     if (!m_icon)
         return;
-    const TrayStatus status = trayStatus(m_runs, m_model, m_sessions.lost(), m_quiet);
+    const TrayStatus status = trayStatus(m_runs, m_model, m_sessions.lost(), m_transfers, m_quiet);
     if (status == m_shown)
         return;
     m_icon->setIcon(trayPicture(status, trayInk()));

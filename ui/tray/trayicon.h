@@ -16,6 +16,7 @@ class RunSummary;
 class SessionNotices;
 class Settings;
 struct Surroundings;
+class TransferModel;
 
 /// The program's icon in the tray, where the desktop has one and the user wants it: one for all
 /// windows, and there without any while something goes on. All that is handed in outlives it.
@@ -25,7 +26,8 @@ class TrayIcon : public QObject
 
 public:
     TrayIcon(const Surroundings &surroundings, const RunSummary &runs,
-             const SessionNotices &sessions, QuietTime &quiet, QObject *parent = nullptr);
+             const SessionNotices &sessions, const TransferModel &transfers, QuietTime &quiet,
+             QObject *parent = nullptr);
     ~TrayIcon() override;
 
     bool isShown() const; ///< it is the way back to a window that hides
@@ -46,6 +48,7 @@ private:
     const SessionModel &m_model;
     const RunSummary &m_runs;
     const SessionNotices &m_sessions;
+    const TransferModel &m_transfers;
     QuietTime &m_quiet;
     TrayMenu m_menu;
     TrayHost m_host;

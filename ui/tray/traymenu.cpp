@@ -1,11 +1,15 @@
 #include "ui/tray/traymenu.h"
 
+#include "core/drive/transfers.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runtext.h"
 #include "core/session/sessionmodel.h"
 #include "ui/runs/quiettime.h"
 #include "ui/runs/runlook.h"
 #include "ui/shell/sessionlook.h"
+#include "ui/shell/surroundings.h"
+#include "ui/transfers/transfermodel.h"
+#include "ui/transfers/transfersum.h"
 
 #include <QEvent>
 #include <QSet>
@@ -47,10 +51,13 @@ QString runText(const RunRecord &record, const QDateTime &now)
 
 } // namespace
 
-TrayMenu::TrayMenu(RunBook &runs, const SessionModel &sessions, QuietTime &quiet, QWidget *parent)
+TrayMenu::TrayMenu(const Surroundings &surroundings, const TransferModel &transfers,
+                   QuietTime &quiet, QWidget *parent)
     : QMenu(parent)
-    , m_runs(runs)
-    , m_sessions(sessions)
+    , m_runs(surroundings.runs)
+    , m_sessions(surroundings.sessions)
+    , m_queue(surroundings.transfers)
+    , m_transfers(transfers)
     , m_quiet(quiet)
     , m_rest(addAction(QString(), this, &TrayMenu::runsAsked))
     , m_below(addSeparator())
@@ -77,6 +84,7 @@ void TrayMenu::follow()
     connect(&m_runs, &RunBook::changed, this, &TrayMenu::schedule);
     connect(&m_runs, &RunBook::removed, this, &TrayMenu::schedule);
     connect(&m_runs, &RunBook::reset, this, &TrayMenu::schedule);
+    connect(&m_transfers, &TransferModel::sumChanged, this, &TrayMenu::schedule);
     connect(&m_sessions, &QAbstractItemModel::dataChanged, this, &TrayMenu::schedule);
     connect(&m_sessions, &QAbstractItemModel::rowsInserted, this, &TrayMenu::schedule);
     connect(&m_sessions, &QAbstractItemModel::rowsRemoved, this, &TrayMenu::schedule);
@@ -121,10 +129,11 @@ void TrayMenu::schedule()
 
 TrayMenu::Row TrayMenu::rowOf(const RunRecord &record) const
 {
-    return {record.id(), record.sessionId, menuText(runText(record, m_runs.clock().utcNow()))};
+    return {Row::About::Run, record.id(), record.sessionId,
+            menuText(runText(record, m_runs.clock().utcNow()))};
 }
 
-/// Runs, the oldest first, then sessions that are up without one.
+/// Runs, the oldest first; all transfers as one; then sessions that are up without a run.
 QList<TrayMenu::Row> TrayMenu::rows() const
 {
     QList<RunRecord> live;
@@ -140,9 +149,15 @@ QList<TrayMenu::Row> TrayMenu::rows() const
         rows << rowOf(record);
         named << record.sessionId;
     }
+    if (const QString sum = sumText(m_transfers); !sum.isEmpty())
+        rows << Row{m_queue.isPaused() ? Row::About::PausedTransfers : Row::About::Transfers,
+                    {},
+                    {},
+                    menuText(tr("Transfers: %1").arg(sum))};
     for (const auto &session : m_sessions.sessions()) {
         if (isLive(session->state()) && !named.contains(session->id()))
-            rows << Row{{},
+            rows << Row{Row::About::Session,
+                        {},
                         session->id(),
                         menuText(tr("%1: %2", "session and its state")
                                      .arg(sessionTitle(*session),
@@ -162,7 +177,8 @@ void TrayMenu::refresh()
     m_rest->setText(tr("%n more…", "runs and sessions", int(qMax(qsizetype(0), more))));
     m_below->setVisible(!now.isEmpty());
     const auto isAboutSame = [](const Row &one, const Row &other) {
-        return one.runId == other.runId && one.sessionId == other.sessionId;
+        return one.about == other.about && one.runId == other.runId
+            && one.sessionId == other.sessionId;
     };
     if (!std::ranges::equal(now, m_shown, isAboutSame))
         makeRows(now);
@@ -182,15 +198,30 @@ void TrayMenu::makeRows(const QList<Row> &rows)
 QMenu *TrayMenu::makeRow(const Row &row)
 {
     auto *menu = new QMenu(this);
-    const QString runId = row.runId;
-    if (runId.isEmpty()) {
-        menu->addAction(tr("Show"), this, [this, id = row.sessionId] { Q_EMIT sessionAsked(id); });
-    } else {
-        menu->addAction(tr("Show"), this, [this, runId] { Q_EMIT runAsked(runId); });
-        menu->addAction(tr("Interrupt"), this, [this, runId] { interrupt(runId); });
-    }
+    fillRow(menu, row);
     insertMenu(m_rest, menu);
     return menu;
+}
+
+void TrayMenu::fillRow(QMenu *menu, const Row &row)
+{
+    switch (row.about) {
+    case Row::About::Run:
+        menu->addAction(tr("Show"), this, [this, id = row.runId] { Q_EMIT runAsked(id); });
+        menu->addAction(tr("Interrupt"), this, [this, id = row.runId] { interrupt(id); });
+        break;
+    case Row::About::Session:
+        menu->addAction(tr("Show"), this, [this, id = row.sessionId] { Q_EMIT sessionAsked(id); });
+        break;
+    case Row::About::Transfers:
+        menu->addAction(tr("Show"), this, &TrayMenu::transfersAsked);
+        menu->addAction(tr("Pause all"), &m_queue, &Transfers::pauseAll);
+        break;
+    case Row::About::PausedTransfers:
+        menu->addAction(tr("Show"), this, &TrayMenu::transfersAsked);
+        menu->addAction(tr("Resume all"), &m_queue, &Transfers::resumeAll);
+        break;
+    }
 }
 
 void TrayMenu::interrupt(const QString &runId)

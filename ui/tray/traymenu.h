@@ -12,6 +12,9 @@ class QuietTime;
 class RunBook;
 class SessionModel;
 struct RunRecord;
+struct Surroundings;
+class TransferModel;
+class Transfers;
 
 /// The tray icon's menu: at most ten lines, with everything that the icon can do, for there are
 /// desktops that show nothing else of it. Some show it as it was when they last looked, so it is
@@ -21,7 +24,7 @@ class TrayMenu : public QMenu
     Q_OBJECT
 
 public:
-    TrayMenu(RunBook &runs, const SessionModel &sessions, QuietTime &quiet,
+    TrayMenu(const Surroundings &surroundings, const TransferModel &transfers, QuietTime &quiet,
              QWidget *parent = nullptr);
 
     static constexpr int MostRows = 4; ///< of what goes on; beyond it a line leads to the list
@@ -30,6 +33,7 @@ Q_SIGNALS:
     void runAsked(const QString &runId);
     void sessionAsked(const QString &sessionId);
     void runsAsked();
+    void transfersAsked();
     void newSessionAsked();
     void openAsked();
     void quitAsked();
@@ -42,7 +46,10 @@ private:
     /// What a line is about, and says.
     struct Row
     {
-        QString runId; ///< empty: a session that is up without a run
+        enum class About { Run, Session, Transfers, PausedTransfers };
+
+        About about = About::Run;
+        QString runId;
         QString sessionId;
         QString text;
     };
@@ -56,10 +63,13 @@ private:
     Row rowOf(const RunRecord &record) const;
     void makeRows(const QList<Row> &rows);
     QMenu *makeRow(const Row &row);
+    void fillRow(QMenu *menu, const Row &row);
     void interrupt(const QString &runId);
 
     RunBook &m_runs;
     const SessionModel &m_sessions;
+    Transfers &m_queue; ///< what m_transfers are of
+    const TransferModel &m_transfers;
     QuietTime &m_quiet;
     QAction *m_rest;  ///< how much more there is than rows
     QAction *m_below; ///< the line under the rows

@@ -4,6 +4,7 @@
 #include "ui/runs/quiettime.h"
 #include "ui/runs/runsummary.h"
 #include "ui/shell/sessionlook.h"
+#include "ui/transfers/transfersum.h"
 
 #include <QCoreApplication>
 
@@ -42,16 +43,19 @@ QString runningText(const RunSummary &runs)
 } // namespace
 
 TrayStatus trayStatus(const RunSummary &runs, const SessionModel &sessions, int lost,
-                      const QuietTime &quiet)
+                      const TransferModel &transfers, const QuietTime &quiet)
 {
     const QStringList silent = unreachable(sessions);
-    QStringList lines{runningText(runs)};
+    QStringList lines{runningText(runs), sumSentence(transfers)};
+    lines.removeAll(QString());
     for (const QString &title : silent)
         lines << StatusText::tr("%1 does not answer.").arg(title);
     if (lost > 0)
         lines << StatusText::tr("%n session(s) were lost.", nullptr, lost);
     if (runs.failed() > 0)
         lines << StatusText::tr("%n run(s) failed.", nullptr, runs.failed());
+    if (const QString failed = failedSentence(transfers); !failed.isEmpty())
+        lines << failed;
     if (runs.waiting() > 0)
         lines << StatusText::tr("%n thing(s) need you.", nullptr, runs.waiting());
     if (quiet.isOn())

@@ -7,6 +7,7 @@ namespace Aloft {
 class QuietTime;
 class RunSummary;
 class SessionModel;
+class TransferModel;
 
 /// What the tray icon says: in its shape, and in words.
 struct TrayStatus
@@ -27,6 +28,6 @@ struct TrayStatus
 
 /// lost: sessions that were lost since the user last looked.
 TrayStatus trayStatus(const RunSummary &runs, const SessionModel &sessions, int lost,
-                      const QuietTime &quiet);
+                      const TransferModel &transfers, const QuietTime &quiet);
 
 } // namespace Aloft

@@ -3,6 +3,7 @@
 #include "core/drive/drive.h"
 
 #include <QHash>
+#include <QPointer>
 
 #include <functional>
 
@@ -67,6 +68,8 @@ public:
         return task;
     }
 
+    std::chrono::milliseconds pause{0}; ///< that it asks for
+    std::chrono::milliseconds pauseLeft() const override { return pause; }
     QString kind() const override { return QStringLiteral("scripted"); }
     Capabilities capabilities() const override { return {}; }
     QString rootId() const override { return QStringLiteral("root"); }

@@ -4,6 +4,7 @@
 #include "ui/places/adddrivedialog.h"
 #include "ui/places/placespanel.h"
 #include "ui/shell/journal.h"
+#include "ui/shell/leaving.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recents.h"
 #include "ui/shell/statusbar.h"
@@ -52,7 +53,10 @@ struct Bench
         trigger(u"transfer.addDrive");
         auto *dialog = window.findChild<AddDriveDialog *>();
         const auto fields = dialog->findChildren<QLineEdit *>();
-        QTest::keyClicks(fields.at(0), here.folder.filePath(u"nas"_s));
+        for (QLineEdit *field : fields) {
+            if (field->accessibleName() == "Folder"_L1)
+                QTest::keyClicks(field, here.folder.filePath(u"nas"_s));
+        }
         const auto buttons = dialog->findChildren<QPushButton *>();
         for (QPushButton *button : buttons) {
             if (button->text() == "Add drive"_L1)
@@ -114,6 +118,8 @@ private Q_SLOTS:
     void uploadsShowInTheTreeAndTheStatusBar();
     void menusFollowWhatIsChosen();
     void transfersAreAPanel();
+    void menusFollowTheListOfTransfers();
+    void quittingNamesTransfers();
 };
 
 void TestWindowPlaces::aDriveIsAddedAndRemoved()
@@ -200,6 +206,43 @@ void TestWindowPlaces::transfersAreAPanel()
     QCOMPARE(panel->parentWidget()->windowTitle(), u"Transfers"_s);
     bench.trigger(u"view.files");
     QVERIFY(bench.window.findChild<FilesPanel *>()->isVisible());
+}
+
+void TestWindowPlaces::menusFollowTheListOfTransfers()
+{
+    Bench bench;
+    const Actions &actions = bench.window.actions();
+    QVERIFY(!actions[u"transfer.retryAll"]->isEnabled());
+    QVERIFY(!actions[u"transfer.clear"]->isEnabled());
+    bench.addDrive();
+    QTRY_COMPARE(bench.places()->places(), QStringList{u"nas"_s});
+    TransferOrder order;
+    order.drive = u"nas"_s;
+    order.what = UploadOrder{}; // of nothing
+    bench.here.transfers.add(order);
+    QTRY_VERIFY(actions[u"transfer.retryAll"]->isEnabled());
+    bench.here.transfers.pauseAll();
+    bench.trigger(u"transfer.retryAll");
+    QTRY_VERIFY(!actions[u"transfer.retryAll"]->isEnabled());
+    bench.here.transfers.cancel(bench.here.transfers.transfers().constFirst().id);
+    QTRY_VERIFY(actions[u"transfer.clear"]->isEnabled());
+    bench.trigger(u"transfer.clear");
+    QVERIFY(bench.here.transfers.transfers().isEmpty());
+}
+
+void TestWindowPlaces::quittingNamesTransfers()
+{
+    Bench bench;
+    TransferOrder order;
+    order.drive = u"later"_s; // which is not there yet
+    order.what = UploadOrder{};
+    bench.here.transfers.add({order, order});
+    QList<Leaving> atWork = whatIsAtWork(bench.here.all, {});
+    QCOMPARE(atWork.size(), 1);
+    QVERIFY(atWork.at(0).title.startsWith(u"2 file"_s));
+    QVERIFY(atWork.at(0).fate == Leaving::Fate::Waits);
+    bench.here.transfers.pauseAll();
+    QVERIFY(whatIsAtWork(bench.here.all, {}).isEmpty());
 }
 
 QTEST_MAIN(TestWindowPlaces)

@@ -8,6 +8,7 @@
 #include "ui/transfers/transferlook.h"
 #include "ui/transfers/transfermodel.h"
 #include "ui/transfers/transferspanel.h"
+#include "ui/transfers/transfersum.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -40,9 +41,12 @@ private Q_SLOTS:
     void pausesResumesAndCancels();
     void putsFirst();
     void pausesAll();
+    void followsWhoeverPausesAll();
     void aRestIsNoFailure();
+    void slowingDownIsAState();
     void failuresAreOneLine();
     void retriesAll();
+    void clearsWhatIsFinished();
     void listSurvivesTheProgram();
     void keysAndNames();
 
@@ -164,7 +168,7 @@ void TestTransfersPanel::whatComesAfterTheEndIsNew()
     QTRY_COMPARE(m_drive->running.size(), 1);
     m_drive->running.at(0)->done();
     QTRY_COMPARE(ended.count(), 1);
-    QCOMPARE(ended.at(0).at(0).toString(), u"churn to far"_s);
+    QCOMPARE(ended.at(0).at(0).value<TransferModel::End>().title, u"churn to far"_s);
     m_transfers->add(up(u"b"_s, u"churn"_s));
     QCOMPARE(model().rowCount(), 2);
     QCOMPARE(state(1), State::Done); // below what is not over
@@ -253,14 +257,42 @@ void TestTransfersPanel::pausesAll()
     QTRY_COMPARE(m_drive->running.size(), 1);
 }
 
+/// The tray, another window.
+void TestTransfersPanel::followsWhoeverPausesAll()
+{
+    m_transfers->add(up(u"a"_s));
+    QTRY_COMPARE(m_drive->running.size(), 1);
+    m_transfers->pauseAll();
+    QCOMPARE(m_panel->actions().pauseAll->text(), u"Resume &all"_s);
+    QCOMPARE(sumText(model()), u"0 bytes of 100 bytes, paused"_s);
+    m_transfers->resumeAll();
+    QCOMPARE(m_panel->actions().pauseAll->text(), u"Pause &all"_s);
+}
+
 void TestTransfersPanel::aRestIsNoFailure()
 {
     m_transfers->add(up(u"a"_s));
     QTRY_COMPARE(m_drive->running.size(), 1);
     m_drive->running.at(0)->fail(Error::Kind::Busy);
     QTRY_COMPARE(state(0), State::Resting);
-    QVERIFY2(text(0).startsWith(u"As told. Continuing in "_s), qPrintable(text(0)));
+    QVERIFY2(text(0).startsWith(u"far asks to slow down, continuing in "_s), qPrintable(text(0)));
     QVERIFY(!m_panel->findChild<FailureBar *>()->isVisible());
+}
+
+/// What runs waits as its drive asks (UX-081): that is no network that is gone.
+void TestTransfersPanel::slowingDownIsAState()
+{
+    m_transfers->add(up(u"a"_s));
+    QTRY_COMPARE(m_drive->running.size(), 1);
+    m_drive->pause = 39500ms;
+    m_clock->advance(60s);
+    QCOMPARE(text(0), u"far asks to slow down, continuing in 40 s"_s);
+    QCOMPARE(sumText(model()),
+             u"0 bytes of 100 bytes, far asks to slow down, continuing in 40 s"_s);
+    QVERIFY(!m_panel->findChild<FailureBar *>()->isVisible());
+    m_drive->pause = 0ms;
+    QVERIFY(!text(0).contains(u"slow down"_s));
+    QVERIFY(!model().slowest());
 }
 
 void TestTransfersPanel::failuresAreOneLine()
@@ -293,6 +325,26 @@ void TestTransfersPanel::retriesAll()
     Q_EMIT bar->retryAsked();
     QTRY_COMPARE(m_drive->running.size(), 2);
     QTRY_VERIFY(!bar->isVisible());
+    QTRY_VERIFY(!m_panel->actions().retryAll->isEnabled());
+    const auto again = m_drive->running;
+    for (const auto &task : again)
+        task->fail(Error::Kind::Refused);
+    QTRY_VERIFY(m_panel->actions().retryAll->isEnabled());
+    m_panel->actions().retryAll->trigger();
+    QTRY_COMPARE(m_drive->running.size(), 2);
+}
+
+void TestTransfersPanel::clearsWhatIsFinished()
+{
+    m_transfers->add({up(u"a"_s), up(u"b"_s), up(u"c"_s)});
+    QTRY_COMPARE(m_drive->running.size(), 3);
+    QVERIFY(!m_panel->actions().clear->isEnabled());
+    const auto running = m_drive->running;
+    running.at(0)->done();
+    running.at(1)->fail(Error::Kind::Refused);
+    QTRY_VERIFY(m_panel->actions().clear->isEnabled());
+    m_panel->actions().clear->trigger();
+    QCOMPARE(m_transfers->transfers().size(), 2); // what failed, and what goes on
 }
 
 void TestTransfersPanel::listSurvivesTheProgram()
@@ -318,6 +370,12 @@ void TestTransfersPanel::keysAndNames()
     choose(0);
     QTest::keyClick(m_panel->list(), Qt::Key_Space);
     QTRY_COMPARE(state(0), State::Paused);
+    m_transfers->add(up(u"b"_s));
+    QTRY_COMPARE(model().rowCount(), 2);
+    choose(1);
+    QTest::keyClick(m_panel->list(), Qt::Key_Up, Qt::AltModifier);
+    const qint64 second = model().group(1).ids().constFirst();
+    QCOMPARE(m_transfers->transfer(second)->order.priority, TransferOrder::Priority::First);
 }
 
 QTEST_MAIN(TestTransfersPanel)

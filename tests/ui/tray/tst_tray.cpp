@@ -1,10 +1,12 @@
 #include "core/runs/runbook.h"
+#include "tests/core/drive/scripteddrive.h"
 #include "tests/support/fakesurroundings.h"
 #include "tests/support/manualclock.h"
 #include "ui/runs/noticesettings.h"
 #include "ui/runs/quiettime.h"
 #include "ui/runs/runsummary.h"
 #include "ui/theme/colors.h"
+#include "ui/transfers/transfermodel.h"
 #include "ui/tray/traymenu.h"
 #include "ui/tray/traypicture.h"
 #include "ui/tray/traystatus.h"
@@ -88,17 +90,18 @@ struct Bench
 
     QString words(int lost = 0) const
     {
-        return trayStatus(summary, here.sessions, lost, quiet).words;
+        return trayStatus(summary, here.sessions, lost, transfers, quiet).words;
     }
     TrayStatus::Mark mark(int lost = 0) const
     {
-        return trayStatus(summary, here.sessions, lost, quiet).mark;
+        return trayStatus(summary, here.sessions, lost, transfers, quiet).mark;
     }
 
     FakeSurroundings here;
     ManualClock clock;
     QuietTime quiet{here.settings, clock};
     RunSummary summary{here.runs};
+    TransferModel transfers{here.transfers};
 };
 
 QStringList lines(const QMenu &menu)
@@ -136,6 +139,7 @@ private Q_SLOTS:
     void questionsNeedYouUntilTheyAreAnswered();
     void theMenuListsWhatGoesOn();
     void theMenuHasTenLinesAtMost();
+    void transfersAreALine();
     void theMenuLeadsToThePlace();
     void theMenuInterrupts();
     void theMenuFollowsTheLanguage();
@@ -204,7 +208,9 @@ void TestTray::saysItInWords()
     const QString first = bench.run(session->id());
     bench.host(session->id())->write(first, " 43%|####      | 43/100 [00:10<00:15,  4.00it/s]\n");
     QTRY_COMPARE(bench.words(), u"train.py: 43 %"_s);
-    QCOMPARE(trayStatus(bench.summary, bench.here.sessions, 0, bench.quiet).fraction, 0.43);
+    QCOMPARE(
+        trayStatus(bench.summary, bench.here.sessions, 0, bench.transfers, bench.quiet).fraction,
+        0.43);
     bench.run(session->id(), u"eval.py"_s);
     QTRY_VERIFY2(bench.words().startsWith("train.py: 43 %, and 1 "_L1), qPrintable(bench.words()));
     bench.quiet.beginHour();
@@ -258,7 +264,7 @@ void TestTray::theMenuListsWhatGoesOn()
     Bench bench;
     const FakeSession *busy = bench.here.addSession();
     FakeSession *idle = bench.here.addSession();
-    TrayMenu menu(bench.here.runs, bench.here.sessions, bench.quiet);
+    TrayMenu menu(bench.here.all, bench.transfers, bench.quiet);
     QCOMPARE(lines(menu),
              (QStringList{u"Do not disturb"_s, u"New session…"_s, u"Open Aloft"_s, u"Quit"_s}));
     idle->become(SessionState::Ready);
@@ -278,7 +284,7 @@ void TestTray::theMenuListsWhatGoesOn()
 void TestTray::theMenuHasTenLinesAtMost()
 {
     Bench bench;
-    TrayMenu menu(bench.here.runs, bench.here.sessions, bench.quiet);
+    TrayMenu menu(bench.here.all, bench.transfers, bench.quiet);
     for (int i = 0; i < 7; ++i)
         bench.here.addSession()->become(SessionState::Ready);
     QTRY_COMPARE(lines(menu).size(), 10);
@@ -288,6 +294,43 @@ void TestTray::theMenuHasTenLinesAtMost()
     QCOMPARE(asked.count(), 1);
 }
 
+void TestTray::transfersAreALine()
+{
+    Bench bench;
+    ScriptedDrive far;
+    bench.here.transfers.addDrive(u"far"_s, &far);
+    TrayMenu menu(bench.here.all, bench.transfers, bench.quiet);
+    QCOMPARE(bench.words(), u"Nothing is running."_s);
+    UploadOrder what;
+    what.name = u"a"_s;
+    TransferOrder order;
+    order.drive = u"far"_s;
+    order.what = what;
+    order.size = 100;
+    bench.here.transfers.add(order);
+    QTRY_COMPARE(far.running.size(), 1);
+    QTRY_COMPARE(lines(menu).at(0), u"Transfers: 0 bytes of 100 bytes"_s);
+    QVERIFY2(bench.words().contains(u"1 file(s) on their way: 0 bytes of 100 bytes."_s),
+             qPrintable(bench.words()));
+    QSignalSpy asked(&menu, &TrayMenu::transfersAsked);
+    const auto own = [&menu](const QString &text) {
+        const auto actions = actionOf(menu, lines(menu).at(0))->menu()->actions();
+        const auto found = std::ranges::find(actions, text, &QAction::text);
+        return found == actions.cend() ? nullptr : *found;
+    };
+    own(u"Show"_s)->trigger();
+    QCOMPARE(asked.count(), 1);
+    own(u"Pause all"_s)->trigger();
+    QVERIFY(bench.here.transfers.isPaused());
+    QTRY_VERIFY(own(u"Resume all"_s));
+    QCOMPARE(lines(menu).at(0), u"Transfers: 0 bytes of 100 bytes, paused"_s);
+    own(u"Resume all"_s)->trigger();
+    QTRY_COMPARE(far.running.size(), 1);
+    far.running.at(0)->fail(Error::Kind::Refused);
+    QTRY_COMPARE(lines(menu).size(), 4);
+    QVERIFY(bench.words().contains(u"1 file(s) were not carried."_s));
+}
+
 void TestTray::theMenuLeadsToThePlace()
 {
     Bench bench;
@@ -295,7 +338,7 @@ void TestTray::theMenuLeadsToThePlace()
     FakeSession *idle = bench.here.addSession();
     idle->become(SessionState::Ready);
     const QString runId = bench.run(busy->id());
-    TrayMenu menu(bench.here.runs, bench.here.sessions, bench.quiet);
+    TrayMenu menu(bench.here.all, bench.transfers, bench.quiet);
     QSignalSpy runs(&menu, &TrayMenu::runAsked);
     QSignalSpy sessions(&menu, &TrayMenu::sessionAsked);
     actionOf(*menu.actions().at(0)->menu(), u"Show"_s)->trigger();
@@ -310,7 +353,7 @@ void TestTray::theMenuInterrupts()
     Bench bench;
     const FakeSession *session = bench.here.addSession();
     bench.run(session->id());
-    TrayMenu menu(bench.here.runs, bench.here.sessions, bench.quiet);
+    TrayMenu menu(bench.here.all, bench.transfers, bench.quiet);
     actionOf(*menu.actions().at(0)->menu(), u"Interrupt"_s)->trigger();
     QTRY_COMPARE(bench.host(session->id())->signalled.size(), 1);
 }
@@ -319,7 +362,7 @@ void TestTray::theMenuFollowsTheLanguage()
 {
     Bench bench;
     bench.here.addSession()->become(SessionState::Ready);
-    TrayMenu menu(bench.here.runs, bench.here.sessions, bench.quiet);
+    TrayMenu menu(bench.here.all, bench.transfers, bench.quiet);
     bench.here.translation.setLanguage(u"zh_CN"_s);
     const auto asBefore = qScopeGuard([&bench] { bench.here.translation.setLanguage(u"en"_s); });
     QCoreApplication::processEvents();
