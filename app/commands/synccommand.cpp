@@ -3,17 +3,8 @@
 #include "app/commands/drivetext.h"
 #include "app/commands/synctext.h"
 #include "core/base/paths.h"
-#include "core/drive/drivebook.h"
 #include "core/drive/drivepath.h"
-#include "core/drive/pathtasks.h"
 #include "core/session/workbench.h"
-#include "core/sync/disktree.h"
-#include "core/sync/syncstorage.h"
-
-#include <QDir>
-#include <QFileInfo>
-
-#include <algorithm>
 
 namespace Aloft {
 
@@ -63,99 +54,19 @@ void SyncCommand::run()
     const Result<Place> place = placeOf(line().arguments().at(1));
     if (!place)
         return fail(place.error());
-    m_place = *place;
-    if (!openJournal(m_place.path.drive + u':' + m_place.path.names.join(u'/')))
-        return;
-    if (const Result<void> checked = checkFolder(); !checked)
-        return fail(checked.error());
-    if (const Result<void> checked = checkApart(); !checked)
-        return fail(checked.error());
     if (const Result<void> checked = checkNobodyHolds(m_folder); !checked && !isDryRun())
         return fail(checked.error());
-    findFolder();
-}
-
-/// One at a time: two who write down what is in step would not know of each other.
-bool SyncCommand::openJournal(const QString &place)
-{
-    const QString file = syncJournalPath(workbench().paths().data(), m_folder, place);
-    QDir().mkpath(QFileInfo(file).path());
-    Result<std::unique_ptr<FileLock>> lock = FileLock::acquire(file + u".lock"_s, {});
-    if (!lock && lock.error().kind == Error::Kind::Busy) {
-        fail({Error::Kind::Busy, tr("%1 is being synced already.").arg(m_folder),
-              tr("Wait until that is over."), lock.error().detail});
-        return false;
-    }
-    if (!lock) {
-        fail(lock.error());
-        return false;
-    }
-    m_lock = std::move(*lock);
-    m_journal = std::make_unique<SyncJournal>(file);
-    return true;
-}
-
-/// A folder that was in step and is not there is no empty one.
-Result<void> SyncCommand::checkFolder() const
-{
-    if (QFileInfo(m_folder).isDir())
-        return {};
-    const bool mayMake = m_journal->rows().isEmpty() && !isDryRun() && !QFileInfo::exists(m_folder);
-    if (mayMake && QDir().mkpath(m_folder))
-        return {};
-    return failure({Error::Kind::NotFound,
-                    tr("The folder %1 is not there.").arg(m_folder),
-                    tr("Nothing was changed. If its disk is not mounted, mount it."),
-                    {}});
-}
-
-/// A folder that lies in its own copy would be copied into itself, again and again.
-Result<void> SyncCommand::checkApart() const
-{
-    const DriveBook &book = workbench().drives();
-    const QList<DriveEntry> entries = book.entries();
-    const auto entry = std::ranges::find(entries, m_place.path.drive, &DriveEntry::name);
-    const QString root = entry == entries.end() ? QString() : book.place(*entry);
-    if (!QDir::isAbsolutePath(root))
-        return {};
-    const QString here = QFileInfo(m_folder).canonicalFilePath() + u'/';
-    const QString there = QDir::cleanPath(QFileInfo(root).canonicalFilePath() + u'/'
-                                          + m_place.path.names.join(u'/'))
-        + u'/';
-    if (!here.startsWith(there) && !there.startsWith(here))
-        return {};
-    return failure({Error::Kind::Usage,
-                    tr("The folder and its place on the drive lie in each other."),
-                    tr("Choose two that lie apart."),
-                    {}});
-}
-
-void SyncCommand::findFolder()
-{
-    const bool mayMake = m_journal->rootId().isEmpty() && !isDryRun();
-    ItemTask *task = nullptr;
-    if (mayMake)
-        task = new MakeFoldersTask(*m_place.drive, m_place.path.names);
-    else
-        task = new FindItemTask(*m_place.drive, m_place.path.names);
-    runStep(task, [this](const ItemTask &found) { begin(found.item()); });
-}
-
-void SyncCommand::begin(const DriveItem &folder)
-{
-    if (!folder.isFolder())
-        return fail({Error::Kind::BadInput,
-                     tr("%1 is a file.").arg(m_place.path.text()),
-                     tr("Name a folder of the drive."),
-                     {}});
-    m_view = std::make_unique<RemoteView>(folder.id);
-    const QString partner = m_place.path.drive + u':' + m_place.path.names.join(u'/');
-    const SyncPair pair{std::make_shared<DiskTree>(m_folder, partner), *m_place.drive, *m_view,
-                        *m_journal, systemClock()};
-    if (line().has(u"watch"_s) && !isDryRun())
-        keepInStep(pair);
-    else
-        syncOnce(pair);
+    const auto missing = isDryRun() ? OpenPairTask::Missing::Fail : OpenPairTask::Missing::Make;
+    auto *opening = new OpenPairTask({workbench().drives(), workbench().paths().data(), m_folder,
+                                      place->path, missing});
+    runStep(opening, [this, opening](const Task &) {
+        m_pair = opening->take();
+        const SyncPair sides = m_pair->sides(systemClock());
+        if (line().has(u"watch"_s) && !isDryRun())
+            keepInStep(sides);
+        else
+            syncOnce(sides);
+    });
 }
 
 void SyncCommand::syncOnce(const SyncPair &pair)

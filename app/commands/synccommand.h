@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/commands/drivecommands.h"
-#include "core/base/filelock.h"
 #include "core/sync/continuoussync.h"
+#include "core/sync/tiedpair.h"
 
 #include <memory>
 
@@ -27,11 +27,6 @@ protected:
 
 private:
     bool isDryRun() const { return line().has(QStringLiteral("dry-run")); }
-    bool openJournal(const QString &place);
-    Result<void> checkFolder() const;
-    Result<void> checkApart() const;
-    void findFolder();
-    void begin(const DriveItem &folder);
     void syncOnce(const SyncPair &pair);
     void keepInStep(const SyncPair &pair);
     void refuse(SyncQuestion question, Error error);
@@ -41,10 +36,7 @@ private:
     void conclude(const SyncSummary &summary);
 
     const QString m_folder;
-    Place m_place;
-    std::unique_ptr<FileLock> m_lock;
-    std::unique_ptr<SyncJournal> m_journal;
-    std::unique_ptr<RemoteView> m_view;
+    std::unique_ptr<TiedPair> m_pair;
     std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
 };
 

@@ -23,6 +23,7 @@
 #include "core/session/sessionsamplers.h"
 #include "core/session/sessionstore.h"
 #include "core/session/sessionwork.h"
+#include "core/session/syncbook.h"
 
 #include <QDir>
 
@@ -100,6 +101,13 @@ DriveBook &Workbench::drives()
 Transfers &Workbench::transfers()
 {
     return profileDrives().transfers();
+}
+
+SyncBook &Workbench::syncs()
+{
+    if (!m_syncs)
+        m_syncs = std::make_unique<SyncBook>(m_paths.data(), drives());
+    return *m_syncs;
 }
 
 RunBook &Workbench::runs()

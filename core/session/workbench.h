@@ -33,6 +33,7 @@ class SessionWork;
 class SessionStore;
 class Settings;
 class SleepWatch;
+class SyncBook;
 class Transfers;
 
 /// The parts of a running Aloft that windows and commands share: made by app/, handed down.
@@ -60,6 +61,7 @@ public:
     HardwareBook &hardware();  ///< made when first asked for, as runs(): nothing is read before
     DriveBook &drives();       ///< made when first asked for
     Transfers &transfers();    ///< made when first asked for: then all goes on
+    SyncBook &syncs();         ///< made when first asked for
     ExecutionLedger &ledger(); ///< executions under way, kept across restarts
     const std::vector<std::unique_ptr<Provider>> &providers() const { return m_providers; }
     Provider *provider(const QString &id) const; ///< null when there is none
@@ -115,6 +117,7 @@ private:
     std::unique_ptr<MemoryDeaths> m_memoryDeaths;
     std::unique_ptr<SessionWork> m_sessionWork;
     std::unique_ptr<ProfileDrives> m_drives;
+    std::unique_ptr<SyncBook> m_syncs; ///< works with drives
 };
 
 } // namespace Aloft

@@ -41,6 +41,9 @@ public:
     State state() const { return m_state; }
     SyncQuestion question() const { return m_question; }
 
+    /// Until the next pass, as far as only time leads to it; below 0: nothing of that kind.
+    std::chrono::milliseconds untilNext() const { return m_next.remainingTimeAsDuration(); }
+
     void syncNow();
     void allowDeletions(); ///< once, for just those that were asked about
 

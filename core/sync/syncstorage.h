@@ -1,10 +1,15 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QString>
 
 namespace Aloft {
 
 /// Where the journal of a folder and its place on a drive ("nas:data") lies, in Aloft's own data.
 QString syncJournalPath(const QString &dataFolder, const QString &folder, const QString &place);
+
+/// Begins anew: what two sides agreed on is forgotten, their files stay. Busy while they are synced.
+Result<void> forgetSyncJournal(const QString &path);
 
 } // namespace Aloft

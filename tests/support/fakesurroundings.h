@@ -11,6 +11,7 @@
 #include "core/net/proxysetup.h"
 #include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
+#include "core/session/syncbook.h"
 #include "tests/support/fakepage.h"
 #include "tests/support/fakerunhosts.h"
 #include "tests/support/fakesampler.h"
@@ -43,6 +44,7 @@ public:
               hardware,
               drives,
               transfers,
+              syncs,
               http,
               proxy,
               accounts,
@@ -93,6 +95,7 @@ public:
     MemorySecretStore secrets;
     DriveBook drives{paths.data() + QStringLiteral("/drives.sqlite")};
     Transfers transfers{paths.data() + QStringLiteral("/transfers.sqlite"), secrets};
+    SyncBook syncs{paths.data(), drives};
     ProxySetup proxy{http, settings, secrets};
     SecretVault vault{std::make_unique<MemorySecretStore>(),
                       folder.filePath(QStringLiteral("secrets"))};

@@ -21,6 +21,7 @@ class RunForms;
 class Session;
 class SessionModel;
 class Settings;
+class SyncBook;
 class Theme;
 class Transfers;
 class Translation;
@@ -38,6 +39,7 @@ struct Surroundings
     HardwareBook &hardware;
     DriveBook &drives;
     Transfers &transfers;
+    SyncBook &syncs;
     HttpClient &http;
     ProxySetup &proxy;
     Accounts &accounts;

@@ -1,0 +1,321 @@
+#include "core/session/workspacesync.h"
+
+#include "core/drive/drivebook.h"
+#include "core/sync/syncstorage.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace Aloft {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto gatherTime = 100ms; // marks that change together
+
+WorkspaceSync::Deed deedOf(const SyncStep &step)
+{
+    const auto files = std::ranges::count(step.members, false, &SyncStep::Member::isFolder);
+    const QString from = step.kind == SyncStep::Kind::MoveRemote ? step.item.name : step.from;
+    return {systemClock().utcNow(), step.kind, step.path, from,
+            step.members.isEmpty() ? 1 : int(files)};
+}
+
+bool isNoted(const SyncStep &step)
+{
+    return step.kind != SyncStep::Kind::Agree && step.kind != SyncStep::Kind::Forget;
+}
+
+} // namespace
+
+WorkspaceSync::WorkspaceSync(const QString &folder, const Surroundings &around, QObject *parent)
+    : QObject(parent)
+    , m_folder(folder)
+    , m_around(around)
+{
+    m_again.setSingleShot(true);
+    m_marksTimer.setSingleShot(true);
+    m_marksTimer.setInterval(gatherTime);
+    connect(&m_again, &QTimer::timeout, this, &WorkspaceSync::reconsider);
+    connect(&m_marksTimer, &QTimer::timeout, this, &WorkspaceSync::marksChanged);
+    connect(&around.drives, &DriveBook::added, this, [this](const QString &name) {
+        const std::optional<SyncTie> known = tie();
+        if (known && known->place.drive == name)
+            syncNow();
+    });
+    connect(&around.drives, &DriveBook::removed, this, &WorkspaceSync::takeLeave);
+}
+
+WorkspaceSync::~WorkspaceSync()
+{
+    delete m_opening;
+}
+
+WorkspaceSync::State WorkspaceSync::state() const
+{
+    const std::optional<SyncTie> known = tie();
+    if (!known)
+        return State::Untied;
+    if (known->isPaused)
+        return State::Paused;
+    if (m_access == Access::ReadOnly)
+        return State::ReadOnly;
+    if (m_opening)
+        return State::Opening;
+    if (m_continuous && m_continuous->state() == ContinuousSync::State::Syncing)
+        return State::Syncing;
+    if (m_continuous && m_continuous->state() == ContinuousSync::State::Asking)
+        return State::Asking;
+    return m_continuous && !m_problem ? State::InStep : State::Waiting;
+}
+
+std::chrono::milliseconds WorkspaceSync::untilNext() const
+{
+    return m_continuous ? m_continuous->untilNext() : m_again.remainingTimeAsDuration();
+}
+
+// ---- What is asked of it ----
+
+void WorkspaceSync::setAccess(Access access)
+{
+    m_access = access;
+    reconsider();
+}
+
+void WorkspaceSync::tie(const DrivePath &place)
+{
+    close();
+    m_around.ties.put({m_folder, place, false});
+    m_failures = 0;
+    reconsider();
+}
+
+Result<void> WorkspaceSync::untie()
+{
+    const std::optional<SyncTie> known = tie();
+    if (!known)
+        return {};
+    close();
+    // What was in step then says nothing of what will be found when the two are tied again.
+    const Result<void> forgotten = forgetSyncJournal(syncJournalPath(m_around.dataFolder, m_folder,
+                                                                     partnerOf(known->place)));
+    if (forgotten) {
+        m_deeds.clear();
+        m_around.ties.remove(m_folder);
+    }
+    reconsider();
+    return forgotten;
+}
+
+void WorkspaceSync::pause()
+{
+    if (std::optional<SyncTie> known = tie()) {
+        known->isPaused = true;
+        m_around.ties.put(*known);
+    }
+    reconsider();
+}
+
+void WorkspaceSync::resume()
+{
+    if (std::optional<SyncTie> known = tie()) {
+        known->isPaused = false;
+        m_around.ties.put(*known);
+    }
+    m_failures = 0;
+    reconsider();
+}
+
+void WorkspaceSync::syncNow()
+{
+    m_failures = 0;
+    if (m_continuous)
+        m_continuous->syncNow();
+    else
+        reconsider();
+}
+
+void WorkspaceSync::allowDeletions()
+{
+    if (m_continuous)
+        m_continuous->allowDeletions();
+}
+
+/// To the planner, what was never in step is new on the side that has it.
+void WorkspaceSync::bringBack()
+{
+    if (state() != State::Asking)
+        return;
+    const QSet<QString> ids = m_summary.asked.here + m_summary.asked.there;
+    for (const QString &id : ids)
+        m_pair->journal->remove(id);
+    m_hasChanged = true;
+    m_continuous->syncNow();
+}
+
+QStringList WorkspaceSync::askedPaths() const
+{
+    QStringList paths;
+    if (!m_pair)
+        return paths;
+    const SyncRows &rows = m_pair->journal->rows();
+    const QSet<QString> ids = m_summary.asked.here + m_summary.asked.there;
+    for (const QString &id : ids)
+        paths.append(rows.value(id).path);
+    paths.sort();
+    return paths;
+}
+
+// ---- What it does by itself ----
+
+/// The drive goes. One that is only made anew comes right after.
+void WorkspaceSync::takeLeave(const QString &drive)
+{
+    const std::optional<SyncTie> known = tie();
+    if (!known || known->place.drive != drive)
+        return;
+    close();
+    m_problem = Error{Error::Kind::NotFound,
+                      tr("The drive %1 is not in Aloft any more.").arg(drive),
+                      tr("Add it again, or stop keeping this folder in step."),
+                      {}};
+    Q_EMIT changed();
+}
+
+/// Opens or closes the pair, as all that it depends on has it now.
+void WorkspaceSync::reconsider()
+{
+    const std::optional<SyncTie> known = tie();
+    const bool isWanted = known && !known->isPaused && m_access == Access::Full;
+    if (!isWanted)
+        close();
+    else if (!m_continuous && !m_opening)
+        open();
+    Q_EMIT changed();
+}
+
+void WorkspaceSync::open()
+{
+    m_again.stop();
+    m_opening = new OpenPairTask({m_around.drives, m_around.dataFolder, m_folder, tie()->place,
+                                  OpenPairTask::Missing::Make},
+                                 this);
+    connect(m_opening, &Task::finished, this, [this](Task *) {
+        OpenPairTask *opening = std::exchange(m_opening, nullptr);
+        if (opening->error())
+            wait(*opening->error());
+        else
+            begin(opening->take());
+    });
+    m_opening->start();
+}
+
+void WorkspaceSync::begin(std::unique_ptr<TiedPair> pair)
+{
+    m_pair = std::move(pair);
+    m_problem.reset();
+    m_marks.take(m_pair->journal->rows());
+    readRules();
+    m_continuous = std::make_unique<ContinuousSync>(m_pair->sides(systemClock()), m_folder,
+                                                    m_around.pace);
+    connect(m_continuous.get(), &ContinuousSync::planned, this,
+            qOverload<const SyncPlan &>(&WorkspaceSync::take));
+    connect(m_continuous.get(), &ContinuousSync::ended, this,
+            qOverload<const SyncOutcome &>(&WorkspaceSync::take));
+    connect(m_continuous.get(), &ContinuousSync::passed, this, &WorkspaceSync::conclude);
+    connect(m_continuous.get(), &ContinuousSync::stateChanged, this, [this](auto state) {
+        m_progress = {};
+        if (state == ContinuousSync::State::Syncing)
+            readRules();
+        Q_EMIT changed();
+    });
+    noteMarks();
+    Q_EMIT changed();
+}
+
+/// They may be others with each pass.
+void WorkspaceSync::readRules()
+{
+    auto *task = new TreeTask<QString>(
+        m_pair->tree, [](SyncTree &tree, const auto &) { return tree.ignoreText(); }, this);
+    connect(task, &Task::finished, this, [this, task] {
+        if (task->error())
+            return;
+        m_marks.take(IgnoreRules(*task->result()));
+        noteMarks();
+    });
+    task->start();
+}
+
+void WorkspaceSync::take(const SyncPlan &plan)
+{
+    m_progress.all = m_progress.done + int(std::ranges::count_if(plan.steps, isNoted));
+    m_marks.take(plan);
+    noteMarks();
+    Q_EMIT changed();
+}
+
+void WorkspaceSync::take(const SyncOutcome &outcome)
+{
+    m_marks.take(outcome);
+    noteMarks();
+    m_hasChanged = true;
+    if (!isNoted(outcome.step))
+        return;
+    ++m_progress.done;
+    if (outcome.end == SyncOutcome::End::Done) {
+        m_deeds.append(deedOf(outcome.step));
+        if (m_deeds.size() > mostDeeds)
+            m_deeds.removeFirst();
+        Q_EMIT done(m_deeds.constLast());
+    }
+    Q_EMIT changed();
+}
+
+void WorkspaceSync::conclude(const SyncSummary &summary, const std::optional<Error> &error)
+{
+    m_summary = summary;
+    m_problem = error && summary.question == SyncQuestion::None ? error : std::nullopt;
+    if (std::exchange(m_hasChanged, false))
+        m_marks.take(m_pair->journal->rows());
+    m_marks.take(summary.problems);
+    noteMarks();
+    Q_EMIT passed(summary);
+    Q_EMIT changed();
+}
+
+void WorkspaceSync::wait(const Error &problem)
+{
+    m_problem = problem;
+    ++m_failures;
+    const double random = QRandomGenerator::global()->generateDouble();
+    m_again.start(
+        m_around.pace.retry.delay(m_failures, problem.kind, random).value_or(m_around.pace.idle));
+    Q_EMIT changed();
+}
+
+void WorkspaceSync::close()
+{
+    delete m_opening;
+    m_again.stop();
+    m_continuous.reset();
+    m_pair.reset();
+    m_problem.reset();
+    m_summary = {};
+    m_progress = {};
+    m_marks.rest();
+    noteMarks();
+    Q_EMIT changed();
+}
+
+void WorkspaceSync::noteMarks()
+{
+    if (!m_marksTimer.isActive())
+        m_marksTimer.start();
+}
+
+} // namespace Aloft
+
+#include "moc_workspacesync.cpp"

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "core/base/retrypolicy.h"
+#include "core/sync/continuoussync.h"
+#include "core/sync/syncmarks.h"
+#include "core/sync/syncties.h"
+#include "core/sync/tiedpair.h"
+
+namespace Aloft {
+
+/// Keeps one folder in step with the place that it is tied to, from the moment that somebody lets
+/// it write there: opens the pair, waits for a drive that is away, pauses. Tying and untying are
+/// remembered; nothing of a file is changed by either.
+class WorkspaceSync : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Untied,
+        Paused,   ///< by the user
+        ReadOnly, ///< nobody said that the folder may be written to
+        Opening,  ///< looks for both sides
+        InStep,   ///< but for what summary() names
+        Syncing,
+        Asking,  ///< see summary().question: nothing is done until somebody answers
+        Waiting, ///< see problem(): tried again by itself
+    };
+
+    /// What it stands on; outlives it.
+    struct Surroundings
+    {
+        SyncTies &ties;
+        DriveBook &drives;
+        QString dataFolder; ///< Aloft's own
+        ContinuousSync::Pace pace = {};
+    };
+
+    /// Something that was done.
+    struct Deed
+    {
+        QDateTime when; ///< UTC
+        SyncStep::Kind kind = SyncStep::Kind::Agree;
+        QString path; ///< below the folder
+        QString from; ///< before a move
+        int files = 1;
+    };
+    static constexpr int mostDeeds = 500;
+
+    /// How far the pass is that is under way.
+    struct Progress
+    {
+        int done = 0;
+        int all = 0; ///< as far as is known
+    };
+
+    WorkspaceSync(const QString &folder, const Surroundings &around, QObject *parent = nullptr);
+    ~WorkspaceSync() override;
+
+    const QString &folder() const { return m_folder; }
+    std::optional<SyncTie> tie() const { return m_around.ties.of(m_folder); }
+    State state() const;
+    const std::optional<Error> &problem() const { return m_problem; }
+    std::chrono::milliseconds untilNext() const;             ///< below 0: not known
+    const SyncSummary &summary() const { return m_summary; } ///< of the last pass
+    const Progress &progress() const { return m_progress; }
+    const QList<Deed> &deeds() const { return m_deeds; } ///< of this life, the last one last
+    const SyncMarks &marks() const { return m_marks; }
+    QStringList askedPaths() const; ///< what the question is about, in order
+
+    enum class Access { Full, ReadOnly };
+    void setAccess(Access access); ///< ReadOnly until somebody says otherwise
+
+    void tie(const DrivePath &place); ///< in place of what it was tied to
+    Result<void> untie(); ///< Busy where somebody else syncs the two: then it stays tied
+    void pause();
+    void resume();
+    void syncNow(); ///< and tries again what failed
+
+    // Answers to the question:
+    void allowDeletions(); ///< of just those that were asked about
+    void bringBack();      ///< what went on the one side comes again from the other
+
+Q_SIGNALS:
+    void changed();      ///< state(), progress() or what is known of a problem
+    void marksChanged(); ///< many at once are one signal
+    void done(const Aloft::WorkspaceSync::Deed &deed);
+    void passed(const Aloft::SyncSummary &summary);
+
+private:
+    void takeLeave(const QString &drive);
+    void reconsider();
+    void open();
+    void begin(std::unique_ptr<TiedPair> pair);
+    void readRules();
+    void take(const SyncPlan &plan);
+    void take(const SyncOutcome &outcome);
+    void conclude(const SyncSummary &summary, const std::optional<Error> &error);
+    void wait(const Error &problem);
+    void close();
+    void noteMarks();
+
+    const QString m_folder;
+    const Surroundings m_around;
+    Access m_access = Access::ReadOnly;
+    std::unique_ptr<TiedPair> m_pair;
+    std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
+    QPointer<OpenPairTask> m_opening;
+    std::optional<Error> m_problem;
+    SyncSummary m_summary;
+    Progress m_progress;
+    QList<Deed> m_deeds;
+    SyncMarks m_marks;
+    QTimer m_again;
+    QTimer m_marksTimer;
+    int m_failures = 0;
+    bool m_hasChanged = false; ///< the journal, since its rows were taken
+};
+
+} // namespace Aloft

@@ -1,0 +1,34 @@
+#include "core/sync/conflicttwins.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace Aloft {
+
+using namespace Qt::StringLiterals;
+
+std::optional<QString> originalName(const QString &name)
+{
+    static const QRegularExpression form(
+        uR"(^(.+) \([^()]+, \d{4}-\d\d-\d\d \d\d\.\d\d(?:, \d+)?\)(\.[\p{L}\p{N}]+)?$)"_s);
+    const QRegularExpressionMatch match = form.match(name);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return match.captured(1) + match.captured(2);
+}
+
+QStringList conflictTwins(const QString &path)
+{
+    const QFileInfo file(path);
+    const QStringList names =
+        QDir(file.path()).entryList(QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDir::Name);
+    QStringList twins;
+    for (const QString &name : names) {
+        if (originalName(name) == file.fileName())
+            twins.append(file.path() + u'/' + name);
+    }
+    return twins;
+}
+
+} // namespace Aloft

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Aloft {
+
+/// Of "train (this computer, 2026-11-23 14.30).py" it is "train.py": the file that both sides had
+/// changed, in whatever language the other version was named. Nothing for any other name.
+std::optional<QString> originalName(const QString &name);
+
+/// The other versions of a file of this disk, as a sync leaves them beside it; paths, the oldest
+/// first. It reads the folder.
+QStringList conflictTwins(const QString &path);
+
+} // namespace Aloft

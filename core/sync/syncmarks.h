@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/sync/syncpass.h"
+
+#include <array>
+
+namespace Aloft {
+
+/// How a file, or all that is in a folder, stands to the drive's folder. Of a folder the last of
+/// these that something in it has, but for Ignored.
+enum class SyncMark {
+    None,    ///< nothing can be said: nobody looks
+    Ignored, ///< it stays out of step, by the rules
+    InStep,
+    Changed, ///< here, since both sides agreed, or it is new
+    ComingDown,
+    GoingUp,
+    Problem, ///< it could not be brought in step, or two versions of it wait for a choice
+};
+
+/// The marks of one workspace, as its passes tell of it. What is in step is what the journal has;
+/// kept by itself is only what differs from that, so a folder's mark costs nothing to ask for.
+class SyncMarks
+{
+public:
+    /// Nobody looks any more: folders have no mark, files are told by their stamps alone.
+    void rest();
+
+    void take(const SyncRows &rows); ///< the journal as it is now
+    void take(const IgnoreRules &rules) { m_rules = rules; }
+    void take(const SyncPlan &plan);               ///< what will be done
+    void take(const SyncOutcome &outcome);         ///< of one step of it
+    void take(const QList<SyncProblem> &problems); ///< what a pass left out of step
+
+    /// Of a path below the workspace. seen: as the disk has it now; to the millisecond is enough.
+    SyncMark ofFile(const QString &path, const LocalStamp &seen) const;
+    SyncMark ofFolder(const QString &path) const;
+
+    const QStringList &twins() const { return m_twins; } ///< other versions that wait for a choice
+
+    /// Why it is not in step; null: it is, or only waits.
+    const Error *problem(const QString &path) const;
+
+private:
+    static constexpr std::size_t kinds = std::size_t(SyncMark::Problem) + 1;
+    using Counts = std::array<int, kinds>;
+
+    void set(const QString &path, SyncMark mark);
+    void unset(const QString &path);
+    void count(const QString &path, SyncMark mark, int change);
+    void clearExceptions();
+
+    bool m_isLookedAt = false;
+    IgnoreRules m_rules;
+    QHash<QString, LocalStamp> m_known; ///< what the journal has, by path
+    QStringList m_twins;  ///< among them: other versions of files, see conflictTwins()
+    QSet<QString> m_done; ///< in step since then
+    QHash<QString, SyncMark> m_exceptions;
+    QHash<QString, Counts> m_below; ///< exceptions, by each folder that they are in
+    QHash<QString, Error> m_problems;
+};
+
+} // namespace Aloft

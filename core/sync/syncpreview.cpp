@@ -1,0 +1,131 @@
+#include "core/sync/syncpreview.h"
+
+#include "core/base/computetask.h"
+
+#include <algorithm>
+
+namespace Aloft {
+
+namespace {
+
+QString nameOf(const QString &path)
+{
+    return path.sliced(path.lastIndexOf(u'/') + 1);
+}
+
+int filesOf(const SyncStep &step)
+{
+    return int(std::ranges::count(step.members, false, &SyncStep::Member::isFolder));
+}
+
+void addRenaming(SyncPreview &preview, const SyncStep &step)
+{
+    if (step.reason != SyncStep::Reason::New)
+        return;
+    const bool comes = step.kind == SyncStep::Kind::Download
+        || step.kind == SyncStep::Kind::MakeLocalFolder;
+    const bool goes = step.kind == SyncStep::Kind::Upload
+        || step.kind == SyncStep::Kind::MakeRemoteFolder;
+    const QString here = nameOf(step.path);
+    if (comes && step.item.name != here)
+        preview.renamings.append({step.path, step.item.name, here});
+    else if (goes && step.remoteName != here)
+        preview.renamings.append({step.path, here, step.remoteName});
+}
+
+} // namespace
+
+void addPlan(SyncPreview &preview, const SyncPlan &plan)
+{
+    for (const SyncStep &step : plan.steps) {
+        addRenaming(preview, step);
+        switch (step.kind) {
+        case SyncStep::Kind::Upload:
+            ++preview.uploads;
+            preview.bytesUp += qMax(qint64(0), step.expected.size);
+            break;
+        case SyncStep::Kind::Download:
+            ++preview.downloads;
+            preview.bytesDown += qMax(qint64(0), step.item.size);
+            break;
+        case SyncStep::Kind::Agree:
+            preview.alike += step.isFolder ? 0 : 1;
+            break;
+        case SyncStep::Kind::TrashLocal:
+            preview.deletionsHere += filesOf(step);
+            break;
+        case SyncStep::Kind::TrashRemote:
+            preview.deletionsThere += filesOf(step);
+            break;
+        case SyncStep::Kind::MoveLocal:
+            if (step.reason == SyncStep::Reason::Conflict)
+                preview.conflicts.append(step.from);
+            break;
+        case SyncStep::Kind::MakeLocalFolder:
+        case SyncStep::Kind::MakeRemoteFolder:
+        case SyncStep::Kind::MoveRemote:
+        case SyncStep::Kind::Forget:
+            break;
+        }
+    }
+}
+
+SyncPreviewTask::SyncPreviewTask(OpenPairTask::Order order, QObject *parent)
+    : Task(parent)
+    , m_order(std::move(order))
+{
+    m_order.missing = OpenPairTask::Missing::Fail;
+}
+
+SyncPreviewTask::~SyncPreviewTask() = default;
+
+void SyncPreviewTask::run()
+{
+    Q_EMIT statusChanged(tr("Looking at both sides"));
+    auto *opening = new OpenPairTask(m_order);
+    runStep(opening, [this, opening](const Task &) {
+        m_pair = opening->take();
+        m_preview.isFirst = m_pair->journal->rows().isEmpty();
+        look();
+    });
+}
+
+void SyncPreviewTask::look()
+{
+    auto *pass = new SyncPass(m_pair->sides(systemClock()), SyncPass::Intent::ShowOnly,
+                              SyncAllowance::all());
+    connect(pass, &Task::statusChanged, this, &Task::statusChanged);
+    connect(pass, &SyncPass::planned, this,
+            [this](const SyncPlan &plan) { addPlan(m_preview, plan); });
+    runStep(pass, [this](const SyncPass &done) { conclude(done.summary()); });
+}
+
+void SyncPreviewTask::conclude(const SyncSummary &summary)
+{
+    m_preview.problems = summary.problems;
+    m_preview.leftOut = summary.leftOut;
+    runStep(new TreeTask<QString>(m_pair->tree,
+                                  [](SyncTree &tree, const auto &) { return tree.ignoreText(); }),
+            [this](const TreeTask<QString> &task) { findIgnored(*task.result()); });
+}
+
+/// They say what stays out, which no plan tells.
+void SyncPreviewTask::findIgnored(const QString &text)
+{
+    using Found = Result<QList<IgnoredFiles>>;
+    const auto work = [folder = m_order.folder,
+                       rules = IgnoreRules(text)](const std::function<bool()> &isCancelled) {
+        return ignoredIn(folder, rules, isCancelled);
+    };
+    runStep(new ComputeTask<Found>(work), [this](const ComputeTask<Found> &task) {
+        const Found found = task.value();
+        if (!found)
+            return fail(found.error());
+        m_preview.ignored = *found;
+        succeed();
+    });
+}
+
+} // namespace Aloft
+
+#include "moc_syncpreview.cpp"

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/database.h"
+#include "core/drive/drivepath.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace Aloft {
+
+/// What a folder of this computer is kept in step with.
+struct SyncTie
+{
+    QString folder; ///< absolute
+    DrivePath place;
+    bool isPaused = false; ///< by the user
+
+    bool operator==(const SyncTie &) const = default;
+};
+
+/// The drive's folder in one word, the same for all who sync with it: "nas:data".
+QString partnerOf(const DrivePath &place);
+
+/// The ties of a profile, one for a folder, remembered in a file. A folder is the same by whatever
+/// links it is reached.
+class SyncTies
+{
+    Q_DECLARE_TR_FUNCTIONS(Aloft::SyncTies)
+
+public:
+    explicit SyncTies(const QString &file);
+
+    /// Why nothing will be remembered, if so.
+    const std::optional<Error> &problem() const { return m_database.problem(); }
+
+    std::optional<SyncTie> of(const QString &folder) const;
+    void put(const SyncTie &tie); ///< in place of the one that its folder had
+    void remove(const QString &folder);
+
+private:
+    static QString canonical(const QString &folder);
+    void read();
+
+    Database m_database;
+    QHash<QString, SyncTie> m_ties; ///< by canonical folder
+};
+
+} // namespace Aloft

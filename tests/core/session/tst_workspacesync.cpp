@@ -1,0 +1,343 @@
+#include "core/drive/drivebook.h"
+#include "core/drive/folder/folderkind.h"
+#include "core/session/syncbook.h"
+#include "core/sync/syncpreview.h"
+#include "core/sync/syncstorage.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = WorkspaceSync::State;
+
+namespace {
+
+const ContinuousSync::Pace quick{50ms, 200ms, 200ms, 1h, {100ms, 200ms, 1s, 0}};
+const DrivePath place{u"nas"_s, {u"project"_s}, true};
+
+} // namespace
+
+/// A folder that is tied to a folder drive, with real files on both sides.
+class TestWorkspaceSync : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void keepsInStep();
+    void writesNothingWithoutAccess();
+    void pausesAndGoesOn();
+    void isRememberedByTheNextLife();
+    void untyingKeepsAllFiles();
+    void untyingForgetsWhatWasInStep();
+    void somebodyElseSyncsThePair();
+    void oneForAllWindows();
+    void aDriveThatGoesIsWaitedFor();
+    void deletionsAreAllowed();
+    void deletionsAreTakenBack();
+    void marksFollow();
+    void aPreviewCountsAndChangesNothing();
+    void aPreviewOfALaterTieTellsOfDeletions();
+
+private:
+    void makeBook();
+    void tieAndSync();
+    SyncPreview previewed();
+    void write(const QString &path, const QByteArray &content);
+    QByteArray read(const QString &path);
+    QString here(const QString &path = {}) const { return m_dir->filePath(u"here/"_s + path); }
+    QString there(const QString &path = {}) const
+    {
+        return m_dir->filePath(u"nas/project/"_s + path);
+    }
+    QStringList filesThere() const { return QDir(there()).entryList(QDir::Files, QDir::Name); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<DriveBook> m_drives;
+    std::unique_ptr<SyncBook> m_book;
+    std::shared_ptr<WorkspaceSync> m_sync;
+};
+
+void TestWorkspaceSync::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    for (const QString &folder : {u"here"_s, u"nas"_s, u"data"_s})
+        QVERIFY(QDir(m_dir->path()).mkdir(folder));
+    m_drives = std::make_unique<DriveBook>(m_dir->filePath(u"drives.sqlite"_s));
+    m_drives->addKind(std::make_unique<FolderKind>());
+    const QString nas = m_dir->filePath(u"nas"_s);
+    AddDriveTask *adding = m_drives->add(u"folder"_s, u"nas"_s, {nas}, nas);
+    QSignalSpy added(adding, &Task::finished);
+    adding->start();
+    QVERIFY(added.wait());
+    makeBook();
+}
+
+void TestWorkspaceSync::cleanup()
+{
+    m_sync.reset();
+    m_book.reset();
+    m_drives.reset();
+}
+
+void TestWorkspaceSync::makeBook()
+{
+    m_sync.reset();
+    m_book = std::make_unique<SyncBook>(m_dir->filePath(u"data"_s), *m_drives, quick);
+    m_sync = m_book->of(m_dir->filePath(u"here"_s));
+}
+
+void TestWorkspaceSync::tieAndSync()
+{
+    m_sync->setAccess(WorkspaceSync::Access::Full);
+    m_sync->tie(place);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::Syncing, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
+}
+
+SyncPreview TestWorkspaceSync::previewed()
+{
+    SyncPreview preview;
+    auto *task = new SyncPreviewTask({*m_drives, m_dir->filePath(u"data"_s),
+                                      m_dir->filePath(u"here"_s), place});
+    QSignalSpy finished(task, &Task::finished);
+    connect(task, &Task::finished, this, [&] {
+        if (task->error())
+            qWarning() << task->error()->text();
+        else
+            preview = task->preview();
+    });
+    task->start();
+    if (!finished.wait(10'000))
+        qWarning("no preview");
+    return preview;
+}
+
+void TestWorkspaceSync::write(const QString &path, const QByteArray &content)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+QByteArray TestWorkspaceSync::read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestWorkspaceSync::keepsInStep()
+{
+    QCOMPARE(m_sync->state(), State::Untied);
+    write(here(u"train.py"_s), "print(1)");
+    tieAndSync();
+    QCOMPARE(read(there(u"train.py"_s)), "print(1)");
+    write(there(u"result.csv"_s), "1,2");
+    QTRY_COMPARE_WITH_TIMEOUT(read(here(u"result.csv"_s)), "1,2", 10'000);
+    QStringList done;
+    for (const WorkspaceSync::Deed &deed : m_sync->deeds())
+        done.append(deed.path);
+    QVERIFY(done.contains(u"train.py"_s));
+    QTRY_VERIFY(m_sync->deeds().constLast().path == u"result.csv"_s);
+}
+
+void TestWorkspaceSync::writesNothingWithoutAccess()
+{
+    write(there(u"result.csv"_s), "1,2");
+    m_sync->tie(place);
+    QCOMPARE(m_sync->state(), State::ReadOnly);
+    QTest::qWait(500);
+    QVERIFY(!QFile::exists(here(u"result.csv"_s)));
+    m_sync->setAccess(WorkspaceSync::Access::Full);
+    QTRY_COMPARE_WITH_TIMEOUT(read(here(u"result.csv"_s)), "1,2", 10'000);
+    m_sync->setAccess(WorkspaceSync::Access::ReadOnly);
+    QCOMPARE(m_sync->state(), State::ReadOnly);
+    write(there(u"more.csv"_s), "3");
+    QTest::qWait(500);
+    QVERIFY(!QFile::exists(here(u"more.csv"_s)));
+}
+
+void TestWorkspaceSync::pausesAndGoesOn()
+{
+    tieAndSync();
+    m_sync->pause();
+    QCOMPARE(m_sync->state(), State::Paused);
+    write(here(u"a.py"_s), "1");
+    QTest::qWait(500);
+    QVERIFY(!QFile::exists(there(u"a.py"_s)));
+    m_sync->resume();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a.py"_s)), 10'000);
+}
+
+void TestWorkspaceSync::isRememberedByTheNextLife()
+{
+    tieAndSync();
+    m_sync->pause();
+    makeBook();
+    QCOMPARE(m_sync->state(), State::Paused);
+    QCOMPARE(partnerOf(m_sync->tie()->place), u"nas:project"_s);
+    m_sync->setAccess(WorkspaceSync::Access::Full);
+    m_sync->resume();
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
+}
+
+void TestWorkspaceSync::untyingKeepsAllFiles()
+{
+    write(here(u"a.py"_s), "1");
+    tieAndSync();
+    QVERIFY(m_sync->untie());
+    QCOMPARE(m_sync->state(), State::Untied);
+    QVERIFY(QFile::exists(here(u"a.py"_s)));
+    QVERIFY(QFile::exists(there(u"a.py"_s)));
+    write(here(u"b.py"_s), "2");
+    QTest::qWait(500);
+    QVERIFY(!QFile::exists(there(u"b.py"_s)));
+}
+
+/// Or what was deleted here in between would go there, too.
+void TestWorkspaceSync::untyingForgetsWhatWasInStep()
+{
+    write(here(u"a.py"_s), "1");
+    tieAndSync();
+    QVERIFY(m_sync->untie());
+    QVERIFY(QFile::remove(here(u"a.py"_s)));
+    tieAndSync();
+    QCOMPARE(read(here(u"a.py"_s)), "1");
+}
+
+void TestWorkspaceSync::somebodyElseSyncsThePair()
+{
+    const QString journal = syncJournalPath(m_dir->filePath(u"data"_s), m_dir->filePath(u"here"_s),
+                                            partnerOf(place));
+    QVERIFY(QDir().mkpath(QFileInfo(journal).path()));
+    auto lock = FileLock::acquire(journal + u".lock"_s, {});
+    QVERIFY(lock);
+    m_sync->setAccess(WorkspaceSync::Access::Full);
+    m_sync->tie(place);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::Waiting, 10'000);
+    QCOMPARE(m_sync->problem()->kind, Error::Kind::Busy);
+    QCOMPARE(m_sync->untie().error().kind, Error::Kind::Busy);
+    QVERIFY(m_sync->tie());
+    lock->reset();
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000); // by itself
+}
+
+void TestWorkspaceSync::oneForAllWindows()
+{
+    QCOMPARE(m_book->of(here()).get(), m_sync.get());
+    QVERIFY(m_book->of(m_dir->filePath(u"nas"_s)).get() != m_sync.get());
+}
+
+void TestWorkspaceSync::aDriveThatGoesIsWaitedFor()
+{
+    tieAndSync();
+    QVERIFY(m_drives->remove(u"nas"_s));
+    QCOMPARE(m_sync->state(), State::Waiting);
+    QCOMPARE(m_sync->problem()->kind, Error::Kind::NotFound);
+    write(here(u"a.py"_s), "1");
+    const QString nas = m_dir->filePath(u"nas"_s);
+    m_drives->add(u"folder"_s, u"nas"_s, {nas}, nas)->start();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a.py"_s)), 10'000);
+    QVERIFY(!m_sync->problem());
+}
+
+void TestWorkspaceSync::deletionsAreAllowed()
+{
+    for (int i = 0; i < 20; ++i)
+        write(here(u"f%1"_s.arg(i)), QByteArray::number(i));
+    tieAndSync();
+    QCOMPARE(filesThere().size(), 20);
+    for (int i = 0; i < 12; ++i)
+        QVERIFY(QFile::remove(here(u"f%1"_s.arg(i))));
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::Asking, 10'000);
+    QCOMPARE(m_sync->summary().question, SyncQuestion::Deletions);
+    QCOMPARE(m_sync->askedPaths().size(), 12);
+    QCOMPARE(m_sync->askedPaths().constFirst(), u"f0"_s);
+    QCOMPARE(filesThere().size(), 20);
+    m_sync->allowDeletions();
+    QTRY_COMPARE_WITH_TIMEOUT(filesThere().size(), 8, 10'000);
+}
+
+void TestWorkspaceSync::deletionsAreTakenBack()
+{
+    for (int i = 0; i < 20; ++i)
+        write(here(u"sub/f%1"_s.arg(i)), QByteArray::number(i));
+    tieAndSync();
+    QVERIFY(QDir(here(u"sub"_s)).removeRecursively());
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::Asking, 10'000);
+    m_sync->bringBack();
+    QTRY_COMPARE_WITH_TIMEOUT(QDir(here(u"sub"_s)).entryList(QDir::Files).size(), 20, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
+    QCOMPARE(read(here(u"sub/f7"_s)), "7");
+    QCOMPARE(QDir(there(u"sub"_s)).entryList(QDir::Files).size(), 20);
+}
+
+void TestWorkspaceSync::marksFollow()
+{
+    write(here(u"src/a.py"_s), "print(1)");
+    write(here(u".aloftignore"_s), "*.ckpt\n");
+    const auto mark = [this](const QString &path) {
+        const QFileInfo info(here(path));
+        return m_sync->marks().ofFile(
+            path, {info.size(), info.lastModified().toMSecsSinceEpoch() * 1'000'000, 0});
+    };
+    tieAndSync();
+    QTRY_COMPARE(mark(u"src/a.py"_s), SyncMark::InStep);
+    QCOMPARE(m_sync->marks().ofFolder(u"src"_s), SyncMark::InStep);
+    QTRY_COMPARE(mark(u"model.ckpt"_s), SyncMark::Ignored);
+    m_sync->pause();
+    write(here(u"src/a.py"_s), "print(12)");
+    QCOMPARE(mark(u"src/a.py"_s), SyncMark::Changed);
+    QCOMPARE(m_sync->marks().ofFolder(u"src"_s), SyncMark::None);
+}
+
+void TestWorkspaceSync::aPreviewCountsAndChangesNothing()
+{
+    write(here(u"up.py"_s), "12345");
+    write(here(u"same.py"_s), "same");
+    write(here(u"both.py"_s), "mine");
+    write(here(u".git/config"_s), "[core]");
+    write(there(u"down.csv"_s), "1234567");
+    write(there(u"same.py"_s), "same");
+    write(there(u"both.py"_s), "theirs");
+    const SyncPreview preview = previewed();
+    QVERIFY(preview.isFirst);
+    QCOMPARE(preview.conflicts, QStringList{u"both.py"_s});
+    QCOMPARE(preview.uploads, 2); // one of them as another version of both.py
+    QCOMPARE(preview.bytesUp, 9);
+    QCOMPARE(preview.downloads, 2);
+    QCOMPARE(preview.bytesDown, 13);
+    QCOMPARE(preview.alike, 1);
+    QCOMPARE(preview.deletionsHere + preview.deletionsThere, 0);
+    QCOMPARE(preview.ignored.size(), 1);
+    QCOMPARE(preview.ignored.constFirst().name, u".git/"_s);
+    QVERIFY(!QFile::exists(there(u"up.py"_s)));
+    QVERIFY(!QFile::exists(here(u"down.csv"_s)));
+    QCOMPARE(read(here(u"both.py"_s)), "mine");
+    QVERIFY(!m_sync->tie());
+}
+
+void TestWorkspaceSync::aPreviewOfALaterTieTellsOfDeletions()
+{
+    for (int i = 0; i < 20; ++i)
+        write(here(u"f%1"_s.arg(i)), QByteArray::number(i));
+    tieAndSync();
+    m_sync->pause();
+    for (int i = 0; i < 12; ++i)
+        QVERIFY(QFile::remove(here(u"f%1"_s.arg(i))));
+    const SyncPreview preview = previewed();
+    QVERIFY(!preview.isFirst);
+    QCOMPARE(preview.deletionsThere, 12);
+    QCOMPARE(filesThere().size(), 20);
+}
+
+QTEST_GUILESS_MAIN(TestWorkspaceSync)
+#include "tst_workspacesync.moc"
