@@ -10,11 +10,12 @@ _DEFAULT_MIME = "application/octet-stream"
 
 
 class Media:
-    """The bytes of an upload: an open file and the type that the client gave them."""
+    """The bytes of an upload: an open file and the type that the client gave them. Only a file of its own can be kept."""
 
-    def __init__(self, source, mime_type):
+    def __init__(self, source, mime_type, is_own_file=False):
         self.source = source
         self.mime_type = mime_type or _DEFAULT_MIME
+        self.is_own_file = is_own_file
 
     def size(self):
         return length(self.source)
@@ -79,7 +80,8 @@ def add_revision(world, record, media, by_me=True):
         oldest = next(revision for revision in record["revisions"] if not revision["keepForever"])
         record["revisions"].remove(oldest)
         world.blobs.forget([oldest])
-    record["revisions"].append(world.blobs.take(media.source, record["mimeType"], record["modifiedTime"], by_me))
+    record["revisions"].append(world.blobs.take(media.source, record["mimeType"], record["modifiedTime"], by_me,
+                                                adopts=media.is_own_file))
 
 
 def _pin(call, record):

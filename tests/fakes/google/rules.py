@@ -17,6 +17,7 @@ EFFECTS = {
     # before it
     "slow": {"seconds": None},
     "hangup": {"after_bytes": 0},
+    "spoil": {"at": 0},
     # another answer than the state has
     "lag": {"seconds": None},
     "multi_parent_empty": {},

@@ -153,9 +153,8 @@ class Uploads:
     def _complete(self, request, session):
         call = self._begun_call(request, session)
         with open(self._path(session), "rb") as source:
-            media = making.Media(source, session["type"])
+            media = making.Media(source, session["type"], is_own_file=True)
             answer = self._made(call, session["written"], media, self._api.mask(call))
-        os.remove(self._path(session))
         self._world.uploads.put(session["id"], dict(session, file=json.loads(answer.content().decode("utf-8"))))
         return answer
 

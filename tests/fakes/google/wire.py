@@ -100,6 +100,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             body.write(piece)
         if limit is not None:
             raise Broken()
+        if "spoil" in effects and body.tell():
+            _spoil(body, effects["spoil"]["at"] % body.tell())
 
     def _pieces(self):
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
@@ -173,3 +175,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *arguments):
         """The log is /fake/log."""
+
+
+def _spoil(body, at):
+    """One bit of what has come is another."""
+    body.seek(at)
+    byte = body.read(1)[0]
+    body.seek(at)
+    body.write(bytes([byte ^ 1]))
