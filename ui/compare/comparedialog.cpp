@@ -23,7 +23,7 @@ constexpr QSize usualSize{860, 560};
 
 } // namespace
 
-CompareDialog::CompareDialog(std::unique_ptr<Comparison> comparison, const Names &names,
+CompareDialog::CompareDialog(std::shared_ptr<const Comparison> comparison, const Names &names,
                              Purpose purpose, QWidget *parent)
     : QDialog(parent)
     , m_comparison(std::move(comparison))

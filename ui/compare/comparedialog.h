@@ -28,7 +28,7 @@ public:
     };
     enum class Purpose { Look, Merge };
 
-    CompareDialog(std::unique_ptr<Comparison> comparison, const Names &names, Purpose purpose,
+    CompareDialog(std::shared_ptr<const Comparison> comparison, const Names &names, Purpose purpose,
                   QWidget *parent = nullptr);
     ~CompareDialog() override;
 
@@ -45,7 +45,7 @@ private:
     QString nameOf(Comparison::Take take) const;
     void merge();
 
-    const std::unique_ptr<Comparison> m_comparison;
+    const std::shared_ptr<const Comparison> m_comparison;
     const Names m_names;
     QList<Comparison::Take> m_takes; ///< one for each difference; empty where nothing is merged
     QListWidget *const m_list;

@@ -26,14 +26,14 @@ qsizetype Comparison::add(const Difference &difference)
     return m_differences.size() - 1;
 }
 
-Result<std::unique_ptr<Comparison>> compareVersions(const QString &name, const QByteArray &mine,
-                                                    const QByteArray &theirs)
+Result<std::shared_ptr<const Comparison>> compareVersions(
+    const QString &name, const QByteArray &mine, const QByteArray &theirs)
 {
     if (name.endsWith(".ipynb"_L1, Qt::CaseInsensitive)) {
         Result<Notebook> first = readNotebook(mine);
         Result<Notebook> second = readNotebook(theirs);
         if (first && second)
-            return std::make_unique<NotebookComparison>(*std::move(first), *std::move(second));
+            return std::make_shared<NotebookComparison>(*std::move(first), *std::move(second));
     }
     const TextFile first = decodeText(mine);
     const TextFile second = decodeText(theirs);
@@ -42,7 +42,7 @@ Result<std::unique_ptr<Comparison>> compareVersions(const QString &name, const Q
                         Texts::tr("%1 is no text, so its versions cannot be compared.").arg(name),
                         Texts::tr("Open both, and keep the one that you want."),
                         {}});
-    return std::make_unique<TextComparison>(first, second);
+    return std::make_shared<TextComparison>(first, second);
 }
 
 } // namespace Aloft

@@ -39,7 +39,7 @@ private:
 };
 
 /// By cells where both are notebooks, else by lines. BadInput for what is no text.
-Result<std::unique_ptr<Comparison>> compareVersions(const QString &name, const QByteArray &mine,
-                                                    const QByteArray &theirs);
+Result<std::shared_ptr<const Comparison>> compareVersions(
+    const QString &name, const QByteArray &mine, const QByteArray &theirs);
 
 } // namespace Aloft

@@ -1,5 +1,6 @@
 #include "ui/places/conflictdialog.h"
 
+#include "ui/compare/comparedialog.h"
 #include "ui/theme/fonts.h"
 
 #include <QCheckBox>
@@ -28,12 +29,14 @@ QString versionText(qint64 size, const QDateTime &modified)
 } // namespace
 
 ConflictDialog::ConflictDialog(const QList<NameConflict> &conflicts, const QString &place,
-                               QWidget *parent)
+                               const FindVersions &versionsOf, QWidget *parent)
     : QDialog(parent)
     , m_left(conflicts)
     , m_place(place)
+    , m_versionsOf(versionsOf)
     , m_question(new QLabel(this))
     , m_details(new QLabel(this))
+    , m_problem(new QLabel(this))
     , m_rest(new QCheckBox(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -43,6 +46,9 @@ ConflictDialog::ConflictDialog(const QList<NameConflict> &conflicts, const QStri
     m_question->setFont(headingFont(font(), 3));
     m_details->setTextFormat(Qt::PlainText);
     m_details->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
     m_rest->setChecked(true);
     auto *buttons = new QDialogButtonBox(this);
     const auto addChoice = [this, buttons](const QString &text, ConflictChoice choice) {
@@ -50,6 +56,8 @@ ConflictDialog::ConflictDialog(const QList<NameConflict> &conflicts, const QStri
         connect(button, &QPushButton::clicked, this, [this, choice] { take(choice); });
         return button;
     };
+    m_compare = buttons->addButton(tr("Compare…"), QDialogButtonBox::ActionRole);
+    connect(m_compare, &QPushButton::clicked, this, &ConflictDialog::compare);
     addChoice(tr("Skip"), ConflictChoice::Skip);
     addChoice(tr("Replace"), ConflictChoice::Replace);
     QPushButton *keep = addChoice(tr("Keep both"), ConflictChoice::KeepBoth);
@@ -61,6 +69,7 @@ ConflictDialog::ConflictDialog(const QList<NameConflict> &conflicts, const QStri
     layout->setSpacing(10);
     layout->addWidget(m_question);
     layout->addWidget(m_details);
+    layout->addWidget(m_problem);
     layout->addWidget(m_rest);
     layout->addWidget(buttons);
     ask();
@@ -69,6 +78,7 @@ ConflictDialog::ConflictDialog(const QList<NameConflict> &conflicts, const QStri
 
 void ConflictDialog::ask()
 {
+    m_problem->hide();
     const NameConflict &conflict = m_left.constFirst();
     m_question->setText(tr("%1 is already on %2.").arg(conflict.path, m_place));
     m_details->setText(tr("There: %1\nComing: %2\nKeep both gives the new one another name.")
@@ -77,6 +87,33 @@ void ConflictDialog::ask()
     const int others = int(m_left.size()) - 1;
     m_rest->setText(tr("Apply to the %n other(s), too", nullptr, others));
     m_rest->setVisible(others > 0);
+}
+
+void ConflictDialog::compare()
+{
+    const auto [there, coming] = m_versionsOf(m_left.constFirst().path);
+    auto *task = new CompareTask(m_left.constFirst().path, there, coming, this);
+    m_problem->hide();
+    m_compare->setEnabled(false);
+    connect(task, &Task::finished, this, [this, task] {
+        m_compare->setEnabled(true);
+        show(*task);
+    });
+    task->start();
+}
+
+void ConflictDialog::show(const CompareTask &compared)
+{
+    if (compared.error()) {
+        m_problem->setText(compared.error()->text());
+        return m_problem->show();
+    }
+    auto *dialog = new CompareDialog(compared.comparison(),
+                                     {compared.name(), tr("There", "a version of a file"),
+                                      tr("Coming", "a version of a file")},
+                                     CompareDialog::Purpose::Look, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void ConflictDialog::take(ConflictChoice choice)

@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,14 @@ struct Surveyed
     DownloadPlan plan;
     QList<NameConflict> conflicts;
 };
+
+std::pair<VersionPlace, VersionPlace> versions(const DownloadWish &wish, const DownloadPlan &plan,
+                                               const QString &path)
+{
+    const auto file = std::ranges::find(plan.files, path, &DownloadPlan::File::path);
+    const DriveItem item = file == plan.files.end() ? DriveItem() : file->item;
+    return {{wish.folder + u'/' + path, {}, {}}, {{}, wish.drive, item}};
+}
 
 } // namespace
 
@@ -78,8 +88,10 @@ void Downloads::lookHere(const DownloadWish &wish, const QList<DriveItem> &below
         const Surveyed found = looking->value();
         if (found.conflicts.isEmpty())
             return start(wish, resolved(found.plan, wish.folder, {}, underWay()));
-        auto *dialog = new ConflictDialog(found.conflicts, QFileInfo(wish.folder).fileName(),
-                                          m_window);
+        auto *dialog = new ConflictDialog(
+            found.conflicts, QFileInfo(wish.folder).fileName(),
+            [wish, plan = found.plan](const QString &path) { return versions(wish, plan, path); },
+            m_window);
         connect(dialog, &ConflictDialog::decided, this,
                 [this, wish, plan = found.plan](const ConflictChoices &choices) {
                     start(wish, resolved(plan, wish.folder, choices, underWay()));

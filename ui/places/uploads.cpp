@@ -117,10 +117,20 @@ void Uploads::askAboutNames(const Batch &batch)
                                                       batch.nameCase);
     if (conflicts.isEmpty())
         return start(batch, {});
-    auto *dialog = new ConflictDialog(conflicts, targetText(batch.target), m_window);
+    auto *dialog = new ConflictDialog(
+        conflicts, targetText(batch.target),
+        [batch](const QString &path) { return versions(batch, path); }, m_window);
     connect(dialog, &ConflictDialog::decided, this,
             [this, batch](const ConflictChoices &choices) { start(batch, choices); });
     dialog->open();
+}
+
+std::pair<VersionPlace, VersionPlace> Uploads::versions(const Batch &batch, const QString &path)
+{
+    const auto entry = std::ranges::find(batch.scan.entries, path, &UploadEntry::path);
+    const QString file = entry == batch.scan.entries.end() ? QString() : entry->file;
+    const DriveItem there = batch.existing.value(foldedPath(path, batch.nameCase));
+    return {{{}, batch.target.drive, there}, {file, {}, {}}};
 }
 
 void Uploads::start(const Batch &batch, const ConflictChoices &choices)

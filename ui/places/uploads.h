@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/compare/comparetask.h"
 #include "ui/places/plannedupload.h"
 
 #include <QObject>
@@ -45,6 +46,7 @@ private:
 
     void askAboutSize(const Batch &batch);
     void askAboutNames(const Batch &batch);
+    static std::pair<VersionPlace, VersionPlace> versions(const Batch &batch, const QString &path);
     void start(const Batch &batch, const ConflictChoices &choices);
     void report(const Batch &batch, const PlannedUpload &task);
     void takeBack(const UploadTarget &target, const QList<qint64> &transfers,

@@ -15,7 +15,7 @@ namespace {
 
 const CompareDialog::Names names{u"a.py"_s, u"This computer"_s, u"The drive"_s};
 
-std::unique_ptr<Comparison> twoDifferences()
+std::shared_ptr<const Comparison> twoDifferences()
 {
     return *compareVersions(u"a.py"_s, "a\nb\nc\n", "x\nb\ny\n");
 }

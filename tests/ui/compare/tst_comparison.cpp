@@ -9,11 +9,10 @@ using Take = Comparison::Take;
 
 namespace {
 
-std::unique_ptr<Comparison> compared(const QString &name, const QByteArray &mine,
-                                     const QByteArray &theirs)
+std::shared_ptr<const Comparison> compared(const QString &name, const QByteArray &mine,
+                                           const QByteArray &theirs)
 {
-    auto comparison = compareVersions(name, mine, theirs);
-    return comparison ? *std::move(comparison) : nullptr;
+    return compareVersions(name, mine, theirs).value_or(nullptr);
 }
 
 Cell cell(const QString &id, const QString &source, const std::string &printed = {})

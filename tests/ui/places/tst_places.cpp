@@ -1,6 +1,7 @@
 #include "core/base/secretstore.h"
 #include "core/drive/folder/folderdrive.h"
 #include "core/drive/transfers.h"
+#include "ui/compare/comparedialog.h"
 #include "ui/files/driveitemsdata.h"
 #include "ui/places/conflictdialog.h"
 #include "ui/places/placesmodel.h"
@@ -13,6 +14,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -524,6 +526,10 @@ void TestPlaces::asksAboutNamesOnce()
     auto *rest = dialog->findChild<QCheckBox *>();
     QVERIFY(rest->isChecked());
     rest->setChecked(false);
+    button(*dialog, u"Compare…"_s)->click();
+    QTRY_VERIFY(dialog->findChild<CompareDialog *>());
+    QCOMPARE(dialog->findChild<CompareDialog *>()->findChild<QListWidget *>()->count(), 1);
+    dialog->findChild<CompareDialog *>()->close();
     button(*dialog, u"Replace"_s)->click();
     QCOMPARE(dialog->findChild<QLabel *>()->text(), u"more.py is already on nas."_s);
     QVERIFY(button(*dialog, u"Keep both"_s)->isDefault());
