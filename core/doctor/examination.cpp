@@ -123,17 +123,29 @@ CheckItem diskItem(const MachineFacts &facts)
     return item;
 }
 
+/// The system's own words, in its language, only where nothing better is known.
+QString reasonText(const MachineFacts::Reach &reach)
+{
+    if (reach.cause == "name"_L1)
+        return Texts::tr("no such name");
+    if (reach.cause == "time"_L1)
+        return Texts::tr("no answer in time");
+    if (reach.cause == "trust"_L1)
+        return Texts::tr("its certificate is not trusted");
+    return reach.cause == "refused"_L1 ? Texts::tr("connection refused") : reach.reason;
+}
+
 CheckItem networkItem(const MachineFacts &facts)
 {
     CheckItem item{u"network"_s, Texts::tr("Network"), Level::Good, {}, {}};
     QStringList reached;
     QStringList missed;
     for (const MachineFacts::Reach &reach : facts.reaches) {
+        const QString reason = reasonText(reach);
         if (reach.isReachable)
             reached.append(reach.host);
         else
-            missed.append(reach.reason.isEmpty() ? reach.host
-                                                 : u"%1 (%2)"_s.arg(reach.host, reach.reason));
+            missed.append(reason.isEmpty() ? reach.host : u"%1 (%2)"_s.arg(reach.host, reason));
     }
     item.sentence = missed.isEmpty() ? Texts::tr("%1 can be reached.").arg(reached.join(u", "_s))
                                      : Texts::tr("Not reached: %1").arg(missed.join(u", "_s));

@@ -75,7 +75,8 @@ MachineFacts::Framework readFramework(const QJsonValue &row)
 
 MachineFacts::Reach readReach(const QJsonValue &row)
 {
-    return {shortText(row["host"_L1]), row["reachable"_L1].toBool(), shortText(row["reason"_L1])};
+    return {shortText(row["host"_L1]), row["reachable"_L1].toBool(), shortText(row["cause"_L1]),
+            shortText(row["reason"_L1])};
 }
 
 void readMachine(MachineFacts &facts, const QJsonObject &object)

@@ -49,6 +49,7 @@ struct MachineFacts
     {
         QString host;
         bool isReachable = false;
+        QString cause;  ///< "name", "time", "trust", "refused"; empty: another one
         QString reason; ///< of one that is not, in the machine's own words
 
         bool operator==(const Reach &) const = default;

@@ -11,6 +11,7 @@ import os
 import platform
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import sys
@@ -208,6 +209,14 @@ def disks():
     return found
 
 
+CAUSES = ((socket.gaierror, "name"), (socket.timeout, "time"), (ssl.SSLError, "trust"), (ConnectionRefusedError, "refused"))
+
+
+def cause_of(reason):
+    """A word for why there is no way to a host; empty for what has none."""
+    return next((word for kind, word in CAUSES if isinstance(reason, kind)), "")
+
+
 def reach(address):
     host = address.split("//", 1)[-1].split("/", 1)[0]
     try:
@@ -217,8 +226,8 @@ def reach(address):
         pass  # it answered
     except (OSError, ValueError, ssl.SSLError) as error:
         reason = getattr(error, "reason", error)
-        return {"host": host, "reachable": False, "reason": first_line(str(reason))}
-    return {"host": host, "reachable": True, "reason": ""}
+        return {"host": host, "reachable": False, "cause": cause_of(reason), "reason": first_line(str(reason))}
+    return {"host": host, "reachable": True, "cause": "", "reason": ""}
 
 
 def is_managed():

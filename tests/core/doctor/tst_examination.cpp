@@ -23,7 +23,7 @@ MachineFacts healthy()
     facts.memoryFreeBytes = qint64(8) << 30;
     facts.disks = {{u"/"_s, qint64(100) << 30, qint64(50) << 30}};
     facts.frameworks = {{u"torch"_s, u"2.6.0+cu124"_s, u"12.4"_s}};
-    facts.reaches = {{u"huggingface.co"_s, true, {}}};
+    facts.reaches = {{u"huggingface.co"_s, true, {}, {}}};
     return facts;
 }
 
@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aHealthyMachineIsInOrder();
     void judges_data();
     void judges();
+    void saysInWordsWhyAHostIsNotReached();
     void offersTheRightBuild();
     void comparesTheProjectsSetup();
     void fetchesTorchFromItsOwnIndex();
@@ -164,13 +165,13 @@ void TestExamination::judges_data()
     row(
         "offline", u"network"_s,
         [](MachineFacts &facts) {
-            facts.reaches = {{u"huggingface.co"_s, false, u"timed out"_s}};
+            facts.reaches = {{u"huggingface.co"_s, false, u"name"_s, u"[Errno -2]"_s}};
         },
         Level::Bad);
     row(
         "half offline", u"network"_s,
         [](MachineFacts &facts) {
-            facts.reaches.append({u"hub"_s, false, u"refused"_s});
+            facts.reaches.append({u"hub"_s, false, {}, u"refused"_s});
         },
         Level::Attention);
     row(
@@ -186,6 +187,15 @@ void TestExamination::judges()
     change(facts);
     const CheckItem found = item(facts, id);
     QVERIFY2(found.level == level, qPrintable(found.sentence));
+}
+
+void TestExamination::saysInWordsWhyAHostIsNotReached()
+{
+    MachineFacts facts = healthy();
+    facts.reaches = {{u"hub"_s, false, u"name"_s, u"[Errno -2] Name or service not known"_s},
+                     {u"files"_s, false, {}, u"broken pipe"_s}};
+    QCOMPARE(item(facts, u"network"_s).sentence,
+             u"Not reached: hub (no such name), files (broken pipe)"_s);
 }
 
 void TestExamination::offersTheRightBuild()

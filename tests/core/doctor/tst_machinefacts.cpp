@@ -84,6 +84,7 @@ void TestMachineFacts::saysWhoDoesNotAnswer()
     QCOMPARE(facts->reaches.size(), 1);
     QCOMPARE(facts->reaches.constFirst().host, u"127.0.0.1:1"_s);
     QVERIFY(!facts->reaches.constFirst().isReachable);
+    QCOMPARE(facts->reaches.constFirst().cause, u"refused"_s);
     QVERIFY(!facts->reaches.constFirst().reason.isEmpty());
 }
 
