@@ -14,6 +14,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -33,9 +35,9 @@ AddDriveDialog::AddDriveDialog(DriveBook &drives, Accounts &accounts,
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Add drive"));
     build();
-    addForm(new FolderForm);
-    addForm(new GoogleForm(accounts, openBrowser));
-    addForm(new RcloneForm(drives));
+    addForm(std::make_unique<FolderForm>());
+    addForm(std::make_unique<GoogleForm>(accounts, openBrowser));
+    addForm(std::make_unique<RcloneForm>(drives));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &AddDriveDialog::showKind);
     connect(m_name, &QLineEdit::textChanged, this, &AddDriveDialog::follow);
     showKind();
@@ -76,11 +78,15 @@ QWidget *AddDriveDialog::makeButtons()
     return buttons;
 }
 
-void AddDriveDialog::addForm(DriveForm *form)
+/// Those of kinds that the book has.
+void AddDriveDialog::addForm(std::unique_ptr<DriveForm> form)
 {
-    m_forms->addWidget(form);
+    const QList<const DriveKind *> kinds = m_drives.kinds();
+    if (std::ranges::find(kinds, form->kind(), &DriveKind::id) == kinds.cend())
+        return;
     m_kind->addItem(form->title());
-    connect(form, &DriveForm::changed, this, &AddDriveDialog::follow);
+    connect(form.get(), &DriveForm::changed, this, &AddDriveDialog::follow);
+    m_forms->addWidget(form.release());
 }
 
 DriveForm *AddDriveDialog::form() const

@@ -5,6 +5,8 @@
 #include <QDialog>
 #include <QPointer>
 
+#include <memory>
+
 class QComboBox;
 class QDialogButtonBox;
 class QLabel;
@@ -38,7 +40,7 @@ Q_SIGNALS:
 private:
     void build();
     QWidget *makeButtons();
-    void addForm(DriveForm *form);
+    void addForm(std::unique_ptr<DriveForm> form);
     DriveForm *form() const; ///< of the kind that is chosen
     void showKind();
     void follow(); ///< something else is typed or chosen

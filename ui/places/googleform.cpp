@@ -33,8 +33,9 @@ GoogleForm::GoogleForm(Accounts &accounts, SignInDialog::OpenBrowser openBrowser
     for (QPushButton *button : {m_again, m_other}) {
         button->setAutoDefault(false);
         line->addWidget(button);
-        connect(button, &QPushButton::clicked, this, &GoogleForm::signIn);
     }
+    connect(m_again, &QPushButton::clicked, this, [this] { signIn(*chosen()); });
+    connect(m_other, &QPushButton::clicked, this, [this] { signIn({}); });
     auto *label = new QLabel(tr("A&ccount"), this);
     label->setBuddy(m_account);
     fields()->addRow(label, line);
@@ -114,10 +115,9 @@ void GoogleForm::showChosen()
         showProblem(refusal->text());
 }
 
-void GoogleForm::signIn()
+void GoogleForm::signIn(const Account &known)
 {
-    const Account *account = sender() == m_again ? chosen() : nullptr;
-    openSignIn(m_accounts, kind(), account ? *account : Account(), m_openBrowser, window());
+    openSignIn(m_accounts, kind(), known, m_openBrowser, window());
 }
 
 } // namespace Aloft

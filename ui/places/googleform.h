@@ -29,8 +29,8 @@ private:
     void list();
     void choose(const QString &accountId);
     void showChosen();
-    void signIn();
-    const Account *chosen() const; ///< null: nobody is signed in
+    void signIn(const Account &known); ///< empty: somebody new
+    const Account *chosen() const;     ///< null: nobody is signed in
 
     Accounts &m_accounts;
     const SignInDialog::OpenBrowser m_openBrowser;
