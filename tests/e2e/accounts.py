@@ -7,39 +7,16 @@ import subprocess
 import sys
 import urllib.request
 
-from desktop import Desk, check, key, type_text
+from desktop import Desk, check, key
+from signin import choose_client, use_browser
 
 FAKE = pathlib.Path(__file__).resolve().parent.parent / "fakes" / "fake-google"
-BROWSER = """#!/usr/bin/env python3
-import sys, urllib.request
-urllib.request.urlopen(sys.argv[-1]).read()
-"""
-
-
-def use_browser(folder):
-    """Whatever a desktop opens an address with comes here."""
-    folder.mkdir()
-    for name in ("xdg-open", "x-www-browser", "sensible-browser"):
-        opener = folder / name
-        opener.write_text(BROWSER)
-        opener.chmod(0o755)
-    os.environ["PATH"] = "%s:%s" % (folder, os.environ["PATH"])
-    os.environ["BROWSER"] = str(folder / "xdg-open")
 
 
 def grants(root):
     """How many are good at Google."""
     known = json.load(urllib.request.urlopen(root + "/fake/tokens"))["grants"]
     return sum(not grant["revoked"] for grant in known.values())
-
-
-def choose_client(desk):
-    """The file of the user's own client, by the keyboard."""
-    desk.find("push button", "Choose its file.*").press()
-    desk.find("dialog", "The JSON file of your OAuth client")
-    type_text(str(desk.work / "client.json"))
-    key("Return")
-    desk.wait_for_text("client.json: client x")
 
 
 def show_accounts(desk):

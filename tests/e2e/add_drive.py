@@ -1,0 +1,81 @@
+"""Somebody adds a Google Drive without having signed in before: the sign-in comes from the dialog. Later the grant is
+taken back, and the tree says so, with the way back beside it."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import urllib.request
+
+from desktop import Desk, check, key, type_text
+from signin import choose_client, use_browser
+
+FAKE = pathlib.Path(__file__).resolve().parent.parent / "fakes" / "fake-google"
+
+
+def control(root, path, body):
+    """An act on the fake's control path."""
+    request = urllib.request.Request(root + "/fake/" + path, data=json.dumps(body).encode(), method="POST",
+                                     headers={"Content-Type": "application/json"})
+    urllib.request.urlopen(request).read()
+
+
+def order(words):
+    """By the palette."""
+    key("ctrl+shift+p")
+    type_text(words)
+    key("Return")
+
+
+def sign_in(desk):
+    """What the dialog of the sign-in asks for."""
+    desk.find("push button", "Sign in in the browser").press()
+
+
+def walk(desk, root):
+    desk.start(desk.work)
+    order("Add drive")
+    desk.find("combo box", "Kind of drive").grab_focus()
+    desk.shot("add-drive-folder")
+    key("Down")
+    desk.wait_for_text("Nobody is signed in.")
+    desk.find("push button", "Sign in to Google.*").press()
+    choose_client(desk)
+    sign_in(desk)
+    desk.wait_for_text("stay invisible to Aloft")
+    desk.shot("add-drive-google")
+    desk.find("push button", "Add drive").press()
+    desk.wait_for_text("gdrive is a drive now.")
+    (desk.work / "model.py").write_text("x = 1\n")
+    put = desk.ctl("drive", "put", "model.py", "gdrive:")
+    check(put.returncode == 0, put.stderr)
+
+    desk.kill()  # the next life has no token yet, and its grant is gone
+    control(root, "tokens/revoke", {})
+    desk.start(desk.work)
+    desk.find("*", "gdrive, drive.*").grab_focus()
+    key("Right")
+    desk.wait_for_text("gdrive (sign-in needed)")
+    desk.shot("drive-sign-in")
+    desk.find("push button", "Sign in again.*").press()
+    sign_in(desk)
+    desk.wait_for_text("model.py")
+    check(not desk.app.has("push button", "Sign in again.*"), "The line is still there.")
+
+
+def main():
+    if not FAKE.exists():
+        sys.exit(125)
+    with Desk() as desk, subprocess.Popen([sys.executable, FAKE, "--until-stdin-ends"], stdin=subprocess.PIPE,
+                                          stdout=subprocess.PIPE, text=True) as google:
+        root = json.loads(google.stdout.readline())["root"].rstrip("/")
+        os.environ["ALOFT_ENDPOINT_GOOGLE_OAUTH"] = root
+        os.environ["ALOFT_ENDPOINT_GOOGLE_DRIVE"] = root
+        use_browser(desk.root / "bin")
+        (desk.work / "client.json").write_text(
+            json.dumps({"installed": {"client_id": "x", "client_secret": "y"}}), encoding="utf-8")
+        walk(desk, root)
+        google.stdin.close()
+
+
+main()
