@@ -149,7 +149,8 @@ void HttpExchange::takePaced()
 {
     if (m_wait.isActive() || !m_reply->isReadable())
         return;
-    m_reply->setReadBufferSize(bufferSize());
+    if (const qint64 size = bufferSize(); size != m_reply->readBufferSize())
+        m_reply->setReadBufferSize(size);
     while (!m_isOver && m_reply->bytesAvailable() > 0) {
         const qint64 size = m_turn.take(m_reply->bytesAvailable());
         if (size == 0)
