@@ -18,4 +18,23 @@ QString TransferOrder::name() const
     return name.isEmpty() ? QFileInfo(file()).fileName() : name;
 }
 
+void TransferOrder::turn()
+{
+    UploadOrder up = crossing->upload;
+    up.file = file();
+    what = up;
+    drive = crossing->to;
+}
+
+void TransferOrder::goBack()
+{
+    if (!crossing)
+        return;
+    DownloadOrder down;
+    down.file = file();
+    down.item = crossing->item;
+    what = down;
+    drive = crossing->from;
+}
+
 } // namespace Aloft

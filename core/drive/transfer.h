@@ -2,11 +2,21 @@
 
 #include "core/drive/drive.h"
 
+#include <optional>
 #include <variant>
 
 namespace Aloft {
 
-/// What somebody wants to have carried: one file, up or down.
+/// From one drive to another: down first, to a file that is Aloft's own, and up when it is here.
+struct Crossing
+{
+    QString from; ///< drives, by name
+    QString to;
+    UploadOrder upload; ///< the second half of the way, without the file
+    DriveItem item;     ///< that the first half brings
+};
+
+/// What somebody wants to have carried: one file, up or down, or from one drive to another.
 struct TransferOrder
 {
     enum class Priority {
@@ -22,9 +32,13 @@ struct TransferOrder
     QString owner; ///< whose it is, of those that need to know it in the next life of the program;
                    ///< empty: the user's own
     QString batch; ///< what was ordered together, in the user's words; may be empty
+    std::optional<Crossing> crossing; ///< what drive and what are of then is the half under way
 
     bool isUpload() const { return std::holds_alternative<UploadOrder>(what); }
-    QString file() const; ///< the local one
+    QString file() const;                                  ///< the local one
+    bool turns() const { return crossing && !isUpload(); } ///< goes up when it is down
+    void turn();                                           ///< it is down, and goes up now
+    void goBack();        ///< what was down is gone: a crossing begins anew
     QString name() const; ///< of the file, for showing
 };
 

@@ -3,6 +3,8 @@
 #include "core/drive/carrytask.h"
 #include "core/drive/transfers_p.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace Aloft {
@@ -99,6 +101,8 @@ void Transfers::retry(qint64 id)
         return;
     entry->transfer.attempt = 0;
     entry->transfer.error.reset();
+    if (entry->transfer.order.crossing && !QFile::exists(entry->transfer.order.file()))
+        entry->transfer.order.goBack();
     d->enqueue(*entry);
 }
 

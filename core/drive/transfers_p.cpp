@@ -4,6 +4,7 @@
 #include "core/drive/carrytask.h"
 #include "core/drive/hiddenpart.h"
 
+#include <QFile>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
@@ -172,7 +173,9 @@ void Transfers::Private::begin(Entry &entry, Drive &drive)
 void Transfers::Private::noteProgress(qint64 id, qint64 done, qint64 total)
 {
     Entry *entry = find(id);
-    entry->transfer.done = done;
+    const bool isHalf = entry->transfer.order.crossing.has_value(); // of a way of twice the bytes
+    const qint64 before = isHalf && entry->transfer.order.isUpload() ? total / 2 : 0;
+    entry->transfer.done = isHalf ? before + done / 2 : done;
     entry->transfer.total = total;
     if (done > entry->best) {
         entry->best = done;
@@ -191,6 +194,8 @@ void Transfers::Private::noteEnd(qint64 id, const CarryTask &task)
     entry.point = task.resumePoint();
     entry.task.clear();
     startSoon();
+    if (!task.error() && entry.transfer.order.turns())
+        return turn(entry);
     if (!task.error()) {
         entry.transfer.item = task.item();
         return end(entry, Transfer::State::Done, std::nullopt);
@@ -203,6 +208,15 @@ void Transfers::Private::noteEnd(qint64 id, const CarryTask &task)
         rest(entry, error, *delay);
     else
         end(entry, Transfer::State::Failed, error);
+}
+
+/// In the journal by one step: it is never down and forgotten.
+void Transfers::Private::turn(Entry &entry)
+{
+    entry.transfer.order.turn();
+    entry.transfer.attempt = 0;
+    entry.best = 0;
+    enqueue(entry);
 }
 
 void Transfers::Private::rest(Entry &entry, const Error &error, milliseconds delay)
@@ -247,7 +261,8 @@ void Transfers::Private::end(Entry &entry, Transfer::State state, const std::opt
     }
     if (state != Transfer::State::Failed) // that one may be tried again
         forgetPoint(entry);
-    if (state == Transfer::State::Cancelled)
+    if (state == Transfer::State::Cancelled
+        || (state == Transfer::State::Done && transfer.order.crossing))
         discardRest(entry);
     const Result<DriveItem> result = error ? Result<DriveItem>(failure(*error))
                                            : Result<DriveItem>(transfer.item);
@@ -285,6 +300,8 @@ void Transfers::Private::discardRest(const Entry &entry)
     const TransferOrder &order = entry.transfer.order;
     if (!order.isUpload())
         discardHiddenPart(order.file());
+    if (order.crossing)
+        QFile::remove(order.file());
 }
 
 void Transfers::Private::forgetOldest()

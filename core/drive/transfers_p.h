@@ -64,12 +64,13 @@ public:
     void begin(Entry &entry, Drive &drive);
     void noteProgress(qint64 id, qint64 done, qint64 total);
     void noteEnd(qint64 id, const CarryTask &task);
+    void turn(Entry &entry); ///< a crossing is half done
     void rest(Entry &entry, const Error &error, std::chrono::milliseconds delay);
     void wake();
     void end(Entry &entry, Transfer::State state, const std::optional<Error> &error);
     void setState(Entry &entry, Transfer::State state);
     void forgetPoint(Entry &entry);
-    void discardRest(const Entry &entry); ///< of a download that will not go on
+    void discardRest(const Entry &entry); ///< of what will not go on, and files of our own
     void forgetOldest();
     void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
     void letDriveGo(const QString &name);

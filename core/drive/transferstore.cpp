@@ -91,6 +91,14 @@ QJsonObject toJson(const DownloadOrder &order)
             {u"isReplacing"_s, order.existing == Existing::Replace}};
 }
 
+QJsonObject toJson(const Crossing &crossing)
+{
+    return {{u"from"_s, crossing.from},
+            {u"to"_s, crossing.to},
+            {u"upload"_s, toJson(crossing.upload)},
+            {u"item"_s, Aloft::toJson(crossing.item)}};
+}
+
 UploadOrder uploadFrom(const QJsonObject &object)
 {
     UploadOrder order;
@@ -109,6 +117,13 @@ DownloadOrder downloadFrom(const QJsonObject &object)
     order.item = driveItemFromJson(object["item"_L1].toObject());
     order.existing = object["isReplacing"_L1].toBool() ? Existing::Replace : Existing::Keep;
     return order;
+}
+
+Crossing crossingFrom(const QJsonObject &object)
+{
+    return {object["from"_L1].toString(), object["to"_L1].toString(),
+            uploadFrom(object["upload"_L1].toObject()),
+            driveItemFromJson(object["item"_L1].toObject())};
 }
 
 QJsonObject toJson(const Error &error)
@@ -143,6 +158,8 @@ QString recordOf(const Transfer &transfer)
     const QJsonObject what = std::visit([](const auto &value) { return toJson(value); },
                                         order.what);
     record.insert(order.isUpload() ? u"up"_s : u"down"_s, what);
+    if (order.crossing)
+        record.insert(u"crossing"_s, toJson(*order.crossing));
     if (transfer.error)
         record.insert(u"error"_s, toJson(*transfer.error));
     if (transfer.state == Transfer::State::Done)
@@ -164,6 +181,8 @@ Transfer transferFrom(const QJsonObject &record)
         order.what = uploadFrom(record["up"_L1].toObject());
     else
         order.what = downloadFrom(record["down"_L1].toObject());
+    if (record.contains("crossing"_L1))
+        order.crossing = crossingFrom(record["crossing"_L1].toObject());
     transfer.total = record["total"_L1].toInteger(-1);
     if (record.contains("error"_L1))
         transfer.error = errorFrom(record["error"_L1].toObject());

@@ -2,6 +2,7 @@
 
 #include "core/auth/accounts.h"
 #include "core/base/settings.h"
+#include "core/drive/crossing.h"
 #include "core/drive/folder/folderkind.h"
 #include "core/drive/google/googlekind.h"
 #include "core/drive/rclone/rclonekind.h"
@@ -40,6 +41,7 @@ Transfers &ProfileDrives::transfers()
     if (m_transfers)
         return *m_transfers;
     m_transfers = std::make_unique<Transfers>(m_folder + "/transfers.sqlite"_L1, m_around.secrets);
+    sweepCrossings(crossingsFolder(m_folder), *m_transfers);
     useLimits();
     connect(&m_around.settings, &Settings::changed, this, &ProfileDrives::useLimits);
     const auto add = [this](const QString &name) {

@@ -22,11 +22,12 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
-PlacesPanel::PlacesPanel(Transfers &transfers, QAction *addDrive, QWidget *parent)
+PlacesPanel::PlacesPanel(Transfers &transfers, const QString &crossings, QAction *addDrive,
+                         QWidget *parent)
     : QWidget(parent)
     , m_model(new PlacesModel(this))
     , m_operations(new PlaceOperations(std::bind_front(&PlacesModel::drive, m_model), this))
-    , m_uploads(new Uploads(transfers, this))
+    , m_uploads(new Uploads(transfers, crossings, this))
     , m_downloads(new Downloads(transfers, this))
     , m_tree(new FilesTree)
     , m_title(new QLabel)

@@ -28,8 +28,9 @@ class PlacesPanel : public QWidget
     Q_OBJECT
 
 public:
-    /// The transfers outlive it; addDrive is the window's action.
-    PlacesPanel(Transfers &transfers, QAction *addDrive, QWidget *parent = nullptr);
+    /// The transfers outlive it; crossings: see Uploads; addDrive is the window's action.
+    PlacesPanel(Transfers &transfers, const QString &crossings, QAction *addDrive,
+                QWidget *parent = nullptr);
 
     void addPlace(const QString &name, Drive *drive); ///< null: it cannot be had, see setNeed()
     void removePlace(const QString &name);

@@ -24,8 +24,8 @@ void PlacesPanel::hintDrop(const QMimeData *dragged, const QModelIndex &folder)
     else if (items->drive() == m_model->placeOf(folder))
         Q_EMIT hinted(tr("Move %n item(s) to %1", nullptr, int(items->items().size())).arg(name));
     else
-        Q_EMIT hinted(tr("From one drive to another it goes by a folder of this computer: download "
-                         "it first"));
+        Q_EMIT hinted(tr("Copy %n item(s) from %1 to %2", nullptr, int(items->items().size()))
+                          .arg(items->drive(), name));
 }
 
 void PlacesPanel::drop(const QMimeData *dragged, const QModelIndex &folder)
@@ -36,6 +36,9 @@ void PlacesPanel::drop(const QMimeData *dragged, const QModelIndex &folder)
     if (items->drive() == m_model->placeOf(folder))
         m_operations->move({items->drive(), m_model->driveOf(folder)}, items->items(),
                            *m_model->itemAt(folder));
+    else
+        m_uploads->cross({items->drive(), m_model->drive(items->drive()), items->items()},
+                         target(folder));
 }
 
 /// For a drive without a trash (UX-076): what would go is named, and keeping it is the default.

@@ -18,10 +18,12 @@ QString parentOf(const QString &path)
 } // namespace
 
 PlannedUpload::PlannedUpload(const UploadTarget &target, const UploadPlan &plan,
-                             const QString &batch, Transfers &transfers, QObject *parent)
+                             const QString &batch, const Redirect &redirect, Transfers &transfers,
+                             QObject *parent)
     : Task(parent)
     , m_target(target)
     , m_batch(batch)
+    , m_redirect(redirect)
     , m_transfers(transfers)
     , m_folders(plan.folders)
 {
@@ -96,7 +98,7 @@ void PlannedUpload::order(const QString &folder, const QString &folderId)
         transfer.what = what;
         transfer.size = file.size;
         transfer.batch = m_batch;
-        orders.append(transfer);
+        orders.append(m_redirect ? m_redirect(transfer) : transfer);
     }
     if (!orders.isEmpty())
         m_ordered += m_transfers.add(orders);

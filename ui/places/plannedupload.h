@@ -5,8 +5,11 @@
 
 #include <QPointer>
 
+#include <functional>
+
 namespace Aloft {
 
+struct TransferOrder;
 class Transfers;
 
 /// Where a batch goes.
@@ -25,9 +28,13 @@ class PlannedUpload : public Task
     Q_OBJECT
 
 public:
-    /// The transfers outlive it. batch: the user's words for it; may be empty.
+    /// Makes another order of one, for instance one from another drive.
+    using Redirect = std::function<TransferOrder(const TransferOrder &)>;
+
+    /// The transfers outlive it. batch: the user's words for it; may be empty. redirect: may be
+    /// empty.
     PlannedUpload(const UploadTarget &target, const UploadPlan &plan, const QString &batch,
-                  Transfers &transfers, QObject *parent = nullptr);
+                  const Redirect &redirect, Transfers &transfers, QObject *parent = nullptr);
 
     const QList<qint64> &ordered() const { return m_ordered; } ///< transfers
     const QList<DriveItem> &folders() const { return m_made; } ///< all, also those that were there
@@ -43,6 +50,7 @@ private:
 
     UploadTarget m_target;
     QString m_batch;
+    Redirect m_redirect;
     Transfers &m_transfers;
     QStringList m_folders;                           ///< to be made
     QHash<QString, QList<UploadPlan::File>> m_files; ///< by folder

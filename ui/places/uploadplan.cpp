@@ -36,7 +36,9 @@ QList<NameConflict> conflictsOf(const UploadScan &scan, const QSet<int> &leftOut
         if (leftOut.contains(entry.litter) || there == existing.cend() || merges)
             continue;
         conflicts.append({entry.path, entry.isFolder ? -1 : entry.size, there->size,
-                          QFileInfo(entry.file).lastModified(), there->modified});
+                          entry.modified.isValid() ? entry.modified
+                                                   : QFileInfo(entry.file).lastModified(),
+                          there->modified});
     }
     return conflicts;
 }

@@ -57,9 +57,10 @@ QList<DriveItem> newOnes(const QList<DriveItem> &folders, const QSet<QString> &l
 
 } // namespace
 
-Uploads::Uploads(Transfers &transfers, QWidget *window)
+Uploads::Uploads(Transfers &transfers, const QString &crossings, QWidget *window)
     : QObject(window)
     , m_transfers(transfers)
+    , m_crossings(crossings)
     , m_window(window)
 { }
 
@@ -70,24 +71,30 @@ void Uploads::upload(const UploadTarget &target, const QStringList &paths)
     const QString title = paths.size() == 1 ? QFileInfo(paths.constFirst()).fileName()
                                             : tr("%n item(s)", nullptr, int(paths.size()));
     Q_EMIT began(tr("Looking at %1…").arg(title));
-    auto *survey = new UploadSurvey(target.drive, target.folder.id, paths, this);
-    connect(survey, &Task::finished, this, [this, survey, target, title] {
+    Batch batch;
+    batch.target = target;
+    batch.title = title;
+    look(new UploadSurvey(target.drive, target.folder.id, paths, this), batch);
+}
+
+void Uploads::look(UploadSurvey *survey, const Batch &begun)
+{
+    connect(survey, &Task::finished, this, [this, survey, begun] {
         if (survey->error())
             return Q_EMIT failed(*survey->error());
         if (survey->scan().entries.isEmpty() && survey->scan().links > 0)
             return Q_EMIT failed({Error::Kind::BadInput,
                                   tr("%1 was not uploaded: a symbolic link has no content of its "
                                      "own.")
-                                      .arg(title),
+                                      .arg(begun.title),
                                   tr("Upload the file or folder that it leads to."),
                                   {}});
-        askAboutSize({target,
-                      title,
-                      survey->scan(),
-                      survey->existing(),
-                      survey->listed(),
-                      survey->nameCase(),
-                      {}});
+        Batch batch = begun;
+        batch.scan = survey->scan();
+        batch.existing = survey->existing();
+        batch.listed = survey->listed();
+        batch.nameCase = survey->nameCase();
+        askAboutSize(batch);
     });
     survey->start();
 }
@@ -139,7 +146,7 @@ void Uploads::start(const Batch &batch, const ConflictChoices &choices)
                                        choices);
     const QString words = plan.folders.isEmpty() && plan.files.size() <= 1 ? QString()
                                                                            : batch.title;
-    auto *task = new PlannedUpload(batch.target, plan, words, m_transfers, this);
+    auto *task = new PlannedUpload(batch.target, plan, words, redirectOf(batch), m_transfers, this);
     connect(task, &Task::finished, this, [this, task, batch] {
         if (task->error())
             Q_EMIT failed(*task->error());
@@ -193,9 +200,9 @@ QList<DriveItem> Uploads::stop(const QList<qint64> &transfers, const QSet<QStrin
         const std::optional<Transfer> transfer = m_transfers.transfer(id);
         if (!transfer)
             continue;
-        const auto &order = std::get<UploadOrder>(transfer->order.what);
-        if (transfer->state == Transfer::State::Done && order.replacedId.isEmpty()
-            && !madeIds.contains(order.parentId))
+        const auto *order = std::get_if<UploadOrder>(&transfer->order.what); // or it is half done
+        if (order && transfer->state == Transfer::State::Done && order->replacedId.isEmpty()
+            && !madeIds.contains(order->parentId))
             arrived.append(transfer->item);
         m_transfers.forget(id);
     }

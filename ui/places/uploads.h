@@ -13,17 +13,27 @@ namespace Aloft {
 
 class UploadSurvey;
 
-/// Carries files and folders of this disk to a drive: looks at both ends, asks what has to be
+/// What is to be carried from a drive to another one.
+struct CrossingWish
+{
+    QString place; ///< the drive's name
+    QPointer<Drive> drive;
+    QList<DriveItem> items;
+};
+
+/// Carries files and folders of this disk, or of another drive, to a drive: looks at both ends, asks what has to be
 /// asked, and orders the transfers, with a way back. Several at a time.
 class Uploads : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The transfers outlive it; questions are asked above the window.
-    Uploads(Transfers &transfers, QWidget *window);
+    /// The transfers outlive it; questions are asked above the window. crossings: where files lie
+    /// on their way from one drive to another.
+    Uploads(Transfers &transfers, const QString &crossings, QWidget *window);
 
     void upload(const UploadTarget &target, const QStringList &paths);
+    void cross(const CrossingWish &wish, const UploadTarget &target);
 
 Q_SIGNALS:
     void began(const QString &text); ///< it may take a while
@@ -42,8 +52,12 @@ private:
         QSet<QString> listed; ///< ids of what was there before
         NameCase nameCase = NameCase::Kept;
         QSet<int> leftOut;
+        QString from = {};                    ///< another drive; empty: this disk
+        QHash<QString, DriveItem> items = {}; ///< of that one, by UploadEntry::file
     };
 
+    void look(UploadSurvey *survey, const Batch &batch);
+    PlannedUpload::Redirect redirectOf(const Batch &batch) const;
     void askAboutSize(const Batch &batch);
     void askAboutNames(const Batch &batch);
     static std::pair<VersionPlace, VersionPlace> versions(const Batch &batch, const QString &path);
@@ -56,6 +70,7 @@ private:
                const QList<DriveItem> &files);
 
     Transfers &m_transfers;
+    const QString m_crossings;
     QWidget *m_window;
 };
 

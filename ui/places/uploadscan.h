@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -14,8 +15,9 @@ struct UploadEntry
     QString file; ///< absolute
     QString path; ///< below the target: "churn/data/x.csv"
     bool isFolder = false;
-    qint64 size = 0; ///< bytes
-    int litter = -1; ///< which of UploadScan::litter it belongs to; -1: none
+    qint64 size = 0;         ///< bytes
+    int litter = -1;         ///< which of UploadScan::litter it belongs to; -1: none
+    QDateTime modified = {}; ///< where file is none of this disk
 };
 
 /// What one rule would leave out.

@@ -12,8 +12,18 @@ UploadSurvey::UploadSurvey(Drive *drive, const QString &folderId, const QStringL
     , m_looks{{folderId, {}}}
 { }
 
+UploadSurvey::UploadSurvey(Drive *drive, const QString &folderId, const UploadScan &scan,
+                           QObject *parent)
+    : Task(parent)
+    , m_drive(drive)
+    , m_scan(scan)
+    , m_looks{{folderId, {}}}
+{ }
+
 void UploadSurvey::run()
 {
+    if (m_paths.isEmpty())
+        return lookAtNext();
     auto *scanning = new ComputeTask<UploadScan>(
         [paths = m_paths](const std::function<bool()> &isCancelled) {
             return scanUpload(paths, isCancelled);

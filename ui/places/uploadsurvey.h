@@ -17,6 +17,10 @@ public:
     UploadSurvey(Drive *drive, const QString &folderId, const QStringList &paths,
                  QObject *parent = nullptr);
 
+    /// Of what is known by now.
+    UploadSurvey(Drive *drive, const QString &folderId, const UploadScan &scan,
+                 QObject *parent = nullptr);
+
     const UploadScan &scan() const { return m_scan; }
     const ExistingItems &existing() const { return m_existing; }
     const QSet<QString> &listed() const { return m_listed; } ///< ids, also of names that are twice

@@ -1,5 +1,7 @@
 #include "ui/shell/windowplaces.h"
 
+#include "core/base/paths.h"
+#include "core/drive/crossing.h"
 #include "core/drive/drivebook.h"
 #include "core/drive/transfers.h"
 #include "ui/accounts/opensignin.h"
@@ -38,7 +40,8 @@ WindowPlaces::WindowPlaces(const Surroundings &surroundings, FilesPanel *files,
     , m_signIns(new DriveSignIns(m_drives, m_accounts, this))
     , m_window(window)
     , m_area(new QSplitter(Qt::Vertical))
-    , m_panel(new PlacesPanel(m_transfers, actions[u"transfer.addDrive"]))
+    , m_panel(new PlacesPanel(m_transfers, crossingsFolder(surroundings.paths.data()),
+                              actions[u"transfer.addDrive"]))
 {
     m_area->addWidget(files);
     m_area->addWidget(m_panel);

@@ -22,6 +22,7 @@ TransferGroup::TransferGroup(const Transfer &first)
     , m_batch(first.order.batch)
     , m_owner(first.order.owner)
     , m_isUpload(first.order.isUpload())
+    , m_crossing(first.order.crossing)
 {
     add(first);
 }
@@ -29,8 +30,17 @@ TransferGroup::TransferGroup(const Transfer &first)
 bool TransferGroup::hasSameWords(const Transfer &transfer) const
 {
     const TransferOrder &order = transfer.order;
-    return !m_batch.isEmpty() && m_batch == order.batch && m_drive == order.drive
-        && m_owner == order.owner && m_isUpload == order.isUpload();
+    if (m_batch.isEmpty() || m_batch != order.batch || m_owner != order.owner
+        || m_crossing.has_value() != order.crossing.has_value())
+        return false;
+    return m_crossing
+        ? m_crossing->from == order.crossing->from && m_crossing->to == order.crossing->to
+        : m_drive == order.drive && m_isUpload == order.isUpload();
+}
+
+QStringList TransferGroup::drives() const
+{
+    return m_crossing ? QStringList{m_crossing->from, m_crossing->to} : QStringList{m_drive};
 }
 
 /// What comes after the end of all is something new.

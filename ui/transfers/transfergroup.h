@@ -33,6 +33,8 @@ public:
     const QString &title() const { return m_title; } ///< the user's words, or the file's name
     const QString &drive() const { return m_drive; }
     bool isUpload() const { return m_isUpload; }
+    bool isCrossing() const { return m_crossing.has_value(); } ///< from one drive to another
+    QStringList drives() const; ///< one, or where it comes from and where it goes
     bool isOwn() const { return m_owner.isEmpty(); } ///< the user's, who may take it from the list
     QList<qint64> ids() const;                       ///< in the order in which they were ordered
     qsizetype files() const { return m_parts.size(); }
@@ -57,6 +59,7 @@ private:
     QString m_batch;
     QString m_owner;
     bool m_isUpload;
+    std::optional<Crossing> m_crossing; ///< of the first
     QMap<qint64, Part> m_parts;
     std::array<int, size_t(Transfer::State::Cancelled) + 1> m_counts{};
     qint64 m_done = 0;

@@ -42,11 +42,10 @@ QString restingText(const TransferGroup &group, const QDateTime &now)
         .arg(seconds);
 }
 
-QString runningText(const TransferGroup &group, const RateMeter &meter,
-                    const TransferMoment &moment)
+QString runningText(const RateMeter &meter, const TransferMoment &moment)
 {
     if (moment.pause.count() > 0)
-        return slowDownText(group.drive(), moment.pause);
+        return slowDownText(moment.slowDrive, moment.pause);
     if (meter.isStill(moment.elapsed))
         return TransferText::tr("Waiting for the network");
     const QString rate = rateText(meter);
@@ -88,6 +87,9 @@ QIcon transferIcon(Transfer::State state, Direction direction)
 /// The terminal's words are a place on the drive: "nas:data".
 QString titleText(const TransferGroup &group)
 {
+    if (group.isCrossing())
+        return TransferText::tr("%1 from %2 to %3", "file and drives")
+            .arg(group.title(), group.drives().constFirst(), group.drives().constLast());
     if (group.title().startsWith(group.drive() + u':')) {
         const QString place = group.title().endsWith(u':') ? group.drive() : group.title();
         return group.isUpload() ? TransferText::tr("Files to %1", "place on a drive").arg(place)
@@ -161,7 +163,7 @@ QString standingText(const TransferGroup &group, const RateMeter &meter,
         return moment.isPaused ? TransferText::tr("Paused with all others")
                                : TransferText::tr("Waits for its turn");
     case Transfer::State::Running:
-        return runningText(group, meter, moment);
+        return runningText(meter, moment);
     case Transfer::State::Paused:
         return TransferText::tr("Paused");
     case Transfer::State::Resting:

@@ -33,7 +33,8 @@ struct TransferMoment
     std::chrono::milliseconds elapsed{0}; ///< as RateMeter has it
     QDateTime now;                        ///< UTC
     bool isPaused = false;                ///< all are
-    std::chrono::milliseconds pause{0};   ///< that its drive asks for
+    std::chrono::milliseconds pause{0};   ///< that a drive asks for
+    QString slowDrive = {};               ///< that one
 };
 
 QString standingText(const TransferGroup &group, const RateMeter &meter,

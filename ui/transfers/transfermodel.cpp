@@ -94,9 +94,10 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
 
 QString TransferModel::standing(const Row &row) const
 {
+    const Slow slow = slowestOf(row.group);
     return standingText(row.group, row.meter,
-                        {m_clock.elapsed(), m_clock.utcNow(), m_transfers.isPaused(),
-                         m_transfers.pauseLeft(row.group.drive())});
+                        {m_clock.elapsed(), m_clock.utcNow(), m_transfers.isPaused(), slow.pause,
+                         slow.drive});
 }
 
 // ---- What the transfers tell ----
@@ -266,17 +267,28 @@ bool TransferModel::isStill() const
     return m_meter.isStill(m_clock.elapsed());
 }
 
+TransferModel::Slow TransferModel::slowestOf(const TransferGroup &group) const
+{
+    Slow slowest;
+    const QStringList drives = group.drives();
+    for (const QString &drive : drives) {
+        if (const auto pause = m_transfers.pauseLeft(drive); pause > slowest.pause)
+            slowest = {drive, pause};
+    }
+    return slowest;
+}
+
 std::optional<TransferModel::Slow> TransferModel::slowest() const
 {
     std::optional<Slow> slowest;
     for (const auto &row : m_rows) {
         if (row->group.count(Transfer::State::Running) == 0)
             continue;
-        const auto pause = m_transfers.pauseLeft(row->group.drive());
-        if (pause.count() == 0)
+        const Slow slow = slowestOf(row->group);
+        if (slow.pause.count() == 0)
             return std::nullopt;
-        if (!slowest || slowest->pause < pause)
-            slowest = Slow{row->group.drive(), pause};
+        if (!slowest || slowest->pause < slow.pause)
+            slowest = slow;
     }
     return slowest;
 }

@@ -105,6 +105,7 @@ private:
     Row *rowFor(const Transfer &transfer, Relation relation) const; ///< null: it needs a new one
     int rowOf(const Row *row) const;
     int liveRows() const;
+    Slow slowestOf(const TransferGroup &group) const;
     QString standing(const Row &row) const;
 
     Transfers &m_transfers;

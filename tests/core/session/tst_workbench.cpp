@@ -1,6 +1,9 @@
 #include "core/base/paths.h"
 #include "core/base/secretstore.h"
 #include "core/base/settings.h"
+#include "core/drive/crossing.h"
+#include "core/drive/transfers.h"
+#include "core/drive/transfersettings.h"
 #include "core/providers/local/localsettings.h"
 #include "core/session/sessionstore.h"
 #include "core/session/workbench.h"
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void forgottenSessionsDoNotComeBack();
     void unknownProvidersAreLeftAlone();
     void closeEndsLocalServers();
+    void transfersKeepToTheSettings();
+    void whatCrossedForNobodyIsSwept();
 
 private:
     std::unique_ptr<Workbench> life();
@@ -125,6 +130,29 @@ void TestWorkbench::closeEndsLocalServers()
     QVERIFY(!QDir(m_paths.runtime() + u"/local"_s).isEmpty());
     QVERIFY(!outcome(bench->close()));
     QVERIFY(QDir(m_paths.runtime() + u"/local"_s).isEmpty());
+}
+
+void TestWorkbench::transfersKeepToTheSettings()
+{
+    m_settings->set(TransferSettings::DownLimit, 500);
+    const auto bench = life();
+    QCOMPARE(bench->transfers().pace().downLimit, qint64(500'000));
+    QCOMPARE(bench->transfers().pace().upLimit, qint64(0));
+    m_settings->set(TransferSettings::UpLimit, 80); // at once, for what is under way, too
+    QCOMPARE(bench->transfers().pace().upLimit, qint64(80'000));
+    m_settings->reset(TransferSettings::DownLimit.key);
+    QCOMPARE(bench->transfers().pace().downLimit, qint64(0));
+}
+
+/// A crash came between a file's arrival and its order, or after its end.
+void TestWorkbench::whatCrossedForNobodyIsSwept()
+{
+    const QString folder = crossingsFolder(m_paths.data());
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + u"/left"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    (void)life()->transfers();
+    QVERIFY(!file.exists());
 }
 
 QTEST_GUILESS_MAIN(TestWorkbench)

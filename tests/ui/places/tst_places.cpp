@@ -146,6 +146,7 @@ private Q_SLOTS:
     void downloadsAFolder();
     void aLockedWorkspaceIsNotWritten();
     void dropsUploadAndMove();
+    void dropsFromAnotherDriveAreCopies();
     void keysOfTheTreeComeFirst();
     void isHiddenWithoutDrives();
     void dialogsActOnWhatWasChosen();
@@ -188,7 +189,8 @@ void TestPlaces::init()
                                               *m_secrets);
     m_transfers->addDrive(u"nas"_s, m_drive.get());
     m_addDrive = std::make_unique<QAction>();
-    m_panel = std::make_unique<PlacesPanel>(*m_transfers, m_addDrive.get());
+    m_panel = std::make_unique<PlacesPanel>(*m_transfers, m_folder->filePath(u"crossings"_s),
+                                            m_addDrive.get());
     m_tester = std::make_unique<QAbstractItemModelTester>(
         model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     connect(m_panel.get(), &PlacesPanel::reported, this,
@@ -464,7 +466,7 @@ void TestPlaces::takesBackOnlyWhatItMade()
     write(here(u"data/b.csv"_s), "3,4");
     DriveWithTwins drive(m_folder->filePath(u"nas"_s));
     m_transfers->addDrive(u"twins"_s, &drive);
-    Uploads uploads(*m_transfers, m_panel.get());
+    Uploads uploads(*m_transfers, m_folder->filePath(u"crossings"_s), m_panel.get());
     std::function<void()> undo;
     connect(&uploads, &Uploads::reported, this,
             [&undo](const QString &, const std::function<void()> &back) { undo = back; });
@@ -599,6 +601,37 @@ void TestPlaces::dropsUploadAndMove()
     model()->dropMimeData(&files, Qt::CopyAction, -1, -1, row(root(), u"empty"_s));
     QTRY_COMPARE(read(there(u"empty/model.py"_s)), QByteArray("new!"));
     QCOMPARE(read(here(u"model.py"_s)), QByteArray("new!")); // it was copied
+}
+
+void TestPlaces::dropsFromAnotherDriveAreCopies()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(u"far"_s));
+    write(m_folder->filePath(u"far/model.py"_s), "theirs");
+    FolderDrive far(m_folder->filePath(u"far"_s));
+    m_transfers->addDrive(u"far"_s, &far);
+    m_panel->addPlace(u"far"_s, &far);
+    const QModelIndex other = model()->index(1, 0);
+    m_panel->tree()->expand(other);
+    QTRY_COMPARE(names(other), QStringList(u"model.py"_s));
+    expandRoot();
+    const std::unique_ptr<QMimeData> dragged(
+        model()->mimeData({row(root(), u"data"_s), row(root(), u"model.py"_s)}));
+    model()->dropMimeData(dragged.get(), Qt::CopyAction, -1, -1, other);
+    ConflictDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = m_panel->findChild<ConflictDialog *>()) && dialog->isVisible());
+    button(*dialog, u"Keep both"_s)->click();
+    QTRY_COMPARE(read(m_folder->filePath(u"far/data/a.csv"_s)), QByteArray("1,2"));
+    QTRY_COMPARE(read(m_folder->filePath(u"far/model (2).py"_s)), QByteArray("old"));
+    QCOMPARE(read(m_folder->filePath(u"far/model.py"_s)), QByteArray("theirs"));
+    QCOMPARE(read(there(u"model.py"_s)), QByteArray("old")); // it was copied
+    QTRY_VERIFY(QDir(m_folder->filePath(u"crossings"_s)).isEmpty());
+    QTRY_VERIFY2(m_report.contains(u"goes to far"_s), qPrintable(m_report));
+    m_undo();
+    QTRY_VERIFY(!QFileInfo::exists(m_folder->filePath(u"far/data"_s)));
+    QTRY_VERIFY(!QFileInfo::exists(m_folder->filePath(u"far/model (2).py"_s)));
+    QCOMPARE(read(m_folder->filePath(u"far/model.py"_s)), QByteArray("theirs"));
+    m_panel->removePlace(u"far"_s);
+    m_transfers->removeDrive(u"far"_s);
 }
 
 void TestPlaces::keysOfTheTreeComeFirst()

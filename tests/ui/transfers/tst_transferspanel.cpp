@@ -1,6 +1,8 @@
 #include "core/base/secretstore.h"
+#include "core/drive/crossing.h"
 #include "core/drive/folder/folderdrive.h"
 #include "core/drive/transfers.h"
+#include "tests/core/drive/driveoutcome.h"
 #include "tests/core/drive/scripteddrive.h"
 #include "tests/support/manualclock.h"
 #include "ui/transfers/failurebar.h"
@@ -35,6 +37,7 @@ private Q_SLOTS:
 
     void whatWasOrderedTogetherIsOneRow();
     void wordsOfTheTerminal();
+    void aCrossingIsOneRow();
     void whatComesAfterTheEndIsNew();
     void carriesAndSaysSo();
     void rateAndWaitAreTold();
@@ -159,6 +162,34 @@ void TestTransfersPanel::wordsOfTheTerminal()
     m_transfers->add({up(u"a"_s, u"far:data"_s), up(u"b"_s, u"far:"_s)});
     QCOMPARE(text(0, Qt::DisplayRole), u"Files to far:data"_s);
     QCOMPARE(text(1, Qt::DisplayRole), u"Files to far"_s);
+}
+
+/// Whichever half of the way its files are on.
+void TestTransfersPanel::aCrossingIsOneRow()
+{
+    writeTo(m_folder->filePath(u"nas/a"_s), "aaaa");
+    writeTo(m_folder->filePath(u"nas/b"_s), "bbbb");
+    QList<TransferOrder> orders;
+    for (const QString &name : {u"a"_s, u"b"_s}) {
+        UploadOrder further;
+        further.parentId = u"root"_s;
+        further.name = name;
+        orders += crossingOrder(*itemOf(m_real->stat(u'/' + name)),
+                                {u"nas"_s, u"far"_s, further, {}}, m_folder->path());
+        orders.last().batch = u"2 items"_s;
+    }
+    m_transfers->add(orders);
+    QCOMPARE(model().rowCount(), 1);
+    QCOMPARE(text(0, Qt::DisplayRole), u"2 items from nas to far"_s);
+    QTRY_COMPARE(m_drive->running.size(), 2);
+    m_drive->running.at(0)->done();
+    QTRY_COMPARE(model().group(0).count(State::Done), 1);
+    m_drive->pause = 5s;
+    QCOMPARE(text(0), u"far asks to slow down, continuing in 5 s"_s);
+    m_drive->pause = 0s;
+    open();
+    QCOMPARE(model().rowCount(), 1);
+    QCOMPARE(model().group(0).files(), 2);
 }
 
 void TestTransfersPanel::whatComesAfterTheEndIsNew()
