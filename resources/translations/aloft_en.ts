@@ -339,6 +339,13 @@
             <numerusform>%n runs in the queue</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) on their way</source>
+        <translation>
+            <numerusform>%n file on its way</numerusform>
+            <numerusform>%n files on their way</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::MainWindow</name>
@@ -488,6 +495,13 @@
         <translation>
             <numerusform>Delete %n item on %1 for good?</numerusform>
             <numerusform>Delete %n items on %1 for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n item(s) from %1 to %2</source>
+        <translation>
+            <numerusform>Copy %n item from %1 to %2</numerusform>
+            <numerusform>Copy %n items from %1 to %2</numerusform>
         </translation>
     </message>
 </context>
@@ -712,6 +726,23 @@
     </message>
 </context>
 <context>
+    <name>Aloft::TransferSum</name>
+    <message numerus="yes">
+        <source>%n file(s) on their way: %1.</source>
+        <translation>
+            <numerusform>%n file on its way: %1.</numerusform>
+            <numerusform>%n files on their way: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not carried.</source>
+        <translation>
+            <numerusform>%n file was not carried.</numerusform>
+            <numerusform>%n files were not carried.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::TrayMenu</name>
     <message numerus="yes">
         <source>%n more…</source>
@@ -815,13 +846,6 @@
         <translation>
             <numerusform>%n not carried</numerusform>
             <numerusform>%n not carried</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) on their way: %1. Show the list</source>
-        <translation>
-            <numerusform>%n file on its way: %1. Show the list</numerusform>
-            <numerusform>%n files on their way: %1. Show the list</numerusform>
         </translation>
     </message>
 </context>

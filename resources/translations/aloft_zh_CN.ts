@@ -599,6 +599,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&amp;Remove drive…</source>
         <translation>移除存储位置(&amp;R)…</translation>
     </message>
+    <message>
+        <source>Re&amp;try all that failed</source>
+        <translation>重试所有失败的传输(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear finished</source>
+        <translation>清除已完成的传输(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AddAccountTask</name>
@@ -622,28 +630,8 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>添加存储位置</translation>
     </message>
     <message>
-        <source>A folder as a drive</source>
-        <translation>把文件夹用作存储位置</translation>
-    </message>
-    <message>
-        <source>A server&apos;s folder that is mounted here, the folder of a cloud program, a second disk, or any other. Files stay where they are; what Aloft deletes there can be restored.</source>
-        <translation>可以是已挂载到本机的服务器文件夹、云盘程序的文件夹、另一块磁盘，或任何其他文件夹。文件留在原处；Aloft 在其中删除的内容可以恢复。</translation>
-    </message>
-    <message>
-        <source>&amp;Browse…</source>
-        <translation>浏览(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
         <source>Name in Aloft</source>
         <translation>在 Aloft 中的名称</translation>
-    </message>
-    <message>
-        <source>&amp;Folder</source>
-        <translation>文件夹(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Name in Aloft</source>
@@ -654,16 +642,20 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Folder of the drive</source>
-        <translation>存储位置的文件夹</translation>
-    </message>
-    <message>
-        <source>There is no such folder. Is the server mounted?</source>
-        <translation>没有这个文件夹。服务器挂载了吗？</translation>
-    </message>
-    <message>
         <source>There is a drive called %1 already.</source>
         <translation>已有名为 %1 的存储位置。</translation>
+    </message>
+    <message>
+        <source>Kind of drive</source>
+        <translation>存储位置的类型</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Asking the drive whether it is there…</source>
+        <translation>正在确认该存储位置是否可用…</translation>
     </message>
 </context>
 <context>
@@ -953,6 +945,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>What went wrong with each is said above.</source>
         <translation>各自的原因见上文。</translation>
+    </message>
+    <message>
+        <source>Transfers go on.</source>
+        <translation>传输已继续。</translation>
     </message>
 </context>
 <context>
@@ -2548,14 +2544,6 @@ Keep both gives the new one another name.</source>
         <source>Looking at %1…</source>
         <translation>正在查看 %1…</translation>
     </message>
-    <message>
-        <source>The folder %1 could not be made.</source>
-        <translation>无法创建文件夹 %1。</translation>
-    </message>
-    <message>
-        <source>Is the disk full, or the folder read-only?</source>
-        <translation>磁盘是否已满，或者文件夹是否为只读？</translation>
-    </message>
     <message numerus="yes">
         <source>%n item(s) have nothing to download: they are links, or live in the drive&apos;s own editor.</source>
         <translation>
@@ -2642,22 +2630,6 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Check that nothing else is called so, and that its place may be written to.</source>
         <translation>请检查是否有同名的内容，以及该位置能否写入。</translation>
-    </message>
-    <message>
-        <source>Another file of that name comes here.</source>
-        <translation>另有同名文件要放到这里。</translation>
-    </message>
-    <message>
-        <source>It is here already.</source>
-        <translation>这里已有该文件。</translation>
-    </message>
-    <message>
-        <source>Fetch it by itself, under another name.</source>
-        <translation>请用别的名称单独取回它。</translation>
-    </message>
-    <message>
-        <source>Choose another place, or add --replace.</source>
-        <translation>请选择别的位置，或加上 --replace。</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +3087,25 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Files that were not carried</source>
         <translation>没有传成的文件</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FetchPlan</name>
+    <message>
+        <source>Another file of that name comes here.</source>
+        <translation>这里还会放入另一个同名文件。</translation>
+    </message>
+    <message>
+        <source>Fetch it by itself, under another name.</source>
+        <translation>请单独下载它，并换一个名称。</translation>
+    </message>
+    <message>
+        <source>It is here already.</source>
+        <translation>这里已经有了。</translation>
+    </message>
+    <message>
+        <source>Choose another place, or add --replace.</source>
+        <translation>请换一个位置，或加上 --replace。</translation>
     </message>
 </context>
 <context>
@@ -4030,6 +4021,56 @@ Keep both gives the new one another name.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FolderForm</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A folder of this computer</source>
+        <translation>本机的文件夹</translation>
+    </message>
+    <message>
+        <source>A server&apos;s folder that is mounted here, the folder of a cloud program, a second disk, or any other. Files stay where they are; what Aloft deletes there can be restored.</source>
+        <translation>挂载到本机的服务器文件夹、云盘程序的文件夹、另一块磁盘，或任何其他文件夹。文件留在原处；Aloft 在其中删除的内容可以还原。</translation>
+    </message>
+    <message>
+        <source>Write the whole path of the folder, or browse for it.</source>
+        <translation>请填写文件夹的完整路径，或浏览选择。</translation>
+    </message>
+    <message>
+        <source>Folder of the drive</source>
+        <translation>存储位置的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FoldersBelow</name>
+    <message>
+        <source>%1 is a link that leads out of the folder.</source>
+        <translation>%1 是一个通往文件夹之外的链接。</translation>
+    </message>
+    <message>
+        <source>Take the link away, or choose the folder that it leads to.</source>
+        <translation>请移除该链接，或直接选择它所指向的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Check that nothing else is called so, and that its place may be written to.</source>
+        <translation>请确认没有同名的内容，并且该位置可以写入。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::FollowRunTask</name>
     <message>
         <source>The run was deleted.</source>
@@ -4195,8 +4236,43 @@ Keep both gives the new one another name.</source>
         <translation>这个存储位置的账号 %1 已退出登录。</translation>
     </message>
     <message>
-        <source>Sign in again, then remove the drive and add it anew.</source>
-        <translation>请重新登录，然后移除这个存储位置并重新添加。</translation>
+        <source>Sign in to it again, and the drive is back.</source>
+        <translation>请重新登录该账号，存储位置就会恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleForm</name>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>尚未登录任何账号。</translation>
+    </message>
+    <message>
+        <source>Sign in &amp;again…</source>
+        <translation>重新登录(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in to Google…</source>
+        <translation>登录 Google(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>账号(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Google Drive</source>
+        <translation>Google 云端硬盘</translation>
+    </message>
+    <message>
+        <source>Files of an account of Google. What Aloft deletes there goes to the drive&apos;s trash.</source>
+        <translation>某个 Google 账号的文件。Aloft 在其中删除的内容会进入云端硬盘的回收站。</translation>
+    </message>
+    <message>
+        <source>&amp;Other account…</source>
+        <translation>其他账号(&amp;O)…</translation>
     </message>
 </context>
 <context>
@@ -6000,6 +6076,12 @@ Keep both gives the new one another name.</source>
         <source>%n run(s) in the queue</source>
         <translation>
             <numerusform>队列中有 %n 个运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on their way</source>
+        <translation>
+            <numerusform>%n 个文件正在传输</numerusform>
         </translation>
     </message>
 </context>
@@ -8119,6 +8201,19 @@ It is then accepted for this server only.</source>
         <source>%1 Enter tries it again.</source>
         <translation>%1按回车键重试。</translation>
     </message>
+    <message>
+        <source>a remote of rclone</source>
+        <translation>rclone 的远程</translation>
+    </message>
+    <message>
+        <source>%1 (sign-in needed)</source>
+        <comment>name of a drive</comment>
+        <translation>%1（需要登录）</translation>
+    </message>
+    <message>
+        <source>%1, drive, sign-in needed</source>
+        <translation>%1，存储位置，需要登录</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::PlaceOperations</name>
@@ -8158,6 +8253,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Nothing is in here.</source>
         <translation>这里没有内容。</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet. Is its server, or its disk, there?</source>
+        <translation>%1 还没有回应。它的服务器或磁盘还在吗？</translation>
     </message>
 </context>
 <context>
@@ -8239,10 +8338,6 @@ It is then accepted for this server only.</source>
             <numerusform>移动 %n 项到 %1</numerusform>
         </translation>
     </message>
-    <message>
-        <source>From one drive to another it goes by a folder of this computer: download it first</source>
-        <translation>存储位置之间不能直接传输：请先下载到本机</translation>
-    </message>
     <message numerus="yes">
         <source>… and %n more</source>
         <translation>
@@ -8278,6 +8373,16 @@ It is then accepted for this server only.</source>
     <message>
         <source>Download to</source>
         <translation>下载到</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in again…</source>
+        <translation>重新登录(&amp;I)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n item(s) from %1 to %2</source>
+        <translation>
+            <numerusform>把 %n 个项目从 %1 复制到 %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8730,6 +8835,49 @@ It is then accepted for this server only.</source>
     <message>
         <source>Choose another name.</source>
         <translation>请换一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RcloneForm</name>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>再看一次(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>远程</translation>
+    </message>
+    <message>
+        <source>Folder in it</source>
+        <translation>其中的文件夹</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>&amp;Remote</source>
+        <translation>远程(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder in it</source>
+        <translation>其中的文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A remote of rclone</source>
+        <translation>rclone 的远程</translation>
+    </message>
+    <message>
+        <source>Whatever rclone reaches: S3, WebDAV, SFTP, OneDrive and many more. Set it up with &quot;rclone config&quot; first.</source>
+        <translation>rclone 能连接的一切：S3、WebDAV、SFTP、OneDrive 等等。请先用“rclone config”设置好。</translation>
+    </message>
+    <message>
+        <source>Asking rclone…</source>
+        <translation>正在询问 rclone…</translation>
+    </message>
+    <message>
+        <source>rclone knows no remote yet. Set one up with &quot;rclone config&quot;, then look again.</source>
+        <translation>rclone 还没有任何远程。请用“rclone config”设置一个，然后再看一次。</translation>
     </message>
 </context>
 <context>
@@ -10979,6 +11127,30 @@ It is then accepted for this server only.</source>
         <source>In the background, as an icon in the tray: runs and sessions are followed from then on.</source>
         <translation>在后台启动，显示为托盘图标：从那时起就会跟进运行和会话。</translation>
     </message>
+    <message>
+        <source>Transfers have ended</source>
+        <translation>传输已结束</translation>
+    </message>
+    <message>
+        <source>Those that took more than half a minute, while you look elsewhere.</source>
+        <translation>耗时超过半分钟，并且您正在看别处时。</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>Of all transfers together; holds at once. 0 is as fast as it goes.</source>
+        <translation>所有传输合计，立即生效。0 表示不限速。</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <translation> kB/s</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SettingWidget</name>
@@ -11337,6 +11509,18 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1: client %2</source>
         <translation>%1：客户端 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SignInLine</name>
+    <message>
+        <source>Sign in again…</source>
+        <translation>重新登录…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a drive, and why it waits</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -12456,8 +12640,12 @@ It is then accepted for this server only.</source>
         <translation>从列表中移除(&amp;M)</translation>
     </message>
     <message>
-        <source>Remove &amp;done ones from the list</source>
-        <translation>从列表中移除已完成的(&amp;D)</translation>
+        <source>Retry a&amp;ll that failed</source>
+        <translation>重试所有失败的(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear finished</source>
+        <translation>清除已完成的(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -12603,6 +12791,16 @@ It is then accepted for this server only.</source>
         <source>something else</source>
         <translation>其他原因</translation>
     </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <comment>file and drives</comment>
+        <translation>%1：从 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>%1 asks to slow down, continuing in %2 s</source>
+        <comment>drive and seconds</comment>
+        <translation>%1 要求放慢，%2 秒后继续</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::TransferModel</name>
@@ -12610,6 +12808,66 @@ It is then accepted for this server only.</source>
         <source>%1: %2, %3</source>
         <comment>title, standing, amount</comment>
         <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TransferNotices</name>
+    <message>
+        <source>%1: not everything was carried</source>
+        <comment>a transfer</comment>
+        <translation>%1：没有全部传成</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <comment>a transfer</comment>
+        <translation>%1：已完成</translation>
+    </message>
+    <message>
+        <source>The list of transfers says why, and tries it again.</source>
+        <translation>传输列表中有原因，也可以重试。</translation>
+    </message>
+    <message>
+        <source>Everything is there, and was compared.</source>
+        <translation>全部到达，并经过核对。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TransferSum</name>
+    <message>
+        <source>%1, paused</source>
+        <comment>bytes</comment>
+        <translation>%1，已暂停</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>bytes, and what they wait for</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, waiting for the network</source>
+        <comment>bytes</comment>
+        <translation>%1，正在等待网络</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>bytes and time left</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on their way: %1.</source>
+        <translation>
+            <numerusform>%n 个文件正在传输：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not carried.</source>
+        <translation>
+            <numerusform>%n 个文件没有传成。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12704,6 +12962,18 @@ It is then accepted for this server only.</source>
     <message>
         <source>Interrupt</source>
         <translation>中断</translation>
+    </message>
+    <message>
+        <source>Transfers: %1</source>
+        <translation>传输：%1</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>全部暂停</translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation>全部继续</translation>
     </message>
 </context>
 <context>
@@ -12865,6 +13135,14 @@ It is then accepted for this server only.</source>
         <translation>
             <numerusform>%n 个符号链接留在本机。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 has no content that could be carried.</source>
+        <translation>%1 没有可以传输的内容。</translation>
+    </message>
+    <message>
+        <source>Open it in the drive&apos;s own editor.</source>
+        <translation>请在存储位置自带的编辑器中打开它。</translation>
     </message>
 </context>
 <context>
@@ -13131,36 +13409,6 @@ It is then accepted for this server only.</source>
         </translation>
     </message>
     <message>
-        <source>%1. Show the list</source>
-        <translation>%1。显示列表</translation>
-    </message>
-    <message>
-        <source>%1, paused</source>
-        <comment>bytes</comment>
-        <translation>%1，已暂停</translation>
-    </message>
-    <message>
-        <source>%1, waiting for the network</source>
-        <comment>bytes</comment>
-        <translation>%1，正在等待网络</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>bytes and time left</comment>
-        <translation>%1，%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) on their way: %1. Show the list</source>
-        <translation>
-            <numerusform>%n 个文件正在传输：%1。显示列表</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1. %2</source>
-        <comment>two sentences</comment>
-        <translation>%1。%2</translation>
-    </message>
-    <message>
         <source>%1: done.</source>
         <comment>a transfer</comment>
         <translation>%1：已完成。</translation>
@@ -13169,6 +13417,10 @@ It is then accepted for this server only.</source>
         <source>%1: not everything was carried.</source>
         <comment>a transfer</comment>
         <translation>%1：没有全部传成。</translation>
+    </message>
+    <message>
+        <source>Click for the list.</source>
+        <translation>点击可查看列表。</translation>
     </message>
 </context>
 <context>
