@@ -33,7 +33,8 @@ struct TransferPace
 ///
 /// What is over stays listed until forget(), so that an owner can collect after a crash what it
 /// has not heard: when the program starts, it looks at transfers(owner) first. The user's own
-/// that are over are forgotten by themselves, but for the newest few hundred.
+/// that are done or cancelled are forgotten by themselves, but for the newest few hundred; what has
+/// failed stays until somebody sees to it.
 class Transfers : public QObject
 {
     Q_OBJECT

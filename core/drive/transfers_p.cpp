@@ -24,6 +24,12 @@ constexpr milliseconds toldEvery = 250ms; // that bytes went
 constexpr std::size_t mostOver = 400;     // of the user's own
 constexpr std::size_t keptOver = 300;     // of these, once there are more
 
+bool mayBeForgotten(const Transfer &transfer)
+{
+    return transfer.isOver() && transfer.state != Transfer::State::Failed
+        && transfer.order.owner.isEmpty();
+}
+
 } // namespace
 
 Transfers::Private::Private(Transfers *transfers, const QString &path, SecretStore &secretStore,
@@ -56,7 +62,7 @@ void Transfers::Private::sortIn(Entry &entry, qint64 place)
     firstPlace = std::min(firstPlace, place);
     if (transfer.state == Transfer::State::Waiting)
         lineOf(entry).waiting.insert(keyOf(entry));
-    if (transfer.isOver() && transfer.order.owner.isEmpty())
+    if (mayBeForgotten(transfer))
         over.emplace(transfer.changed, transfer.id);
 }
 
@@ -278,7 +284,7 @@ void Transfers::Private::setState(Entry &entry, Transfer::State state)
     over.erase({entry.transfer.changed, id});
     entry.transfer.state = state;
     entry.transfer.changed = clock.utcNow();
-    if (entry.transfer.isOver() && entry.transfer.order.owner.isEmpty())
+    if (mayBeForgotten(entry.transfer))
         over.emplace(entry.transfer.changed, id);
     if (state != Transfer::State::Running && state != Transfer::State::Resting)
         store.save(entry.transfer, entry.place);

@@ -85,7 +85,7 @@ public:
     const std::shared_ptr<Bandwidth> down = std::make_shared<Bandwidth>();
     std::map<qint64, Entry> entries;
     std::map<QString, Lines> drives;
-    std::set<std::pair<QDateTime, qint64>> over; ///< of the user's own, by time and id
+    std::set<std::pair<QDateTime, qint64>> over; ///< what may be forgotten, by time and id
     qint64 lastId = 0;
     qint64 firstPlace = 0; ///< of what was put first last
     bool isPaused = false;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void waitsForItsDrive();
     void keepsWhatAnOwnerHasNotHeard();
     void forgetsTheUsersOldest();
+    void forgetsNoneThatFailed();
     void worksWithoutAJournal();
 
 private:
@@ -617,6 +618,25 @@ void TestTransfers::forgetsTheUsersOldest()
     crash();
     open(m_pace);
     QCOMPARE(m_transfers->transfers().size(), left);
+}
+
+void TestTransfers::forgetsNoneThatFailed()
+{
+    m_scripted->script = [](ScriptedUpload &upload) {
+        if (upload.order().name == "bad"_L1)
+            upload.fail(Error::Kind::Refused);
+        else
+            upload.done();
+    };
+    const QList<qint64> failed = m_transfers->add(QList<TransferOrder>(450, up(u"bad"_s)));
+    QTRY_COMPARE(m_ends.size(), 450);
+    m_transfers->add(QList<TransferOrder>(450, up(u"good"_s)));
+    QTRY_COMPARE(m_ends.size(), 900);
+    crash();
+    open(m_pace);
+    for (const qint64 id : failed)
+        QVERIFY(m_transfers->transfer(id));
+    QVERIFY(m_transfers->transfers().size() < 900);
 }
 
 void TestTransfers::worksWithoutAJournal()
