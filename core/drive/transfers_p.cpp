@@ -304,10 +304,19 @@ void Transfers::Private::forgetPoint(Entry &entry)
 void Transfers::Private::discardRest(const Entry &entry)
 {
     const TransferOrder &order = entry.transfer.order;
-    if (!order.isUpload())
+    if (!order.isUpload() && !sharesPart(entry))
         discardHiddenPart(order.file());
     if (order.crossing)
         QFile::remove(order.file());
+}
+
+bool Transfers::Private::sharesPart(const Entry &entry) const
+{
+    return std::ranges::any_of(entries, [&entry](const auto &named) {
+        const Transfer &other = named.second.transfer;
+        return !other.isOver() && other.id != entry.transfer.id
+            && other.order.file() == entry.transfer.order.file();
+    });
 }
 
 void Transfers::Private::forgetOldest()

@@ -71,6 +71,7 @@ public:
     void setState(Entry &entry, Transfer::State state);
     void forgetPoint(Entry &entry);
     void discardRest(const Entry &entry); ///< of what will not go on, and files of our own
+    bool sharesPart(const Entry &entry) const; ///< with another download, which goes on
     void forgetOldest();
     void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
     void letDriveGo(const QString &name);

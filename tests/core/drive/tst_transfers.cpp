@@ -40,6 +40,7 @@ private Q_SLOTS:
     void leavesTheUsersOwnPart();
     void discardsWhatACancelledDownloadLeft();
     void replacesWhatItWasToldToReplace();
+    void leavesThePartToWhoGoesOnWithIt();
     void keepsPointsOutOfTheJournal();
     void pausesWithinTheFile();
     void pausesAllAndRemembersIt();
@@ -241,6 +242,25 @@ void TestTransfers::discardsWhatACancelledDownloadLeft()
     QTRY_COMPARE(state(id), State::Cancelled);
     QCOMPARE(QDir(local({})).entryList({u".aloft-*"_s}, QDir::Files | QDir::Hidden), QStringList());
     QCOMPARE(readFrom(local(u"x.part"_s)), "mine");
+}
+
+/// One name for one target: an earlier download that failed, and is forgotten, has the same.
+void TestTransfers::leavesThePartToWhoGoesOnWithIt()
+{
+    writeTo(there(u"x"_s), QByteArray(large, 'x'));
+    TransferOrder outdated = down(u"x"_s);
+    std::get<DownloadOrder>(outdated.what).item.version = u"another"_s;
+    const qint64 failed = m_transfers->add(outdated);
+    QTRY_COMPARE(state(failed), State::Failed);
+    TransferPace slow = m_pace;
+    slow.downLimit = 2 << 20;
+    m_transfers->setPace(slow);
+    const qint64 id = m_transfers->add(down(u"x"_s));
+    QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
+    m_transfers->forget(failed);
+    QVERIFY(QFile::exists(hiddenPart(local(u"x"_s))));
+    m_transfers->forget(id);
+    QVERIFY(!QFile::exists(hiddenPart(local(u"x"_s))));
 }
 
 /// A file that comes after the order is nobody's to replace; also in the next life.
