@@ -46,6 +46,7 @@ void CarryTask::upload(const UploadOrder &order)
         m_point = point;
         keepPoint();
     });
+    connect(step, &DriveUploadTask::traceChanged, this, &CarryTask::traceChanged);
     connect(step, &Task::progressChanged, this, &Task::progressChanged);
     runStep(step, [this](const DriveUploadTask &done) {
         m_item = done.item();

@@ -20,6 +20,9 @@ public:
     const DriveItem &item() const { return m_item; }      ///< once it succeeded, see Transfer::item
     const Secret &resumePoint() const { return m_point; } ///< the last one; empty: none
 
+Q_SIGNALS:
+    void traceChanged(const QString &trace); ///< see DriveUploadTask
+
 protected:
     void run() override;
 

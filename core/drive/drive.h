@@ -67,6 +67,10 @@ public:
 Q_SIGNALS:
     /// What an UploadOrder needs to go on from here after a crash. It gives the right to write.
     void resumePointChanged(const Aloft::Secret &point);
+
+    /// What is on the drive by this order, or may be soon: an UploadOrder that has it knows its own
+    /// again. No secret. It is to be kept by the time this returns, for then the bytes go.
+    void traceChanged(const QString &trace);
 };
 
 struct UploadOrder
@@ -79,6 +83,7 @@ struct UploadOrder
     Secret resumePoint;      ///< of a former DriveUploadTask for this file; may be empty. Of no use
                              ///< when the file is another by now: then it starts over
     std::shared_ptr<Bandwidth> bandwidth; ///< how fast; may be null
+    QString trace; ///< the last one of former DriveUploadTasks for this order; may be empty
 };
 
 struct DownloadOrder

@@ -26,7 +26,7 @@ struct TransferOrder
     };
 
     QString drive; ///< a name that Transfers::addDrive() was told, then or later
-    std::variant<UploadOrder, DownloadOrder> what; ///< resume point and bandwidth are not asked for
+    std::variant<UploadOrder, DownloadOrder> what; ///< all but resume point, bandwidth and trace
     qint64 size = 0; ///< bytes, as far as known: small files go many at a time
     Priority priority = Priority::Normal;
     QString owner; ///< whose it is, of those that need to know it in the next life of the program;

@@ -171,6 +171,8 @@ void Transfers::Private::begin(Entry &entry, Drive &drive)
     entry.task = task;
     connect(task, &Task::progressChanged, q,
             [this, id](qint64 done, qint64 total) { noteProgress(id, done, total); });
+    connect(task, &CarryTask::traceChanged, q,
+            [this, id](const QString &trace) { noteTrace(id, trace); });
     connect(task, &Task::finished, q, [this, id, task] { noteEnd(id, *task); });
     task->start();
     setState(entry, Transfer::State::Running);
@@ -191,6 +193,14 @@ void Transfers::Private::noteProgress(qint64 id, qint64 done, qint64 total)
         return;
     entry->told = clock.elapsed();
     Q_EMIT q->changed(id);
+}
+
+/// Also of a small file: a keychain would be too slow for it, and this is none of its secrets.
+void Transfers::Private::noteTrace(qint64 id, const QString &trace)
+{
+    Entry &entry = *find(id);
+    std::get<UploadOrder>(entry.transfer.order.what).trace = trace;
+    store.save(entry.transfer, entry.place);
 }
 
 void Transfers::Private::noteEnd(qint64 id, const CarryTask &task)

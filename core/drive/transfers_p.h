@@ -63,6 +63,7 @@ public:
     void start(Lines &lines, Line &line, int most);
     void begin(Entry &entry, Drive &drive);
     void noteProgress(qint64 id, qint64 done, qint64 total);
+    void noteTrace(qint64 id, const QString &trace);
     void noteEnd(qint64 id, const CarryTask &task);
     void turn(Entry &entry); ///< a crossing is half done
     void rest(Entry &entry, const Error &error, std::chrono::milliseconds delay);

@@ -77,11 +77,14 @@ Transfer::State restored(int state)
 
 QJsonObject toJson(const UploadOrder &order)
 {
-    return {{u"file"_s, order.file},
-            {u"parent"_s, order.parentId},
-            {u"name"_s, order.name},
-            {u"replaces"_s, order.replacedId},
-            {u"version"_s, order.replacedVersion}};
+    QJsonObject object{{u"file"_s, order.file},
+                       {u"parent"_s, order.parentId},
+                       {u"name"_s, order.name},
+                       {u"replaces"_s, order.replacedId},
+                       {u"version"_s, order.replacedVersion}};
+    if (!order.trace.isEmpty())
+        object.insert(u"trace"_s, order.trace);
+    return object;
 }
 
 QJsonObject toJson(const DownloadOrder &order)
@@ -107,6 +110,7 @@ UploadOrder uploadFrom(const QJsonObject &object)
     order.name = object["name"_L1].toString();
     order.replacedId = object["replaces"_L1].toString();
     order.replacedVersion = object["version"_L1].toString();
+    order.trace = object["trace"_L1].toString();
     return order;
 }
 

@@ -73,7 +73,11 @@ GoogleUpload::GoogleUpload(GoogleWire *wire, const UploadOrder &order)
     : GoogleFlow(wire)
     , m_order(order)
     , m_point(GoogleResumePoint::from(order.resumePoint))
-{ }
+    , m_trace(GoogleTrace::from(order.trace))
+{
+    if (!m_trace.id.isEmpty() && m_trace.id != m_point.id)
+        m_point = {m_trace.id, {}, -1, 0};
+}
 
 void GoogleUpload::begin()
 {
@@ -105,6 +109,8 @@ void GoogleUpload::read()
                 if (!source)
                     return takeBack(source.error());
                 m_source = std::move(*source);
+                if (!isSmall())
+                    leaveTrace(m_source->md5);
                 if (const Next next = std::exchange(m_whenRead, {}))
                     next();
             });
@@ -206,8 +212,21 @@ HttpRequest GoogleUpload::revisionsRequest() const
                             {u"fields"_s, u"revisions(id,md5Checksum)"_s}});
 }
 
+/// Before the bytes go, and again when what arrived is known: the answer may be lost, and the file
+/// here be another by the next attempt.
+void GoogleUpload::leaveTrace(const QByteArray &md5)
+{
+    m_trace.id = m_point.id;
+    m_trace.add(md5);
+    if (const QString trace = m_trace.text(); trace != m_order.trace) {
+        m_order.trace = trace;
+        Q_EMIT traceChanged(trace);
+    }
+}
+
 void GoogleUpload::send()
 {
+    leaveTrace(m_source ? m_source->md5 : QByteArray());
     if (isSmall())
         sendAtOnce();
     else

@@ -4,6 +4,7 @@
 #include "core/drive/google/googleflow.h"
 #include "core/drive/google/googleresumepoint.h"
 #include "core/drive/google/googlesource.h"
+#include "core/drive/google/googletrace.h"
 
 #include <functional>
 #include <optional>
@@ -41,6 +42,7 @@ private:
     void lookWhoWroteIt();
     HttpRequest revisionsRequest() const;
 
+    void leaveTrace(const QByteArray &md5);
     void send();
     void sendAtOnce();
     void sendInSession();
@@ -58,6 +60,7 @@ private:
 
     UploadOrder m_order;
     GoogleResumePoint m_point;
+    GoogleTrace m_trace;
     QByteArray m_type;
     std::optional<GoogleSource> m_source; ///< once it is read
     Next m_whenRead;

@@ -20,6 +20,7 @@ public:
 
     void progress(qint64 done) { Q_EMIT progressChanged(done, 100); }
     void point(const QString &text) { Q_EMIT resumePointChanged(Secret(text)); }
+    void trace(const QString &text) { Q_EMIT traceChanged(text); }
     void fail(Error::Kind kind) { Task::fail({kind, QStringLiteral("As told."), {}, {}}); }
     void done()
     {

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void replacesWhatItWasToldToReplace();
     void leavesThePartToWhoGoesOnWithIt();
     void keepsPointsOutOfTheJournal();
+    void keepsTheTraceOfASmallFile();
     void pausesWithinTheFile();
     void pausesAllAndRemembersIt();
     void stopsNothingForOneThatFails();
@@ -310,6 +311,24 @@ void TestTransfers::keepsPointsOutOfTheJournal()
     while (!m_scripted->running.isEmpty())
         m_scripted->running.first()->done();
     QTRY_VERIFY(m_secrets->secrets().isEmpty());
+}
+
+/// It was told, and killed at once.
+void TestTransfers::keepsTheTraceOfASmallFile()
+{
+    m_scripted->script = [](ScriptedUpload &upload) { upload.trace(u"mine"_s); };
+    const qint64 id = m_transfers->add(up(u"small"_s, 1));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    crash();
+    m_scripted->script = [](ScriptedUpload &) {};
+    open(m_pace);
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    QCOMPARE(m_scripted->running.first()->order().trace, u"mine"_s);
+    m_transfers->cancel(id);
+    m_transfers->retry(id);
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    QCOMPARE(m_scripted->running.first()->order().trace, u"mine"_s);
+    QVERIFY(m_secrets->secrets().isEmpty());
 }
 
 void TestTransfers::pausesWithinTheFile()

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void uploadsSmallFiles_data();
     void uploadsSmallFiles();
     void makesNoTwinWhenAnAnswerIsLost();
+    void makesNoTwinAfterACrash_data();
+    void makesNoTwinAfterACrash();
     void uploadsThroughABadLine_data();
     void uploadsThroughABadLine();
     void uploadsManyAtOnce();
@@ -64,6 +66,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     DriveItem m_item;
     Secret m_point;
+    QString m_trace;
 };
 
 void TestGoogleUpload::initTestCase()
@@ -79,6 +82,7 @@ void TestGoogleUpload::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_item = {};
     m_point = {};
+    m_trace.clear();
 }
 
 std::optional<Error> TestGoogleUpload::upload(const UploadOrder &order)
@@ -86,6 +90,8 @@ std::optional<Error> TestGoogleUpload::upload(const UploadOrder &order)
     DriveUploadTask *task = m_fixture.drive().upload(order);
     connect(task, &DriveUploadTask::resumePointChanged, this,
             [this](const Secret &point) { m_point = point; });
+    connect(task, &DriveUploadTask::traceChanged, this,
+            [this](const QString &trace) { m_trace = trace; });
     return outcome(task, [this](const ItemTask &done) { m_item = done.item(); });
 }
 
@@ -153,6 +159,31 @@ void TestGoogleUpload::makesNoTwinWhenAnAnswerIsLost()
     m_fixture.google().put(u"/a.txt"_s, "theirs");
     QCOMPARE(upload(again)->kind, Error::Kind::Conflict);
     QCOMPARE(m_fixture.google().content(u"/a.txt"_s), "theirs");
+}
+
+void TestGoogleUpload::makesNoTwinAfterACrash_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::newRow("at once") << qsizetype(1000);
+    QTest::newRow("in a session") << large;
+}
+
+/// All is there, the end was not heard, and no keychain had a resume point.
+void TestGoogleUpload::makesNoTwinAfterACrash()
+{
+    QFETCH(qsizetype, size);
+    UploadOrder order = newFile(u"a.bin"_s, randomBytes(size));
+    const auto error = upload(order);
+    QVERIFY2(!error, words(error).constData());
+    const QString id = m_item.id;
+    order.trace = m_trace;
+    m_fixture.useOptions(m_fixture.options());
+    const auto again = upload(order);
+    QVERIFY2(!again, words(again).constData());
+    QCOMPARE(m_item.id, id);
+    QCOMPARE(m_fixture.paths(), QStringList{u"/a.bin"_s});
+    order.trace = u"no trace"_s;
+    QVERIFY2(!upload(order), "unreadable");
 }
 
 void TestGoogleUpload::uploadsThroughABadLine_data()
