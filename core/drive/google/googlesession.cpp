@@ -128,7 +128,7 @@ void GoogleSession::send(qint64 offset)
     const qint64 chunk = m_wire->options().lastChunk;
     const bool isAll = m_order.guardedVersion.isEmpty() || left <= chunk;
     const qint64 size = isAll ? left : std::max(grain, (left - chunk) / grain * grain);
-    if (QFileInfo(m_order.file).size() != m_order.size)
+    if (!isSourceUnchanged())
         return fail(changedSourceError(m_order.file));
     const QByteArray range = QByteArray::number(offset) + '-'
         + QByteArray::number(offset + size - 1);
@@ -139,6 +139,13 @@ void GoogleSession::send(qint64 offset)
     request.bandwidth = m_order.bandwidth;
     request.headers.append({"Content-Type", m_order.type});
     put(request);
+}
+
+bool GoogleSession::isSourceUnchanged() const
+{
+    const QFileInfo file(m_order.file);
+    return file.size() == m_order.size
+        && file.lastModified().toMSecsSinceEpoch() == m_order.modified;
 }
 
 void GoogleSession::put(const HttpRequest &request)

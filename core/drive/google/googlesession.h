@@ -16,12 +16,14 @@ struct GoogleSessionOrder
     QUrl session;           ///< one that was begun before; empty: none
     QString guardedId;      ///< the item that is replaced; empty: none
     QString guardedVersion; ///< what it must still be when its last bytes are sent; empty: anything
+    qint64 modified = 0;    ///< of the file, ms since 1970
     std::shared_ptr<Bandwidth> bandwidth; ///< how fast; may be null
 };
 
 /// A large file on its way up in a session of Google's, which knows how far it has come and lives a
 /// week. What breaks is taken up where Google says; a session that is gone is begun anew.
-/// Fails with Conflict when the guarded item is another version by now.
+/// Fails with Conflict when the guarded item is another version by now, and with Busy when the file
+/// has changed before its last bytes went.
 class GoogleSession : public GoogleFlow<Task>
 {
     Q_OBJECT
@@ -46,6 +48,7 @@ private:
     void sendFrom(qint64 offset);
     void guardThenSend(qint64 offset);
     void send(qint64 offset);
+    bool isSourceUnchanged() const;
     void put(const HttpRequest &request);
     HttpRequest putRequest(const QByteArray &range) const;
     void take(const HttpReply &reply);

@@ -159,13 +159,17 @@ void GoogleUpload::lookBefore()
     });
 }
 
-/// Another version with the same bytes is no conflict; it may be what we have sent ourselves.
+/// Another version with the same bytes is no conflict; it may be what we have sent ourselves. Nor is
+/// an earlier state of the file here, which an attempt before this one has sent.
 void GoogleUpload::compare(const DriveItem &item)
 {
-    if (item.isTrashed || !isOurContent(item))
-        return fail(changedThereError(item.name));
     m_item = item;
-    succeed();
+    if (!item.isTrashed && isOurContent(item))
+        succeed();
+    else if (!item.isTrashed && m_trace.has(md5Of(item)))
+        send();
+    else
+        fail(changedThereError(item.name));
 }
 
 /// An earlier attempt has made the item, and perhaps only its answer was lost.
@@ -189,8 +193,8 @@ void GoogleUpload::takeMade(const DriveItem &item)
         verify();
 }
 
-/// Other bytes than ours are an earlier state of the file here, or, with more than one version,
-/// what somebody made of it since.
+/// Other bytes than ours are an earlier state of the file here, or, in a later version that we have
+/// not sent, what somebody made of it since.
 void GoogleUpload::lookWhoWroteIt()
 {
     runStep(new GoogleCall(m_wire, revisionsRequest(), GoogleCost::look),
@@ -198,11 +202,18 @@ void GoogleUpload::lookWhoWroteIt()
                 const auto revisions = parseGoogleRevisions(call.reply().body);
                 if (!revisions)
                     fail(revisions.error());
-                else if (revisions->size() > 1)
+                else if (haveForeign(revisions->mid(1)))
                     fail(changedThereError(m_item.name));
                 else
                     send();
             });
+}
+
+bool GoogleUpload::haveForeign(const QList<GoogleRevision> &revisions) const
+{
+    return std::any_of(
+        revisions.begin(), revisions.end(),
+        [this](const GoogleRevision &revision) { return !m_trace.has(revision.md5); });
 }
 
 HttpRequest GoogleUpload::revisionsRequest() const
@@ -264,6 +275,8 @@ QByteArray GoogleUpload::description() const
 
 void GoogleUpload::sendAtOnce()
 {
+    if (!isUnchanged(*m_source, m_order.file))
+        return takeBack(changedSourceError(m_order.file));
     const QByteArray boundary = "aloft-" + QUuid::createUuid().toByteArray(QUuid::Id128);
     HttpRequest request = uploadRequest(u"multipart"_s);
     request.headers.append({"Content-Type", "multipart/related; boundary=" + boundary});
@@ -291,6 +304,7 @@ void GoogleUpload::sendInSession()
         order.guardedId = m_order.replacedId;
         order.guardedVersion = m_seenVersion;
     }
+    order.modified = m_point.modified;
     auto *session = new GoogleSession(m_wire, order);
     connect(session, &Task::progressChanged, this, &Task::progressChanged);
     connect(session, &GoogleSession::sessionChanged, this, [this](const QUrl &address) {
@@ -329,6 +343,7 @@ void GoogleUpload::takeAnswer(const QByteArray &body)
     m_isMade = !isReplacing();
     m_item = m_isMade ? m_wire->itemIn(m_order.parentId, *file) : m_wire->itemOf(*file);
     m_point.session.clear();
+    leaveTrace(md5Of(m_item));
     whenRead([this] { verify(); });
 }
 
@@ -371,7 +386,7 @@ void GoogleUpload::takeRevisions(const QList<GoogleRevision> &revisions)
     if (before == revisions.end() || ours == revisions.end() || ours - before < 2)
         return succeed();
     const auto other = std::find_if(before + 1, ours, [&](const GoogleRevision &revision) {
-        return revision.md5 != m_source->md5; // else an earlier attempt of ours
+        return !m_trace.has(revision.md5); // else an earlier attempt of ours
     });
     if (other == ours)
         succeed();

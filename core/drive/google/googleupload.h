@@ -40,6 +40,7 @@ private:
     void lookWhatHasTheId();
     void takeMade(const DriveItem &item);
     void lookWhoWroteIt();
+    bool haveForeign(const QList<GoogleRevision> &revisions) const;
     HttpRequest revisionsRequest() const;
 
     void leaveTrace(const QByteArray &md5);

@@ -50,6 +50,10 @@ private Q_SLOTS:
     void adoptsTheSameContent();
     void stopsWhenItIsOvertaken();
     void keepsWhatItOvertook();
+    void replacesNothingByAFileThatChanges_data();
+    void replacesNothingByAFileThatChanges();
+    void takesItsOwnVersionForItsOwn();
+    void goesOnWithAFileThatChangesEachTime();
     void noticesAFileThatIsBeingWritten();
     void believesOnlyTheChecksum();
     void tellsThatTheDriveIsFull();
@@ -366,6 +370,87 @@ void TestGoogleUpload::keepsWhatItOvertook()
         m_fixture.google().control("GET", u"files/"_s + id)["revisions"_L1].toArray();
     QCOMPARE(revisions.size(), 3);
     QVERIFY(revisions.at(1)["keepForever"_L1].toBool());
+}
+
+void TestGoogleUpload::replacesNothingByAFileThatChanges_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<QJsonObject>("slow");
+    QTest::newRow("at once") << qsizetype(1000)
+                             << rule(u"GET"_s, u"/drive/v3/files/*"_s,
+                                     {{u"do"_s, u"slow"_s}, {u"seconds"_s, 1}, {u"nth"_s, 1}});
+    QTest::newRow("in a session") << large << onPut(
+        {{u"do"_s, u"slow"_s}, {u"seconds"_s, 1}, {u"nth"_s, 1}});
+}
+
+/// What is on the drive stays until the file here holds still.
+void TestGoogleUpload::replacesNothingByAFileThatChanges()
+{
+    QFETCH(qsizetype, size);
+    QFETCH(QJsonObject, slow);
+    const QString id = m_fixture.google().put(u"/a.bin"_s, "old");
+    UploadOrder order = newFile(u"a.bin"_s, randomBytes(size));
+    order.replacedId = id;
+    order.replacedVersion = look(id).version;
+    m_fixture.google().setRules({slow});
+    QByteArray other = randomBytes(size);
+    std::reverse(other.begin(), other.end());
+    QTimer::singleShot(500, this, [&] { save(order.file, other); });
+    const auto error = upload(order);
+    QVERIFY(error);
+    QCOMPARE(error->kind, Error::Kind::Busy);
+    QVERIFY(m_fixture.haveRulesFired());
+    QCOMPARE(m_fixture.google().content(u"/a.bin"_s), "old");
+    order.trace = m_trace;
+    order.resumePoint = m_point;
+    const auto again = upload(order);
+    QVERIFY2(!again, words(again).constData());
+    QVERIFY(m_fixture.google().content(u"/a.bin"_s) == other);
+}
+
+/// It was replaced by what was here a moment ago: that is nobody else's.
+void TestGoogleUpload::takesItsOwnVersionForItsOwn()
+{
+    const QString id = m_fixture.google().put(u"/a.txt"_s, "old");
+    UploadOrder order = newFile(u"a.txt"_s, "first");
+    order.replacedId = id;
+    order.replacedVersion = look(id).version;
+    m_fixture.google().setRules(
+        {rule(u"PATCH"_s, u"/upload/*"_s, {{u"do"_s, u"slow"_s}, {u"seconds"_s, 1}})});
+    QTimer::singleShot(500, this, [&] { save(order.file, "second"); });
+    QCOMPARE(upload(order)->kind, Error::Kind::Busy);
+    QCOMPARE(m_fixture.google().content(u"/a.txt"_s), "first");
+    order.trace = m_trace;
+    m_fixture.google().setRules({});
+    const auto error = upload(order);
+    QVERIFY2(!error, words(error).constData());
+    QCOMPARE(m_fixture.google().content(u"/a.txt"_s), "second");
+    m_fixture.google().put(u"/a.txt"_s, "theirs");
+    save(order.file, "third");
+    order.trace = m_trace;
+    QCOMPARE(upload(order)->kind, Error::Kind::Conflict);
+    QCOMPARE(m_fixture.google().content(u"/a.txt"_s), "theirs");
+}
+
+void TestGoogleUpload::goesOnWithAFileThatChangesEachTime()
+{
+    UploadOrder order = newFile(u"log.txt"_s, "1");
+    const QJsonObject slow{{u"do"_s, u"slow"_s}, {u"seconds"_s, 0.6}};
+    QJsonObject once = slow;
+    once[u"times"_s] = 1;
+    m_fixture.google().setRules({rule(u"POST"_s, u"/upload/*"_s, once),
+                                 rule(u"PATCH"_s, u"/upload/*"_s, slow)});
+    for (const char *bytes : {"12", "123", "1234"}) {
+        QTimer::singleShot(400, this, [&] { save(order.file, bytes); });
+        const auto error = upload(order);
+        QVERIFY(error);
+        QCOMPARE(error->kind, Error::Kind::Busy);
+        order.trace = m_trace;
+    }
+    const auto error = upload(order);
+    QVERIFY2(!error, words(error).constData());
+    QCOMPARE(m_fixture.google().content(u"/log.txt"_s), "1234");
+    QCOMPARE(m_fixture.paths(), QStringList{u"/log.txt"_s});
 }
 
 void TestGoogleUpload::noticesAFileThatIsBeingWritten()
