@@ -17,6 +17,15 @@ namespace {
 
 constexpr qint64 worthwhile = 256 << 10; // bytes; an attempt that brought so many was no failure
 
+/// Where TLS or a proxy refused, Google has said nothing: the next network may let it through. A
+/// hotel's sign-in page would end all that waits otherwise.
+Error withoutVerdict(Error error, int status)
+{
+    if (status == 0 && error.kind == Error::Kind::Refused)
+        error.kind = Error::Kind::Network;
+    return error;
+}
+
 } // namespace
 
 GoogleCall::GoogleCall(GoogleWire *wire, HttpRequest request, int cost, Repeats repeats)
@@ -111,8 +120,8 @@ void GoogleCall::explain(const Error &error)
         m_failure = refusal.error;
         m_again = refusal.again;
     } else {
-        m_failure = error;
-        m_again = error.kind == Error::Kind::Network ? GoogleRefusal::Again::Soon
+        m_failure = withoutVerdict(error, m_reply.status);
+        m_again = m_failure.kind == Error::Kind::Network ? GoogleRefusal::Again::Soon
                                                      : GoogleRefusal::Again::Never;
     }
 }

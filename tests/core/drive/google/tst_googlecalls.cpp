@@ -1,4 +1,6 @@
 #include "googlefixture.h"
+#include "tests/support/httpdouble.h"
+#include "tests/support/testcertificate.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void triesAgain_data();
     void triesAgain();
     void givesUp();
+    void waitsForANetworkThatLetsItThrough();
     void countsUnitsAsGoogleDoes();
     void endsWithTheDrive();
     void endsWithTheTask();
@@ -119,6 +122,23 @@ void TestGoogleCalls::givesUp()
     QCOMPARE(m_fixture.requests(u"GET"_s, u"/drive/"_s), 3);
     m_fixture.google().setRules({QJsonObject{{u"do"_s, u"html"_s}, {u"status"_s, 200}}});
     QCOMPARE(list(u"root"_s)->kind, Error::Kind::BadInput);
+}
+
+/// A hotel's sign-in page, with a certificate of its own.
+void TestGoogleCalls::waitsForANetworkThatLetsItThrough()
+{
+    const TestCertificate certificate;
+    if (!certificate.isValid())
+        QSKIP("no openssl command");
+    HttpDouble hotel(certificate.serverConfiguration());
+    GoogleDriveOptions options = m_fixture.options();
+    options.address = GoogleAddress(hotel.url({}));
+    options.retry.attempts = 3;
+    m_fixture.useOptions(options);
+    const auto error = list(u"root"_s);
+    QVERIFY(error);
+    QCOMPARE(error->kind, Error::Kind::Network);
+    QVERIFY(hotel.requests().isEmpty()); // nothing was sent
 }
 
 void TestGoogleCalls::countsUnitsAsGoogleDoes()
