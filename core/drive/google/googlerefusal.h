@@ -20,7 +20,7 @@ struct GoogleRefusal
         Slower,   ///< all that go to this account
         Soon,     ///< this request alone
         NewToken, ///< once
-        Later,    ///< in hours, or tomorrow: the user hears of it
+        Later,    ///< in hours, or tomorrow: the user hears of it, and tries again
     };
 
     Error error;
