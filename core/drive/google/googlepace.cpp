@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
 constexpr double slowest = 0.5; // calls per second
+constexpr milliseconds longestAsked = 10min; // then it is asked again
 
 double secondsIn(milliseconds time)
 {
@@ -52,7 +53,7 @@ void GooglePace::slowDown(double random, std::optional<milliseconds> asked)
         m_pausedUntil = now + std::min(m_rule.longestPause, pause + spread);
     }
     if (asked)
-        m_pausedUntil = std::max(m_pausedUntil, now + *asked);
+        m_pausedUntil = std::max(m_pausedUntil, now + std::min(*asked, longestAsked));
 }
 
 void GooglePace::refill()

@@ -66,6 +66,8 @@ void TestGooglePace::obeysTheServer()
     GooglePace pace(m_clock, {});
     pace.slowDown(0, 90s);
     QCOMPARE(pace.book(0), 90s);
+    pace.slowDown(0, std::chrono::hours(24 * 365)); // but it is not silent for ever
+    QCOMPARE(pace.book(0), 10min);
 }
 
 void TestGooglePace::risesWithTime()
