@@ -2,6 +2,8 @@
 
 #include "core/drive/folder/folderid.h"
 
+#include <QCoreApplication>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
