@@ -323,6 +323,14 @@ void TestRcloneDrive::readsFailures_data()
     QTest::newRow("offline") << 500 << u"dial tcp: lookup x: no such host"_s
                              << Error::Kind::Network;
     QTest::newRow("too often") << 500 << u"Too Many Requests"_s << Error::Kind::Busy;
+    QTest::newRow("too often at Google")
+        << 500 << u"googleapi: Error 403: User Rate Limit Exceeded, userRateLimitExceeded"_s
+        << Error::Kind::Busy;
+    QTest::newRow("a quota of calls")
+        << 500
+        << u"googleapi: Error 403: Quota exceeded for quota metric 'Queries' and limit 'Queries per minute'"_s
+        << Error::Kind::Busy;
+    QTest::newRow("quota") << 500 << u"insufficient quota"_s << Error::Kind::Storage;
     QTest::newRow("else") << 500 << u"something"_s << Error::Kind::Provider;
     QTest::newRow("steers a terminal") << 500 << u"\x1b[2J"_s << Error::Kind::Provider;
 }
