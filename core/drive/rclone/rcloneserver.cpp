@@ -26,8 +26,25 @@ struct RcloneText
 
 constexpr auto user = "aloft"_L1;
 constexpr auto longestSilence = 10min; // a large folder takes its time
-constexpr int timeToEnd = 2000;        // ms
+constexpr auto longestStart = 30s;
+constexpr int timeToEnd = 2000; // ms
 constexpr qsizetype mostSaid = 64 << 10;
+
+/// Settings of the user's own rclone, without those by which it would not tell us where it listens, or
+/// not listen there.
+QProcessEnvironment rcloneEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QStringList names = environment.keys();
+    for (const QString &name : names) {
+        for (const char *ours : {"RCLONE_RC", "RCLONE_LOG", "RCLONE_USE_JSON_LOG", "RCLONE_SYSLOG",
+                                 "RCLONE_QUIET", "RCLONE_VERBOSE"}) {
+            if (name.startsWith(QLatin1String(ours)))
+                environment.remove(name);
+        }
+    }
+    return environment;
+}
 
 QString rateText(qint64 bytesPerSecond)
 {
@@ -97,13 +114,20 @@ RcloneServer::RcloneServer(HttpClient &http, QObject *parent)
     , m_http(http)
     , m_password(QUuid::createUuid().toString(QUuid::Id128))
 {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment = rcloneEnvironment();
     environment.insert(u"RCLONE_RC_USER"_s, user);
     environment.insert(u"RCLONE_RC_PASS"_s, m_password.reveal());
     m_process.setProcessEnvironment(environment);
     m_process.setStandardOutputFile(QProcess::nullDevice());
     connect(&m_process, &QProcess::readyReadStandardError, this, &RcloneServer::read);
     connect(&m_process, &QProcess::finished, this, &RcloneServer::noteEnd);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart) // then it does not finish
+            noteEnd();
+    });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(longestStart);
+    connect(&m_patience, &QTimer::timeout, this, &RcloneServer::giveUp);
 }
 
 RcloneServer::~RcloneServer()
@@ -132,6 +156,7 @@ void RcloneServer::begin()
         return;
     }
     m_said.clear();
+    m_patience.start();
     startTied(m_process, program, {u"rcd"_s, u"--rc-addr"_s, u"127.0.0.1:0"_s});
 }
 
@@ -147,11 +172,22 @@ void RcloneServer::read()
     if (!found.hasMatch())
         return;
     m_root = QUrl(found.captured(1));
+    m_patience.stop();
     Q_EMIT ready();
+}
+
+void RcloneServer::giveUp()
+{
+    m_process.closeWriteChannel(); // it is tied to that
+    m_process.kill();
+    Q_EMIT failed({Error::Kind::Provider, tr("rclone does not say where it listens."),
+                   tr("Look whether \"rclone rcd\" works, then try again."),
+                   QString::fromUtf8(m_said.right(300))});
 }
 
 void RcloneServer::noteEnd()
 {
+    m_patience.stop();
     m_root.clear();
     m_rates = {};
     Q_EMIT failed({Error::Kind::Provider, tr("rclone has ended."),

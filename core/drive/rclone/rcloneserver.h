@@ -5,7 +5,10 @@
 
 #include <QJsonObject>
 #include <QProcess>
+#include <QTimer>
 #include <QUrl>
+
+#include <chrono>
 
 namespace Aloft {
 
@@ -58,6 +61,9 @@ public:
 
     RcloneCall *call(const QString &command, const QJsonObject &parameters);
 
+    /// How long it may take to say where it listens; to begin with 30 s.
+    void setPatience(std::chrono::milliseconds time) { m_patience.setInterval(time); }
+
     const RcloneRates &rates() const { return m_rates; } ///< that it was told
     void noteRates(const RcloneRates &rates) { m_rates = rates; }
 
@@ -72,12 +78,14 @@ private:
     void begin(); ///< ready() or failed() follows
     void read();
     void noteEnd();
+    void giveUp(); ///< it does not say where it listens
 
     HttpClient &m_http;
     const Secret m_password;
     QProcess m_process;
     QByteArray m_said;
     QUrl m_root; ///< empty until it listens
+    QTimer m_patience;
     RcloneRates m_rates;
 };
 

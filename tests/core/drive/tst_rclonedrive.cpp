@@ -34,6 +34,8 @@ private Q_SLOTS:
     void refusesNames();
     void saysWhatIsNotThere();
     void endsWithItsOwner();
+    void listensWhateverTheEnvironmentSays();
+    void waitsForNoSilentProgram();
     void readsFailures_data();
     void readsFailures();
     void takesRemotesByName_data();
@@ -308,6 +310,45 @@ void TestRcloneDrive::endsWithItsOwner()
         QSKIP("There is no /proc.");
     server.reset();
     QTRY_VERIFY(!QFileInfo::exists(process));
+}
+
+void TestRcloneDrive::listensWhateverTheEnvironmentSays()
+{
+    const QList<std::pair<const char *, QByteArray>> settings{
+        {"RCLONE_LOG_LEVEL", "ERROR"},
+        {"RCLONE_LOG_FILE", here(u"log"_s).toUtf8()},
+        {"RCLONE_RC_HTPASSWD", here(u"none"_s).toUtf8()},
+    };
+    for (const auto &[name, value] : settings)
+        qputenv(name, value);
+    RcloneServer server(m_http);
+    for (const auto &setting : settings)
+        qunsetenv(setting.first);
+    server.setPatience(std::chrono::seconds(10));
+    const std::optional<Error> error = outcome(server.call(u"core/pid"_s, {}));
+    QVERIFY2(!error, words(error).constData());
+}
+
+void TestRcloneDrive::waitsForNoSilentProgram()
+{
+    QVERIFY(QDir().mkpath(here(u"bin"_s)));
+    const QString program = here(u"bin/rclone"_s);
+    writeTo(program, "#!/bin/sh\necho $$ > \"$0.pid\"\nexec sleep 600\n");
+    QVERIFY(QFile::setPermissions(program, QFile::permissions(program) | QFile::ExeOwner));
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", here(u"bin"_s).toUtf8() + ':' + path);
+    RcloneServer server(m_http);
+    server.setPatience(std::chrono::milliseconds(500));
+    const std::optional<Error> error = outcome(server.call(u"core/pid"_s, {}));
+    qputenv("PATH", path);
+    QVERIFY(error);
+    QCOMPARE(error->kind, Error::Kind::Provider);
+    const QByteArray pid = readFrom(program + u".pid"_s).trimmed();
+    QVERIFY(!pid.isEmpty());
+    if (QFileInfo::exists(u"/proc/self"_s))
+        QTRY_VERIFY(!QFileInfo::exists(u"/proc/"_s + QString::fromLatin1(pid)));
+    const std::optional<Error> again = outcome(server.call(u"core/pid"_s, {}));
+    QVERIFY2(!again, words(again).constData());
 }
 
 void TestRcloneDrive::readsFailures_data()
