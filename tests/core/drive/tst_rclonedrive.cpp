@@ -6,6 +6,7 @@
 #include "tests/core/drive/driveoutcome.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
