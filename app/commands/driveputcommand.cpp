@@ -62,16 +62,18 @@ void DrivePutCommand::run()
     m_target = *target;
     for (QString &source : sources)
         source = localPath(source);
-    using Read = ComputeTask<Result<LocalTree>>;
+    using Read = ComputeTask<LocalTree>;
     runStep(new Read([sources](const Read::Cancelled &) { return readLocalTree(sources); }),
             [this](const Read &read) {
-                const Result<LocalTree> tree = read.value();
-                if (!tree)
-                    return fail(tree.error());
-                m_tree = *tree;
+                m_tree = read.value();
                 for (const QString &path : std::as_const(m_tree.leftOut))
                     leaveOut(path);
-                findTarget();
+                for (const auto &[path, error] : std::as_const(m_tree.failed))
+                    note(error, path);
+                if (m_tree.files.isEmpty())
+                    carry(); // nothing: so no folder is made for it
+                else
+                    findTarget();
             });
 }
 
@@ -92,7 +94,8 @@ void DrivePutCommand::take(const DriveItem &target)
 {
     if (target.isFolder())
         return begin(target, {});
-    const bool isOneFile = m_tree.files.size() == 1 && !m_tree.files.constFirst().isFolder;
+    const bool isOneFile = line().arguments().size() == 2 && m_tree.files.size() == 1
+        && !m_tree.files.constFirst().isFolder;
     if (!isOneFile || m_target.path.isFolder)
         return fail({Error::Kind::Conflict,
                      tr("%1 is a file.").arg(m_target.path.text()),

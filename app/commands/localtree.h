@@ -1,9 +1,11 @@
 #pragma once
 
-#include "core/base/result.h"
+#include "core/base/error.h"
 
 #include <QList>
 #include <QStringList>
+
+#include <utility>
 
 namespace Aloft {
 
@@ -20,10 +22,11 @@ struct LocalTree
 {
     QList<LocalFile> files; ///< folders before what is in them
     QStringList leftOut;    ///< links and devices in folders, absolute
+    /// Where, and why: NotFound for a path that is not there, Refused for a folder that cannot be read.
+    QList<std::pair<QString, Error>> failed;
 };
 
-/// All below these paths; waits for the disk. NotFound for a path that is not there, Refused for a
-/// folder that cannot be read.
-Result<LocalTree> readLocalTree(const QStringList &paths);
+/// All below these paths; waits for the disk. What fails stops nothing else.
+LocalTree readLocalTree(const QStringList &paths);
 
 } // namespace Aloft

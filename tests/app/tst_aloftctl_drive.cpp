@@ -23,6 +23,7 @@ private Q_SLOTS:
     void carriesFolders();
     void replacesOnlyWhenAsked();
     void goesOnAfterOneThatFails();
+    void carriesTheRestOfWhatCannotBeRead();
     void movesTrashesAndRestores();
     void steersNoTerminal();
     void leavesLinksOut();
@@ -185,6 +186,32 @@ void TestAloftCtlDrive::goesOnAfterOneThatFails()
     const CtlResult got = drive({u"get"_s, u"nas:none"_s, u"nas:a"_s, u"into"_s});
     QCOMPARE(got.exitCode, 3);
     QCOMPARE(m_ctl->read(u"into/a"_s), "a");
+}
+
+void TestAloftCtlDrive::carriesTheRestOfWhatCannotBeRead()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"src/locked"_s)));
+    m_ctl->write(u"a"_s, "a");
+    m_ctl->write(u"src/z"_s, "z");
+    m_ctl->write(u"src/locked/y"_s, "y");
+    const QString locked = m_ctl->path(u"src/locked"_s);
+    QVERIFY(QFile::setPermissions(locked, QFile::WriteOwner | QFile::ExeOwner));
+    const CtlResult put = drive({u"put"_s, u"none"_s, u"a"_s, u"src"_s, u"nas:"_s});
+    QCOMPARE(put.exitCode, 3);
+    QVERIFY(put.errors.contains("none"));
+    QCOMPARE(bytesThere(u"a"_s), "a");
+    QCOMPARE(bytesThere(u"src/z"_s), "z");
+    if (!QFileInfo(locked).isReadable()) { // by this user
+        QVERIFY(put.errors.contains("locked"));
+        QVERIFY(!QFileInfo::exists(there(u"src/locked"_s)));
+    }
+    QVERIFY(QFile::setPermissions(locked,
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QCOMPARE(drive({u"put"_s, u"none"_s, u"nas:new/"_s}).exitCode, 3);
+    QVERIFY(!QFileInfo::exists(there(u"new"_s)));
+    m_ctl->write(u"nas/one"_s, "one");
+    QCOMPARE(drive({u"put"_s, u"a"_s, u"none"_s, u"nas:one"_s, u"--replace"_s}).exitCode, 6);
+    QCOMPARE(bytesThere(u"one"_s), "one");
 }
 
 void TestAloftCtlDrive::movesTrashesAndRestores()
