@@ -2,6 +2,7 @@
 
 #include "core/base/computetask.h"
 #include "core/drive/disk.h"
+#include "core/drive/folder/foldercopy.h"
 #include "core/drive/google/googleitems.h"
 #include "core/drive/hiddenpart.h"
 
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostDoubts = 2;
+constexpr qint64 hashedPiece = 1 << 20; // bytes between two looks whether it was cancelled
 
 Error noBytesError(const QString &name)
 {
@@ -60,8 +62,19 @@ Error notPlacedError(const QString &path, const QString &detail)
         GoogleDownload::tr("Check the free space, and that the folder may be written to."), detail};
 }
 
+/// Empty: it was cancelled. What cannot be read has another hash.
+QByteArray hashOf(QFile &file, QCryptographicHash::Algorithm algorithm,
+                  const std::function<bool()> &isCancelled)
+{
+    QCryptographicHash hash(algorithm);
+    QByteArray piece = file.read(hashedPiece);
+    for (; !piece.isEmpty() && !isCancelled(); piece = file.read(hashedPiece))
+        hash.addData(piece);
+    return isCancelled() ? QByteArray() : hash.result();
+}
+
 /// The first checksum is md5 where there is one; an item without any is judged by its size alone.
-bool isWholeDownload(QFile &file, const DriveItem &item)
+bool isWholeDownload(QFile &file, const DriveItem &item, const std::function<bool()> &isCancelled)
 {
     if (file.size() != item.size)
         return false;
@@ -71,18 +84,24 @@ bool isWholeDownload(QFile &file, const DriveItem &item)
     const auto algorithm = wanted.algorithm == Checksum::Algorithm::Md5 ? QCryptographicHash::Md5
         : wanted.algorithm == Checksum::Algorithm::Sha1                 ? QCryptographicHash::Sha1
                                                         : QCryptographicHash::Sha256;
-    QCryptographicHash hash(algorithm);
-    return hash.addData(&file) && hash.result() == wanted.value;
+    return hashOf(file, algorithm, isCancelled) == wanted.value;
 }
 
-/// In a thread of its own: false when the bytes are not the item's; they are gone then.
+/// In a thread of its own: false when the bytes are not the item's; they are gone then. One that was
+/// paused, and goes on at once, waits until the one before has let go.
 Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order,
                            const std::function<bool()> &isCancelled)
 {
+    const PartHold hold(hidden);
     QFile file(hidden);
+    if (!file.exists())
+        return false; // that one has placed it
     if (!file.open(QIODevice::ReadWrite))
         return failure(notPlacedError(order.file, file.errorString()));
-    if (!isWholeDownload(file, order.item)) {
+    const bool isWhole = isWholeDownload(file, order.item, isCancelled);
+    if (isCancelled())
+        return failure(cancelled());
+    if (!isWhole) {
         file.remove();
         return false;
     }
@@ -94,6 +113,8 @@ Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order,
     if (const Result<void> kept = syncToDisk(file); !kept)
         return failure(notPlacedError(order.file, kept.error().detail));
     file.close();
+    if (isCancelled())
+        return failure(cancelled());
     if (const auto placed = placeHiddenPart(order.file, order.existing, isCancelled); !placed)
         return failure(placed.error().kind == Error::Kind::Conflict
                            ? placed.error()

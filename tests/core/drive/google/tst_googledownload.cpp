@@ -1,9 +1,11 @@
+#include "core/drive/hiddenpart.h"
 #include "googlefixture.h"
 
 #include <QDir>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void refusesALyingServer();
     void takesNoTokenElsewhere();
     void refusesDocuments();
+    void stopsWhileItIsVerified();
 
 private:
     std::optional<Error> download(const DriveItem &item, Existing existing = Existing::Keep);
@@ -268,6 +271,26 @@ void TestGoogleDownload::refusesDocuments()
             [&](const ItemsTask &task) { items = task.items(); });
     QCOMPARE(items.size(), 1);
     QCOMPARE(download(items.first())->kind, Error::Kind::Usage);
+}
+
+/// All bytes are there; a large file takes long to be read.
+void TestGoogleDownload::stopsWhileItIsVerified()
+{
+    DriveItem item = look(m_fixture.google().put(u"/a.bin"_s, "abc"));
+    item.size = qint64(8) << 30;
+    QFile part(hiddenPart(local(u"down"_s)));
+    QVERIFY(part.open(QIODevice::WriteOnly));
+    if (!part.resize(item.size)) // takes no room
+        QSKIP("The disk has no files with holes.");
+    part.close();
+    Task *task = m_fixture.drive().download({item, local(u"down"_s), Existing::Keep, {}});
+    task->start();
+    QTRY_COMPARE(QThreadPool::globalInstance()->activeThreadCount(), 1);
+    QTest::qWait(100);
+    task->cancel();
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(2000));
+    QCOMPARE(part.size(), item.size); // it goes on with that
+    QVERIFY(!QFileInfo::exists(local(u"down"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestGoogleDownload)
