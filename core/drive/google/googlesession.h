@@ -16,8 +16,8 @@ struct GoogleSessionOrder
     QUrl session;           ///< one that was begun before; empty: none
     QString guardedId;      ///< the item that is replaced; empty: none
     QString guardedVersion; ///< what it must still be when its last bytes are sent; empty: anything
-    qint64 modified = 0;    ///< of the file, ms since 1970
     std::shared_ptr<Bandwidth> bandwidth; ///< how fast; may be null
+    qint64 modified = 0;                  ///< of the file, ms since 1970
 };
 
 /// A large file on its way up in a session of Google's, which knows how far it has come and lives a
