@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/drive/namecase.h"
+
 #include <QDateTime>
 #include <QString>
 
@@ -8,8 +10,6 @@ namespace Aloft {
 /// What an item of a drive is called here: its own name, or, where this disk cannot hold that, one
 /// that looks like it. The same name on every device; the journal remembers which belongs to which.
 QString localNameOf(const QString &remoteName);
-
-enum class NameCase { Kept, Folded };
 
 /// Names with one key are one name: composed and decomposed letters, and, where a side says so,
 /// large and small ones.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/drive/driveitem.h"
+#include "core/drive/namecase.h"
 #include "ui/places/conflictchoice.h"
 #include "ui/places/uploadscan.h"
 
@@ -11,8 +12,6 @@ namespace Aloft {
 
 /// What is below the target already, by path. Where a drive folds case, ask with foldedPath().
 using ExistingItems = QHash<QString, DriveItem>;
-
-enum class NameCase { Kept, Folded };
 
 QString foldedPath(const QString &path, NameCase nameCase);
 
