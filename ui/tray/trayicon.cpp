@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto PanelRestart = 20s; ///< a panel that crashed is back by then
+constexpr auto Pace = 1s;
 
 } // namespace
 
@@ -45,7 +46,13 @@ TrayIcon::TrayIcon(const Surroundings &surroundings, const RunSummary &runs,
     });
     connect(&runs, &RunSummary::changed, this, &TrayIcon::show);
     connect(&sessions, &SessionNotices::changed, this, &TrayIcon::show);
-    connect(&transfers, &TransferModel::sumChanged, this, &TrayIcon::show);
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(Pace);
+    connect(&m_pace, &QTimer::timeout, this, &TrayIcon::show);
+    connect(&transfers, &TransferModel::sumChanged, this, [this] {
+        if (!m_pace.isActive())
+            m_pace.start();
+    });
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &TrayIcon::show);
     connect(&quiet, &QuietTime::changed, this, &TrayIcon::show);
     apply();

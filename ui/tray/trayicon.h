@@ -55,6 +55,7 @@ private:
     std::unique_ptr<QSystemTrayIcon> m_icon; ///< null: nowhere to show it, or not wanted
     std::optional<TrayStatus> m_shown;
     QTimer m_patience;
+    QTimer m_pace; ///< bytes go many times a second, and each text travels to the panel
 };
 
 } // namespace Aloft

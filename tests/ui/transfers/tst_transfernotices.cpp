@@ -4,6 +4,7 @@
 #include "tests/core/drive/scripteddrive.h"
 #include "tests/support/manualclock.h"
 #include "tests/ui/runs/desktopdouble.h"
+#include "ui/runs/desktopnotices.h"
 #include "ui/runs/noticesettings.h"
 #include "ui/transfers/transfernotices.h"
 

