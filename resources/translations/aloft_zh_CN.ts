@@ -12794,7 +12794,7 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 from %2 to %3</source>
         <comment>file and drives</comment>
-        <translation>%1：从 %2 到 %3</translation>
+        <translation>%1：%2 → %3</translation>
     </message>
     <message>
         <source>%1 asks to slow down, continuing in %2 s</source>

@@ -35,7 +35,7 @@ def sign_in(desk):
 def walk(desk, root):
     desk.start(desk.work)
     order("Add drive")
-    desk.find("combo box", "Kind of drive").grab_focus()
+    desk.find("combo box", "A folder of this computer").grab_focus()
     desk.shot("add-drive-folder")
     key("Down")
     desk.wait_for_text("Nobody is signed in.")

@@ -24,6 +24,8 @@ AddDriveDialog::AddDriveDialog(DriveBook &drives, Accounts &accounts,
                                const SignInDialog::OpenBrowser &openBrowser, QWidget *parent)
     : QDialog(parent)
     , m_drives(drives)
+    , m_kindLabel(new QLabel(tr("&Kind"), this))
+    , m_nameLabel(new QLabel(tr("&Name in Aloft"), this))
     , m_kind(new QComboBox(this))
     , m_explanation(new QLabel(this))
     , m_forms(new QStackedWidget(this))
@@ -38,6 +40,7 @@ AddDriveDialog::AddDriveDialog(DriveBook &drives, Accounts &accounts,
     addForm(std::make_unique<FolderForm>());
     addForm(std::make_unique<GoogleForm>(accounts, openBrowser));
     addForm(std::make_unique<RcloneForm>(drives));
+    alignLabels();
     connect(m_kind, &QComboBox::currentIndexChanged, this, &AddDriveDialog::showKind);
     connect(m_name, &QLineEdit::textChanged, this, &AddDriveDialog::follow);
     showKind();
@@ -52,18 +55,21 @@ void AddDriveDialog::build()
     m_nameProblem->setTone(Tone::Error);
     m_progress->setForegroundRole(QPalette::PlaceholderText);
     auto *top = new QFormLayout;
-    top->addRow(tr("&Kind"), m_kind);
+    m_kindLabel->setBuddy(m_kind);
+    top->addRow(m_kindLabel, m_kind);
     auto *bottom = new QFormLayout;
-    bottom->addRow(tr("&Name in Aloft"), m_name);
+    m_nameLabel->setBuddy(m_name);
+    bottom->addRow(m_nameLabel, m_name);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 12);
     layout->setSpacing(10);
     layout->addLayout(top);
     layout->addWidget(m_explanation);
-    layout->addWidget(m_forms, 1);
+    layout->addWidget(m_forms);
     layout->addLayout(bottom);
     layout->addWidget(m_nameProblem);
     layout->addWidget(m_progress);
+    layout->addStretch();
     layout->addWidget(makeButtons());
 }
 
@@ -91,12 +97,41 @@ void AddDriveDialog::addForm(std::unique_ptr<DriveForm> form)
 
 DriveForm *AddDriveDialog::form() const
 {
-    return qobject_cast<DriveForm *>(m_forms->currentWidget());
+    return formAt(m_forms->currentIndex());
+}
+
+DriveForm *AddDriveDialog::formAt(int index) const
+{
+    return qobject_cast<DriveForm *>(m_forms->widget(index));
+}
+
+/// All fields begin in one line.
+void AddDriveDialog::alignLabels()
+{
+    int width = qMax(m_kindLabel->sizeHint().width(), m_nameLabel->sizeHint().width());
+    for (int index = 0; index < m_forms->count(); ++index)
+        width = qMax(width, formAt(index)->labelWidth());
+    m_kindLabel->setMinimumWidth(width);
+    m_nameLabel->setMinimumWidth(width);
+    for (int index = 0; index < m_forms->count(); ++index)
+        formAt(index)->setLabelWidth(width);
+}
+
+/// As high as the one that is shown needs it.
+void AddDriveDialog::fitForm()
+{
+    for (int index = 0; index < m_forms->count(); ++index) {
+        const bool isShown = index == m_forms->currentIndex();
+        formAt(index)->setSizePolicy(QSizePolicy::Preferred,
+                                     isShown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    }
+    m_forms->updateGeometry();
 }
 
 void AddDriveDialog::showKind()
 {
     m_forms->setCurrentIndex(m_kind->currentIndex());
+    fitForm();
     m_explanation->setText(form()->explanation());
     form()->begin();
     follow();

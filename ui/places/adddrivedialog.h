@@ -42,6 +42,9 @@ private:
     QWidget *makeButtons();
     void addForm(std::unique_ptr<DriveForm> form);
     DriveForm *form() const; ///< of the kind that is chosen
+    DriveForm *formAt(int index) const;
+    void alignLabels();
+    void fitForm();
     void showKind();
     void follow(); ///< something else is typed or chosen
     QString freeName(const QString &wanted) const;
@@ -52,6 +55,8 @@ private:
     void setAsking(const QPointer<AddDriveTask> &task);
 
     DriveBook &m_drives;
+    QLabel *m_kindLabel;
+    QLabel *m_nameLabel;
     QComboBox *m_kind;
     QLabel *m_explanation;
     QStackedWidget *m_forms;

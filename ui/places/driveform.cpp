@@ -17,7 +17,6 @@ DriveForm::DriveForm(QWidget *parent)
     layout->setContentsMargins({});
     layout->addLayout(m_fields);
     layout->addWidget(m_problem);
-    layout->addStretch();
     m_problem->setWordWrap(true);
     m_problem->setTone(Tone::Error);
     m_problem->hide();
@@ -32,6 +31,30 @@ void DriveForm::showProblem(const QString &text)
         return;
     QAccessibleEvent alert(m_problem, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+QList<QWidget *> DriveForm::labels() const
+{
+    QList<QWidget *> labels;
+    for (int row = 0; row < m_fields->rowCount(); ++row) {
+        if (QLayoutItem *item = m_fields->itemAt(row, QFormLayout::LabelRole))
+            labels.append(item->widget());
+    }
+    return labels;
+}
+
+int DriveForm::labelWidth() const
+{
+    int width = 0;
+    for (const QWidget *label : labels())
+        width = qMax(width, label->sizeHint().width());
+    return width;
+}
+
+void DriveForm::setLabelWidth(int width)
+{
+    for (QWidget *label : labels())
+        label->setMinimumWidth(width);
 }
 
 QString driveNameOf(const QString &text)

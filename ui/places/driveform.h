@@ -26,6 +26,10 @@ public:
 
     void showProblem(const QString &text); ///< under the fields; empty: there is none
 
+    /// Of the labels before its fields, so that those of a dialog can begin in one line.
+    int labelWidth() const;
+    void setLabelWidth(int width);
+
 Q_SIGNALS:
     void changed(); ///< something else is typed or chosen
 
@@ -34,6 +38,8 @@ protected:
     QFormLayout *fields() const { return m_fields; }
 
 private:
+    QList<QWidget *> labels() const;
+
     QFormLayout *m_fields;
     ToneLabel *m_problem;
 };

@@ -4,7 +4,7 @@
 
 #include <QAccessible>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QPushButton>
 
 namespace Aloft {
@@ -19,11 +19,12 @@ SignInLine::SignInLine(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_signIn->setAutoDefault(false);
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QGridLayout(this); // the dock is narrow: the button has a line of its own
     layout->setContentsMargins(8, 2, 8, 4);
-    layout->addWidget(m_sign);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_signIn);
+    layout->setColumnStretch(1, 1);
+    layout->addWidget(m_sign, 0, 0, Qt::AlignTop);
+    layout->addWidget(m_text, 0, 1);
+    layout->addWidget(m_signIn, 1, 1, Qt::AlignLeft);
     connect(m_signIn, &QPushButton::clicked, this,
             [this] { Q_EMIT signInAsked(m_needs.firstKey()); });
     tell();

@@ -11,6 +11,7 @@ namespace {
 
 constexpr RateMeter::Time Window = 10s;
 constexpr RateMeter::Time Shortest = 1s; ///< of which a rate can be told
+constexpr RateMeter::Time Moment = 2s;   ///< within which what goes on shows
 
 double seconds(RateMeter::Time time)
 {
@@ -69,6 +70,11 @@ std::optional<std::chrono::seconds> RateMeter::timeLeft() const
 bool RateMeter::isStill(Time now) const
 {
     return !m_samples.empty() && now - m_moved >= Window;
+}
+
+bool RateMeter::isQuiet(Time now) const
+{
+    return m_samples.empty() || now - m_moved >= Moment;
 }
 
 } // namespace Aloft

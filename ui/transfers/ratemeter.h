@@ -22,6 +22,7 @@ public:
     double rate() const { return m_rate; } ///< bytes a second; 0: not known
     std::optional<std::chrono::seconds> timeLeft() const;
     bool isStill(Time now) const; ///< nothing has moved for ten seconds
+    bool isQuiet(Time now) const; ///< nothing moves at the moment
 
 private:
     struct Sample

@@ -44,7 +44,8 @@ QString restingText(const TransferGroup &group, const QDateTime &now)
 
 QString runningText(const RateMeter &meter, const TransferMoment &moment)
 {
-    if (moment.pause.count() > 0)
+    // A large file may go on while the others wait.
+    if (moment.pause.count() > 0 && meter.isQuiet(moment.elapsed))
         return slowDownText(moment.slowDrive, moment.pause);
     if (meter.isStill(moment.elapsed))
         return TransferText::tr("Waiting for the network");

@@ -281,6 +281,8 @@ TransferModel::Slow TransferModel::slowestOf(const TransferGroup &group) const
 std::optional<TransferModel::Slow> TransferModel::slowest() const
 {
     std::optional<Slow> slowest;
+    if (!m_meter.isQuiet(m_clock.elapsed()))
+        return slowest;
     for (const auto &row : m_rows) {
         if (row->group.count(Transfer::State::Running) == 0)
             continue;

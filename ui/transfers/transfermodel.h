@@ -72,7 +72,7 @@ public:
     const RateMeter &meter() const { return m_meter; } ///< of the sum
     bool isStill() const;                              ///< nothing of it has moved for 10 s
 
-    /// The drive that all of it waits for longest; nothing: there is something that does not wait.
+    /// The drive that all of it waits for longest; nothing: something goes on all the same.
     std::optional<Slow> slowest() const;
 
 Q_SIGNALS:

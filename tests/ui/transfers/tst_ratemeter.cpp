@@ -57,10 +57,13 @@ void TestRateMeter::neverJumps()
 void TestRateMeter::knowsWhenNothingMoves()
 {
     RateMeter meter;
+    QVERIFY(meter.isQuiet(0s));
     meter.note(0, 100, 0s);
     meter.note(50, 50, 1s);
     meter.note(50, 50, 10s);
     QVERIFY(!meter.isStill(10s));
+    QVERIFY(!meter.isQuiet(2s));
+    QVERIFY(meter.isQuiet(3s));
     meter.note(50, 50, 11s);
     QVERIFY(meter.isStill(11s));
     QCOMPARE(meter.rate(), 0.0);
