@@ -11,10 +11,10 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -28,7 +28,7 @@ AddDriveDialog::AddDriveDialog(DriveBook &drives, Accounts &accounts,
     , m_nameLabel(new QLabel(tr("&Name in Aloft"), this))
     , m_kind(new QComboBox(this))
     , m_explanation(new QLabel(this))
-    , m_forms(new QStackedWidget(this))
+    , m_place(new QVBoxLayout)
     , m_name(new QLineEdit(this))
     , m_nameProblem(new ToneLabel(this))
     , m_progress(new QLabel(this))
@@ -65,7 +65,7 @@ void AddDriveDialog::build()
     layout->setSpacing(10);
     layout->addLayout(top);
     layout->addWidget(m_explanation);
-    layout->addWidget(m_forms);
+    layout->addLayout(m_place);
     layout->addLayout(bottom);
     layout->addWidget(m_nameProblem);
     layout->addWidget(m_progress);
@@ -92,46 +92,40 @@ void AddDriveDialog::addForm(std::unique_ptr<DriveForm> form)
         return;
     m_kind->addItem(form->title());
     connect(form.get(), &DriveForm::changed, this, &AddDriveDialog::follow);
-    m_forms->addWidget(form.release());
+    m_place->addWidget(form.get());
+    m_forms.append(form.release());
 }
 
 DriveForm *AddDriveDialog::form() const
 {
-    return formAt(m_forms->currentIndex());
-}
-
-DriveForm *AddDriveDialog::formAt(int index) const
-{
-    return qobject_cast<DriveForm *>(m_forms->widget(index));
+    return m_forms.at(m_kind->currentIndex());
 }
 
 /// All fields begin in one line.
 void AddDriveDialog::alignLabels()
 {
     int width = qMax(m_kindLabel->sizeHint().width(), m_nameLabel->sizeHint().width());
-    for (int index = 0; index < m_forms->count(); ++index)
-        width = qMax(width, formAt(index)->labelWidth());
+    for (const DriveForm *form : std::as_const(m_forms))
+        width = qMax(width, form->labelWidth());
     m_kindLabel->setMinimumWidth(width);
     m_nameLabel->setMinimumWidth(width);
-    for (int index = 0; index < m_forms->count(); ++index)
-        formAt(index)->setLabelWidth(width);
+    for (DriveForm *form : std::as_const(m_forms))
+        form->setLabelWidth(width);
 }
 
-/// As high as the one that is shown needs it.
-void AddDriveDialog::fitForm()
+/// A layout whose texts wrap does not do so by itself.
+void AddDriveDialog::grow()
 {
-    for (int index = 0; index < m_forms->count(); ++index) {
-        const bool isShown = index == m_forms->currentIndex();
-        formAt(index)->setSizePolicy(QSizePolicy::Preferred,
-                                     isShown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    }
-    m_forms->updateGeometry();
+    layout()->activate();
+    const int wanted = layout()->totalHeightForWidth(width());
+    if (isVisible() && wanted > height())
+        resize(width(), wanted);
 }
 
 void AddDriveDialog::showKind()
 {
-    m_forms->setCurrentIndex(m_kind->currentIndex());
-    fitForm();
+    for (DriveForm *one : std::as_const(m_forms))
+        one->setVisible(one == form());
     m_explanation->setText(form()->explanation());
     form()->begin();
     follow();
@@ -146,6 +140,7 @@ void AddDriveDialog::follow()
     m_nameProblem->setText(problem);
     m_nameProblem->setVisible(!problem.isEmpty());
     m_add->setEnabled(!m_task && !form()->words().isEmpty() && nameProblem().isEmpty());
+    QMetaObject::invokeMethod(this, &AddDriveDialog::grow, Qt::QueuedConnection);
 }
 
 QString AddDriveDialog::freeName(const QString &wanted) const
@@ -184,7 +179,7 @@ void AddDriveDialog::add()
 void AddDriveDialog::setAsking(const QPointer<AddDriveTask> &task)
 {
     m_task = task;
-    for (QWidget *field : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_forms),
+    for (QWidget *field : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(form()),
                            static_cast<QWidget *>(m_name)})
         field->setEnabled(!task);
     m_progress->setText(task ? tr("Asking the drive whether it is there…") : QString());
@@ -206,6 +201,7 @@ void AddDriveDialog::refuse(const Error &error)
 {
     if (error.kind != Error::Kind::Cancelled)
         form()->showProblem(error.text());
+    grow();
 }
 
 void AddDriveDialog::reject()

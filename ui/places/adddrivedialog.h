@@ -12,7 +12,7 @@ class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
+class QVBoxLayout;
 
 namespace Aloft {
 
@@ -42,9 +42,8 @@ private:
     QWidget *makeButtons();
     void addForm(std::unique_ptr<DriveForm> form);
     DriveForm *form() const; ///< of the kind that is chosen
-    DriveForm *formAt(int index) const;
     void alignLabels();
-    void fitForm();
+    void grow(); ///< so that all that is said has room
     void showKind();
     void follow(); ///< something else is typed or chosen
     QString freeName(const QString &wanted) const;
@@ -59,7 +58,8 @@ private:
     QLabel *m_nameLabel;
     QComboBox *m_kind;
     QLabel *m_explanation;
-    QStackedWidget *m_forms;
+    QVBoxLayout *m_place; ///< of the forms
+    QList<DriveForm *> m_forms;
     QLineEdit *m_name;
     ToneLabel *m_nameProblem;
     QLabel *m_progress;

@@ -4,6 +4,7 @@
 #include "core/drive/google/googledownload.h"
 #include "core/drive/google/googlefolder.h"
 #include "core/drive/google/googleitems.h"
+#include "core/drive/google/googlerootstat.h"
 #include "core/drive/google/googleupload.h"
 #include "core/drive/google/googlewalk.h"
 
@@ -55,6 +56,8 @@ ItemsTask *GoogleDrive::walk(const QString &folderId)
 
 ItemTask *GoogleDrive::stat(const QString &id)
 {
+    if (id == rootId())
+        return new GoogleRootStat(m_wire);
     return googleStat(m_wire, id);
 }
 

@@ -162,7 +162,11 @@ private:
     QStringList names(const QModelIndex &folder) const;
     QModelIndex row(const QModelIndex &folder, const QString &name) const;
     void expandRoot() const;
-    void choose(const QModelIndex &index) const { m_panel->tree()->setCurrentIndex(index); }
+    void choose(const QModelIndex &index) const ///< whatever keys another test has left pressed
+    {
+        m_panel->tree()->selectionModel()->setCurrentIndex(
+            index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
     void trigger(const QString &text) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;

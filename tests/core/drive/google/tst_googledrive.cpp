@@ -42,6 +42,7 @@ private Q_SLOTS:
     void movesAndRenames();
     void movesOntoNothing();
     void keepsItsOwnFilesInOrder();
+    void hasARootThatIsNotShown();
     void trashesAndRestores();
     void tellsChanges();
     void tellsThatACursorIsTooOld();
@@ -294,6 +295,23 @@ void TestGoogleDrive::movesOntoNothing()
     QVERIFY2(!outcome(m_fixture.drive().move(id, u"root"_s, u"A.txt"_s)), "nothing to do");
     QCOMPARE(m_fixture.requests(u"PATCH"_s, u"/files/"_s), 1);
     QCOMPARE(m_fixture.paths(), QStringList{u"/A.txt"_s});
+}
+
+/// What a drive is asked before it is added.
+void TestGoogleDrive::hasARootThatIsNotShown()
+{
+    for (const GoogleScope scope : {GoogleScope::OwnFiles, GoogleScope::WholeDrive}) {
+        m_fixture.begin(scope);
+        DriveItem root;
+        const auto error = outcome(m_fixture.drive().stat(u"root"_s),
+                                   [&root](const ItemTask &task) { root = task.item(); });
+        QVERIFY2(!error, words(error).constData());
+        QCOMPARE(root.id, u"root"_s);
+        QVERIFY(root.isFolder());
+    }
+    m_fixture.useTokens({u"wrong"_s}); // nobody's drive is not there
+    const auto refused = outcome(m_fixture.drive().stat(u"root"_s));
+    QVERIFY(refused && refused->kind == Error::Kind::Refused);
 }
 
 /// Where Aloft sees only its own, the root is not shown, and so is nobody's parent.
