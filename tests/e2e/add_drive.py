@@ -46,20 +46,22 @@ def walk(desk, root):
     desk.shot("add-drive-google")
     desk.find("push button", "Add drive").press()
     desk.wait_for_text("gdrive is a drive now.")
-    (desk.work / "model.py").write_text("x = 1\n")
-    put = desk.ctl("drive", "put", "model.py", "gdrive:")
+    (desk.work / "there.py").write_text("x = 1\n")
+    put = desk.ctl("drive", "put", "there.py", "gdrive:")
     check(put.returncode == 0, put.stderr)
+    (desk.work / "there.py").unlink()
 
     desk.kill()  # the next life has no token yet, and its grant is gone
     control(root, "tokens/revoke", {})
     desk.start(desk.work)
-    desk.find("*", "gdrive, drive.*").grab_focus()
+    x, y = desk.find("*", "gdrive, drive.*").middle()
+    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
     key("Right")
-    desk.wait_for_text("gdrive (sign-in needed)")
+    desk.find("*", "gdrive, drive, sign-in needed")
     desk.shot("drive-sign-in")
     desk.find("push button", "Sign in again.*").press()
     sign_in(desk)
-    desk.wait_for_text("model.py")
+    desk.wait_for_text("there.py")
     check(not desk.app.has("push button", "Sign in again.*"), "The line is still there.")
 
 
