@@ -15,6 +15,7 @@ DriveForm::DriveForm(QWidget *parent)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
+    layout->setSpacing(10);
     layout->addLayout(m_fields);
     layout->addWidget(m_problem);
     m_problem->setWordWrap(true);
