@@ -8,7 +8,10 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QPointer>
 #include <QUuid>
+
+#include <utility>
 
 namespace Aloft {
 
@@ -43,6 +46,13 @@ Error notAsSent(const QString &name)
 QString uploadTarget(const UploadOrder &order)
 {
     return order.replacedId.isEmpty() ? childId(order.parentId, order.name) : order.replacedId;
+}
+
+void stopJob(RcloneServer &server, qint64 job)
+{
+    RcloneCall *call = server.call(u"job/stop"_s, {{u"jobid"_s, job}});
+    call->setParent(&server);
+    call->start();
 }
 
 } // namespace
@@ -112,10 +122,24 @@ void RcloneCopyTask::copy()
                                  {u"dstFs"_s, m_ends.toFs},   {u"dstRemote"_s, m_ends.to},
                                  {u"_async"_s, true},         {u"_group"_s, m_group},
                                  {u"_config"_s, always}};
-    runStep(m_server.call(u"operations/copyfile"_s, parameters), [this](const RcloneCall &called) {
-        m_job = called.reply()["jobid"_L1].toInteger();
-        look();
+    RcloneCall *call = m_server.call(u"operations/copyfile"_s, parameters);
+    call->setParent(&m_server); // it outlives this: what it has begun must be stopped
+    const QPointer<RcloneCopyTask> self(this);
+    connect(call, &Task::finished, &m_server, [self, call, &server = m_server] {
+        if (self && !self->isFinished())
+            self->watch(*call);
+        else if (const qint64 job = call->reply()["jobid"_L1].toInteger(); job > 0)
+            stopJob(server, job);
     });
+    call->start();
+}
+
+void RcloneCopyTask::watch(const RcloneCall &begun)
+{
+    if (begun.error())
+        return fail(*begun.error());
+    m_job = begun.reply()["jobid"_L1].toInteger();
+    look();
 }
 
 void RcloneCopyTask::look()
@@ -146,11 +170,8 @@ void RcloneCopyTask::askHowFar()
 void RcloneCopyTask::stop()
 {
     m_pause.stop();
-    if (const qint64 job = std::exchange(m_job, 0); job > 0) {
-        RcloneCall *call = m_server.call(u"job/stop"_s, {{u"jobid"_s, job}});
-        call->setParent(&m_server);
-        call->start();
-    }
+    if (const qint64 job = std::exchange(m_job, 0); job > 0)
+        stopJob(m_server, job);
 }
 
 RcloneUploadTask::RcloneUploadTask(const RcloneRemote &remote, const UploadOrder &order)

@@ -39,6 +39,7 @@ private:
     void keepRates(Next next);
     void tellRates(Next next);
     void copy();
+    void watch(const RcloneCall &begun);
     void look();
     void askHowFar();
 

@@ -1,4 +1,5 @@
 #include "core/drive/hiddenpart.h"
+#include "core/drive/rclone/rclonecopy.h"
 #include "core/drive/rclone/rclonedrive.h"
 #include "core/drive/rclone/rclonekind.h"
 #include "core/net/bandwidth.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void replacesWhatLooksTheSame();
     void replacesNoOtherVersion();
     void stopsWhenItIsCancelled();
+    void stopsWhenItIsCancelledAtOnce();
     void keepsToTheBandwidth();
     void keepsToBothBandwidthsAtOnce();
     void makesMovesAndDeletes();
@@ -192,6 +194,31 @@ void TestRcloneDrive::stopsWhenItIsCancelled()
     QTRY_COMPARE_WITH_TIMEOUT(running(), 0, taskPatience);
     QVERIFY(!setRate(u"off"_s));
     QVERIFY(QFileInfo(there(u"big"_s)).size() < 20'000'000);
+}
+
+/// Before rclone has answered which job it is.
+void TestRcloneDrive::stopsWhenItIsCancelledAtOnce()
+{
+    QVERIFY(!outcome(m_server->call(u"core/bwlimit"_s, {{u"rate"_s, u"1M"_s}})));
+    writeTo(here(u"big"_s), QByteArray(20'000'000, 'x'));
+    for (int i = 0; i < 20; ++i) {
+        const QString name = u"big%1"_s.arg(i);
+        auto *task = new RcloneCopyTask(*m_server, {here({}), u"big"_s, u"box:"_s, name},
+                                        20'000'000, RcloneCopyTask::Direction::Up, nullptr);
+        task->start();
+        QTest::qWait(i / 4);
+        task->cancel();
+    }
+    const auto running = [this] {
+        qint64 jobs = 0;
+        outcome(m_server->call(u"core/stats"_s, {}), [&jobs](const RcloneCall &call) {
+            jobs = call.reply()["transferring"_L1].toArray().size();
+        });
+        return jobs;
+    };
+    QTest::qWait(500); // the last answers come
+    QTRY_COMPARE(running(), 0);
+    QVERIFY(!outcome(m_server->call(u"core/bwlimit"_s, {{u"rate"_s, u"off"_s}})));
 }
 
 /// As rclone says it: one for both directions, or up:down.
