@@ -10,14 +10,24 @@
 
 namespace Aloft {
 
-/// Named like the parts of uploads, which a drive does not show when its folder is the target's.
 QString hiddenPart(const QString &target)
 {
-    constexpr qsizetype digits = 32;
     const QFileInfo file(target);
+    return file.absolutePath() + u'/' + hiddenPartName(file.fileName());
+}
+
+/// Named like the parts of uploads, which a drive does not show when its folder is the target's.
+QString hiddenPartName(const QString &name)
+{
+    constexpr qsizetype digits = 32;
     const QByteArray hash =
-        QCryptographicHash::hash(file.fileName().toUtf8(), QCryptographicHash::Sha256).toHex();
-    return file.absolutePath() + u'/' + folderPartPrefix + QString::fromLatin1(hash.first(digits));
+        QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return folderPartPrefix + QString::fromLatin1(hash.first(digits));
+}
+
+bool isHiddenPart(const QString &name)
+{
+    return name.startsWith(folderPartPrefix);
 }
 
 Result<void> placeHiddenPart(const QString &target, Existing existing,

@@ -8,9 +8,11 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QPointer>
 #include <QUuid>
 
+#include <chrono>
 #include <utility>
 
 namespace Aloft {
@@ -46,6 +48,27 @@ Error notAsSent(const QString &name)
 QString uploadTarget(const UploadOrder &order)
 {
     return order.replacedId.isEmpty() ? childId(order.parentId, order.name) : order.replacedId;
+}
+
+QString traceOf(const FileStamp &sent)
+{
+    const QJsonObject object{{u"size"_s, sent.size},
+                             {u"modified"_s, sent.changedAt.toMSecsSinceEpoch()}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+FileStamp sentBefore(const QString &trace)
+{
+    const QJsonObject object = QJsonDocument::fromJson(trace.toUtf8()).object();
+    const qint64 modified = object["modified"_L1].toInteger();
+    return {object["size"_L1].toInteger(-1), QDateTime::fromMSecsSinceEpoch(modified)};
+}
+
+/// rclone gives what it copies the time of the file; not every remote keeps all of it.
+bool isCopyOf(const FileStamp &sent, const DriveItem &item)
+{
+    return sent.size >= 0 && item.size == sent.size && item.modified.isValid()
+        && std::chrono::abs(std::chrono::milliseconds(item.modified.msecsTo(sent.changedAt))) <= 2s;
 }
 
 void stopJob(RcloneServer &server, qint64 job)
@@ -178,12 +201,13 @@ RcloneUploadTask::RcloneUploadTask(const RcloneRemote &remote, const UploadOrder
     : m_remote(remote)
     , m_order(order)
     , m_id(uploadTarget(order))
+    , m_part(childId(parentIdOf(m_id), hiddenPartName(nameOf(m_id))))
+    , m_sent(sentBefore(order.trace))
 { }
 
 void RcloneUploadTask::run()
 {
-    const Result<void> checked = m_order.replacedId.isEmpty() ? checkNewName(m_order.name)
-                                                              : Result<void>();
+    const Result<void> checked = isNew() ? checkNewName(m_order.name) : Result<void>();
     if (!checked)
         return fail(checked.error());
     m_stamp = fileStamp(m_order.file);
@@ -192,49 +216,101 @@ void RcloneUploadTask::run()
                      tr("%1 is no file.").arg(shownPath(m_order.file)),
                      tr("Look whether it was moved or deleted."),
                      {}});
+    if (m_remote.facts->areKnown)
+        find(&RcloneUploadTask::compare);
+    else
+        runStep(new RcloneStatTask(m_remote, folderRootId),
+                [this](const RcloneStatTask &) { find(&RcloneUploadTask::compare); });
+}
+
+void RcloneUploadTask::find(Found next)
+{
     runStep(
         new RcloneStatTask(m_remote, m_id),
-        [this](const RcloneStatTask &found) { compare(&found.item()); },
-        [this](const Error &error) {
+        [this, next](const RcloneStatTask &found) { (this->*next)(&found.item()); },
+        [this, next](const Error &error) {
             if (error.kind == Error::Kind::NotFound)
-                compare(nullptr);
+                (this->*next)(nullptr);
             else
                 fail(error);
         });
 }
 
+/// Of what an earlier task has replaced, nothing may be there: it ended between two steps of rclone's.
 void RcloneUploadTask::compare(const DriveItem *there)
 {
-    const bool isNew = m_order.replacedId.isEmpty();
-    const bool isExpected = there && there->kind == DriveItem::Kind::File
+    m_seen = there ? there->version : QString();
+    const bool isRightVersion = there && there->kind == DriveItem::Kind::File
         && (m_order.replacedVersion.isEmpty() || there->version == m_order.replacedVersion);
-    if (isNew && there)
-        return fail({Error::Kind::Conflict,
-                     tr("%1 is on the drive already.").arg(shownPath(m_order.name)),
-                     tr("Choose another name, or replace what is there."),
-                     {}});
-    if (!isNew && !isExpected)
-        return fail(changedAt(m_id));
-    copy();
+    const bool isExpected = there ? !isNew() && isRightVersion : isNew() || m_sent.size >= 0;
+    if (isExpected)
+        return copy();
+    if (!there || !isCopyOf(m_sent, *there))
+        return fail(conflict());
+    if (m_sent != m_stamp)
+        return copy();
+    m_item = *there;
+    succeed();
+}
+
+Error RcloneUploadTask::conflict() const
+{
+    if (!isNew())
+        return changedAt(m_id);
+    return {Error::Kind::Conflict,
+            tr("%1 is on the drive already.").arg(shownPath(m_order.name)),
+            tr("Choose another name, or replace what is there."),
+            {}};
 }
 
 void RcloneUploadTask::copy()
 {
+    Q_EMIT traceChanged(traceOf(m_stamp));
     const QFileInfo file(m_order.file);
+    const QString &to = places() ? m_part : m_id;
     auto *step = new RcloneCopyTask(m_remote.server,
-                                    {file.path(), file.fileName(), m_remote.fs, rclonePath(m_id)},
+                                    {file.path(), file.fileName(), m_remote.fs, rclonePath(to)},
                                     m_stamp.size, RcloneCopyTask::Direction::Up, m_order.bandwidth);
     connect(step, &Task::progressChanged, this, &Task::progressChanged);
-    runStep(step, [this](const RcloneCopyTask &) { verify(); });
+    runStep(step, [this](const RcloneCopyTask &) { check(); });
+}
+
+void RcloneUploadTask::check()
+{
+    if (fileStamp(m_order.file) != m_stamp)
+        fail({Error::Kind::Busy,
+              tr("%1 changed while it was read.").arg(shownPath(m_order.file)),
+              tr("Try again when nothing writes to it."),
+              {}});
+    else if (places())
+        find(&RcloneUploadTask::compareAgain);
+    else
+        verify();
+}
+
+/// The copying has taken its time.
+void RcloneUploadTask::compareAgain(const DriveItem *there)
+{
+    if ((there ? there->version : QString()) == m_seen)
+        place();
+    else
+        fail(conflict());
+}
+
+/// What is there may look like the part, in size and time, and not be it.
+void RcloneUploadTask::place()
+{
+    const QJsonObject parameters{{u"srcFs"_s, m_remote.fs},
+                                 {u"srcRemote"_s, rclonePath(m_part)},
+                                 {u"dstFs"_s, m_remote.fs},
+                                 {u"dstRemote"_s, rclonePath(m_id)},
+                                 {u"_config"_s, QJsonObject{{u"IgnoreTimes"_s, true}}}};
+    runStep(m_remote.server.call(u"operations/movefile"_s, parameters),
+            [this](const RcloneCall &) { verify(); });
 }
 
 void RcloneUploadTask::verify()
 {
-    if (fileStamp(m_order.file) != m_stamp)
-        return fail({Error::Kind::Busy,
-                     tr("%1 changed while it was read.").arg(shownPath(m_order.file)),
-                     tr("Try again when nothing writes to it."),
-                     {}});
     runStep(new RcloneStatTask(m_remote, m_id), [this](const RcloneStatTask &found) {
         m_item = found.item();
         if (m_item.size == m_stamp.size)

@@ -53,7 +53,9 @@ private:
     QTimer m_pause;
 };
 
-/// rclone compares checksums where the remote has some; what is there is the file that was read.
+/// rclone compares checksums where the remote has some; what is there is the file that was read. Where
+/// the bytes of a file would be seen before all are there, they go to a hidden part first. A trace
+/// tells what was sent: a copy of it is ours, although nobody heard of its end.
 class RcloneUploadTask : public DriveUploadTask
 {
     Q_OBJECT
@@ -66,14 +68,26 @@ protected:
     void run() override;
 
 private:
+    using Found = void (RcloneUploadTask::*)(const DriveItem *there); ///< null: nothing is
+
+    void find(Found next);
     void compare(const DriveItem *there);
     void copy();
+    void check();
+    void compareAgain(const DriveItem *there);
+    void place();
     void verify();
+    bool isNew() const { return m_order.replacedId.isEmpty(); }
+    bool places() const { return m_remote.facts->renames; }
+    Error conflict() const;
 
     const RcloneRemote m_remote;
     const UploadOrder m_order;
     const QString m_id;
+    const QString m_part;   ///< where the bytes go first
+    const FileStamp m_sent; ///< what an earlier task has sent; of size -1: none did
     FileStamp m_stamp;
+    QString m_seen; ///< version that is there; empty: none is
     DriveItem m_item;
 };
 

@@ -22,7 +22,8 @@ RcloneFacts rcloneFacts(const QJsonObject &fsInfo)
 {
     const QJsonObject features = fsInfo["Features"_L1].toObject();
     return {has(features, u"About"_s), has(features, u"CaseInsensitive"_s),
-            has(features, u"DuplicateFiles"_s)};
+            has(features, u"DuplicateFiles"_s),
+            has(features, u"Move"_s) && !has(features, u"PublicLink"_s), true};
 }
 
 QString rclonePath(const QString &id)

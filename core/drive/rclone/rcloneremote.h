@@ -13,6 +13,8 @@ struct RcloneFacts
     bool tellsQuota = false;
     bool foldsCase = false;
     bool keepsTwins = false;
+    bool renames = false;  ///< at no cost, and no link to the file breaks by it
+    bool areKnown = false; ///< it was asked
 };
 
 RcloneFacts rcloneFacts(const QJsonObject &fsInfo);

@@ -1,6 +1,7 @@
 #include "core/drive/rclone/rclonetasks.h"
 
 #include "core/drive/folder/folderid.h"
+#include "core/drive/hiddenpart.h"
 
 #include <QCoreApplication>
 
@@ -50,6 +51,7 @@ void RcloneListTask::run()
                 if (!items)
                     return fail(items.error());
                 m_items = *items;
+                m_items.removeIf([](const DriveItem &item) { return isHiddenPart(item.name); });
                 succeed();
             });
 }

@@ -6,6 +6,8 @@
 #include "core/net/httpclient.h"
 #include "tests/core/drive/driveoutcome.h"
 
+#include <signal.h>
+
 #include <QDir>
 #include <QJsonArray>
 #include <QStandardPaths>
@@ -31,6 +33,9 @@ private Q_SLOTS:
     void replacesNoOtherVersion();
     void stopsWhenItIsCancelled();
     void stopsWhenItIsCancelledAtOnce();
+    void showsNoHalfFile_data();
+    void showsNoHalfFile();
+    void knowsItsOwn();
     void keepsToTheBandwidth();
     void keepsToBothBandwidthsAtOnce();
     void makesMovesAndDeletes();
@@ -219,6 +224,75 @@ void TestRcloneDrive::stopsWhenItIsCancelledAtOnce()
     QTest::qWait(500); // the last answers come
     QTRY_COMPARE(running(), 0);
     QVERIFY(!outcome(m_server->call(u"core/bwlimit"_s, {{u"rate"_s, u"off"_s}})));
+}
+
+void TestRcloneDrive::showsNoHalfFile_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("new") << QByteArray();
+    QTest::newRow("replaced") << QByteArray("old");
+}
+
+/// rclone is killed while it copies.
+void TestRcloneDrive::showsNoHalfFile()
+{
+    QFETCH(const QByteArray, before);
+    RcloneServer server(m_http);
+    RcloneDrive drive(server, u"box:"_s);
+    QVERIFY(!outcome(server.call(u"core/bwlimit"_s, {{u"rate"_s, u"2M"_s}})));
+    pid_t pid = 0;
+    QVERIFY(!outcome(server.call(u"core/pid"_s, {}), [&pid](const RcloneCall &call) {
+        pid = pid_t(call.reply()["pid"_L1].toInteger());
+    }));
+    QVERIFY(pid > 0);
+    writeTo(here(u"big"_s), QByteArray(10'000'000, 'x'));
+    UploadOrder order = uploadOf(here(u"big"_s), u"/"_s, u"big"_s);
+    if (!before.isEmpty()) {
+        writeTo(there(u"big"_s), before);
+        order.replacedId = u"/big"_s;
+        order.replacedVersion = itemOf(drive.stat(u"/big"_s))->version;
+    }
+    DriveUploadTask *task = drive.upload(order);
+    connect(task, &DriveUploadTask::traceChanged, this,
+            [&order](const QString &trace) { order.trace = trace; });
+    connect(task, &Task::progressChanged, this, [pid](qint64 done) {
+        if (done > 0)
+            ::kill(pid, SIGKILL);
+    });
+    QVERIFY(!itemOf(task));
+    QVERIFY(!order.trace.isEmpty());
+    QCOMPARE(readFrom(there(u"big"_s)), before);
+    const Result<QList<DriveItem>> shown = itemsOf(m_drive->list(u"/"_s));
+    QVERIFY2(shown, wordsOf(shown).constData());
+    QCOMPARE(shown->size(), before.isEmpty() ? 0 : 1);
+    const Result<DriveItem> done = itemOf(m_drive->upload(order));
+    QVERIFY2(done, wordsOf(done).constData());
+    QCOMPARE(readFrom(there(u"big"_s)), readFrom(here(u"big"_s)));
+    QCOMPARE(QDir(there({})).entryList(QDir::Files | QDir::Hidden), QStringList{u"big"_s});
+}
+
+/// It is there, but nobody heard of the end; then the file here changes.
+void TestRcloneDrive::knowsItsOwn()
+{
+    writeTo(here(u"x"_s), "first");
+    UploadOrder order = uploadOf(here(u"x"_s), u"/"_s, u"x"_s);
+    const auto upload = [this, &order] {
+        DriveUploadTask *task = m_drive->upload(order);
+        connect(task, &DriveUploadTask::traceChanged, this,
+                [&order](const QString &trace) { order.trace = trace; });
+        return itemOf(task);
+    };
+    QVERIFY(upload());
+    const Result<DriveItem> again = upload();
+    QVERIFY2(again, wordsOf(again).constData());
+    QCOMPARE(again->id, u"/x"_s);
+    writeTo(here(u"x"_s), "second one");
+    const Result<DriveItem> other = upload();
+    QVERIFY2(other, wordsOf(other).constData());
+    QCOMPARE(readFrom(there(u"x"_s)), "second one");
+    writeTo(there(u"x"_s), "theirs");
+    QCOMPARE(kindOf(upload()), Error::Kind::Conflict);
+    QCOMPARE(readFrom(there(u"x"_s)), "theirs");
 }
 
 /// As rclone says it: one for both directions, or up:down.
