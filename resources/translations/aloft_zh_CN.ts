@@ -8933,6 +8933,14 @@ It is then accepted for this server only.</source>
         <source>rclone gave an answer that Aloft cannot read.</source>
         <translation>rclone 返回了 Aloft 无法读懂的内容。</translation>
     </message>
+    <message>
+        <source>rclone does not say where it listens.</source>
+        <translation>rclone 没有说明它的监听地址。</translation>
+    </message>
+    <message>
+        <source>Look whether &quot;rclone rcd&quot; works, then try again.</source>
+        <translation>请看看“rclone rcd”能否运行，然后重试。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RcloneStatTask</name>
