@@ -4,6 +4,7 @@
 #include "app/commands/synctext.h"
 #include "core/base/paths.h"
 #include "core/drive/drivepath.h"
+#include "core/session/syncbook.h"
 #include "core/session/workbench.h"
 
 namespace Aloft {
@@ -28,9 +29,9 @@ Error silent(Error::Kind kind)
 QList<CommandSpec> syncCommandSpecs()
 {
     return {{u"sync"_s,
-             Command::tr("LOCAL D:PATH"),
+             Command::tr("LOCAL [D:PATH]"),
              Command::tr("Brings a folder and a drive's folder in step, both ways."),
-             2,
+             1,
              2,
              false,
              CommandSpec::Needs::Owner,
@@ -51,7 +52,8 @@ SyncCommand::~SyncCommand() = default;
 
 void SyncCommand::run()
 {
-    const Result<Place> place = placeOf(line().arguments().at(1));
+    const Result<QString> named = placeName();
+    const Result<Place> place = named ? placeOf(*named) : failure(named.error());
     if (!place)
         return fail(place.error());
     if (const Result<void> checked = checkNobodyHolds(m_folder); !checked && !isDryRun())
@@ -67,6 +69,19 @@ void SyncCommand::run()
         else
             syncOnce(sides);
     });
+}
+
+/// The one that was named, or what the folder is tied to in the window.
+Result<QString> SyncCommand::placeName() const
+{
+    if (line().arguments().size() > 1)
+        return line().arguments().at(1);
+    if (const std::optional<SyncTie> tie = workbench().syncs().ties().of(m_folder))
+        return tie->place.text();
+    return failure({Error::Kind::Usage,
+                    tr("%1 is not kept in step with a drive.").arg(m_folder),
+                    tr("Say with what: \"aloftctl sync LOCAL D:PATH\"."),
+                    {}});
 }
 
 void SyncCommand::syncOnce(const SyncPair &pair)

@@ -10,7 +10,7 @@ namespace Aloft {
 
 QList<CommandSpec> syncCommandSpecs();
 
-/// `sync LOCAL D:PATH`: both ways, once, or with --watch until it is interrupted. A line for each
+/// `sync LOCAL [D:PATH]`: both ways, once, or with --watch until it is interrupted. A line for each
 /// action, and a summary. Fails with Network (5) when items were left, with Conflict (6) when both
 /// versions of a file are there now, or somebody has to be asked.
 class SyncCommand : public DriveCommand
@@ -27,6 +27,7 @@ protected:
 
 private:
     bool isDryRun() const { return line().has(QStringLiteral("dry-run")); }
+    Result<QString> placeName() const;
     void syncOnce(const SyncPair &pair);
     void keepInStep(const SyncPair &pair);
     void refuse(SyncQuestion question, Error error);

@@ -75,6 +75,7 @@ void WorkspaceLock::giveBack()
     m_confirmation.stop();
     m_watched.reset();
     m_isOurs = false;
+    m_isSettled = false;
     if (const auto file = std::exchange(m_file, nullptr))
         file->removeWindow();
 }
@@ -162,7 +163,10 @@ void WorkspaceLock::take(const Finding &finding, const QDateTime &began)
         m_renewed = began;
     if (!finding.other) {
         m_watched.reset();
-        return become(State::Free, {});
+        become(State::Free, {});
+        if (!std::exchange(m_isSettled, true))
+            Q_EMIT settled();
+        return;
     }
     const bool isAlive = seemsAlive(*finding.other);
     watch(*finding.other);

@@ -73,10 +73,12 @@ public:
     void look();
 
     State state() const { return m_state; }
+    bool isSettled() const { return m_isSettled; } ///< Free is no mere guess: a look has shown it
     const std::optional<WorkspaceHolder> &other() const { return m_other; } ///< Held, TakenOver
 
 Q_SIGNALS:
     void changed();                         ///< state() or other()
+    void settled();                         ///< isSettled() now
     void failed(const Aloft::Error &error); ///< of takeOver()
 
 private:
@@ -114,6 +116,7 @@ private:
     std::shared_ptr<WorkspaceLockFile> m_file; ///< null: no folder
     State m_state = State::Free;
     bool m_isOurs = false;
+    bool m_isSettled = false;
     std::optional<WorkspaceHolder> m_other;
     std::optional<WorkspaceHolder> m_watched; ///< the last that was seen of another
     std::chrono::milliseconds m_watchedSince{0};

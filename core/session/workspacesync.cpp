@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto gatherTime = 100ms; // marks that change together
+constexpr auto gatherTime = 100ms; // steps that are told of together
 
 WorkspaceSync::Deed deedOf(const SyncStep &step)
 {
@@ -34,15 +34,16 @@ WorkspaceSync::WorkspaceSync(const QString &folder, const Surroundings &around, 
     : QObject(parent)
     , m_folder(folder)
     , m_around(around)
+    , m_tie(around.ties.of(folder))
 {
     m_again.setSingleShot(true);
-    m_marksTimer.setSingleShot(true);
-    m_marksTimer.setInterval(gatherTime);
+    m_gather.setSingleShot(true);
+    m_gather.setInterval(gatherTime);
     connect(&m_again, &QTimer::timeout, this, &WorkspaceSync::reconsider);
-    connect(&m_marksTimer, &QTimer::timeout, this, &WorkspaceSync::marksChanged);
+    connect(&m_gather, &QTimer::timeout, this, &WorkspaceSync::marksChanged);
+    connect(&m_gather, &QTimer::timeout, this, &WorkspaceSync::changed);
     connect(&around.drives, &DriveBook::added, this, [this](const QString &name) {
-        const std::optional<SyncTie> known = tie();
-        if (known && known->place.drive == name)
+        if (m_tie && m_tie->place.drive == name)
             syncNow();
     });
     connect(&around.drives, &DriveBook::removed, this, &WorkspaceSync::takeLeave);
@@ -55,10 +56,9 @@ WorkspaceSync::~WorkspaceSync()
 
 WorkspaceSync::State WorkspaceSync::state() const
 {
-    const std::optional<SyncTie> known = tie();
-    if (!known)
+    if (!m_tie)
         return State::Untied;
-    if (known->isPaused)
+    if (m_tie->isPaused)
         return State::Paused;
     if (m_access == Access::ReadOnly)
         return State::ReadOnly;
@@ -84,46 +84,55 @@ void WorkspaceSync::setAccess(Access access)
     reconsider();
 }
 
+void WorkspaceSync::setTie(const std::optional<SyncTie> &tie)
+{
+    m_tie = tie;
+    if (tie)
+        m_around.ties.put(*tie);
+    else
+        m_around.ties.remove(m_folder);
+}
+
 void WorkspaceSync::tie(const DrivePath &place)
 {
     close();
-    m_around.ties.put({m_folder, place, false});
+    if (m_tie && partnerOf(m_tie->place) != partnerOf(place))
+        forgetWhatWasInStep();
+    setTie(SyncTie{m_folder, place, false});
     m_failures = 0;
     reconsider();
 }
 
 Result<void> WorkspaceSync::untie()
 {
-    const std::optional<SyncTie> known = tie();
-    if (!known)
+    if (!m_tie)
         return {};
     close();
-    // What was in step then says nothing of what will be found when the two are tied again.
-    const Result<void> forgotten = forgetSyncJournal(syncJournalPath(m_around.dataFolder, m_folder,
-                                                                     partnerOf(known->place)));
-    if (forgotten) {
-        m_deeds.clear();
-        m_around.ties.remove(m_folder);
-    }
+    const Result<void> forgotten = forgetWhatWasInStep();
+    if (forgotten)
+        setTie(std::nullopt);
     reconsider();
     return forgotten;
 }
 
+/// It says nothing of what will be found when the two are tied again.
+Result<void> WorkspaceSync::forgetWhatWasInStep()
+{
+    return forgetSyncJournal(syncJournalPath(m_around.dataFolder, m_folder,
+                                             partnerOf(m_tie->place)));
+}
+
 void WorkspaceSync::pause()
 {
-    if (std::optional<SyncTie> known = tie()) {
-        known->isPaused = true;
-        m_around.ties.put(*known);
-    }
+    if (m_tie)
+        setTie(SyncTie{m_folder, m_tie->place, true});
     reconsider();
 }
 
 void WorkspaceSync::resume()
 {
-    if (std::optional<SyncTie> known = tie()) {
-        known->isPaused = false;
-        m_around.ties.put(*known);
-    }
+    if (m_tie)
+        setTie(SyncTie{m_folder, m_tie->place, false});
     m_failures = 0;
     reconsider();
 }
@@ -173,8 +182,7 @@ QStringList WorkspaceSync::askedPaths() const
 /// The drive goes. One that is only made anew comes right after.
 void WorkspaceSync::takeLeave(const QString &drive)
 {
-    const std::optional<SyncTie> known = tie();
-    if (!known || known->place.drive != drive)
+    if (!m_tie || m_tie->place.drive != drive)
         return;
     close();
     m_problem = Error{Error::Kind::NotFound,
@@ -187,8 +195,7 @@ void WorkspaceSync::takeLeave(const QString &drive)
 /// Opens or closes the pair, as all that it depends on has it now.
 void WorkspaceSync::reconsider()
 {
-    const std::optional<SyncTie> known = tie();
-    const bool isWanted = known && !known->isPaused && m_access == Access::Full;
+    const bool isWanted = m_tie && !m_tie->isPaused && m_access == Access::Full;
     if (!isWanted)
         close();
     else if (!m_continuous && !m_opening)
@@ -199,7 +206,7 @@ void WorkspaceSync::reconsider()
 void WorkspaceSync::open()
 {
     m_again.stop();
-    m_opening = new OpenPairTask({m_around.drives, m_around.dataFolder, m_folder, tie()->place,
+    m_opening = new OpenPairTask({m_around.drives, m_around.dataFolder, m_folder, m_tie->place,
                                   OpenPairTask::Missing::Make},
                                  this);
     connect(m_opening, &Task::finished, this, [this](Task *) {
@@ -231,7 +238,7 @@ void WorkspaceSync::begin(std::unique_ptr<TiedPair> pair)
             readRules();
         Q_EMIT changed();
     });
-    noteMarks();
+    noteStep();
     Q_EMIT changed();
 }
 
@@ -244,7 +251,7 @@ void WorkspaceSync::readRules()
         if (task->error())
             return;
         m_marks.take(IgnoreRules(*task->result()));
-        noteMarks();
+        noteStep();
     });
     task->start();
 }
@@ -253,14 +260,14 @@ void WorkspaceSync::take(const SyncPlan &plan)
 {
     m_progress.all = m_progress.done + int(std::ranges::count_if(plan.steps, isNoted));
     m_marks.take(plan);
-    noteMarks();
+    noteStep();
     Q_EMIT changed();
 }
 
 void WorkspaceSync::take(const SyncOutcome &outcome)
 {
     m_marks.take(outcome);
-    noteMarks();
+    noteStep();
     m_hasChanged = true;
     if (!isNoted(outcome.step))
         return;
@@ -271,7 +278,6 @@ void WorkspaceSync::take(const SyncOutcome &outcome)
             m_deeds.removeFirst();
         Q_EMIT done(m_deeds.constLast());
     }
-    Q_EMIT changed();
 }
 
 void WorkspaceSync::conclude(const SyncSummary &summary, const std::optional<Error> &error)
@@ -281,7 +287,7 @@ void WorkspaceSync::conclude(const SyncSummary &summary, const std::optional<Err
     if (std::exchange(m_hasChanged, false))
         m_marks.take(m_pair->journal->rows());
     m_marks.take(summary.problems);
-    noteMarks();
+    noteStep();
     Q_EMIT passed(summary);
     Q_EMIT changed();
 }
@@ -306,14 +312,14 @@ void WorkspaceSync::close()
     m_summary = {};
     m_progress = {};
     m_marks.rest();
-    noteMarks();
+    noteStep();
     Q_EMIT changed();
 }
 
-void WorkspaceSync::noteMarks()
+void WorkspaceSync::noteStep()
 {
-    if (!m_marksTimer.isActive())
-        m_marksTimer.start();
+    if (!m_gather.isActive())
+        m_gather.start();
 }
 
 } // namespace Aloft

@@ -58,7 +58,7 @@ public:
     ~WorkspaceSync() override;
 
     const QString &folder() const { return m_folder; }
-    std::optional<SyncTie> tie() const { return m_around.ties.of(m_folder); }
+    const std::optional<SyncTie> &tie() const { return m_tie; }
     State state() const;
     const std::optional<Error> &problem() const { return m_problem; }
     std::chrono::milliseconds untilNext() const;             ///< below 0: not known
@@ -89,6 +89,8 @@ Q_SIGNALS:
 
 private:
     void takeLeave(const QString &drive);
+    Result<void> forgetWhatWasInStep();
+    void setTie(const std::optional<SyncTie> &tie);
     void reconsider();
     void open();
     void begin(std::unique_ptr<TiedPair> pair);
@@ -98,10 +100,11 @@ private:
     void conclude(const SyncSummary &summary, const std::optional<Error> &error);
     void wait(const Error &problem);
     void close();
-    void noteMarks();
+    void noteStep();
 
     const QString m_folder;
     const Surroundings m_around;
+    std::optional<SyncTie> m_tie; ///< as it is remembered
     Access m_access = Access::ReadOnly;
     std::unique_ptr<TiedPair> m_pair;
     std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
@@ -112,7 +115,7 @@ private:
     QList<Deed> m_deeds;
     SyncMarks m_marks;
     QTimer m_again;
-    QTimer m_marksTimer;
+    QTimer m_gather; ///< what many steps change in a moment
     int m_failures = 0;
     bool m_hasChanged = false; ///< the journal, since its rows were taken
 };

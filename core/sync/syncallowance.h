@@ -11,6 +11,7 @@ struct SyncDeletions
     QSet<QString> here;
     QSet<QString> there;
 
+    bool operator==(const SyncDeletions &) const = default;
     bool isEmpty() const { return here.isEmpty() && there.isEmpty(); }
     bool contains(const SyncDeletions &other) const
     {

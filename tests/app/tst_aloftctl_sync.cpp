@@ -1,4 +1,5 @@
 #include "core/session/workspacelock.h"
+#include "core/sync/syncties.h"
 #include "tests/app/aloftctlprocess.h"
 
 #include <QDir>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void aVanishedFolderIsNotAnEmptyOne();
     void foldersInEachOther();
     void aFolderThatSomebodyElseHasOpen();
+    void knowsWhatTheWindowTiedIt();
     void watches();
     void watchingEndsWithAQuestion();
 
@@ -146,6 +148,18 @@ void TestAloftCtlSync::aFolderThatSomebodyElseHasOpen()
     QCOMPARE(refused.exitCode, 6);
     QVERIFY2(refused.errors.contains(holder.host.toUtf8()), refused.errors.constData());
     QVERIFY(!QFile::exists(m_ctl->path(u"nas/project/a.py"_s)));
+}
+
+void TestAloftCtlSync::knowsWhatTheWindowTiedIt()
+{
+    m_ctl->write(u"work/a.py"_s, "one");
+    QCOMPARE(m_ctl->run({u"sync"_s, u"work"_s}).exitCode, 2); // it is tied to nothing
+    SyncTies(m_ctl->profile() + u"/data/ties.sqlite"_s)
+        .put({m_ctl->path(u"work"_s), {u"nas"_s, {u"project"_s}, true}, false});
+    const CtlResult synced = m_ctl->run({u"sync"_s, u"work"_s});
+    QVERIFY2(synced.exitCode == 0, synced.errors.constData());
+    QCOMPARE(m_ctl->read(u"nas/project/a.py"_s), "one");
+    QCOMPARE(sync({u"--json"_s}).objects().size(), 1); // the same journal: nothing is left to do
 }
 
 void TestAloftCtlSync::watches()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void isRememberedByTheNextLife();
     void untyingKeepsAllFiles();
     void untyingForgetsWhatWasInStep();
+    void tyingToAnotherPlaceForgetsTheFirst();
     void somebodyElseSyncsThePair();
     void oneForAllWindows();
     void aDriveThatGoesIsWaitedFor();
@@ -211,6 +212,18 @@ void TestWorkspaceSync::untyingForgetsWhatWasInStep()
     QVERIFY(QFile::remove(here(u"a.py"_s)));
     tieAndSync();
     QCOMPARE(read(here(u"a.py"_s)), "1");
+}
+
+void TestWorkspaceSync::tyingToAnotherPlaceForgetsTheFirst()
+{
+    write(here(u"a.py"_s), "1");
+    tieAndSync();
+    m_sync->tie({u"nas"_s, {u"other"_s}, true});
+    QTRY_COMPARE_WITH_TIMEOUT(read(m_dir->filePath(u"nas/other/a.py"_s)), "1", 10'000);
+    QVERIFY(QFile::remove(here(u"a.py"_s)));
+    tieAndSync();
+    QCOMPARE(read(here(u"a.py"_s)), "1");
+    QCOMPARE(read(there(u"a.py"_s)), "1");
 }
 
 void TestWorkspaceSync::somebodyElseSyncsThePair()

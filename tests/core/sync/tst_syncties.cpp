@@ -1,5 +1,6 @@
 #include "core/sync/conflicttwins.h"
 #include "core/sync/ignoredfiles.h"
+#include "core/sync/ignorefile.h"
 #include "core/sync/syncnames.h"
 #include "core/sync/syncties.h"
 
@@ -36,6 +37,10 @@ private Q_SLOTS:
     void otherVersionsAreFound();
     void twinsLieBesideTheirFile();
     void whatRulesHitIsCounted();
+    void anIgnoreLineHitsItsPathAlone_data();
+    void anIgnoreLineHitsItsPathAlone();
+    void anIgnoreLineComesAndGoes();
+    void anIgnoreFileThatLeadsElsewhereIsLeftAlone();
 };
 
 void TestSyncTies::areRemembered()
@@ -138,6 +143,56 @@ void TestSyncTies::whatRulesHitIsCounted()
              (QSet<QString>{u"__pycache__/"_s, u"src/__pycache__/"_s}));
     QCOMPARE(ignoredIn(dir.path(), IgnoreRules(), [] { return true; }).error().kind,
              Error::Kind::Cancelled);
+}
+
+void TestSyncTies::anIgnoreLineHitsItsPathAlone_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("plain") << u"data/a.csv"_s;
+    QTest::newRow("a glob's letters") << u"data/a[1]*?.csv"_s;
+    QTest::newRow("a comment's") << u"#a"_s;
+    QTest::newRow("an exception's") << u"!a"_s;
+    QTest::newRow("a space at its end") << u"a "_s;
+    QTest::newRow("a line end") << u"a\nb"_s;
+}
+
+void TestSyncTies::anIgnoreLineHitsItsPathAlone()
+{
+    QFETCH(const QString, path);
+    const IgnoreRules rules(ignoreLineOf(path) + u'\n');
+    QVERIFY(rules.ignoresFile(path));
+    QVERIFY(!rules.ignoresFile(u"x/"_s + path));
+    QVERIFY(!rules.ignoresFile(path + u'x'));
+    QVERIFY(!rules.ignoresFile(u"data/a1.csv"_s));
+}
+
+void TestSyncTies::anIgnoreLineComesAndGoes()
+{
+    QTemporaryDir dir;
+    const auto text = [&dir] {
+        QFile file(dir.filePath(IgnoreRules::fileName()));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(addIgnoreLine(dir.path(), u"/a"_s));
+    QCOMPARE(text(), "/a\n");
+    write(dir.filePath(IgnoreRules::fileName()), "# mine\n*.ckpt");
+    QVERIFY(addIgnoreLine(dir.path(), u"/a"_s));
+    QCOMPARE(text(), "# mine\n*.ckpt\n/a\n");
+    QVERIFY(removeIgnoreLine(dir.path(), u"/a"_s));
+    QCOMPARE(text(), "# mine\n*.ckpt\n");
+    QVERIFY(removeIgnoreLine(dir.path(), u"/a"_s)); // it is gone already
+    QCOMPARE(text(), "# mine\n*.ckpt\n");
+}
+
+void TestSyncTies::anIgnoreFileThatLeadsElsewhereIsLeftAlone()
+{
+    QTemporaryDir dir;
+    write(dir.filePath(u"elsewhere"_s), "precious\n");
+    QVERIFY(QFile::link(dir.filePath(u"elsewhere"_s), dir.filePath(IgnoreRules::fileName())));
+    QVERIFY(!addIgnoreLine(dir.path(), u"/a"_s));
+    QFile file(dir.filePath(u"elsewhere"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "precious\n");
 }
 
 QTEST_GUILESS_MAIN(TestSyncTies)
