@@ -151,12 +151,53 @@ void FileOperations::trash(const QStringList &paths)
     const QString report = steps.size() == 1
         ? tr("Moved %1 to the trash.").arg(QFileInfo(steps.constFirst().from).fileName())
         : tr("Moved %n file(s) to the trash.", nullptr, static_cast<int>(steps.size()));
-    remember(report, [this, steps]() -> Result<void> {
-        if (const Result<void> back = moveBack(steps); !back)
-            return back;
-        for (const Step &step : steps)
-            removeTrashNote(step.to);
-        return {};
+    remember(report, [this, steps] { return takeOutOfTrash(steps); });
+}
+
+Result<void> FileOperations::takeOutOfTrash(const QList<Step> &steps)
+{
+    if (const Result<void> back = moveBack(steps); !back)
+        return back;
+    for (const Step &step : steps)
+        removeTrashNote(step.to);
+    return {};
+}
+
+void FileOperations::replace(const QString &path, const QString &by)
+{
+    const QList<Step> trashed = moveToTrash({path});
+    if (trashed.isEmpty())
+        return;
+    const Step step{by, path};
+    if (const Result<void> moved = moveOne(step.from, step.to); !moved) {
+        takeOutOfTrash(trashed);
+        return Q_EMIT failed(moved.error());
+    }
+    const QString report = tr("%1 is the other version now; this one is in the trash.")
+                               .arg(QFileInfo(path).fileName());
+    remember(report, [this, step, trashed]() -> Result<void> {
+        const Result<void> back = moveBack({step});
+        return back ? takeOutOfTrash(trashed) : back;
+    });
+}
+
+void FileOperations::supplant(const QStringList &paths, const QString &place,
+                              const QByteArray &content)
+{
+    const QList<Step> trashed = moveToTrash(paths);
+    if (trashed.size() < paths.size()) {
+        takeOutOfTrash(trashed);
+        return;
+    }
+    if (const Result<void> written = writeFile(place, content); !written) {
+        takeOutOfTrash(trashed);
+        return Q_EMIT failed(written.error());
+    }
+    const QString report = tr("%1 is what you made of both versions; they are in the trash.")
+                               .arg(QFileInfo(place).fileName());
+    remember(report, [this, place, trashed]() -> Result<void> {
+        moveToTrash({place});
+        return takeOutOfTrash(trashed);
     });
 }
 

@@ -26,6 +26,11 @@ public:
     Result<void> move(const QStringList &paths, const QString &folder);
     void trash(const QStringList &paths);
 
+    /// What is at path goes to the trash, and the other one takes its name and place.
+    void replace(const QString &path, const QString &by);
+    /// These go to the trash, and a file of that content comes into the place.
+    void supplant(const QStringList &paths, const QString &place, const QByteArray &content);
+
     bool canUndo() const { return !m_undo.isEmpty(); }
     void undoLast();
 
@@ -53,6 +58,8 @@ private:
     void remember(const QString &report, std::function<Result<void>()> undo);
     Result<void> moveBack(const QList<Step> &steps);
     Result<void> moveOne(const QString &from, const QString &to);
+
+    Result<void> takeOutOfTrash(const QList<Step> &steps);
 
     QList<Step> moveToTrash(const QStringList &paths); ///< @return those that it took
 

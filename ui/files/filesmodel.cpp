@@ -2,6 +2,7 @@
 
 #include "ui/files/driveitemsdata.h"
 #include "ui/files/fileicons.h"
+#include "ui/files/filemarks.h"
 #include "ui/theme/icons.h"
 
 #include <QAbstractFileIconProvider>
@@ -44,11 +45,28 @@ FilesModel::FilesModel(QObject *parent) : QFileSystemModel(parent)
     setReadOnly(false); // or flags() would not let names be edited and files be dropped
 }
 
+void FilesModel::setMarks(const FileMarks *marks)
+{
+    m_marks = marks;
+}
+
 QVariant FilesModel::data(const QModelIndex &index, int role) const
 {
-    if (role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
+    if (role != Qt::ToolTipRole && role != Qt::AccessibleTextRole && role != MarkRole)
         return QFileSystemModel::data(index, role);
     const QFileInfo info = fileInfo(index);
+    const std::optional<FileMark> mark = m_marks ? m_marks->markOf(info) : std::nullopt;
+    if (role == MarkRole)
+        return mark ? QVariant(themedIcon(mark->icon, mark->tone)) : QVariant();
+    const QString text = textData(info, role);
+    if (!mark)
+        return text;
+    return role == Qt::ToolTipRole ? text + u'\n' + mark->word
+                                   : tr("%1, %2", "file and its state").arg(text, mark->word);
+}
+
+QString FilesModel::textData(const QFileInfo &info, int role)
+{
     if (role == Qt::AccessibleTextRole)
         return info.isDir() ? tr("%1, folder").arg(info.fileName()) : info.fileName();
     const QString path = QDir::toNativeSeparators(info.filePath());

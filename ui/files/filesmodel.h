@@ -4,10 +4,13 @@
 
 #include <QCollator>
 #include <QFileSystemModel>
+#include <QPointer>
 #include <QSet>
 #include <QSortFilterProxyModel>
 
 namespace Aloft {
+
+class FileMarks;
 
 /// The folder tree of this disk, watched. It only reads: a new name or a drop is announced, and
 /// whoever carries it out does so without stopping the window.
@@ -16,7 +19,12 @@ class FilesModel : public QFileSystemModel
     Q_OBJECT
 
 public:
+    /// What stands beside a name; an icon, or nothing.
+    static constexpr int MarkRole = Qt::UserRole + 100;
+
     explicit FilesModel(QObject *parent = nullptr);
+
+    void setMarks(const FileMarks *marks); ///< which outlive it, or go and are none
 
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -31,6 +39,11 @@ Q_SIGNALS:
     void dropAsked(const QStringList &paths, const QString &folder, Qt::DropAction action);
     void downloadAsked(const QString &drive, const QList<Aloft::DriveItem> &items,
                        const QString &folder);
+
+private:
+    static QString textData(const QFileInfo &info, int role);
+
+    QPointer<const FileMarks> m_marks;
 };
 
 /// The files and folders of this disk that are dragged, as paths.

@@ -1,6 +1,7 @@
 #include "ui/files/filespanel.h"
 
 #include "core/jupyter/notebook/notebookfile.h"
+#include "ui/files/filemarks.h"
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filessettings.h"
@@ -216,6 +217,12 @@ void FilesPanel::select(const QString &path)
         return;
     m_tree->setCurrentIndex(index);
     m_tree->scrollTo(index);
+}
+
+void FilesPanel::setMarks(const FileMarks *marks)
+{
+    m_model->setMarks(marks);
+    connect(marks, &FileMarks::changed, m_tree->viewport(), qOverload<>(&QWidget::update));
 }
 
 QString FilesPanel::currentPath() const

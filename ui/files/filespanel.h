@@ -25,6 +25,7 @@ namespace Aloft {
 class ActionButton;
 class CopyTask;
 class MatchingFolders;
+class FileMarks;
 class FileOperations;
 class FilesFilter;
 class FilesModel;
@@ -44,6 +45,7 @@ public:
     void setAccess(Page::Access access);                          ///< to all that is in it
     void copyIn(const QStringList &paths, const QString &folder); ///< asks about conflicts
     void select(const QString &path);
+    void setMarks(const FileMarks *marks); ///< what stands beside names; it outlives the panel
 
     QTreeView *tree() const;
     QString currentFolder() const; ///< where new things go; empty: none is open

@@ -1,5 +1,6 @@
 #include "ui/files/filestree.h"
 
+#include "ui/files/filesmodel.h"
 #include "ui/theme/colors.h"
 
 #include <QAction>
@@ -17,12 +18,36 @@ namespace Aloft {
 namespace {
 
 constexpr int SpringMs = 800;
+constexpr int MarkMargin = 6;
 
-/// Names are typed in a field that looks like one, with all but the suffix selected.
+/// Names, with a mark at the end of the row where the model has one. They are typed in a field that
+/// looks like one, with all but the suffix selected.
 class NameDelegate final : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        const QVariant mark = index.data(FilesModel::MarkRole);
+        if (!mark.isValid())
+            return QStyledItemDelegate::paint(painter, option, index);
+        QStyleOptionViewItem whole = option;
+        initStyleOption(&whole, index);
+        whole.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &whole, painter,
+                                             whole.widget);
+        const int size = whole.decorationSize.height();
+        const QRect place = QStyle::alignedRect(
+            option.direction, Qt::AlignRight | Qt::AlignVCenter, {size, size},
+            option.rect.adjusted(MarkMargin, 0, -MarkMargin, 0));
+        QStyleOptionViewItem named = option;
+        named.rect.setWidth(option.rect.width() - size - 2 * MarkMargin);
+        if (option.direction == Qt::RightToLeft)
+            named.rect.moveRight(option.rect.right());
+        QStyledItemDelegate::paint(painter, named, index);
+        mark.value<QIcon>().paint(painter, place);
+    }
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
                           const QModelIndex &index) const override

@@ -121,6 +121,17 @@ bool PlacesModel::hasFailed(const QModelIndex &index) const
     return node && (node->isNote() ? node->parent : node)->state == Node::State::Failed;
 }
 
+DrivePath PlacesModel::pathOf(const QModelIndex &index) const
+{
+    const DriveItem *item = itemAt(index);
+    if (!item)
+        return {};
+    DrivePath path{placeOf(index), {}, item->isFolder()};
+    for (QModelIndex at = index; itemAt(at) && !isPlace(at); at = at.parent())
+        path.names.prepend(itemAt(at)->name);
+    return path;
+}
+
 QModelIndex PlacesModel::folderOf(const QModelIndex &index) const
 {
     const DriveItem *item = itemAt(index);

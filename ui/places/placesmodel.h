@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/drive/drive.h"
+#include "core/drive/drivepath.h"
 #include "ui/places/placelook.h"
 
 #include <QAbstractItemModel>
@@ -40,6 +41,7 @@ public:
         const QModelIndex &index) const;                  ///< null: a row that only says something
     bool isPlace(const QModelIndex &index) const;         ///< a drive's root
     bool hasFailed(const QModelIndex &index) const;       ///< it could not be read, or says so
+    DrivePath pathOf(const QModelIndex &index) const;     ///< names no drive: of none
     QModelIndex folderOf(const QModelIndex &index) const; ///< itself, or what it is in
     QModelIndex indexOf(const QString &place, const QString &id) const; ///< as far as listed
 

@@ -31,7 +31,7 @@ PlacesPanel::PlacesPanel(Transfers &transfers, const QString &crossings, QAction
     , m_downloads(new Downloads(transfers, this))
     , m_tree(new FilesTree)
     , m_title(new QLabel)
-    , m_addButton(new QToolButton)
+    , m_top(new QHBoxLayout)
     , m_signIns(new SignInLine)
 {
     buildActions();
@@ -62,21 +62,18 @@ void PlacesPanel::build(QAction *addDrive)
     m_tree->setModel(m_model);
     m_tree->addActions({m_open, m_newFolder, m_rename, m_trash, m_undo, m_uploadFiles,
                         m_uploadFolder, m_downloadHere, m_downloadTo, m_copyLink, m_openWebPage,
-                        m_refresh, m_signIn, m_remove});
+                        m_refresh, m_signIn, m_tie, m_remove});
     setFocusProxy(m_tree);
-    m_addButton->setDefaultAction(addDrive);
-    m_addButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    m_addButton->setAutoRaise(true);
     m_title->setForegroundRole(QPalette::PlaceholderText);
     m_title->setBuddy(m_tree);
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(8, 4, 8, 2);
-    top->addWidget(m_title, 1);
-    top->addWidget(m_addButton);
+    m_top->setContentsMargins(8, 4, 8, 2);
+    m_top->setSpacing(2);
+    m_top->addWidget(m_title, 1);
+    addButton(addDrive);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addLayout(top);
+    layout->addLayout(m_top);
     layout->addWidget(m_signIns);
     layout->addWidget(m_tree, 1);
     connect(m_signIns, &SignInLine::signInAsked, this, &PlacesPanel::signInAsked);
@@ -112,6 +109,7 @@ void PlacesPanel::buildActions()
     m_openWebPage = add(&PlacesPanel::openWebPage, u"link"_s);
     m_refresh = add(&PlacesPanel::refresh, u"restart"_s, QKeySequence::Refresh);
     m_signIn = add(&PlacesPanel::signIn, {});
+    m_tie = add(&PlacesPanel::tie, u"sync"_s);
     m_remove = add(&PlacesPanel::remove, u"remove"_s);
 }
 
@@ -124,6 +122,15 @@ QAction *PlacesPanel::add(void (PlacesPanel::*act)(), const QString &icon, const
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, act);
     return action;
+}
+
+void PlacesPanel::addButton(QAction *action)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setAutoRaise(true);
+    m_top->insertWidget(1, button);
 }
 
 QTreeView *PlacesPanel::tree() const
@@ -219,6 +226,9 @@ void PlacesPanel::updateActions()
     m_openWebPage->setEnabled(m_copyLink->isEnabled());
     m_undo->setEnabled(m_operations->canUndo());
     m_signIn->setEnabled(m_signIns->isNeeded(currentPlace()));
+    const DriveItem *item = m_model->itemAt(current());
+    m_tie->setEnabled(item && item->isFolder() && !m_folder.isEmpty()
+                      && m_access == Page::Access::Full);
     m_remove->setEnabled(m_model->isPlace(current()));
     Q_EMIT choiceChanged();
 }
@@ -238,6 +248,7 @@ void PlacesPanel::openMenu(const QPoint &position)
     fill({m_open, m_newFolder, m_uploadFiles, m_uploadFolder});
     fill({m_downloadHere, m_downloadTo});
     fill({m_rename, m_trash, m_undo});
+    fill({m_tie});
     fill({m_copyLink, m_openWebPage, m_refresh, m_signIn, m_remove});
     if (!menu->isEmpty())
         menu->popup(m_tree->viewport()->mapToGlobal(position));
@@ -349,6 +360,11 @@ void PlacesPanel::remove()
     Q_EMIT removeAsked(currentPlace());
 }
 
+void PlacesPanel::tie()
+{
+    Q_EMIT tieAsked(m_model->pathOf(current()));
+}
+
 void PlacesPanel::retranslate()
 {
     m_title->setText(tr("Drives"));
@@ -366,6 +382,7 @@ void PlacesPanel::retranslate()
     m_openWebPage->setText(tr("Open the web &page"));
     m_refresh->setText(tr("Re&fresh"));
     m_signIn->setText(tr("Sign &in again…"));
+    m_tie->setText(tr("&Keep this folder in step…"));
     m_remove->setText(tr("Re&move from Aloft…"));
 }
 

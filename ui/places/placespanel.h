@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/drive/drivepath.h"
 #include "ui/places/downloads.h"
 #include "ui/places/placeoperations.h"
 #include "ui/places/uploads.h"
@@ -9,10 +10,10 @@
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QMimeData;
 class QModelIndex;
-class QToolButton;
 class QTreeView;
 
 namespace Aloft {
@@ -32,6 +33,7 @@ public:
     PlacesPanel(Transfers &transfers, const QString &crossings, QAction *addDrive,
                 QWidget *parent = nullptr);
 
+    void addButton(QAction *action); ///< of the window, beside the one that adds a drive
     void addPlace(const QString &name, Drive *drive); ///< null: it cannot be had, see setNeed()
     void removePlace(const QString &name);
     void setNeed(const QString &place, const std::optional<Error> &need); ///< of a sign-in
@@ -55,6 +57,7 @@ Q_SIGNALS:
     void choiceChanged(); ///< another row, or other ones: what can be done
     void removeAsked(const QString &place);
     void signInAsked(const QString &place);
+    void tieAsked(const DrivePath &folder); ///< to be kept in step with the window's folder
     void reported(const QString &text, const std::function<void()> &undo);
     void reportWithdrawn();           ///< it was undone
     void hinted(const QString &text); ///< what a drop would do; empty: nothing is dragged here
@@ -89,6 +92,7 @@ private:
     void refresh();
     void signIn();
     void remove();
+    void tie();
     void upload(const UploadTarget &target, const QStringList &paths);
     void begin(const QString &place, const DriveItem &folder);
 
@@ -101,7 +105,7 @@ private:
     Downloads *m_downloads;
     FilesTree *m_tree;
     QLabel *m_title;
-    QToolButton *m_addButton;
+    QHBoxLayout *m_top;
     SignInLine *m_signIns;
     QString m_folder;
     Page::Access m_access = Page::Access::Full;
@@ -119,6 +123,7 @@ private:
     QAction *m_openWebPage;
     QAction *m_refresh;
     QAction *m_signIn;
+    QAction *m_tie;
     QAction *m_remove;
 };
 

@@ -33,9 +33,11 @@
 #include "ui/shell/windowhardware.h"
 #include "ui/shell/windowplaces.h"
 #include "ui/shell/windowruns.h"
+#include "ui/shell/windowsync.h"
 #include "ui/shell/windowtransfers.h"
 #include "ui/shell/workspaceaccess.h"
 #include "ui/shell/workspacestate.h"
+#include "ui/sync/syncpanel.h"
 #include "ui/theme/icons.h"
 #include "ui/transfers/transferspanel.h"
 
@@ -121,6 +123,7 @@ MainWindow::MainWindow(const Surroundings &surroundings, Journal &journal, Recen
     connectDoctor();
     connectHardware();
     connectDrives();
+    connectSync();
     resize(StandardSize.boundedTo(screen()->availableSize() * 0.92));
     m_docks->resetLayout();
     showPage(nullptr);
@@ -142,6 +145,7 @@ void MainWindow::buildDocks()
 {
     m_files = new FilesPanel(m_surroundings.settings, m_actions[u"file.openFolder"]);
     m_places = new WindowPlaces(m_surroundings, m_files, m_actions, this);
+    m_sync = new WindowSync(m_surroundings.syncs, m_actions, *m_documents, m_notices, this);
     m_sessions = new SessionsPanel(m_surroundings.sessions, m_surroundings.runs, m_actions);
     m_guide = new StartGuide(m_actions);
     m_output = new OutputPanel;
@@ -156,6 +160,8 @@ void MainWindow::buildDocks()
     m_docks->add(m_actions[u"view.runs"], m_runs->panel(), Qt::BottomDockWidgetArea, BottomHeight);
     m_docks->add(m_actions[u"view.transfers"], m_transfers->panel(), Qt::BottomDockWidgetArea,
                  BottomHeight);
+    m_docks->add(m_actions[u"view.sync"], m_sync->panel(), Qt::BottomDockWidgetArea, BottomHeight);
+    m_docks->setAside(m_sync->panel());
     m_docks->add(m_actions[u"view.output"], m_output, Qt::BottomDockWidgetArea, BottomHeight);
     m_docks->add(m_actions[u"view.problems"], m_problems, Qt::BottomDockWidgetArea, BottomHeight);
     m_docks->add(m_actions[u"view.search"], m_search, Qt::BottomDockWidgetArea, BottomHeight);
@@ -309,6 +315,7 @@ void MainWindow::showParts()
 {
     m_hardware->showStatus();
     m_transfers->showStatus();
+    m_sync->showStatus();
 }
 
 void MainWindow::retranslate()

@@ -41,6 +41,7 @@ class ToolBar;
 class WindowHardware;
 class WindowPlaces;
 class WindowRuns;
+class WindowSync;
 class WindowTransfers;
 class WorkspaceAccess;
 class WorkspaceState;
@@ -79,8 +80,8 @@ public:
     void offerTabs(const QString &text, const QList<QAction *> &otherAnswers);
     void useSession(Session *session); ///< for the current page, or the window
     void report(const QString &text, const std::function<void()> &undo = {});
-    void showRun(const QString &runId);     ///< its output
-    void showRuns();                        ///< the list
+    void showRun(const QString &runId); ///< its output
+    void showRuns();                    ///< the list
     void showTransfers();
     void selectRun(const QString &runId);   ///< in the list, and shows its output
     void showOutcome(const QString &runId); ///< the same, and the place at which it failed
@@ -135,6 +136,8 @@ private:
                             const QString &python);
     void connectHardware();
     void connectDrives();
+    void connectSync();
+    void followAccess();             ///< of the sync: only what is certain
     void checkGpu(Session *session); ///< null: there is none
     void addGpuCheckButton();
     void showPage(Page *page);
@@ -181,6 +184,7 @@ private:
     WorkspaceAccess *m_access = nullptr;
     FilesPanel *m_files = nullptr;
     WindowPlaces *m_places = nullptr;
+    WindowSync *m_sync = nullptr;
     SessionsPanel *m_sessions = nullptr;
     StartGuide *m_guide = nullptr;
     OutputPanel *m_output = nullptr;

@@ -1,6 +1,7 @@
 #include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
 #include "ui/editor/findinfiles.h"
+#include "ui/files/filespanel.h"
 #include "ui/guide/startguide.h"
 #include "ui/hardware/checkdialog.h"
 #include "ui/hardware/hardwarepanel.h"
@@ -26,8 +27,11 @@
 #include "ui/shell/windowhardware.h"
 #include "ui/shell/windowplaces.h"
 #include "ui/shell/windowruns.h"
+#include "ui/shell/windowsync.h"
 #include "ui/shell/windowtransfers.h"
+#include "ui/shell/workspaceaccess.h"
 #include "ui/shell/workspacestate.h"
+#include "ui/sync/syncpanel.h"
 #include "ui/transfers/transferspanel.h"
 
 #include <QFile>
@@ -260,6 +264,23 @@ void MainWindow::connectDrives()
     connect(m_places, &WindowPlaces::hinted, m_status, &StatusBar::showHint);
     connect(m_places, &WindowPlaces::failed, this, &MainWindow::post);
     m_transfers->showStatus();
+}
+
+void MainWindow::connectSync()
+{
+    m_files->setMarks(m_sync->marks());
+    connect(m_sync, &WindowSync::statusChanged, m_status, &StatusBar::setSync);
+    connect(m_sync, &WindowSync::reported, this, &MainWindow::report);
+    connect(m_sync, &WindowSync::reportWithdrawn, m_status, &StatusBar::withdrawUndo);
+    connect(m_sync, &WindowSync::failed, this, &MainWindow::post);
+    connect(m_sync, &WindowSync::showAsked, this, [this](const QString &path) {
+        m_docks->bringUp(m_places->area());
+        m_files->select(path);
+    });
+    connect(m_places, &WindowPlaces::tieAsked, m_sync, &WindowSync::askToTie);
+    connect(m_status, &StatusBar::syncClicked, this, [this] { m_docks->bringUp(m_sync->panel()); });
+    connect(m_access, &WorkspaceAccess::settled, this, &MainWindow::followAccess);
+    m_sync->showStatus();
 }
 
 /// In the panel it is about the session that the panel shows.

@@ -18,6 +18,7 @@
 #include "ui/shell/toolbar.h"
 #include "ui/shell/windowplace.h"
 #include "ui/shell/windowplaces.h"
+#include "ui/shell/windowsync.h"
 #include "ui/shell/workspaceaccess.h"
 #include "ui/shell/workspacestate.h"
 
@@ -71,6 +72,7 @@ void MainWindow::setFolder(const QString &folder)
     m_places->setFolder(folder, access());
     m_search->setFolder(folder);
     m_access->setFolder(folder);
+    followAccess();
     if (!folder.isEmpty())
         m_recents.addFolder(folder);
     updateTitle();
@@ -86,6 +88,7 @@ void MainWindow::connectAccess()
         m_documents->setAccess(access());
         m_files->setAccess(access());
         m_places->setFolder(folder(), access());
+        followAccess();
         m_search->setAccess(access());
         updateTitle();
         m_actions[u"file.takeOver"]->setEnabled(m_access->canTakeOver());
@@ -99,6 +102,12 @@ void MainWindow::connectAccess()
     m_output->setWritePermission([this](const QString &path) {
         return m_documents->mayWrite(path);
     });
+}
+
+/// What writes by itself waits until it is known that no other Aloft does.
+void MainWindow::followAccess()
+{
+    m_sync->setFolder(folder(), m_access->isSettled() ? access() : Page::Access::ReadOnly);
 }
 
 Page::Access MainWindow::access() const

@@ -40,6 +40,7 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                   u"view.hardware"_s,
                   u"view.runs"_s,
                   u"view.transfers"_s,
+                  u"view.sync"_s,
                   u"view.output"_s,
                   u"view.problems"_s,
                   u"view.search"_s,
@@ -65,8 +66,9 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
                      u"session.stop"_s, u"session.rename"_s, u"session.forget"_s});
     m_transfer = add({u"transfer.uploadFiles"_s, u"transfer.uploadFolder"_s, u"transfer.download"_s,
                       u"-"_s, u"transfer.pauseAll"_s, u"transfer.retryAll"_s, u"transfer.clear"_s,
-                      u"view.transfers"_s, u"-"_s, u"transfer.addDrive"_s,
-                      u"transfer.removeDrive"_s});
+                      u"view.transfers"_s, u"-"_s, u"transfer.keepInStep"_s, u"transfer.syncNow"_s,
+                      u"transfer.pauseSync"_s, u"transfer.stopSync"_s, u"view.sync"_s, u"-"_s,
+                      u"transfer.addDrive"_s, u"transfer.removeDrive"_s});
     m_tools = add({u"tools.gpuCheck"_s, u"tools.doctor"_s, u"tools.network"_s,
                    u"tools.commandLine"_s, u"-"_s, u"view.hardware"_s});
     m_help = add({u"help.guide"_s, u"help.example"_s, u"help.shortcuts"_s, u"help.whatsNew"_s,

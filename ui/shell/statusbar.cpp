@@ -24,6 +24,7 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     , m_session(newPart())
     , m_run(newPart())
     , m_transfers(newPart())
+    , m_sync(newPart())
     , m_hardware(newPart())
     , m_problems(newPart())
     , m_message(new UndoLine(this))
@@ -38,6 +39,7 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     addWidget(m_session);
     addWidget(m_run);
     addWidget(m_transfers);
+    addWidget(m_sync);
     addWidget(m_message, 1);
     addPermanentWidget(m_hardware);
     addPermanentWidget(m_problems);
@@ -45,6 +47,7 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     addOwnPart(u"session"_s, m_session);
     addOwnPart(u"run"_s, m_run);
     addOwnPart(u"transfers"_s, m_transfers);
+    addOwnPart(u"sync"_s, m_sync);
     addOwnPart(u"hardware"_s, m_hardware);
     addOwnPart(u"problems"_s, m_problems);
     connect(&settings, &Settings::changed, this, [this](const QString &key) {
@@ -56,9 +59,11 @@ StatusBar::StatusBar(Settings &settings, QWidget *parent)
     connect(m_run, &QToolButton::clicked, this, &StatusBar::runClicked);
     connect(m_hardware, &QToolButton::clicked, this, &StatusBar::hardwareClicked);
     connect(m_transfers, &QToolButton::clicked, this, &StatusBar::transfersClicked);
+    connect(m_sync, &QToolButton::clicked, this, &StatusBar::syncClicked);
     setProblemCount(0);
     setRun({}, {});
     setTransfers({}, {}, {});
+    setSync({}, {}, {});
     setHardware({}, {}, {});
 }
 
@@ -89,6 +94,7 @@ QString StatusBar::ownPartName(const QString &id)
     return id == "session"_L1  ? tr("Where it runs")
         : id == "run"_L1       ? tr("What runs")
         : id == "transfers"_L1 ? tr("Transfers")
+        : id == "sync"_L1      ? tr("Sync")
         : id == "hardware"_L1  ? tr("Hardware")
                                : tr("Problems");
 }
@@ -196,22 +202,27 @@ void StatusBar::setRun(const QString &text, const QString &description)
 
 void StatusBar::setTransfers(const QIcon &icon, const QString &text, const QString &description)
 {
-    const bool isWider = m_transfers->text().size() != text.size();
-    m_transfers->setIcon(icon);
-    setOwnText(m_transfers, text);
-    m_transfers->setToolTip(description);
-    m_transfers->setAccessibleName(description);
-    if (isWider)
-        showParts();
+    setSignedPart(m_transfers, icon, text, description);
+}
+
+void StatusBar::setSync(const QIcon &icon, const QString &text, const QString &description)
+{
+    setSignedPart(m_sync, icon, text, description);
 }
 
 void StatusBar::setHardware(const QIcon &icon, const QString &text, const QString &description)
 {
-    const bool isWider = m_hardware->text().size() != text.size();
-    m_hardware->setIcon(icon);
-    setOwnText(m_hardware, text);
-    m_hardware->setToolTip(description);
-    m_hardware->setAccessibleName(QString(description).replace(u'\n', u"; "_s));
+    setSignedPart(m_hardware, icon, text, description);
+}
+
+void StatusBar::setSignedPart(QToolButton *button, const QIcon &icon, const QString &text,
+                              const QString &description)
+{
+    const bool isWider = button->text().size() != text.size();
+    button->setIcon(icon);
+    setOwnText(button, text);
+    button->setToolTip(description);
+    button->setAccessibleName(QString(description).replace(u'\n', u"; "_s));
     if (isWider)
         showParts();
 }

@@ -34,6 +34,9 @@ public:
     /// What is on its way to drives and back; text empty: nothing.
     void setTransfers(const QIcon &icon, const QString &text, const QString &description);
 
+    /// How the folder stands to a drive; text empty: to none.
+    void setSync(const QIcon &icon, const QString &text, const QString &description);
+
     /// What is used of the machine; text empty: nothing is known of it.
     void setHardware(const QIcon &icon, const QString &text, const QString &description);
 
@@ -49,6 +52,7 @@ Q_SIGNALS:
     void runClicked();
     void hardwareClicked();
     void transfersClicked();
+    void syncClicked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -66,6 +70,8 @@ private:
 
     QToolButton *newPart();
     void addOwnPart(const QString &id, QToolButton *button);
+    void setSignedPart(QToolButton *button, const QIcon &icon, const QString &text,
+                       const QString &description);
     void setOwnText(QToolButton *button, const QString &text);
     static QString ownPartName(const QString &id);
     bool isWanted(const QString &id) const;
@@ -80,6 +86,7 @@ private:
     QToolButton *m_session;
     QToolButton *m_run;
     QToolButton *m_transfers;
+    QToolButton *m_sync;
     QToolButton *m_hardware;
     QToolButton *m_problems;
     UndoLine *m_message;

@@ -43,6 +43,7 @@ WindowPlaces::WindowPlaces(const Surroundings &surroundings, FilesPanel *files,
     , m_panel(new PlacesPanel(m_transfers, crossingsFolder(surroundings.paths.data()),
                               actions[u"transfer.addDrive"]))
 {
+    m_panel->addButton(actions[u"transfer.keepInStep"]);
     m_area->addWidget(files);
     m_area->addWidget(m_panel);
     m_area->setChildrenCollapsible(false);
@@ -80,6 +81,7 @@ void WindowPlaces::connectPanel(FilesPanel *files)
     connect(m_panel, &PlacesPanel::reportWithdrawn, this, &WindowPlaces::reportWithdrawn);
     connect(m_panel, &PlacesPanel::hinted, this, &WindowPlaces::hinted);
     connect(m_panel, &PlacesPanel::failed, this, &WindowPlaces::failed);
+    connect(m_panel, &PlacesPanel::tieAsked, this, &WindowPlaces::tieAsked);
     connect(m_panel, &PlacesPanel::removeAsked, this, &WindowPlaces::askToRemove);
     connect(m_panel, &PlacesPanel::signInAsked, this, &WindowPlaces::signIn);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/drive/drive.h"
+#include "core/drive/drivepath.h"
 #include "ui/shell/page.h"
 
 #include <QObject>
@@ -43,6 +44,7 @@ Q_SIGNALS:
     void reportWithdrawn();
     void hinted(const QString &text);
     void failed(const Aloft::Error &error);
+    void tieAsked(const DrivePath &place); ///< the folder of the window, with this one
 
 private:
     void connectPanel(FilesPanel *files);

@@ -21,6 +21,7 @@ WorkspaceAccess::WorkspaceAccess(const QString &profileFolder, QVBoxLayout *noti
     , m_window(window)
 {
     connect(m_lock, &WorkspaceLock::changed, this, &WorkspaceAccess::show);
+    connect(m_lock, &WorkspaceLock::settled, this, &WorkspaceAccess::settled);
     connect(m_lock, &WorkspaceLock::failed, this, [this](const Error &error) {
         Q_EMIT failed(error);
         show(); // it can be tried again
@@ -44,6 +45,11 @@ Page::Access WorkspaceAccess::access() const
 {
     return m_lock->state() == WorkspaceLock::State::Free ? Page::Access::Full
                                                          : Page::Access::ReadOnly;
+}
+
+bool WorkspaceAccess::isSettled() const
+{
+    return m_lock->isSettled();
 }
 
 bool WorkspaceAccess::canTakeOver() const

@@ -24,11 +24,13 @@ public:
 
     void setFolder(const QString &folder); ///< empty: none
     Page::Access access() const;
+    bool isSettled() const;   ///< a look at the folder has shown that the access is so
     bool canTakeOver() const; ///< another one has it
     void takeOver();
 
 Q_SIGNALS:
     void changed();
+    void settled();
     void reported(const QString &text);
     void failed(const Aloft::Error &error);
 

@@ -67,6 +67,18 @@ bool noTrash(const QString &, QString *)
     return false;
 }
 
+/// One that is there on every computer.
+FileOperations::Trash trashIn(const QTemporaryDir &folder)
+{
+    return [folder = folder.path()](const QString &path, QString *inTrash) {
+        QDir trash(folder);
+        trash.mkdir(u"trash"_s);
+        trash.cd(u"trash"_s);
+        *inTrash = trash.filePath(QString::number(trash.count()));
+        return QFile::rename(path, *inTrash);
+    };
+}
+
 /// What Qt makes of a drag that comes from elsewhere.
 class Drag
 {
@@ -125,6 +137,9 @@ private Q_SLOTS:
     void renameRefusesTakenNames();
     void moveAndUndo();
     void trashAndUndo();
+    void replacingAndUndo();
+    void supplantingAndUndo();
+    void nothingIsReplacedWithoutATrash();
     void withoutTrashItIsAskedToDelete();
     void undoOfTheNewAsksWithoutTrash();
     void removalLeavesWhatALinkLeadsTo();
@@ -336,6 +351,58 @@ void TestFiles::trashAndUndo()
     operations.undoLast();
     QCOMPARE(undone.count(), 1); // what was reported is to be taken back
     QCOMPARE(read(path), QByteArray("precious"));
+}
+
+void TestFiles::replacingAndUndo()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.py"_s);
+    const QString other = folder.filePath(u"a (2).py"_s);
+    write(path, "one");
+    write(other, "two");
+    FileOperations operations;
+    operations.setTrash(trashIn(folder));
+    operations.replace(path, other);
+    QCOMPARE(read(path), QByteArray("two"));
+    QVERIFY(!QFile::exists(other));
+    operations.undoLast();
+    QCOMPARE(read(path), QByteArray("one"));
+    QCOMPARE(read(other), QByteArray("two"));
+}
+
+void TestFiles::supplantingAndUndo()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.py"_s);
+    const QString other = folder.filePath(u"a (2).py"_s);
+    write(path, "one");
+    write(other, "two");
+    FileOperations operations;
+    operations.setTrash(trashIn(folder));
+    operations.supplant({path, other}, path, "both");
+    QCOMPARE(read(path), QByteArray("both"));
+    QVERIFY(!QFile::exists(other));
+    operations.undoLast();
+    QCOMPARE(read(path), QByteArray("one"));
+    QCOMPARE(read(other), QByteArray("two"));
+}
+
+void TestFiles::nothingIsReplacedWithoutATrash()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.py"_s);
+    const QString other = folder.filePath(u"a (2).py"_s);
+    write(path, "one");
+    write(other, "two");
+    FileOperations operations;
+    operations.setTrash(noTrash);
+    const QSignalSpy notTrashed(&operations, &FileOperations::notTrashed);
+    operations.replace(path, other);
+    operations.supplant({path, other}, path, "both");
+    QCOMPARE(notTrashed.count(), 2);
+    QCOMPARE(read(path), QByteArray("one"));
+    QCOMPARE(read(other), QByteArray("two"));
+    QVERIFY(!operations.canUndo());
 }
 
 void TestFiles::withoutTrashItIsAskedToDelete()

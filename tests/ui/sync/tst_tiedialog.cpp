@@ -1,0 +1,170 @@
+#include "tests/ui/sync/syncbench.h"
+#include "ui/sync/tiedialog.h"
+#include "ui/sync/tiepreview.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeView>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The dialog over a window, with what a user would look at.
+struct Bench : SyncBench
+{
+    Bench()
+    {
+        window.show();
+        dialog = new TieDialog(here.syncs, folder(), &window);
+        dialog->open();
+    }
+
+    QPushButton *button(const QString &text) const
+    {
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        for (QPushButton *each : buttons) {
+            if (each->text().startsWith(text))
+                return each;
+        }
+        return nullptr;
+    }
+    TiePreview *preview() const { return dialog->findChild<TiePreview *>(); }
+    QStringList lines() const
+    {
+        QStringList lines;
+        for (int i = 0; i < preview()->topLevelItemCount(); ++i)
+            lines.append(preview()->topLevelItem(i)->text(0));
+        return lines;
+    }
+    bool says(const QString &text) const
+    {
+        const auto labels = dialog->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    }
+
+    QWidget window;
+    QPointer<TieDialog> dialog;
+};
+
+} // namespace
+
+class TestTieDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatWillHappenAndStarts();
+    void filesAreNoPlaces();
+    void aNewFolderIsMadeAndChosen();
+    void foldersInEachOtherAreRefused();
+    void aLaterTieSaysWhatIsDeleted();
+    void withoutADrive();
+};
+
+void TestTieDialog::saysWhatWillHappenAndStarts()
+{
+    Bench bench;
+    bench.write(bench.work(u"up.py"_s), "12345");
+    bench.write(bench.work(u"both.py"_s), "mine");
+    bench.write(bench.work(u".git/config"_s), "[core]");
+    bench.write(bench.there(u"both.py"_s), "theirs");
+    QVERIFY(!bench.button(u"Start"_s)->isEnabled());
+    QSignalSpy chosen(bench.dialog, &TieDialog::chosen);
+    bench.dialog->choose(bench.place());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.button(u"Start"_s)->isEnabled(), 10'000);
+    const QStringList lines = bench.lines();
+    QVERIFY(lines.value(0).startsWith("2 file"_L1));
+    QVERIFY(lines.value(0).contains("up to nas:project"_L1));
+    QVERIFY(lines.value(1).startsWith("1 file"_L1));
+    QVERIFY(lines.contains(u"Nothing is deleted: both sides are merged"_s));
+    QCOMPARE(lines.filter(u"both versions are kept"_s).size(), 1);
+    QVERIFY(lines.constLast().contains("ignored"_L1));
+    const auto below = bench.preview()->findItems(u"both.py"_s,
+                                                  Qt::MatchExactly | Qt::MatchRecursive);
+    QCOMPARE(below.size(), 1);
+    QVERIFY(!QFile::exists(bench.there(u"up.py"_s))); // it only looked
+    bench.button(u"Start"_s)->click();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(partnerOf(chosen.at(0).at(0).value<DrivePath>()), u"nas:project"_s);
+}
+
+void TestTieDialog::filesAreNoPlaces()
+{
+    Bench bench;
+    bench.write(bench.there(u"a.csv"_s), "1");
+    bench.write(bench.there(u"sub/b.csv"_s), "1");
+    bench.dialog->choose({u"nas"_s, {u"project"_s, u"sub"_s}, true});
+    auto *tree = bench.dialog->findChild<QTreeView *>();
+    QTRY_COMPARE_WITH_TIMEOUT(tree->currentIndex().data().toString(), u"sub"_s, 10'000);
+    const QModelIndex project = tree->currentIndex().parent();
+    QCOMPARE(tree->model()->rowCount(project), 1);
+}
+
+void TestTieDialog::aNewFolderIsMadeAndChosen()
+{
+    Bench bench;
+    bench.dialog->choose(bench.place());
+    auto *tree = bench.dialog->findChild<QTreeView *>();
+    QTRY_COMPARE_WITH_TIMEOUT(tree->currentIndex().data().toString(), u"project"_s, 10'000);
+    QVERIFY(bench.button(u"New folder"_s)->text().contains("work"_L1));
+    bench.button(u"New folder"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(tree->currentIndex().data().toString(), u"work"_s, 10'000);
+    QVERIFY(QFileInfo(bench.there(u"work"_s)).isDir());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.button(u"Start"_s)->isEnabled(), 10'000);
+}
+
+void TestTieDialog::foldersInEachOtherAreRefused()
+{
+    Bench bench;
+    const QString all = bench.here.folder.path();
+    AddDriveTask *adding = bench.here.drives.add(u"folder"_s, u"all"_s, {all}, all);
+    QSignalSpy added(adding, &Task::finished);
+    adding->start();
+    QVERIFY(added.wait());
+    auto *dialog = new TieDialog(bench.here.syncs, bench.folder(), &bench.window);
+    delete bench.dialog;
+    bench.dialog = dialog;
+    dialog->open();
+    dialog->choose({u"all"_s, {}, true});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"lie in each other"_s), 10'000);
+    QVERIFY(!bench.button(u"Start"_s)->isEnabled());
+}
+
+void TestTieDialog::aLaterTieSaysWhatIsDeleted()
+{
+    Bench bench;
+    bench.write(bench.work(u"a"_s), "1");
+    bench.write(bench.work(u"b"_s), "2");
+    {
+        const auto sync = bench.here.syncs.of(bench.folder());
+        sync->setAccess(WorkspaceSync::Access::Full);
+        sync->tie(bench.place());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(bench.there(u"b"_s)), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(sync->state(), WorkspaceSync::State::InStep, 10'000);
+    }
+    QVERIFY(QFile::remove(bench.work(u"a"_s)));
+    bench.dialog->choose(bench.place());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.says(u"in step before"_s), 10'000);
+    const QStringList gone = bench.lines().filter(u"gone here"_s);
+    QCOMPARE(gone.size(), 1);
+    QVERIFY(gone.constFirst().startsWith("1 file"_L1));
+}
+
+void TestTieDialog::withoutADrive()
+{
+    Bench bench;
+    QVERIFY(bench.here.drives.remove(u"nas"_s));
+    delete bench.dialog;
+    bench.dialog = new TieDialog(bench.here.syncs, bench.folder(), &bench.window);
+    bench.dialog->open();
+    QVERIFY(bench.says(u"no drive yet"_s));
+    QVERIFY(!bench.button(u"Start"_s)->isEnabled());
+    QVERIFY(!bench.button(u"New folder"_s)->isEnabled());
+}
+
+QTEST_MAIN(TestTieDialog)
+#include "tst_tiedialog.moc"

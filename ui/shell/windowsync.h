@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/drive/drivepath.h"
+#include "core/sync/syncallowance.h"
+#include "ui/shell/page.h"
+
+#include <QIcon>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+class QAction;
+class QVBoxLayout;
+
+namespace Aloft {
+
+class Actions;
+class Documents;
+class FileMarks;
+class MessageBar;
+class SyncBook;
+class SyncFileMarks;
+class SyncPanel;
+class TwinBars;
+class WorkspaceSync;
+
+/// What a window has to do with keeping its folder in step with a drive: the orders of its menu,
+/// the panel, the part of the status bar, the marks of files, and what has to be asked.
+class WindowSync : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// notices is where the window has its messages. The syncs outlive it.
+    WindowSync(SyncBook &syncs, const Actions &actions, Documents &documents, QVBoxLayout *notices,
+               QWidget *window);
+    ~WindowSync() override;
+
+    SyncPanel *panel() const { return m_panel; }
+    const FileMarks *marks() const;
+
+    /// Nothing is written where the access is not full.
+    void setFolder(const QString &folder, Page::Access access); ///< may be empty
+    void askToTie(const DrivePath &place); ///< names no drive: none is meant yet
+    void showStatus(); ///< statusChanged() once more, in another language or look
+
+Q_SIGNALS:
+    void statusChanged(const QIcon &icon, const QString &text,
+                       const QString &description); ///< text empty: nothing is kept in step
+    void reported(const QString &text, const std::function<void()> &undo);
+    void reportWithdrawn();
+    void failed(const Aloft::Error &error);
+    void showAsked(const QString &path); ///< of a file or folder of this disk
+
+private:
+    void connectActions();
+    void connectPanel();
+    void connectTwins();
+    void follow();
+    void askAboutDeletions();
+    void closeQuestion();
+    void askToUntie();
+    void tieTo(const DrivePath &place);
+    void untie();
+    void setPaused(bool isPaused);
+    void ignore(const QString &path);
+    void lookForTwins();
+    void followRename(const QString &from, const QString &to);
+    QString absolute(const QString &path) const;
+
+    SyncBook &m_syncs;
+    const Actions &m_actions;
+    Documents &m_documents;
+    QVBoxLayout *m_notices;
+    QWidget *m_window;
+    QAction *m_allow;
+    QAction *m_bringBack;
+    SyncPanel *m_panel;
+    SyncFileMarks *m_marks;
+    TwinBars *m_twins;
+    QString m_folder;
+    Page::Access m_access = Page::Access::ReadOnly;
+    std::shared_ptr<WorkspaceSync> m_sync; ///< null: no folder is open
+    QPointer<MessageBar> m_question;
+    SyncDeletions m_asked; ///< what it is about
+    QTimer m_tick;         ///< while seconds are counted
+};
+
+} // namespace Aloft

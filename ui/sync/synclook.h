@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/session/workspacesync.h"
+#include "ui/files/filemarks.h"
+
+#include <QIcon>
+#include <QStringView>
+
+namespace Aloft {
+
+// How a sync looks and reads; all translated.
+
+/// What stands beside a file; nothing where nothing can be said.
+std::optional<FileMark> markLook(SyncMark mark);
+
+/// How its state looks, told apart by shape.
+struct SyncSign
+{
+    QStringView icon; ///< as in themedIcon()
+    Tone tone;
+};
+SyncSign stateSign(const WorkspaceSync &sync);
+
+/// In the status bar: a word or two, and the sentence behind them. Untied: no word.
+QString stateText(const WorkspaceSync &sync);
+QString stateSentence(const WorkspaceSync &sync);
+
+QIcon deedIcon(const WorkspaceSync::Deed &deed);
+QString deedText(const WorkspaceSync::Deed &deed);
+
+/// What the sync asks: how many files went where, and the first ten of them.
+QString questionText(const WorkspaceSync &sync);
+
+/// How many things are not in step, or wait for a choice.
+int unsettled(const WorkspaceSync &sync);
+
+/// Things that are not in step for one cause.
+struct SyncProblemGroup
+{
+    QString cause; ///< "no permission"
+    QList<SyncProblem> problems;
+};
+
+/// The larger groups first; what never is in step comes last.
+QList<SyncProblemGroup> problemGroups(const WorkspaceSync &sync);
+
+} // namespace Aloft
