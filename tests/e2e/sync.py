@@ -5,7 +5,7 @@ deletions, and let go of with all files in place.
 import argparse
 import locale
 
-from desktop import Desk, check, key, type_text, wait_until
+from desktop import Desk, accessible, check, key, type_text, wait_until
 
 
 def prepare(desk):
@@ -55,6 +55,8 @@ def main():
         desk.start(str(desk.work))
 
         def shot(name):
+            nameless = list(accessible.lint(desk.app))
+            check(not nameless, "%s: %s" % (name, nameless))
             desk.shot("%s-%s-sync-%s" % (language, theme, name))
 
         desk.find("tree", "Drives|存储位置")

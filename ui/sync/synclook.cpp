@@ -76,7 +76,7 @@ std::optional<FileMark> markLook(SyncMark mark)
     case SyncMark::Ignored:
         return FileMark{u"remove"_s, Tone::MutedText, SyncWords::tr("Ignored: not kept in step")};
     case SyncMark::InStep:
-        return FileMark{u"ok"_s, Tone::Ok, SyncWords::tr("In step with the drive")};
+        return FileMark{u"ok"_s, Tone::MutedText, SyncWords::tr("In step with the drive")};
     case SyncMark::Changed:
         return FileMark{u"modified"_s, Tone::Accent, SyncWords::tr("Changed here")};
     case SyncMark::ComingDown:

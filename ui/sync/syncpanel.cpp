@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
+#include <QStyle>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -65,6 +66,8 @@ void SyncPanel::build()
     m_deeds->setModel(m_deedModel);
     m_deeds->setFrameShape(QFrame::NoFrame);
     m_deeds->setUniformItemSizes(true);
+    const int icon = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_deeds->setIconSize({icon, icon});
     m_deeds->setTextElideMode(Qt::ElideMiddle);
     m_deeds->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusProxy(m_deeds);

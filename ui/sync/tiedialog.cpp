@@ -97,13 +97,13 @@ void TieDialog::build()
     layout->setSpacing(10);
     layout->addWidget(heading);
     layout->addWidget(explanation);
-    layout->addWidget(m_tree, 3);
+    layout->addWidget(m_tree, 2);
     layout->addWidget(newPlaceArea());
     layout->addWidget(m_note);
-    layout->addWidget(m_preview, 2);
+    layout->addWidget(m_preview, 3);
     layout->addWidget(buttons);
     const int width = fontMetrics().averageCharWidth() * 72;
-    resize(width, fontMetrics().lineSpacing() * 34);
+    resize(width, fontMetrics().lineSpacing() * 40);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT chosen(currentPlace());
