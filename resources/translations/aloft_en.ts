@@ -655,6 +655,61 @@
     </message>
 </context>
 <context>
+    <name>Aloft::SyncWords</name>
+    <message numerus="yes">
+        <source>In step with %1, but for %n item(s).</source>
+        <comment>a place on a drive</comment>
+        <translation>
+            <numerusform>In step with %1, but for %n item.</numerusform>
+            <numerusform>In step with %1, but for %n items.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not in step</source>
+        <translation>
+            <numerusform>%n not in step</numerusform>
+            <numerusform>%n not in step</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %1 to the drive&apos;s trash (%n file(s))</source>
+        <translation>
+            <numerusform>Moved %1 to the drive&apos;s trash (%n file)</numerusform>
+            <numerusform>Moved %1 to the drive&apos;s trash (%n files)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %1 to the trash here (%n file(s))</source>
+        <translation>
+            <numerusform>Moved %1 to the trash here (%n file)</numerusform>
+            <numerusform>Moved %1 to the trash here (%n files)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are gone here and would be deleted on %1, too.</source>
+        <comment>a drive</comment>
+        <translation>
+            <numerusform>%n file is gone here and would be deleted on %1, too.</numerusform>
+            <numerusform>%n files are gone here and would be deleted on %1, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are gone on %1 and would be deleted here, too.</source>
+        <comment>a drive</comment>
+        <translation>
+            <numerusform>%n file is gone on %1 and would be deleted here, too.</numerusform>
+            <numerusform>%n files are gone on %1 and would be deleted here, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::TableItem</name>
     <message numerus="yes">
         <source>%1 of %n row(s) shown</source>
@@ -712,6 +767,99 @@
         <translation>
             <numerusform> (%n selected)</numerusform>
             <numerusform> (%n selected)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TiePreview</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) go up to %1, %2</source>
+        <comment>place and size</comment>
+        <translation>
+            <numerusform>%n file goes up to %1, %2</numerusform>
+            <numerusform>%n files go up to %1, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) come down, %1</source>
+        <comment>size</comment>
+        <translation>
+            <numerusform>%n file comes down, %1</numerusform>
+            <numerusform>%n files come down, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are the same on both sides</source>
+        <translation>
+            <numerusform>%n file is the same on both sides</numerusform>
+            <numerusform>%n files are the same on both sides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) gone here are deleted on %1</source>
+        <comment>a place</comment>
+        <translation>
+            <numerusform>%n file gone here is deleted on %1</numerusform>
+            <numerusform>%n files gone here are deleted on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) gone on %1 are deleted here</source>
+        <comment>a place</comment>
+        <translation>
+            <numerusform>%n file gone on %1 is deleted here</numerusform>
+            <numerusform>%n files gone on %1 are deleted here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) differ on both sides: both versions are kept</source>
+        <translation>
+            <numerusform>%n file differs on both sides: both versions are kept</numerusform>
+            <numerusform>%n files differ on both sides: both versions are kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) cannot be the same on both sides</source>
+        <translation>
+            <numerusform>%n name cannot be the same on both sides</numerusform>
+            <numerusform>%n names cannot be the same on both sides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) will not be in step</source>
+        <translation>
+            <numerusform>%n item will not be in step</numerusform>
+            <numerusform>%n items will not be in step</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are never kept in step, such as links</source>
+        <translation>
+            <numerusform>%n item is never kept in step, such as links</numerusform>
+            <numerusform>%n items are never kept in step, such as links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are ignored, %1</source>
+        <comment>size</comment>
+        <translation>
+            <numerusform>%n file is ignored, %1</numerusform>
+            <numerusform>%n files are ignored, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s), %2</source>
+        <comment>name and size</comment>
+        <translation>
+            <numerusform>%1: %n file, %2</numerusform>
+            <numerusform>%1: %n files, %2</numerusform>
         </translation>
     </message>
 </context>
