@@ -607,6 +607,26 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&amp;Clear finished</source>
         <translation>清除已完成的传输(&amp;C)</translation>
     </message>
+    <message>
+        <source>S&amp;ync</source>
+        <translation>同步(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in step with a drive…</source>
+        <translation>与存储位置保持同步(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Sync &amp;now</source>
+        <translation>立即同步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pause &amp;sync</source>
+        <translation>暂停同步(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop keepin&amp;g in step…</source>
+        <translation>不再保持同步(&amp;G)…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AddAccountTask</name>
@@ -1682,10 +1702,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>从存储位置复制文件和文件夹。</translation>
     </message>
     <message>
-        <source>LOCAL D:PATH</source>
-        <translation>本地文件夹 D:路径</translation>
-    </message>
-    <message>
         <source>Brings a folder and a drive&apos;s folder in step, both ways.</source>
         <translation>双向同步一个文件夹和存储位置上的文件夹。</translation>
     </message>
@@ -1700,6 +1716,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Delete also where so much would go that you are asked.</source>
         <translation>即使要删除的内容多到需要询问，也照样删除。</translation>
+    </message>
+    <message>
+        <source>LOCAL [D:PATH]</source>
+        <translation>本机文件夹 [存储位置:路径]</translation>
     </message>
 </context>
 <context>
@@ -1915,6 +1935,75 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::CompareDialog</name>
+    <message>
+        <source>Merge the versions of %1</source>
+        <translation>合并 %1 的两个版本</translation>
+    </message>
+    <message>
+        <source>Compare the versions of %1</source>
+        <translation>比较 %1 的两个版本</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>What the versions say</source>
+        <translation>两个版本的内容</translation>
+    </message>
+    <message>
+        <source>− %1    + %2</source>
+        <translation>− %1    + %2</translation>
+    </message>
+    <message>
+        <source>Both say the same.</source>
+        <translation>两个版本内容相同。</translation>
+    </message>
+    <message>
+        <source>Take of this difference:</source>
+        <translation>此处差异采用：</translation>
+    </message>
+    <message>
+        <source>&amp;Save the merged file</source>
+        <translation>保存合并后的文件(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::CompareTask</name>
+    <message>
+        <source>The versions of %1 could not be fetched.</source>
+        <translation>无法获取 %1 的各个版本。</translation>
+    </message>
+    <message>
+        <source>Make room for temporary files, and compare again.</source>
+        <translation>请为临时文件腾出空间，然后重新比较。</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be compared.</source>
+        <translation>%1 太大，无法比较。</translation>
+    </message>
+    <message>
+        <source>Keep both, and look at them one after the other.</source>
+        <translation>请保留两者，逐一查看。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::Comparison</name>
+    <message>
+        <source>%1 is no text, so its versions cannot be compared.</source>
+        <translation>%1 不是文本文件，无法比较其版本。</translation>
+    </message>
+    <message>
+        <source>Open both, and keep the one that you want.</source>
+        <translation>请打开两个版本，保留需要的那个。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::CompletionPopup</name>
     <message>
         <source>Completions</source>
@@ -1970,6 +2059,20 @@ Keep both gives the new one another name.</source>
             <numerusform>对其余 %n 个也这样处理</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <comment>a version of a file</comment>
+        <translation>现有版本</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <comment>a version of a file</comment>
+        <translation>新版本</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CopyTask</name>
@@ -2023,6 +2126,21 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Is the disk full?</source>
         <translation>磁盘是否已满？</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DeedModel</name>
+    <message>
+        <source>%1  %2</source>
+        <comment>time and what was done</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>what was done and when</comment>
+        <translation>%1
+%2</translation>
     </message>
 </context>
 <context>
@@ -3006,6 +3124,22 @@ Keep both gives the new one another name.</source>
         <source>It has no code for this card (compute capability %1).</source>
         <translation>它不含该显卡（计算能力 %1）的代码。</translation>
     </message>
+    <message>
+        <source>no such name</source>
+        <translation>找不到该主机名</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>超时未响应</translation>
+    </message>
+    <message>
+        <source>its certificate is not trusted</source>
+        <translation>证书不受信任</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::ExamineTask</name>
@@ -3256,6 +3390,14 @@ Keep both gives the new one another name.</source>
         <source>It is still where it was; is one of the two folders read-only?</source>
         <translation>它仍在原处；两个文件夹之一是否为只读？</translation>
     </message>
+    <message>
+        <source>%1 is the other version now; this one is in the trash.</source>
+        <translation>%1 现在是另一个版本；原来的已移到回收站。</translation>
+    </message>
+    <message>
+        <source>%1 is what you made of both versions; they are in the trash.</source>
+        <translation>%1 现在是合并两个版本的结果；两个版本都已移到回收站。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::FileReplace</name>
@@ -3292,6 +3434,11 @@ Keep both gives the new one another name.</source>
     <message>
         <source>%1, folder</source>
         <translation>%1，文件夹</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file and its state</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -5492,6 +5639,17 @@ Keep both gives the new one another name.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::IgnoreFile</name>
+    <message>
+        <source>%1 is a link, which may lead anywhere.</source>
+        <translation>%1 是链接，可能指向任何地方。</translation>
+    </message>
+    <message>
+        <source>Put a plain file in its place.</source>
+        <translation>请换成普通文件。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::ImageItem</name>
     <message>
         <source>Picture</source>
@@ -7264,6 +7422,25 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::NotebookComparison</name>
+    <message>
+        <source>Cell %1</source>
+        <translation>单元格 %1</translation>
+    </message>
+    <message>
+        <source>Cell %1: its outputs</source>
+        <translation>单元格 %1：输出</translation>
+    </message>
+    <message>
+        <source>Cell %1: its properties</source>
+        <translation>单元格 %1：属性</translation>
+    </message>
+    <message>
+        <source>Cell %1 of the other version</source>
+        <translation>另一版本的单元格 %1</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::NotebookDocument</name>
     <message>
         <source>This cell has too many outputs: what came after this point was left out.</source>
@@ -7864,6 +8041,41 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::OpenPairTask</name>
+    <message>
+        <source>%1 is being synced already.</source>
+        <translation>%1 正在同步。</translation>
+    </message>
+    <message>
+        <source>Wait until that is over, or pause it where it goes on.</source>
+        <translation>请等待其完成，或在同步它的地方暂停。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If its disk is not mounted, mount it.</source>
+        <translation>没有做任何更改。如果它所在的磁盘没有挂载，请先挂载。</translation>
+    </message>
+    <message>
+        <source>The folder and its place on the drive lie in each other.</source>
+        <translation>此文件夹与它在存储位置上的位置互相包含。</translation>
+    </message>
+    <message>
+        <source>Choose two that lie apart.</source>
+        <translation>请选择互不包含的两个位置。</translation>
+    </message>
+    <message>
+        <source>%1 is a file.</source>
+        <translation>%1 是文件。</translation>
+    </message>
+    <message>
+        <source>Name a folder of the drive.</source>
+        <translation>请指定存储位置上的一个文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::OutlinePanel</name>
     <message>
         <source>Outline</source>
@@ -8383,6 +8595,10 @@ It is then accepted for this server only.</source>
         <translation>
             <numerusform>把 %n 个项目从 %1 复制到 %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Keep this folder in step…</source>
+        <translation>与此文件夹保持同步(&amp;K)…</translation>
     </message>
 </context>
 <context>
@@ -11787,6 +12003,10 @@ It is then accepted for this server only.</source>
         <source>Transfers</source>
         <translation>传输</translation>
     </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::StopButton</name>
@@ -11921,44 +12141,20 @@ It is then accepted for this server only.</source>
 <context>
     <name>Aloft::SyncCommand</name>
     <message>
-        <source>%1 is being synced already.</source>
-        <translation>%1 正在同步。</translation>
-    </message>
-    <message>
-        <source>Wait until that is over.</source>
-        <translation>请等它结束。</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not there.</source>
-        <translation>文件夹 %1 不存在。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. If its disk is not mounted, mount it.</source>
-        <translation>没有做任何更改。如果它所在的磁盘没有挂载，请先挂载。</translation>
-    </message>
-    <message>
-        <source>%1 is a file.</source>
-        <translation>%1 是文件。</translation>
-    </message>
-    <message>
-        <source>Name a folder of the drive.</source>
-        <translation>请指定存储位置上的一个文件夹。</translation>
-    </message>
-    <message>
         <source>%1 is left out: %2</source>
         <translation>%1 不参与同步：%2</translation>
     </message>
     <message>
-        <source>The folder and its place on the drive lie in each other.</source>
-        <translation>此文件夹与它在存储位置上的位置互相包含。</translation>
-    </message>
-    <message>
-        <source>Choose two that lie apart.</source>
-        <translation>请选择互不包含的两个位置。</translation>
-    </message>
-    <message>
         <source>Nothing was changed. If that is meant, add --allow-deletions.</source>
         <translation>什么都没有改动。如果确实要删除，请加上 --allow-deletions。</translation>
+    </message>
+    <message>
+        <source>%1 is not kept in step with a drive.</source>
+        <translation>%1 没有与存储位置保持同步。</translation>
+    </message>
+    <message>
+        <source>Say with what: &quot;aloftctl sync LOCAL D:PATH&quot;.</source>
+        <translation>请指明与何处同步：“aloftctl sync 本机文件夹 存储位置:路径”。</translation>
     </message>
 </context>
 <context>
@@ -11990,6 +12186,37 @@ It is then accepted for this server only.</source>
         <source>this computer</source>
         <extracomment>Part of a file&apos;s name: which of two versions it is</extracomment>
         <translation>这台电脑</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncPanel</name>
+    <message>
+        <source>Open a folder to keep it in step with a drive.</source>
+        <translation>打开一个文件夹，即可让它与存储位置保持同步。</translation>
+    </message>
+    <message>
+        <source>Not in step</source>
+        <translation>未同步</translation>
+    </message>
+    <message>
+        <source>Done lately</source>
+        <translation>最近完成的操作</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore from now on</source>
+        <translation>今后忽略(&amp;I)</translation>
+    </message>
+    <message>
+        <source>State of the sync</source>
+        <translation>同步状态</translation>
     </message>
 </context>
 <context>
@@ -12043,6 +12270,26 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SyncPreviewTask</name>
+    <message>
+        <source>Looking at both sides</source>
+        <translation>正在查看两边的内容</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncProblemModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>cause and number of files</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file and reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SyncStepTask</name>
     <message>
         <source>%1 changed while it was being synced.</source>
@@ -12051,6 +12298,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>The next sync looks at it again.</source>
         <translation>下次同步时会再检查。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncStorage</name>
+    <message>
+        <source>The two are being synced elsewhere.</source>
+        <translation>两者正在别处同步。</translation>
+    </message>
+    <message>
+        <source>Wait until that is over, then try again.</source>
+        <translation>请等待其完成后重试。</translation>
     </message>
 </context>
 <context>
@@ -12091,6 +12349,213 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 up, %2 down, %3 moved, %4 deleted here, %5 deleted there, %6 conflicts, %7 not in step.</source>
         <translation>上传 %1，下载 %2，移动 %3，本机删除 %4，云端删除 %5，冲突 %6，未同步 %7。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncTies</name>
+    <message>
+        <source>Which folders are kept in step is written in %1, which cannot be read.</source>
+        <translation>哪些文件夹保持同步记录在 %1 中，但无法读取。</translation>
+    </message>
+    <message>
+        <source>Nothing is synced by itself; no file is lost. Move that file away and keep your folders in step again.</source>
+        <translation>不会自动同步，也不会丢失文件。请移走该文件，然后重新让文件夹保持同步。</translation>
+    </message>
+    <message>
+        <source>Which folders are kept in step was written by a later Aloft.</source>
+        <translation>哪些文件夹保持同步由更新版本的 Aloft 记录。</translation>
+    </message>
+    <message>
+        <source>Sync them with that one.</source>
+        <translation>请用那个版本同步。</translation>
+    </message>
+    <message>
+        <source>Which folders are kept in step cannot be written down.</source>
+        <translation>无法记录哪些文件夹保持同步。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncWords</name>
+    <message>
+        <source>Continuing in %1 s.</source>
+        <translation>%1 秒后继续。</translation>
+    </message>
+    <message>
+        <source>It waits for the drive.</source>
+        <translation>正在等待存储位置。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Looking at both sides</source>
+        <translation>正在查看两边的内容</translation>
+    </message>
+    <message>
+        <source>Syncing %1 of %2</source>
+        <translation>正在同步：%1/%2</translation>
+    </message>
+    <message>
+        <source>In step with %1.</source>
+        <comment>a place on a drive</comment>
+        <translation>已与 %1 同步。</translation>
+    </message>
+    <message numerus="yes">
+        <source>In step with %1, but for %n item(s).</source>
+        <comment>a place on a drive</comment>
+        <translation>
+            <numerusform>已与 %1 同步，另有 %n 项未同步。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ignored: not kept in step</source>
+        <translation>已忽略：不参与同步</translation>
+    </message>
+    <message>
+        <source>In step with the drive</source>
+        <translation>已与存储位置同步</translation>
+    </message>
+    <message>
+        <source>Changed here</source>
+        <translation>本机有更改</translation>
+    </message>
+    <message>
+        <source>Coming from the drive</source>
+        <translation>正从存储位置下载</translation>
+    </message>
+    <message>
+        <source>Going to the drive</source>
+        <translation>正上传到存储位置</translation>
+    </message>
+    <message>
+        <source>Not in step: look at its cause</source>
+        <translation>未同步：请查看原因</translation>
+    </message>
+    <message>
+        <source>Sync paused</source>
+        <translation>同步已暂停</translation>
+    </message>
+    <message>
+        <source>Sync rests</source>
+        <translation>同步未进行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not in step</source>
+        <translation>
+            <numerusform>%n 项未同步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>Sync asks</source>
+        <translation>同步有疑问</translation>
+    </message>
+    <message>
+        <source>Sync waits</source>
+        <translation>同步等待中</translation>
+    </message>
+    <message>
+        <source>This folder is not kept in step with a drive.</source>
+        <translation>此文件夹没有与存储位置保持同步。</translation>
+    </message>
+    <message>
+        <source>Paused. Nothing is carried to %1 or from it.</source>
+        <translation>已暂停。与 %1 之间不传输任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is synced here while another Aloft writes in this folder.</source>
+        <translation>另一个 Aloft 正在写入此文件夹，这里暂不同步。</translation>
+    </message>
+    <message>
+        <source>Looking for %1.</source>
+        <translation>正在查找 %1。</translation>
+    </message>
+    <message>
+        <source>%1, with %2.</source>
+        <comment>what goes on and a place on a drive</comment>
+        <translation>%1（%2）。</translation>
+    </message>
+    <message>
+        <source>Uploaded %1</source>
+        <translation>已上传 %1</translation>
+    </message>
+    <message>
+        <source>Downloaded %1</source>
+        <translation>已下载 %1</translation>
+    </message>
+    <message>
+        <source>Made the folder %1 on the drive</source>
+        <translation>已在存储位置上新建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Made the folder %1 here</source>
+        <translation>已在本机新建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Moved %1 to %2 on the drive</source>
+        <translation>已在存储位置上将 %1 移到 %2</translation>
+    </message>
+    <message>
+        <source>Moved %1 to %2 here</source>
+        <translation>已在本机将 %1 移到 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %1 to the drive&apos;s trash (%n file(s))</source>
+        <translation>
+            <numerusform>已将 %1 移到存储位置的回收站（%n 个文件）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %1 to the trash here (%n file(s))</source>
+        <translation>
+            <numerusform>已将 %1 移到本机回收站（%n 个文件）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are gone here and would be deleted on %1, too.</source>
+        <comment>a drive</comment>
+        <translation>
+            <numerusform>本机少了 %n 个文件，%1 上的也将被删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are gone on %1 and would be deleted here, too.</source>
+        <comment>a drive</comment>
+        <translation>
+            <numerusform>%1 上少了 %n 个文件，本机的也将被删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between files</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>two versions, one to be chosen</source>
+        <translation>有两个版本，需选择一个</translation>
+    </message>
+    <message>
+        <source>It was changed on both sides; both versions are kept.</source>
+        <translation>两边都改过它；两个版本都已保留。</translation>
+    </message>
+    <message>
+        <source>Open it to compare the two and keep one.</source>
+        <translation>打开它，比较后保留一个。</translation>
+    </message>
+    <message>
+        <source>never kept in step</source>
+        <translation>从不同步</translation>
     </message>
 </context>
 <context>
@@ -12367,6 +12832,25 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::TextComparison</name>
+    <message>
+        <source>At the beginning</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>After line %1</source>
+        <translation>第 %1 行之后</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Lines %1–%2</source>
+        <translation>第 %1–%2 行</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::TextFiles</name>
     <message>
         <source>%1 cannot be read.</source>
@@ -12561,6 +13045,160 @@ It is then accepted for this server only.</source>
     <message>
         <source>The expression is not complete at character %1: %2.</source>
         <translation>表达式在第 %1 个字符处不完整：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TieDialog</name>
+    <message>
+        <source>Keep in step with a drive</source>
+        <translation>与存储位置保持同步</translation>
+    </message>
+    <message>
+        <source>Keep %1 in step with a drive</source>
+        <translation>让 %1 与存储位置保持同步</translation>
+    </message>
+    <message>
+        <source>What changes here goes to the drive, and what changes there comes here, as long as this folder is open.</source>
+        <translation>只要此文件夹处于打开状态，本机的更改会上传到存储位置，那里的更改会下载到本机。</translation>
+    </message>
+    <message>
+        <source>Folders of the drives</source>
+        <translation>存储位置上的文件夹</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New folder “%1” in it</source>
+        <translation>在其中新建文件夹“%1”</translation>
+    </message>
+    <message>
+        <source>Looking at both sides</source>
+        <translation>正在查看两边的内容</translation>
+    </message>
+    <message>
+        <source>There is no drive yet. Add one first: Transfer ▸ Add drive.</source>
+        <translation>还没有存储位置。请先添加：传输 ▸ 添加存储位置。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that is to hold the same as this one.</source>
+        <translation>请选择要与此文件夹内容一致的文件夹。</translation>
+    </message>
+    <message>
+        <source>This is what will happen:</source>
+        <translation>将会发生：</translation>
+    </message>
+    <message>
+        <source>The two were in step before. This is what will happen:</source>
+        <translation>两者以前同步过。将会发生：</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TiePreview</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file and reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>将会发生的事</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) go up to %1, %2</source>
+        <comment>place and size</comment>
+        <translation>
+            <numerusform>%n 个文件上传到 %1，%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) come down, %1</source>
+        <comment>size</comment>
+        <translation>
+            <numerusform>%n 个文件下载到本机，%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are the same on both sides</source>
+        <translation>
+            <numerusform>%n 个文件两边相同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: both sides are merged</source>
+        <translation>不删除任何内容：两边合并</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) gone here are deleted on %1</source>
+        <comment>a place</comment>
+        <translation>
+            <numerusform>本机少了的 %n 个文件将从 %1 上删除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) gone on %1 are deleted here</source>
+        <comment>a place</comment>
+        <translation>
+            <numerusform>%1 上少了的 %n 个文件将从本机删除</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is deleted</source>
+        <translation>不删除任何内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) differ on both sides: both versions are kept</source>
+        <translation>
+            <numerusform>%n 个文件两边不同：两个版本都保留</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old and new name</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) cannot be the same on both sides</source>
+        <translation>
+            <numerusform>%n 个名称无法两边相同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) will not be in step</source>
+        <translation>
+            <numerusform>%n 项将无法同步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are never kept in step, such as links</source>
+        <translation>
+            <numerusform>%n 项从不同步（例如链接）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are ignored, %1</source>
+        <comment>size</comment>
+        <translation>
+            <numerusform>忽略 %n 个文件，%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s), %2</source>
+        <comment>name and size</comment>
+        <translation>
+            <numerusform>%1：%n 个文件，%2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13030,6 +13668,41 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::TwinBars</name>
+    <message>
+        <source>%1 could not be moved to the trash.</source>
+        <translation>无法将 %1 移到回收站。</translation>
+    </message>
+    <message>
+        <source>Both versions are still there; delete or rename one of them.</source>
+        <translation>两个版本都还在；请删除其中一个或改名。</translation>
+    </message>
+    <message>
+        <source>This file was changed here and on the drive. Both versions were kept; the other one is %1.</source>
+        <translation>本机和存储位置都改过此文件。两个版本都已保留；另一个是 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this version</source>
+        <translation>保留此版本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep the &amp;other version</source>
+        <translation>保留另一版本(&amp;O)</translation>
+    </message>
+    <message>
+        <source>This version</source>
+        <translation>此版本</translation>
+    </message>
+    <message>
+        <source>The other version</source>
+        <translation>另一版本</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::UndoFixCommand</name>
     <message>
         <source>The session in which it was installed is gone.</source>
@@ -13409,6 +14082,46 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::WindowSync</name>
+    <message>
+        <source>&amp;Delete them, too</source>
+        <translation>也删除它们(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring them back</source>
+        <translation>恢复它们(&amp;B)</translation>
+    </message>
+    <message>
+        <source>%1 Show the list</source>
+        <comment>sentence</comment>
+        <translation>%1显示列表</translation>
+    </message>
+    <message>
+        <source>This folder is kept in step with %1 now.</source>
+        <translation>此文件夹现在与 %1 保持同步。</translation>
+    </message>
+    <message>
+        <source>Stop keeping this folder in step with %1?</source>
+        <translation>不再让此文件夹与 %1 保持同步？</translation>
+    </message>
+    <message>
+        <source>All files stay where they are, here and there.</source>
+        <translation>两边的所有文件都保持原样。</translation>
+    </message>
+    <message>
+        <source>Stop keeping in step</source>
+        <translation>不再保持同步</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续同步</translation>
+    </message>
+    <message>
+        <source>%1 is ignored from now on.</source>
+        <translation>今后忽略 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::WindowTransfers</name>
     <message numerus="yes">
         <source>%n not carried</source>
@@ -13512,6 +14225,25 @@ It is then accepted for this server only.</source>
     <message>
         <source>Delete it to take the folder over.</source>
         <translation>请将其删除，以便接管该文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 has the folder %2 open on %3.</source>
+        <translation>%1 在 %3 上打开了文件夹 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Close it there first, or write to another folder.</source>
+        <translation>没有写入任何内容。请先在那里关闭它，或写入另一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::WorkspaceSync</name>
+    <message>
+        <source>The drive %1 is not in Aloft any more.</source>
+        <translation>Aloft 中已没有存储位置 %1。</translation>
+    </message>
+    <message>
+        <source>Add it again, or stop keeping this folder in step.</source>
+        <translation>请重新添加它，或不再让此文件夹保持同步。</translation>
     </message>
 </context>
 </TS>

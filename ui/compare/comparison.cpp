@@ -15,7 +15,7 @@ namespace {
 
 struct Texts
 {
-    Q_DECLARE_TR_FUNCTIONS(Comparison)
+    Q_DECLARE_TR_FUNCTIONS(Aloft::Comparison)
 };
 
 } // namespace

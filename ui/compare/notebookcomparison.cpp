@@ -17,7 +17,7 @@ namespace {
 
 struct Texts
 {
-    Q_DECLARE_TR_FUNCTIONS(NotebookComparison)
+    Q_DECLARE_TR_FUNCTIONS(Aloft::NotebookComparison)
 };
 
 constexpr int firstMinorWithIds = 5;

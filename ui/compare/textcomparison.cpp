@@ -10,7 +10,7 @@ namespace {
 
 struct Texts
 {
-    Q_DECLARE_TR_FUNCTIONS(TextComparison)
+    Q_DECLARE_TR_FUNCTIONS(Aloft::TextComparison)
 };
 
 QStringList linesOf(const TextFile &file)
