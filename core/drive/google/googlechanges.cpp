@@ -1,5 +1,7 @@
 #include "core/drive/google/googlechanges.h"
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -97,12 +99,31 @@ void GoogleChangesTask::take(const GoogleChangePage &page)
     m_emptyPages = page.changes.isEmpty() ? m_emptyPages + 1 : 0;
     if (page.nextToken.isEmpty()) {
         m_cursor = page.newCursor;
-        return succeed();
+        return placeInRoot();
     }
     if (page.nextToken == m_token || m_emptyPages > mostEmptyChangePages)
         return fail(endlessChangesError());
     m_token = page.nextToken;
     ask();
+}
+
+/// What lies in a root that is not shown does not say so, and would be taken for elsewhere.
+void GoogleChangesTask::placeInRoot()
+{
+    const bool isAnyHomeless = std::ranges::any_of(m_changes, [](const DriveChange &change) {
+        return change.item && change.item->parentId.isEmpty() && !change.item->isTrashed;
+    });
+    if (!m_wire->hidesRoot() || !isAnyHomeless)
+        return succeed();
+    runStep(new GoogleListing(m_wire, googleChildrenQuery({m_wire->rootId()})),
+            [this](const GoogleListing &listing) {
+                for (const GoogleFile &file : listing.files()) {
+                    const auto place = m_places.constFind(file.item.id);
+                    if (place != m_places.cend() && m_changes[*place].item)
+                        m_changes[*place].item->parentId = m_wire->rootId();
+                }
+                succeed();
+            });
 }
 
 void GoogleChangesTask::explain(const Error &error, int status)

@@ -26,6 +26,7 @@ private:
     void askForStart();
     void ask();
     void take(const GoogleChangePage &page);
+    void placeInRoot();
     void explain(const Error &error, int status);
 
     QString m_cursor;

@@ -4,7 +4,6 @@
 #include "core/drive/google/googledownload.h"
 #include "core/drive/google/googlefolder.h"
 #include "core/drive/google/googleitems.h"
-#include "core/drive/google/googlerootstat.h"
 #include "core/drive/google/googleupload.h"
 #include "core/drive/google/googlewalk.h"
 
@@ -56,9 +55,7 @@ ItemsTask *GoogleDrive::walk(const QString &folderId)
 
 ItemTask *GoogleDrive::stat(const QString &id)
 {
-    if (id == rootId())
-        return new GoogleRootStat(m_wire);
-    return googleStat(m_wire, id);
+    return new GoogleStatTask(m_wire, id);
 }
 
 ItemTask *GoogleDrive::makeFolder(const QString &parentId, const QString &name)

@@ -51,6 +51,53 @@ GoogleItemTask *googleStat(GoogleWire *wire, const QString &id)
     return new GoogleItemTask(wire, request, GoogleCost::look);
 }
 
+GoogleStatTask::GoogleStatTask(GoogleWire *wire, const QString &id) : GoogleFlow(wire), m_id(id) { }
+
+void GoogleStatTask::begin()
+{
+    runStep(
+        googleStat(m_wire, m_id), [this](const ItemTask &task) { take(task.item()); },
+        [this](const Error &error) {
+            if (error.kind == Error::Kind::NotFound && m_wire->hidesRoot()
+                && m_id == m_wire->rootId())
+                takeHiddenRoot();
+            else
+                fail(error);
+        });
+}
+
+void GoogleStatTask::take(const DriveItem &item)
+{
+    m_item = item;
+    const bool mayBeInRoot = m_wire->hidesRoot() && item.parentId.isEmpty() && !item.isTrashed
+        && item.id != m_wire->rootId();
+    if (mayBeInRoot)
+        lookInRoot();
+    else
+        succeed();
+}
+
+void GoogleStatTask::lookInRoot()
+{
+    const QString query = u"name = %1 and %2"_s.arg(googleQuoted(m_item.name),
+                                                    googleChildrenQuery({m_wire->rootId()}));
+    runStep(new GoogleListing(m_wire, query), [this](const GoogleListing &listing) {
+        for (const GoogleFile &file : listing.files()) {
+            if (file.item.id == m_item.id)
+                m_item.parentId = m_wire->rootId();
+        }
+        succeed();
+    });
+}
+
+void GoogleStatTask::takeHiddenRoot()
+{
+    m_item.id = m_wire->rootId();
+    m_item.kind = DriveItem::Kind::Folder;
+    m_item.canTrash = false;
+    succeed();
+}
+
 GoogleItemTask *googlePatch(GoogleWire *wire, const QString &id, const QJsonObject &body)
 {
     return new GoogleItemTask(wire, wire->patch(id, body), GoogleCost::write);
@@ -105,25 +152,8 @@ GoogleMoveTask::GoogleMoveTask(GoogleWire *wire, const QString &id, const QStrin
 
 void GoogleMoveTask::begin()
 {
-    runStep(googleStat(m_wire, m_id), [this](const ItemTask &task) {
+    runStep(new GoogleStatTask(m_wire, m_id), [this](const ItemTask &task) {
         m_item = task.item();
-        if (m_item.parentId.isEmpty())
-            lookInRoot();
-        else
-            compare();
-    });
-}
-
-/// The root may not be shown to us, though what is in it is.
-void GoogleMoveTask::lookInRoot()
-{
-    const QString query = u"name = %1 and %2"_s.arg(googleQuoted(m_item.name),
-                                                    googleChildrenQuery({m_wire->rootId()}));
-    runStep(new GoogleListing(m_wire, query), [this](const GoogleListing &listing) {
-        for (const GoogleFile &file : listing.files()) {
-            if (file.item.id == m_item.id)
-                m_item.parentId = m_wire->rootId();
-        }
         compare();
     });
 }

@@ -26,6 +26,30 @@ private:
 
 /// Looks at one item, also in the trash.
 GoogleItemTask *googleStat(GoogleWire *wire, const QString &id);
+
+/// The same for users of the drive. Where Aloft sees its own files alone, the root is there although
+/// Google does not show it, and what lies in it does not say so.
+class GoogleStatTask : public GoogleFlow<ItemTask>
+{
+    Q_OBJECT
+
+public:
+    GoogleStatTask(GoogleWire *wire, const QString &id);
+
+    const DriveItem &item() const override { return m_item; }
+
+protected:
+    void begin() override;
+
+private:
+    void take(const DriveItem &item);
+    void lookInRoot();
+    void takeHiddenRoot();
+
+    QString m_id;
+    DriveItem m_item;
+};
+
 /// Changes what is said of one item.
 GoogleItemTask *googlePatch(GoogleWire *wire, const QString &id, const QJsonObject &body);
 
@@ -81,7 +105,6 @@ protected:
     void begin() override;
 
 private:
-    void lookInRoot();
     void compare();
     void lookForTwin();
     void change();

@@ -54,6 +54,12 @@ public:
 
     QString rootId() const; ///< as users of the drive know it
 
+    /// With Aloft's own files alone Google shows neither My Drive's root nor that something is in it.
+    bool hidesRoot() const
+    {
+        return m_options.scope == GoogleScope::OwnFiles && m_options.sharedDrive.isEmpty();
+    }
+
     // The root of My Drive has a real id, which items name as their parent.
     bool hasAskedForRoot() const { return m_hasAskedForRoot; }
     void learnRoot(const QString &realId);          ///< empty: it is not told

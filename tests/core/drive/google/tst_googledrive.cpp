@@ -1,3 +1,4 @@
+#include "core/drive/pathtasks.h"
 #include "googlefixture.h"
 
 #include <QTest>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void movesOntoNothing();
     void keepsItsOwnFilesInOrder();
     void hasARootThatIsNotShown();
+    void findsItsWayWhereTheRootIsHidden();
+    void tellsWhatChangedInAHiddenRoot();
     void trashesAndRestores();
     void tellsChanges();
     void tellsThatACursorIsTooOld();
@@ -329,6 +332,42 @@ void TestGoogleDrive::keepsItsOwnFilesInOrder()
     QCOMPARE(m_fixture.paths(), (QStringList{u"/other"_s, u"/other/in"_s}));
     QVERIFY2(!list(u"root"_s), "list");
     QCOMPARE(namesOf(m_items), QStringList{u"other"_s});
+}
+
+void TestGoogleDrive::findsItsWayWhereTheRootIsHidden()
+{
+    m_fixture.begin(GoogleScope::OwnFiles);
+    const auto take = [this](const ItemTask &task) { m_item = task.item(); };
+    QVERIFY2(!outcome(m_fixture.drive().stat(u"root"_s), take), "root");
+    QCOMPARE(m_item.id, u"root"_s);
+    QVERIFY(m_item.isFolder());
+    QVERIFY2(!outcome(new MakeFoldersTask(m_fixture.drive(), {u"a"_s, u"b"_s})), "make");
+    QVERIFY2(!outcome(new FindItemTask(m_fixture.drive(), {u"a"_s, u"b"_s}), take), "find");
+    const QString inner = m_item.id;
+    QVERIFY2(!outcome(m_fixture.drive().stat(inner), take), "inner");
+    QVERIFY2(!outcome(m_fixture.drive().stat(m_item.parentId), take), "outer");
+    QCOMPARE(m_item.parentId, u"root"_s);
+    QCOMPARE(outcome(m_fixture.drive().stat(u"nothing"_s))->kind, Error::Kind::NotFound);
+}
+
+void TestGoogleDrive::tellsWhatChangedInAHiddenRoot()
+{
+    m_fixture.begin(GoogleScope::OwnFiles);
+    QString cursor;
+    QList<DriveChange> changes;
+    const auto take = [&](const ChangesTask &task) {
+        cursor = task.cursor();
+        changes = task.changes();
+    };
+    QVERIFY2(!outcome(m_fixture.drive().changes({}), take), "cursor");
+    QVERIFY2(!outcome(new MakeFoldersTask(m_fixture.drive(), {u"a"_s, u"b"_s})), "make");
+    QVERIFY2(!outcome(m_fixture.drive().changes(cursor), take), "changes");
+    QHash<QString, QString> parents;
+    for (const DriveChange &change : std::as_const(changes))
+        parents.insert(change.item->name, change.item->parentId);
+    QCOMPARE(parents.size(), 2);
+    QCOMPARE(parents[u"a"_s], u"root"_s);
+    QVERIFY(parents[u"b"_s] != u"root"_s);
 }
 
 void TestGoogleDrive::trashesAndRestores()
