@@ -6,6 +6,13 @@ namespace {
 
 constexpr int questionsAtATime = 8;
 
+/// A drive that does not show everything says of what it hides that it is not there: only that it
+/// was trashed, or its feed of changes, is evidence then.
+bool mayHide(const Drive &drive)
+{
+    return !drive.capabilities().testFlag(Drive::Capability::SeesForeign);
+}
+
 } // namespace
 
 PlaceTask::PlaceTask(Drive &drive, RemoteView &view, QObject *parent)
@@ -22,6 +29,8 @@ void PlaceTask::run()
         ask(m_left.takeFirst());
     if (m_underWay > 0)
         return;
+    if (mayHide(m_drive))
+        m_view.forgetIn({});
     m_view.settle();
     m_found.removeIf([this](const QString &id) { return !m_view.isBelowRoot(id); });
     succeed();
@@ -48,7 +57,9 @@ void PlaceTask::conclude(const QString &folderId, const std::optional<Error> &er
     --m_underWay;
     if (error && error->kind != Error::Kind::NotFound)
         return fail(*error);
-    if (error)
+    if (error && mayHide(m_drive))
+        m_view.forgetIn(folderId);
+    else if (error)
         m_view.setGone(folderId);
     run();
 }
@@ -206,7 +217,7 @@ void ConfirmTask::conclude(const QString &id, const std::optional<Error> &error)
     --m_underWay;
     if (error && error->kind != Error::Kind::NotFound)
         return fail(*error);
-    if (error)
+    if (error && !mayHide(m_drive))
         m_view.setGone(id);
     run();
 }

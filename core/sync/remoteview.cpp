@@ -124,6 +124,17 @@ void RemoteView::settle()
     }
 }
 
+void RemoteView::forgetIn(const QString &folderId)
+{
+    QStringList hidden;
+    for (const DriveItem &item : std::as_const(m_items)) {
+        if (topOf(item.id) == folderId)
+            hidden.append(item.id);
+    }
+    for (const QString &id : std::as_const(hidden))
+        m_items.remove(id);
+}
+
 /// Up to the root, or as far as something is known; empty where that ends elsewhere.
 QString RemoteView::topOf(const QString &id) const
 {

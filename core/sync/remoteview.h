@@ -46,6 +46,10 @@ public:
     /// What is in a folder that is gone, or leads elsewhere, is gone, too.
     void settle();
 
+    /// Nothing is known any more of what hangs on a folder of which the drive may not speak to us,
+    /// or on none: that is no evidence that it is gone.
+    void forgetIn(const QString &folderId);
+
 private:
     QString topOf(const QString &id) const;
     void comeBack(const DriveItem &item);

@@ -137,6 +137,26 @@ void SyncPass::confirm()
             [this](const ConfirmTask &) { makeSnapshot(); });
 }
 
+/// Of what is in step and the drive does not show us: a folder stands for all that is in it.
+QList<SyncProblem> SyncPass::hidden() const
+{
+    if (m_pair.drive.capabilities().testFlag(Drive::Capability::SeesForeign))
+        return {};
+    const QStringList ids = silent();
+    const QSet<QString> all(ids.cbegin(), ids.cend());
+    const SyncRows &rows = m_pair.journal.rows();
+    const Error error{Error::Kind::NotFound,
+                      tr("The drive does not show it to Aloft, so it stays as it is."),
+                      tr("Let Aloft see more under Settings, Accounts."),
+                      {}};
+    QList<SyncProblem> problems;
+    for (const QString &id : ids) {
+        if (!all.contains(rows[id].parentId))
+            problems.append({rows[id].path, error});
+    }
+    return problems;
+}
+
 void SyncPass::makeSnapshot()
 {
     const auto work = [rootId = m_pair.view.rootId(), items = m_pair.view.items(),
@@ -252,7 +272,7 @@ void SyncPass::leaveUnread(const QString &id, const Error &error)
 void SyncPass::ask(const SyncPlan &plan)
 {
     m_summary.problems = plan.problems + m_unread.values();
-    m_summary.leftOut = m_local.leftOut + m_remote.leftOut;
+    m_summary.leftOut = m_local.leftOut + m_remote.leftOut + hidden();
     m_summary.conflicts += plan.conflicts;
     const SyncDeletions deletions = deletionsOf(plan);
     const SyncQuestion question = questionAbout(plan, deletions);

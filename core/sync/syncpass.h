@@ -87,6 +87,7 @@ private:
     void count(const SyncStep &step);
     void endRound();
     QStringList silent() const;
+    QList<SyncProblem> hidden() const;
     SyncSides sides() const;
 
     const SyncPair m_pair;

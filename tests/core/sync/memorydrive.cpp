@@ -261,6 +261,14 @@ ItemTask *MemoryDrive::item(std::function<Result<DriveItem>(MemoryServer &)> wor
     return new LateItem(*this, [this, work] { return work(server); });
 }
 
+/// What is in a folder that is not shown does not say so.
+bool MemoryDrive::isShownIn(const QString &folder, const MemoryServer::Node &node) const
+{
+    if (node.id == folder)
+        return true;
+    return !hidden.contains(node.id) && isShownIn(folder, server.nodes.value(node.parent));
+}
+
 ItemsTask *MemoryDrive::list(const QString &folderId)
 {
     return new LateItems(*this, [this, folderId]() -> Result<QList<DriveItem>> {
@@ -286,7 +294,7 @@ ItemsTask *MemoryDrive::walk(const QString &folderId)
         QList<DriveItem> items;
         for (const MemoryServer::Node &node : std::as_const(server.nodes)) {
             const bool isIn = server.isBelow(node.id, folder) && server.isLive(node, folder);
-            if (isIn && !unlisted.contains(node.id))
+            if (isIn && !unlisted.contains(node.id) && isShownIn(folder, node))
                 items.append(server.itemOf(node));
         }
         return items;
@@ -295,11 +303,14 @@ ItemsTask *MemoryDrive::walk(const QString &folderId)
 
 ItemTask *MemoryDrive::stat(const QString &id)
 {
-    return item([id](MemoryServer &on) -> Result<DriveItem> {
+    return item([this, id](MemoryServer &on) -> Result<DriveItem> {
         const QString found = on.find(id);
-        if (found.isEmpty())
+        if (found.isEmpty() || hidden.contains(found))
             return failure(wrong(Error::Kind::NotFound));
-        return on.itemOf(on.nodes.value(found));
+        DriveItem item = on.itemOf(on.nodes.value(found));
+        if (hidden.contains(on.nodes.value(found).parent))
+            item.parentId.clear();
+        return item;
     });
 }
 

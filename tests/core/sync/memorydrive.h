@@ -73,6 +73,7 @@ public:
     QRandomGenerator random;
     int acts = 0;           ///< requests so far
     QSet<QString> unlisted; ///< ids of the server that its lists do not have yet
+    QSet<QString> hidden;   ///< ids of the server that are another program's, and not shown
     int failingWalks = 0;   ///< that come next
 
     QString kind() const override { return QStringLiteral("memory"); }
@@ -94,6 +95,7 @@ public:
 
 private:
     ItemTask *item(std::function<Result<DriveItem>(MemoryServer &)> work);
+    bool isShownIn(const QString &folder, const MemoryServer::Node &node) const;
 };
 
 } // namespace Aloft

@@ -23,8 +23,11 @@ private Q_SLOTS:
     void aTrashedRootFails();
     void confirmAsksForEach();
     void aTrashedFolderStaysGoneWhateverIsToldFirst();
+    void whatIsNoLongerShownIsNotGone();
+    void whatIsTrashedIsGoneWhereNotAllIsShown();
 
 private:
+    void showOwnAlone();
     std::optional<Error> refresh() { return run(new RefreshTask(*m_drive, *m_view)); }
     std::optional<Error> sync(const SyncAllowance &allowance);
     std::optional<Error> run(Task *task);
@@ -41,7 +44,8 @@ private:
 void TestRemoteView::init()
 {
     using enum Drive::Capability;
-    m_server = std::make_unique<MemoryServer>(StableIds | Changes | Trash | Checksums);
+    m_server = std::make_unique<MemoryServer>(StableIds | Changes | Trash | Checksums
+                                              | SeesForeign);
     m_tree = std::make_shared<MemoryTree>(u"here"_s);
     m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
     m_root = m_server->addFolder(u"root"_s, u"synced"_s);
@@ -195,6 +199,66 @@ void TestRemoteView::aTrashedFolderStaysGoneWhateverIsToldFirst()
         QVERIFY(m_view->isGone(folder));
         QVERIFY(m_view->isGone(file));
     }
+}
+
+/// A drive that shows but what its program put there.
+void TestRemoteView::showOwnAlone()
+{
+    using enum Drive::Capability;
+    m_server = std::make_unique<MemoryServer>(StableIds | Changes | Trash | Checksums);
+    m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
+    m_root = m_server->addFolder(u"root"_s, u"synced"_s);
+    m_view = std::make_unique<RemoteView>(m_root);
+}
+
+void TestRemoteView::whatIsNoLongerShownIsNotGone()
+{
+    showOwnAlone();
+    m_server->add(m_root, u"own"_s, "o");
+    const QString file = m_server->add(m_root, u"foreign"_s, "f");
+    const QString folder = m_server->addFolder(m_root, u"folder"_s);
+    m_server->add(folder, u"own in it"_s, "i");
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
+    QVERIFY(m_tree->has(u"folder/own in it"_s));
+
+    m_drive->hidden = {file, folder}; // as after the sign-in was narrowed
+    m_view->reset({});
+    auto *pass = new SyncPass({m_tree, *m_drive, *m_view, *m_journal, systemClock()},
+                              SyncPass::Intent::CarryOut, SyncAllowance::all());
+    QStringList leftOut;
+    connect(pass, &Task::finished, this, [pass, &leftOut] {
+        for (const SyncProblem &left : pass->summary().leftOut)
+            leftOut.append(left.path);
+    });
+    QCOMPARE(run(pass), std::nullopt);
+    QVERIFY(m_tree->trashed.isEmpty());
+    QVERIFY(m_tree->has(u"foreign"_s));
+    QVERIFY(m_tree->has(u"folder/own in it"_s));
+    leftOut.sort();
+    QCOMPARE(leftOut, (QStringList{u"folder"_s, u"foreign"_s}));
+
+    m_drive->hidden.clear(); // and was widened again
+    m_view->reset({});
+    m_server->write(file, "new");
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
+    QCOMPARE(m_tree->nodes.value(u"foreign"_s).content, "new");
+}
+
+void TestRemoteView::whatIsTrashedIsGoneWhereNotAllIsShown()
+{
+    showOwnAlone();
+    m_server->add(m_root, u"stays"_s, "s");
+    const QString first = m_server->add(m_root, u"first"_s, "1");
+    const QString second = m_server->add(m_root, u"second"_s, "2");
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
+    m_server->setTrashed(first, true); // which the changes tell
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
+    QVERIFY(!m_tree->has(u"first"_s));
+    m_server->setTrashed(second, true);
+    m_view->reset({}); // which the item alone tells
+    QCOMPARE(sync(SyncAllowance()), std::nullopt);
+    QVERIFY(!m_tree->has(u"second"_s));
+    QVERIFY(m_tree->has(u"stays"_s));
 }
 
 QTEST_GUILESS_MAIN(TestRemoteView)

@@ -22,8 +22,8 @@ void TestSyncHistories::converge_data()
     using enum Drive::Capability;
     const Drive::Capabilities cloud = StableIds | Changes | Trash | Checksums | SetsTimes
         | TwinNames | SeesForeign;
-    const Drive::Capabilities strict = StableIds | Trash | Checksums;
-    const Drive::Capabilities folder = Trash | SetsTimes;
+    const Drive::Capabilities strict = StableIds | Trash | Checksums | SeesForeign;
+    const Drive::Capabilities folder = Trash | SetsTimes | SeesForeign;
     QTest::addColumn<History::Kind>("kind");
     QTest::newRow("two at a cloud") << History::Kind{cloud, 2, false, false};
     QTest::newRow("three at a cloud, folders are deleted") << History::Kind{cloud, 3, false, true};

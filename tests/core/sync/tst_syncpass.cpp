@@ -37,7 +37,8 @@ private:
 void TestSyncPass::init()
 {
     using enum Drive::Capability;
-    m_server = std::make_unique<MemoryServer>(StableIds | Changes | Trash | Checksums);
+    m_server = std::make_unique<MemoryServer>(StableIds | Changes | Trash | Checksums
+                                              | SeesForeign);
     m_tree = std::make_shared<MemoryTree>(u"here"_s);
     m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
     m_view = std::make_unique<RemoteView>(m_drive->rootId());
@@ -135,7 +136,7 @@ void TestSyncPass::slicesCountTogether()
 void TestSyncPass::comparingLeavesNothingBehind()
 {
     using enum Drive::Capability;
-    m_server = std::make_unique<MemoryServer>(StableIds | Trash);
+    m_server = std::make_unique<MemoryServer>(StableIds | Trash | SeesForeign);
     m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
     m_tree->write(u"alike"_s, "the same");
     m_server->add(u"root"_s, u"alike"_s, "the same");
@@ -149,7 +150,8 @@ void TestSyncPass::comparingLeavesNothingBehind()
 
 void TestSyncPass::aFolderRenamedWhereIdsArePathsIsNoDeletion()
 {
-    m_server = std::make_unique<MemoryServer>(Drive::Capability::Trash);
+    using enum Drive::Capability;
+    m_server = std::make_unique<MemoryServer>(Trash | SeesForeign);
     m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
     m_view = std::make_unique<RemoteView>(m_drive->rootId());
     const QString folder = m_server->addFolder(u"root"_s, u"d"_s);
