@@ -121,7 +121,8 @@ protected:
     void run() override
     {
         QByteArray sealed;
-        if (m_file->exists()) {
+        const bool isNew = !m_file->exists();
+        if (!isNew) {
             const Result<QByteArray> read = readFile(m_file->path(), largestFile);
             if (!read)
                 return fail(read.error());
@@ -133,23 +134,38 @@ protected:
         runStep(new Compute([sealed, passphrase = m_passphrase](const Compute::Cancelled &) {
                     return openFile(sealed, passphrase);
                 }),
-                [this](const Compute &opened) { take(opened.value()); });
+                [this, isNew](const Compute &opened) {
+                    if (!opened.value())
+                        fail(opened.value().error());
+                    else if (isNew)
+                        make(*opened.value());
+                    else
+                        open(*opened.value());
+                });
     }
 
 private:
-    void take(const Result<OpenFile> &opened)
+    /// Who was faster made the file with a passphrase of their own, which this one has to be.
+    void make(const OpenFile &opened)
     {
-        if (!opened)
-            return fail(opened.error());
-        const bool isNew = !m_file->exists();
-        m_file->m_key = opened->key;
-        m_file->m_secrets = opened->secrets;
-        if (isNew) {
-            if (const std::optional<Error> error = m_file->put({})) {
-                m_file->m_key.reset();
-                return fail(*error);
-            }
+        if (m_file->exists())
+            return run();
+        m_file->m_key = opened.key;
+        if (const std::optional<Error> error = m_file->put(m_file->m_secrets)) {
+            m_file->m_key.reset();
+            return fail(*error);
         }
+        Q_EMIT m_file->unlocked();
+        succeed();
+    }
+
+    /// What was kept since somebody else opened it, was not in the file when it was read.
+    void open(const OpenFile &opened)
+    {
+        if (m_file->isOpen())
+            return succeed();
+        m_file->m_key = opened.key;
+        m_file->m_secrets = opened.secrets;
         Q_EMIT m_file->unlocked();
         succeed();
     }

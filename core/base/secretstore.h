@@ -28,10 +28,11 @@ class SecretStore : public QObject
 public:
     using QObject::QObject;
 
-    /// Fails with NotFound when the store has no such secret, or when there is no store.
+    /// Fails with NotFound when the store has no such secret, with Storage when nobody knows: there
+    /// is no store, or it does not answer.
     virtual ReadSecretTask *read(const QString &key) = 0;
     virtual Task *write(const QString &key, const Secret &secret) = 0;
-    virtual Task *remove(const QString &key) = 0; ///< one that is not there is no error
+    virtual Task *remove(const QString &key) = 0; ///< one that is not there is no error; Storage
 };
 
 /// Forgets all at its end: for tests, and for runs that must leave nothing.

@@ -22,8 +22,7 @@ protected:
         runStep(m_vault.m_file.read(m_key), take, [this, take](const Error &error) {
             if (error.kind != Error::Kind::NotFound)
                 return fail(error);
-            runStep(m_vault.m_keychain->read(m_key), take,
-                    [this, error](const Error &) { fail(error); });
+            runStep(m_vault.m_keychain.read(m_key), take);
         });
     }
 
@@ -47,7 +46,7 @@ protected:
     {
         runStep(m_vault.m_file.remove(m_key), [this](const Task &) {
             const auto finish = [this](const auto &) { succeed(); };
-            runStep(m_vault.m_keychain->remove(m_key), finish, finish);
+            runStep(m_vault.m_keychain.remove(m_key), finish, finish);
         });
     }
 
@@ -57,28 +56,28 @@ private:
 };
 
 SecretVault::SecretVault(std::unique_ptr<SecretStore> keychain, const QString &filePath,
-                         QObject *parent)
+                         std::chrono::milliseconds patience, QObject *parent)
     : SecretStore(parent)
-    , m_keychain(std::move(keychain))
+    , m_keychain(std::move(keychain), patience)
     , m_file(filePath)
 { }
 
 ReadSecretTask *SecretVault::read(const QString &key)
 {
     if (!m_file.exists())
-        return m_keychain->read(key);
+        return m_keychain.read(key);
     return new VaultReadTask(this, key);
 }
 
 Task *SecretVault::write(const QString &key, const Secret &secret)
 {
-    return m_file.exists() ? m_file.write(key, secret) : m_keychain->write(key, secret);
+    return m_file.exists() ? m_file.write(key, secret) : m_keychain.write(key, secret);
 }
 
 Task *SecretVault::remove(const QString &key)
 {
     if (!m_file.exists())
-        return m_keychain->remove(key);
+        return m_keychain.remove(key);
     return new VaultRemoveTask(this, key);
 }
 

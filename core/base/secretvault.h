@@ -1,19 +1,20 @@
 #pragma once
 
+#include "core/base/patientstore.h"
 #include "core/base/secretfile.h"
-
-#include <memory>
 
 namespace Aloft {
 
 /// All that Aloft keeps secret: in the desktop's keychain, or, once the user has chosen a passphrase,
-/// in the file that it closes. Where there is neither, write() fails with Storage.
+/// in the file that it closes. Where there is neither, all fails with Storage.
 class SecretVault final : public SecretStore
 {
     Q_OBJECT
 
 public:
+    /// patience: with the keychain, each time.
     SecretVault(std::unique_ptr<SecretStore> keychain, const QString &filePath,
+                std::chrono::milliseconds patience = std::chrono::seconds(20),
                 QObject *parent = nullptr);
 
     SecretFile &file() { return m_file; }
@@ -27,7 +28,7 @@ private:
     friend class VaultReadTask;
     friend class VaultRemoveTask;
 
-    const std::unique_ptr<SecretStore> m_keychain;
+    PatientStore m_keychain;
     SecretFile m_file;
 };
 

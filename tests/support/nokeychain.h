@@ -8,21 +8,23 @@ namespace Aloft {
 class NoKeychain final : public SecretStore
 {
 public:
-    ReadSecretTask *read(const QString &key) override { return m_empty.read(key); }
-    Task *write(const QString &, const Secret &) override { return new Refusal(this); }
-    Task *remove(const QString &) override { return new Refusal(this); }
+    ReadSecretTask *read(const QString &) override { return new Refusal<ReadSecretTask>(this); }
+    Task *write(const QString &, const Secret &) override { return new Refusal<Task>(this); }
+    Task *remove(const QString &) override { return new Refusal<Task>(this); }
 
 private:
-    class Refusal : public Task
+    template<typename Base>
+    class Refusal : public Base
     {
     public:
-        using Task::Task;
+        using Base::Base;
 
     protected:
-        void run() override { fail({Error::Kind::Storage, QStringLiteral("no keychain"), {}, {}}); }
+        void run() override
+        {
+            this->fail({Error::Kind::Storage, QStringLiteral("no keychain"), {}, {}});
+        }
     };
-
-    MemorySecretStore m_empty;
 };
 
 } // namespace Aloft

@@ -1,4 +1,5 @@
 #include "core/base/secretvault.h"
+#include "tests/support/awaykeychain.h"
 #include "tests/support/outcome.h"
 
 #include <QFile>
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void sealsDifferentlyEachTime();
     void readsOnFromTheKeychain();
     void forgetsInBothPlaces();
+    void saysThatTheKeychainIsAway();
+    void keepsWhatWasKeptWhileAnotherUnlocks();
+    void isMadeOnce();
     void saysThatItCannotBeWritten();
 
 private:
@@ -216,6 +220,62 @@ void TestSecretFile::forgetsInBothPlaces()
     std::optional<Error> error;
     read(vault, u"a"_s, &error);
     QCOMPARE(error->kind, Error::Kind::NotFound);
+}
+
+/// What is not in the file may be there: nobody knows.
+void TestSecretFile::saysThatTheKeychainIsAway()
+{
+    auto keychain = std::make_unique<AwayKeychain>();
+    AwayKeychain *away = keychain.get();
+    SecretVault vault(std::move(keychain), m_path, std::chrono::milliseconds(50));
+    QVERIFY(!outcome(vault.write(u"old"_s, Secret(u"in keychain"_s))));
+    QVERIFY(!unlock(vault.file(), u"correct horse"_s));
+    std::optional<Error> error;
+    for (const auto state : {AwayKeychain::State::Away, AwayKeychain::State::Asking}) {
+        away->state = state;
+        read(vault, u"old"_s, &error);
+        QVERIFY(error);
+        QCOMPARE(error->kind, Error::Kind::Storage);
+    }
+    away->state = AwayKeychain::State::There;
+    QCOMPARE(read(vault, u"old"_s, &error), u"in keychain"_s);
+}
+
+void TestSecretFile::keepsWhatWasKeptWhileAnotherUnlocks()
+{
+    SecretFile file(m_path);
+    QVERIFY(!unlock(file, u"correct horse"_s));
+    QSignalSpy unlocked(&file, &SecretFile::unlocked);
+    Task *second = file.unlock(Secret(u"correct horse"_s));
+    second->setParent(&file);
+    QSignalSpy ended(second, &Task::finished);
+    second->start();
+    QCoreApplication::processEvents(); // it has read the file
+    QVERIFY(!outcome(file.write(u"a"_s, Secret(u"t0ken"_s))));
+    QVERIFY(ended.count() == 1 || ended.wait(60'000));
+    QCOMPARE(unlocked.count(), 0); // it was
+    QCOMPARE(read(file, u"a"_s), u"t0ken"_s);
+    QCOMPARE(unlock(file, u"wrong horse"_s)->kind, Error::Kind::Refused);
+    QCOMPARE(read(file, u"a"_s), u"t0ken"_s);
+}
+
+void TestSecretFile::isMadeOnce()
+{
+    SecretFile file(m_path);
+    QHash<QString, std::optional<Error>> ends;
+    const QStringList passphrases{u"correct horse"_s, u"another horse"_s};
+    for (const QString &passphrase : passphrases) {
+        Task *task = file.unlock(Secret(passphrase));
+        connect(task, &Task::finished, this,
+                [&ends, passphrase](const Task *done) { ends[passphrase] = done->error(); });
+        task->start();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(ends.size(), 2, 60'000);
+    const bool isFirst = !ends[passphrases[0]];
+    QCOMPARE(isFirst, ends[passphrases[1]].has_value());
+    QCOMPARE(ends[passphrases[isFirst ? 1 : 0]]->kind, Error::Kind::Refused);
+    SecretFile again(m_path);
+    QVERIFY(!unlock(again, passphrases[isFirst ? 0 : 1]));
 }
 
 void TestSecretFile::saysThatItCannotBeWritten()
