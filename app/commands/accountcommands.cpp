@@ -4,6 +4,7 @@
 #include "app/commands/browser.h"
 #include "core/auth/accounts.h"
 #include "core/auth/accounttasks.h"
+#include "core/auth/addaccounttask.h"
 #include "core/session/workbench.h"
 
 #include <QUrl>
@@ -114,19 +115,11 @@ void AccountListCommand::run()
     succeed();
 }
 
-AccountCommand::AccountCommand(const CommandContext &context)
-    : Command(context)
-    , m_input(context.console)
-{ }
-
 void AccountCommand::run()
 {
     if (const auto &problem = workbench().accounts().problem())
         say(problem->text());
-    SecretFile &file = workbench().accounts().secrets().file();
-    if (!file.isLocked())
-        return proceed();
-    runStep(new AskPassphraseTask(console(), m_input, file), [this](const Task &) { proceed(); });
+    UnlockingCommand::run();
 }
 
 void AccountAddCommand::run()
@@ -182,14 +175,19 @@ void AccountAddCommand::takeLine(const QString &line)
 void AccountAddCommand::conclude(const AddAccountTask &added)
 {
     const QString id = added.accountId();
+    const Accounts &accounts = workbench().accounts();
     disconnect(&input(), nullptr, this, nullptr);
+    if (added.notRevoked())
+        say(added.notRevoked()->text());
     if (!added.notKept())
         return finish(id);
+    const bool mayHelp = !accounts.problem() && !accounts.secrets().file().exists();
+    if (!mayHelp || !console().isInteractive()) {
+        say(mayHelp ? added.notKept()->message : added.notKept()->text());
+        return finish(id);
+    }
     say(added.notKept()->message);
-    if (console().isInteractive())
-        keepWithPassphrase(id);
-    else
-        finish(id);
+    keepWithPassphrase(id);
 }
 
 /// No keychain: the user may choose a passphrase, or sign in each time.

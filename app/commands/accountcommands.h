@@ -1,7 +1,6 @@
 #pragma once
 
-#include "app/commands/command.h"
-#include "app/commands/lineinput.h"
+#include "app/commands/unlockingcommand.h"
 #include "core/auth/account.h"
 #include "core/auth/oauthclient.h"
 
@@ -27,23 +26,16 @@ protected:
     void run() override;
 };
 
-/// A command that works with what is kept of accounts: where a passphrase locks it, it asks for it
-/// first.
-class AccountCommand : public Command
+/// A command that signs in or out.
+class AccountCommand : public UnlockingCommand
 {
     Q_OBJECT
 
 public:
-    explicit AccountCommand(const CommandContext &context);
+    using UnlockingCommand::UnlockingCommand;
 
 protected:
     void run() override;
-    virtual void proceed() = 0;
-
-    LineInput &input() { return m_input; }
-
-private:
-    LineInput m_input;
 };
 
 /// `account add KIND [--client FILE] [--whole-drive] [--no-browser]`.

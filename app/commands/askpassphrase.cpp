@@ -22,7 +22,8 @@ AskPassphraseTask::AskPassphraseTask(Console &console, LineInput &input, SecretF
 void AskPassphraseTask::run()
 {
     connect(&m_input, &LineInput::lineArrived, this, &AskPassphraseTask::take);
-    connect(&m_input, &LineInput::ended, this, [this] { fail(cancelled()); });
+    connect(&m_input, &LineInput::ended, this,
+            [this] { fail(m_isNew ? cancelled() : m_file.lockedError()); });
     ask(m_isNew ? tr("New passphrase (empty: none): ") : tr("Passphrase: "));
 }
 

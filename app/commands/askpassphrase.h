@@ -9,8 +9,8 @@ namespace Aloft {
 class SecretFile;
 
 /// Asks on the console, unseen, for the passphrase of the file of secrets and opens it, or makes it
-/// with a new one, asked for twice. Refused: three times another one; Cancelled: no input, or an
-/// empty line for a new one.
+/// with a new one, asked for twice. Refused: three times another one, or no input; Cancelled: none, or
+/// an empty line, for a new one.
 class AskPassphraseTask final : public Task
 {
     Q_OBJECT

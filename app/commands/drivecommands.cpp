@@ -2,7 +2,9 @@
 
 #include "app/commands/drivetext.h"
 #include "app/commands/flagnames.h"
+#include "core/auth/accounts.h"
 #include "core/drive/drivebook.h"
+#include "core/drive/google/googlekind.h"
 #include "core/drive/pathtasks.h"
 #include "core/session/workbench.h"
 
@@ -81,6 +83,20 @@ QList<CommandSpec> driveCommandSpecs()
     };
 }
 
+/// Where one of its drives is an account's.
+bool DriveCommand::needsSecrets() const
+{
+    const QList<DriveEntry> entries = workbench().drives().entries();
+    const QStringList words = line().arguments();
+    return std::ranges::any_of(entries, [&](const DriveEntry &entry) {
+        const QString id = workbench().drives().account(entry);
+        return !id.isEmpty() && !workbench().accounts().isFromEnvironment(id)
+            && std::ranges::any_of(words, [&](const QString &word) {
+                   return word.startsWith(entry.name + u':');
+               });
+    });
+}
+
 Result<DriveCommand::Place> DriveCommand::placeOf(const QString &text)
 {
     const Result<DrivePath> path = DrivePath::parse(text);
@@ -120,7 +136,17 @@ void DriveListCommand::run()
     succeed();
 }
 
-void DriveAddCommand::run()
+bool DriveAddCommand::needsSecrets() const
+{
+    const Accounts &accounts = workbench().accounts();
+    const QList<Account> all = accounts.accounts();
+    return std::ranges::any_of(all, [&](const Account &account) {
+        return account.kind == line().arguments().constFirst()
+            && !accounts.isFromEnvironment(account.id);
+    });
+}
+
+void DriveAddCommand::proceed()
 {
     const QStringList words = line().arguments();
     DriveBook &book = workbench().drives();
@@ -145,7 +171,7 @@ void DriveRemoveCommand::run()
 
 // ---- looking ----
 
-void DriveLsCommand::run()
+void DriveLsCommand::proceed()
 {
     const Result<Place> place = placeOf(line().arguments().constFirst());
     if (!place)
@@ -170,7 +196,7 @@ void DriveLsCommand::show(const Place &place, const DriveItem &item)
     });
 }
 
-void DriveInfoCommand::run()
+void DriveInfoCommand::proceed()
 {
     const Result<Place> place = placeOf(line().arguments().constFirst());
     if (!place)
@@ -218,7 +244,7 @@ void DriveInfoCommand::showDrive(const Place &place)
 
 // ---- changing ----
 
-void DriveMakeFolderCommand::run()
+void DriveMakeFolderCommand::proceed()
 {
     const Result<Place> place = placeOf(line().arguments().constFirst());
     if (!place)
@@ -230,7 +256,7 @@ void DriveMakeFolderCommand::run()
             });
 }
 
-void DriveMoveCommand::run()
+void DriveMoveCommand::proceed()
 {
     const Result<Place> from = placeOf(line().arguments().at(0));
     const Result<Place> to = placeOf(line().arguments().at(1));
@@ -281,7 +307,7 @@ void DriveMoveCommand::move(const QString &parentId, const QString &name, const 
     });
 }
 
-void DriveTrashCommand::run()
+void DriveTrashCommand::proceed()
 {
     trashNext();
 }
@@ -326,7 +352,7 @@ void DriveTrashCommand::note(const Error &error)
     trashNext();
 }
 
-void DriveRestoreCommand::run()
+void DriveRestoreCommand::proceed()
 {
     const QString text = line().arguments().constFirst();
     const QString name = text.section(u':', 0, 0);

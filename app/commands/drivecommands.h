@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/commands/command.h"
+#include "app/commands/unlockingcommand.h"
 #include "core/drive/driveitem.h"
 #include "core/drive/drivepath.h"
 
@@ -12,14 +12,16 @@ class Drive;
 QList<CommandSpec> driveCommandSpecs();
 
 /// A command about places in drives: D:PATH.
-class DriveCommand : public Command
+class DriveCommand : public UnlockingCommand
 {
     Q_OBJECT
 
 public:
-    using Command::Command;
+    using UnlockingCommand::UnlockingCommand;
 
 protected:
+    bool needsSecrets() const override;
+
     struct Place
     {
         DrivePath path;
@@ -44,15 +46,16 @@ protected:
     void run() override;
 };
 
-class DriveAddCommand : public Command
+class DriveAddCommand : public UnlockingCommand
 {
     Q_OBJECT
 
 public:
-    using Command::Command;
+    using UnlockingCommand::UnlockingCommand;
 
 protected:
-    void run() override;
+    bool needsSecrets() const override;
+    void proceed() override;
 };
 
 class DriveRemoveCommand : public Command
@@ -75,7 +78,7 @@ public:
     using DriveCommand::DriveCommand;
 
 protected:
-    void run() override;
+    void proceed() override;
 
 private:
     void show(const Place &place, const DriveItem &item);
@@ -89,7 +92,7 @@ public:
     using DriveCommand::DriveCommand;
 
 protected:
-    void run() override;
+    void proceed() override;
 
 private:
     void showDrive(const Place &place);
@@ -103,7 +106,7 @@ public:
     using DriveCommand::DriveCommand;
 
 protected:
-    void run() override;
+    void proceed() override;
 };
 
 /// `drive mv D:FROM D:TO`: into TO where that is a folder.
@@ -115,7 +118,7 @@ public:
     using DriveCommand::DriveCommand;
 
 protected:
-    void run() override;
+    void proceed() override;
 
 private:
     void findTarget(const DriveItem &moved);
@@ -135,7 +138,7 @@ public:
     using DriveCommand::DriveCommand;
 
 protected:
-    void run() override;
+    void proceed() override;
 
 private:
     void trashNext();
@@ -155,7 +158,7 @@ public:
     using DriveCommand::DriveCommand;
 
 protected:
-    void run() override;
+    void proceed() override;
 };
 
 } // namespace Aloft

@@ -11,7 +11,7 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
-void DriveGetCommand::run()
+void DriveGetCommand::proceed()
 {
     const QString local = line().arguments().constLast();
     m_local = localPath(local);

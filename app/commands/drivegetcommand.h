@@ -17,7 +17,7 @@ public:
     using CarryFilesCommand::CarryFilesCommand;
 
 protected:
-    void run() override;
+    void proceed() override;
 
 private:
     void getNext();

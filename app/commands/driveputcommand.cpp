@@ -53,7 +53,7 @@ QList<CommandSpec> driveTransferCommandSpecs()
     };
 }
 
-void DrivePutCommand::run()
+void DrivePutCommand::proceed()
 {
     QStringList sources = line().arguments();
     const Result<Place> target = placeOf(sources.takeLast());

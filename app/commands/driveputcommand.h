@@ -20,7 +20,7 @@ public:
     using CarryFilesCommand::CarryFilesCommand;
 
 protected:
-    void run() override;
+    void proceed() override;
 
 private:
     using Names = QHash<QString, DriveItem>; ///< what is in a folder, by name

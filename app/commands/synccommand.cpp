@@ -50,7 +50,7 @@ SyncCommand::SyncCommand(const CommandContext &context)
 
 SyncCommand::~SyncCommand() = default;
 
-void SyncCommand::run()
+void SyncCommand::proceed()
 {
     const Result<QString> named = placeName();
     const Result<Place> place = named ? placeOf(*named) : failure(named.error());

@@ -22,7 +22,7 @@ public:
     ~SyncCommand() override;
 
 protected:
-    void run() override;
+    void proceed() override;
     void stop() override { m_continuous.reset(); } ///< it works with a drive that may be going
 
 private:

@@ -1,6 +1,8 @@
 #include "core/auth/accounts.h"
 
 #include "core/auth/accounttasks.h"
+#include "core/auth/addaccounttask.h"
+#include "core/auth/pkce.h"
 
 #include <QLoggingCategory>
 
@@ -41,10 +43,15 @@ void Accounts::restore()
 {
     const QList<Account> stored = m_store.accounts();
     for (const Account &account : stored) {
-        if (const Result<OAuthService> service = oauthService(account.kind))
-            append(account, *service);
-        else
+        const Result<OAuthService> service = oauthService(account.kind);
+        if (!service) {
             qCWarning(lcAccounts) << account.id << service.error().message;
+            continue;
+        }
+        Entry &restored = append(account, *service);
+        restored.isKept = m_store.isKept(account.id);
+        if (!restored.isKept)
+            restored.tokens->presumeLost();
     }
 }
 
@@ -78,6 +85,10 @@ Accounts::Entry &Accounts::append(const Account &account, const OAuthService &se
             [this, id] { Q_EMIT changed(id); });
     connect(added.tokens.get(), &AccountTokens::grantChanged, this,
             [this, id] { keep(id)->start(); });
+    connect(added.tokens.get(), &AccountTokens::grantFound, this,
+            [this, id] { noteKept(id, true); });
+    connect(added.tokens.get(), &AccountTokens::grantMissed, this,
+            [this, id] { noteKept(id, false); });
     return added;
 }
 
@@ -141,40 +152,57 @@ RemoveAccountTask *Accounts::remove(const QString &id)
     return new RemoveAccountTask(this, id);
 }
 
-/// Whoever signed in is known by the service's lasting name. Where it tells none, it is taken for
-/// who was meant.
+/// Whoever signed in is known by the service's lasting name. An account that was entered without one
+/// is whose it was meant to be.
 Accounts::Entry *Accounts::entryOf(const Account &who, const QString &wantedId) const
 {
+    if (who.subject.isEmpty())
+        return nullptr;
     Entry *wanted = entry(wantedId);
-    if (wanted && (who.subject.isEmpty() || wanted->account.subject.isEmpty()))
+    if (wanted && wanted->account.subject.isEmpty())
         return wanted;
     const auto found = std::ranges::find_if(m_entries, [&who](const auto &entry) {
-        return entry->tokens && entry->account.kind == who.kind && !who.subject.isEmpty()
+        return entry->tokens && entry->account.kind == who.kind
             && entry->account.subject == who.subject;
     });
     return found == m_entries.end() ? nullptr : found->get();
 }
 
-QString Accounts::enter(Account account, const OAuthSignIn &signIn, const OAuthService &service,
+/// Under a number that cannot be written down, the vault may have what another account granted.
+Accounts::Entry &Accounts::admit(const Account &who, const OAuthService &service)
+{
+    Account account = who;
+    account.id = m_store.newId();
+    const bool isRemembered = !account.id.isEmpty();
+    if (!isRemembered)
+        account.id = u"t-"_s + randomText(6);
+    Entry &admitted = append(account, service);
+    admitted.isRemembered = isRemembered;
+    return admitted;
+}
+
+/// It is not kept before the vault has taken it.
+QString Accounts::enter(const SignedIn &signedIn, const OAuthService &service,
                         const QString &wantedId)
 {
-    Entry *known = entryOf(account, wantedId);
-    account.id = known ? known->account.id : m_store.newId();
-    if (known && account.subject.isEmpty()) {
-        account.subject = known->account.subject;
-        account.name = known->account.name;
-        account.mail = known->account.mail;
+    Entry *known = entryOf(signedIn.who, wantedId);
+    Entry &entry = known ? *known : admit(signedIn.who, service);
+    Account account = signedIn.who;
+    account.id = entry.account.id;
+    if (account.mail.isEmpty() && account.name.isEmpty()) {
+        account.name = entry.account.name;
+        account.mail = entry.account.mail;
     }
-    const bool isNew = !known;
-    if (isNew)
-        known = &append(account, service);
-    known->account = account;
-    m_store.save(account);
-    known->tokens->setGrant(signIn.grant(), signIn.tokens());
-    if (isNew)
-        Q_EMIT added(account.id);
-    else
+    entry.account = account;
+    entry.isKept = false;
+    if (entry.isRemembered && !m_store.save(account) && !known)
+        entry.isRemembered = false;
+    m_store.setKept(account.id, false);
+    entry.tokens->setGrant(signedIn.grant, signedIn.tokens);
+    if (known)
         Q_EMIT changed(account.id);
+    else
+        Q_EMIT added(account.id);
     return account.id;
 }
 
@@ -189,6 +217,7 @@ void Accounts::noteKept(const QString &id, bool isKept)
     if (!found || found->isKept == isKept)
         return;
     found->isKept = isKept;
+    m_store.setKept(id, isKept);
     Q_EMIT changed(id);
 }
 

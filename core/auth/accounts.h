@@ -78,7 +78,16 @@ private:
         Account account;
         std::unique_ptr<AccountTokens> tokens; ///< null: from the environment
         std::unique_ptr<EnvironmentTokens> environment;
-        bool isKept = true;
+        bool isKept = false;
+        bool isRemembered = true; ///< else its id may be another's after this life of the program
+    };
+
+    /// What a sign-in brought.
+    struct SignedIn
+    {
+        Account who; ///< without an id
+        Grant grant;
+        TokenReply tokens;
     };
 
     Entry *entry(const QString &id) const; ///< null: there is none
@@ -86,8 +95,8 @@ private:
     void restore();
     void addEnvironment();
     Entry &append(const Account &account, const OAuthService &service);
-    QString enter(Account account, const OAuthSignIn &signIn, const OAuthService &service,
-                  const QString &wantedId);
+    Entry &admit(const Account &who, const OAuthService &service);
+    QString enter(const SignedIn &signedIn, const OAuthService &service, const QString &wantedId);
     void noteKept(const QString &id, bool isKept);
     void useUnlocked();
     void drop(const QString &id);

@@ -1,6 +1,7 @@
 #include "core/auth/accountstore.h"
 
 #include <QCoreApplication>
+#include <QSqlError>
 
 namespace Aloft {
 
@@ -15,11 +16,16 @@ struct StoreText
 
 constexpr const char *accountTables[] = {
     "CREATE TABLE accounts (id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL,"
-    " name TEXT NOT NULL, mail TEXT NOT NULL, whole_drive INTEGER NOT NULL)",
+    " name TEXT NOT NULL, mail TEXT NOT NULL, whole_drive INTEGER NOT NULL,"
+    " kept INTEGER NOT NULL DEFAULT 1)",
     "CREATE TABLE ids (number INTEGER PRIMARY KEY AUTOINCREMENT)",
 };
 
-constexpr Database::Schema accountSchema{1, accountTables, {}};
+constexpr const char *accountChanges[] = {
+    "ALTER TABLE accounts ADD COLUMN kept INTEGER NOT NULL DEFAULT 1",
+};
+
+constexpr Database::Schema accountSchema{2, accountTables, accountChanges};
 
 Database::Words accountWords(const QString &path)
 {
@@ -38,10 +44,13 @@ AccountStore::AccountStore(const QString &path)
     : m_database(path, accountSchema, accountWords(path))
 { }
 
+/// Numbers of a list that lives in memory alone are given out already.
 QString AccountStore::newId() const
 {
-    return u"a%1"_s.arg(
-        m_database.query(u"INSERT INTO ids DEFAULT VALUES"_s).lastInsertId().toLongLong());
+    if (problem())
+        return {};
+    const QVariant number = m_database.query(u"INSERT INTO ids DEFAULT VALUES"_s).lastInsertId();
+    return number.isValid() ? u"a%1"_s.arg(number.toLongLong()) : QString();
 }
 
 QList<Account> AccountStore::accounts() const
@@ -58,15 +67,29 @@ QList<Account> AccountStore::accounts() const
     return accounts;
 }
 
-void AccountStore::save(const Account &account)
+bool AccountStore::isKept(const QString &id) const
+{
+    QSqlQuery row = m_database.query(u"SELECT kept FROM accounts WHERE id = ?"_s, {id});
+    return row.next() && row.value(0).toBool();
+}
+
+void AccountStore::setKept(const QString &id, bool isKept)
+{
+    m_database.query(u"UPDATE accounts SET kept = ? WHERE id = ?"_s, {isKept, id});
+}
+
+bool AccountStore::save(const Account &account)
 {
     // An empty QString may be null, which the columns do not take.
-    m_database.query(u"INSERT INTO accounts VALUES (?, ?, ifnull(?, ''), ifnull(?, ''),"
-                     " ifnull(?, ''), ?) ON CONFLICT (id) DO UPDATE SET"
-                     " subject = excluded.subject, name = excluded.name, mail = excluded.mail,"
-                     " whole_drive = excluded.whole_drive"_s,
-                     {account.id, account.kind, account.subject, account.name, account.mail,
-                      account.reach == DriveReach::WholeDrive});
+    const QSqlQuery saved = m_database.query(
+        u"INSERT INTO accounts (id, kind, subject, name, mail, whole_drive)"
+        " VALUES (?, ?, ifnull(?, ''), ifnull(?, ''),"
+        " ifnull(?, ''), ?) ON CONFLICT (id) DO UPDATE SET"
+        " subject = excluded.subject, name = excluded.name, mail = excluded.mail,"
+        " whole_drive = excluded.whole_drive"_s,
+        {account.id, account.kind, account.subject, account.name, account.mail,
+         account.reach == DriveReach::WholeDrive});
+    return !problem() && !saved.lastError().isValid();
 }
 
 void AccountStore::remove(const QString &id)

@@ -15,9 +15,13 @@ public:
 
     const std::optional<Error> &problem() const { return m_database.problem(); }
 
-    QString newId() const;           ///< "a1", "a2", …: never one that was used before
-    QList<Account> accounts() const; ///< oldest first
-    void save(const Account &account);
+    QList<Account> accounts() const;      ///< oldest first
+    bool isKept(const QString &id) const; ///< whether a vault took what the account granted
+
+    /// "a1", "a2", …: never one that was used before. Empty where it could not be written down.
+    QString newId() const;
+    bool save(const Account &account); ///< false: it is not remembered
+    void setKept(const QString &id, bool isKept);
     void remove(const QString &id);
 
 private:

@@ -8,6 +8,8 @@ namespace Aloft {
 QString grantKey(const Account &account);
 QString clientKey(const QString &kind);
 
+Error noAccount(const QString &id); ///< that is called so
+
 /// Puts what an account granted into the vault. Fails as the vault does.
 class KeepAccountTask final : public Task
 {
@@ -24,48 +26,8 @@ private:
     const QString m_id;
 };
 
-/// Signs somebody in and enters the account. Fails with NotFound where Aloft has no OAuth client
-/// to sign in with: the user has to give one.
-class AddAccountTask final : public Task
-{
-    Q_OBJECT
-
-public:
-    AddAccountTask(Accounts *accounts, AccountWish wish);
-
-    /// See OAuthSignIn::takeAddress().
-    Result<void> takeAddress(const QString &pasted);
-
-    const QString &accountId() const { return m_accountId; } ///< once it succeeded
-
-    /// Why the sign-in ends with this program; nothing: it is kept.
-    const std::optional<Error> &notKept() const { return m_notKept; }
-
-Q_SIGNALS:
-    void addressReady(const QUrl &address);
-
-protected:
-    void run() override;
-
-private:
-    void chooseClient();
-    void takeBackReach();
-    void signIn();
-    void enter(const OAuthSignIn &signIn);
-    void keepClient();
-    void succeedUnkept(const QString &detail);
-    bool narrows() const;
-
-    Accounts &m_accounts;
-    AccountWish m_wish;
-    std::optional<OAuthService> m_service;
-    QPointer<OAuthSignIn> m_signIn;
-    QString m_accountId;
-    std::optional<Error> m_notKept;
-};
-
 /// Signs an account out: takes the right back at the service, as far as that can be reached, and
-/// forgets it here.
+/// forgets it here. Fails, and leaves the account, where the vault does not forget it.
 class RemoveAccountTask final : public Task
 {
     Q_OBJECT
@@ -82,6 +44,8 @@ protected:
 private:
     void revoke();
     void forget();
+    void drop();
+    void failUnforgotten(const Error &reason);
 
     Accounts &m_accounts;
     const QString m_id;

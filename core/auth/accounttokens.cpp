@@ -17,6 +17,25 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcTokens, "aloft.auth.tokens", QtInfoMsg)
 
+Error notKept(const OAuthService &service, const QString &detail)
+{
+    return {Error::Kind::Refused,
+            AccountTokens::tr("%1 asks you to sign in again: the last sign-in is not kept.")
+                .arg(service.name),
+            AccountTokens::tr("Sign in under Settings, Accounts."), detail};
+}
+
+/// It may be back in a moment: that is no reason to ask for a sign-in.
+Error notAnswered(const OAuthService &service, const Error &error)
+{
+    return {error.kind,
+            AccountTokens::tr("The sign-in to %1 cannot be read from this computer's keychain.")
+                .arg(service.name),
+            AccountTokens::tr("Unlock the keychain and try again, or sign in again under Settings, "
+                              "Accounts."),
+            error.message + u' ' + error.detail};
+}
+
 constexpr std::chrono::seconds margin = 60s; ///< what is left of a token that is given out
 
 /// The grant from the store, then a token for it.
@@ -33,8 +52,9 @@ public:
         , m_grant(std::move(grant))
     { }
 
-    const std::optional<Grant> &grant() const { return m_grant; }
+    const std::optional<Grant> &grant() const { return m_grant; } ///< if it is known by now
     const TokenReply &tokens() const { return m_tokens; }
+    bool isMissing() const { return m_isMissing; } ///< the store does not have the grant
 
 protected:
     void run() override
@@ -44,7 +64,11 @@ protected:
         runStep(
             m_secrets.read(m_key), [this](const ReadSecretTask &read) { take(read.secret()); },
             [this](const Error &error) {
-                fail(error.kind == Error::Kind::Refused ? error : notKept(error.detail));
+                if (error.kind == Error::Kind::NotFound)
+                    miss(error.detail);
+                else
+                    fail(error.kind == Error::Kind::Refused ? error
+                                                            : notAnswered(m_service, error));
             });
     }
 
@@ -53,7 +77,7 @@ private:
     {
         const Result<Grant> grant = grantFromSecret(secret);
         if (!grant)
-            return fail(notKept(grant.error().message));
+            return miss(grant.error().message);
         m_grant = *grant;
         request();
     }
@@ -77,12 +101,10 @@ private:
         succeed();
     }
 
-    Error notKept(const QString &detail) const
+    void miss(const QString &detail)
     {
-        return {Error::Kind::Refused,
-                AccountTokens::tr("%1 asks you to sign in again: the last sign-in is not kept.")
-                    .arg(m_service.name),
-                AccountTokens::tr("Sign in under Settings, Accounts."), detail};
+        m_isMissing = true;
+        fail(notKept(m_service, detail));
     }
 
     HttpClient &m_http;
@@ -91,6 +113,7 @@ private:
     const QString m_key;
     std::optional<Grant> m_grant;
     TokenReply m_tokens;
+    bool m_isMissing = false;
 };
 
 class KnownTokenTask : public TokenTask
@@ -136,7 +159,7 @@ protected:
     {
         if (!m_source)
             return fail(m_signedOut);
-        if (m_source->m_refusal)
+        if (!m_source->mayAsk())
             return fail(*m_source->m_refusal);
         if (m_source->isFresh())
             return take();
@@ -201,8 +224,24 @@ void AccountTokens::setGrant(const Grant &grant, const TokenReply &tokens)
     Q_EMIT refreshed(std::nullopt);
 }
 
+void AccountTokens::drop(const Error &refusal)
+{
+    if (m_refresh)
+        m_refresh->cancel();
+    m_grant.reset();
+    m_token = {};
+    conclude(refusal);
+}
+
+void AccountTokens::presumeLost()
+{
+    m_refusal = notKept(m_service, {});
+    m_isPresumed = true;
+}
+
 void AccountTokens::forgetRefusal()
 {
+    m_isPresumed = false;
     if (!m_refusal)
         return;
     m_refusal.reset();
@@ -237,13 +276,22 @@ void AccountTokens::refresh()
         m_refresh = nullptr;
         if (refresh->error() && refresh->error()->kind == Error::Kind::Cancelled)
             return;
-        if (!refresh->error()) {
-            m_grant = refresh->grant();
+        if (refresh->isMissing())
+            Q_EMIT grantMissed();
+        learn(refresh->grant());
+        if (!refresh->error())
             take(refresh->tokens());
-        }
         conclude(refresh->error());
     });
     refresh->start();
+}
+
+void AccountTokens::learn(const std::optional<Grant> &kept)
+{
+    if (m_grant || !kept)
+        return;
+    m_grant = kept;
+    Q_EMIT grantFound();
 }
 
 void AccountTokens::take(const TokenReply &tokens)
@@ -261,7 +309,10 @@ void AccountTokens::conclude(const std::optional<Error> &error)
     if (error && error->kind == Error::Kind::Refused) {
         qCInfo(lcTokens) << m_key << "needs a sign-in:" << error->detail;
         m_refusal = error;
+        m_isPresumed = false;
         Q_EMIT refusalChanged();
+    } else if (!error) {
+        forgetRefusal();
     }
     Q_EMIT refreshed(error);
 }

@@ -33,6 +33,13 @@ public:
     /// As far as it is known: kept in the store, it is read with the first token().
     const std::optional<Grant> &grant() const { return m_grant; }
 
+    /// The grant is no more: nobody gets a token before setGrant().
+    void drop(const Error &refusal);
+
+    /// The store did not take the grant the last time: a sign-in is needed, unless it has it after
+    /// all, which the first token() sees.
+    void presumeLost();
+
     /// Why no token can be had before the user signs in (or unlocks the store).
     const std::optional<Error> &refusal() const { return m_refusal; }
     void forgetRefusal(); ///< the store was unlocked: ask again
@@ -43,6 +50,8 @@ public:
 Q_SIGNALS:
     void refusalChanged();
     void grantChanged(); ///< the service gave another refresh token
+    void grantFound();   ///< in the store
+    void grantMissed();  ///< the store does not have it
 
     /// Internal: the refresh under way has ended.
     void refreshed(const std::optional<Aloft::Error> &error);
@@ -52,8 +61,10 @@ private:
 
     bool isFresh() const;
     void refresh();
+    void learn(const std::optional<Grant> &kept);
     void conclude(const std::optional<Error> &error);
     void take(const TokenReply &tokens);
+    bool mayAsk() const { return !m_refusal || m_isPresumed; }
     Error signedOut() const;
 
     HttpClient &m_http;
@@ -63,6 +74,7 @@ private:
     const Clock &m_clock;
     std::optional<Grant> m_grant;
     std::optional<Error> m_refusal;
+    bool m_isPresumed = false; ///< the refusal
     Secret m_token;
     QDateTime m_endsAt; ///< of m_token
     QPointer<Task> m_refresh;

@@ -4,6 +4,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -70,37 +71,45 @@ QUrl LoopbackListener::address() const
     return QUrl(u"http://127.0.0.1:%1"_s.arg(m_server->serverPort()));
 }
 
+/// Among many that say nothing, the newest may be the answer: room is made for it.
 void LoopbackListener::accept()
 {
-    while (QTcpSocket *browser = m_server->nextPendingConnection()) {
-        if (m_heads.size() >= mostBrowsers) {
-            browser->abort();
-            browser->deleteLater();
-            continue;
-        }
-        m_heads.insert(browser, {});
-        connect(browser, &QTcpSocket::readyRead, this, [this, browser] { read(browser); });
-        connect(browser, &QTcpSocket::disconnected, this, [this, browser] {
-            m_heads.remove(browser);
-            browser->deleteLater();
-        });
-        QTimer::singleShot(patience, browser, &QTcpSocket::abort);
+    while (QTcpSocket *socket = m_server->nextPendingConnection()) {
+        if (m_browsers.size() >= mostBrowsers)
+            m_browsers.takeFirst().socket->abort();
+        add(socket);
     }
 }
 
-void LoopbackListener::read(QTcpSocket *browser)
+void LoopbackListener::add(QTcpSocket *socket)
 {
-    const auto head = m_heads.find(browser);
-    if (head == m_heads.end())
+    m_browsers.append(Browser{socket, {}});
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+    connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+        forget(socket);
+        socket->deleteLater();
+    });
+    QTimer::singleShot(patience, socket, &QTcpSocket::abort);
+}
+
+void LoopbackListener::forget(QTcpSocket *socket)
+{
+    m_browsers.removeIf([socket](const Browser &browser) { return browser.socket == socket; });
+}
+
+void LoopbackListener::read(QTcpSocket *socket)
+{
+    const auto browser = std::ranges::find(m_browsers, socket, &Browser::socket);
+    if (browser == m_browsers.end())
         return;
-    *head += browser->read(longestRedirectRequest - head->size());
-    if (!isWholeRedirectRequest(*head))
+    browser->head += socket->read(longestRedirectRequest - browser->head.size());
+    if (!isWholeRedirectRequest(browser->head))
         return;
-    const Heard heard = hear(*head);
-    m_heads.erase(head); // what it may still send is not looked at
-    browser->write(heard.reply);
-    browser->flush(); // an answer may end the sign-in, and this with it
-    browser->disconnectFromHost();
+    const Heard heard = hear(browser->head);
+    forget(socket); // what it may still send is not looked at
+    socket->write(heard.reply);
+    socket->flush(); // an answer may end the sign-in, and this with it
+    socket->disconnectFromHost();
     if (heard.answer && !std::exchange(m_hasAnswer, true))
         Q_EMIT answered(*heard.answer);
 }

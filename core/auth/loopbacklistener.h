@@ -3,7 +3,7 @@
 #include "core/auth/redirectrequest.h"
 #include "core/base/result.h"
 
-#include <QHash>
+#include <QList>
 #include <QObject>
 #include <QUrl>
 
@@ -31,6 +31,12 @@ Q_SIGNALS:
     void answered(const Aloft::SignInAnswer &answer); ///< once
 
 private:
+    struct Browser
+    {
+        QTcpSocket *socket = nullptr;
+        QByteArray head; ///< of its request, as far as it came
+    };
+
     struct Heard
     {
         QByteArray reply;
@@ -38,14 +44,16 @@ private:
     };
 
     void accept();
-    void read(QTcpSocket *browser);
+    void add(QTcpSocket *socket);
+    void forget(QTcpSocket *socket);
+    void read(QTcpSocket *socket);
     Heard hear(const QByteArray &request) const;
     QByteArray page() const;
 
     const QString m_state;
     const QString m_serviceName;
     QTcpServer *m_server;
-    QHash<QTcpSocket *, QByteArray> m_heads; ///< as far as they came
+    QList<Browser> m_browsers; ///< that have not asked to the end, the longest there first
     bool m_hasAnswer = false;
 };
 

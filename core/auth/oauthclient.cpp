@@ -51,6 +51,11 @@ Error whyNotDesktop(const QJsonObject &file)
 
 } // namespace
 
+bool areOfOneProject(const OAuthClient &one, const OAuthClient &other)
+{
+    return one.id.section(u'-', 0, 0) == other.id.section(u'-', 0, 0);
+}
+
 Result<OAuthClient> parseClientFile(const QByteArray &json)
 {
     const QJsonObject file = QJsonDocument::fromJson(json).object();

@@ -19,6 +19,10 @@ struct OAuthClient
     bool operator==(const OAuthClient &) const = default;
 };
 
+/// Whether a service takes both for one program, whose rights it takes back all at once: ids begin
+/// with the number of a project, as Google's do.
+bool areOfOneProject(const OAuthClient &one, const OAuthClient &other);
+
 /// The file that Google's console gives for an OAuth client of the type "Desktop app". BadInput:
 /// it is another file, or of another type of client.
 Result<OAuthClient> parseClientFile(const QByteArray &json);

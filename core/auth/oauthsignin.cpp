@@ -121,6 +121,8 @@ void OAuthSignIn::takeTokens(const HttpReply &reply)
     if (!tokens)
         return fail(tokens.error());
     m_tokens = *tokens;
+    m_account.kind = m_service.kind;
+    m_account.subject = tokens->subject;
     m_grant.refreshToken = tokens->refreshToken;
     const QStringList granted = tokens->scopes.isEmpty() ? wantedScopes() : tokens->scopes;
     if (!granted.contains(m_service.scope(m_wish.reach)))
@@ -142,18 +144,18 @@ void OAuthSignIn::takeTokens(const HttpReply &reply)
 /// Who it is, is good to show; not to know it is no failure.
 void OAuthSignIn::askWho()
 {
-    const DriveReach reach = m_account.reach;
     runStep(
         new HttpTask(&m_http, identityRequest(m_service, m_tokens.accessToken)),
-        [this, reach](const HttpTask &call) {
-            m_account = m_service.readIdentity(call.reply().body);
-            m_account.reach = reach;
-            m_account.kind = m_service.kind;
+        [this](const HttpTask &call) {
+            const Account who = m_service.readIdentity(call.reply().body);
+            m_account.name = who.name;
+            m_account.mail = who.mail;
+            if (m_account.subject.isEmpty())
+                m_account.subject = who.subject;
             succeed();
         },
         [this](const Error &error) {
             qCInfo(lcSignIn) << m_service.kind << "does not say who signed in:" << error.detail;
-            m_account.kind = m_service.kind;
             succeed();
         });
 }

@@ -42,10 +42,11 @@ public:
     /// computer, from which there is no way back to this one. BadInput: it is not that address.
     Result<void> takeAddress(const QString &pasted);
 
-    // Once it succeeded:
+    /// What was granted so far, also where that was not enough; without a refresh token: nothing.
     const Grant &grant() const { return m_grant; }
-    const TokenReply &tokens() const { return m_tokens; }
-    const Account &account() const { return m_account; } ///< kind, who it is, what was granted
+    /// Kind, who it is and what was granted, as far as it is known.
+    const Account &account() const { return m_account; }
+    const TokenReply &tokens() const { return m_tokens; } ///< once it succeeded
 
 Q_SIGNALS:
     void addressReady(const QUrl &address); ///< what to open; to show and to copy

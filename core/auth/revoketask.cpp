@@ -26,14 +26,22 @@ void RevokeTask::run()
             if (const Result<Grant> grant = grantFromSecret(read.secret()))
                 revoke(*grant);
             else
-                succeed();
+                fail(notKnown(grant.error().message));
         },
         [this](const Error &error) {
-            if (error.kind == Error::Kind::Refused) // locked
-                fail(error);
-            else
-                succeed();
+            const bool isLocked = error.kind == Error::Kind::Refused;
+            fail(isLocked ? error : notKnown(error.message + u' ' + error.detail));
         });
+}
+
+Error RevokeTask::notKnown(const QString &detail) const
+{
+    return {Error::Kind::Storage,
+            tr("%1 was not told that Aloft gives the account up: this computer's keychain does not "
+               "have the sign-in, or does not answer.")
+                .arg(m_service.name),
+            tr("Take the right back by hand at %1.").arg(m_service.grantsPage.toDisplayString()),
+            detail};
 }
 
 /// 400 says that the right was gone before.

@@ -9,8 +9,9 @@ namespace Aloft {
 class HttpClient;
 class SecretStore;
 
-/// Takes back at the service what an account granted. Where nothing is kept of it, there is
-/// nothing to take back, and it succeeds.
+/// Takes back at the service what an account granted. Fails with Refused where the store is locked,
+/// with Storage where it does not have the grant or does not answer, and with Network where the
+/// service could not be told: somebody may then have to take it back by hand.
 class RevokeTask final : public Task
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ protected:
 
 private:
     void revoke(const Grant &grant);
+    Error notKnown(const QString &detail) const;
 
     HttpClient &m_http;
     SecretStore &m_secrets;

@@ -30,6 +30,14 @@ std::chrono::seconds lifetimeIn(const QJsonValue &value)
     return std::chrono::seconds(qint64(std::clamp(seconds, 0.0, double(longestLifetime.count()))));
 }
 
+/// Of an id_token (OpenID Connect), which needs no proof where it came from the service itself.
+QString subjectIn(const QString &idToken)
+{
+    const QByteArray claims = QByteArray::fromBase64(idToken.section(u'.', 1, 1).toLatin1(),
+                                                     QByteArray::Base64UrlEncoding);
+    return QJsonDocument::fromJson(claims).object()["sub"_L1].toString();
+}
+
 Error notAnAnswer(const OAuthService &service)
 {
     return {Error::Kind::Network,
@@ -74,6 +82,7 @@ Result<TokenReply> parseTokenReply(const QByteArray &body, const OAuthService &s
         Secret(object["refresh_token"_L1].toString()),
         lifetimeIn(object["expires_in"_L1]),
         object["scope"_L1].toString().split(u' ', Qt::SkipEmptyParts),
+        subjectIn(object["id_token"_L1].toString()),
     };
     const QString type = object["token_type"_L1].toString();
     if (reply.accessToken.isEmpty() || type.compare("bearer"_L1, Qt::CaseInsensitive) != 0)
@@ -87,6 +96,8 @@ Error tokenRefusal(const Error &error, const HttpReply &reply, const OAuthServic
         return withoutVerdict(error);
     const QString code =
         QJsonDocument::fromJson(reply.body).object()["error"_L1].toString().left(64);
+    if (code.isEmpty()) // not the service's own words
+        return withoutVerdict(error);
     const QString detail = error.detail + u' ' + code;
     if (code == "invalid_grant"_L1)
         return grantIsGone(service, detail);

@@ -14,6 +14,7 @@ struct TokenReply
     Secret refreshToken; ///< empty: the one before goes on
     std::chrono::seconds lifetime{0};
     QStringList scopes; ///< what was granted; empty: what was asked for
+    QString subject;    ///< Account::subject of who granted it; empty: it is not told
 };
 
 /// Network: no such answer, as from a sign-in page of the network in between.

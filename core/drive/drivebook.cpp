@@ -130,6 +130,16 @@ QString DriveBook::account(const DriveEntry &entry) const
     return maker ? maker->account(entry.settings) : QString();
 }
 
+QStringList DriveBook::drivesOf(const QString &accountId) const
+{
+    QStringList names;
+    for (const DriveEntry &entry : entries()) {
+        if (account(entry) == accountId)
+            names.append(entry.name);
+    }
+    return names;
+}
+
 DriveChoicesTask *DriveBook::choices(const QString &kindId) const
 {
     DriveKind *maker = kind(kindId);

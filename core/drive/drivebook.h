@@ -37,6 +37,7 @@ public:
     QList<DriveEntry> entries() const; ///< by name
     QString place(const DriveEntry &entry) const;
     QString account(const DriveEntry &entry) const;         ///< as DriveKind::account()
+    QStringList drivesOf(const QString &accountId) const;   ///< their names
     DriveChoicesTask *choices(const QString &kindId) const; ///< as DriveKind::choices()
     bool contains(const QString &name) const { return m_entries.contains(name); }
 

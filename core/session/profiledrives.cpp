@@ -67,16 +67,6 @@ void ProfileDrives::useLimits()
     m_transfers->setPace(pace);
 }
 
-QStringList ProfileDrives::drivesOf(const QString &accountId) const
-{
-    QStringList names;
-    for (const DriveEntry &entry : m_book.entries()) {
-        if (m_book.account(entry) == accountId)
-            names.append(entry.name);
-    }
-    return names;
-}
-
 /// Its tokens are gone, and which drives had them is not told any more.
 void ProfileDrives::remakeSignedOut()
 {
@@ -89,7 +79,7 @@ void ProfileDrives::remakeSignedOut()
 /// Whoever signs in again brings his drives back.
 void ProfileDrives::remakeOf(const QString &accountId)
 {
-    for (const QString &name : drivesOf(accountId))
+    for (const QString &name : m_book.drivesOf(accountId))
         m_book.remake(name);
 }
 
@@ -97,7 +87,7 @@ void ProfileDrives::remakeOf(const QString &accountId)
 void ProfileDrives::remakeForReach(const QString &accountId)
 {
     const Account *account = m_around.accounts.byId(accountId);
-    for (const QString &name : drivesOf(accountId)) {
+    for (const QString &name : m_book.drivesOf(accountId)) {
         const Result<Drive *> drive = m_book.drive(name);
         const bool seesAll = account && account->reach == DriveReach::WholeDrive;
         if (drive && (*drive)->capabilities().testFlag(Drive::Capability::SeesForeign) != seesAll)

@@ -42,7 +42,6 @@ private:
     void remakeSignedOut();
     void remakeOf(const QString &accountId);
     void remakeForReach(const QString &accountId);
-    QStringList drivesOf(const QString &accountId) const;
 
     const QString m_folder;
     const Surroundings m_around;

@@ -30,6 +30,13 @@ HttpAnswer refusal(const QString &code)
     return json({{u"error"_s, code}, {u"error_description"_s, u"Bad Request"_s}}, 400);
 }
 
+QString idToken(const QString &subject)
+{
+    const QByteArray claims = QJsonDocument(QJsonObject{{u"sub"_s, subject}}).toJson();
+    return u"e30.%1.c2ln"_s.arg(QString::fromLatin1(
+        claims.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)));
+}
+
 QString field(const QUrlQuery &form, const QString &name)
 {
     return form.queryItemValue(name, QUrl::FullyDecoded);
@@ -154,6 +161,8 @@ HttpAnswer GoogleDouble::granted(const QString &refreshToken, const QStringList 
         reply.insert(u"refresh_token"_s, refreshToken);
     if (!scopes.isEmpty())
         reply.insert(u"scope"_s, scopes.join(u' '));
+    if (tellsIdTokens && !refreshToken.isEmpty())
+        reply.insert(u"id_token"_s, idToken(subject));
     return json(reply);
 }
 
@@ -167,6 +176,8 @@ HttpAnswer GoogleDouble::revoke(const HttpDoubleRequest &request)
 
 HttpAnswer GoogleDouble::identity(const HttpDoubleRequest &request) const
 {
+    if (!answersWho)
+        return json({{u"error"_s, 500}}, 500);
     if (request.header("Authorization") != "Bearer " + m_accessToken.toLatin1())
         return json({{u"error"_s, 401}}, 401);
     return json({{u"id"_s, subject}, {u"email"_s, mail}, {u"name"_s, name}});

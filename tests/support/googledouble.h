@@ -44,6 +44,8 @@ public:
     QSet<QString> unticked; ///< scopes that the user does not grant
     int lifetime = 3599;
     bool renewsRefreshTokens = false;
+    bool tellsIdTokens = true;
+    bool answersWho = true;
 
     const QSet<QString> &grants() const { return m_grants; } ///< refresh tokens that are good
 

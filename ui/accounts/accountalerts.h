@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QSet>
+#include <QStringList>
 
 namespace Aloft {
 
@@ -16,11 +17,14 @@ public:
     /// accounts outlives it.
     explicit AccountAlerts(Accounts &accounts, QObject *parent = nullptr);
 
+    QStringList standing() const; ///< what is true now, for whom nothing was told to
+
 Q_SIGNALS:
     void signInNeeded(const QString &text); ///< whose, and why
 
 private:
     void look(const QString &id);
+    QString textAbout(const QString &id) const; ///< empty: it asks for nothing
 
     Accounts &m_accounts;
     QSet<QString> m_told;

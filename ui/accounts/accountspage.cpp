@@ -132,22 +132,42 @@ void AccountsPage::update()
 void AccountsPage::updateKeeping()
 {
     const SecretFile &file = m_accounts.secrets().file();
-    const QList<Account> accounts = m_accounts.accounts();
-    const bool isAnyUnkept = std::ranges::any_of(accounts, [this](const Account &account) {
-        return !m_accounts.isFromEnvironment(account.id) && !m_accounts.isKept(account.id);
-    });
-    m_keeping->setText(
-        file.isLocked() ? tr("Sign-ins are kept in a file that your passphrase locks.")
-            : file.isOpen()
-            ? tr("Sign-ins are kept in a file that your passphrase locks. It is open "
-                 "until Aloft ends.")
-            : isAnyUnkept
-            ? tr("No keychain of this computer takes sign-ins: Aloft forgets them when it "
-                 "ends, and asks each time. With a passphrase they can be kept in a file.")
-            : tr("Sign-ins are kept in the keychain of this computer."));
-    m_keeping->setVisible(file.exists() || m_model->rowCount() > 0);
+    const bool mayChoose = isAnyUnkept() && !file.exists() && !m_accounts.problem();
+    m_keeping->setText(keepingText());
+    m_keeping->setVisible(!m_keeping->text().isEmpty());
     m_passphrase->setText(file.exists() ? tr("&Unlock…") : tr("Choose a &passphrase…"));
-    m_passphrase->setVisible(file.isLocked() || (isAnyUnkept && !file.exists()));
+    m_passphrase->setVisible(file.isLocked() || mayChoose);
+}
+
+/// Somebody's sign-in that ends with the program.
+bool AccountsPage::isAnyUnkept() const
+{
+    const QList<Account> accounts = m_accounts.accounts();
+    return std::ranges::any_of(accounts, [this](const Account &account) {
+        return !m_accounts.isFromEnvironment(account.id) && !m_accounts.isKept(account.id)
+            && !m_accounts.refusal(account.id);
+    });
+}
+
+/// Empty where nobody knows yet.
+QString AccountsPage::keepingText() const
+{
+    const SecretFile &file = m_accounts.secrets().file();
+    if (file.isLocked())
+        return tr("Sign-ins are kept in a file that your passphrase locks.");
+    if (file.isOpen())
+        return tr("Sign-ins are kept in a file that your passphrase locks. It is open until Aloft "
+                  "ends.");
+    if (m_accounts.problem())
+        return m_accounts.problem()->text();
+    if (isAnyUnkept())
+        return tr("No keychain of this computer takes sign-ins: Aloft forgets them when it ends, "
+                  "and asks each time. With a passphrase they can be kept in a file.");
+    const QList<Account> accounts = m_accounts.accounts();
+    const bool isAnyKept = std::ranges::any_of(accounts, [this](const Account &account) {
+        return m_accounts.isKept(account.id);
+    });
+    return isAnyKept ? tr("Sign-ins are kept in the keychain of this computer.") : QString();
 }
 
 void AccountsPage::add(const QString &kind)
@@ -181,8 +201,7 @@ void AccountsPage::signIn(const QString &kind, const Account &known)
         if (const Account *account = m_accounts.byId(accountId))
             tell(tr("Signed in as %1.").arg(accountTitle(*account)));
     });
-    connect(dialog, &SignInDialog::notKept, this,
-            [this](const Error &reason) { tell(reason.text()); });
+    connect(dialog, &SignInDialog::warned, this, &AccountsPage::tell);
 }
 
 void AccountsPage::askToRemove()
@@ -193,9 +212,21 @@ void AccountsPage::askToRemove()
     if (m_accounts.secrets().file().isLocked())
         return askPassphrase();
     const QString id = account->id;
-    ask(this, tr("Sign out %1?").arg(accountTitle(*account)),
-        tr("Aloft takes its right to the account back. Files stay as they are, here and there."),
+    ask(this, tr("Sign out %1?").arg(accountTitle(*account)), consequencesOf(id),
         {{tr("Sign out"), [this, id] { remove(id); }}, {tr("Stay signed in"), {}}});
+}
+
+QString AccountsPage::consequencesOf(const QString &id) const
+{
+    QStringList all{
+        tr("Aloft takes its right to the account back. Files stay as they are, here and there.")};
+    const AccountUses uses = m_uses ? m_uses(id) : AccountUses();
+    if (!uses.drives.isEmpty())
+        all.append(
+            tr("These drives stop, and the syncs with them: %1.").arg(uses.drives.join(u", "_s)));
+    if (!uses.sessions.isEmpty())
+        all.append(tr("These sessions go on: %1.").arg(uses.sessions.join(u", "_s)));
+    return all.join(u"\n\n"_s);
 }
 
 void AccountsPage::remove(const QString &id)

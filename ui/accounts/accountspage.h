@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/accounts/accountuses.h"
 #include "ui/accounts/signindialog.h"
 
 #include <QHash>
@@ -27,6 +28,10 @@ public:
     AccountsPage(Accounts &accounts, SignInDialog::OpenBrowser openBrowser,
                  QWidget *parent = nullptr);
 
+    /// Tells what a sign-out touches: for the question before it.
+    using Uses = std::function<AccountUses(const QString &accountId)>;
+    void setUses(const Uses &uses) { m_uses = uses; }
+
     void retranslate();
 
 private:
@@ -34,17 +39,21 @@ private:
     QString currentId() const;
     void update();
     void updateKeeping();
+    bool isAnyUnkept() const;
+    QString keepingText() const;
     void add(const QString &kind);
     void signInAgain();
     void changeReach();
     void signIn(const QString &kind, const Account &known);
     void askToRemove();
+    QString consequencesOf(const QString &id) const;
     void remove(const QString &id);
     void askPassphrase();
     void tell(const QString &text);
 
     Accounts &m_accounts;
     const SignInDialog::OpenBrowser m_openBrowser;
+    Uses m_uses;
     AccountModel *m_model;
     QListView *m_list;
     QLabel *m_empty;

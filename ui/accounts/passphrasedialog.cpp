@@ -78,6 +78,7 @@ void PassphraseDialog::check()
 void PassphraseDialog::unlock()
 {
     Task *task = m_file.unlock(Secret(m_passphrase->text()));
+    m_unlocking = task;
     m_go->setEnabled(false);
     connect(task, &Task::finished, this, [this, task] {
         if (!task->error())
@@ -89,6 +90,15 @@ void PassphraseDialog::unlock()
         m_note->setText(task->error()->text());
     });
     task->start();
+}
+
+void PassphraseDialog::reject()
+{
+    if (m_unlocking) {
+        m_unlocking->disconnect(this);
+        m_unlocking->cancel();
+    }
+    QDialog::reject();
 }
 
 } // namespace Aloft

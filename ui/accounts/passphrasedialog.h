@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QPointer>
 
 class QLabel;
 class QLineEdit;
@@ -9,6 +10,7 @@ class QPushButton;
 namespace Aloft {
 
 class SecretFile;
+class Task;
 class ToneLabel;
 
 /// Asks for the passphrase of the file of secrets, or for a new one, twice, where there is no file.
@@ -21,6 +23,8 @@ public:
     /// file outlives it.
     explicit PassphraseDialog(SecretFile &file, QWidget *parent = nullptr);
 
+    void reject() override; ///< the file stays as it is
+
 private:
     void build();
     void check();
@@ -32,6 +36,7 @@ private:
     QLineEdit *m_again;
     ToneLabel *m_note;
     QPushButton *m_go;
+    QPointer<Task> m_unlocking;
 };
 
 } // namespace Aloft

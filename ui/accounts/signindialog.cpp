@@ -1,7 +1,7 @@
 #include "ui/accounts/signindialog.h"
 
 #include "core/auth/accounts.h"
-#include "core/auth/accounttasks.h"
+#include "core/auth/addaccounttask.h"
 #include "ui/accounts/accounttext.h"
 #include "ui/accounts/signinform.h"
 #include "ui/accounts/signinwait.h"
@@ -33,18 +33,24 @@ SignInDialog::SignInDialog(Accounts &accounts, const QString &kind, OpenBrowser 
     connect(m_form, &SignInForm::signInAsked, this, &SignInDialog::start);
     connect(m_form, &SignInForm::cancelled, this, &QDialog::reject);
     connect(m_wait, &SignInWait::cancelled, this, &QDialog::reject);
-    connect(m_wait, &SignInWait::addressPasted, this, [this](const QString &address) {
-        if (!m_task)
-            return;
-        if (const Result<void> taken = m_task->takeAddress(address); !taken)
-            m_wait->showError(taken.error());
-    });
+    connect(m_wait, &SignInWait::addressPasted, this, &SignInDialog::takeAddress);
+}
+
+void SignInDialog::takeAddress(const QString &pasted)
+{
+    if (!m_task)
+        return;
+    if (const Result<void> taken = m_task->takeAddress(pasted); !taken)
+        m_wait->showError(taken.error());
 }
 
 void SignInDialog::setAccount(const Account &account)
 {
     m_accountId = account.id;
     m_form->setReach(account.reach);
+    const Account *known = m_accounts.byId(account.id);
+    if (known && known->reach == DriveReach::WholeDrive)
+        m_form->warnOfNarrowing();
 }
 
 void SignInDialog::start()
@@ -72,8 +78,13 @@ void SignInDialog::conclude(const AddAccountTask &task)
         return fail(*task.error());
     bringForward(this);
     Q_EMIT signedIn(task.accountId());
-    if (task.notKept())
-        Q_EMIT notKept(*task.notKept());
+    QStringList warnings;
+    for (const std::optional<Error> &reason : {task.notKept(), task.notRevoked()}) {
+        if (reason)
+            warnings.append(reason->text());
+    }
+    if (!warnings.isEmpty())
+        Q_EMIT warned(warnings.join(u'\n'));
     accept();
 }
 
@@ -81,14 +92,16 @@ void SignInDialog::fail(const Error &error)
 {
     m_steps->setCurrentWidget(m_form);
     m_form->clearNote();
-    if (error.kind != Error::Kind::Cancelled)
-        m_form->showError(error);
+    if (error.kind == Error::Kind::Cancelled)
+        return;
+    m_form->showError(error);
+    bringForward(this);
 }
 
 void SignInDialog::reject()
 {
     if (m_task)
-        m_task->cancel();
+        m_task->endWait();
     else
         QDialog::reject();
 }

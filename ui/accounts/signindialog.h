@@ -20,7 +20,8 @@ class SignInForm;
 class SignInWait;
 
 /// Signing in to an account: first how, then the wait for the browser, which can be cancelled, and
-/// whose address can be copied. It closes, and comes forward, once somebody has signed in.
+/// whose address can be copied. It comes forward once the browser has answered, and closes when
+/// somebody has signed in.
 class SignInDialog : public QDialog
 {
     Q_OBJECT
@@ -32,17 +33,18 @@ public:
     SignInDialog(Accounts &accounts, const QString &kind, OpenBrowser openBrowser,
                  QWidget *parent = nullptr);
 
-    /// For one that is there: signs it in again, with its reach.
+    /// For one that is there: signs it in again, with this reach, which may be another than it has.
     void setAccount(const Account &account);
 
-    void reject() override; ///< during the wait: back to the form
+    void reject() override; ///< during the wait: back to the form, while nobody has signed in
 
 Q_SIGNALS:
     void signedIn(const QString &accountId);
-    void notKept(const Aloft::Error &reason); ///< the sign-in ends with the program
+    void warned(const QString &text); ///< it ends with the program, or a former right goes on
 
 private:
     void start();
+    void takeAddress(const QString &pasted);
     void conclude(const AddAccountTask &task);
     void fail(const Error &error);
 

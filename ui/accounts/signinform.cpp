@@ -49,6 +49,7 @@ QRadioButton *addChoice(DriveReach reach, QVBoxLayout &layout)
 SignInForm::SignInForm(const QString &serviceName, QWidget *parent)
     : QWidget(parent)
     , m_serviceName(serviceName)
+    , m_narrowing(new ToneLabel)
     , m_clientName(new QLabel)
     , m_note(new ToneLabel)
     , m_signIn(new QPushButton(tr("&Sign in in the browser")))
@@ -72,6 +73,12 @@ QWidget *SignInForm::makeReachBox()
     auto *layout = new QVBoxLayout(box);
     m_ownFiles = addChoice(DriveReach::OwnFiles, *layout);
     m_wholeDrive = addChoice(DriveReach::WholeDrive, *layout);
+    m_narrowing->setTone(Tone::Warning);
+    m_narrowing->setWordWrap(true);
+    m_narrowing->setText(tr("Aloft first gives its right to the whole drive back: until you have "
+                            "signed in again, the account cannot be used."));
+    m_narrowing->hide();
+    layout->addWidget(m_narrowing);
     return box;
 }
 
@@ -115,6 +122,12 @@ DriveReach SignInForm::reach() const
 void SignInForm::setReach(DriveReach reach)
 {
     (reach == DriveReach::WholeDrive ? m_wholeDrive : m_ownFiles)->setChecked(true);
+}
+
+void SignInForm::warnOfNarrowing()
+{
+    connect(m_ownFiles, &QRadioButton::toggled, m_narrowing, &QWidget::setVisible);
+    m_narrowing->setVisible(m_ownFiles->isChecked());
 }
 
 void SignInForm::chooseFile()

@@ -24,6 +24,7 @@ public:
 
     DriveReach reach() const;
     void setReach(DriveReach reach);
+    void warnOfNarrowing();                                ///< Aloft sees the whole drive so far
     const OAuthClient &client() const { return m_client; } ///< empty: the one of the last time
     void takeClientFile(const QString &path);
     void showError(const Error &error);
@@ -48,6 +49,7 @@ private:
     OAuthClient m_client;
     QRadioButton *m_ownFiles;
     QRadioButton *m_wholeDrive;
+    ToneLabel *m_narrowing; ///< what comes with less than now
     QLabel *m_clientName;
     ToneLabel *m_note;
     QPushButton *m_signIn;

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Aloft {
 
 SignInWait::SignInWait(QWidget *parent)
@@ -37,6 +39,7 @@ SignInWait::SignInWait(QWidget *parent)
     m_note->setTone(Tone::Error);
     m_copy->setAutoDefault(false);
     connect(m_copy, &QPushButton::clicked, this, &SignInWait::copyAddress);
+    connect(m_pasted, &QLineEdit::textChanged, this, &SignInWait::takeText);
     connect(m_pasted, &QLineEdit::returnPressed, this,
             [this] { Q_EMIT addressPasted(m_pasted->text()); });
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
@@ -80,6 +83,15 @@ void SignInWait::setStep(const QString &step)
 void SignInWait::showError(const Error &error)
 {
     m_note->setText(error.text());
+}
+
+/// What comes at once is whole; who types an address ends it by Return.
+void SignInWait::takeText(const QString &text)
+{
+    const bool isPasted = text.size() > std::exchange(m_length, text.size()) + 1;
+    m_note->clear();
+    if (isPasted)
+        Q_EMIT addressPasted(text);
 }
 
 void SignInWait::copyAddress()

@@ -32,11 +32,13 @@ Q_SIGNALS:
 
 private:
     void copyAddress();
+    void takeText(const QString &text);
 
     QUrl m_address;
     QLabel *m_step;
     QPushButton *m_copy;
     QLineEdit *m_pasted;
+    qsizetype m_length = 0; ///< of what was there
     ToneLabel *m_note;
 };
 

@@ -84,6 +84,9 @@ void Windows::start(const QStringList &paths)
         window->show();
     if (m_guide.isFirstStart())
         current()->showGuide(); // a tab comes to the front only where it can be seen
+    const QStringList signIns = m_accountAlerts.standing(); // told while there was no window
+    for (const QString &text : signIns)
+        offerSignIn(text);
     Q_EMIT started();
 }
 
@@ -226,7 +229,11 @@ void Windows::showSettingsOf(MainWindow *window)
 SettingsWindow *Windows::makeSettingsWindow()
 {
     auto *window = new SettingsWindow(m_surroundings.settings, current());
-    window->addAccounts(new AccountsPage(m_surroundings.accounts, QDesktopServices::openUrl));
+    auto *accounts = new AccountsPage(m_surroundings.accounts, QDesktopServices::openUrl);
+    accounts->setUses([this](const QString &id) {
+        return usesOf(id, m_surroundings.drives, m_surroundings.sessions);
+    });
+    window->addAccounts(accounts);
     const Paths &paths = m_surroundings.paths;
     Settings &settings = m_surroundings.settings;
     const auto fail = [this](const Error &error) { post(error); };

@@ -1,6 +1,7 @@
 #include "core/drive/google/googlekind.h"
 
 #include "core/auth/accounts.h"
+#include "core/drive/drivebook.h"
 #include "core/drive/google/googledrive.h"
 
 #include <QCoreApplication>

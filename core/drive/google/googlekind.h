@@ -5,6 +5,7 @@
 namespace Aloft {
 
 class Accounts;
+class DriveBook;
 class HttpClient;
 struct Account;
 

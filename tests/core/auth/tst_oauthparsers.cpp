@@ -163,6 +163,14 @@ void TestOAuthParsers::readsTokenReplies()
     QCOMPARE(reply->refreshToken.reveal(), u"r"_s);
     QCOMPARE(reply->lifetime, std::chrono::seconds(3599));
     QCOMPARE(reply->scopes, QStringList({u"a"_s, u"b"_s}));
+    QVERIFY(reply->subject.isEmpty());
+    const auto told = parseTokenReply(
+        R"({"access_token":"t","token_type":"Bearer","id_token":"e30.eyJzdWIiOiIxMDAxIn0.c2ln"})",
+        google);
+    QCOMPARE(told->subject, u"1001"_s);
+    const auto odd = parseTokenReply(
+        R"({"access_token":"t","token_type":"Bearer","id_token":"no token"})", google);
+    QVERIFY(odd && odd->subject.isEmpty());
     const auto text = parseTokenReply(
         R"({"access_token":"t","expires_in":"60","token_type":"bearer"})", google);
     QCOMPARE(text->lifetime, std::chrono::seconds(60));
@@ -205,7 +213,9 @@ void TestOAuthParsers::knowsWhoHasToSignInAgain_data()
     QTest::newRow("the client is gone") << 401 << QByteArray(R"({"error":"invalid_client"})")
                                         << Error::Kind::Refused << Error::Kind::Refused;
     QTest::newRow("400 without a word")
-        << 400 << QByteArray() << Error::Kind::BadInput << Error::Kind::Refused;
+        << 400 << QByteArray() << Error::Kind::BadInput << Error::Kind::Network;
+    QTest::newRow("401 of a proxy")
+        << 401 << QByteArray("<html>") << Error::Kind::Refused << Error::Kind::Network;
     QTest::newRow("the server failed")
         << 503 << QByteArray("<html>") << Error::Kind::Busy << Error::Kind::Busy;
     QTest::newRow("a proxy says no")

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <memory>
+#include <vector>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void letsOthersWait();
     void toleratesASecondTab();
     void toleratesSlowAndSilentVisitors();
+    void hearsTheAnswerAmongManySilentVisitors();
     void saysThatItWasDeclined();
     void saysThatABoxWasNotTicked();
     void endsAfterAWhile();
@@ -219,6 +221,20 @@ void TestOAuthSignIn::toleratesSlowAndSilentVisitors()
         QCoreApplication::processEvents();
     }
     QTRY_VERIFY(m_outcome.isOver);
+    QVERIFY(!m_outcome.error);
+}
+
+void TestOAuthSignIn::hearsTheAnswerAmongManySilentVisitors()
+{
+    start();
+    const QUrl right = m_google->agree(m_question);
+    std::vector<std::unique_ptr<QTcpSocket>> silent;
+    for (int i = 0; i < 40; ++i) {
+        silent.push_back(std::make_unique<QTcpSocket>());
+        silent.back()->connectToHost(u"127.0.0.1"_s, quint16(right.port()));
+        QTRY_COMPARE(silent.back()->state(), QAbstractSocket::ConnectedState);
+    }
+    finish(right);
     QVERIFY(!m_outcome.error);
 }
 

@@ -1,6 +1,7 @@
 #include "core/auth/accounts.h"
 #include "core/auth/accounttasks.h"
 #include "core/net/httpclient.h"
+#include "tests/support/awaykeychain.h"
 #include "tests/support/browserdouble.h"
 #include "tests/support/googledouble.h"
 #include "tests/support/nokeychain.h"
@@ -24,9 +25,11 @@
 #include <QListView>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <QThreadPool>
 
 #include <memory>
 
@@ -45,13 +48,19 @@ private Q_SLOTS:
     void signsIn();
     void waitsWithALinkAndACancel();
     void takesAPastedAddress();
+    void takesAnAddressAsItIsPasted();
     void saysWhyThereIsNoSignIn();
+    void staysSignedInWhenTheWaitIsEnded();
     void refusesTheWrongFile();
     void widensAfterAWord();
+    void warnsBeforeItNarrows();
     void signsOutAfterAQuestion();
+    void namesWhatASignOutTouches();
     void asksToSignInAgain();
     void tellsOnceThatASignInIsNeeded();
+    void tellsWindowsThatComeLater();
     void offersAPassphrase();
+    void leavesThePassphraseUnchosen();
     void unlocks();
     void showsTheStepsToAClient();
     void everyControlHasAName();
@@ -223,10 +232,43 @@ void TestAccountsPage::takesAPastedAddress()
     field->setText(u"hello"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(says(u"not the address"_s, dialog));
-    field->setText(m_google->agree(m_opened).toString(QUrl::FullyEncoded));
+    field->setText({});
+    QTest::keyClicks(field, m_google->agree(m_opened).toString(QUrl::FullyEncoded));
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(!shown<SignInDialog>());
     QCOMPARE(m_accounts->accounts().size(), 1);
+}
+
+void TestAccountsPage::takesAnAddressAsItIsPasted()
+{
+    SignInDialog *dialog = begin();
+    goOn(dialog);
+    auto *field = dialog->findChild<SignInWait *>()->findChild<QLineEdit *>();
+    field->setFocus();
+    QTest::keyClicks(field, u"http"_s);
+    QVERIFY(!says(u"not the address"_s, dialog)); // it may become one
+    field->selectAll();
+    QGuiApplication::clipboard()->setText(m_google->agree(m_opened).toString(QUrl::FullyEncoded));
+    field->paste();
+    QTRY_VERIFY(!shown<SignInDialog>());
+    QCOMPARE(m_accounts->accounts().size(), 1);
+}
+
+/// Google has agreed, and the keychain's own window is still open.
+void TestAccountsPage::staysSignedInWhenTheWaitIsEnded()
+{
+    auto keychain = std::make_unique<AwayKeychain>();
+    keychain->state = AwayKeychain::State::Asking;
+    open(std::move(keychain));
+    SignInDialog *dialog = begin();
+    goOn(dialog);
+    m_browser.open(m_google->agree(m_opened));
+    QTRY_COMPARE(m_accounts->accounts().size(), 1);
+    QVERIFY(row(0).endsWith(u"until Aloft ends"));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!shown<SignInDialog>());
+    QVERIFY(row(0).endsWith(u"until Aloft ends"));
+    QVERIFY(says(u"forgets this sign-in"_s));
 }
 
 void TestAccountsPage::saysWhyThereIsNoSignIn()
@@ -266,6 +308,44 @@ void TestAccountsPage::widensAfterAWord()
     QTRY_VERIFY(!shown<SignInDialog>());
     QVERIFY(row(0).contains(u"The whole drive"));
     QVERIFY(button(u"Narrow to Aloft's own files"_s));
+}
+
+void TestAccountsPage::warnsBeforeItNarrows()
+{
+    signInAs(u"1"_s, u"ada@example.org"_s);
+    const auto warns = [this] { return says(u"gives its right to the whole drive back"_s); };
+    button(u"Widen to the whole drive"_s)->click();
+    QVERIFY(!warns());
+    goOn(shown<SignInDialog>());
+    m_browser.open(m_google->agree(m_opened));
+    QTRY_VERIFY(!shown<SignInDialog>());
+    button(u"Narrow to Aloft's own files"_s)->click();
+    QVERIFY(warns());
+    for (auto *choice : shown<SignInDialog>()->findChildren<QRadioButton *>()) {
+        if (!choice->isChecked()) {
+            choice->click();
+            break;
+        }
+    }
+    QVERIFY(!warns());
+}
+
+void TestAccountsPage::namesWhatASignOutTouches()
+{
+    signInAs(u"1"_s, u"ada@example.org"_s);
+    const QString id = m_accounts->accounts().constFirst().id;
+    QString asked;
+    m_page->setUses([&asked](const QString &account) {
+        asked = account;
+        return AccountUses{{u"gd"_s, u"archive"_s}, {u"H100 in Oslo"_s}};
+    });
+    button(u"Sign out"_s)->click();
+    auto *question = shown<QMessageBox>();
+    QVERIFY(question);
+    QCOMPARE(asked, id);
+    QVERIFY(question->informativeText().contains(u"gd, archive"));
+    QVERIFY(question->informativeText().contains(u"H100 in Oslo"));
+    QTest::keyClick(question, Qt::Key_Escape);
 }
 
 void TestAccountsPage::signsOutAfterAQuestion()
@@ -317,6 +397,37 @@ void TestAccountsPage::tellsOnceThatASignInIsNeeded()
     signInAs(u"1"_s, u"ada@example.org"_s);
     QCOMPARE(told.count(), 1);
     QVERIFY(m_opened.isValid()); // by hand, and not before
+}
+
+/// Aloft may have started in the background.
+void TestAccountsPage::tellsWindowsThatComeLater()
+{
+    signInAs(u"1"_s, u"ada@example.org"_s);
+    const QString id = m_accounts->accounts().constFirst().id;
+    open(std::make_unique<MemorySecretStore>());
+    AccountAlerts alerts(*m_accounts);
+    QVERIFY(alerts.standing().isEmpty());
+    QVERIFY(outcome(m_accounts->tokens(id)->token()));
+    QCOMPARE(alerts.standing().size(), 1);
+    QVERIFY(alerts.standing().constFirst().startsWith(u"ada@example.org: Google asks"));
+    signInAs(u"1"_s, u"ada@example.org"_s);
+    QVERIFY(alerts.standing().isEmpty());
+}
+
+void TestAccountsPage::leavesThePassphraseUnchosen()
+{
+    PassphraseDialog dialog(m_vault->file());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    for (auto *field : dialog.findChildren<QLineEdit *>())
+        field->setText(u"correct horse"_s);
+    button(u"Lock with it"_s, &dialog)->click();
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000));
+    QCoreApplication::processEvents();
+    QVERIFY(!m_vault->file().exists());
+    QVERIFY(!m_vault->file().isOpen());
 }
 
 void TestAccountsPage::offersAPassphrase()
