@@ -1,9 +1,14 @@
+#include "core/auth/addaccounttask.h"
+#include "tests/support/browserdouble.h"
 #include "tests/support/fakekernel.h"
 #include "tests/support/fakesurroundings.h"
+#include "tests/support/googledouble.h"
+#include "tests/support/outcome.h"
 #include "tests/ui/runs/desktopdouble.h"
 #include "tests/ui/tray/registrydouble.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/messagebar.h"
 #include "ui/shell/quitdialog.h"
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/windows.h"
@@ -101,6 +106,7 @@ private Q_SLOTS:
     void beginsAnewFromTheBackground();
     void isThereBeforeAnyWindow();
     void offersToStartAtLoginOnce();
+    void saysWhoHasToSignInOnceThereIsAWindow();
 };
 
 void TestWindowsTray::initTestCase()
@@ -215,6 +221,31 @@ void TestWindowsTray::offersToStartAtLoginOnce()
     bench.window()->close();
     QTRY_VERIFY(!bench.window()->isVisible());
     QCOMPARE(bench.desktop.shown.size(), 1);
+}
+
+/// It came to light in the background, where nobody could see it.
+void TestWindowsTray::saysWhoHasToSignInOnceThereIsAWindow()
+{
+    Bench bench;
+    GoogleDouble google;
+    BrowserDouble browser;
+    Accounts &accounts = bench.here.accounts;
+    AccountWish wish{u"google"_s, {}, google.client, {}};
+    wish.signIn.openBrowser = [&](const QUrl &question) { browser.open(google.agree(question)); };
+    QVERIFY(!outcome(accounts.add(wish)));
+    google.revokeAll();
+    TokenSource *tokens = accounts.tokens(accounts.accounts().constFirst().id);
+    QVERIFY(!outcome(tokens->token(),
+                     [tokens](const TokenTask &task) { tokens->reject(task.token()); }));
+    QVERIFY(outcome(tokens->token()));
+    bench.windows.start({});
+    const auto isTold = [&bench] {
+        const QList<MessageBar *> bars = bench.window()->findChildren<MessageBar *>();
+        return std::ranges::any_of(bars, [](const MessageBar *bar) {
+            return bar->isVisible() && bar->text().contains(u"ada@example.org: Google asks");
+        });
+    };
+    QTRY_VERIFY(isTold());
 }
 
 int main(int argc, char **argv)
