@@ -4,7 +4,6 @@
 #include "app/commands/flagnames.h"
 #include "core/auth/accounts.h"
 #include "core/drive/drivebook.h"
-#include "core/drive/google/googlekind.h"
 #include "core/drive/pathtasks.h"
 #include "core/session/workbench.h"
 

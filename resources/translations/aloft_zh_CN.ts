@@ -138,6 +138,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>This account of %1 was signed out.</source>
         <translation>这个 %1 账号已退出登录。</translation>
     </message>
+    <message>
+        <source>The sign-in to %1 cannot be read from this computer&apos;s keychain.</source>
+        <translation>无法从本机的密钥环读取 %1 的登录信息。</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and try again, or sign in again under Settings, Accounts.</source>
+        <translation>请解锁密钥环后重试，或在“设置 ▸ 账号”中重新登录。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::Accounts</name>
@@ -160,6 +168,22 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Make one in the console and give Aloft its JSON file; the manual shows each step.</source>
         <translation>请在控制台中创建一个，并把它的 JSON 文件交给 Aloft；手册说明了每一步。</translation>
+    </message>
+    <message>
+        <source>The list of accounts cannot be written.</source>
+        <translation>无法写入账号列表。</translation>
+    </message>
+    <message>
+        <source>Check that the disk is not full, then sign in again.</source>
+        <translation>请检查磁盘是否已满，然后重新登录。</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in again: Aloft gave its right to the whole drive back.</source>
+        <translation>%1 要求重新登录：Aloft 已交还对整个云端硬盘的权限。</translation>
+    </message>
+    <message>
+        <source>Sign in under Settings, Accounts.</source>
+        <translation>请在“设置 ▸ 账号”中登录。</translation>
     </message>
 </context>
 <context>
@@ -243,6 +267,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>&amp;Sign in to %1…</source>
         <translation>登录 %1(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>These drives stop, and the syncs with them: %1.</source>
+        <translation>以下存储位置将停用，与它们的同步也会停止：%1。</translation>
+    </message>
+    <message>
+        <source>These sessions go on: %1.</source>
+        <translation>以下会话继续运行：%1。</translation>
     </message>
 </context>
 <context>
@@ -641,6 +673,18 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Choose a passphrase under Settings, Accounts, to keep it in a file that the passphrase locks.</source>
         <translation>在“设置 ▸ 账号”中设置口令，即可把它保存在用口令锁住的文件中。</translation>
+    </message>
+    <message>
+        <source>Aloft forgets this sign-in when it ends.</source>
+        <translation>Aloft 退出后会忘记这次登录。</translation>
+    </message>
+    <message>
+        <source>%1 does not say who signed in, so the account is left as it was.</source>
+        <translation>%1 没有说明登录的是谁，因此账号保持原样。</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>请重新登录。</translation>
     </message>
 </context>
 <context>
@@ -8347,6 +8391,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::PatientStore</name>
+    <message>
+        <source>The keychain of this computer has not answered.</source>
+        <translation>本机的密钥环没有响应。</translation>
+    </message>
+    <message>
+        <source>A window of its own may be waiting for you: unlock it there, then try again.</source>
+        <translation>密钥环自己的窗口可能正在等您：请在那里解锁，然后重试。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::PieceBar</name>
     <message>
         <source>Previous part</source>
@@ -9297,6 +9352,14 @@ It is then accepted for this server only.</source>
         <source>Remove the variable from the environment, and start Aloft again.</source>
         <translation>请从环境中删除该变量，并重新启动 Aloft。</translation>
     </message>
+    <message>
+        <source>%1 has taken Aloft&apos;s right back, but this computer&apos;s keychain does not forget the sign-in.</source>
+        <translation>%1 已收回 Aloft 的授权，但本机的密钥环未能删除登录信息。</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, then sign out once more.</source>
+        <translation>请解锁密钥环，然后再退出登录一次。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RemoveTask</name>
@@ -9396,6 +9459,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Take the right back by hand at %1.</source>
         <translation>请在 %1 手动收回授权。</translation>
+    </message>
+    <message>
+        <source>%1 was not told that Aloft gives the account up: this computer&apos;s keychain does not have the sign-in, or does not answer.</source>
+        <translation>未能通知 %1 Aloft 不再使用此账号：本机的密钥环中没有登录信息，或没有响应。</translation>
     </message>
 </context>
 <context>
@@ -11734,6 +11801,10 @@ It is then accepted for this server only.</source>
         <source>%1: client %2</source>
         <translation>%1：客户端 %2</translation>
     </message>
+    <message>
+        <source>Aloft first gives its right to the whole drive back: until you have signed in again, the account cannot be used.</source>
+        <translation>Aloft 会先交还对整个云端硬盘的权限：在您重新登录之前，此账号无法使用。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SignInLine</name>
@@ -12256,6 +12327,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>Syncing</source>
         <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>The drive does not show it to Aloft, so it stays as it is.</source>
+        <translation>存储位置没有向 Aloft 显示此项，因此保持原样。</translation>
+    </message>
+    <message>
+        <source>Let Aloft see more under Settings, Accounts.</source>
+        <translation>请在“设置 ▸ 账号”中扩大 Aloft 的可见范围。</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,7 @@ private:
     void takeRevisions(const QList<GoogleRevision> &revisions);
     void keepOvertaken(const QString &revision);
     void takeBack(const Error &error);
+    static QByteArray md5Of(const DriveItem &item);
     bool isOurContent(const DriveItem &item) const;
 
     UploadOrder m_order;

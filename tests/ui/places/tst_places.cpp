@@ -182,6 +182,8 @@ private:
 
 void TestPlaces::init()
 {
+    m_undo = {};
+    m_report.clear();
     m_folder = std::make_unique<QTemporaryDir>();
     write(there(u"data/a.csv"_s), "1,2");
     write(there(u"model.py"_s), "old");
