@@ -45,6 +45,14 @@ class NotebookRun:
             raise CannotRun(problem)
         return True
 
+    def hear_the_end(self):
+        """Lets the kernel go; what it says until then belongs to the cells, too."""
+        self.kernel.end(self.take_output)
+        if self.has_news:
+            for cell in self.cells.values():
+                cell.settle()
+            self._write()
+
     def _write(self):
         began = time.monotonic()
         problem = self.file.write()
@@ -88,7 +96,7 @@ class NotebookRun:
 
     def _take(self, ready):
         if self.kernel.iopub in ready:
-            self._take_output()
+            self.take_output()
         if self.kernel.shell in ready:
             for header, parent, content in iter(lambda: self.kernel.receive(self.kernel.shell), None):
                 if parent.get("msg_id") in self.cells and header["msg_type"] == "execute_reply":
@@ -98,7 +106,7 @@ class NotebookRun:
         if 0 in ready:
             self._take_typed()
 
-    def _take_output(self):
+    def take_output(self):
         for header, parent, content in iter(lambda: self.kernel.receive(self.kernel.iopub), None):
             cell = self.cells.get(parent.get("msg_id"))
             kind = header["msg_type"]
@@ -182,17 +190,18 @@ def run_notebook(folder):
 def carry_notebook(folder, order, report):
     """From the file to the file; the exit status."""
     source = os.path.join(folder, "program", order["path"]) if order["source"] else order["path"]
-    kernel = None
+    kernel = run = None
     try:
         file = NotebookFile(source, order["output"] or source)
         kernel = NotebookKernel(file.whole["metadata"], os.path.join(folder, "kernel.json"))
-        return 0 if NotebookRun(file, kernel, report).run() else 1
+        run = NotebookRun(file, kernel, report)
+        return 0 if run.run() else 1
     except (CannotRun, OSError, ValueError, ImportError) as error:
         words = getattr(error, "words", "")
         write_all(2, ("\n%s\n%s\n" % (words, error) if words else "\n%s\n" % error).encode("utf-8", "replace"))
         report(**{"reason" if kernel else "failure": str(error)})
         return 1
     finally:
-        if kernel:
+        if run:
             file.write()
-            kernel.end()
+            run.hear_the_end()

@@ -125,12 +125,15 @@ class NotebookKernel:
         self.process.wait()
         os.unlink(self.connection_file)
 
-    def end(self):
-        """Asks the kernel to end; it need not listen."""
+    def end(self, hear):
+        """Asks the kernel to end; it need not listen. What it still publishes is heard: a program that wrote past Python
+        may come after the idle of its cell."""
         self.send(self.control, "shutdown_request", {"restart": False})
         end = time.monotonic() + FAREWELL
         while self.process.poll() is None and time.monotonic() < end:
-            time.sleep(0.05)
+            self.wait([self.iopub], 0.05)
+            hear()
+        hear()
         self.close()
 
 

@@ -53,7 +53,8 @@ class Notebooks(AgentTest):
             code("print('printed')\n1 + 1", id="first"), {"cell_type": "markdown", "metadata": {}, "source": "# Title", "id": "title"},
             code(["import sys\n", "print('warned', file=sys.stderr)"], id="second"), code("", id="empty"), code("import os; os.system('echo low')", id="low"))
         self.assertEqual((state["state"], state["exit"], state["cell"], state["cells"]), ("ended", 0, 3, 3))
-        self.assertEqual(log, b"printed\n2\nwarned\nlow\n0\n")
+        self.assertTrue(log.startswith(b"printed\n2\nwarned\n"), log)
+        self.assertEqual(sorted(log.split()[3:]), [b"0", b"low"])  # what goes past Python takes a way of its own
         self.assertEqual([cell["id"] for cell in cells], ["first", "title", "second", "empty", "low"])
         self.assertEqual(text_of(cells[0]["outputs"][0]), "printed\n")
         self.assertEqual((cells[0]["outputs"][1]["data"]["text/plain"], cells[0]["execution_count"]), (["2"], 1))

@@ -44,6 +44,18 @@ def tie(desk, shot):
     start.press()
 
 
+def merge(desk, there, shot):
+    """Both changed train.py before they were tied: compared, and the version of here taken."""
+    desk.open_from_outside(desk.work / "train.py")
+    desk.find("push button", "Compare|比较.*", seconds=20).press()
+    desk.find("list", "Differences|差异")
+    shot("compare")
+    desk.find("radio button", "The other version|另一版本").press()
+    desk.find("push button", "Save the merged file|保存合并后的文件.*").press()
+    wait_until(lambda: "here" in (there / "train.py").read_text(encoding="utf-8"), 20, "what was merged")
+    wait_until(lambda: len(list(there.glob("train*"))) == 1, 20, "the end of the other version")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
@@ -67,6 +79,7 @@ def main():
         part.press()
         desk.find("tree", "Not in step|未同步")
         shot("panel")
+        merge(desk, there, shot)
         (desk.work / "train.py").write_text("print('again')\n", encoding="utf-8")
         wait_until(lambda: "again" in (there / "train.py").read_text(encoding="utf-8"), 20, "an edit")
         for number in range(12):
