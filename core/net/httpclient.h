@@ -8,11 +8,14 @@
 
 QT_BEGIN_NAMESPACE
 class QNetworkAccessManager;
+class QThread;
 QT_END_NAMESPACE
 
 namespace Aloft {
 
+class FileSender;
 class OriginCookies;
+struct FileSending;
 
 /// Owns the connections, and what goes with all requests over them: proxy, name, cookies and the
 /// self-signed certificates accepted. Lives longer than its tasks or ends them with an error.
@@ -28,6 +31,9 @@ public:
 
     explicit HttpClient(Cookies cookies = Cookies::Ignored, QObject *parent = nullptr);
     ~HttpClient() override;
+
+    /// How many requests may be under way to one server at a time, six to a lane; to begin with one.
+    void setLanes(int count);
 
     void setProxy(const ProxySettings &proxy);
     const ProxySettings &proxy() const { return m_proxy; }
@@ -45,11 +51,18 @@ public:
 private:
     friend class HttpExchange;
 
-    QNetworkAccessManager *m_network;
-    OriginCookies *m_cookies = nullptr; ///< owned by m_network
+    QNetworkAccessManager *network(); ///< whose turn it is
+    void addLane();
+    /// In a thread, not started; goes with deleteLater().
+    FileSender *createSender(const FileSending &sending);
+
+    QList<QNetworkAccessManager *> m_lanes; ///< Qt opens six connections to a server in each
+    qsizetype m_turn = 0;
+    OriginCookies *m_cookies = nullptr;
     ProxySettings m_proxy;
     QByteArray m_userAgent;
     QHash<QString, QByteArray> m_acceptedCertificates; ///< origin → fingerprint
+    QThread *m_sending; ///< where files are read and sent; outlives this if it hangs
 };
 
 } // namespace Aloft

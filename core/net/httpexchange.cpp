@@ -1,15 +1,19 @@
 #include "core/net/httpexchange.h"
 
 #include "core/net/certificate.h"
+#include "core/net/filesender.h"
 #include "core/net/httpclient.h"
 #include "core/net/neterrors.h"
 #include "core/net/origincookies.h"
 #include "core/net/partialfile.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
+
+#include <algorithm>
 
 namespace Aloft {
 
@@ -63,7 +67,9 @@ bool HttpExchange::isExpected() const
 
 void HttpExchange::start()
 {
-    if (openFiles())
+    if (!m_request.bodyFile.isEmpty())
+        sendFile();
+    else if (openFile())
         send(createRequest());
 }
 
@@ -81,23 +87,26 @@ QNetworkRequest HttpExchange::createRequest()
     const auto cookies = m_client->m_cookies ? QNetworkRequest::Automatic : QNetworkRequest::Manual;
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, cookies);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, cookies);
-    addHeaders(request);
+    const HttpHeaders headers = this->headers();
+    for (const auto &[name, value] : headers)
+        request.setRawHeader(name, value);
     addRange(request);
     return request;
 }
 
-void HttpExchange::addHeaders(QNetworkRequest &request) const
+HttpHeaders HttpExchange::headers() const
 {
-    request.setRawHeader("User-Agent", m_client->m_userAgent);
-    const bool hasBody = m_upload || !m_request.body.isEmpty();
-    if (hasBody)
-        request.setRawHeader("Content-Type", "application/octet-stream");
+    HttpHeaders headers{{"User-Agent", m_client->m_userAgent}};
+    const bool hasBody = !m_request.bodyFile.isEmpty() || !m_request.body.isEmpty();
+    if (hasBody && !hasHeader(m_request.headers, "Content-Type"))
+        headers.emplaceBack("Content-Type", "application/octet-stream");
     for (const auto &[name, value] : m_request.headers) {
         if (m_credentials == Credentials::Sent || !isCredential(name))
-            request.setRawHeader(name, value);
+            headers.append({name, value});
     }
     if (m_credentials == Credentials::Sent && !m_request.authorization.isEmpty())
-        request.setRawHeader("Authorization", m_request.authorization.reveal().toUtf8());
+        headers.append({"Authorization", m_request.authorization.reveal().toUtf8()});
+    return headers;
 }
 
 void HttpExchange::addRange(QNetworkRequest &request) const
@@ -114,11 +123,10 @@ void HttpExchange::addRange(QNetworkRequest &request) const
 
 void HttpExchange::send(const QNetworkRequest &request)
 {
-    QNetworkAccessManager *network = m_client->m_network;
-    const bool hasBody = m_upload || !m_request.body.isEmpty();
+    QNetworkAccessManager *network = m_client->network();
     if (m_upload)
         m_reply = network->sendCustomRequest(request, m_request.method, m_upload.data());
-    else if (m_request.method == "GET" && !hasBody)
+    else if (m_request.method == "GET" && m_request.body.isEmpty())
         m_reply = network->get(request);
     else if (m_request.method == "HEAD")
         m_reply = network->head(request);
@@ -142,6 +150,40 @@ void HttpExchange::send(const QNetworkRequest &request)
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::conclude);
     connect(m_reply, &QObject::destroyed, this,
             [this] { end(cutError(m_request.url, detail(u"client deleted"_s))); });
+}
+
+void HttpExchange::sendFile()
+{
+    FileSending sending;
+    sending.method = m_request.method;
+    sending.url = m_request.url;
+    sending.headers = headers();
+    sending.file = m_request.bodyFile;
+    sending.from = m_request.bodyFrom;
+    sending.size = m_request.bodySize < 0
+        ? std::max<qint64>(0, QFileInfo(m_request.bodyFile).size() - m_request.bodyFrom)
+        : m_request.bodySize;
+    sending.proxy = m_client->proxy().proxyFor(m_request.url);
+    sending.certificate = m_client->acceptedCertificate(m_request.url);
+    sending.timeout = m_request.timeout;
+    sending.bandwidth = m_request.bandwidth;
+    m_sender = m_client->createSender(sending);
+    connect(m_sender, &FileSender::progressChanged, this, &HttpExchange::progressChanged);
+    connect(m_sender, &FileSender::answered, this, &HttpExchange::takeAnswer);
+    connect(m_sender, &FileSender::failed, this, [this](const Error &error) { end(error); });
+    connect(m_client, &QObject::destroyed, this,
+            [this] { end(cutError(m_request.url, detail(u"client deleted"_s))); });
+    QMetaObject::invokeMethod(m_sender, &FileSender::start, Qt::QueuedConnection);
+}
+
+void HttpExchange::takeAnswer(const HttpHead &head, const QByteArray &body)
+{
+    if (m_isOver)
+        return; // it was on its way here
+    m_answer.status = head.status;
+    m_answer.headers = head.headers;
+    keepBody(body);
+    end(std::nullopt);
 }
 
 void HttpExchange::judgeTls(const QList<QSslError> &errors)
@@ -203,6 +245,11 @@ void HttpExchange::drop()
         m_reply->abort();
         m_reply->deleteLater();
         m_reply = nullptr;
+    }
+    if (m_sender) {
+        m_sender->disconnect(this);
+        m_sender->deleteLater(); // in its thread
+        m_sender.clear();
     }
     if (!m_file)
         return;

@@ -15,8 +15,10 @@
 
 namespace Aloft {
 
+class FileSender;
 class HttpClient;
 class PartialFile;
+struct HttpHead;
 
 /// One request over the wire and its answer, without redirects and retries: what HttpTask is made
 /// of. Reports finished() once, from the event loop, unless it is deleted before.
@@ -44,12 +46,14 @@ Q_SIGNALS:
 
 private:
     QNetworkRequest createRequest();
-    void addHeaders(QNetworkRequest &request) const;
+    HttpHeaders headers() const;
     void addRange(QNetworkRequest &request) const;
-    bool openFiles();
-    QIODevice *openBody(); ///< null: it could not be read, which ends this
+    bool openFile();
+    void openBody();
     bool mayResume() const;
     void send(const QNetworkRequest &request);
+    void sendFile();
+    void takeAnswer(const HttpHead &head, const QByteArray &body);
     void judgeTls(const QList<QSslError> &errors);
 
     void takeHead();
@@ -74,9 +78,10 @@ private:
     Credentials m_credentials;
     QPointer<QNetworkReply> m_reply; ///< its manager's child
     std::unique_ptr<PartialFile> m_file;
-    QPointer<QIODevice> m_upload; ///< the reply's child once sent
-    BandwidthTurn m_turn;         ///< of what is saved
-    QTimer m_wait;                ///< until more of it may come
+    QPointer<QIODevice> m_upload;  ///< the reply's child once sent
+    QPointer<FileSender> m_sender; ///< in a thread of the client's
+    BandwidthTurn m_turn;          ///< of what is saved
+    QTimer m_wait;                 ///< until more of it may come
     HttpReply m_answer;
     bool m_hasHead = false;
     qint64 m_resumedFrom = 0;

@@ -1,13 +1,11 @@
 // How the bodies of an exchange go up, and where those that come are kept.
 
-#include "core/net/filepart.h"
 #include "core/net/httpexchange.h"
 #include "core/net/neterrors.h"
 #include "core/net/pacedupload.h"
 #include "core/net/partialfile.h"
 
 #include <QBuffer>
-#include <QDir>
 
 #include <algorithm>
 
@@ -43,49 +41,27 @@ Error otherSizeError(const QUrl &url, const QString &detail)
             HttpExchange::tr("Look whether the file has changed, then try again."), detail};
 }
 
-Error unreadableError(const QString &path, const QString &reason)
-{
-    return {Error::Kind::Storage,
-            HttpExchange::tr("The file %1 could not be read.").arg(QDir::toNativeSeparators(path)),
-            HttpExchange::tr("Check that it is still there and may be read."), reason};
-}
-
 } // namespace
 
-bool HttpExchange::openFiles()
+bool HttpExchange::openFile()
 {
-    const bool hasPacedBody = m_request.bandwidth && !m_request.body.isEmpty();
-    if (!m_request.bodyFile.isEmpty() || hasPacedBody) {
-        m_upload = openBody();
-        if (!m_upload)
-            return false;
-    }
-    if (!m_request.saveTo.isEmpty()) {
-        m_file = std::make_unique<PartialFile>(m_request.saveTo);
-        const Result<void> opened = mayResume() ? m_file->resume() : m_file->startOver();
-        if (!opened) {
-            end(opened.error());
-            return false;
-        }
-    }
-    return true;
+    if (m_request.bandwidth && !m_request.body.isEmpty())
+        openBody();
+    if (m_request.saveTo.isEmpty())
+        return true;
+    m_file = std::make_unique<PartialFile>(m_request.saveTo);
+    const Result<void> opened = mayResume() ? m_file->resume() : m_file->startOver();
+    if (!opened)
+        end(opened.error());
+    return opened.has_value();
 }
 
-QIODevice *HttpExchange::openBody()
+void HttpExchange::openBody()
 {
-    QIODevice *body = nullptr;
-    if (m_request.bodyFile.isEmpty()) {
-        auto *buffer = new QBuffer(this);
-        buffer->setData(m_request.body);
-        body = buffer;
-    } else {
-        body = new FilePart(m_request.bodyFile, m_request.bodyFrom, m_request.bodySize, this);
-    }
-    if (!body->open(QIODevice::ReadOnly)) {
-        end(unreadableError(m_request.bodyFile, body->errorString()));
-        return nullptr;
-    }
-    return m_request.bandwidth ? new PacedUpload(body, m_request.bandwidth, this) : body;
+    auto *body = new QBuffer(this);
+    body->setData(m_request.body);
+    body->open(QIODevice::ReadOnly);
+    m_upload = new PacedUpload(body, m_request.bandwidth, this);
 }
 
 /// Is what a former attempt left, if anything, the beginning of what is asked for?

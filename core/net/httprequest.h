@@ -42,7 +42,7 @@ struct HttpRequest
     HttpHeaders headers;
     Secret authorization; ///< whole value of Authorization; sent to url's own origin only
     QByteArray body;
-    QString bodyFile;     ///< streamed instead of body when set
+    QString bodyFile;     ///< streamed instead of body when set, over a connection of its own
     qint64 bodyFrom = 0;  ///< first byte of bodyFile to send
     qint64 bodySize = -1; ///< how many of its bytes; -1: all that follow
     QString saveTo; ///< the answer's body is streamed to this file, which appears when complete

@@ -1,5 +1,7 @@
 #include "core/net/websockethandshake.h"
 
+#include "core/net/httphead.h"
+
 #include <QCryptographicHash>
 #include <QRandomGenerator>
 
@@ -11,40 +13,6 @@ namespace {
 
 constexpr qsizetype headLimit = 64 << 10;
 constexpr qsizetype bodyLimit = 64 << 10;
-constexpr qsizetype headerCountLimit = 200;
-
-QByteArray resource(const QUrl &url)
-{
-    QByteArray path = url.path(QUrl::FullyEncoded).toUtf8();
-    if (path.isEmpty())
-        path = "/";
-    if (url.hasQuery())
-        path += '?' + url.query(QUrl::FullyEncoded).toUtf8();
-    return path;
-}
-
-QByteArray hostHeader(const QUrl &url)
-{
-    QByteArray host = url.host(QUrl::FullyEncoded).toUtf8();
-    if (host.contains(':'))
-        host = '[' + host + ']';
-    const int usual = url.scheme() == u"wss" ? 443 : 80;
-    if (url.port(usual) != usual)
-        host += ':' + QByteArray::number(url.port());
-    return host;
-}
-
-/// A line break inside a value would start a header of its own.
-QByteArray oneLine(QByteArray value)
-{
-    value.removeIf([](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-    return value;
-}
-
-void appendHeader(QByteArray &bytes, QByteArrayView name, const QByteArray &value)
-{
-    bytes.append(name).append(": ").append(oneLine(value)).append("\r\n");
-}
 
 bool hasToken(const QByteArray &list, QByteArrayView token)
 {
@@ -71,19 +39,15 @@ QByteArray expectedWebSocketAccept(QByteArrayView key)
 
 QByteArray encodeHandshake(const WebSocketRequest &request, QByteArrayView key)
 {
-    QByteArray bytes = "GET " + resource(request.url) + " HTTP/1.1\r\n";
-    appendHeader(bytes, "Host", hostHeader(request.url));
-    appendHeader(bytes, "Upgrade", "websocket");
-    appendHeader(bytes, "Connection", "Upgrade");
-    appendHeader(bytes, "Sec-WebSocket-Version", "13");
-    appendHeader(bytes, "Sec-WebSocket-Key", key.toByteArray());
+    HttpHeaders headers{{"Upgrade", "websocket"},
+                        {"Connection", "Upgrade"},
+                        {"Sec-WebSocket-Version", "13"},
+                        {"Sec-WebSocket-Key", key.toByteArray()}};
     if (!request.subprotocols.isEmpty())
-        appendHeader(bytes, "Sec-WebSocket-Protocol", request.subprotocols.join(", "));
+        headers.append({"Sec-WebSocket-Protocol", request.subprotocols.join(", ")});
     if (!request.authorization.isEmpty())
-        appendHeader(bytes, "Authorization", request.authorization.reveal().toUtf8());
-    for (const auto &[name, value] : request.headers)
-        appendHeader(bytes, oneLine(name), value);
-    return bytes + "\r\n";
+        headers.append({"Authorization", request.authorization.reveal().toUtf8()});
+    return encodeHttpHead("GET", request.url, headers + request.headers);
 }
 
 void HandshakeReader::feed(QByteArrayView bytes)
@@ -108,44 +72,19 @@ void HandshakeReader::feed(QByteArrayView bytes)
     }
 }
 
-void HandshakeReader::parseHead(QByteArrayView head)
+void HandshakeReader::parseHead(QByteArrayView lines)
 {
+    const std::optional<HttpHead> head = parseHttpHead(lines);
     m_state = State::Malformed;
-    bool isFirst = true;
-    while (!head.isEmpty()) {
-        const qsizetype end = head.indexOf("\r\n");
-        const QByteArrayView line = end < 0 ? head : head.first(end);
-        if (!(isFirst ? parseStatusLine(line) : parseHeaderLine(line)))
-            return;
-        isFirst = false;
-        head = end < 0 ? QByteArrayView() : head.sliced(end + 2);
-    }
-    if (isFirst)
+    if (!head)
         return;
+    m_status = head->status;
+    m_headers = head->headers;
     bool hasLength = false;
     const qint64 length = headerValue(m_headers, "Content-Length").toLongLong(&hasLength);
     if (hasLength && length >= 0)
         m_bodyLength = length;
     m_state = m_status == 101 ? State::Upgraded : State::Refused;
-}
-
-bool HandshakeReader::parseStatusLine(QByteArrayView line)
-{
-    if (!line.startsWith("HTTP/1.") || line.size() < 12 || line[8] != ' ')
-        return false;
-    bool isNumber = false;
-    m_status = line.sliced(9, 3).toByteArray().toInt(&isNumber);
-    return isNumber && m_status >= 100 && m_status <= 599 && (line.size() == 12 || line[12] == ' ');
-}
-
-bool HandshakeReader::parseHeaderLine(QByteArrayView line)
-{
-    const qsizetype colon = line.indexOf(':');
-    if (colon <= 0 || m_headers.size() >= headerCountLimit)
-        return false;
-    m_headers.append({line.first(colon).toByteArray(),
-                      line.sliced(colon + 1).trimmed().toByteArray()});
-    return true;
 }
 
 void HandshakeReader::takeBody(QByteArrayView bytes)

@@ -42,9 +42,7 @@ public:
     QByteArray takeRest() { return std::exchange(m_rest, {}); } ///< what followed a 101
 
 private:
-    void parseHead(QByteArrayView head);
-    bool parseStatusLine(QByteArrayView line);
-    bool parseHeaderLine(QByteArrayView line);
+    void parseHead(QByteArrayView lines);
     void takeBody(QByteArrayView bytes);
 
     State m_state = State::Head;

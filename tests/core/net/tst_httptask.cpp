@@ -1,11 +1,15 @@
+#include "core/net/bandwidth.h"
 #include "core/net/httpclient.h"
 #include "core/net/httptask.h"
 #include "tests/support/cuttingproxy.h"
 #include "tests/support/httpdouble.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QPointer>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -79,6 +83,12 @@ private Q_SLOTS:
     void takesNoOtherSize();
     void uploadsAFile();
     void uploadsAPartOfAFile();
+    void heedsAnEarlyRefusal();
+    void uploadsThroughABadLink();
+    void stopsAnUploadAtOnce();
+    void endsAnUploadInSilence();
+    void keepsToTheBandwidth();
+    void asksAsManyAtATimeAsItHasLanes();
     void reportsUnwritableFiles();
     void keepsCookiesPerServer();
     void ignoresCookiesOtherwise();
@@ -89,6 +99,7 @@ private Q_SLOTS:
 
 private:
     Outcome &send(const HttpRequest &request);
+    HttpRequest uploadOf(qsizetype size, quint16 port);
 
     std::unique_ptr<HttpDouble> m_server;
     std::unique_ptr<HttpClient> m_client;
@@ -562,6 +573,108 @@ void TestHttpTask::uploadsAFile()
     QCOMPARE(m_server->requests().constLast().body, content);
     request.bodyFile = m_folder.filePath(u"missing"_s);
     QCOMPARE(send(request).error->kind, Error::Kind::Storage);
+}
+
+HttpRequest TestHttpTask::uploadOf(qsizetype size, quint16 port)
+{
+    QFile file(m_folder.filePath(u"upload-%1"_s.arg(size)));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(QByteArray(size, 'u'));
+    QUrl url = m_server->url(u"/x"_s);
+    url.setPort(port);
+    HttpRequest request = requestFor(url, "PUT");
+    request.bodyFile = file.fileName();
+    return request;
+}
+
+/// A server that says no before all is there, and reads no more.
+void TestHttpTask::heedsAnEarlyRefusal()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, this, [&server] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        socket->setReadBufferSize(1'000);
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
+            socket->disconnect(SIGNAL(readyRead()));
+        });
+    });
+    const Outcome &outcome = send(uploadOf(30'000'000, server.serverPort()));
+    QCOMPARE(outcome.reply.status, 403);
+    QCOMPARE(outcome.reply.body, "no");
+    QCOMPARE(outcome.error->kind, Error::Kind::Refused);
+}
+
+void TestHttpTask::uploadsThroughABadLink()
+{
+    m_server->on("PUT", "/x", HttpAnswer{200, {}, {}});
+    CuttingProxy proxy(m_server->port());
+    proxy.cutAfter(CuttingProxy::Direction::ToServer, 2'000'000, CuttingProxy::Cut::Abruptly);
+    const Outcome &outcome = send(uploadOf(5'000'000, proxy.port()));
+    QVERIFY2(!outcome.error, outcome.error ? qPrintable(outcome.error->detail) : "");
+    QCOMPARE(proxy.connectionsSeen(), 2);
+    QCOMPARE(m_server->requests().constLast().body, QByteArray(5'000'000, 'u'));
+}
+
+void TestHttpTask::stopsAnUploadAtOnce()
+{
+    CuttingProxy proxy(m_server->port());
+    HttpRequest request = uploadOf(5'000'000, proxy.port());
+    request.bandwidth = std::make_shared<Bandwidth>();
+    request.bandwidth->setLimit(1'000'000);
+    QPointer<HttpTask> task = new HttpTask(m_client.get(), request);
+    task->start();
+    QTRY_VERIFY(proxy.bytesForwarded(CuttingProxy::Direction::ToServer) > 200'000);
+    task->cancel();
+    QTRY_VERIFY(!task);
+    QTRY_COMPARE(proxy.linkCount(), 0);
+    QVERIFY(proxy.bytesForwarded(CuttingProxy::Direction::ToServer) < 1'000'000);
+}
+
+void TestHttpTask::endsAnUploadInSilence()
+{
+    CuttingProxy proxy(m_server->port());
+    proxy.cutAfter(CuttingProxy::Direction::ToServer, 100'000, CuttingProxy::Cut::Silently);
+    HttpRequest request = uploadOf(30'000'000, proxy.port());
+    request.timeout = 300ms;
+    request.retries = HttpRequest::Retries::Never;
+    QCOMPARE(send(request).error->kind, Error::Kind::Network);
+}
+
+void TestHttpTask::keepsToTheBandwidth()
+{
+    const QByteArray content(200'000, 'u');
+    m_server->on("PUT", "/x", HttpAnswer{200, {}, {}});
+    m_server->on("GET", "/x", HttpAnswer{200, content, {}});
+    HttpRequest up = uploadOf(content.size(), m_server->port());
+    HttpRequest down = requestFor(m_server->url(u"/x"_s));
+    down.saveTo = m_folder.filePath(u"slow"_s);
+    for (HttpRequest request : {up, down}) {
+        request.bandwidth = std::make_shared<Bandwidth>();
+        request.bandwidth->setLimit(400'000);
+        QElapsedTimer time;
+        time.start();
+        QVERIFY(!send(request).error);
+        QVERIFY(time.elapsed() >= 200);
+    }
+    QCOMPARE(m_server->requests().constFirst().body, content);
+    QCOMPARE(contentOf(down.saveTo), content);
+}
+
+void TestHttpTask::asksAsManyAtATimeAsItHasLanes()
+{
+    m_client->setLanes(3);
+    m_server->on("GET", "/x",
+                 HttpAnswer{200, {}, {{"Content-Length", "8"}}, HttpAnswer::Ending::Hanging});
+    QList<QPointer<HttpTask>> tasks;
+    for (int i = 0; i < 20; ++i) {
+        tasks.append(new HttpTask(m_client.get(), requestFor(m_server->url(u"/x"_s))));
+        tasks.constLast()->start();
+    }
+    QTRY_COMPARE(m_server->requests().size(), 18);
+    for (const auto &task : std::as_const(tasks))
+        task->cancel();
 }
 
 void TestHttpTask::reportsUnwritableFiles()

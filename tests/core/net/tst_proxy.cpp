@@ -12,6 +12,7 @@
 #include "tests/support/websocketdouble.h"
 
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <memory>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void followsSettingsAndKeychain();
     void readsThePasswordBehindAPassphrase();
     void httpGoesThroughSocks();
+    void filesGoThroughSocks();
     void explainsARefusedSignIn();
     void webSocketGoesThroughSocks();
 
@@ -185,6 +187,31 @@ void TestProxy::httpGoesThroughSocks()
     connect(task, &Task::finished, this, [&body, task] { body = task->reply().body; });
     task->start();
     QTRY_COMPARE(body, "through");
+    QCOMPARE(proxy.askedHost(), "server.invalid");
+}
+
+void TestProxy::filesGoThroughSocks()
+{
+    HttpDouble server;
+    server.on("PUT", "/x", HttpAnswer{200, "through", {}});
+    SocksDouble proxy(server.port());
+    proxy.requireSignIn("ada", "pass");
+    HttpClient client;
+    client.setProxy(socks(proxy));
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("content");
+    file.close();
+    HttpRequest request;
+    request.method = "PUT";
+    request.url = QUrl(u"http://server.invalid/x"_s);
+    request.bodyFile = file.fileName();
+    QByteArray body;
+    auto *task = new HttpTask(&client, request);
+    connect(task, &Task::finished, this, [&body, task] { body = task->reply().body; });
+    task->start();
+    QTRY_COMPARE(body, "through");
+    QCOMPARE(server.requests().constLast().body, "content");
     QCOMPARE(proxy.askedHost(), "server.invalid");
 }
 

@@ -8,6 +8,7 @@
 
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace Aloft;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void readsFingerprints();
     void asksAboutAnUnknownCertificate();
     void acceptsTheOneAccepted();
+    void sendsFilesToTheOneAccepted();
     void forgetsAnAcceptance();
     void refusesAChangedCertificate();
     void acceptanceIsForOneServer();
@@ -34,6 +36,7 @@ private Q_SLOTS:
 
 private:
     std::optional<Error> get(HttpClient *client, const QUrl &url);
+    std::optional<Error> send(HttpClient *client, HttpRequest request);
 
     TestCertificate m_certificate;
 };
@@ -48,6 +51,11 @@ std::optional<Error> TestTls::get(HttpClient *client, const QUrl &url)
 {
     HttpRequest request;
     request.url = url;
+    return send(client, request);
+}
+
+std::optional<Error> TestTls::send(HttpClient *client, HttpRequest request)
+{
     request.retry.first = 1ms;
     request.retry.attempts = 2;
     std::optional<Error> error;
@@ -93,6 +101,30 @@ void TestTls::acceptsTheOneAccepted()
     client.acceptCertificate(server.url({}), certificateFingerprint(m_certificate.certificate()));
     QVERIFY(!get(&client, server.url(u"/x"_s)));
     QVERIFY(!get(&client, server.url(u"/x"_s)));
+}
+
+void TestTls::sendsFilesToTheOneAccepted()
+{
+    HttpDouble server(m_certificate.serverConfiguration());
+    server.on("PUT", "/x", HttpAnswer{});
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    const QByteArray content(3'000'000, 'u');
+    QCOMPARE(file.write(content), content.size());
+    file.close();
+    HttpRequest request;
+    request.method = "PUT";
+    request.url = server.url(u"/x"_s);
+    request.bodyFile = file.fileName();
+    HttpClient client;
+    const std::optional<Error> error = send(&client, request);
+    QVERIFY(error);
+    QCOMPARE(error->kind, Error::Kind::Refused);
+    QCOMPARE(untrustedFingerprint(*error), certificateFingerprint(m_certificate.certificate()));
+    QCOMPARE(server.requests().size(), 0);
+    client.acceptCertificate(server.url({}), certificateFingerprint(m_certificate.certificate()));
+    QVERIFY(!send(&client, request));
+    QVERIFY(server.requests().constLast().body == content);
 }
 
 void TestTls::forgetsAnAcceptance()
