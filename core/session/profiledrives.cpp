@@ -14,11 +14,18 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int mediaLanes = 3; // as many connections as Transfers has files under way
+
+} // namespace
+
 ProfileDrives::ProfileDrives(const QString &folder, const Surroundings &around)
     : m_folder(folder)
     , m_around(around)
     , m_book(folder + "/drives.sqlite"_L1)
 {
+    m_media.setLanes(mediaLanes);
     m_book.addKind(std::make_unique<FolderKind>());
     m_book.addKind(std::make_unique<GoogleKind>(around.http, m_media, around.accounts));
     m_book.addKind(std::make_unique<RcloneKind>(around.http));

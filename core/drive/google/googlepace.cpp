@@ -11,6 +11,8 @@ using std::chrono::milliseconds;
 
 constexpr double slowest = 0.5; // calls per second
 constexpr milliseconds longestAsked = 10min; // then it is asked again
+constexpr double unitsOfAWrite = 50;
+constexpr double leastShare = 0.5; // of a write: older projects count calls, 200 a second
 
 double secondsIn(milliseconds time)
 {
@@ -34,7 +36,7 @@ milliseconds GooglePace::book(int units)
     if (units == 0)
         return pauseLeft();
     refill();
-    m_calls -= 1;
+    m_calls -= std::max(leastShare, units / unitsOfAWrite);
     const auto wait = m_calls >= 0 ? 0ms : milliseconds(qint64(-m_calls / m_perSecond * 1000));
     return std::max(wait, pauseLeft());
 }

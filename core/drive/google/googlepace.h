@@ -7,8 +7,9 @@
 
 namespace Aloft {
 
-/// How fast one account is called: a bucket of calls that fills at a rate; an account that asks for
-/// less gets half of it, and a pause for all. Pure: time comes from the clock, chance comes in.
+/// How fast one account is called: a bucket that fills at a rate, from which each call takes what it
+/// costs; an account that asks for less gets half of it, and a pause for all. Rates count in calls
+/// that write. Pure: time comes from the clock, chance comes in.
 class GooglePace
 {
 public:
@@ -16,17 +17,17 @@ public:
 
     struct Rule
     {
-        double perSecond = 10; ///< to begin with
-        double most = 50;      ///< with writes, half of what Google lets a user do
-        double burst = 100;    ///< calls at once after a time without any
+        double perSecond = 80; ///< to begin with
+        double most = 100;     ///< Google lets a user do 108
+        double burst = 200;    ///< at once, after a time without any
         milliseconds firstPause{1000};
         milliseconds longestPause{64'000};
     };
 
     GooglePace(const Clock &clock, const Rule &rule);
 
-    /// Books a call and what it costs, in Google's quota units; how long it has to wait first.
-    /// What costs nothing waits for a pause only.
+    /// Books a call and what it costs, in Google's quota units (a write: 50); how long it has to
+    /// wait first. What costs nothing waits for a pause only.
     milliseconds book(int units);
 
     void slowDown(double random, std::optional<milliseconds> asked); ///< random: 0 … 1
@@ -43,7 +44,7 @@ private:
     const Clock &m_clock;
     Rule m_rule;
     double m_perSecond;
-    double m_calls; ///< in the bucket; negative: booked ahead
+    double m_calls; ///< that write, in the bucket; negative: booked ahead
     milliseconds m_filledAt;
     milliseconds m_quietSince; ///< no refusal and no rise since then
     milliseconds m_pausedUntil{0};

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void pausesLongerEachTime();
     void obeysTheServer();
     void risesWithTime();
+    void takesWhatACallCosts();
     void countsUnits();
     void holdsUploadsBackInAPause();
 
@@ -27,21 +28,21 @@ void TestGooglePace::letsABurstThrough()
 {
     GooglePace pace(m_clock, {10, 50, 3});
     for (int i = 0; i < 3; ++i)
-        QCOMPARE(pace.book(5), 0ms);
-    QCOMPARE(pace.book(5), 100ms);
-    QCOMPARE(pace.book(5), 200ms); // one after the other
+        QCOMPARE(pace.book(50), 0ms);
+    QCOMPARE(pace.book(50), 100ms);
+    QCOMPARE(pace.book(50), 200ms); // one after the other
     m_clock.advance(1s);
-    QCOMPARE(pace.book(5), 0ms);
+    QCOMPARE(pace.book(50), 0ms);
 }
 
 void TestGooglePace::halvesOnceForAWave()
 {
-    GooglePace pace(m_clock, {});
+    GooglePace pace(m_clock, {10, 50, 100});
     pace.slowDown(0, {});
     pace.slowDown(0, {});
     pace.slowDown(0, {});
     QCOMPARE(pace.perSecond(), 5.0);
-    QCOMPARE(pace.book(5), 1000ms);
+    QCOMPARE(pace.book(50), 1000ms);
     m_clock.advance(1s);
     pace.slowDown(0, {});
     QCOMPARE(pace.perSecond(), 2.5);
@@ -75,11 +76,21 @@ void TestGooglePace::risesWithTime()
     GooglePace pace(m_clock, {10, 12, 100});
     pace.slowDown(0, {});
     m_clock.advance(3min);
-    pace.book(5);
+    pace.book(50);
     QCOMPARE(pace.perSecond(), 8.0);
     m_clock.advance(60min);
-    pace.book(5);
+    pace.book(50);
     QCOMPARE(pace.perSecond(), 12.0);
+}
+
+/// A list costs as much as two writes, a look next to nothing; but it is a call.
+void TestGooglePace::takesWhatACallCosts()
+{
+    GooglePace pace(m_clock, {10, 10, 1});
+    QCOMPARE(pace.book(50), 0ms);
+    QCOMPARE(pace.book(100), 200ms);
+    QCOMPARE(pace.book(5), 250ms);
+    QCOMPARE(pace.book(200), 650ms);
 }
 
 void TestGooglePace::countsUnits()
@@ -94,8 +105,8 @@ void TestGooglePace::countsUnits()
 void TestGooglePace::holdsUploadsBackInAPause()
 {
     GooglePace pace(m_clock, {1, 1, 1});
-    pace.book(5);
-    pace.book(5);
+    pace.book(50);
+    pace.book(50);
     QCOMPARE(pace.book(0), 0ms); // no call that is counted
     pace.slowDown(0, {});
     QCOMPARE(pace.book(0), 1s);
