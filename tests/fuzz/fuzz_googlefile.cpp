@@ -58,6 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     parseGoogleRevisions(bytes);
     const GoogleRefusal refusal = googleRefusal(403, bytes, GoogleScope::OwnFiles, {});
     check(!refusal.error.message.isEmpty() && !refusal.error.advice.isEmpty());
+    check(parseGoogleRange(bytes) >= 0);
     const QString text = QString::fromUtf8(bytes);
     const GoogleResumePoint point = GoogleResumePoint::from(Secret(text));
     check(point.id.isEmpty() || isGoogleId(point.id));

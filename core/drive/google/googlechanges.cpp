@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostEmptyChangePages = 1000;
+constexpr int mostVainChangePages = 1000;
 
 Error staleError(const Error &error)
 {
@@ -85,6 +85,7 @@ void GoogleChangesTask::ask()
 
 void GoogleChangesTask::take(const GoogleChangePage &page)
 {
+    const qsizetype known = m_changes.size();
     for (const GoogleChange &found : page.changes) {
         DriveChange change{found.id, std::nullopt};
         if (found.file)
@@ -96,12 +97,12 @@ void GoogleChangesTask::take(const GoogleChangePage &page)
         else
             m_changes[place] = change;
     }
-    m_emptyPages = page.changes.isEmpty() ? m_emptyPages + 1 : 0;
+    m_vainPages = m_changes.size() == known ? m_vainPages + 1 : 0;
     if (page.nextToken.isEmpty()) {
         m_cursor = page.newCursor;
         return placeInRoot();
     }
-    if (page.nextToken == m_token || m_emptyPages > mostEmptyChangePages)
+    if (page.nextToken == m_token || m_vainPages > mostVainChangePages)
         return fail(endlessChangesError());
     m_token = page.nextToken;
     ask();

@@ -33,7 +33,7 @@ private:
     QString m_token; ///< of the page to ask for
     QList<DriveChange> m_changes;
     QHash<QString, qsizetype> m_places; ///< id → index
-    int m_emptyPages = 0;               ///< in a row
+    int m_vainPages = 0;                ///< in a row
 };
 
 class GoogleQuotaTask : public GoogleFlow<QuotaTask>

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <limits>
 
 namespace Aloft {
 
@@ -255,6 +256,16 @@ Result<DriveQuota> parseGoogleQuota(const QByteArray &body)
     const QJsonObject quota = object->value("storageQuota"_L1).toObject();
     return DriveQuota{googleCountAt(quota, "limit"_L1), googleCountAt(quota, "usage"_L1),
                       googleCountAt(quota, "usageInDriveTrash"_L1)};
+}
+
+qint64 parseGoogleRange(const QByteArray &range)
+{
+    constexpr QByteArrayView begin("bytes=0-");
+    bool isNumber = false;
+    const qint64 last = range.mid(begin.size()).toLongLong(&isNumber);
+    const bool isRange = range.startsWith(begin) && isNumber && last >= 0
+        && last < std::numeric_limits<qint64>::max();
+    return isRange ? last + 1 : 0;
 }
 
 } // namespace Aloft

@@ -63,4 +63,8 @@ Result<QStringList> parseGoogleIds(const QByteArray &body);
 Result<QList<GoogleRevision>> parseGoogleRevisions(const QByteArray &body); ///< oldest first
 Result<DriveQuota> parseGoogleQuota(const QByteArray &body);
 
+/// How many bytes an upload session has, by the Range of its answer: "bytes=0-N". 0 where that is
+/// not there, or says something else.
+qint64 parseGoogleRange(const QByteArray &range);
+
 } // namespace Aloft

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostEmptyListPages = 1000; // in a row; they come, but not without end
+constexpr int mostVainListPages =
+    1000; // in a row, without a new file; they come, but not without end
 constexpr int mostRestarts = 3;
 
 Error endlessListError()
@@ -68,6 +69,7 @@ void GoogleListing::ask()
 
 void GoogleListing::take(const GooglePage &page)
 {
+    const qsizetype known = m_files.size();
     for (const GoogleFile &file : page.files) {
         const auto place = m_places.constFind(file.item.id);
         if (place != m_places.constEnd()) {
@@ -77,10 +79,10 @@ void GoogleListing::take(const GooglePage &page)
         m_places.insert(file.item.id, m_files.size());
         m_files.append(file);
     }
-    m_emptyPages = page.files.isEmpty() ? m_emptyPages + 1 : 0;
+    m_vainPages = m_files.size() == known ? m_vainPages + 1 : 0;
     if (page.nextToken.isEmpty())
         return succeed();
-    if (page.nextToken == m_token || m_emptyPages > mostEmptyListPages)
+    if (page.nextToken == m_token || m_vainPages > mostVainListPages)
         return fail(endlessListError());
     m_token = page.nextToken;
     ask();
@@ -95,7 +97,7 @@ void GoogleListing::restart(const Error &error, int status)
     m_token.clear();
     m_files.clear();
     m_places.clear();
-    m_emptyPages = 0;
+    m_vainPages = 0;
     ask();
 }
 

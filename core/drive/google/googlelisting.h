@@ -34,7 +34,7 @@ private:
     QString m_token; ///< of the page to ask for; empty: the first
     QList<GoogleFile> m_files;
     QHash<QString, qsizetype> m_places; ///< id → index
-    int m_emptyPages = 0;               ///< in a row
+    int m_vainPages = 0;                ///< in a row
     int m_restarts = 0;
 };
 

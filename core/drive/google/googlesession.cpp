@@ -34,15 +34,6 @@ Error overtakenError(const QString &name)
             {}};
 }
 
-/// How many bytes Google has: "bytes=0-N". Nothing readable: none.
-qint64 bytesKept(const HttpReply &reply)
-{
-    const QByteArray range = headerValue(reply.headers, "Range");
-    bool isNumber = false;
-    const qint64 last = range.mid(range.indexOf('-') + 1).toLongLong(&isNumber);
-    return range.startsWith("bytes=0-") && isNumber && last >= 0 ? last + 1 : 0;
-}
-
 } // namespace
 
 GoogleSession::GoogleSession(GoogleWire *wire, const GoogleSessionOrder &order)
@@ -166,7 +157,7 @@ void GoogleSession::take(const HttpReply &reply)
         m_answer = reply.body;
         return succeed();
     }
-    const qint64 kept = bytesKept(reply);
+    const qint64 kept = parseGoogleRange(headerValue(reply.headers, "Range"));
     if (kept >= m_order.size) // all, but no file: such a session does not end
         return reopen(strangeSessionError(u"308 for all bytes"_s));
     if (kept > m_known) {

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,12 @@ namespace {
 bool has(const QJsonObject &features, const QString &name)
 {
     return features[name].toBool();
+}
+
+/// -1 where it is not told, or no count.
+qint64 countAt(const QJsonObject &object, QLatin1StringView name)
+{
+    return std::max<qint64>(-1, object[name].toInteger(-1));
 }
 
 } // namespace
@@ -42,7 +50,7 @@ DriveItem rcloneItem(const QJsonObject &entry)
         return item;
     }
     const QString time = entry["ModTime"_L1].toString();
-    item.size = entry["Size"_L1].toInteger(-1);
+    item.size = countAt(entry, "Size"_L1);
     item.modified = QDateTime::fromString(time, Qt::ISODateWithMs).toUTC();
     item.version = u"%1-%2"_s.arg(item.size).arg(time);
     if (item.size >= 0)
@@ -68,8 +76,7 @@ Result<QList<DriveItem>> rcloneItems(const QJsonValue &entries)
 
 DriveQuota rcloneQuota(const QJsonObject &about)
 {
-    return {about["total"_L1].toInteger(-1), about["used"_L1].toInteger(-1),
-            about["trashed"_L1].toInteger(-1)};
+    return {countAt(about, "total"_L1), countAt(about, "used"_L1), countAt(about, "trashed"_L1)};
 }
 
 } // namespace Aloft

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void staysAtHome();
     void encodesParameters();
     void quotesValues();
+    void readsRanges_data();
+    void readsRanges();
     void keepsResumePoints();
     void knowsTypes();
 };
@@ -238,6 +240,27 @@ void TestGoogleFile::encodesParameters()
 void TestGoogleFile::quotesValues()
 {
     QCOMPARE(googleQuoted(u"it's \\ here"_s), u"'it\\'s \\\\ here'"_s);
+}
+
+void TestGoogleFile::readsRanges_data()
+{
+    QTest::addColumn<QByteArray>("range");
+    QTest::addColumn<qint64>("kept");
+    QTest::newRow("some") << QByteArray("bytes=0-262143") << qint64(262'144);
+    QTest::newRow("one") << QByteArray("bytes=0-0") << qint64(1);
+    QTest::newRow("nothing") << QByteArray() << qint64(0);
+    QTest::newRow("not from the beginning") << QByteArray("bytes=5-9") << qint64(0);
+    QTest::newRow("backwards") << QByteArray("bytes=0--1") << qint64(0);
+    QTest::newRow("more than there can be")
+        << QByteArray("bytes=0-9223372036854775807") << qint64(0);
+    QTest::newRow("no number") << QByteArray("bytes=0-x") << qint64(0);
+}
+
+void TestGoogleFile::readsRanges()
+{
+    QFETCH(QByteArray, range);
+    QFETCH(qint64, kept);
+    QCOMPARE(parseGoogleRange(range), kept);
 }
 
 void TestGoogleFile::keepsResumePoints()
