@@ -19,7 +19,8 @@ public:
     ~FakeGoogle();
     bool start();
 
-    QUrl root() const { return QUrl(m_said[QLatin1StringView("root")].toString()); }
+    QUrl root() const { return QUrl(said(QLatin1StringView("root"))); }
+    QString said(QLatin1StringView name) const { return m_said[name].toString(); } ///< at its start
 
     /// An act on its control path (tests/fakes/README.md); what it says, empty if it refuses.
     QJsonObject control(const QByteArray &method, const QString &path,

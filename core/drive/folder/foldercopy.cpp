@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -53,7 +54,7 @@ Error writingFailed(const QFile &file)
 
 Error readBackOtherwise(const QFile &file)
 {
-    return {Error::Kind::Storage,
+    return {Error::Kind::BadInput,
             CopyText::tr("The disk gave back other bytes than were written to it."),
             CopyText::tr("Try again; if it happens again, check that disk."), file.fileName()};
 }
@@ -133,6 +134,7 @@ public:
     {
         return begin().and_then([this] { return copy(); }).and_then([this] { return finish(); });
     }
+    bool isDamaged() const { return m_isDamaged; } ///< other bytes were read back
 
 private:
     Result<void> begin();
@@ -146,6 +148,7 @@ private:
     QFile m_part;
     DiskEntry m_entry;
     qint64 m_done = 0;
+    bool m_isDamaged = false;
 };
 
 Result<void> Copy::begin()
@@ -198,7 +201,8 @@ Result<DiskEntry> Copy::finish()
         return failure(same.error());
     if (const Result<void> checked = checkSource(); !checked)
         return failure(checked.error());
-    if (*same != m_entry.size)
+    m_isDamaged = *same != m_entry.size;
+    if (m_isDamaged)
         return failure(readBackOtherwise(m_part));
     (void)setModified(m_part, m_entry.modified); // not every disk keeps times
     return m_entry;
@@ -225,7 +229,12 @@ bool goesOn(Error::Kind kind)
 
 Result<DiskEntry> copyToPart(const CopyOrder &order, const Cancelled &isCancelled)
 {
-    Result<DiskEntry> copied = Copy(order, isCancelled).carryOut();
+    auto copy = std::make_unique<Copy>(order, isCancelled);
+    Result<DiskEntry> copied = copy->carryOut();
+    if (copy->isDamaged()) { // once more, from where it is other
+        copy = std::make_unique<Copy>(order, isCancelled);
+        copied = copy->carryOut();
+    }
     if (!copied && !goesOn(copied.error().kind))
         QFile::remove(order.part);
     return copied;

@@ -26,8 +26,8 @@ struct CopyOrder
     std::shared_ptr<CopyProgress> progress;
 };
 
-/// Copies a file's bytes, writes them to the disk, and reads them back. What from was all the
-/// while: it fails with Busy when that changed. After an error the part is gone, unless it was
+/// Copies a file's bytes, writes them to the disk, and reads them back; where they are others, once
+/// more. What from was all the while: it fails with Busy when that changed. After an error the part is gone, unless it was
 /// cancelled or the disk went away: then the same order goes on with it. For a thread.
 Result<DiskEntry> copyToPart(const CopyOrder &order, const std::function<bool()> &isCancelled);
 

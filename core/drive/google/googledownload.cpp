@@ -48,7 +48,7 @@ Error newerThereError(const QString &name)
 
 Error damagedHereError(const QString &name)
 {
-    return {Error::Kind::Network,
+    return {Error::Kind::BadInput,
             GoogleDownload::tr("%1 did not arrive as Google Drive has it.").arg(name),
             GoogleDownload::tr("Try again; if it stays, check the network connection."),
             {}};

@@ -26,7 +26,7 @@ constexpr int mostMismatches = 2;
 
 Error damagedError(const QString &name)
 {
-    return {Error::Kind::Network,
+    return {Error::Kind::BadInput,
             GoogleUpload::tr("%1 did not arrive on Google Drive as it was sent.").arg(name),
             GoogleUpload::tr("Try again; if it stays, check the network connection."),
             {}};
@@ -73,6 +73,8 @@ void GoogleUpload::read()
                 Result<GoogleSource> source = task.value();
                 if (!source)
                     return takeBack(source.error());
+                if (source->size != m_point.size)
+                    return takeBack(changedSourceError(m_order.file));
                 m_source = std::move(*source);
                 if (!isSmall())
                     leaveTrace(m_source->md5);

@@ -1,4 +1,5 @@
 // What somebody else has made of a file on the drive, before an upload and since.
+
 #include "core/drive/google/googleitems.h"
 #include "core/drive/google/googleupload.h"
 

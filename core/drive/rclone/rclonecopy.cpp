@@ -39,7 +39,7 @@ Error changedAt(const QString &id)
 
 Error notAsSent(const QString &name)
 {
-    return {Error::Kind::Provider,
+    return {Error::Kind::BadInput,
             RcloneCopyText::tr("%1 did not arrive as it was sent.").arg(shownPath(name)),
             RcloneCopyText::tr("Try again; if it stays, check the remote with rclone."),
             {}};
@@ -176,8 +176,17 @@ void RcloneCopyTask::look()
         if (status["success"_L1].toBool())
             succeed();
         else
-            fail(rcloneError(500, status["error"_L1].toString()));
+            repeat(rcloneError(500, status["error"_L1].toString()));
     });
+}
+
+/// rclone compares what has arrived, and takes away what is damaged: once more, then it is an error.
+void RcloneCopyTask::repeat(const Error &error)
+{
+    if (error.kind == Error::Kind::BadInput && !std::exchange(m_isAgain, true))
+        copy();
+    else
+        fail(error);
 }
 
 void RcloneCopyTask::askHowFar()

@@ -41,6 +41,7 @@ private:
     void copy();
     void watch(const RcloneCall &begun);
     void look();
+    void repeat(const Error &error);
     void askHowFar();
 
     RcloneServer &m_server;
@@ -50,6 +51,7 @@ private:
     const Direction m_direction;
     const std::shared_ptr<Bandwidth> m_bandwidth;
     qint64 m_job = 0; ///< 0: none is under way
+    bool m_isAgain = false;
     QTimer m_pause;
 };
 

@@ -61,6 +61,7 @@ Error::Kind kindOf(int status, const QString &text)
     static constexpr Clue clues[] = {
         {"didn't find section", Error::Kind::NotFound},
         {"not found", Error::Kind::NotFound},
+        {"corrupted on transfer", Error::Kind::BadInput},
         {"no space left", Error::Kind::Storage},
         {"ratelimit", Error::Kind::Busy},
         {"rate limit", Error::Kind::Busy},
@@ -69,6 +70,7 @@ Error::Kind kindOf(int status, const QString &text)
         {"quota", Error::Kind::Storage},
         {"permission denied", Error::Kind::Refused},
         {"access denied", Error::Kind::Refused},
+        {"sufficient permission", Error::Kind::Refused},
         {"forbidden", Error::Kind::Refused},
         {"unauthorized", Error::Kind::Refused},
         {"invalid_grant", Error::Kind::Refused},

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void saysThatTheSourceIsGone();
     void readsNoPipe();
     void leavesNothingOnAFullDisk();
+    void copiesAgainWhatIsReadBackOtherwise();
     void saysWhereItMayNotWrite();
     void forgetsPartsOfLongAgo();
     void downloads();
@@ -304,6 +305,35 @@ void TestFolderTransfer::leavesNothingOnAFullDisk()
     QVERIFY(!QFile::exists(hiddenPart(local(u"y"_s))));
     QCOMPARE(parts(), QStringList());
     QVERIFY(itemOf(m_drive->upload(order(u"x"_s))));
+}
+
+/// Done means read back. A disk that spoils a byte once, and one that does it each time.
+void TestFolderTransfer::copiesAgainWhatIsReadBackOtherwise()
+{
+    writeTo(local(u"x"_s), manyBytes(large));
+    int spoilt = 0;
+    const auto uploadSpoilt = [&](const QString &name, int most) {
+        UploadOrder slow = uploadOf(local(u"x"_s), u"/"_s, name);
+        slow.bandwidth = m_slow;
+        DriveUploadTask *task = m_drive->upload(slow);
+        spoilt = 0;
+        connect(task, &Task::progressChanged, this, [&, most](qint64 done) {
+            QFile part(path(parts().value(0)));
+            if (done < (1 << 20) || spoilt >= most || !part.open(QIODevice::ReadWrite))
+                return;
+            QVERIFY(part.putChar('!') && part.flush());
+            ++spoilt;
+        });
+        return itemOf(task);
+    };
+    const Result<DriveItem> once = uploadSpoilt(u"once"_s, 1);
+    QVERIFY2(once, wordsOf(once).constData());
+    QCOMPARE(spoilt, 1);
+    QVERIFY(readFrom(path(u"once"_s)) == readFrom(local(u"x"_s)));
+    QCOMPARE(kindOf(uploadSpoilt(u"always"_s, 1000)), Error::Kind::BadInput);
+    QVERIFY(spoilt > 1);
+    QVERIFY(!QFile::exists(path(u"always"_s)));
+    QCOMPARE(parts(), QStringList());
 }
 
 /// To the system's own folder not even the system's user may write.

@@ -463,6 +463,11 @@ void TestRcloneDrive::readsFailures_data()
                             << Error::Kind::NotFound;
     QTest::newRow("full") << 500 << u"write: no space left on device"_s << Error::Kind::Storage;
     QTest::newRow("signed out") << 500 << u"oauth2: \"invalid_grant\""_s << Error::Kind::Refused;
+    QTest::newRow("not allowed")
+        << 500 << u"googleapi: Error 403: The user does not have sufficient permissions"_s
+        << Error::Kind::Refused;
+    QTest::newRow("damaged") << 500 << u"corrupted on transfer: md5 hash differ"_s
+                             << Error::Kind::BadInput;
     QTest::newRow("offline") << 500 << u"dial tcp: lookup x: no such host"_s
                              << Error::Kind::Network;
     QTest::newRow("too often") << 500 << u"Too Many Requests"_s << Error::Kind::Busy;

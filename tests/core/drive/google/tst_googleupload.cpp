@@ -476,7 +476,7 @@ void TestGoogleUpload::believesOnlyTheChecksum()
     QVERIFY2(!error, words(error).constData());
     QCOMPARE(m_fixture.google().content(u"/a.txt"_s), "abc");
     m_fixture.google().setRules({QJsonObject{{u"do"_s, u"wrong_md5"_s}}});
-    QCOMPARE(upload(newFile(u"b.txt"_s, "abc"))->kind, Error::Kind::Network);
+    QCOMPARE(upload(newFile(u"b.txt"_s, "abc"))->kind, Error::Kind::BadInput);
     QCOMPARE(m_fixture.paths(), QStringList{u"/a.txt"_s});
 }
 
