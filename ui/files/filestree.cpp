@@ -177,8 +177,11 @@ void FilesTree::unmarkDrop()
 void FilesTree::dragMoveEvent(QDragMoveEvent *event)
 {
     QTreeView::dragMoveEvent(event);
+    const QModelIndex folder = folderAt(event->position().toPoint());
+    if (!folder.isValid())
+        event->ignore(); // beside all of them
     if (event->isAccepted())
-        markDrop(event->mimeData(), folderAt(event->position().toPoint()), askedAction(*event));
+        markDrop(event->mimeData(), folder, askedAction(*event));
     else
         unmarkDrop();
 }

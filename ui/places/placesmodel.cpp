@@ -279,7 +279,7 @@ Qt::ItemFlags PlacesModel::flags(const QModelIndex &index) const
     const Node *node = nodeOf(index);
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
     if (!node)
-        return flags;
+        return flags | Qt::ItemIsDropEnabled; // else the view takes nothing, not in folders either
     if (node->isNote())
         return flags | Qt::ItemNeverHasChildren;
     if (node->parent)

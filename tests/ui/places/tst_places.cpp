@@ -10,9 +10,11 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
@@ -147,6 +149,7 @@ private Q_SLOTS:
     void aLockedWorkspaceIsNotWritten();
     void dropsUploadAndMove();
     void dropsFromAnotherDriveAreCopies();
+    void takesWhatIsDraggedOverFolders();
     void keysOfTheTreeComeFirst();
     void isHiddenWithoutDrives();
     void dialogsActOnWhatWasChosen();
@@ -638,6 +641,30 @@ void TestPlaces::dropsFromAnotherDriveAreCopies()
     QCOMPARE(read(m_folder->filePath(u"far/model.py"_s)), QByteArray("theirs"));
     m_panel->removePlace(u"far"_s);
     m_transfers->removeDrive(u"far"_s);
+}
+
+/// From outside, as a window system tells of it.
+void TestPlaces::takesWhatIsDraggedOverFolders()
+{
+    expandRoot();
+    QTreeView *tree = m_panel->tree();
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(here(u"model.py"_s))});
+    const auto isTaken = [&](const QPoint &place) {
+        QDragEnterEvent enter(place, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(tree->viewport(), &enter);
+        QDragMoveEvent move(place, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(tree->viewport(), &move);
+        return move.isAccepted();
+    };
+    const QPoint folder = tree->visualRect(row(root(), u"empty"_s)).center();
+    QVERIFY(isTaken(tree->visualRect(root()).center()));
+    QVERIFY(isTaken(folder));
+    QVERIFY(!isTaken({folder.x(), tree->viewport()->height() - 1})); // beside all folders
+    QVERIFY(isTaken(folder));
+    QDropEvent drop(folder, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(tree->viewport(), &drop);
+    QTRY_COMPARE(read(there(u"empty/model.py"_s)), QByteArray("new!"));
 }
 
 void TestPlaces::keysOfTheTreeComeFirst()
