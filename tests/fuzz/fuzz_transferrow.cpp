@@ -38,7 +38,7 @@ public:
     {
         QSqlQuery query(m_raw);
         query.prepare(QStringLiteral("UPDATE transfers SET record = ?, state = ?, changed = ?"));
-        query.addBindValue(QString::fromUtf8(record));
+        query.addBindValue(record.isEmpty() ? QStringLiteral("") : QString::fromUtf8(record));
         query.addBindValue(state);
         query.addBindValue(record.toLongLong());
         check(query.exec());
