@@ -8,8 +8,6 @@
 #include <QFile>
 #include <QPointer>
 #include <QSignalSpy>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -81,12 +79,6 @@ private Q_SLOTS:
     void resumesInALaterTask();
     void resumesAVersionThatIsKnown();
     void takesNoOtherSize();
-    void uploadsAFile();
-    void uploadsAPartOfAFile();
-    void heedsAnEarlyRefusal();
-    void uploadsThroughABadLink();
-    void stopsAnUploadAtOnce();
-    void endsAnUploadInSilence();
     void keepsToTheBandwidth();
     void asksAsManyAtATimeAsItHasLanes();
     void reportsUnwritableFiles();
@@ -99,7 +91,6 @@ private Q_SLOTS:
 
 private:
     Outcome &send(const HttpRequest &request);
-    HttpRequest uploadOf(qsizetype size, quint16 port);
 
     std::unique_ptr<HttpDouble> m_server;
     std::unique_ptr<HttpClient> m_client;
@@ -534,132 +525,19 @@ void TestHttpTask::takesNoOtherSize()
     QVERIFY(!send(request).error);
 }
 
-void TestHttpTask::uploadsAPartOfAFile()
-{
-    m_server->on("PUT", "/x", HttpAnswer{200, {}, {}});
-    QByteArray content;
-    for (int i = 0; i < 100'000; ++i)
-        content += QByteArray::number(i);
-    QFile file(m_folder.filePath(u"parts"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-    file.close();
-    HttpRequest request = requestFor(m_server->url(u"/x"_s), "PUT");
-    request.bodyFile = file.fileName();
-    request.bodyFrom = 100;
-    request.bodySize = 200'000;
-    QVERIFY(!send(request).error);
-    QCOMPARE(m_server->requests().constLast().body, content.mid(100, 200'000));
-    request.bodySize = -1;
-    QVERIFY(!send(request).error);
-    QCOMPARE(m_server->requests().constLast().body, content.mid(100));
-}
-
-void TestHttpTask::uploadsAFile()
-{
-    int calls = 0;
-    m_server->on("PUT", "/x", [&calls](const HttpDoubleRequest &) {
-        return ++calls == 1 ? HttpAnswer{503, {}, {}} : HttpAnswer{201, {}, {}};
-    });
-    QFile file(m_folder.filePath(u"upload"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    const QByteArray content(500'000, 'u');
-    file.write(content);
-    file.close();
-    HttpRequest request = requestFor(m_server->url(u"/x"_s), "PUT");
-    request.bodyFile = file.fileName();
-    QVERIFY(!send(request).error);
-    QCOMPARE(m_server->requests().size(), 2);
-    QCOMPARE(m_server->requests().constLast().body, content);
-    request.bodyFile = m_folder.filePath(u"missing"_s);
-    QCOMPARE(send(request).error->kind, Error::Kind::Storage);
-}
-
-HttpRequest TestHttpTask::uploadOf(qsizetype size, quint16 port)
-{
-    QFile file(m_folder.filePath(u"upload-%1"_s.arg(size)));
-    if (file.open(QIODevice::WriteOnly))
-        file.write(QByteArray(size, 'u'));
-    QUrl url = m_server->url(u"/x"_s);
-    url.setPort(port);
-    HttpRequest request = requestFor(url, "PUT");
-    request.bodyFile = file.fileName();
-    return request;
-}
-
-/// A server that says no before all is there, and reads no more.
-void TestHttpTask::heedsAnEarlyRefusal()
-{
-    QTcpServer server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    connect(&server, &QTcpServer::newConnection, this, [&server] {
-        QTcpSocket *socket = server.nextPendingConnection();
-        socket->setReadBufferSize(1'000);
-        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
-            socket->write("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
-            socket->disconnect(SIGNAL(readyRead()));
-        });
-    });
-    const Outcome &outcome = send(uploadOf(30'000'000, server.serverPort()));
-    QCOMPARE(outcome.reply.status, 403);
-    QCOMPARE(outcome.reply.body, "no");
-    QCOMPARE(outcome.error->kind, Error::Kind::Refused);
-}
-
-void TestHttpTask::uploadsThroughABadLink()
-{
-    m_server->on("PUT", "/x", HttpAnswer{200, {}, {}});
-    CuttingProxy proxy(m_server->port());
-    proxy.cutAfter(CuttingProxy::Direction::ToServer, 2'000'000, CuttingProxy::Cut::Abruptly);
-    const Outcome &outcome = send(uploadOf(5'000'000, proxy.port()));
-    QVERIFY2(!outcome.error, outcome.error ? qPrintable(outcome.error->detail) : "");
-    QCOMPARE(proxy.connectionsSeen(), 2);
-    QCOMPARE(m_server->requests().constLast().body, QByteArray(5'000'000, 'u'));
-}
-
-void TestHttpTask::stopsAnUploadAtOnce()
-{
-    CuttingProxy proxy(m_server->port());
-    HttpRequest request = uploadOf(5'000'000, proxy.port());
-    request.bandwidth = std::make_shared<Bandwidth>();
-    request.bandwidth->setLimit(1'000'000);
-    QPointer<HttpTask> task = new HttpTask(m_client.get(), request);
-    task->start();
-    QTRY_VERIFY(proxy.bytesForwarded(CuttingProxy::Direction::ToServer) > 200'000);
-    task->cancel();
-    QTRY_VERIFY(!task);
-    QTRY_COMPARE(proxy.linkCount(), 0);
-    QVERIFY(proxy.bytesForwarded(CuttingProxy::Direction::ToServer) < 1'000'000);
-}
-
-void TestHttpTask::endsAnUploadInSilence()
-{
-    CuttingProxy proxy(m_server->port());
-    proxy.cutAfter(CuttingProxy::Direction::ToServer, 100'000, CuttingProxy::Cut::Silently);
-    HttpRequest request = uploadOf(30'000'000, proxy.port());
-    request.timeout = 300ms;
-    request.retries = HttpRequest::Retries::Never;
-    QCOMPARE(send(request).error->kind, Error::Kind::Network);
-}
-
 void TestHttpTask::keepsToTheBandwidth()
 {
     const QByteArray content(200'000, 'u');
-    m_server->on("PUT", "/x", HttpAnswer{200, {}, {}});
     m_server->on("GET", "/x", HttpAnswer{200, content, {}});
-    HttpRequest up = uploadOf(content.size(), m_server->port());
-    HttpRequest down = requestFor(m_server->url(u"/x"_s));
-    down.saveTo = m_folder.filePath(u"slow"_s);
-    for (HttpRequest request : {up, down}) {
-        request.bandwidth = std::make_shared<Bandwidth>();
-        request.bandwidth->setLimit(400'000);
-        QElapsedTimer time;
-        time.start();
-        QVERIFY(!send(request).error);
-        QVERIFY(time.elapsed() >= 200);
-    }
-    QCOMPARE(m_server->requests().constFirst().body, content);
-    QCOMPARE(contentOf(down.saveTo), content);
+    HttpRequest request = requestFor(m_server->url(u"/x"_s));
+    request.saveTo = m_folder.filePath(u"slow"_s);
+    request.bandwidth = std::make_shared<Bandwidth>();
+    request.bandwidth->setLimit(400'000);
+    QElapsedTimer time;
+    time.start();
+    QVERIFY(!send(request).error);
+    QVERIFY(time.elapsed() >= 200);
+    QCOMPARE(contentOf(request.saveTo), content);
 }
 
 void TestHttpTask::asksAsManyAtATimeAsItHasLanes()
