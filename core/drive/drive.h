@@ -118,6 +118,7 @@ public:
         SeesForeign = 0x40, ///< also what other programs put there
         Quota = 0x80,
         FoldsCase = 0x100, ///< "A" and "a" are one name
+        Packs = 0x200,     ///< small files go together: many at a time are as quick as one
     };
     Q_DECLARE_FLAGS(Capabilities, Capability)
 

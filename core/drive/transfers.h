@@ -17,6 +17,7 @@ struct TransferPace
 {
     int large = 3;             ///< files at a time, for each drive
     int small = 16;            ///< small files at a time besides, for each drive
+    int packed = 2'000;        ///< the same, where the drive packs them
     qint64 smallest = 1 << 20; ///< bytes from which a file is large, and its resume point is kept
     qint64 upLimit = 0;        ///< bytes a second of all drives together; 0: as fast as it goes
     qint64 downLimit = 0;

@@ -136,7 +136,8 @@ void Transfers::Private::start()
     for (auto &[name, lines] : drives) {
         if (!lines.drive)
             continue;
-        start(lines, lines.small, pace.small);
+        const bool packs = lines.drive->capabilities().testFlag(Drive::Capability::Packs);
+        start(lines, lines.small, packs ? pace.packed : pace.small);
         start(lines, lines.large, pace.large);
     }
 }

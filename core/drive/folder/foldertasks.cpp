@@ -38,6 +38,11 @@ void NoChangesTask::run()
           {}});
 }
 
+void NoTrashTask::run()
+{
+    fail({Error::Kind::Usage, tr("This drive has no trash."), tr("What was deleted is gone."), {}});
+}
+
 CopyWatch::CopyWatch(Task &task, const std::shared_ptr<CopyProgress> &progress)
     : m_task(task)
     , m_progress(progress)

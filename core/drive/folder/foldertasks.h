@@ -93,6 +93,22 @@ private:
     const QString m_cursor;
 };
 
+/// Of a drive where what was deleted is gone.
+class NoTrashTask : public ItemTask
+{
+    Q_OBJECT
+
+public:
+    using ItemTask::ItemTask;
+    const DriveItem &item() const override { return m_item; }
+
+protected:
+    void run() override;
+
+private:
+    const DriveItem m_item;
+};
+
 /// Has a task report how far a copy in a thread is.
 class CopyWatch : public QObject
 {

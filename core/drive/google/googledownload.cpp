@@ -1,17 +1,11 @@
 #include "core/drive/google/googledownload.h"
 
 #include "core/base/computetask.h"
-#include "core/drive/disk.h"
-#include "core/drive/folder/foldercopy.h"
+#include "core/drive/arrival.h"
 #include "core/drive/google/googleitems.h"
 #include "core/drive/hiddenpart.h"
 
-#include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
-
-#include <functional>
 
 namespace Aloft {
 
@@ -20,7 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostDoubts = 2;
-constexpr qint64 hashedPiece = 1 << 20; // bytes between two looks whether it was cancelled
 
 Error noBytesError(const QString &name)
 {
@@ -52,74 +45,6 @@ Error damagedHereError(const QString &name)
             GoogleDownload::tr("%1 did not arrive as Google Drive has it.").arg(name),
             GoogleDownload::tr("Try again; if it stays, check the network connection."),
             {}};
-}
-
-Error notPlacedError(const QString &path, const QString &detail)
-{
-    return {
-        Error::Kind::Storage,
-        GoogleDownload::tr("The file %1 could not be written.").arg(QDir::toNativeSeparators(path)),
-        GoogleDownload::tr("Check the free space, and that the folder may be written to."), detail};
-}
-
-/// Empty: it was cancelled. What cannot be read has another hash.
-QByteArray hashOf(QFile &file, QCryptographicHash::Algorithm algorithm,
-                  const std::function<bool()> &isCancelled)
-{
-    QCryptographicHash hash(algorithm);
-    QByteArray piece = file.read(hashedPiece);
-    for (; !piece.isEmpty() && !isCancelled(); piece = file.read(hashedPiece))
-        hash.addData(piece);
-    return isCancelled() ? QByteArray() : hash.result();
-}
-
-/// The first checksum is md5 where there is one; an item without any is judged by its size alone.
-bool isWholeDownload(QFile &file, const DriveItem &item, const std::function<bool()> &isCancelled)
-{
-    if (file.size() != item.size)
-        return false;
-    if (item.checksums.isEmpty())
-        return true;
-    const Checksum &wanted = item.checksums.first();
-    const auto algorithm = wanted.algorithm == Checksum::Algorithm::Md5 ? QCryptographicHash::Md5
-        : wanted.algorithm == Checksum::Algorithm::Sha1                 ? QCryptographicHash::Sha1
-                                                        : QCryptographicHash::Sha256;
-    return hashOf(file, algorithm, isCancelled) == wanted.value;
-}
-
-/// In a thread of its own: false when the bytes are not the item's; they are gone then. One that was
-/// paused, and goes on at once, waits until the one before has let go.
-Result<bool> placeDownload(const QString &hidden, const DownloadOrder &order,
-                           const std::function<bool()> &isCancelled)
-{
-    const PartHold hold(hidden);
-    QFile file(hidden);
-    if (!file.exists())
-        return false; // that one has placed it
-    if (!file.open(QIODevice::ReadWrite))
-        return failure(notPlacedError(order.file, file.errorString()));
-    const bool isWhole = isWholeDownload(file, order.item, isCancelled);
-    if (isCancelled())
-        return failure(cancelled());
-    if (!isWhole) {
-        file.remove();
-        return false;
-    }
-    if (order.item.modified.isValid())
-        (void)setModified(file,
-                          order.item.modified.toMSecsSinceEpoch() * 1'000'000); // not worth more
-    if (order.existing == Existing::Replace && QFileInfo::exists(order.file))
-        file.setPermissions(QFile::permissions(order.file));
-    if (const Result<void> kept = syncToDisk(file); !kept)
-        return failure(notPlacedError(order.file, kept.error().detail));
-    file.close();
-    if (isCancelled())
-        return failure(cancelled());
-    if (const auto placed = placeHiddenPart(order.file, order.existing, isCancelled); !placed)
-        return failure(placed.error().kind == Error::Kind::Conflict
-                           ? placed.error()
-                           : notPlacedError(order.file, placed.error().detail));
-    return true;
 }
 
 } // namespace
@@ -180,8 +105,8 @@ void GoogleDownload::fetch()
 void GoogleDownload::settle()
 {
     using Placing = ComputeTask<Result<bool>>;
-    const auto place = [hidden = m_hidden, order = m_order](const Placing::Cancelled &isCancelled) {
-        return placeDownload(hidden, order, isCancelled);
+    const auto place = [order = m_order](const Placing::Cancelled &isCancelled) {
+        return placeArrival(order, isCancelled);
     };
     runStep(new Placing(place), [this](const Placing &task) {
         const Result<bool> isPlaced = task.value();

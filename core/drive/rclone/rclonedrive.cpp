@@ -74,7 +74,7 @@ ItemTask *RcloneDrive::trash(const QString &id)
 
 ItemTask *RcloneDrive::restore(const QString &)
 {
-    return new RcloneNoTrashTask;
+    return new NoTrashTask;
 }
 
 ChangesTask *RcloneDrive::changes(const QString &)

@@ -218,11 +218,6 @@ void RcloneQuotaTask::run()
     });
 }
 
-void RcloneNoTrashTask::run()
-{
-    fail({Error::Kind::Usage, tr("This drive has no trash."), tr("What was deleted is gone."), {}});
-}
-
 } // namespace Aloft
 
 #include "moc_rclonetasks.cpp"

@@ -136,20 +136,4 @@ private:
     DriveQuota m_quota;
 };
 
-/// There is no trash to restore from.
-class RcloneNoTrashTask : public ItemTask
-{
-    Q_OBJECT
-
-public:
-    using ItemTask::ItemTask;
-    const DriveItem &item() const override { return m_item; }
-
-protected:
-    void run() override;
-
-private:
-    const DriveItem m_item;
-};
-
 } // namespace Aloft

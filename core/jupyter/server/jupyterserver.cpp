@@ -3,7 +3,6 @@
 #include "core/jupyter/server/serveranswers.h"
 #include "core/jupyter/server/serverurl.h"
 #include "core/jupyter/server/signintask.h"
-#include "core/jupyter/server/uploadtask.h"
 
 #include <QJsonDocument>
 #include <QUrlQuery>
@@ -15,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds slowTimeout{120'000}; // starting or restarting a kernel
+constexpr qint64 slowestHash = 20'000;                    // bytes in a millisecond
 
 QString under(const QString &collection, const QString &name)
 {
@@ -255,7 +255,15 @@ Task *JupyterServer::deleteSession(const QString &id)
 ServerTask<ServerEntry> *JupyterServer::entry(const QString &path)
 {
     HttpRequest get = request("GET", under(u"api/contents"_s, path));
+    get.url = withQuery(get.url, u"content"_s, u"0"_s);
+    return start<ServerEntry>(get, parseEntry);
+}
+
+ServerTask<ServerEntry> *JupyterServer::digest(const QString &path, qint64 size)
+{
+    HttpRequest get = request("GET", under(u"api/contents"_s, path));
     get.url = withQuery(withQuery(get.url, u"content"_s, u"0"_s), u"hash"_s, u"1"_s);
+    get.timeout += std::chrono::milliseconds(size / slowestHash);
     return start<ServerEntry>(get, parseEntry);
 }
 
@@ -305,19 +313,25 @@ Task *JupyterServer::remove(const QString &path)
     return start(request("DELETE", under(u"api/contents"_s, path)));
 }
 
-Task *JupyterServer::upload(const QString &localFile, const QString &path)
-{
-    auto *task = new UploadTask(this, localFile, path);
-    task->start();
-    return task;
-}
-
-Task *JupyterServer::download(const QString &path, const QString &localFile)
+Task *JupyterServer::download(const QString &path, const QString &localFile,
+                              const SavedVersion &saved)
 {
     HttpRequest get = request("GET", under(u"files"_s, path));
     get.headers = {{"Accept", "*/*"}};
     get.saveTo = localFile;
     get.resume = HttpRequest::Resume::WherePossible;
+    get.savedVersion = saved.name;
+    get.savedSize = saved.size;
+    get.http2 = HttpRequest::Http2::Avoided;
+    return start(get);
+}
+
+Task *JupyterServer::downloadAnswer(const QString &path, const QString &localFile)
+{
+    HttpRequest get = request("GET", under(u"api/contents"_s, path));
+    get.url = withQuery(withQuery(get.url, u"type"_s, u"file"_s), u"format"_s, u"base64"_s);
+    get.saveTo = localFile;
+    get.timeout = slowTimeout;
     return start(get);
 }
 

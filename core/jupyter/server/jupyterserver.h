@@ -8,6 +8,13 @@
 
 namespace Aloft {
 
+/// What a download is a version of, where the one who asks knows it.
+struct SavedVersion
+{
+    QByteArray name;  ///< empty: as the server's headers say
+    qint64 size = -1; ///< bytes; -1: any
+};
+
 /// The REST interface of one Jupyter server: notebook 6, jupyter_server 1 and 2, hubs and hosts
 /// that put them behind a proxy. One method for each request; the tasks it returns are started,
 /// belong to the server until a flow takes them as its step, and are read in their finished().
@@ -60,6 +67,9 @@ public:
 
     // Files. Paths count from the server's root: "data/x.csv", "" for the root.
     ServerTask<ServerEntry> *entry(const QString &path);
+    /// The same with its sha256 where the server can tell (jupyter_server ≥ 2.11): it reads the
+    /// whole file for that, so the wait goes by its size, in bytes.
+    ServerTask<ServerEntry> *digest(const QString &path, qint64 size);
     ServerTask<QList<ServerEntry>> *list(const QString &folder);
     ServerTask<QByteArray> *read(const QString &path); ///< whole file, as its bytes are
     ServerTask<ServerEntry> *write(const QString &path, const QByteArray &content);
@@ -71,8 +81,10 @@ public:
     ServerTask<ServerEntry> *rename(const QString &from, const QString &to); ///< Conflict if taken
     Task *remove(
         const QString &path); ///< to the server's trash by default; folders with content too
-    Task *upload(const QString &localFile, const QString &path); ///< in chunks, then moved in place
-    Task *download(const QString &path, const QString &localFile); ///< resumes a cut one
+    /// Streamed to localFile, which appears when complete. A cut one of the same version is gone on
+    /// with. NotFound also where the server hands out no files as they are: then there is the other.
+    Task *download(const QString &path, const QString &localFile, const SavedVersion &saved = {});
+    Task *downloadAnswer(const QString &path, const QString &localFile); ///< of contents, as JSON
 
     ServerTask<QList<ServerTerminal>> *terminals();
     ServerTask<ServerTerminal> *createTerminal(const QString &folder = {});

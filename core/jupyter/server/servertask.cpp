@@ -45,6 +45,7 @@ void ServerCall::send()
     auto *call = new HttpTask(&m_server->http(), request, this);
     connect(call, &Task::progressChanged, this, &Task::progressChanged);
     const auto take = [this](const HttpTask &answered) {
+        m_status = answered.reply().status;
         if (const std::optional<Error> error = accept(answered.reply()))
             fail(*error);
         else
@@ -55,6 +56,7 @@ void ServerCall::send()
 
 void ServerCall::explain(const HttpReply &reply, const Error &error)
 {
+    m_status = reply.status;
     const bool isUnknown = reply.status == 401 || reply.status == 403
         || (reply.status >= 300 && reply.status < 400);
     if (!isUnknown)

@@ -22,6 +22,7 @@ public:
     ServerCall(JupyterServer *server, HttpRequest request);
 
     void setExpectations(const QList<int> &statuses) { m_request.expectedStatuses = statuses; }
+    int status() const { return m_status; } ///< of HTTP, of the last answer; 0: none came
 
 protected:
     void run() override;
@@ -36,6 +37,7 @@ private:
 
     QPointer<JupyterServer> m_server;
     HttpRequest m_request;
+    int m_status = 0;
     bool m_hasSignedIn = false;
 };
 

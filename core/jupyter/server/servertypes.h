@@ -23,6 +23,9 @@ struct ServerVersion
     /// lost silently; older servers stall for 5 s and drop what comes meanwhile.
     bool replacesStaleLinks() const { return major == 2 || major > 6; }
 
+    /// jupyter_server 1 and notebook 6 never tell what a file's checksum is.
+    bool mayTellDigests() const { return major == 0 || major == 2 || major == 3; }
+
     bool operator==(const ServerVersion &) const = default;
 };
 

@@ -1,0 +1,85 @@
+#include "core/drive/runtime/gatheredtasks.h"
+
+#include "core/base/filestamp.h"
+#include "core/drive/folder/folderid.h"
+#include "core/drive/runtime/runtimedownload.h"
+#include "core/drive/runtime/runtimeitem.h"
+#include "core/drive/runtime/runtimeupload.h"
+
+namespace Aloft {
+
+GatheredUpload::GatheredUpload(JupyterServer *server, PackQueue *queue, const UploadOrder &order)
+    : RuntimeFlow(server)
+    , m_queue(queue)
+    , m_order(order)
+{ }
+
+/// What is replaced, and names that the server may not show, are the server's own affair.
+bool GatheredUpload::fitsInAPack(qint64 size) const
+{
+    return m_queue && m_queue->works() && m_order.replacedId.isEmpty()
+        && !m_order.name.startsWith(u'.') && size >= 0 && size <= PackQueue::largestFile
+        && checkRuntimeName(m_order.name) && checkId(uploadTarget(m_order));
+}
+
+void GatheredUpload::begin()
+{
+    const qint64 size = fileStamp(m_order.file).size;
+    if (!fitsInAPack(size))
+        return goAlone();
+    connect(m_queue, &QObject::destroyed, this, &Task::cancel);
+    m_queue->add({this, m_order, size, [this] { goAlone(); },
+                  [this](const Result<DriveItem> &result) { take(result); }});
+}
+
+void GatheredUpload::goAlone()
+{
+    auto *step = new RuntimeUpload(m_server, m_order, m_queue ? m_queue->place() : PackPlace());
+    connect(step, &Task::progressChanged, this, &Task::progressChanged);
+    runStep(step, [this](const RuntimeUpload &done) { take(done.item()); });
+}
+
+void GatheredUpload::take(const Result<DriveItem> &result)
+{
+    if (!result)
+        return fail(result.error());
+    m_item = *result;
+    succeed();
+}
+
+GatheredDownload::GatheredDownload(JupyterServer *server, PackQueue *queue,
+                                   const DownloadOrder &order)
+    : RuntimeFlow(server)
+    , m_queue(queue)
+    , m_order(order)
+{ }
+
+void GatheredDownload::begin()
+{
+    const qint64 size = m_order.item.size;
+    if (!m_queue || !m_queue->works() || size < 0 || size > PackQueue::largestFile
+        || !checkId(m_order.item.id))
+        return goAlone();
+    connect(m_queue, &QObject::destroyed, this, &Task::cancel);
+    m_queue->add({this, m_order, size, [this] { goAlone(); },
+                  [this](const Result<DriveItem> &result) { take(result); }});
+}
+
+void GatheredDownload::goAlone()
+{
+    auto *step = new RuntimeDownload(m_server, m_order);
+    connect(step, &Task::progressChanged, this, &Task::progressChanged);
+    runStep(step, [this](const Task &) { succeed(); });
+}
+
+void GatheredDownload::take(const Result<DriveItem> &result)
+{
+    if (result)
+        succeed();
+    else
+        fail(result.error());
+}
+
+} // namespace Aloft
+
+#include "moc_gatheredtasks.cpp"

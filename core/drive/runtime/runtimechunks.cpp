@@ -1,0 +1,111 @@
+#include "core/drive/runtime/runtimechunks.h"
+
+#include "core/base/computetask.h"
+#include "core/drive/bandwidth.h"
+#include "core/drive/folder/folderid.h"
+#include "core/drive/runtime/runtimeitem.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace Aloft {
+
+namespace {
+
+constexpr qint64 smallest = qint64(64) << 10; ///< bytes of a chunk
+constexpr int tooLarge = 413;                 ///< HTTP
+
+using Bytes = ComputeTask<Result<QByteArray>>;
+
+} // namespace
+
+RuntimeChunks::RuntimeChunks(JupyterServer *server, const std::shared_ptr<RuntimeSource> &source,
+                             const QString &targetId, qint64 from,
+                             const std::shared_ptr<Bandwidth> &bandwidth)
+    : RuntimeFlow(server)
+    , m_source(source)
+    , m_path(serverPath(targetId))
+    , m_bandwidth(bandwidth)
+    , m_number(from > 0 ? 1 : 0)
+    , m_sent(from)
+{ }
+
+void RuntimeChunks::begin()
+{
+    sendNext();
+}
+
+void RuntimeChunks::sendNext()
+{
+    if (hasBegun() && m_sent == m_source->size())
+        return succeed();
+    if (!m_pending.isEmpty())
+        return send();
+    const qint64 most = std::min(m_chunk, m_source->size() - m_sent);
+    const qint64 size = m_bandwidth ? m_bandwidth->piece(most) : most;
+    const auto delay = m_bandwidth ? m_bandwidth->book(size) : std::chrono::milliseconds(0);
+    QTimer::singleShot(delay, this, [this, size] {
+        if (!isFinished())
+            read(size);
+    });
+}
+
+void RuntimeChunks::read(qint64 size)
+{
+    const auto compute = [source = m_source, from = m_sent,
+                          size](const Bytes::Cancelled &isCancelled) {
+        return source->read(from, size, isCancelled);
+    };
+    runStep(new Bytes(compute), [this](const Bytes &read) {
+        const Result<QByteArray> bytes = read.value();
+        if (!bytes)
+            return fail(bytes.error());
+        m_pending = *bytes;
+        send();
+    });
+}
+
+void RuntimeChunks::send()
+{
+    const QByteArray bytes = m_pending.first(std::min<qint64>(m_chunk, m_pending.size()));
+    const bool isLast = m_sent + bytes.size() == m_source->size();
+    const bool isWhole = isLast && m_number == 0;
+    const std::optional<int> number = isWhole ? std::nullopt
+                                              : std::optional(isLast ? -1 : m_number + 1);
+    auto *chunk = m_server->writeChunk(m_path, bytes, number);
+    runStep(
+        chunk,
+        [this, sent = bytes.size()](const ServerTask<ServerEntry> &done) {
+            take(sent, done.value());
+        },
+        [this, chunk](const Error &error) { shrinkOrFail(chunk->status(), error); });
+}
+
+void RuntimeChunks::take(qint64 sent, const ServerEntry &there)
+{
+    ++m_number;
+    m_sent += sent;
+    m_pending.remove(0, sent);
+    m_there = there;
+    if (there.size >= 0 && there.size != m_sent) {
+        Error error = notAsSent(nameOf(u'/' + m_path));
+        error.kind = Error::Kind::Conflict;
+        return fail(error);
+    }
+    Q_EMIT progressChanged(m_sent, m_source->size());
+    if (!isFinished())
+        sendNext();
+}
+
+void RuntimeChunks::shrinkOrFail(int status, const Error &error)
+{
+    if (status != tooLarge || m_chunk <= smallest)
+        return fail(error);
+    m_chunk /= 2;
+    send();
+}
+
+} // namespace Aloft
+
+#include "moc_runtimechunks.cpp"

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/drive/runtime/runtimeflow.h"
+#include "core/drive/runtime/runtimesource.h"
+
+#include <memory>
+
+namespace Aloft {
+
+class Bandwidth;
+
+/// Sends a file's bytes, from an offset on, in chunks to a place on a server. A server appends
+/// whatever comes, twice if it comes twice: after each chunk its size is compared, and another one
+/// fails as Conflict. Where a proxy allows little, chunks become smaller.
+class RuntimeChunks : public RuntimeFlow<Task>
+{
+    Q_OBJECT
+
+public:
+    static constexpr qint64 largest = qint64(1) << 20; ///< bytes of a chunk, before base64
+
+    /// from: what is there already; 0: it begins anew. bandwidth may be null.
+    RuntimeChunks(JupyterServer *server, const std::shared_ptr<RuntimeSource> &source,
+                  const QString &targetId, qint64 from,
+                  const std::shared_ptr<Bandwidth> &bandwidth);
+
+    const ServerEntry &there() const { return m_there; } ///< as the server told last
+    bool hasBegun() const { return m_number > 0; }       ///< something is there
+
+protected:
+    void begin() override;
+
+private:
+    void sendNext();
+    void read(qint64 size);
+    void send();
+    void take(qint64 sent, const ServerEntry &there);
+    void shrinkOrFail(int status, const Error &error);
+
+    const std::shared_ptr<RuntimeSource> m_source;
+    const QString m_path;
+    const std::shared_ptr<Bandwidth> m_bandwidth;
+    qint64 m_chunk = largest; ///< bytes of the largest now
+    int m_number;             ///< of the last one
+    qint64 m_sent;            ///< bytes
+    QByteArray m_pending;     ///< read and not sent
+    ServerEntry m_there;
+};
+
+} // namespace Aloft

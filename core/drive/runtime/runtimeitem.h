@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/drive/drive.h"
+#include "core/jupyter/server/servertypes.h"
+
+namespace Aloft {
+
+// What a Jupyter server says of its files, as a drive has it. Ids are paths below the server's
+// root, as those of folder drives.
+
+QString serverPath(const QString &id); ///< of an id; empty for the root
+
+/// What is at this id, as the server described it.
+DriveItem runtimeItem(const QString &id, const ServerEntry &entry);
+
+/// What is in a folder, without Aloft's own parts. BadInput for a name that leads elsewhere: left
+/// out, it would be taken for one that was deleted.
+Result<QList<DriveItem>> runtimeItems(const QString &folderId, const QList<ServerEntry> &entries);
+
+QString uploadTarget(const UploadOrder &order); ///< id of what the file becomes
+
+/// Id of a part of Aloft's own in the folder of another item; key tells it from others. Servers
+/// show no name with a dot at its start, and this must be seen by them.
+QString runtimePart(const QString &targetId, const QByteArray &key);
+bool isRuntimePart(const QString &name);
+
+/// Where an item is while another takes its place.
+QString asideId(const QString &id);
+
+/// Whether a runtime may have an item of that name; the server may still say no.
+Result<void> checkRuntimeName(const QString &name);
+
+// Errors of several tasks.
+Error nameTaken(const QString &name);
+Error changedThere(const QString &name);
+Error notAsSent(const QString &name);
+Error runtimeNotFound(const QString &id);
+
+/// A server that hides names with a dot says no more than that they are wrong.
+Error explainedName(const QString &name, const Error &error);
+
+} // namespace Aloft

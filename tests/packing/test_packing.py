@@ -1,0 +1,194 @@
+"""The program that packs and unpacks on the machine of a Jupyter server: what it makes, and what it refuses."""
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+import zlib
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROGRAM = HERE.parent.parent / "resources" / "packing" / "packing.py"
+PART = "part.aloft-" + "0123456789abcdef" * 2
+
+
+def packed(files):
+    """A pack of (path, bytes), or of (path, bytes, claimed size and checksum)."""
+    heads = [dict({"path": path, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}, **dict(*claims))
+             for path, data, *claims in files]
+    text = json.dumps({"files": heads}).encode() + b"\n" + b"".join(file[1] for file in files)
+    return struct.pack(">I", len(text)) + zlib.compress(text, 1)
+
+
+class PackingTest(unittest.TestCase):
+    def setUp(self):
+        self.place = pathlib.Path(tempfile.mkdtemp(prefix="aloft-packing-"))
+        self.addCleanup(shutil.rmtree, self.place, ignore_errors=True)
+        self.root = self.place / "root"
+        self.root.mkdir()
+
+    def put(self, data, name=PART):
+        (self.root / name).write_bytes(data)
+        return hashlib.sha256(data).hexdigest()
+
+    def run_program(self, do, digest, part=PART, hint=None):
+        words = [sys.executable, str(PROGRAM), do, part, digest, str(self.root if hint is None else hint)]
+        result = subprocess.run(words, cwd="/", env={"HOME": str(self.place)}, stdout=subprocess.PIPE, check=True, timeout=60)
+        return json.loads(result.stdout)
+
+    def unpack(self, *files):
+        return self.run_program("unpack", self.put(packed(files)))["files"]
+
+    def names(self):
+        return sorted(str(path.relative_to(self.root)) for path in self.root.rglob("*"))
+
+
+class UnpackTest(PackingTest):
+    def test_files_appear_and_nothing_else(self):
+        (self.root / "a").mkdir()
+        results = self.unpack(("a/x ü.txt", b"one"), ("empty", b""), ("y", b"\0two\n"))
+        self.assertEqual((self.root / "a" / "x ü.txt").read_bytes(), b"one")
+        self.assertEqual((self.root / "y").read_bytes(), b"\0two\n")
+        self.assertEqual(self.names(), ["a", "a/x ü.txt", "empty", "y"])
+        self.assertEqual(results[0]["size"], 3)
+        self.assertEqual(results[2]["sha256"], hashlib.sha256(b"\0two\n").hexdigest())
+        self.assertRegex(results[0]["time"], r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z\Z")
+
+    def test_what_is_there_stays(self):
+        (self.root / "x").write_bytes(b"old")
+        (self.root / "same").write_bytes(b"same")
+        results = self.unpack(("x", b"new"), ("same", b"same"), ("y", b"y"))
+        self.assertEqual([result.get("no", "") for result in results], ["taken", "", ""])
+        self.assertEqual((self.root / "x").read_bytes(), b"old")
+        self.assertEqual(self.names(), ["same", "x", "y"])
+
+    def test_no_name_leads_out(self):
+        outside = self.place / "outside"
+        outside.mkdir()
+        os.symlink(outside, self.root / "link")
+        os.symlink(outside / "file", self.root / "dangling")
+        results = self.unpack(("../outside/a", b"a"), ("link/b", b"b"), ("/etc/c", b"c"), ("a/../../outside/d", b"d"), ("", b"e"),
+                              (str(outside / "f"), b"f"), ("dangling", b"g"), ("x/", b"h"), ("./y", b"i"))
+        self.assertTrue(all("no" in result for result in results), results)
+        self.assertEqual(results[1]["no"], "link")
+        self.assertEqual(os.listdir(outside), [])
+
+    def test_folders_are_not_made(self):
+        self.assertEqual(self.unpack(("none/x", b"x"))[0]["no"], "gone")
+
+    def test_damage_is_noticed(self):
+        results = self.unpack(("x", b"x", {"sha256": "0" * 64}), ("y", b"y"), ("short", b"z", {"size": 2}))
+        self.assertEqual([result.get("no", "") for result in results], ["damaged", "", "damaged"])
+        self.assertEqual(self.names(), ["y"])
+
+    def test_one_that_fails_stops_no_other(self):
+        if os.geteuid() == 0:
+            self.skipTest("root may write anywhere")
+        (self.root / "locked").mkdir(mode=0o500)
+        results = self.unpack(("locked/x", b"x"), ("y", b"y"))
+        self.assertEqual([result.get("no", "") for result in results], ["refused", ""])
+
+
+class RootTest(PackingTest):
+    def test_only_that_very_file_proves_the_root(self):
+        self.put(packed([("x", b"x")]))
+        self.assertEqual(self.run_program("unpack", "0" * 64), {"no": "root"})
+        self.assertEqual(self.names(), [PART])
+
+    def test_without_a_hint_it_is_found_by_its_processes(self):
+        digest = self.put(packed([("x", b"x")]))
+        server = subprocess.Popen([sys.executable, "-c", "import sys; print(flush=True); sys.stdin.read()"], cwd=str(self.root),
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        with server:
+            server.stdout.readline()
+            self.assertEqual(len(self.run_program("unpack", digest, hint="")["files"]), 1)
+            server.stdin.close()
+        self.assertEqual(self.names(), ["x"])
+
+    def test_without_a_hint_the_server_tells(self):
+        digest = self.put(packed([("x", b"x")]))
+        runtime = self.place / ".local" / "share" / "jupyter" / "runtime"
+        runtime.mkdir(parents=True)
+        (runtime / "jpserver-1.json").write_text("no JSON")
+        (runtime / "jpserver-2.json").write_text("[]")
+        (runtime / "jpserver-3.json").write_text(json.dumps({"root_dir": str(self.root)}))
+        self.assertEqual(len(self.run_program("unpack", digest, hint="")["files"]), 1)
+
+    def test_other_names_are_not_touched(self):
+        digest = self.put(b"mine", "mine")
+        self.assertEqual(self.run_program("drop", digest, part="mine"), {"no": "part"})
+        self.assertEqual(self.run_program("drop", digest, part="../root/" + PART), {"no": "part"})
+        self.assertEqual(self.names(), ["mine"])
+
+    def test_old_parts_go(self):
+        old = self.root / ("part.aloft-" + "f" * 32)
+        old.write_bytes(b"x")
+        os.utime(old, (0, 0))
+        (self.root / ("part.aloft-" + "e" * 32)).write_bytes(b"y")
+        self.unpack(("x", b"x"))
+        self.assertEqual(self.names(), ["part.aloft-" + "e" * 32, "x"])
+
+
+class VerifyTest(PackingTest):
+    def verify(self, digest, path="a/" + PART):
+        return self.run_program("verify", digest, part=path)
+
+    def test_it_is_read_there(self):
+        (self.root / "a").mkdir()
+        digest = self.put(b"x" * 3000000, "a/" + PART)
+        self.assertEqual(self.verify(digest), {"same": True})
+        self.assertEqual(self.verify("0" * 64), {"same": False})
+        self.assertEqual(self.verify(digest, PART), {"no": "root"})
+        self.assertEqual(self.verify(digest, "a/other"), {"no": "part"})
+        self.assertEqual(self.verify(digest, "b/../a/" + PART), {"no": "root"})
+
+
+class PackTest(PackingTest):
+    def pack(self, *paths):
+        """Files of the pack that comes back, as (what is told of it, bytes)."""
+        answer = self.run_program("pack", self.put(json.dumps({"files": paths}).encode()))
+        data = (self.root / PART).read_bytes()
+        self.assertEqual((len(data), hashlib.sha256(data).hexdigest()), (answer["size"], answer["sha256"]))
+        text = zlib.decompress(data[4:])
+        self.assertEqual(struct.unpack(">I", data[:4])[0], len(text))
+        head, _, body = text.partition(b"\n")
+        files = []
+        for told in json.loads(head)["files"]:
+            files.append((told, body[:told.get("size", 0)]))
+            body = body[told.get("size", 0):]
+        self.assertEqual(body, b"")
+        return files
+
+    def test_files_come_with_what_they_are(self):
+        (self.root / "a").mkdir()
+        (self.root / "a" / "x").write_bytes(b"one")
+        (self.root / "y").write_bytes(b"")
+        files = self.pack("a/x", "y")
+        self.assertEqual([data for _, data in files], [b"one", b""])
+        self.assertEqual(files[0][0]["sha256"], hashlib.sha256(b"one").hexdigest())
+        self.assertEqual(self.names(), ["a", "a/x", PART, "y"])
+
+    def test_what_is_no_file_stays(self):
+        (self.place / "secret").write_bytes(b"secret")
+        os.symlink(self.place / "secret", self.root / "link")
+        (self.root / "folder").mkdir()
+        os.mkfifo(self.root / "pipe")
+        (self.root / "x").write_bytes(b"x")
+        files = self.pack("link", "folder", "none", "x", "../secret", "pipe")
+        self.assertEqual([told.get("no", "") for told, _ in files], ["link", "link", "gone", "", "refused", "link"])
+        self.assertEqual(files[3][1], b"x")
+
+    def test_what_is_left_is_dropped(self):
+        (self.root / "x").write_bytes(b"x")
+        self.pack("x")
+        data = (self.root / PART).read_bytes()
+        self.assertEqual(self.run_program("drop", hashlib.sha256(data).hexdigest()), {})
+        self.assertEqual(self.names(), ["x"])
+
+
+if __name__ == "__main__":
+    unittest.main()
