@@ -132,6 +132,9 @@ public:
     /// How long everything waits from now on, for the drive has asked to slow down.
     virtual std::chrono::milliseconds pauseLeft() const { return {}; }
 
+    /// Where an item lies on this computer's own disk, for other programs; empty: it does not.
+    virtual QString localPath(const QString &) const { return {}; }
+
     virtual ItemsTask *list(const QString &folderId) = 0; ///< directly in it, without the trash
     virtual ItemsTask *walk(
         const QString &folderId) = 0;              ///< everything below it, without the trash

@@ -1,6 +1,7 @@
 #include "ui/files/fileoperations.h"
 
 #include "core/base/atomicfile.h"
+#include "core/drive/folder/systemtrash.h"
 #include "ui/files/copytask.h"
 
 #include <QDir>
@@ -12,17 +13,6 @@
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// The desktop keeps a note beside what is in its trash; without the thing it only misleads.
-void removeTrashNote(const QString &pathInTrash)
-{
-    const QFileInfo info(pathInTrash);
-    QFile::remove(info.dir().filePath(u"../info/%1.trashinfo"_s.arg(info.fileName())));
-}
-
-} // namespace
 
 QString nameProblem(const QString &name)
 {

@@ -4,6 +4,8 @@
 #include "core/drive/folder/folderdisk.h"
 #include "core/drive/folder/folderid.h"
 
+#include <QDir>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,11 @@ Drive::Capabilities FolderDrive::capabilities() const
 QString FolderDrive::rootId() const
 {
     return folderRootId;
+}
+
+QString FolderDrive::localPath(const QString &id) const
+{
+    return checkId(id) ? QDir::cleanPath(root() + id) : QString();
 }
 
 ItemsTask *FolderDrive::list(const QString &folderId)

@@ -28,6 +28,7 @@ public:
     QString kind() const override;
     Capabilities capabilities() const override;
     QString rootId() const override;
+    QString localPath(const QString &id) const override;
 
     ItemsTask *list(const QString &folderId) override;
     ItemsTask *walk(const QString &folderId) override;
@@ -41,7 +42,7 @@ public:
     ChangesTask *changes(const QString &cursor) override;
     QuotaTask *quota() override;
 
-private:
+protected:
     const FolderWork m_work;
 };
 
