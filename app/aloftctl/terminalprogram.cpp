@@ -1,7 +1,11 @@
 #include "app/aloftctl/terminalprogram.h"
 
+#include "app/commands/sessionchoice.h"
+
 #include <QCoreApplication>
 #include <QProcess>
+
+#include <algorithm>
 
 namespace Aloft {
 
@@ -91,7 +95,11 @@ void TerminalProgram::own(std::unique_ptr<ProfileOwner> owner)
 void TerminalProgram::findSessions()
 {
     Task *restore = m_profile->workbench().restoreSessions();
-    if (m_line.has(u"on"_s) || m_line.spec()->name.startsWith("session"_L1))
+    const bool isOnDisk = m_line.spec()->name.startsWith("drive "_L1)
+        && std::ranges::any_of(m_line.arguments(), [this](const QString &argument) {
+                              return isOnSession(m_profile->workbench(), argument);
+                          });
+    if (isOnDisk || m_line.has(u"on"_s) || m_line.spec()->name.startsWith("session"_L1))
         connect(restore, &Task::finished, this, &TerminalProgram::carryOut);
     else
         carryOut();

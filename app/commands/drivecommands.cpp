@@ -2,9 +2,12 @@
 
 #include "app/commands/drivetext.h"
 #include "app/commands/flagnames.h"
+#include "app/commands/sessionchoice.h"
 #include "core/auth/accounts.h"
 #include "core/drive/drivebook.h"
 #include "core/drive/pathtasks.h"
+#include "core/session/session.h"
+#include "core/session/sessiondrives.h"
 #include "core/session/workbench.h"
 
 #include <QJsonArray>
@@ -36,6 +39,7 @@ QJsonArray capabilityNames(Drive::Capabilities capabilities)
         {Drive::Capability::SeesForeign, "foreign-files"},
         {Drive::Capability::Quota, "quota"},
         {Drive::Capability::FoldsCase, "folds-case"},
+        {Drive::Capability::Packs, "packs"},
     };
     return flagNames<Drive::Capability>(capabilities, names);
 }
@@ -101,11 +105,37 @@ Result<DriveCommand::Place> DriveCommand::placeOf(const QString &text)
     const Result<DrivePath> path = DrivePath::parse(text);
     if (!path)
         return failure(path.error());
+    if (!workbench().drives().contains(path->drive)) {
+        if (const Result<Session *> session = sessionNamed(workbench(), path->drive))
+            return placeOn(**session, *path);
+    }
     const Result<Drive *> drive = workbench().drives().drive(path->drive);
     if (!drive)
         return failure(drive.error());
     watch(path->drive);
     return Place{*path, *drive};
+}
+
+/// Transfers know it by the name that its drive has.
+Result<DriveCommand::Place> DriveCommand::placeOn(const Session &session, DrivePath path)
+{
+    SessionDrives &drives = workbench().sessionDrives();
+    path.drive = drives.nameOf(session);
+    if (path.drive.isEmpty())
+        return failure(
+            {Error::Kind::NotFound,
+             tr("The session \"%1\" is not connected.").arg(session.name()),
+             tr("\"aloftctl session list\" says why; \"aloftctl exec --on %1 pass\" starts it.")
+                 .arg(session.id()),
+             {}});
+    connect(&drives, &SessionDrives::removed, this, [this, name = path.drive](const QString &gone) {
+        if (gone == name && !isFinished())
+            fail({Error::Kind::Network,
+                  tr("The session \"%1\" is not connected any more.").arg(gone),
+                  tr("\"aloftctl session list\" says why."),
+                  {}});
+    });
+    return Place{path, drives.drive(path.drive)};
 }
 
 void DriveCommand::watch(const QString &driveName)

@@ -7,6 +7,7 @@
 namespace Aloft {
 
 class Drive;
+class Session;
 
 /// `drive …`: the drives that the user added, and what is in them.
 QList<CommandSpec> driveCommandSpecs();
@@ -28,10 +29,12 @@ protected:
         Drive *drive = nullptr;
     };
 
-    /// The command fails when the drive is removed meanwhile.
+    /// Of a drive, or of a session by its name or id. The command fails when the drive is removed, or
+    /// the session not connected any more.
     Result<Place> placeOf(const QString &text);
 
 private:
+    Result<Place> placeOn(const Session &session, DrivePath path);
     void watch(const QString &driveName);
 };
 

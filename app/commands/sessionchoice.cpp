@@ -1,6 +1,7 @@
 #include "app/commands/sessionchoice.h"
 
 #include "app/commands/command.h"
+#include "core/drive/drivebook.h"
 #include "core/session/workbench.h"
 
 #include <QCoreApplication>
@@ -56,6 +57,13 @@ Result<Session *> sessionNamed(Workbench &workbench, const QString &name)
     if (!found)
         return failure(unknownSession(name));
     return found;
+}
+
+bool isOnSession(Workbench &workbench, const QString &place)
+{
+    const QString name = place.section(u':', 0, 0);
+    return name.size() < place.size() && !workbench.drives().contains(name)
+        && sessionNamed(workbench, name);
 }
 
 Result<Session *> chosenSession(const CommandContext &context)

@@ -20,4 +20,7 @@ Result<Session *> chosenSession(const CommandContext &context);
 /// By id, or by a name that only one session has.
 Result<Session *> sessionNamed(Workbench &workbench, const QString &name);
 
+/// Whether a place as people write it, "s1:data/x.csv", is on a session's disk.
+bool isOnSession(Workbench &workbench, const QString &place);
+
 } // namespace Aloft

@@ -3,6 +3,7 @@
 #include "core/auth/accounts.h"
 #include "core/base/keychain.h"
 #include "core/base/paths.h"
+#include "core/drive/folder/homedrive.h"
 #include "core/hardware/freegpu.h"
 #include "core/hardware/hardwarebook.h"
 #include "core/hardware/local/localsampler.h"
@@ -19,6 +20,7 @@
 #include "core/session/memorydeaths.h"
 #include "core/session/profiledrives.h"
 #include "core/session/runtimesession.h"
+#include "core/session/sessiondrives.h"
 #include "core/session/sessionrunhosts.h"
 #include "core/session/sessionsamplers.h"
 #include "core/session/sessionstore.h"
@@ -26,8 +28,10 @@
 #include "core/session/syncbook.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -98,9 +102,28 @@ DriveBook &Workbench::drives()
     return profileDrives().book();
 }
 
+SessionDrives &Workbench::sessionDrives()
+{
+    if (!m_sessionDrives)
+        m_sessionDrives = std::make_unique<SessionDrives>(*m_sessions);
+    return *m_sessionDrives;
+}
+
 Transfers &Workbench::transfers()
 {
-    return profileDrives().transfers();
+    Transfers &transfers = profileDrives().transfers();
+    if (std::exchange(m_carrier, &transfers) != &transfers) {
+        sessionDrives().carryBy(transfers);
+        transfers.addDrive(home().name(), &home());
+    }
+    return transfers;
+}
+
+HomeDrive &Workbench::home()
+{
+    if (!m_home)
+        m_home = std::make_unique<HomeDrive>(QFileInfo(QDir::homePath()).canonicalFilePath());
+    return *m_home;
 }
 
 SyncBook &Workbench::syncs()

@@ -14,6 +14,7 @@ class Accounts;
 class DriveBook;
 class ExecutionLedger;
 class HardwareBook;
+class HomeDrive;
 class JupyterProvider;
 class LocalProvider;
 class MemoryDeaths;
@@ -27,6 +28,7 @@ class SamplerSource;
 class RuntimeSession;
 class SecretStore;
 class SecretVault;
+class SessionDrives;
 class SessionRunHosts;
 class SessionSamplers;
 class SessionWork;
@@ -57,12 +59,14 @@ public:
     ProxySetup &proxy() const { return *m_proxy; }
     Accounts &accounts(); ///< made when first asked for
     SessionModel &sessions() { return *m_sessions; }
-    RunBook &runs();           ///< made when first asked for, after restoreSessions()
-    HardwareBook &hardware();  ///< made when first asked for, as runs(): nothing is read before
-    DriveBook &drives();       ///< made when first asked for
-    Transfers &transfers();    ///< made when first asked for: then all goes on
-    SyncBook &syncs();         ///< made when first asked for
-    ExecutionLedger &ledger(); ///< executions under way, kept across restarts
+    RunBook &runs();          ///< made when first asked for, after restoreSessions()
+    HardwareBook &hardware(); ///< made when first asked for, as runs(): nothing is read before
+    DriveBook &drives();      ///< made when first asked for
+    SessionDrives &sessionDrives(); ///< made when first asked for
+    HomeDrive &home();              ///< made when first asked for
+    Transfers &transfers();         ///< made when first asked for: then all goes on
+    SyncBook &syncs();              ///< made when first asked for
+    ExecutionLedger &ledger();      ///< executions under way, kept across restarts
     const std::vector<std::unique_ptr<Provider>> &providers() const { return m_providers; }
     Provider *provider(const QString &id) const; ///< null when there is none
     LocalProvider &localProvider() const { return *m_localProvider; }
@@ -116,8 +120,11 @@ private:
     std::unique_ptr<RunHardware> m_runHardware;
     std::unique_ptr<MemoryDeaths> m_memoryDeaths;
     std::unique_ptr<SessionWork> m_sessionWork;
+    std::unique_ptr<SessionDrives> m_sessionDrives;
+    std::unique_ptr<HomeDrive> m_home;
     std::unique_ptr<ProfileDrives> m_drives;
-    std::unique_ptr<SyncBook> m_syncs; ///< works with drives
+    std::unique_ptr<SyncBook> m_syncs;    ///< works with drives
+    const Transfers *m_carrier = nullptr; ///< knows the disks that are places without being added
 };
 
 } // namespace Aloft

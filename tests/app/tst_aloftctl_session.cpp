@@ -38,6 +38,7 @@ private Q_SLOTS:
     void saysWhatItCannotStart();
 
 private:
+    void carriesFilesToItsDisk(const QString &name);
     void looksAtNoStoppedSession(const QString &name);
     qint64 ownerPid() const;
 
@@ -115,11 +116,33 @@ void TestAloftCtlSession::reachesAServerByItsAddress()
     const CtlResult ran = m_ctl->run({u"run"_s, u"--on"_s, u"far"_s, u"a.py"_s});
     QVERIFY2(ran.exitCode == 0, ran.errors.constData());
     QCOMPARE(ran.output, "over there\n");
+    carriesFilesToItsDisk(u"far"_s);
     QCOMPARE(m_ctl->run({u"session"_s, u"stop"_s, u"far"_s}).exitCode, 0);
+    const CtlResult gone = m_ctl->run({u"drive"_s, u"ls"_s, u"far:"_s});
+    QCOMPARE(gone.exitCode, 3);
+    QVERIFY2(gone.errors.contains("is not connected"), gone.errors.constData());
     looksAtNoStoppedSession(u"far"_s);
     QCOMPARE(server.state(), QProcess::Running); // it is not ours to end
     server.terminate();
     server.waitForFinished();
+}
+
+/// The server's root is the folder of the commands.
+void TestAloftCtlSession::carriesFilesToItsDisk(const QString &name)
+{
+    const CtlResult put = m_ctl->run({u"drive"_s, u"put"_s, u"a.py"_s, name + ":results/b.py"_L1});
+    QVERIFY2(put.exitCode == 0, put.errors.constData());
+    QCOMPARE(m_ctl->read(u"results/b.py"_s), m_ctl->read(u"a.py"_s));
+    const CtlResult listed = m_ctl->run({u"drive"_s, u"ls"_s, name + ":results"_L1, u"--json"_s});
+    QVERIFY2(listed.exitCode == 0, listed.errors.constData());
+    QCOMPARE(listed.objects().size(), 1);
+    QCOMPARE(listed.objects().value(0)["path"_L1].toString(), u"results/b.py"_s);
+    const CtlResult got = m_ctl->run({u"drive"_s, u"get"_s, name + ":results/b.py"_L1, u"c.py"_s});
+    QVERIFY2(got.exitCode == 0, got.errors.constData());
+    QCOMPARE(m_ctl->read(u"c.py"_s), m_ctl->read(u"a.py"_s));
+    const CtlResult kept = m_ctl->run({u"drive"_s, u"rm"_s, name + ":results/b.py"_L1});
+    QCOMPARE(kept.exitCode, 2); // there is no trash
+    QCOMPARE(m_ctl->read(u"results/b.py"_s), m_ctl->read(u"a.py"_s));
 }
 
 /// Elsewhere a start may cost something.
