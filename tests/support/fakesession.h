@@ -40,7 +40,7 @@ public:
     SessionState state() const override { return m_state; }
     const std::optional<Error> &reason() const override { return m_reason; }
     QDateTime changedAt() const override { return m_changedAt; }
-    JupyterServer *server() const override { return nullptr; }
+    JupyterServer *server() const override { return m_server; }
     QList<Kernel *> kernels() const override { return m_kernels; }
     RunHost *runHost() const override { return m_runHost; }
     Sampler *sampler() const override { return m_sampler; }
@@ -65,6 +65,7 @@ public:
         return new DoneTask(this);
     }
 
+    void setServer(JupyterServer *server) { m_server = server; } ///< outlives it
     void setFolder(const QString &folder) { m_spec.folder = folder; }
     void become(SessionState state, const std::optional<Error> &reason = std::nullopt)
     {
@@ -179,6 +180,7 @@ private:
     QDateTime m_changedAt = QDateTime::currentDateTimeUtc();
     QList<Kernel *> m_kernels;
     QHash<QString, QPointer<Kernel>> m_kernelOf;
+    JupyterServer *m_server = nullptr;
     RunHost *m_runHost = nullptr;
     QPointer<Sampler> m_sampler;
 };

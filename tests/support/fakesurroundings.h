@@ -6,10 +6,12 @@
 #include "core/base/settings.h"
 #include "core/drive/drivebook.h"
 #include "core/drive/folder/folderkind.h"
+#include "core/drive/folder/homedrive.h"
 #include "core/drive/transfers.h"
 #include "core/net/httpclient.h"
 #include "core/net/proxysetup.h"
 #include "core/runs/runbook.h"
+#include "core/session/sessiondrives.h"
 #include "core/session/sessionmodel.h"
 #include "core/session/syncbook.h"
 #include "tests/support/fakepage.h"
@@ -45,6 +47,8 @@ public:
               drives,
               transfers,
               syncs,
+              sessionDrives,
+              home,
               http,
               proxy,
               accounts,
@@ -96,6 +100,8 @@ public:
     DriveBook drives{paths.data() + QStringLiteral("/drives.sqlite")};
     Transfers transfers{paths.data() + QStringLiteral("/transfers.sqlite"), secrets};
     SyncBook syncs{paths.data(), drives};
+    SessionDrives sessionDrives{sessions};
+    HomeDrive home{folder.filePath(QStringLiteral("home"))};
     ProxySetup proxy{http, settings, secrets};
     SecretVault vault{std::make_unique<MemorySecretStore>(),
                       folder.filePath(QStringLiteral("secrets"))};

@@ -21,10 +21,20 @@ struct PlaceText
 
 QString kindText(const QString &kind)
 {
-    return kind == "folder"_L1 ? PlaceText::tr("a folder of this computer")
-        : kind == "google"_L1  ? PlaceText::tr("Google Drive")
-        : kind == "rclone"_L1  ? PlaceText::tr("a remote of rclone")
-                               : PlaceText::tr("a drive");
+    return kind == "folder"_L1  ? PlaceText::tr("a folder of this computer")
+        : kind == "google"_L1   ? PlaceText::tr("Google Drive")
+        : kind == "rclone"_L1   ? PlaceText::tr("a remote of rclone")
+        : kind == "runtime"_L1  ? PlaceText::tr("the disk of a session")
+        : kind == "computer"_L1 ? PlaceText::tr("your own folder of this computer")
+                                : PlaceText::tr("a drive");
+}
+
+QIcon placeIcon(const QString &kind)
+{
+    return themedIcon(kind == "runtime"_L1        ? QStringView(u"server")
+                          : kind == "computer"_L1 ? QStringView(u"hardware")
+                                                  : QStringView(u"drive"),
+                      Tone::Accent);
 }
 
 QIcon iconOf(const DriveItem &item)
@@ -79,9 +89,10 @@ QVariant placeData(const QString &name, const Drive &drive, int role)
     case Qt::DisplayRole:
         return name;
     case Qt::DecorationRole:
-        return themedIcon(u"drive", Tone::Accent);
+        return placeIcon(drive.kind());
     case Qt::AccessibleTextRole:
-        return PlaceText::tr("%1, drive").arg(name);
+        return drive.kind() == "runtime"_L1 ? PlaceText::tr("%1, disk of a session").arg(name)
+                                            : PlaceText::tr("%1, drive").arg(name);
     case Qt::ToolTipRole:
         return PlaceText::tr("%1: %2", "name of a drive and its kind")
             .arg(name, kindText(drive.kind()));

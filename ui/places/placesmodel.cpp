@@ -22,17 +22,22 @@ PlacesModel::PlacesModel(QObject *parent)
 
 PlacesModel::~PlacesModel() = default;
 
-void PlacesModel::addPlace(const QString &name, Drive *drive)
+/// Behind those of its sort.
+void PlacesModel::addPlace(const QString &name, Drive *drive, PlaceSort sort)
 {
-    const int row = int(m_places.size());
+    const auto next = std::ranges::find_if(m_places, [sort](const auto &place) {
+        return place->sort > sort;
+    });
+    const int row = int(next - m_places.begin());
     auto place = std::make_unique<Place>();
     place->name = name;
     place->drive = drive;
+    place->sort = sort;
     place->root.item.id = drive ? drive->rootId() : QString();
     place->root.item.name = name;
     place->root.item.kind = DriveItem::Kind::Folder;
     beginInsertRows({}, row, row);
-    m_places.push_back(std::move(place));
+    m_places.insert(m_places.begin() + row, std::move(place));
     endInsertRows();
 }
 
@@ -113,6 +118,12 @@ bool PlacesModel::isPlace(const QModelIndex &index) const
 {
     const Node *node = nodeOf(index);
     return node && !node->parent;
+}
+
+PlaceSort PlacesModel::sortOf(const QModelIndex &index) const
+{
+    const Node *node = nodeOf(index);
+    return node ? node->place->sort : PlaceSort::Added;
 }
 
 bool PlacesModel::hasFailed(const QModelIndex &index) const

@@ -14,6 +14,13 @@
 
 namespace Aloft {
 
+/// How a place came to be one, in the order in which they stand.
+enum class PlaceSort {
+    Added,    ///< a drive of the user's
+    Session,  ///< the disk of one that is connected
+    Computer, ///< this one
+};
+
 /// The drives as trees. A folder is listed when it is first opened; until then, and where it holds
 /// nothing or cannot be read, one row says so. It only reads: a new name or a drop is announced,
 /// and whoever carries it out tells it what to read again.
@@ -26,7 +33,7 @@ public:
     ~PlacesModel() override;
 
     /// Until removePlace(). drive: null while it cannot be had; setNeed() then says why.
-    void addPlace(const QString &name, Drive *drive);
+    void addPlace(const QString &name, Drive *drive, PlaceSort sort = PlaceSort::Added);
     void removePlace(const QString &name);
 
     /// Why somebody has to sign in before the drive can be read; nothing: nobody has to, and what
@@ -40,6 +47,7 @@ public:
     const DriveItem *itemAt(
         const QModelIndex &index) const;                  ///< null: a row that only says something
     bool isPlace(const QModelIndex &index) const;         ///< a drive's root
+    PlaceSort sortOf(const QModelIndex &index) const;     ///< of one that is of some place
     bool hasFailed(const QModelIndex &index) const;       ///< it could not be read, or says so
     DrivePath pathOf(const QModelIndex &index) const;     ///< names no drive: of none
     QModelIndex folderOf(const QModelIndex &index) const; ///< itself, or what it is in

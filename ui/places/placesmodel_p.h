@@ -29,6 +29,7 @@ struct PlacesModel::Place
     QString name;
     QPointer<Drive> drive;
     std::optional<Error> need; ///< why somebody has to sign in
+    PlaceSort sort = PlaceSort::Added;
     Node root{this, nullptr};
 };
 

@@ -51,7 +51,6 @@ PlacesPanel::PlacesPanel(Transfers &transfers, const QString &crossings, QAction
     connect(m_uploads, &Uploads::began, this, say);
     connect(m_downloads, &Downloads::reported, this, say);
     retranslate();
-    updateActions();
     hide();
 }
 
@@ -138,9 +137,9 @@ QTreeView *PlacesPanel::tree() const
     return m_tree;
 }
 
-void PlacesPanel::addPlace(const QString &name, Drive *drive)
+void PlacesPanel::addPlace(const QString &name, Drive *drive, PlaceSort sort)
 {
-    m_model->addPlace(name, drive);
+    m_model->addPlace(name, drive, sort);
     show();
 }
 
@@ -208,6 +207,11 @@ bool PlacesPanel::canDownload() const
     return std::ranges::any_of(chosenItems(), &canCome);
 }
 
+bool PlacesPanel::canRemove() const
+{
+    return m_model->isPlace(current()) && m_model->sortOf(current()) == PlaceSort::Added;
+}
+
 void PlacesPanel::updateActions()
 {
     const QList<DriveItem> items = chosenItems();
@@ -228,8 +232,12 @@ void PlacesPanel::updateActions()
     m_signIn->setEnabled(m_signIns->isNeeded(currentPlace()));
     const DriveItem *item = m_model->itemAt(current());
     m_tie->setEnabled(item && item->isFolder() && !m_folder.isEmpty()
-                      && m_access == Page::Access::Full);
-    m_remove->setEnabled(m_model->isPlace(current()));
+                      && m_access == Page::Access::Full
+                      && m_model->sortOf(current()) == PlaceSort::Added);
+    m_remove->setEnabled(canRemove());
+    const Drive *drive = m_model->driveOf(current());
+    const bool hasTrash = !drive || drive->capabilities().testFlag(Drive::Capability::Trash);
+    m_trash->setText(hasTrash ? tr("Move to the &trash") : tr("&Delete for good…"));
     Q_EMIT choiceChanged();
 }
 
@@ -372,7 +380,6 @@ void PlacesPanel::retranslate()
     m_open->setText(tr("&Open"));
     m_newFolder->setText(tr("New fol&der"));
     m_rename->setText(tr("&Rename"));
-    m_trash->setText(tr("Move to the &trash"));
     m_undo->setText(tr("&Undo"));
     m_uploadFiles->setText(tr("Upload &files here…"));
     m_uploadFolder->setText(tr("Upload a folder &here…"));
@@ -384,6 +391,7 @@ void PlacesPanel::retranslate()
     m_signIn->setText(tr("Sign &in again…"));
     m_tie->setText(tr("&Keep this folder in step…"));
     m_remove->setText(tr("Re&move from Aloft…"));
+    updateActions();
 }
 
 void PlacesPanel::changeEvent(QEvent *event)

@@ -4,6 +4,7 @@
 #include "core/drive/drivepath.h"
 #include "ui/places/downloads.h"
 #include "ui/places/placeoperations.h"
+#include "ui/places/placesmodel.h"
 #include "ui/places/uploads.h"
 #include "ui/shell/page.h"
 
@@ -18,8 +19,8 @@ class QTreeView;
 
 namespace Aloft {
 
+class DriveItemsData;
 class FilesTree;
-class PlacesModel;
 class SignInLine;
 
 /// The drives in the Files dock, as trees, and what can be done with what is in them. It is hidden
@@ -34,7 +35,8 @@ public:
                 QWidget *parent = nullptr);
 
     void addButton(QAction *action); ///< of the window, beside the one that adds a drive
-    void addPlace(const QString &name, Drive *drive); ///< null: it cannot be had, see setNeed()
+    /// drive: null while it cannot be had, see setNeed().
+    void addPlace(const QString &name, Drive *drive, PlaceSort sort = PlaceSort::Added);
     void removePlace(const QString &name);
     void setNeed(const QString &place, const std::optional<Error> &need); ///< of a sign-in
     QStringList places() const;
@@ -49,8 +51,9 @@ public:
     QTreeView *tree() const;
     bool canUpload() const;
     bool canDownload() const;
-    void askForFiles();  ///< to upload
-    void askForFolder(); ///< to upload
+    bool canRemove() const; ///< the chosen one is a drive that was added
+    void askForFiles();     ///< to upload
+    void askForFolder();    ///< to upload
     void askWhereToDownload();
 
 Q_SIGNALS:
@@ -98,6 +101,7 @@ private:
 
     void hintDrop(const QMimeData *dragged, const QModelIndex &folder);
     void drop(const QMimeData *dragged, const QModelIndex &folder);
+    void carryBetween(const DriveItemsData &items, const QModelIndex &folder);
 
     PlacesModel *m_model;
     PlaceOperations *m_operations;

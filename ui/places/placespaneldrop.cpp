@@ -1,5 +1,6 @@
 // What is dragged over the drives, and what is asked before something goes for good.
 
+#include "core/drive/drivepath.h"
 #include "ui/files/driveitemsdata.h"
 #include "ui/files/filesmodel.h"
 #include "ui/places/placesmodel.h"
@@ -7,6 +8,23 @@
 #include "ui/shell/question.h"
 
 namespace Aloft {
+
+namespace {
+
+/// Of what lies on a disk of this computer; empty when any of it does not.
+QStringList pathsOn(const Drive *drive, const QList<DriveItem> &items)
+{
+    QStringList paths;
+    for (const DriveItem &item : items) {
+        const QString path = drive ? drive->localPath(item.id) : QString();
+        if (path.isEmpty())
+            return {};
+        paths.append(path);
+    }
+    return paths;
+}
+
+} // namespace
 
 /// Says what letting go would do (UX-068).
 void PlacesPanel::hintDrop(const QMimeData *dragged, const QModelIndex &folder)
@@ -23,6 +41,12 @@ void PlacesPanel::hintDrop(const QMimeData *dragged, const QModelIndex &folder)
             tr("Upload %n item(s) to %1", nullptr, int(localPaths(*dragged).size())).arg(name));
     else if (items->drive() == m_model->placeOf(folder))
         Q_EMIT hinted(tr("Move %n item(s) to %1", nullptr, int(items->items().size())).arg(name));
+    else if (!pathsOn(m_model->drive(items->drive()), items->items()).isEmpty())
+        Q_EMIT hinted(tr("Upload %n item(s) to %1", nullptr, int(items->items().size())).arg(name));
+    else if (const Drive *drive = m_model->driveOf(folder);
+             drive && !drive->localPath(to->id).isEmpty())
+        Q_EMIT hinted(
+            tr("Download %n item(s) to %1", nullptr, int(items->items().size())).arg(name));
     else
         Q_EMIT hinted(tr("Copy %n item(s) from %1 to %2", nullptr, int(items->items().size()))
                           .arg(items->drive(), name));
@@ -34,10 +58,23 @@ void PlacesPanel::drop(const QMimeData *dragged, const QModelIndex &folder)
     if (!items)
         return m_uploads->upload(target(folder), localPaths(*dragged));
     if (items->drive() == m_model->placeOf(folder))
-        m_operations->move({items->drive(), m_model->driveOf(folder)}, items->items(),
-                           *m_model->itemAt(folder));
+        return m_operations->move({items->drive(), m_model->driveOf(folder)}, items->items(),
+                                  *m_model->itemAt(folder));
+    carryBetween(*items, folder);
+}
+
+/// From one drive to another it goes at once where one of both is on this computer.
+void PlacesPanel::carryBetween(const DriveItemsData &items, const QModelIndex &folder)
+{
+    const QStringList paths = pathsOn(m_model->drive(items.drive()), items.items());
+    const Drive *to = m_model->driveOf(folder);
+    const QString path = to ? to->localPath(m_model->itemAt(folder)->id) : QString();
+    if (!paths.isEmpty())
+        m_uploads->upload(target(folder), paths);
+    else if (!path.isEmpty())
+        download(items.drive(), items.items(), path);
     else
-        m_uploads->cross({items->drive(), m_model->drive(items->drive()), items->items()},
+        m_uploads->cross({items.drive(), m_model->drive(items.drive()), items.items()},
                          target(folder));
 }
 
@@ -47,7 +84,7 @@ void PlacesPanel::askToDelete(const QList<DriveItem> &items)
     constexpr qsizetype namedAtMost = 10;
     QStringList names;
     for (const DriveItem &item : items.first(qMin(namedAtMost, items.size())))
-        names.append(item.name);
+        names.append(harmless(item.name));
     if (items.size() > namedAtMost)
         names.append(tr("… and %n more", nullptr, int(items.size() - namedAtMost)));
     names << QString() << tr("This cannot be undone.");

@@ -30,6 +30,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/tabareas.h"
 #include "ui/shell/toolbar.h"
+#include "ui/shell/windowdisks.h"
 #include "ui/shell/windowhardware.h"
 #include "ui/shell/windowplaces.h"
 #include "ui/shell/windowruns.h"
@@ -145,6 +146,7 @@ void MainWindow::buildDocks()
 {
     m_files = new FilesPanel(m_surroundings.settings, m_actions[u"file.openFolder"]);
     m_places = new WindowPlaces(m_surroundings, m_files, m_actions, this);
+    new WindowDisks(m_surroundings, m_places->panel());
     m_sync = new WindowSync(m_surroundings.syncs, m_actions, *m_documents, m_notices, this);
     m_sessions = new SessionsPanel(m_surroundings.sessions, m_surroundings.runs, m_actions);
     m_guide = new StartGuide(m_actions);

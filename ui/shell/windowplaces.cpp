@@ -102,7 +102,7 @@ void WindowPlaces::connectActions(const Actions &actions)
         uploadFiles->setEnabled(m_panel->canUpload());
         uploadFolder->setEnabled(m_panel->canUpload());
         download->setEnabled(m_panel->canDownload());
-        removeDrive->setEnabled(!m_panel->currentPlace().isEmpty());
+        removeDrive->setEnabled(m_panel->canRemove());
     };
     connect(m_panel, &PlacesPanel::choiceChanged, this, follow);
     follow();
