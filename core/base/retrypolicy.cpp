@@ -22,7 +22,8 @@ std::optional<milliseconds> RetryPolicy::delay(int attempt, Error::Kind kind, do
     if (!isTransient(kind) || (attempts > 0 && attempt >= attempts) || asked > longestAsked)
         return std::nullopt;
     const int doublings = std::clamp(attempt - 1, 0, 20);
-    const milliseconds full = std::min(longest, first * (1 << doublings));
+    const milliseconds most = kind == Error::Kind::Busy ? longestBusy : longest;
+    const milliseconds full = std::min(most, first * (1 << doublings));
     const double share = 0.5 + std::clamp(random, 0.0, 1.0) / 2;
     const milliseconds spread(qint64(double(full.count()) * share));
     return std::max(spread, asked.value_or(milliseconds::zero()));

@@ -17,6 +17,7 @@ struct RetryPolicy
     std::chrono::milliseconds longest{60'000};
     std::chrono::milliseconds longestAsked{600'000}; ///< a Retry-After above this ends it
     int attempts = 5;                                ///< tries in all; 0 is without end
+    std::chrono::milliseconds longestBusy{60'000}; ///< as longest, where the server has had enough
 
     /// The delay after the given failed attempt (the first is 1), or nothing when it is no use:
     /// the kind does not pass by itself, or the tries are used up. What the server asked for

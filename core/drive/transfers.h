@@ -21,7 +21,8 @@ struct TransferPace
     qint64 smallest = 1 << 20; ///< bytes from which a file is large, and its resume point is kept
     qint64 upLimit = 0;        ///< bytes a second of all drives together; 0: as fast as it goes
     qint64 downLimit = 0;
-    RetryPolicy retry{.attempts = 0}; ///< a network may be away all night
+    /// Without end: a network may be away all night, and a limit hold until tomorrow.
+    RetryPolicy retry{.attempts = 0, .longestBusy = std::chrono::minutes(15)};
 };
 
 /// All files on their way between this computer and any drive: one queue, which outlives the

@@ -90,8 +90,8 @@ Accounts &Workbench::accounts()
 ProfileDrives &Workbench::profileDrives()
 {
     if (!m_drives) {
-        const ProfileDrives::Surroundings around{m_http, *m_proxy, *m_reachability, *m_secrets,
-                                                 accounts(), m_settings};
+        const ProfileDrives::Surroundings around{m_http,     *m_proxy,   *m_reachability,
+                                                 *m_secrets, accounts(), m_settings};
         m_drives = std::make_unique<ProfileDrives>(m_paths.data(), around);
     }
     return *m_drives;

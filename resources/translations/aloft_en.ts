@@ -504,6 +504,13 @@
             <numerusform>Copy %n items from %1 to %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Download %n item(s) to %1</source>
+        <translation>
+            <numerusform>Download %n item to %1</numerusform>
+            <numerusform>Download %n items to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RunAlerts</name>

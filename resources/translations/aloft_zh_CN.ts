@@ -918,6 +918,17 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Arrival</name>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>无法写入文件 %1。</translation>
+    </message>
+    <message>
+        <source>Check the free space, and that the folder may be written to.</source>
+        <translation>请检查可用空间，以及该文件夹是否可写。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::AskPassphraseTask</name>
     <message>
         <source>New passphrase (empty: none): </source>
@@ -2492,7 +2503,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>Undo</source>
-        <translation>撤销</translation>
+        <translation>撤消</translation>
     </message>
     <message>
         <source>Doctor</source>
@@ -2781,6 +2792,22 @@ Keep both gives the new one another name.</source>
     <message>
         <source>&quot;aloftctl drive list&quot; shows those that are there.</source>
         <translation>用“aloftctl drive list”查看现有的存储位置。</translation>
+    </message>
+    <message>
+        <source>The session &quot;%1&quot; is not connected.</source>
+        <translation>会话“%1”未连接。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl session list&quot; says why; &quot;aloftctl exec --on %1 pass&quot; starts it.</source>
+        <translation>“aloftctl session list”会说明原因；“aloftctl exec --on %1 pass”可启动它。</translation>
+    </message>
+    <message>
+        <source>The session &quot;%1&quot; is not connected any more.</source>
+        <translation>会话“%1”已断开连接。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl session list&quot; says why.</source>
+        <translation>“aloftctl session list”会说明原因。</translation>
     </message>
 </context>
 <context>
@@ -3474,6 +3501,33 @@ Keep both gives the new one another name.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FileSender</name>
+    <message>
+        <source>The file %1 could not be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>Check that it is still there and may be read.</source>
+        <translation>请检查它是否还在、是否允许读取。</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was sent.</source>
+        <translation>%1 在发送过程中变短了。</translation>
+    </message>
+    <message>
+        <source>Send it again when nothing writes to it.</source>
+        <translation>等没有程序写入它时，请重新发送。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 cannot be understood.</source>
+        <translation>无法理解 %1 的应答。</translation>
+    </message>
+    <message>
+        <source>Check the address; a proxy may be in the way.</source>
+        <translation>请检查地址；也可能是中间的代理造成的。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::FilesModel</name>
     <message>
         <source>%1, folder</source>
@@ -3619,7 +3673,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation>此操作无法撤销。</translation>
+        <translation>此操作无法撤消。</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) could not be moved to the trash. Delete for good?</source>
@@ -4373,14 +4427,6 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Try again; if it stays, check the network connection.</source>
         <translation>请重试；如果仍然如此，请检查网络连接。</translation>
-    </message>
-    <message>
-        <source>The file %1 could not be written.</source>
-        <translation>无法写入文件 %1。</translation>
-    </message>
-    <message>
-        <source>Check the free space, and that the folder may be written to.</source>
-        <translation>请检查剩余空间，以及该文件夹是否可写。</translation>
     </message>
 </context>
 <context>
@@ -5605,6 +5651,29 @@ Keep both gives the new one another name.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::HomeDrive</name>
+    <message>
+        <source>%1 could not be moved to the trash.</source>
+        <translation>无法将 %1 移到回收站。</translation>
+    </message>
+    <message>
+        <source>Its disk may have none: delete it with the file manager.</source>
+        <translation>它所在的磁盘可能没有回收站：请用文件管理器删除。</translation>
+    </message>
+    <message>
+        <source>%1 is not in the trash.</source>
+        <translation>%1 不在回收站中。</translation>
+    </message>
+    <message>
+        <source>Look into the trash with the file manager.</source>
+        <translation>请用文件管理器查看回收站。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::HtmlExport</name>
     <message numerus="yes">
         <source>%n picture(s) of the notebook could not be put into the page, being absent, too large or outside its folder: %1.</source>
@@ -5641,14 +5710,6 @@ Keep both gives the new one another name.</source>
     <message>
         <source>The answer of %1 is too large to be kept in memory.</source>
         <translation>%1 的应答过大，无法保存在内存中。</translation>
-    </message>
-    <message>
-        <source>The file %1 could not be read.</source>
-        <translation>无法读取文件 %1。</translation>
-    </message>
-    <message>
-        <source>Check that it is still there and may be read.</source>
-        <translation>请检查该文件是否仍然存在且可以读取。</translation>
     </message>
     <message>
         <source>%1 sent more or less than the file is long.</source>
@@ -7276,6 +7337,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::NoTrashTask</name>
+    <message>
+        <source>This drive has no trash.</source>
+        <translation>这个存储位置没有回收站。</translation>
+    </message>
+    <message>
+        <source>What was deleted is gone.</source>
+        <translation>已删除的内容无法还原。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::NotebookActions</name>
     <message>
         <source>Insert cell &amp;above</source>
@@ -7790,7 +7862,7 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>Undo</source>
-        <translation>撤销</translation>
+        <translation>撤消</translation>
     </message>
     <message>
         <source>%1 does not answer any more, and a cell was running.</source>
@@ -8233,6 +8305,49 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::Pack</name>
+    <message>
+        <source>The machine&apos;s answer about a pack of files cannot be understood.</source>
+        <translation>无法理解那台机器关于文件包的答复。</translation>
+    </message>
+    <message>
+        <source>Try again; the files then go one by one.</source>
+        <translation>请重试；之后文件会逐个传输。</translation>
+    </message>
+    <message>
+        <source>The machine does not see the files of its server.</source>
+        <translation>那台机器看不到其服务器的文件。</translation>
+    </message>
+    <message>
+        <source>They go one by one.</source>
+        <translation>文件会逐个传输。</translation>
+    </message>
+    <message>
+        <source>%1, or its folder, is not there any more.</source>
+        <translation>%1 或其所在的文件夹已不存在。</translation>
+    </message>
+    <message>
+        <source>Look at the folder again.</source>
+        <translation>请重新查看该文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk of the machine took no more: %1 is missing.</source>
+        <translation>那台机器的磁盘无法继续写入：缺少 %1。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, then try again.</source>
+        <translation>请在该磁盘上腾出空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>The machine does not allow it for %1.</source>
+        <translation>那台机器不允许对 %1 这样做。</translation>
+    </message>
+    <message>
+        <source>Check who may read and write there.</source>
+        <translation>请检查那里的读写权限。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::PackageRuns</name>
     <message>
         <source>%1 was installed.</source>
@@ -8245,6 +8360,55 @@ It is then accepted for this server only.</source>
     <message>
         <source>What the installation of %1 changed was taken back.</source>
         <translation>已还原安装 %1 所做的更改。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PackedCarry</name>
+    <message>
+        <source>Nothing can be run on the machine of this session now.</source>
+        <translation>目前无法在此会话的机器上运行程序。</translation>
+    </message>
+    <message>
+        <source>The files go one by one.</source>
+        <translation>文件会逐个传输。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PackedDownload</name>
+    <message>
+        <source>A pack of files did not arrive as the machine has it.</source>
+        <translation>文件包下载后的内容与那台机器上的不一致。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, check the network connection.</source>
+        <translation>请重试；如果仍然如此，请检查网络连接。</translation>
+    </message>
+    <message>
+        <source>The disk took no more: %1.</source>
+        <translation>磁盘无法继续写入：%1。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, then try again.</source>
+        <translation>请在该磁盘上腾出空间，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::PackedUpload</name>
+    <message>
+        <source>%1 has grown since it was ordered.</source>
+        <translation>%1 在排队期间变大了。</translation>
+    </message>
+    <message>
+        <source>It goes by itself when it is tried again.</source>
+        <translation>重试时它会单独传输。</translation>
+    </message>
+    <message>
+        <source>The pack could not be written to this computer&apos;s temporary folder.</source>
+        <translation>无法把文件包写入本机的临时文件夹。</translation>
+    </message>
+    <message>
+        <source>The files go one by one.</source>
+        <translation>文件会逐个传输。</translation>
     </message>
 </context>
 <context>
@@ -8481,6 +8645,18 @@ It is then accepted for this server only.</source>
         <source>%1, drive, sign-in needed</source>
         <translation>%1，存储位置，需要登录</translation>
     </message>
+    <message>
+        <source>the disk of a session</source>
+        <translation>会话的磁盘</translation>
+    </message>
+    <message>
+        <source>your own folder of this computer</source>
+        <translation>本机上您自己的文件夹</translation>
+    </message>
+    <message>
+        <source>%1, disk of a session</source>
+        <translation>%1，会话的磁盘</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::PlaceOperations</name>
@@ -8613,7 +8789,7 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation>此操作无法撤销。</translation>
+        <translation>此操作无法撤消。</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n item(s) on %1 for good?</source>
@@ -8654,6 +8830,16 @@ It is then accepted for this server only.</source>
     <message>
         <source>&amp;Keep this folder in step…</source>
         <translation>与此文件夹保持同步(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good…</source>
+        <translation>永久删除(&amp;D)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %n item(s) to %1</source>
+        <translation>
+            <numerusform>将 %n 项下载到 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9160,17 +9346,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>Choose another folder.</source>
         <translation>请选择别的文件夹。</translation>
-    </message>
-</context>
-<context>
-    <name>Aloft::RcloneNoTrashTask</name>
-    <message>
-        <source>This drive has no trash.</source>
-        <translation>这个存储位置没有回收站。</translation>
-    </message>
-    <message>
-        <source>What was deleted is gone.</source>
-        <translation>已删除的内容无法还原。</translation>
     </message>
 </context>
 <context>
@@ -10685,6 +10860,144 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::RuntimeDeleteTask</name>
+    <message>
+        <source>The folder of the session itself cannot be deleted.</source>
+        <translation>不能删除会话自身的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose what is in it.</source>
+        <translation>请选择其中的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RuntimeDownload</name>
+    <message>
+        <source>%1 did not arrive as the machine has it.</source>
+        <translation>%1 下载后的内容与那台机器上的不一致。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, check the network connection.</source>
+        <translation>请重试；如果仍然如此，请检查网络连接。</translation>
+    </message>
+    <message>
+        <source>%1 has no bytes of its own.</source>
+        <translation>%1 没有自己的内容。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RuntimeDrive</name>
+    <message>
+        <source>The server names something &quot;%1&quot;, which is no name.</source>
+        <translation>服务器给出的名称“%1”不是有效的名称。</translation>
+    </message>
+    <message>
+        <source>Look at the folder in a terminal of that machine.</source>
+        <translation>请在那台机器的终端中查看该文件夹。</translation>
+    </message>
+    <message>
+        <source>Aloft needs the name &quot;%1&quot; itself.</source>
+        <translation>名称“%1”由 Aloft 自己使用。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is on the machine already.</source>
+        <translation>那台机器上已有 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace what is there.</source>
+        <translation>请换一个名称，或替换已有的内容。</translation>
+    </message>
+    <message>
+        <source>%1 was changed on the machine meanwhile.</source>
+        <translation>%1 在那台机器上已被更改。</translation>
+    </message>
+    <message>
+        <source>Look at both versions, then decide which one stays.</source>
+        <translation>请查看两个版本，再决定保留哪一个。</translation>
+    </message>
+    <message>
+        <source>%1 did not arrive as it was sent.</source>
+        <translation>%1 到达后与发送的不一致。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, check the disk of that machine.</source>
+        <translation>请重试；如果仍然如此，请检查那台机器的磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>Look whether it was moved or deleted.</source>
+        <translation>请看看它是否被移动或删除。</translation>
+    </message>
+    <message>
+        <source>The server takes nothing whose name begins with a dot, as %1 does.</source>
+        <translation>服务器不接受名称以点开头的内容，例如 %1。</translation>
+    </message>
+    <message>
+        <source>Give it another name, or allow hidden files on the server.</source>
+        <translation>请换一个名称，或在服务器上允许隐藏文件。</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read.</source>
+        <translation>读取 %1 时它发生了变化。</translation>
+    </message>
+    <message>
+        <source>Try again when nothing writes to it.</source>
+        <translation>请在没有程序写入它时重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>Check its disk, then try again.</source>
+        <translation>请检查它所在的磁盘，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RuntimeMoveTask</name>
+    <message>
+        <source>A folder cannot go into itself.</source>
+        <translation>文件夹不能移到自身里面。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择别的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RuntimeQuotaTask</name>
+    <message>
+        <source>The server does not tell how full its disk is.</source>
+        <translation>服务器不提供磁盘的使用情况。</translation>
+    </message>
+    <message>
+        <source>Look at the session in the Hardware panel.</source>
+        <translation>请在“硬件”面板中查看该会话。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RuntimeWalkTask</name>
+    <message>
+        <source>%1 lies in more folders within each other than can be.</source>
+        <translation>%1 所在的文件夹嵌套得过深。</translation>
+    </message>
+    <message>
+        <source>Look for a link that leads to a folder above it.</source>
+        <translation>请检查是否有指向上层文件夹的链接。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SearchField</name>
     <message>
         <source>Clear</source>
@@ -10968,6 +11281,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>Starting a kernel</source>
         <translation>正在启动内核</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SessionProgram</name>
+    <message>
+        <source>A program of Aloft&apos;s own did not do its work on the machine of the session.</source>
+        <translation>Aloft 自带的程序未能在会话所在的机器上完成工作。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, look whether Python works there.</source>
+        <translation>请重试；如果仍然如此，请检查那里的 Python 能否正常运行。</translation>
     </message>
 </context>
 <context>
@@ -13104,7 +13428,7 @@ It is then accepted for this server only.</source>
     </message>
     <message>
         <source>Undo</source>
-        <translation>撤销</translation>
+        <translation>撤消</translation>
     </message>
     <message>
         <source>%1 runs without arguments and in its own folder from now on.</source>
@@ -13840,21 +14164,6 @@ It is then accepted for this server only.</source>
         <translation>
             <numerusform>%n 个文件，%1</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Aloft::UploadTask</name>
-    <message>
-        <source>The file %1 cannot be read.</source>
-        <translation>无法读取文件 %1。</translation>
-    </message>
-    <message>
-        <source>The file %1 arrived incomplete.</source>
-        <translation>文件 %1 接收不完整。</translation>
-    </message>
-    <message>
-        <source>Send it again.</source>
-        <translation>请重新发送。</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,7 @@ def main():
         desk.shot(prefix + "-edit")
         found = list(accessible.lint(desk.app))
         desk.find("*", "执行|Do this").press()
-        desk.find("*", "撤销|Undo").press()
+        desk.find("*", "撤消|Undo").press()
 
         # Under a run.
         desk.open_from_outside(str(program))

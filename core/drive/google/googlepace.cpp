@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
-constexpr double slowest = 0.5; // calls per second
+constexpr double slowest = 0.5;              // calls per second
 constexpr milliseconds longestAsked = 10min; // then it is asked again
 constexpr double unitsOfAWrite = 50;
 constexpr double leastShare = 0.5; // of a write: older projects count calls, 200 a second

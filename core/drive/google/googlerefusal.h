@@ -20,7 +20,7 @@ struct GoogleRefusal
         Slower,   ///< all that go to this account
         Soon,     ///< this request alone
         NewToken, ///< once
-        Later,    ///< in hours, or tomorrow: the user hears of it, and tries again
+        Later, ///< in hours, or tomorrow: no wait of this call, but of whoever carries on meanwhile
     };
 
     Error error;

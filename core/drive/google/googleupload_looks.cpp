@@ -107,9 +107,9 @@ void GoogleUpload::lookWhoWroteIt()
 
 bool GoogleUpload::haveForeign(const QList<GoogleRevision> &revisions) const
 {
-    return std::any_of(
-        revisions.begin(), revisions.end(),
-        [this](const GoogleRevision &revision) { return !m_trace.has(revision.md5); });
+    return std::any_of(revisions.begin(), revisions.end(), [this](const GoogleRevision &revision) {
+        return !m_trace.has(revision.md5);
+    });
 }
 
 HttpRequest GoogleUpload::revisionsRequest() const

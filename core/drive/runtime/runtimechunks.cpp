@@ -1,9 +1,9 @@
 #include "core/drive/runtime/runtimechunks.h"
 
 #include "core/base/computetask.h"
-#include "core/drive/bandwidth.h"
 #include "core/drive/folder/folderid.h"
 #include "core/drive/runtime/runtimeitem.h"
+#include "core/net/bandwidth.h"
 
 #include <QTimer>
 

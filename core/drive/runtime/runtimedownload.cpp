@@ -81,7 +81,8 @@ void RuntimeDownload::begin()
 void RuntimeDownload::fetch()
 {
     const SavedVersion saved{m_order.item.version.toUtf8(), m_order.item.size};
-    Task *step = m_server->download(serverPath(m_order.item.id), m_hidden, saved);
+    Task *step = m_server->download(serverPath(m_order.item.id), m_hidden, saved,
+                                    m_order.bandwidth);
     connect(step, &Task::progressChanged, this, &Task::progressChanged);
     runStep(
         step, [this](const Task &) { verify(); },

@@ -314,7 +314,8 @@ Task *JupyterServer::remove(const QString &path)
 }
 
 Task *JupyterServer::download(const QString &path, const QString &localFile,
-                              const SavedVersion &saved)
+                              const SavedVersion &saved,
+                              const std::shared_ptr<Bandwidth> &bandwidth)
 {
     HttpRequest get = request("GET", under(u"files"_s, path));
     get.headers = {{"Accept", "*/*"}};
@@ -322,6 +323,7 @@ Task *JupyterServer::download(const QString &path, const QString &localFile,
     get.resume = HttpRequest::Resume::WherePossible;
     get.savedVersion = saved.name;
     get.savedSize = saved.size;
+    get.bandwidth = bandwidth;
     get.http2 = HttpRequest::Http2::Avoided;
     return start(get);
 }

@@ -6,7 +6,11 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace Aloft {
+
+class Bandwidth;
 
 /// What a download is a version of, where the one who asks knows it.
 struct SavedVersion
@@ -83,7 +87,9 @@ public:
         const QString &path); ///< to the server's trash by default; folders with content too
     /// Streamed to localFile, which appears when complete. A cut one of the same version is gone on
     /// with. NotFound also where the server hands out no files as they are: then there is the other.
-    Task *download(const QString &path, const QString &localFile, const SavedVersion &saved = {});
+    /// bandwidth: how fast; may be null.
+    Task *download(const QString &path, const QString &localFile, const SavedVersion &saved = {},
+                   const std::shared_ptr<Bandwidth> &bandwidth = {});
     Task *downloadAnswer(const QString &path, const QString &localFile); ///< of contents, as JSON
 
     ServerTask<QList<ServerTerminal>> *terminals();

@@ -37,6 +37,9 @@ void TestRetryPolicy::doublesUpToTheLongest()
     for (int attempt = 1; attempt <= 8; ++attempt)
         QCOMPARE(policy.delay(attempt, Error::Kind::Network, 1.0), Delay(expected[attempt - 1]));
     QCOMPARE(policy.delay(1'000'000, Error::Kind::Network, 1.0), Delay(60s));
+    const RetryPolicy patient{.attempts = 0, .longestBusy = 15min};
+    QCOMPARE(patient.delay(20, Error::Kind::Network, 1.0), Delay(60s));
+    QCOMPARE(patient.delay(20, Error::Kind::Busy, 1.0), Delay(15min));
 }
 
 void TestRetryPolicy::spreadsOverTheUpperHalf()

@@ -57,10 +57,10 @@ void TestGoogleRefusal::judges_data()
     row(408, "", Kind::Network, Again::Soon);
     row(501, "notImplemented", Kind::Provider, Again::Never);
     row(401, "authError", Kind::Refused, Again::NewToken);
-    row(403, "dailyLimitExceeded", Kind::Refused, Again::Later);
-    row(403, "quotaExceeded", Kind::Refused, Again::Later);
+    row(403, "dailyLimitExceeded", Kind::Busy, Again::Later);
+    row(403, "quotaExceeded", Kind::Busy, Again::Later);
     row(403, "storageQuotaExceeded", Kind::Storage, Again::Never);
-    row(403, "downloadQuotaExceeded", Kind::Refused, Again::Later);
+    row(403, "downloadQuotaExceeded", Kind::Busy, Again::Later);
     row(403, "insufficientFilePermissions", Kind::Refused, Again::Never);
     row(403, "cannotModifyInheritedTeamDrivePermission", Kind::Refused, Again::Never);
     row(403, "domainPolicy", Kind::Refused, Again::Never);

@@ -379,8 +379,9 @@ void TestGoogleUpload::replacesNothingByAFileThatChanges_data()
     QTest::newRow("at once") << qsizetype(1000)
                              << rule(u"GET"_s, u"/drive/v3/files/*"_s,
                                      {{u"do"_s, u"slow"_s}, {u"seconds"_s, 1}, {u"nth"_s, 1}});
-    QTest::newRow("in a session") << large << onPut(
-        {{u"do"_s, u"slow"_s}, {u"seconds"_s, 1}, {u"nth"_s, 1}});
+    QTest::newRow("in a session") << large
+                                  << onPut(
+                                         {{u"do"_s, u"slow"_s}, {u"seconds"_s, 1}, {u"nth"_s, 1}});
 }
 
 /// What is on the drive stays until the file here holds still.
