@@ -214,7 +214,7 @@ void TestWindowPlaces::menusFollowTheListOfTransfers()
     QVERIFY(!actions[u"transfer.retryAll"]->isEnabled());
     QVERIFY(!actions[u"transfer.clear"]->isEnabled());
     bench.addDrive();
-    QTRY_COMPARE(bench.places()->places(), QStringList{u"nas"_s});
+    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, u"This computer"_s}));
     TransferOrder order;
     order.drive = u"nas"_s;
     order.what = UploadOrder{}; // of nothing
