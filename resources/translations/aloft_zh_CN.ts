@@ -8709,10 +8709,6 @@ It is then accepted for this server only.</source>
         <translation>新建文件夹</translation>
     </message>
     <message>
-        <source>Drives</source>
-        <translation>存储位置</translation>
-    </message>
-    <message>
         <source>&amp;Open</source>
         <translation>打开(&amp;O)</translation>
     </message>
@@ -8840,6 +8836,10 @@ It is then accepted for this server only.</source>
         <translation>
             <numerusform>将 %n 项下载到 %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>

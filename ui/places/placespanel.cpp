@@ -375,8 +375,8 @@ void PlacesPanel::tie()
 
 void PlacesPanel::retranslate()
 {
-    m_title->setText(tr("Drives"));
-    m_tree->setAccessibleName(tr("Drives"));
+    m_title->setText(tr("Places"));
+    m_tree->setAccessibleName(tr("Places"));
     m_open->setText(tr("&Open"));
     m_newFolder->setText(tr("New fol&der"));
     m_rename->setText(tr("&Rename"));
