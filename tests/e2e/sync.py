@@ -71,7 +71,7 @@ def main():
             check(not nameless, "%s: %s" % (name, nameless))
             desk.shot("%s-%s-sync-%s" % (language, theme, name))
 
-        desk.find("tree", "Drives|存储位置")
+        desk.find("tree", "Places|位置")
         tie(desk, shot)
         wait_until(lambda: (there / "part-11.csv").exists(), 20, "what was here")
         wait_until(lambda: (desk.work / "result.csv").exists(), 20, "what was there")
@@ -92,7 +92,7 @@ def main():
         command("stop keeping")
         desk.find("push button", "Stop keeping in step|不再保持同步").press()
         (desk.work / "later.txt").write_text("x", encoding="utf-8")
-        desk.find("tree", "Drives|存储位置")
+        desk.find("tree", "Places|位置")
         check(not (there / "later.txt").exists(), "It went on after it was stopped.")
         check((there / "train.py").exists() and (desk.work / "train.py").exists(), "A file is gone.")
 
