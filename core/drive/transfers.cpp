@@ -196,6 +196,11 @@ const TransferPace &Transfers::pace() const
     return d->pace;
 }
 
+CarryMeans Transfers::means() const
+{
+    return {&d->secrets, d->up, d->down};
+}
+
 void Transfers::retryNow()
 {
     const QList<Transfer> all = transfers();

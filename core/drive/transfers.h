@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/retrypolicy.h"
+#include "core/drive/carrymeans.h"
 #include "core/drive/transfer.h"
 
 #include <chrono>
@@ -73,7 +74,8 @@ public:
 
     void setPace(const TransferPace &pace);
     const TransferPace &pace() const;
-    void retryNow(); ///< whatever rests, for instance because the network is back
+    CarryMeans means() const; ///< for those who carry files by themselves, at the same pace
+    void retryNow();          ///< whatever rests, for instance because the network is back
 
     std::optional<Transfer> transfer(qint64 id) const;
     QList<Transfer> transfers() const; ///< in the order in which they were ordered

@@ -1,5 +1,6 @@
 #include "core/drive/folder/folderdisk.h"
 
+#include "core/drive/caseprobe.h"
 #include "core/drive/folder/folderid.h"
 #include "core/drive/folder/foldertrash.h"
 
@@ -50,12 +51,6 @@ Error noFolder(const QString &path, const DiskEntry &entry)
             FolderDiskText::tr("%1 is no folder.").arg(shownPath(path)),
             FolderDiskText::tr("Choose a folder."),
             {}};
-}
-
-QString swappedCase(const QString &name)
-{
-    const QString upper = name.toUpper();
-    return upper == name ? name.toLower() : upper;
 }
 
 DriveItem::Kind kindOf(const DiskEntry &entry)
@@ -255,24 +250,12 @@ Result<QList<DriveItem>> FolderDisk::walk(const QString &id, const Cancelled &is
     return items;
 }
 
-/// Asks for a name that is there in the other case.
 void FolderDisk::probeCase(const QString &path, const QList<DiskName> &names)
 {
     if (m_case != Case::Unknown)
         return;
-    const auto hasCase = [](const DiskName &found) {
-        return found.entry.isNamed && swappedCase(found.name) != found.name;
-    };
-    const auto probe = std::ranges::find_if(names, hasCase);
-    if (probe == names.end())
-        return;
-    const QString other = swappedCase(probe->name);
-    const bool isOwn = std::ranges::any_of(names, [&other](const DiskName &found) {
-        return found.name == other;
-    });
-    const Result<DiskEntry> entry = readEntry(path + u'/' + other);
-    const bool isSame = !isOwn && entry && entry->number == probe->entry.number;
-    m_case = isSame ? Case::Folded : Case::Kept;
+    if (const std::optional<bool> folds = Aloft::foldsCase(path, names))
+        m_case = *folds ? Case::Folded : Case::Kept;
 }
 
 Result<DriveItem> FolderDisk::makeFolder(const QString &parentId, const QString &name)
