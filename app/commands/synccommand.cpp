@@ -4,6 +4,7 @@
 #include "app/commands/synctext.h"
 #include "core/base/paths.h"
 #include "core/drive/drivepath.h"
+#include "core/drive/transfers.h"
 #include "core/session/syncbook.h"
 #include "core/session/workbench.h"
 
@@ -39,7 +40,10 @@ QList<CommandSpec> syncCommandSpecs()
               {{u"watch"_s}, {}, Command::tr("Go on, and keep both in step.")},
               {{u"allow-deletions"_s},
                {},
-               Command::tr("Delete also where so much would go that you are asked.")}},
+               Command::tr("Delete also where so much would go that you are asked.")},
+              {{u"allow-uploads"_s},
+               {},
+               Command::tr("Upload also where so much would go up that you are asked.")}},
              makeSync}};
 }
 
@@ -60,7 +64,7 @@ void SyncCommand::proceed()
         return fail(checked.error());
     const auto missing = isDryRun() ? OpenPairTask::Missing::Fail : OpenPairTask::Missing::Make;
     auto *opening = new OpenPairTask({workbench().drives(), workbench().paths().data(), m_folder,
-                                      place->path, missing});
+                                      place->path, missing, workbench().transfers().means()});
     runStep(opening, [this, opening](const Task &) {
         m_pair = opening->take();
         const SyncPair sides = m_pair->sides(systemClock());
@@ -87,8 +91,7 @@ Result<QString> SyncCommand::placeName() const
 void SyncCommand::syncOnce(const SyncPair &pair)
 {
     auto *pass = new SyncPass(
-        pair, isDryRun() ? SyncPass::Intent::ShowOnly : SyncPass::Intent::CarryOut,
-        line().has(u"allow-deletions"_s) ? SyncAllowance::all() : SyncAllowance());
+        pair, isDryRun() ? SyncPass::Intent::ShowOnly : SyncPass::Intent::CarryOut, allowance());
     connect(pass, &Task::statusChanged, this, &Task::statusChanged);
     if (isDryRun())
         connect(pass, &SyncPass::planned, this, [this](const SyncPlan &plan) {
@@ -108,10 +111,23 @@ void SyncCommand::syncOnce(const SyncPair &pair)
         [this, pass](const Error &error) { refuse(pass->summary().question, error); });
 }
 
+SyncAllowance SyncCommand::allowance() const
+{
+    SyncAllowance allowance;
+    if (line().has(u"allow-deletions"_s))
+        allowance.kind = SyncAllowance::Kind::All;
+    if (line().has(u"allow-uploads"_s))
+        allowance.uploads = SyncAllowance::all().uploads;
+    return allowance;
+}
+
 /// On a terminal, the answer to a question is an option.
 void SyncCommand::refuse(SyncQuestion question, Error error)
 {
-    if (question != SyncQuestion::None)
+    if (question == SyncQuestion::Uploads)
+        error.advice = tr("Nothing was changed. If that is meant, add --allow-uploads; else name "
+                          "what stays here in a file .aloftignore.");
+    else if (question != SyncQuestion::None)
         error.advice = tr("Nothing was changed. If that is meant, add --allow-deletions.");
     fail(error);
 }
@@ -130,7 +146,10 @@ void SyncCommand::keepInStep(const SyncPair &pair)
 void SyncCommand::note(const SyncSummary &summary, const std::optional<Error> &error)
 {
     const bool isAsking = summary.question != SyncQuestion::None;
-    if (isAsking && line().has(u"allow-deletions"_s))
+    const bool isAboutUploads = summary.question == SyncQuestion::Uploads;
+    if (isAboutUploads && line().has(u"allow-uploads"_s))
+        m_continuous->allowUploads();
+    else if (isAsking && !isAboutUploads && line().has(u"allow-deletions"_s))
         m_continuous->allowDeletions();
     else if (isAsking && error)
         refuse(summary.question, *error);

@@ -28,6 +28,7 @@ protected:
 private:
     bool isDryRun() const { return line().has(QStringLiteral("dry-run")); }
     Result<QString> placeName() const;
+    SyncAllowance allowance() const;
     void syncOnce(const SyncPair &pair);
     void keepInStep(const SyncPair &pair);
     void refuse(SyncQuestion question, Error error);

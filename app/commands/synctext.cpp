@@ -142,7 +142,9 @@ QJsonObject objectOf(const SyncSummary &summary)
 {
     return {{u"summary"_s, true},
             {u"uploads"_s, summary.uploads},
+            {u"uploadBytes"_s, summary.uploadBytes},
             {u"downloads"_s, summary.downloads},
+            {u"downloadBytes"_s, summary.downloadBytes},
             {u"moves"_s, summary.moves},
             {u"folders"_s, summary.folders},
             {u"deletedHere"_s, summary.localDeletions},

@@ -7,9 +7,10 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
-SyncBook::SyncBook(const QString &dataFolder, DriveBook &drives, const ContinuousSync::Pace &pace)
+SyncBook::SyncBook(const QString &dataFolder, DriveBook &drives, const CarryMeans &means,
+                   const ContinuousSync::Pace &pace)
     : m_ties(dataFolder + u"/ties.sqlite"_s)
-    , m_around{m_ties, drives, dataFolder, pace}
+    , m_around{m_ties, drives, dataFolder, means, pace}
 { }
 
 std::shared_ptr<WorkspaceSync> SyncBook::of(const QString &folder)

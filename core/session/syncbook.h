@@ -12,12 +12,13 @@ class SyncBook
 {
 public:
     /// The drives outlive it.
-    SyncBook(const QString &dataFolder, DriveBook &drives,
+    SyncBook(const QString &dataFolder, DriveBook &drives, const CarryMeans &means = {},
              const ContinuousSync::Pace &pace = ContinuousSync::Pace());
 
     SyncTies &ties() { return m_ties; }
     DriveBook &drives() const { return m_around.drives; }
     const QString &dataFolder() const { return m_around.dataFolder; }
+    const CarryMeans &means() const { return m_around.means; }
 
     /// The one of all who ask for this folder; it ends with the last of them.
     std::shared_ptr<WorkspaceSync> of(const QString &folder);

@@ -152,6 +152,12 @@ void WorkspaceSync::allowDeletions()
         m_continuous->allowDeletions();
 }
 
+void WorkspaceSync::allowUploads()
+{
+    if (m_continuous)
+        m_continuous->allowUploads();
+}
+
 /// To the planner, what was never in step is new on the side that has it.
 void WorkspaceSync::bringBack()
 {
@@ -207,7 +213,7 @@ void WorkspaceSync::open()
 {
     m_again.stop();
     m_opening = new OpenPairTask({m_around.drives, m_around.dataFolder, m_folder, m_tie->place,
-                                  OpenPairTask::Missing::Make},
+                                  OpenPairTask::Missing::Make, m_around.means},
                                  this);
     connect(m_opening, &Task::finished, this, [this](Task *) {
         OpenPairTask *opening = std::exchange(m_opening, nullptr);
@@ -283,7 +289,9 @@ void WorkspaceSync::take(const SyncOutcome &outcome)
 void WorkspaceSync::conclude(const SyncSummary &summary, const std::optional<Error> &error)
 {
     m_summary = summary;
-    m_problem = error && summary.question == SyncQuestion::None ? error : std::nullopt;
+    const bool isProblem = error && error->kind != Error::Kind::Cancelled
+        && summary.question == SyncQuestion::None;
+    m_problem = isProblem ? error : std::nullopt;
     if (std::exchange(m_hasChanged, false))
         m_marks.take(m_pair->journal->rows());
     m_marks.take(summary.problems);

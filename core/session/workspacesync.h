@@ -33,6 +33,7 @@ public:
         SyncTies &ties;
         DriveBook &drives;
         QString dataFolder; ///< Aloft's own
+        CarryMeans means = {};
         ContinuousSync::Pace pace = {};
     };
 
@@ -80,6 +81,7 @@ public:
     // Answers to the question:
     void allowDeletions(); ///< of just those that were asked about
     void bringBack();      ///< what went on the one side comes again from the other
+    void allowUploads(); ///< of as much as was asked about, or they are looked at again by syncNow()
 
 Q_SIGNALS:
     void changed();      ///< state(), progress() or what is known of a problem

@@ -2,6 +2,8 @@
 
 #include <QRandomGenerator>
 
+#include <utility>
+
 namespace Aloft {
 
 using namespace std::chrono_literals;
@@ -10,12 +12,18 @@ namespace {
 
 constexpr std::chrono::milliseconds lately = 2min; // what is deleted in that time counts as one
 
+SyncPair withRests(SyncPair pair, SyncRests *rests)
+{
+    pair.rests = rests;
+    return pair;
+}
+
 } // namespace
 
 ContinuousSync::ContinuousSync(const SyncPair &pair, const QString &root, const Pace &pace,
                                QObject *parent)
     : QObject(parent)
-    , m_pair(pair)
+    , m_pair(withRests(pair, &m_rests))
     , m_pace(pace)
     , m_watch(root)
     , m_lastChange(pair.clock.elapsed())
@@ -23,8 +31,8 @@ ContinuousSync::ContinuousSync(const SyncPair &pair, const QString &root, const 
     m_pause.setSingleShot(true);
     m_next.setSingleShot(true);
     connect(&m_watch, &FolderWatch::changed, this, &ContinuousSync::noteChange);
-    connect(&m_pause, &QTimer::timeout, this, &ContinuousSync::syncNow);
-    connect(&m_next, &QTimer::timeout, this, &ContinuousSync::syncNow);
+    connect(&m_pause, &QTimer::timeout, this, &ContinuousSync::syncInTime);
+    connect(&m_next, &QTimer::timeout, this, &ContinuousSync::syncInTime);
     m_next.start(std::chrono::milliseconds(0));
 }
 
@@ -37,21 +45,51 @@ void ContinuousSync::noteChange()
 {
     if (m_state == State::Syncing)
         m_isAgain = true;
-    else if (m_state == State::Resting && !m_pause.isActive())
+    else if (m_state == State::Resting && !m_pause.isActive() && !m_isPaused)
         m_pause.start(m_pace.pause);
 }
 
-void ContinuousSync::syncNow()
+void ContinuousSync::syncInTime()
 {
     begin({});
 }
 
+void ContinuousSync::syncNow()
+{
+    m_rests.clear();
+    begin({});
+}
+
+void ContinuousSync::pause()
+{
+    if (std::exchange(m_isPaused, true))
+        return;
+    m_pause.stop();
+    m_next.stop();
+    if (m_pass)
+        m_pass->cancel();
+}
+
+void ContinuousSync::resume()
+{
+    if (std::exchange(m_isPaused, false) && m_state == State::Resting)
+        begin({});
+}
+
 void ContinuousSync::allowDeletions()
 {
-    if (m_state != State::Asking)
+    if (m_state != State::Asking || m_isPaused)
         return;
     m_unasked.clear();
     begin({SyncAllowance::Kind::Asked, m_asked, {}});
+}
+
+void ContinuousSync::allowUploads()
+{
+    if (m_state != State::Asking || m_question != SyncQuestion::Uploads || m_isPaused)
+        return;
+    m_allowedUploads = m_askedUploads;
+    begin({});
 }
 
 SyncDeletions ContinuousSync::recent()
@@ -70,10 +108,13 @@ void ContinuousSync::begin(SyncAllowance allowance)
         m_isAgain = true;
         return;
     }
+    if (m_isPaused)
+        return;
     m_pause.stop();
     m_next.stop();
     m_isAgain = false;
     allowance.recent = recent();
+    allowance.uploads = m_allowedUploads;
     m_pass = new SyncPass(m_pair, SyncPass::Intent::CarryOut, allowance);
     connect(m_pass, &SyncPass::planned, this, &ContinuousSync::planned);
     connect(m_pass, &SyncPass::ended, this, &ContinuousSync::ended);
@@ -90,13 +131,14 @@ void ContinuousSync::conclude(const SyncSummary &summary, const std::optional<Er
 {
     m_question = error ? summary.question : SyncQuestion::None;
     m_asked = summary.asked;
+    m_askedUploads = m_question == SyncQuestion::Uploads ? summary.uploadBytes : 0;
     if (!summary.unasked.isEmpty())
         m_unasked.append({m_pair.clock.elapsed(), summary.unasked});
     if (summary.changes() > 0)
         m_lastChange = m_pair.clock.elapsed();
-    m_failures = error ? m_failures + 1 : 0;
+    m_failures = error && !m_isPaused ? m_failures + 1 : 0;
     setState(m_question == SyncQuestion::None ? State::Resting : State::Asking);
-    if (m_state == State::Resting)
+    if (m_state == State::Resting && !m_isPaused)
         scheduleNext(error);
     Q_EMIT passed(summary, error);
 }

@@ -3,6 +3,7 @@
 #include "core/base/retrypolicy.h"
 #include "core/sync/folderwatch.h"
 #include "core/sync/syncpass.h"
+#include "core/sync/syncrests.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -11,7 +12,7 @@ namespace Aloft {
 
 /// Keeps a pair in step until it is deleted: a pass when something changed here, and from time to
 /// time, for what changed on the drive. After a failure that may pass by itself it tries again later;
-/// where somebody has to be asked it waits for allowDeletions() or syncNow().
+/// where somebody has to be asked it waits for allowDeletions(), allowUploads() or syncNow().
 class ContinuousSync : public QObject
 {
     Q_OBJECT
@@ -44,8 +45,15 @@ public:
     /// Until the next pass, as far as only time leads to it; below 0: nothing of that kind.
     std::chrono::milliseconds untilNext() const { return m_next.remainingTimeAsDuration(); }
 
-    void syncNow();
+    void syncNow();        ///< also what rests after failures of its own
     void allowDeletions(); ///< once, for just those that were asked about
+    void allowUploads();   ///< up to as much as was asked about, from now on
+
+    /// Within a second no more bytes go, and no side is looked at, until resume(): then all goes on,
+    /// large files where they were.
+    void pause();
+    void resume();
+    bool isPaused() const { return m_isPaused; }
 
 Q_SIGNALS:
     void stateChanged(Aloft::ContinuousSync::State state);
@@ -56,6 +64,7 @@ Q_SIGNALS:
     void passed(const Aloft::SyncSummary &summary, const std::optional<Aloft::Error> &error);
 
 private:
+    void syncInTime();
     void begin(SyncAllowance allowance);
     SyncDeletions recent();
     void noteChange();
@@ -63,6 +72,7 @@ private:
     void scheduleNext(const std::optional<Error> &error);
     void setState(State state);
 
+    SyncRests m_rests;
     const SyncPair m_pair;
     const Pace m_pace;
     FolderWatch m_watch;
@@ -72,7 +82,10 @@ private:
     State m_state = State::Resting;
     SyncQuestion m_question = SyncQuestion::None;
     SyncDeletions m_asked;
+    qint64 m_askedUploads = 0;                                            ///< bytes
+    std::optional<qint64> m_allowedUploads;                               ///< bytes
     QList<std::pair<std::chrono::milliseconds, SyncDeletions>> m_unasked; ///< lately, and when
+    bool m_isPaused = false;
     bool m_isAgain = false; ///< something changed while a pass was under way
     int m_failures = 0;
     std::chrono::milliseconds m_lastChange;

@@ -5,6 +5,7 @@
 namespace Aloft {
 
 struct DiskEntry;
+struct DiskName;
 
 LocalStamp stampOf(const DiskEntry &entry);
 
@@ -22,6 +23,7 @@ private:
     enum class Read { All, Not };
 
     Read readFolder(const QString &path);
+    Result<void> readRules(const QString &folder, const QList<DiskName> &names);
     void take(const QString &path, const QString &folder, const DiskEntry &entry);
     void leaveOut(const QString &path, const QString &reason);
     void block(const QString &path, const Error &error);
@@ -29,7 +31,7 @@ private:
     void leaveTwinsOut();
 
     const QString m_root;
-    const IgnoreRules &m_rules;
+    IgnoreRules m_rules; ///< with those of the folders read so far
     const NameCase m_nameCase;
     const SyncTree::Cancelled &m_isCancelled;
     LocalSnapshot m_snapshot;

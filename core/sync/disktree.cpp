@@ -1,7 +1,7 @@
 #include "core/sync/disktree.h"
 
 #include "core/base/atomicfile.h"
-#include "core/drive/disk.h"
+#include "core/drive/caseprobe.h"
 #include "core/sync/diskscan.h"
 
 #include <QCoreApplication>
@@ -135,25 +135,28 @@ Result<void> checkMembers(const QString &place, const QList<LocalExpectation> &m
     return {};
 }
 
-/// A disk without large and small letters shows a folder under both names.
-NameCase caseOf(const QString &root)
-{
-    const bool isFolded = QFileInfo(root + u"/.ALOFT"_s).exists()
-        && QFileInfo(root + u"/.aloft"_s).exists()
-        && !QDir(root)
-                .entryList({u".ALOFT"_s}, QDir::AllEntries | QDir::Hidden | QDir::CaseSensitive)
-                .contains(u".ALOFT"_s);
-    return isFolded ? NameCase::Folded : NameCase::Kept;
-}
-
 } // namespace
 
-DiskTree::DiskTree(const QString &root, const QString &partner, TrashPlace trashPlace)
+DiskTree::DiskTree(const QString &root, const QString &partner, TrashPlace trashPlace,
+                   NameRules nameRules)
     : m_root(QDir::cleanPath(root))
     , m_partner(shortHash(partner))
     , m_trashPlace(trashPlace)
-    , m_nameCase(caseOf(m_root))
+    , m_nameRules(nameRules)
 { }
+
+/// Asked of the disk itself, once there is a name to ask with: a disk of this system may be another's.
+void DiskTree::probeCase()
+{
+    if (m_isCaseKnown)
+        return;
+    const Result<QList<DiskName>> names = readFolder(m_root);
+    const std::optional<bool> folds = names ? foldsCase(m_root, *names) : std::nullopt;
+    if (!folds)
+        return;
+    m_nameCase = *folds ? NameCase::Folded : NameCase::Kept;
+    m_isCaseKnown = true;
+}
 
 Result<QString> DiskTree::ignoreText()
 {
@@ -169,6 +172,7 @@ Result<QString> DiskTree::ignoreText()
 Result<LocalSnapshot> DiskTree::scan(const IgnoreRules &rules, const Cancelled &isCancelled)
 {
     removeOldArrivals();
+    probeCase();
     return DiskScan(m_root, rules, m_nameCase, isCancelled).run();
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/sync/synctree.h"
 
+#include <atomic>
+
 class QFile;
 
 namespace Aloft {
@@ -19,8 +21,10 @@ public:
     /// partner: what it is kept in step with, in any words. What is on its way from one partner is
     /// kept apart from what is from another.
     DiskTree(const QString &root, const QString &partner,
-             TrashPlace trashPlace = TrashPlace::Desktop);
+             TrashPlace trashPlace = TrashPlace::Desktop,
+             NameRules nameRules = namesOfThisSystem());
 
+    NameRules nameRules() const override { return m_nameRules; }
     NameCase nameCase() const override { return m_nameCase; }
     Result<QString> ignoreText() override;
     Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) override;
@@ -39,6 +43,7 @@ public:
 private:
     Result<void> checkParent(const QString &path) const;
     Result<void> expect(const LocalExpectation &expected) const;
+    void probeCase();
     void removeOldArrivals() const;
     Result<QString> moveToTrash(const QString &path) const;
 
@@ -47,7 +52,9 @@ private:
     const QString m_root;
     const QString m_partner; ///< in letters for the names of files
     const TrashPlace m_trashPlace;
-    NameCase m_nameCase = NameCase::Kept;
+    const NameRules m_nameRules;
+    std::atomic<NameCase> m_nameCase = NameCase::Kept;
+    std::atomic<bool> m_isCaseKnown = false;
 };
 
 } // namespace Aloft

@@ -44,7 +44,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(System)
 
-    /// @return whether it was not watched before
+    /// @return whether it is watched now
     bool add(const QString &path)
     {
         const int watch = ::inotify_add_watch(handle, QFile::encodeName(path).constData(), wanted);
@@ -52,15 +52,17 @@ public:
             isFull = isFull || errno == ENOSPC || errno == ENOMEM;
             return false;
         }
-        const bool isNew = !paths.contains(watch);
+        forget(watch); // it may have been another's, by a name that it had before
         paths.insert(watch, path);
-        return isNew;
+        watches.insert(path, watch);
+        return true;
     }
 
-    void remove(int watch)
+    void remove(const QString &path)
     {
+        const int watch = watches.value(path);
         ::inotify_rm_watch(handle, watch);
-        paths.remove(watch);
+        forget(watch);
     }
 
     /// @return whether there was anything
@@ -73,18 +75,46 @@ public:
             for (ssize_t at = 0; at < count;) {
                 inotify_event event;
                 memcpy(&event, events.data() + at, sizeof event);
-                if (event.mask & IN_IGNORED)
-                    paths.remove(event.wd);
+                take(event);
                 at += ssize_t(sizeof event) + event.len;
             }
         }
         return hasAny;
     }
 
+    /// A watch stays with its folder when that goes elsewhere, and all in it goes along.
+    void take(const inotify_event &event)
+    {
+        if (event.mask & IN_Q_OVERFLOW)
+            letGo({});
+        else if (event.mask & IN_MOVE_SELF)
+            letGo(paths.value(event.wd));
+        else if (event.mask & IN_IGNORED)
+            forget(event.wd);
+    }
+
+    /// Of a folder and what is in it; of all, where it has no name.
+    void letGo(const QString &folder)
+    {
+        const QStringList all = watches.keys();
+        for (const QString &path : all) {
+            if (folder.isEmpty() || path == folder || path.startsWith(folder + u'/'))
+                remove(path);
+        }
+    }
+
+    void forget(int watch)
+    {
+        const QString path = paths.take(watch);
+        if (watches.value(path, -1) == watch)
+            watches.remove(path);
+    }
+
     const int handle;
     QSocketNotifier notifier;
-    QHash<int, QString> paths; ///< by watch
-    bool isFull = false;       ///< the system watches no more
+    QHash<int, QString> paths;   ///< by watch
+    QHash<QString, int> watches; ///< by path
+    bool isFull = false;         ///< the system watches no more
 };
 
 FolderWatch::FolderWatch(const QString &root, QObject *parent)
@@ -100,23 +130,27 @@ FolderWatch::FolderWatch(const QString &root, QObject *parent)
 
 FolderWatch::~FolderWatch() = default;
 
+/// What was told up to now is taken first: it may be about folders that went elsewhere.
 FolderWatch::Gap FolderWatch::watch(const QStringList &folders)
 {
+    bool hasGap = m_system->drain();
     QSet<QString> wantedPaths{m_root};
+    wantedPaths.reserve(folders.size() + 1);
     for (const QString &folder : folders)
         wantedPaths.insert(m_root + u'/' + folder);
-    const QHash<int, QString> before = m_system->paths;
-    for (auto each = before.cbegin(); each != before.cend(); ++each) {
-        if (!wantedPaths.contains(*each))
-            m_system->remove(each.key());
+    const QStringList before = m_system->watches.keys();
+    for (const QString &path : before) {
+        if (!wantedPaths.contains(path))
+            m_system->remove(path);
     }
     m_system->isFull = false;
-    bool hasNew = false;
-    for (const QString &path : std::as_const(wantedPaths))
-        hasNew = m_system->add(path) || hasNew;
+    for (const QString &path : std::as_const(wantedPaths)) {
+        if (!m_system->watches.contains(path))
+            hasGap = m_system->add(path) || hasGap;
+    }
     if (m_system->isFull)
         qCWarning(lcWatch) << "The system watches no more folders.";
-    return hasNew ? Gap::MayBe : Gap::None;
+    return hasGap ? Gap::MayBe : Gap::None;
 }
 
 bool FolderWatch::tells() const

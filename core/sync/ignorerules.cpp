@@ -176,20 +176,25 @@ QString IgnoreRules::fileName()
 }
 
 IgnoreRules::IgnoreRules(const QString &fileText)
+    : m_rules(rulesOf(usualRules, Qt::CaseInsensitive) + rulesOf(fileText, Qt::CaseSensitive))
+{ }
+
+void IgnoreRules::addFolder(const QString &folder, const QString &fileText)
 {
-    add(usualRules, Qt::CaseInsensitive);
-    add(fileText, Qt::CaseSensitive);
+    m_ofFolders.insert(folder, rulesOf(fileText, Qt::CaseSensitive));
 }
 
-void IgnoreRules::add(const QString &text, Qt::CaseSensitivity cases)
+QList<IgnoreRules::Rule> IgnoreRules::rulesOf(const QString &text, Qt::CaseSensitivity cases)
 {
+    QList<Rule> rules;
     const QStringList lines = text.split(u'\n');
     for (const QString &line : lines) {
         if (std::optional<Rule> rule = parsed(line)) {
             rule->cases = cases;
-            m_rules.append(*rule);
+            rules.append(*rule);
         }
     }
+    return rules;
 }
 
 std::optional<IgnoreRules::Rule> IgnoreRules::parsed(QString line)
@@ -240,21 +245,37 @@ bool IgnoreRules::Rule::hits(QStringView subject) const
     return Glob::hits(pattern, subject);
 }
 
-bool IgnoreRules::ignores(const QString &path, Kind kind) const
+/// Null: none of them speaks of it.
+const IgnoreRules::Rule *IgnoreRules::lastHit(const QList<Rule> &rules, const QString &path,
+                                              Kind kind)
 {
-    const QStringView name = lastOf(path);
-    if (name.compare(".aloft"_L1, Qt::CaseInsensitive) == 0 || name.startsWith(folderPartPrefix))
-        return true;
     const QString folded = path.toCaseFolded();
-    for (auto rule = m_rules.crbegin(); rule != m_rules.crend(); ++rule) {
+    for (auto rule = rules.crbegin(); rule != rules.crend(); ++rule) {
         if (rule->isForFolders && kind == Kind::File)
             continue;
         const QString &each = rule->cases == Qt::CaseSensitive ? path : folded;
         const QStringView subject = rule->isAnchored ? QStringView(each) : lastOf(each);
         if (rule->hits(subject))
-            return !rule->isNegated;
+            return &*rule;
     }
-    return false;
+    return nullptr;
+}
+
+/// The deepest file that speaks of it decides.
+bool IgnoreRules::ignores(const QString &path, Kind kind) const
+{
+    const QStringView name = lastOf(path);
+    if (name.compare(".aloft"_L1, Qt::CaseInsensitive) == 0 || name.startsWith(folderPartPrefix))
+        return true;
+    const Rule *rule = nullptr;
+    for (qsizetype slash = m_ofFolders.isEmpty() ? -1 : path.lastIndexOf(u'/'); slash > 0 && !rule;
+         slash = path.lastIndexOf(u'/', slash - 1)) {
+        const auto folder = m_ofFolders.constFind(path.first(slash));
+        if (folder != m_ofFolders.cend())
+            rule = lastHit(*folder, path.sliced(slash + 1), kind);
+    }
+    rule = rule ? rule : lastHit(m_rules, path, kind);
+    return rule && !rule->isNegated;
 }
 
 bool IgnoreRules::hides(const QString &path) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -8,8 +9,8 @@
 namespace Aloft {
 
 /// What stays out of a sync: the usual litter of programs, and what the folder's `.aloftignore`
-/// says, in the syntax of .gitignore. A later line wins; what is in an ignored folder is ignored,
-/// whatever another line says. Aloft's own `.aloft`, and parts of files on their way, always stay
+/// says, and those of folders in it, in the syntax of .gitignore. A later line wins, and the file of
+/// a deeper folder; what is in an ignored folder is ignored, whatever another line says. Aloft's own `.aloft`, and parts of files on their way, always stay
 /// out.
 class IgnoreRules
 {
@@ -19,6 +20,9 @@ public:
 
     /// The usual rules, and after them those of a file.
     explicit IgnoreRules(const QString &fileText = {});
+
+    /// After those of the folders above it: the rules of a folder's own file.
+    void addFolder(const QString &folder, const QString &fileText);
 
     /// Of a path below the workspace, '/' between its parts, whose folders are not ignored.
     bool ignoresFile(const QString &path) const { return ignores(path, Kind::File); }
@@ -51,11 +55,13 @@ private:
     };
 
     static std::optional<Rule> parsed(QString line);
-    void add(const QString &text, Qt::CaseSensitivity cases);
+    static QList<Rule> rulesOf(const QString &text, Qt::CaseSensitivity cases);
+    static const Rule *lastHit(const QList<Rule> &rules, const QString &path, Kind kind);
     bool ignores(const QString &path, Kind kind) const;
     bool hides(const QString &path) const;
 
     QList<Rule> m_rules;
+    QHash<QString, QList<Rule>> m_ofFolders; ///< by folder, for the part of a path below it
 };
 
 } // namespace Aloft

@@ -42,8 +42,9 @@ struct LocalSnapshot
 {
     QMap<QString, LocalEntry> entries; ///< by path: folders before what is in them
     QSet<QString> blocked; ///< nothing is known of these and what is below them: left as they are
-    QList<SyncProblem> problems; ///< of blocked ones: unreadable
-    QList<SyncProblem> leftOut;  ///< of blocked ones: links, devices, what no drive can hold
+    QList<SyncProblem> problems;        ///< of blocked ones: unreadable
+    QList<SyncProblem> leftOut;         ///< of blocked ones: links, devices, what no drive can hold
+    QMap<QString, QString> ignoreTexts; ///< of folders that have an .aloftignore of their own
 };
 
 } // namespace Aloft

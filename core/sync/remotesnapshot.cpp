@@ -1,7 +1,5 @@
 #include "core/sync/remotesnapshot.h"
 
-#include "core/sync/syncnames.h"
-
 #include <QCoreApplication>
 
 namespace Aloft {
@@ -16,6 +14,11 @@ struct SnapshotText
 };
 
 constexpr int deepest = 100; // folders in folders; deeper ones are an attack, or a circle
+
+QString joined(const QString &folder, const QString &name)
+{
+    return folder.isEmpty() ? name : folder + u'/' + name;
+}
 
 /// Goes down from the root, so that circles and strays are never met.
 class Descent
@@ -39,10 +42,7 @@ public:
             if (child->isTrashed)
                 m_snapshot.gone.insert(child->id);
             else
-                take(*child,
-                     folderPath.isEmpty() ? localNameOf(child->name)
-                                          : folderPath + u'/' + localNameOf(child->name),
-                     depth);
+                take(*child, joined(folderPath, localNameOf(child->name, m_snapshot.names)), depth);
         }
     }
 
@@ -59,7 +59,6 @@ private:
         if (!reason.isEmpty())
             return leaveOut(item, path, reason);
         m_snapshot.items.insert(item.id, item);
-        m_snapshot.paths.insert(item.id, path);
         if (item.isFolder())
             visit(item.id, path, depth + 1);
     }
@@ -79,7 +78,7 @@ private:
     {
         m_snapshot.blocked.insert(item.id);
         m_snapshot.holdsOther.insert(item.parentId);
-        m_snapshot.takenNames.insert(item.parentId, localNameOf(item.name));
+        m_snapshot.takenNames.insert(item.parentId, localNameOf(item.name, m_snapshot.names));
         m_snapshot.leftOut.append({path, {Error::Kind::Usage, reason, {}, {}}});
     }
 
@@ -90,11 +89,27 @@ private:
 
 } // namespace
 
+QString RemoteSnapshot::pathOf(const QString &id) const
+{
+    QString path;
+    QString each = id;
+    for (int depth = 0; depth <= deepest && each != rootId; ++depth) {
+        const auto item = items.constFind(each);
+        if (item == items.cend())
+            break;
+        const QString name = localNameOf(item->name, names);
+        path = path.isEmpty() ? name : joined(name, path);
+        each = item->parentId;
+    }
+    return path;
+}
+
 RemoteSnapshot remoteSnapshot(const QString &rootId, const QHash<QString, DriveItem> &items,
-                              const IgnoreRules &rules)
+                              const IgnoreRules &rules, NameRules names)
 {
     RemoteSnapshot snapshot;
     snapshot.rootId = rootId;
+    snapshot.names = names;
     Descent(snapshot, items, rules).visit(rootId, {}, 0);
     return snapshot;
 }

@@ -1,10 +1,16 @@
 #include "core/sync/remotetasks.h"
 
+#include "core/base/computetask.h"
+
+#include <memory>
+#include <utility>
+
 namespace Aloft {
 
 namespace {
 
 constexpr int questionsAtATime = 8;
+constexpr qsizetype manyItems = 5'000;
 
 /// A drive that does not show everything says of what it hides that it is not there: only that it
 /// was trashed, or its feed of changes, is evidence then.
@@ -119,12 +125,36 @@ void RefreshTask::takeCursor()
 void RefreshTask::readAll()
 {
     runStep(m_drive.walk(m_view.rootId()), [this](const ItemsTask &task) {
+        if (task.items().size() > manyItems)
+            return takeMany(task.items());
         m_view.reset(task.items());
-        if (m_cursor.isEmpty())
-            conclude();
-        else
-            readChanges();
+        endReading();
     });
+}
+
+/// In a thread, and what was there before goes in it, too: nobody waits for that.
+void RefreshTask::takeMany(const QList<DriveItem> &items)
+{
+    auto former = std::make_shared<RemoteView>(m_view);
+    m_view.reset(QList<DriveItem>());
+    auto *sorted = new ComputeTask<std::shared_ptr<RemoteView>>([items, former](const auto &) {
+        auto fresh = std::make_shared<RemoteView>(former->rootId());
+        former->reset(QList<DriveItem>());
+        fresh->add(items);
+        return fresh;
+    });
+    runStep(sorted, [this](const ComputeTask<std::shared_ptr<RemoteView>> &task) {
+        m_view.reset(std::move(*task.value()));
+        endReading();
+    });
+}
+
+void RefreshTask::endReading()
+{
+    if (m_cursor.isEmpty())
+        conclude();
+    else
+        readChanges();
 }
 
 void RefreshTask::readChanges()

@@ -63,6 +63,8 @@ protected:
 
 private:
     void readAll();
+    void takeMany(const QList<DriveItem> &items);
+    void endReading();
     void takeCursor();
     void readChanges();
     void readFolders(QStringList folders);

@@ -1,5 +1,8 @@
 #include "core/sync/remoteview.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace Aloft {
 
 namespace {
@@ -14,6 +17,13 @@ void RemoteView::reset(const QList<DriveItem> &items)
     m_gone.clear();
     m_cursor.clear();
     add(items);
+}
+
+void RemoteView::reset(RemoteView fresh)
+{
+    m_items.swap(fresh.m_items);
+    m_gone.swap(fresh.m_gone);
+    m_cursor.clear();
 }
 
 void RemoteView::add(const QList<DriveItem> &items)
@@ -97,21 +107,33 @@ void RemoteView::forgetForeign(const QSet<QString> &ids)
         m_items.remove(id);
 }
 
+/// Where ways up end, other than at the root.
+QSet<QString> RemoteView::strangeParents() const
+{
+    QSet<QString> parents;
+    for (const DriveItem &item : m_items)
+        parents.insert(item.parentId);
+    parents.remove(m_rootId);
+    parents.removeIf([this](const QString &id) { return m_items.contains(id); });
+    return parents;
+}
+
 QStringList RemoteView::unknownFolders() const
 {
-    QSet<QString> unknown;
-    for (const DriveItem &item : m_items) {
-        const QString top = topOf(item.id);
-        const bool isKnown = top.isEmpty() || top == m_rootId || m_gone.contains(top)
-            || m_items.contains(top);
-        if (!isKnown)
-            unknown.insert(top);
-    }
+    QSet<QString> unknown = strangeParents();
+    unknown.removeIf([this](const QString &id) { return id.isEmpty() || m_gone.contains(id); });
     return {unknown.cbegin(), unknown.cend()};
 }
 
 void RemoteView::settle()
 {
+    const QSet<QString> parents = strangeParents();
+    const bool isSettled = std::none_of(parents.cbegin(), parents.cend(),
+                                        [this](const QString &id) {
+                                            return id.isEmpty() || m_gone.contains(id);
+                                        });
+    if (isSettled)
+        return;
     QHash<QString, QString> lost;
     for (const DriveItem &item : std::as_const(m_items)) {
         const QString top = topOf(item.id);

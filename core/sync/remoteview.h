@@ -29,6 +29,7 @@ public:
     void setCursor(const QString &cursor) { m_cursor = cursor; }
 
     void reset(const QList<DriveItem> &items);
+    void reset(RemoteView fresh); ///< of the same root
     void add(const QList<DriveItem> &items);
     void take(const DriveItem &item); ///< as it is now
     void setGone(const QString &id);
@@ -51,6 +52,7 @@ public:
     void forgetIn(const QString &folderId);
 
 private:
+    QSet<QString> strangeParents() const;
     QString topOf(const QString &id) const;
     void comeBack(const DriveItem &item);
     void forgetForeign(const QSet<QString> &ids);

@@ -3,6 +3,9 @@
 #include <QSet>
 #include <QString>
 
+#include <limits>
+#include <optional>
+
 namespace Aloft {
 
 /// Files that are deleted on either side, by the ids of their rows in the journal.
@@ -25,7 +28,7 @@ struct SyncDeletions
     }
 };
 
-/// Which deletions need no question.
+/// Which deletions, and uploads, need no question.
 struct SyncAllowance
 {
     enum class Kind {
@@ -37,8 +40,12 @@ struct SyncAllowance
     Kind kind = Kind::Few;
     SyncDeletions asked;  ///< with Kind::Asked
     SyncDeletions recent; ///< went a short time ago without a question; they count with what is next
+    std::optional<qint64> uploads = {};    ///< bytes that somebody has said yes to
+    qint64 firstUploads = qint64(2) << 30; ///< bytes that a pair may begin with
 
-    static SyncAllowance all() { return {Kind::All, {}, {}}; }
+    static SyncAllowance all() { return {Kind::All, {}, {}, std::numeric_limits<qint64>::max()}; }
+
+    bool coversUploads(qint64 bytes) const { return bytes <= uploads.value_or(0); }
 
     bool covers(const SyncDeletions &deletions) const
     {

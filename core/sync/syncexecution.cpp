@@ -1,5 +1,7 @@
 #include "core/sync/syncexecution.h"
 
+#include "core/sync/syncrests.h"
+
 #include <QLoggingCategory>
 #include <QPointer>
 
@@ -8,6 +10,13 @@ namespace Aloft {
 namespace {
 
 Q_LOGGING_CATEGORY(lcExecution, "aloft.sync.execution", QtInfoMsg)
+
+constexpr qsizetype notesAtATime = 500;
+
+bool isNote(const SyncStep &step)
+{
+    return step.kind == SyncStep::Kind::Agree || step.kind == SyncStep::Kind::Forget;
+}
 
 SyncOutcome::End endOf(const std::optional<Error> &error)
 {
@@ -26,6 +35,8 @@ SyncExecution::SyncExecution(const SyncPlan &plan, SyncTools tools, QObject *par
     , m_tools(std::move(tools))
 {
     m_tools.ids = plan.ids;
+    if (m_tools.rests)
+        m_tools.rests->keepOnly(m_steps);
 }
 
 SyncExecution::~SyncExecution() = default;
@@ -35,21 +46,69 @@ bool SyncExecution::isTransfer(const SyncStep &step)
     return step.kind == SyncStep::Kind::Upload || step.kind == SyncStep::Kind::Download;
 }
 
-/// Whoever hears of a step may delete this.
 void SyncExecution::run()
 {
-    const QPointer<SyncExecution> self(this);
     while (m_next < m_steps.size() && mayBegin(m_steps[m_next]) && !isFinished()) {
-        begin(m_steps[m_next++]);
-        if (!self)
+        if (isNote(m_steps[m_next])) {
+            if (noteAFew()) // a great many of them do not keep the event loop waiting
+                QMetaObject::invokeMethod(
+                    this, [this] { run(); }, Qt::QueuedConnection);
             return;
+        }
+        if (const std::optional<Error> reason = restingReason(m_steps[m_next])) {
+            if (!leaveOut(m_steps[m_next++], *reason))
+                return;
+            continue;
+        }
+        begin(m_steps[m_next++]);
     }
-    if (m_next == m_steps.size() && m_underWay == 0)
+    if (m_next == m_steps.size() && m_underWay == 0 && !m_isChecking)
         succeed();
+}
+
+std::optional<Error> SyncExecution::restingReason(const SyncStep &step) const
+{
+    return m_tools.rests ? m_tools.rests->reasonAgainst(step, m_tools.clock.elapsed())
+                         : std::nullopt;
+}
+
+/// @return whether this is still there
+bool SyncExecution::leaveOut(const SyncStep &step, const Error &reason)
+{
+    const QPointer<SyncExecution> self(this);
+    Q_EMIT ended({step, SyncOutcome::End::Failed, reason});
+    return self;
+}
+
+void SyncExecution::noteForRests(const SyncStep &step, const std::optional<Error> &error)
+{
+    if (!m_tools.rests)
+        return;
+    if (!error)
+        m_tools.rests->noteSuccess(step);
+    else if (endOf(error) == SyncOutcome::End::Failed && error->kind != Error::Kind::Cancelled)
+        m_tools.rests->noteFailure(step, *error, m_tools.clock.elapsed());
+}
+
+/// What only the journal learns, written at once. Whoever hears of a step may delete this.
+/// @return whether it is still there
+bool SyncExecution::noteAFew()
+{
+    const qsizetype first = m_next;
+    m_tools.journal.begin();
+    while (m_next < m_steps.size() && m_next < first + notesAtATime && isNote(m_steps[m_next]))
+        noteInJournal(m_steps[m_next++], m_tools);
+    m_tools.journal.commit();
+    const QPointer<SyncExecution> self(this);
+    for (qsizetype i = first, end = m_next; self && i < end; ++i)
+        Q_EMIT ended({m_steps[i], SyncOutcome::End::Done, std::nullopt});
+    return self;
 }
 
 bool SyncExecution::mayBegin(const SyncStep &step) const
 {
+    if (m_isChecking)
+        return false;
     if (m_underWay == 0)
         return true;
     return isTransfer(step) && !m_isAlone && m_underWay < transfersAtATime;
@@ -58,11 +117,6 @@ bool SyncExecution::mayBegin(const SyncStep &step) const
 void SyncExecution::begin(const SyncStep &step)
 {
     SyncStepTask *task = SyncStepTask::make(step, m_tools, this);
-    if (!task) {
-        noteInJournal(step, m_tools);
-        Q_EMIT ended({step, SyncOutcome::End::Done, std::nullopt});
-        return;
-    }
     ++m_underWay;
     m_isAlone = !isTransfer(step);
     connect(task, &Task::finished, this, [this, task] {
@@ -76,6 +130,7 @@ void SyncExecution::conclude(const SyncStep &step, const std::optional<Error> &e
 {
     if (error)
         qCInfo(lcExecution) << int(step.kind) << int(error->kind) << error->detail;
+    noteForRests(step, error);
     // Where ids are paths, all that was planned below a folder is called otherwise now.
     const bool hasNewIds = step.kind == SyncStep::Kind::MoveRemote && step.isFolder && !error
         && m_tools.latest.value(step.node).id != step.item.id;
@@ -88,7 +143,36 @@ void SyncExecution::conclude(const SyncStep &step, const std::optional<Error> &e
     if (self && hasNewIds)
         abandonTheRest();
     if (self)
+        goOn(error);
+}
+
+/// Thousands of steps would each wait for a drive that is not there.
+void SyncExecution::goOn(const std::optional<Error> &error)
+{
+    const bool isDoubtful = error
+        && (error->kind == Error::Kind::Network || error->kind == Error::Kind::Refused);
+    if (isDoubtful && !m_isChecking)
+        checkDrive();
+    else
         run();
+}
+
+void SyncExecution::checkDrive()
+{
+    m_isChecking = true;
+    runStep(
+        m_tools.drive.stat(m_tools.ids.value(0)),
+        [this](const ItemTask &) {
+            m_isChecking = false;
+            run();
+        },
+        [this](const Error &error) {
+            m_isChecking = false;
+            if (error.kind == Error::Kind::Network || error.kind == Error::Kind::Refused)
+                fail(error);
+            else
+                run();
+        });
 }
 
 void SyncExecution::abandonTheRest()

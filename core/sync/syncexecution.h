@@ -21,7 +21,8 @@ struct SyncOutcome
 };
 
 /// Carries out a plan, step by step in its order, transfers side by side. What fails stops nothing
-/// else: whatever depended on it finds that things are not as planned. Never fails itself.
+/// else: whatever depended on it finds that things are not as planned. Only where the drive itself is
+/// away, or lets nobody in any more, it fails with what that says, and leaves the rest undone.
 class SyncExecution : public Task
 {
     Q_OBJECT
@@ -42,15 +43,22 @@ protected:
 private:
     static bool isTransfer(const SyncStep &step);
     bool mayBegin(const SyncStep &step) const;
+    std::optional<Error> restingReason(const SyncStep &step) const;
+    bool leaveOut(const SyncStep &step, const Error &reason);
+    void noteForRests(const SyncStep &step, const std::optional<Error> &error);
+    bool noteAFew();
     void begin(const SyncStep &step);
     void conclude(const SyncStep &step, const std::optional<Error> &error);
+    void goOn(const std::optional<Error> &error);
+    void checkDrive();
     void abandonTheRest();
 
     const QList<SyncStep> m_steps;
     SyncTools m_tools;
     qsizetype m_next = 0;
     int m_underWay = 0;
-    bool m_isAlone = false; ///< what is under way is no transfer
+    bool m_isAlone = false;    ///< what is under way is no transfer
+    bool m_isChecking = false; ///< whether the drive is there at all
 };
 
 } // namespace Aloft

@@ -100,6 +100,18 @@ void SyncJournal::read()
         m_rootId = root.value(0).toString();
 }
 
+void SyncJournal::begin()
+{
+    if (m_database)
+        m_database->begin();
+}
+
+void SyncJournal::commit()
+{
+    if (m_database)
+        m_database->commit();
+}
+
 void SyncJournal::put(const SyncRow &row)
 {
     m_rows.insert(row.id, row);
@@ -129,13 +141,10 @@ void SyncJournal::remove(const QString &id)
 
 void SyncJournal::putAll(const QList<SyncRow> &rows)
 {
-    const bool isWritten = m_database && !rows.isEmpty();
-    if (isWritten)
-        m_database->begin();
+    begin();
     for (const SyncRow &row : rows)
         put(row);
-    if (isWritten)
-        m_database->commit();
+    commit();
 }
 
 void SyncJournal::movePaths(const QString &from, const QString &to)
@@ -162,9 +171,12 @@ void SyncJournal::moveIds(const QString &from, const QString &to)
         row.parentId.replace(0, from.size(), to);
         moved.append(row);
     }
+    begin();
     for (const QString &id : std::as_const(former))
         remove(id);
-    putAll(moved);
+    for (const SyncRow &row : std::as_const(moved))
+        put(row);
+    commit();
 }
 
 void SyncJournal::setRootId(const QString &id)

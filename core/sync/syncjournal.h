@@ -21,6 +21,11 @@ public:
     std::optional<Error> problem() const;
 
     const SyncRows &rows() const { return m_rows; }
+    /// Several changes as one step, which is much faster; nothing else may come in between that
+    /// waits for an event.
+    void begin();
+    void commit();
+
     void put(const SyncRow &row);
     void remove(const QString &id);
 

@@ -93,14 +93,16 @@ void SyncMerge::mergeName(SyncNode &node) const
         return;
     }
     node.remoteName = node.remote->name;
-    node.name = localNameOf(node.remoteName);
+    node.name = localNameOf(node.remoteName, m_sides.names);
     if (!node.base || !node.local || node.remote->name != node.base->name)
         return;
     const QString localName = nameOf(node.local->path);
-    if (localName != nameOf(node.base->path))
-        node.name = node.remoteName = localName;
-    else if (nameKey(localName, m_case) == nameKey(node.name, m_case))
+    if (localName != nameOf(node.base->path)) {
         node.name = localName;
+        node.remoteName = remoteNameOf(localName, node.remoteName, m_sides.names);
+    } else if (nameKey(localName, m_case) == nameKey(node.name, m_case)) {
+        node.name = localName;
+    }
 }
 
 /// What is left as it is keeps the folders that it is in, on whichever side.

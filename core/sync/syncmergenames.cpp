@@ -96,7 +96,7 @@ bool SyncMerge::isBetter(int a, int b, const Key &key) const
 bool SyncMerge::isAtHomeThere(const SyncNode &node, const Key &key) const
 {
     return node.remote && node.remoteParent == key.first
-        && nameKey(localNameOf(node.remote->name), m_case) == key.second;
+        && nameKey(localNameOf(node.remote->name, m_sides.names), m_case) == key.second;
 }
 
 bool SyncMerge::yield(int loser, int keeper)
@@ -192,7 +192,7 @@ bool SyncMerge::leaveNameTaken(int index)
         return false;
     const SyncNode &node = at(index);
     at(index).verdict = Verdict::Leave;
-    const QString path = node.local ? node.local->path : m_remote.paths.value(node.remote->id);
+    const QString path = node.local ? node.local->path : m_remote.pathOf(node.remote->id);
     problems.append({path,
                      {Error::Kind::Conflict,
                       MergeText::tr("%1 is left where it is, for something else has its name.")

@@ -2,8 +2,10 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 namespace Aloft {
 
@@ -47,9 +49,48 @@ QString withMark(const QString &name, const QString &mark)
     return marked.toUtf8().size() > longestName ? shortened(marked) : marked;
 }
 
+/// What Windows refuses, and what looks like it; and the slash, which no disk holds.
+constexpr std::array<std::pair<QChar, QChar>, 9> likenesses{{
+    {u'/', u'\uff0f'},
+    {u'\\', u'\uff3c'},
+    {u':', u'\uff1a'},
+    {u'*', u'\uff0a'},
+    {u'?', u'\uff1f'},
+    {u'"', u'\uff02'},
+    {u'<', u'\uff1c'},
+    {u'>', u'\uff1e'},
+    {u'|', u'\uff5c'},
+}};
+
+/// CON, con.txt, LPT1: devices for Windows, whatever comes after the first dot.
+bool isDeviceName(const QString &name)
+{
+    static const QRegularExpression devices(
+        u"^(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[1-9\u00b9\u00b2\u00b3]) *(\\.|$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return devices.match(name).hasMatch();
+}
+
+QString heldByWindows(QString name)
+{
+    for (const auto &[refused, like] : likenesses)
+        name.replace(refused, like);
+    for (QChar &each : name) {
+        if (each < u' ')
+            each = QChar(u'\u2400' + each.unicode());
+    }
+    if (name.endsWith(u'.'))
+        name.back() = u'\uff0e';
+    else if (name.endsWith(u' '))
+        name.back() = u'\u2420';
+    if (isDeviceName(name))
+        name.insert(name.indexOf(u'.') < 0 ? name.size() : name.indexOf(u'.'), u'\uff3f');
+    return name;
+}
+
 } // namespace
 
-QString localNameOf(const QString &remoteName)
+QString localNameOf(const QString &remoteName, NameRules rules)
 {
     if (remoteName.isEmpty())
         return u"\u2400"_s;
@@ -57,7 +98,20 @@ QString localNameOf(const QString &remoteName)
     name.replace(u'/', u'\uff0f').replace(QChar(u'\0'), u'\u2400');
     if (name == "."_L1 || name == ".."_L1)
         name.replace(u'.', u'\uff0e');
+    if (rules == NameRules::Windows)
+        name = heldByWindows(name);
     return name.toUtf8().size() > longestName ? shortened(name) : name;
+}
+
+QString remoteNameOf(const QString &localName, const QString &formerRemoteName, NameRules rules)
+{
+    QString name = localName;
+    for (const auto &[refused, like] : likenesses) {
+        const bool isMeant = formerRemoteName.contains(refused) && !formerRemoteName.contains(like);
+        if (isMeant)
+            name.replace(like, refused);
+    }
+    return localNameOf(name, rules) == localName ? name : localName;
 }
 
 QString nameKey(const QString &name, NameCase nameCase)

@@ -12,6 +12,11 @@ QString folderOf(const QString &path)
     return slash < 0 ? QString() : path.first(slash);
 }
 
+QByteArray contentKey(const Checksum &checksum)
+{
+    return char('0' + int(checksum.algorithm)) + checksum.value;
+}
+
 } // namespace
 
 SyncNodes::SyncNodes(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
@@ -107,14 +112,30 @@ void SyncNodes::matchUntouched()
 }
 
 /// Whose place is empty may have moved. This comes before paths are compared: "mv b c; mv a b"
-/// moves a to b, although there was a b.
+/// moves a to b, although there was a b; and so on, whatever the length of such a chain.
 void SyncNodes::findMoved()
 {
-    for (SyncNode &node : nodes) {
-        if (node.base && !node.local && !node.isUnknown
-            && (!m_local.entries.contains(node.base->path)
-                || m_takenPaths.contains(node.base->path)))
-            matchByInode(node);
+    QMultiHash<QString, std::size_t> byPath; // of those that are not found yet
+    QList<std::size_t> homeless;
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+        const SyncNode &node = nodes[i];
+        if (!node.base || node.local || node.isUnknown)
+            continue;
+        const QString &path = node.base->path;
+        if (!m_local.entries.contains(path) || m_takenPaths.contains(path))
+            homeless.append(i);
+        else
+            byPath.insert(path, i);
+    }
+    for (qsizetype i = 0; i < homeless.size(); ++i) {
+        SyncNode &node = nodes[homeless[i]];
+        matchByInode(node);
+        if (!node.local)
+            continue;
+        QList<std::size_t> next = byPath.values(node.local->path);
+        std::sort(next.begin(), next.end());
+        byPath.remove(node.local->path);
+        homeless.append(next);
     }
 }
 
@@ -171,25 +192,26 @@ bool SyncNodes::hasLikeChild(const SyncNode &folder, const LocalEntry &entry) co
 /// A file that has vanished, and one new file with just its bytes.
 void SyncNodes::matchByContent()
 {
-    QMultiHash<qint64, std::size_t> vanished;
+    QHash<qint64, Vanished> vanished; // by size
     for (std::size_t i = 1; i < nodes.size(); ++i) {
         const SyncNode &node = nodes[i];
-        if (!node.local && !node.isUnknown && !node.isFolder && node.base->size > 0
-            && node.base->checksum)
-            vanished.insert(node.base->size, i);
+        const bool isIt = !node.local && !node.isUnknown && !node.isFolder && node.base->size > 0
+            && node.base->checksum;
+        if (!isIt)
+            continue;
+        Vanished &ofSize = vanished[node.base->size];
+        ofSize.byContent[contentKey(*node.base->checksum)].append(i);
+        if (!findAlgorithm(ofSize.ofEachAlgorithm, node.base->checksum->algorithm))
+            ofSize.ofEachAlgorithm.append(*node.base->checksum);
     }
     if (vanished.isEmpty())
         return;
     QHash<std::size_t, QList<const LocalEntry *>> heirs;
     for (const LocalEntry &entry : m_local.entries) {
-        if (entry.isFolder || m_takenPaths.contains(entry.path))
+        const auto ofSize = vanished.constFind(entry.stamp.size);
+        if (entry.isFolder || ofSize == vanished.cend() || m_takenPaths.contains(entry.path))
             continue;
-        const QList<std::size_t> candidates = vanished.values(entry.stamp.size);
-        QList<std::size_t> equal;
-        for (const std::size_t i : candidates) {
-            if (hasContent(entry, nodes[i].base->size, {*nodes[i].base->checksum}))
-                equal.append(i);
-        }
+        const QList<std::size_t> equal = equalTo(entry, *ofSize);
         if (equal.size() == 1)
             heirs[equal.constFirst()].append(&entry);
     }
@@ -198,6 +220,19 @@ void SyncNodes::matchByContent()
             continue;
         take(nodes[heir.key()], *heir->constFirst());
     }
+}
+
+/// Those that have its content, as far as that is known; else it is wanted.
+QList<std::size_t> SyncNodes::equalTo(const LocalEntry &entry, const Vanished &vanished)
+{
+    QList<std::size_t> equal;
+    for (const Checksum &any : vanished.ofEachAlgorithm) {
+        if (const Checksum *own = findAlgorithm(entry.checksums, any.algorithm))
+            equal += vanished.byContent.value(contentKey(*own));
+        else
+            (void)hasContent(entry, entry.stamp.size, {any});
+    }
+    return equal;
 }
 
 void SyncNodes::matchRemote()

@@ -21,6 +21,9 @@ enum class Verdict {
 
 Verdict verdict(SideState local, SideState remote);
 
+/// Null: there is none.
+const Checksum *findAlgorithm(const QList<Checksum> &checksums, Checksum::Algorithm algorithm);
+
 /// Whether a file was not touched; a disk that tells no inodes is believed.
 bool isSameStamp(const LocalStamp &a, const LocalStamp &b);
 
@@ -67,6 +70,13 @@ public:
     SideState remoteState(const SyncNode &node);
 
 private:
+    /// Files of one size that are not where they were.
+    struct Vanished
+    {
+        QHash<QByteArray, QList<std::size_t>> byContent; ///< by contentKey()
+        QList<Checksum> ofEachAlgorithm;                 ///< any one
+    };
+
     void makeNodes();
     void matchUntouched();
     void findMoved();
@@ -75,6 +85,7 @@ private:
     void findMovedStill();
     void matchByInode(SyncNode &node);
     void matchByContent();
+    QList<std::size_t> equalTo(const LocalEntry &entry, const Vanished &vanished);
     void matchRemote();
     using ItemKeys = std::function<QList<QByteArray>(const DriveItem &)>;
     using RowKey = std::function<QByteArray(const SyncRow &)>;

@@ -1,14 +1,19 @@
 #include "core/sync/syncpass.h"
 
+#include "core/sync/remotelook.h"
+#include "core/sync/syncrests.h"
+
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
 namespace {
 
 constexpr int mostPlans = 12; // of one round; each wants to know more, and soon none does
+constexpr int readsAtATime = 8;
 
 /// What is certainly no other file's: for one that changed while it was read.
 Checksum noChecksum(Checksum::Algorithm algorithm)
@@ -82,6 +87,7 @@ void SyncPass::begin()
 {
     ++m_round;
     m_plans = 0;
+    m_hasConfirmed = false;
     m_changed.clear();
     m_unread.clear();
     m_look.begin = m_pair.clock.utcNow();
@@ -90,7 +96,9 @@ void SyncPass::begin()
                                   [](SyncTree &tree, const auto &) { return tree.ignoreText(); }),
             [this](const TreeTask<QString> &task) {
                 m_rules = IgnoreRules(*task.result());
+                m_looking = 2;
                 scan();
+                refresh();
             });
 }
 
@@ -102,75 +110,61 @@ void SyncPass::scan()
                                         }),
             [this](const TreeTask<LocalSnapshot> &task) {
                 m_local = *task.result();
+                const QMap<QString, QString> &texts = m_local.ignoreTexts;
+                for (auto text = texts.cbegin(); text != texts.cend(); ++text)
+                    m_rules.addFolder(text.key(), *text);
                 m_look.end = m_pair.clock.utcNow();
                 Q_EMIT scanned(foldersOf(m_local));
-                refresh();
+                endLook();
             });
 }
 
 void SyncPass::refresh()
 {
-    runStep(new RefreshTask(m_pair.drive, m_pair.view), [this](const RefreshTask &) { confirm(); });
+    runStep(new RefreshTask(m_pair.drive, m_pair.view), [this](const RefreshTask &) { endLook(); });
 }
 
-/// What the journal knows and the drive does not speak of.
-QStringList SyncPass::silent() const
+/// Both sides are looked at side by side.
+void SyncPass::endLook()
 {
-    QStringList ids;
-    for (const SyncRow &row : m_pair.journal.rows()) {
-        if (!m_pair.view.isBelowRoot(row.id) && !m_pair.view.isGone(row.id))
-            ids.append(row.id);
+    if (--m_looking == 0 && !isFinished())
+        checkEmpty();
+}
+
+/// An empty list is asked about before anything else is.
+void SyncPass::checkEmpty()
+{
+    if (m_pair.view.items().isEmpty()) {
+        const SyncDeletions all = known();
+        if (!m_allowance.covers(all))
+            return failAsking(SyncQuestion::RemoteEmpty, all);
     }
-    return ids;
-}
-
-/// What a list does not have may be called otherwise, or the list has a gap: so each is asked for.
-void SyncPass::confirm()
-{
-    const QStringList ids = silent();
-    const SyncDeletions all = known();
-    if (m_pair.view.items().isEmpty() && !m_allowance.covers(all))
-        return failAsking(SyncQuestion::RemoteEmpty, all);
-    if (ids.isEmpty())
-        return makeSnapshot();
-    runStep(new ConfirmTask(m_pair.drive, m_pair.view, ids),
-            [this](const ConfirmTask &) { makeSnapshot(); });
-}
-
-/// Of what is in step and the drive does not show us: a folder stands for all that is in it.
-QList<SyncProblem> SyncPass::hidden() const
-{
-    if (m_pair.drive.capabilities().testFlag(Drive::Capability::SeesForeign))
-        return {};
-    const QStringList ids = silent();
-    const QSet<QString> all(ids.cbegin(), ids.cend());
-    const SyncRows &rows = m_pair.journal.rows();
-    const Error error{Error::Kind::NotFound,
-                      tr("The drive does not show it to Aloft, so it stays as it is."),
-                      tr("Let Aloft see more under Settings, Accounts."),
-                      {}};
-    QList<SyncProblem> problems;
-    for (const QString &id : ids) {
-        if (!all.contains(rows[id].parentId))
-            problems.append({rows[id].path, error});
-    }
-    return problems;
+    makeSnapshot();
 }
 
 void SyncPass::makeSnapshot()
 {
-    const auto work = [rootId = m_pair.view.rootId(), items = m_pair.view.items(),
-                       gone = m_pair.view.gone(), rules = m_rules](SyncTree &, const auto &) {
-        RemoteSnapshot snapshot = remoteSnapshot(rootId, items, rules);
-        snapshot.gone += gone;
-        return Result<RemoteSnapshot>(snapshot);
+    const auto work = [view = m_pair.view, rows = m_pair.journal.rows(),
+                       rules = m_rules](SyncTree &tree, const auto &) {
+        return Result<RemoteLook>(remoteLook(view, rows, rules, tree.nameRules()));
     };
-    runStep(new TreeTask<RemoteSnapshot>(m_pair.tree, work),
-            [this](const TreeTask<RemoteSnapshot> &task) {
-                m_remote = *task.result();
-                addRead();
-                makePlan();
-            });
+    runStep(new TreeTask<RemoteLook>(m_pair.tree, work), [this](const TreeTask<RemoteLook> &task) {
+        const RemoteLook &look = *task.result();
+        if (!look.silent.isEmpty() && !std::exchange(m_hasConfirmed, true))
+            return confirm(look.silent);
+        m_remote = look.snapshot;
+        if (!m_pair.drive.capabilities().testFlag(Drive::Capability::SeesForeign))
+            m_hidden = hiddenItems(look.silent, m_pair.journal.rows());
+        addRead();
+        makePlan();
+    });
+}
+
+/// What a list does not have may be called otherwise, or the list has a gap: so each is asked for.
+void SyncPass::confirm(const QStringList &ids)
+{
+    runStep(new ConfirmTask(m_pair.drive, m_pair.view, ids),
+            [this](const ConfirmTask &) { makeSnapshot(); });
 }
 
 /// What was read in an earlier round need not be read again.
@@ -190,15 +184,17 @@ SyncSides SyncPass::sides() const
         || can.testFlag(Drive::Capability::FoldsCase);
     return {isFolded ? NameCase::Folded : NameCase::Kept,
             can.testFlag(Drive::Capability::StableIds), can.testFlag(Drive::Capability::TwinNames),
-            m_pair.clock.utcNow().toLocalTime()};
+            m_pair.clock.utcNow().toLocalTime(), m_pair.tree->nameRules()};
 }
 
 void SyncPass::makePlan()
 {
     ++m_plans;
     const auto work = [local = m_local, remote = m_remote, rows = m_pair.journal.rows(),
-                       rules = m_rules, about = sides()](SyncTree &, const auto &) {
-        return Result<SyncPlan>(plan(local, remote, rows, rules, about));
+                       rules = m_rules,
+                       about = sides()](SyncTree &, const auto &isCancelled) -> Result<SyncPlan> {
+        const SyncPlan made = plan(local, remote, rows, rules, about, isCancelled);
+        return isCancelled() ? Result<SyncPlan>(failure(cancelled())) : made;
     };
     runStep(new TreeTask<SyncPlan>(m_pair.tree, work), [this](const TreeTask<SyncPlan> &task) {
         const SyncPlan &made = *task.result();
@@ -224,18 +220,22 @@ void SyncPass::satisfy(const QList<SyncPlan::Wanted> &wanted)
 /// Where the drive tells no checksum, the bytes do.
 void SyncPass::readWanted()
 {
-    while (!m_wanted.isEmpty() && m_wanted.constFirst().id.isEmpty())
-        m_wanted.removeFirst();
-    if (m_wanted.isEmpty())
-        return makePlan();
-    readRemote(m_wanted.takeFirst().id);
+    while (!m_wanted.isEmpty() && m_reading < readsAtATime) {
+        const QString id = m_wanted.takeLast().id;
+        if (!id.isEmpty())
+            readRemote(id);
+    }
+    if (m_wanted.isEmpty() && m_reading == 0)
+        makePlan();
 }
 
 void SyncPass::readRemote(const QString &id)
 {
     const QString file = m_pair.tree->incoming(id);
+    ++m_reading;
     runStep(
-        m_pair.drive.download({m_remote.items.value(id), file, Existing::Replace, {}}),
+        m_pair.drive.download({m_remote.items.value(id), file, Existing::Replace,
+                               m_pair.means.down}),
         [this, id, file](const Task &) { hashRemote(id, file); },
         [this, id](const Error &error) { leaveUnread(id, error); });
 }
@@ -254,6 +254,7 @@ void SyncPass::hashRemote(const QString &id, const QString &file)
             DriveItem &item = m_remote.items[id];
             item.checksums.append(*task.result());
             m_read.insert(id, item);
+            --m_reading;
             readWanted();
         },
         [this, id](const Error &error) { leaveUnread(id, error); });
@@ -262,17 +263,18 @@ void SyncPass::hashRemote(const QString &id, const QString &file)
 /// Whether the two are the same cannot be known now: both stay as they are.
 void SyncPass::leaveUnread(const QString &id, const Error &error)
 {
+    m_unread.insert(id, {m_remote.pathOf(id), error});
     const DriveItem item = m_remote.items.take(id);
     m_remote.blocked.insert(id);
-    m_remote.takenNames.insert(item.parentId, localNameOf(item.name));
-    m_unread.insert(id, {m_remote.paths.value(id), error});
+    m_remote.takenNames.insert(item.parentId, localNameOf(item.name, m_remote.names));
+    --m_reading;
     readWanted();
 }
 
 void SyncPass::ask(const SyncPlan &plan)
 {
     m_summary.problems = plan.problems + m_unread.values();
-    m_summary.leftOut = m_local.leftOut + m_remote.leftOut + hidden();
+    m_summary.leftOut = m_local.leftOut + m_remote.leftOut + m_hidden;
     m_summary.conflicts += plan.conflicts;
     const SyncDeletions deletions = deletionsOf(plan);
     const SyncQuestion question = questionAbout(plan, deletions);
@@ -284,7 +286,7 @@ void SyncPass::ask(const SyncPlan &plan)
     if (!m_allowance.covers(deletions))
         m_summary.unasked += deletions;
     if (m_intent == Intent::CarryOut)
-        return execute(plan);
+        return checkUploads(plan);
     for (const SyncStep &step : plan.steps)
         count(step);
     succeed();
@@ -295,8 +297,17 @@ void SyncPass::execute(const SyncPlan &plan)
     Q_EMIT statusChanged(tr("Syncing"));
     if (m_pair.journal.rootId().isEmpty())
         m_pair.journal.setRootId(m_pair.view.rootId());
-    auto *execution = new SyncExecution(
-        plan, {m_pair.tree, m_pair.drive, m_pair.journal, m_pair.clock, m_look, {}, {}});
+    auto *execution = new SyncExecution(plan,
+                                        {m_pair.tree,
+                                         m_pair.drive,
+                                         m_pair.journal,
+                                         m_pair.clock,
+                                         m_look,
+                                         {},
+                                         {},
+                                         m_pair.means,
+                                         m_pair.key,
+                                         m_pair.rests});
     connect(execution, &SyncExecution::ended, this, &SyncPass::note);
     connect(execution, &SyncExecution::remoteChanged, this,
             [this](const DriveItem &item) { m_pair.view.take(item); });
@@ -308,7 +319,7 @@ void SyncPass::note(const SyncOutcome &outcome)
     if (outcome.end == SyncOutcome::End::Done)
         count(outcome.step);
     else if (outcome.end == SyncOutcome::End::Changed)
-        m_changed.append({outcome.step.path, *outcome.error});
+        m_changed.append(outcome);
     else
         m_summary.problems.append({outcome.step.path, *outcome.error});
     Q_EMIT ended(outcome);
@@ -329,9 +340,11 @@ void SyncPass::count(const SyncStep &step)
         break;
     case SyncStep::Kind::Upload:
         ++m_summary.uploads;
+        m_summary.uploadBytes += qMax(qint64(0), step.expected.size);
         break;
     case SyncStep::Kind::Download:
         ++m_summary.downloads;
+        m_summary.downloadBytes += qMax(qint64(0), step.item.size);
         break;
     case SyncStep::Kind::TrashLocal:
         m_summary.localDeletions += files;
@@ -345,12 +358,17 @@ void SyncPass::count(const SyncStep &step)
     }
 }
 
-/// What changed meanwhile is looked at again, a few times; then it waits for the next pass.
+/// What changed meanwhile is looked at again, a few times; then it waits for the next pass, or rests:
+/// a drive that says one thing and sends another is not asked again and again.
 void SyncPass::endRound()
 {
     if (!m_changed.isEmpty() && m_round < mostRounds)
         return begin();
-    m_summary.problems += m_changed;
+    for (const SyncOutcome &outcome : std::as_const(m_changed)) {
+        m_summary.problems.append({outcome.step.path, *outcome.error});
+        if (m_pair.rests)
+            m_pair.rests->noteFailure(outcome.step, *outcome.error, m_pair.clock.elapsed());
+    }
     succeed();
 }
 

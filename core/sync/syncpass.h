@@ -3,6 +3,8 @@
 #include "core/sync/remotetasks.h"
 #include "core/sync/syncexecution.h"
 
+#include <optional>
+
 namespace Aloft {
 
 /// What a pass has done, or would do.
@@ -14,12 +16,15 @@ struct SyncSummary
     int folders = 0; ///< made
     int localDeletions = 0;
     int remoteDeletions = 0;
-    int conflicts = 0;           ///< files of which both versions are there now
+    int conflicts = 0;      ///< files of which both versions are there now
+    qint64 uploadBytes = 0; ///< of the uploads; with SyncQuestion::Uploads, what would go up
+    qint64 downloadBytes = 0;
     QList<SyncProblem> problems; ///< each an item that is not in step
     QList<SyncProblem> leftOut;  ///< links and such, which never are
     SyncQuestion question = SyncQuestion::None;
-    SyncDeletions asked;   ///< what the question is about
-    SyncDeletions unasked; ///< what went without one
+    SyncDeletions asked;        ///< what the question is about
+    std::optional<qint64> room; ///< with SyncQuestion::Uploads: bytes that it has, if too few
+    SyncDeletions unasked;      ///< what went without one
 
     /// What was done to either side.
     int changes() const
@@ -36,6 +41,9 @@ struct SyncPair
     RemoteView &view; ///< of the drive's folder
     SyncJournal &journal;
     const Clock &clock;
+    CarryMeans means = {};      ///< without: no limits, and large uploads begin again when cut
+    QString key = {};           ///< of the pair in secrets' names, the same in each life
+    SyncRests *rests = nullptr; ///< null: what failed is tried again each time
 };
 
 /// Brings a folder and a drive's folder in step once: looks at both, plans, carries out, and looks
@@ -68,8 +76,10 @@ private:
     void begin();
     void scan();
     void refresh();
-    void confirm();
+    void endLook();
+    void checkEmpty();
     void makeSnapshot();
+    void confirm(const QStringList &ids);
     void addRead();
     void makePlan();
     void satisfy(const QList<SyncPlan::Wanted> &wanted);
@@ -82,12 +92,12 @@ private:
     bool isFew(const SyncDeletions &deletions, int files) const;
     SyncQuestion questionAbout(const SyncPlan &plan, const SyncDeletions &deletions) const;
     void failAsking(SyncQuestion question, const SyncDeletions &deletions);
+    void checkUploads(const SyncPlan &plan);
+    void failAskingAboutUploads(qint64 bytes, std::optional<qint64> room);
     void execute(const SyncPlan &plan);
     void note(const SyncOutcome &outcome);
     void count(const SyncStep &step);
     void endRound();
-    QStringList silent() const;
-    QList<SyncProblem> hidden() const;
     SyncSides sides() const;
 
     const SyncPair m_pair;
@@ -95,15 +105,19 @@ private:
     const SyncAllowance m_allowance;
     SyncSummary m_summary;
     int m_round = 0;
-    int m_plans = 0; ///< of this round
+    int m_plans = 0;             ///< of this round
+    int m_looking = 0;           ///< sides that are being looked at
+    bool m_hasConfirmed = false; ///< in this round
     SyncLook m_look;
     IgnoreRules m_rules;
     LocalSnapshot m_local;
     RemoteSnapshot m_remote;
+    QList<SyncProblem> m_hidden;          ///< in this round
     QHash<QString, DriveItem> m_read;     ///< by id, what had to be read, with its checksum
     QHash<QString, SyncProblem> m_unread; ///< by id
     QList<SyncPlan::Wanted> m_wanted;
-    QList<SyncProblem> m_changed; ///< of this round
+    int m_reading = 0;            ///< of them, at the moment
+    QList<SyncOutcome> m_changed; ///< of this round
 };
 
 } // namespace Aloft

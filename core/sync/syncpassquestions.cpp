@@ -1,8 +1,37 @@
 #include "core/sync/syncpass.h"
 
+#include <QLocale>
+
 namespace Aloft {
 
 namespace {
+
+constexpr qint64 worthAsking =
+    16 << 20; // bytes to go up from which the drive is asked for its room
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+Error muchToUpload(qint64 bytes)
+{
+    return {Error::Kind::Conflict,
+            SyncPass::tr("%1 would go up to the drive.").arg(sizeText(bytes)),
+            SyncPass::tr("Nothing was changed. If that is meant, allow the uploads; else name what "
+                         "stays here in a file .aloftignore."),
+            {}};
+}
+
+Error noRoom(qint64 bytes, qint64 free)
+{
+    return {Error::Kind::Conflict,
+            SyncPass::tr("%1 would go up to the drive, which has room for %2.")
+                .arg(sizeText(bytes), sizeText(free)),
+            SyncPass::tr("Nothing was changed. Make room there, or name what stays here in a file "
+                         ".aloftignore."),
+            {}};
+}
 
 Error questionError(SyncQuestion question, qsizetype deletions, qsizetype files)
 {
@@ -22,6 +51,7 @@ Error questionError(SyncQuestion question, qsizetype deletions, qsizetype files)
                 advice,
                 {}};
     case SyncQuestion::Deletions:
+    case SyncQuestion::Uploads:
     case SyncQuestion::None:
         break;
     }
@@ -71,6 +101,40 @@ void SyncPass::failAsking(SyncQuestion question, const SyncDeletions &deletions)
     m_summary.asked = deletions;
     const qsizetype most = qMax(deletions.here.size(), deletions.there.size());
     fail(questionError(question, most, known().here.size()));
+}
+
+/// Much at the beginning may be a folder that nobody meant; later it is what somebody works on. What
+/// the drive has no room for would fail file by file.
+void SyncPass::checkUploads(const SyncPlan &plan)
+{
+    const qint64 bytes = plan.uploadBytes;
+    if (m_allowance.coversUploads(bytes))
+        return execute(plan);
+    if (plan.files == 0 && bytes > m_allowance.firstUploads)
+        return failAskingAboutUploads(bytes, std::nullopt);
+    const bool isTold = m_pair.drive.capabilities().testFlag(Drive::Capability::Quota);
+    if (bytes < worthAsking || !isTold)
+        return execute(plan);
+    runStep(
+        m_pair.drive.quota(),
+        [this, plan, bytes](const QuotaTask &task) {
+            const DriveQuota quota = task.quota();
+            const qint64 free = qMax(qint64(0), quota.limit - quota.used);
+            const bool isKnown = quota.limit >= 0 && quota.used >= 0;
+            if (isKnown && bytes > free)
+                failAskingAboutUploads(bytes, free);
+            else
+                execute(plan);
+        },
+        [this, plan](const Error &) { execute(plan); });
+}
+
+void SyncPass::failAskingAboutUploads(qint64 bytes, std::optional<qint64> room)
+{
+    m_summary.question = SyncQuestion::Uploads;
+    m_summary.uploadBytes = bytes;
+    m_summary.room = room;
+    fail(room ? noRoom(bytes, *room) : muchToUpload(bytes));
 }
 
 } // namespace Aloft

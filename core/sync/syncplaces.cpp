@@ -48,6 +48,14 @@ bool SyncPlaces::isInside(int node, int folder) const
     return false;
 }
 
+int SyncPlaces::rivalAt(const Key &place, int forNode) const
+{
+    const QList<int> there = at(place);
+    const auto rival = std::find_if(there.cbegin(), there.cend(),
+                                    [&](int node) { return node != forNode; });
+    return rival == there.cend() ? -1 : *rival;
+}
+
 QList<int> SyncPlaces::below(int folder) const
 {
     QList<int> all;

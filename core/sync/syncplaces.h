@@ -30,7 +30,8 @@ public:
     QList<int> at(const Key &place) const { return m_places.values(place); }
     bool isFree(const Key &place, int forNode) const;
     bool isInside(int node, int folder) const;
-    QList<int> below(int folder) const; ///< all that is in it, at any depth
+    int rivalAt(const Key &place, int forNode) const; ///< one that has it; negative: none
+    QList<int> below(int folder) const;               ///< all that is in it, at any depth
     int depth(int node) const;
     QString path(int node) const;
 

@@ -1,5 +1,6 @@
 #include "core/sync/syncplan.h"
 
+#include "core/sync/syncinstep.h"
 #include "core/sync/syncmerge.h"
 #include "core/sync/syncschedule.h"
 
@@ -48,17 +49,23 @@ bool isFewDeletions(int deletions, int files)
 }
 
 SyncPlan plan(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
-              const IgnoreRules &rules, const SyncSides &sides)
+              const IgnoreRules &rules, const SyncSides &sides,
+              const std::function<bool()> &isCancelled)
 {
-    SyncNodes nodes(local, remote, rows, rules, sides);
-    SyncMerge merge(nodes, local, remote, sides);
-    SyncSchedule schedule(nodes.nodes, remote, sides);
-
     SyncPlan plan;
-    plan.wanted = nodes.wanted;
-    plan.problems = local.problems + merge.problems;
+    plan.problems = local.problems;
     plan.files = int(std::count_if(rows.cbegin(), rows.cend(),
                                    [](const SyncRow &row) { return !row.isFolder; }));
+    if (isInStep(local, remote, rows, sides) || isCancelled())
+        return plan;
+    SyncNodes nodes(local, remote, rows, rules, sides);
+    if (isCancelled())
+        return plan;
+    SyncMerge merge(nodes, local, remote, sides);
+    SyncSchedule schedule(nodes.nodes, remote, sides, isCancelled);
+
+    plan.wanted = nodes.wanted;
+    plan.problems += merge.problems;
     plan.localDeletions = schedule.localDeletions;
     plan.remoteDeletions = schedule.remoteDeletions;
     plan.ids.insert(0, remote.rootId);
@@ -75,6 +82,12 @@ SyncPlan plan(const LocalSnapshot &local, const RemoteSnapshot &remote, const Sy
         plan.steps.append(step);
     }
     plan.steps += schedule.steps;
+    for (const SyncStep &step : std::as_const(plan.steps)) {
+        if (step.kind == SyncStep::Kind::Upload)
+            plan.uploadBytes += qMax(qint64(0), step.expected.size);
+        if (step.kind == SyncStep::Kind::Download)
+            plan.downloadBytes += qMax(qint64(0), step.item.size);
+    }
     plan.question = questionOf(plan, local, remote);
     return plan;
 }

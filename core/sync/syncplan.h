@@ -5,6 +5,8 @@
 #include "core/sync/syncnames.h"
 #include "core/sync/syncrow.h"
 
+#include <functional>
+
 namespace Aloft {
 
 /// One thing to do. Whoever carries it out looks again, right before, whether all is still as the
@@ -58,6 +60,7 @@ enum class SyncQuestion {
     LocalEmpty,  ///< this folder is empty, and was not
     RemoteEmpty, ///< the drive's folder is
     Deletions,   ///< more would be deleted than one deletes by the way
+    Uploads,     ///< more bytes would go up than one begins with, or than the drive has room for
 };
 
 struct SyncPlan
@@ -80,6 +83,8 @@ struct SyncPlan
     int localDeletions = 0;  ///< files
     int remoteDeletions = 0; ///< files
     int conflicts = 0;
+    qint64 uploadBytes = 0;
+    qint64 downloadBytes = 0;
     SyncQuestion question = SyncQuestion::None;
 };
 
@@ -89,7 +94,8 @@ struct SyncSides
     NameCase nameCase = NameCase::Kept; ///< Folded when one of them does
     bool hasStableIds = true;
     bool hasTwinNames = false;
-    QDateTime localTime; ///< for the names of conflicts
+    QDateTime localTime;                ///< for the names of conflicts
+    NameRules names = NameRules::Posix; ///< of the disk here
 };
 
 /// A pure function: the same for the same arguments, for any of them.
@@ -110,8 +116,12 @@ struct SyncSides
 /// is here gets another one and goes up as a new file. Moves are merged: the folder and the name by
 /// themselves, and where both sides changed one, the drive's. A folder outlives its deletion where
 /// something in it does; folders of one name become one.
-SyncPlan plan(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
-              const IgnoreRules &rules, const SyncSides &sides);
+///
+/// It may be told to give up; what comes out then is no plan.
+SyncPlan plan(
+    const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
+    const IgnoreRules &rules, const SyncSides &sides,
+    const std::function<bool()> &isCancelled = [] { return false; });
 
 SyncDeletions deletionsOf(const SyncPlan &plan);
 

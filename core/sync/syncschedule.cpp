@@ -6,6 +6,8 @@ namespace Aloft {
 
 namespace {
 
+constexpr int anyFolder = -1; // instead of a node
+
 QString nameOf(const QString &path)
 {
     return path.sliced(path.lastIndexOf(u'/') + 1);
@@ -20,12 +22,13 @@ bool isSameContent(const SyncRow &row, const SyncNode &node)
 } // namespace
 
 SyncSchedule::SyncSchedule(const std::vector<SyncNode> &nodes, const RemoteSnapshot &remote,
-                           const SyncSides &sides)
+                           const SyncSides &sides, const std::function<bool()> &isCancelled)
     : m_nodes(nodes)
     , m_remote(remote)
     , m_sides(sides)
     , m_here(nodes.size(), sides.nameCase)
     , m_there(nodes.size(), sides.nameCase)
+    , m_isCancelled(isCancelled)
 {
     fillSides();
     collectOrders();
@@ -39,6 +42,7 @@ void SyncSchedule::fillSides()
     if (m_sides.hasTwinNames)
         m_there.setHasTwins();
     for (int i = 1; i < count(); ++i) {
+        m_hasDropped = m_hasDropped || at(i).verdict == Verdict::Drop;
         if (at(i).local)
             m_here.put(i, at(i).localParent, nameOf(at(i).local->path));
         if (at(i).remote)
@@ -54,7 +58,7 @@ void SyncSchedule::collectOrders()
         collect(i, Where::Here);
         collect(i, Where::There);
     }
-    if (m_orders.isEmpty())
+    if (m_orders.empty())
         return;
     std::vector<int> depths(m_nodes.size(), -1);
     depths[0] = 0;
@@ -76,7 +80,7 @@ void SyncSchedule::collect(int index, Where where)
     const bool isOther = where == Where::Here ? bool(node.remote) : bool(node.local);
     const Verdict brings = where == Where::Here ? Verdict::TakeRemote : Verdict::TakeLocal;
     const auto add = [&](Act act) {
-        m_orders.append({index, where, act});
+        m_orders.push_back({index, where, act});
         if (act != Act::Replace)
             m_pending.insert({index, int(where)});
     };
@@ -134,34 +138,59 @@ void SyncSchedule::agree(int index)
     steps.append(step);
 }
 
+/// What is possible first, the bytes after all else. Each order that is not waits for just one
+/// thing, and is looked at again when that has happened: many may wait in a chain.
 void SyncSchedule::arrange()
 {
-    while (!m_orders.isEmpty()) {
-        const bool hasMoved = carryOut(&Order::isTransfer, false)
-            || carryOut(&Order::isTransfer, true) || clearTheWay() || parkOne();
-        if (!hasMoved)
+    for (int i = 0; i < int(m_orders.size()); ++i)
+        offer(i);
+    while (!m_isCancelled()) {
+        const int next = takeReady();
+        if (next >= 0)
+            attempt(next);
+        else if (!clearTheWay() && !parkOne())
             break; // cannot be: what is parked is in nobody's way
     }
 }
 
-/// Issues what is possible of one kind, again and again, for each makes others possible.
-bool SyncSchedule::carryOut(bool (Order::*kind)() const, bool wanted)
+void SyncSchedule::offer(int order)
 {
-    bool hasAny = false;
-    for (bool hasMore = true; hasMore;) {
-        hasMore = false;
-        QList<Order> rest;
-        for (const Order &order : std::as_const(m_orders)) {
-            if ((order.*kind)() != wanted || !isPossible(order)) {
-                rest.append(order);
-                continue;
-            }
-            issue(order);
-            hasMore = hasAny = true;
-        }
-        m_orders.swap(rest);
+    const Order &offered = m_orders[std::size_t(order)];
+    if (!offered.isDone)
+        (offered.isTransfer() ? m_readyTransfers : m_ready).insert(order);
+}
+
+/// @return an order, the first one; negative: none is ready
+int SyncSchedule::takeReady()
+{
+    std::set<int> &ready = m_ready.empty() ? m_readyTransfers : m_ready;
+    if (ready.empty())
+        return -1;
+    return ready.extract(ready.begin()).value();
+}
+
+void SyncSchedule::attempt(int order)
+{
+    Order &attempted = m_orders[std::size_t(order)];
+    if (const std::optional<Spot> obstacle = obstacleTo(attempted)) {
+        m_waiting.insert(*obstacle, order);
+        return;
     }
-    return hasAny;
+    attempted.isDone = true;
+    issue(attempted);
+}
+
+/// Something has become of a node on one side.
+void SyncSchedule::wake(int node, Where where)
+{
+    for (const Spot &spot : {Spot{node, int(where)}, Spot{anyFolder, int(where)}}) {
+        if (spot.first == anyFolder && !at(node).isFolder)
+            continue;
+        const QList<int> waiting = m_waiting.values(spot);
+        m_waiting.remove(spot);
+        for (const int order : waiting)
+            offer(order);
+    }
 }
 
 bool SyncSchedule::isPending(int node, Where where) const
@@ -169,19 +198,27 @@ bool SyncSchedule::isPending(int node, Where where) const
     return m_pending.contains({node, int(where)});
 }
 
-bool SyncSchedule::isPossible(const Order &order) const
+/// What has to happen first, or nothing.
+std::optional<SyncSchedule::Spot> SyncSchedule::obstacleTo(const Order &order) const
 {
     const SyncNode &node = at(order.node);
     const SyncPlaces &there = side(order.where);
+    const auto spot = [](int of, Where where) { return Spot{of, int(where)}; };
     if (order.isTransfer() && order.where == Where::There && isPending(order.node, Where::Here))
-        return false; // it is not yet where it is taken from
+        return spot(order.node, Where::Here); // it is not yet where it is taken from
     if (order.act == Act::Replace)
-        return !isPending(order.node, order.where);
+        return isPending(order.node, order.where) ? std::optional(spot(order.node, order.where))
+                                                  : std::nullopt;
     const bool isParentThere = there.isThere(node.parent)
         && (node.parent == 0 || !isPending(node.parent, order.where));
-    return isParentThere
-        && there.isFree(there.key(node.parent, finalName(order.node, order.where)), order.node)
-        && !there.isInside(node.parent, order.node);
+    if (!isParentThere)
+        return spot(node.parent, order.where);
+    const SyncPlaces::Key place = there.key(node.parent, finalName(order.node, order.where));
+    if (!there.isFree(place, order.node))
+        return spot(there.rivalAt(place, order.node), order.where);
+    if (there.isInside(node.parent, order.node))
+        return spot(anyFolder, order.where); // one of those in between comes out of it
+    return std::nullopt;
 }
 
 void SyncSchedule::issue(const Order &order)
@@ -191,6 +228,7 @@ void SyncSchedule::issue(const Order &order)
         return;
     m_pending.remove({order.node, int(order.where)});
     side(order.where).put(order.node, at(order.node).parent, finalName(order.node, order.where));
+    wake(order.node, order.where);
 }
 
 SyncStep SyncSchedule::stepFor(const Order &order) const
@@ -242,26 +280,30 @@ QString SyncSchedule::placeHere(const SyncNode &node) const
     return node.parent == 0 ? node.name : m_here.path(node.parent) + u'/' + node.name;
 }
 
-/// Trashes something that has the name which an order needs.
+/// Trashes what has the names that orders need.
 bool SyncSchedule::clearTheWay()
 {
-    for (const Order &order : std::as_const(m_orders)) {
+    if (!m_hasDropped)
+        return false;
+    bool hasAny = false;
+    for (const Order &order : m_orders) {
+        if (order.isDone || order.act == Act::Replace)
+            continue;
         const SyncPlaces &there = side(order.where);
         const QList<int> rivals = there.at(there.key(at(order.node).parent,
                                                      finalName(order.node, order.where)));
-        for (const int rival : rivals) {
-            if (at(rival).verdict == Verdict::Drop && trash(rival, order.where))
-                return true;
-        }
+        for (const int rival : rivals)
+            hasAny = (at(rival).verdict == Verdict::Drop && trash(rival, order.where)) || hasAny;
     }
-    return false;
+    return hasAny;
 }
 
 /// Each waits for the other's name: one of them gets another one, for the moment.
 bool SyncSchedule::parkOne()
 {
-    for (Order &order : m_orders) {
-        if (order.act != Act::Move || order.isParked)
+    for (; m_parked < m_orders.size(); ++m_parked) {
+        Order &order = m_orders[m_parked];
+        if (order.act != Act::Move || order.isDone)
             continue;
         SyncPlaces &there = side(order.where);
         const QString name = finalName(order.node, order.where);
@@ -277,95 +319,11 @@ bool SyncSchedule::parkOne()
             step.path = spare;
         steps.append(step);
         there.put(order.node, 0, spare);
-        order.isParked = true;
+        ++m_parked;
+        wake(order.node, order.where);
         return true;
     }
     return false;
-}
-
-void SyncSchedule::trashTheRest()
-{
-    for (const Where where : {Where::Here, Where::There}) {
-        QList<std::pair<int, int>> dropped; // by depth, so that a folder goes with all in it
-        for (int i = 1; i < count(); ++i) {
-            if (at(i).verdict != Verdict::Drop || !side(where).isThere(i))
-                continue;
-            dropped.append({side(where).depth(i), i});
-        }
-        std::sort(dropped.begin(), dropped.end());
-        for (const auto &[depth, index] : std::as_const(dropped)) {
-            if (side(where).isThere(index))
-                trash(index, where);
-        }
-    }
-}
-
-bool SyncSchedule::canTrash(int index, Where where) const
-{
-    const QList<int> inside = side(where).below(index);
-    return std::all_of(inside.cbegin(), inside.cend(),
-                       [this](int each) { return at(each).verdict == Verdict::Drop; });
-}
-
-bool SyncSchedule::trash(int index, Where where)
-{
-    if (!canTrash(index, where))
-        return false;
-    SyncPlaces &there = side(where);
-    SyncStep step;
-    step.kind = where == Where::Here ? SyncStep::Kind::TrashLocal : SyncStep::Kind::TrashRemote;
-    step.reason = SyncStep::Reason::Deleted;
-    step.node = index;
-    step.isFolder = at(index).isFolder;
-    step.path = there.path(index);
-    if (at(index).local)
-        step.expected = at(index).local->stamp;
-    if (at(index).remote)
-        step.item = *at(index).remote;
-    const QList<int> members = QList<int>{index} + there.below(index);
-    for (const int member : members) {
-        step.members.append(memberOf(member, where));
-        there.remove(member);
-        (where == Where::Here ? localDeletions : remoteDeletions) += at(member).isFolder ? 0 : 1;
-    }
-    steps.append(step);
-    return true;
-}
-
-SyncStep::Member SyncSchedule::memberOf(int index, Where where) const
-{
-    const SyncNode &node = at(index);
-    SyncStep::Member member;
-    member.rowId = node.base ? node.base->id : QString();
-    member.path = where == Where::Here ? m_here.path(index) : emptyPlaceOf(node);
-    member.isFolder = node.isFolder;
-    if (node.local) {
-        member.stamp = node.local->stamp;
-        member.known = node.local->checksums;
-    }
-    if (node.remote)
-        member.item = *node.remote;
-    return member;
-}
-
-/// Where something was here; nothing where that place is somebody else's by then.
-QString SyncSchedule::emptyPlaceOf(const SyncNode &node) const
-{
-    if (node.local || !node.base)
-        return {};
-    const bool isFolderHere = node.baseParent > 0 && m_here.isThere(node.baseParent);
-    const QString path = isFolderHere
-        ? m_here.path(node.baseParent) + u'/' + nameOf(node.base->path)
-        : node.base->path;
-    int folder = 0;
-    const QStringList parts = path.split(u'/');
-    for (const QString &part : parts) {
-        const QList<int> there = m_here.at(m_here.key(folder, part));
-        if (there.isEmpty())
-            return path;
-        folder = there.constFirst();
-    }
-    return {};
 }
 
 } // namespace Aloft

@@ -3,6 +3,9 @@
 #include "core/sync/syncnodes.h"
 #include "core/sync/syncplaces.h"
 
+#include <functional>
+#include <set>
+
 namespace Aloft {
 
 /// The steps that lead from what both sides are to what they are to be, in an order in which each
@@ -11,8 +14,9 @@ namespace Aloft {
 class SyncSchedule
 {
 public:
+    /// isCancelled: asked now and then; the steps are not all of them then.
     SyncSchedule(const std::vector<SyncNode> &nodes, const RemoteSnapshot &remote,
-                 const SyncSides &sides);
+                 const SyncSides &sides, const std::function<bool()> &isCancelled);
 
     QList<SyncStep> steps;
     int localDeletions = 0;  ///< files
@@ -27,7 +31,7 @@ private:
         int node = 0;
         Where where = Where::Here;
         Act act = Act::Make;
-        bool isParked = false;
+        bool isDone = false;
 
         bool isTransfer() const { return act == Act::Bring || act == Act::Replace; }
     };
@@ -37,11 +41,17 @@ private:
     void collect(int index, Where where);
     void agree();
     void agree(int index);
+    /// A node and a side: what an order may wait for.
+    using Spot = std::pair<int, int>;
+
     void arrange();
-    bool carryOut(bool (Order::*kind)() const, bool wanted);
-    bool isPossible(const Order &order) const;
+    void offer(int order);
+    int takeReady();
+    void attempt(int order);
+    std::optional<Spot> obstacleTo(const Order &order) const;
     bool isPending(int node, Where where) const;
     void issue(const Order &order);
+    void wake(int node, Where where);
     bool clearTheWay();
     bool parkOne();
     void trashTheRest();
@@ -66,8 +76,14 @@ private:
     const SyncSides &m_sides;
     SyncPlaces m_here;
     SyncPlaces m_there;
-    QList<Order> m_orders;
-    QSet<std::pair<int, int>> m_pending; ///< node and side: places that are still to come
+    const std::function<bool()> &m_isCancelled;
+    std::vector<Order> m_orders;     ///< folders before what is in them
+    std::set<int> m_ready;           ///< orders that may be possible
+    std::set<int> m_readyTransfers;  ///< the same, of bytes
+    QMultiHash<Spot, int> m_waiting; ///< orders, by what they wait for
+    QSet<Spot> m_pending;            ///< places that are still to come
+    bool m_hasDropped = false;
+    std::size_t m_parked = 0; ///< orders up to this one need not be looked at for parking
 };
 
 } // namespace Aloft

@@ -6,20 +6,20 @@ namespace Aloft {
 
 namespace {
 
-QString nameOf(const QString &path)
+QString lastNameOf(const QString &path)
 {
     return path.sliced(path.lastIndexOf(u'/') + 1);
 }
 
-const Checksum *ofAlgorithm(const QList<Checksum> &checksums, Checksum::Algorithm algorithm)
+} // namespace
+
+const Checksum *findAlgorithm(const QList<Checksum> &checksums, Checksum::Algorithm algorithm)
 {
     const auto found = std::find_if(checksums.cbegin(), checksums.cend(), [&](const Checksum &one) {
         return one.algorithm == algorithm;
     });
     return found == checksums.cend() ? nullptr : &*found;
 }
-
-} // namespace
 
 bool isSameStamp(const LocalStamp &a, const LocalStamp &b)
 {
@@ -68,12 +68,12 @@ bool SyncNodes::hasContent(const LocalEntry &entry, qint64 size, const QList<Che
     if (size == 0)
         return true;
     for (const Checksum &checksum : checksums) {
-        if (const Checksum *own = ofAlgorithm(entry.checksums, checksum.algorithm))
+        if (const Checksum *own = findAlgorithm(entry.checksums, checksum.algorithm))
             return *own == checksum;
     }
     using enum Checksum::Algorithm;
-    const Checksum *best = ofAlgorithm(checksums, Sha256);
-    best = best ? best : ofAlgorithm(checksums, Sha1);
+    const Checksum *best = findAlgorithm(checksums, Sha256);
+    best = best ? best : findAlgorithm(checksums, Sha1);
     if (!m_wantedPaths.contains(entry.path))
         wanted.append({entry.path, {}, (best ? *best : checksums.constFirst()).algorithm});
     m_wantedPaths.insert(entry.path);
@@ -90,7 +90,7 @@ bool SyncNodes::isLikeBase(const SyncNode &node)
 bool SyncNodes::isMovedHere(const SyncNode &node) const
 {
     return node.localParent != node.baseParent
-        || nameOf(node.local->path) != nameOf(node.base->path);
+        || lastNameOf(node.local->path) != lastNameOf(node.base->path);
 }
 
 bool SyncNodes::isMovedThere(const SyncNode &node) const
@@ -145,7 +145,7 @@ bool SyncNodes::isEditedThere(const SyncNode &node)
     if (!item.version.isEmpty() && item.version == base.version)
         return false;
     if (base.checksum) {
-        if (const Checksum *now = ofAlgorithm(item.checksums, base.checksum->algorithm))
+        if (const Checksum *now = findAlgorithm(item.checksums, base.checksum->algorithm))
             return *now != *base.checksum;
     }
     // A version may be made of what a mount makes up anew each time.

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/drive/carrymeans.h"
 #include "core/drive/drive.h"
 #include "core/sync/syncjournal.h"
 #include "core/sync/synctree.h"
 
 namespace Aloft {
+
+class SyncRests;
 
 /// When the stamps of files were taken, in UTC.
 struct SyncLook
@@ -24,6 +27,9 @@ struct SyncTools
     SyncLook look;                ///< the scan that the plan is made of
     QHash<int, QString> ids;      ///< the drive's, by node
     QHash<int, DriveItem> latest; ///< what earlier steps made of a node on the drive
+    CarryMeans means = {};        ///< see SyncPair
+    QString key = {};
+    SyncRests *rests = nullptr;
 };
 
 /// One step under way. It looks again, right before it acts, whether all is as the plan says; if

@@ -21,13 +21,18 @@ struct StorageText
 
 } // namespace
 
-QString syncJournalPath(const QString &dataFolder, const QString &folder, const QString &place)
+QString syncPairKey(const QString &folder, const QString &place)
 {
     const QString canonical = QFileInfo(folder).canonicalFilePath();
     const QString pair = (canonical.isEmpty() ? QDir::cleanPath(folder) : canonical) + u'\n'
         + place;
     const QByteArray hash = QCryptographicHash::hash(pair.toUtf8(), QCryptographicHash::Sha256);
-    return u"%1/sync/%2.sqlite"_s.arg(dataFolder, QString::fromLatin1(hash.toHex().first(24)));
+    return QString::fromLatin1(hash.toHex().first(24));
+}
+
+QString syncJournalPath(const QString &dataFolder, const QString &folder, const QString &place)
+{
+    return u"%1/sync/%2.sqlite"_s.arg(dataFolder, syncPairKey(folder, place));
 }
 
 Result<void> forgetSyncJournal(const QString &path)

@@ -12,4 +12,7 @@ QString syncJournalPath(const QString &dataFolder, const QString &folder, const 
 /// Begins anew: what two sides agreed on is forgotten, their files stay. Busy while they are synced.
 Result<void> forgetSyncJournal(const QString &path);
 
+/// A pair's key, for the names of its secrets.
+QString syncPairKey(const QString &folder, const QString &place);
+
 } // namespace Aloft

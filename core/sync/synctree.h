@@ -6,6 +6,7 @@
 #include "core/sync/syncplan.h"
 
 #include <memory>
+#include <utility>
 
 namespace Aloft {
 
@@ -41,7 +42,8 @@ public:
     Q_DISABLE_COPY_MOVE(SyncTree)
 
     virtual bool isQuick() const { return false; } ///< in memory: needs no thread of its own
-    virtual NameCase nameCase() const = 0;
+    virtual NameRules nameRules() const { return NameRules::Posix; }
+    virtual NameCase nameCase() const = 0; ///< as far as known; a scan may find out
 
     virtual Result<QString> ignoreText() = 0; ///< of its .aloftignore; empty without one
     virtual Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) = 0;
@@ -87,8 +89,11 @@ protected:
     {
         if (m_tree->isQuick())
             return end(m_work(*m_tree, [] { return false; }));
+        // What the work holds, perhaps a great deal, goes in the thread that did it.
         auto *task = new ComputeTask<Result<T>>(
-            [tree = m_tree, work = m_work](const auto &isCancelled) {
+            [tree = m_tree,
+             held = std::make_shared<Work>(std::exchange(m_work, {}))](const auto &isCancelled) {
+                const Work work = std::exchange(*held, {});
                 return work(*tree, isCancelled);
             },
             this);
@@ -106,7 +111,7 @@ private:
     }
 
     const std::shared_ptr<SyncTree> m_tree;
-    const Work m_work;
+    Work m_work;
     std::optional<Result<T>> m_result;
 };
 

@@ -109,7 +109,8 @@ void OpenPairTask::conclude(Drive &drive, const DriveItem &place)
     const QString partner = partnerOf(m_order.place);
     m_pair.reset(new TiedPair{std::move(m_lock), std::move(m_journal),
                               std::make_unique<RemoteView>(place.id),
-                              std::make_shared<DiskTree>(m_order.folder, partner), drive});
+                              std::make_shared<DiskTree>(m_order.folder, partner), m_order.means,
+                              syncPairKey(m_order.folder, partner), drive});
     succeed();
 }
 

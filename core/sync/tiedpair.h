@@ -18,9 +18,14 @@ struct TiedPair
     std::unique_ptr<SyncJournal> journal;
     std::unique_ptr<RemoteView> view;
     std::shared_ptr<SyncTree> tree;
+    CarryMeans means;
+    QString key;  ///< see SyncPair
     Drive &drive; ///< of the book; it may go
 
-    SyncPair sides(const Clock &clock) const { return {tree, drive, *view, *journal, clock}; }
+    SyncPair sides(const Clock &clock) const
+    {
+        return {tree, drive, *view, *journal, clock, means, key};
+    }
 };
 
 /// Opens a pair, changing nothing but a folder that is still to be made. Fails with Busy where
@@ -42,6 +47,7 @@ public:
         QString folder;     ///< absolute
         DrivePath place;
         Missing missing = Missing::Fail;
+        CarryMeans means = {};
     };
 
     explicit OpenPairTask(const Order &order, QObject *parent = nullptr);

@@ -1,6 +1,10 @@
 #include "core/sync/transfersteps.h"
 
+#include "core/sync/longupload.h"
+
 namespace Aloft {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -58,9 +62,23 @@ void UploadStep::upload()
         order.replacedId = item().id;
         order.replacedVersion = item().version;
     }
-    DriveUploadTask *task = tools().drive.upload(order);
+    order.bandwidth = tools().means.up;
+    carry(order);
+}
+
+void UploadStep::carry(const UploadOrder &order)
+{
+    SecretStore *secrets = tools().means.secrets;
+    if (!secrets || step().expected.size < LongUploadTask::smallest) {
+        DriveUploadTask *task = tools().drive.upload(order);
+        connect(task, &Task::progressChanged, this, &Task::progressChanged);
+        return runStep(task, [this](const DriveUploadTask &done) { conclude(done.item()); });
+    }
+    const LocalStamp &stamp = step().expected;
+    const QString state = u"%1 %2 %3"_s.arg(stamp.size).arg(stamp.modified).arg(stamp.inode);
+    auto *task = new LongUploadTask(tools().drive, order, *secrets, tools().key, state);
     connect(task, &Task::progressChanged, this, &Task::progressChanged);
-    runStep(task, [this](const DriveUploadTask &done) { conclude(done.item()); });
+    runStep(task, [this](const LongUploadTask &done) { conclude(done.item()); });
 }
 
 /// Where it is, is for moves to say.
@@ -95,8 +113,8 @@ void DownloadStep::run()
 
 void DownloadStep::download()
 {
-    Task *task = tools().drive.download(
-        {item(), tools().tree->incoming(item().id), Existing::Replace, {}});
+    Task *task = tools().drive.download({item(), tools().tree->incoming(item().id),
+                                         Existing::Replace, tools().means.down});
     connect(task, &Task::progressChanged, this, &Task::progressChanged);
     runStep(task, [this](const Task &) { takeChecksum(); });
 }

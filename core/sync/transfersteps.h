@@ -20,6 +20,7 @@ private:
     bool replaces() const;
     void takeChecksum();
     void upload();
+    void carry(const UploadOrder &order);
     void conclude(const DriveItem &uploaded);
 
     std::optional<Checksum> m_checksum;

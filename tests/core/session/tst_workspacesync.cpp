@@ -43,6 +43,8 @@ private Q_SLOTS:
     void aDriveThatGoesIsWaitedFor();
     void deletionsAreAllowed();
     void deletionsAreTakenBack();
+    void muchToUploadIsAllowed();
+    void muchToUploadIsLookedAtAgain();
     void marksFollow();
     void aPreviewCountsAndChangesNothing();
     void aPreviewOfALaterTieTellsOfDeletions();
@@ -50,6 +52,7 @@ private Q_SLOTS:
 private:
     void makeBook();
     void tieAndSync();
+    void tieWithMuchToUpload();
     SyncPreview previewed();
     void write(const QString &path, const QByteArray &content);
     QByteArray read(const QString &path);
@@ -91,7 +94,7 @@ void TestWorkspaceSync::cleanup()
 void TestWorkspaceSync::makeBook()
 {
     m_sync.reset();
-    m_book = std::make_unique<SyncBook>(m_dir->filePath(u"data"_s), *m_drives, quick);
+    m_book = std::make_unique<SyncBook>(m_dir->filePath(u"data"_s), *m_drives, CarryMeans{}, quick);
     m_sync = m_book->of(m_dir->filePath(u"here"_s));
 }
 
@@ -291,6 +294,41 @@ void TestWorkspaceSync::deletionsAreTakenBack()
     QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
     QCOMPARE(read(here(u"sub/f7"_s)), "7");
     QCOMPARE(QDir(there(u"sub"_s)).entryList(QDir::Files).size(), 20);
+}
+
+/// Without a byte of it on the disk.
+void TestWorkspaceSync::tieWithMuchToUpload()
+{
+    QFile large(here(u"large.bin"_s));
+    QVERIFY(large.open(QIODevice::WriteOnly));
+    QVERIFY(large.resize(qint64(3) << 30));
+    m_sync->setAccess(WorkspaceSync::Access::Full);
+    m_sync->tie(place);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::Asking, 10'000);
+    QCOMPARE(m_sync->summary().question, SyncQuestion::Uploads);
+    QCOMPARE(m_sync->summary().uploadBytes, qint64(3) << 30);
+    QVERIFY(!m_sync->problem());
+    QVERIFY(QDir(there()).isEmpty());
+}
+
+void TestWorkspaceSync::muchToUploadIsAllowed()
+{
+    tieWithMuchToUpload();
+    m_sync->allowUploads();
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->progress().all, 1, 10'000);
+    QTest::qWait(300);
+    QCOMPARE(m_sync->state(), State::Syncing); // it is read for a good while
+    m_sync->pause();
+    QVERIFY(!m_sync->problem());
+}
+
+void TestWorkspaceSync::muchToUploadIsLookedAtAgain()
+{
+    tieWithMuchToUpload();
+    write(here(u".aloftignore"_s), "*.bin\n");
+    m_sync->syncNow();
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
+    QCOMPARE(QDir(there()).entryList(QDir::Files | QDir::Hidden), QStringList{u".aloftignore"_s});
 }
 
 void TestWorkspaceSync::marksFollow()

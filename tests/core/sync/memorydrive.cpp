@@ -28,6 +28,8 @@ protected:
         later(int(m_drive.random.bounded(3)), [this] {
             if (m_drive.fuse.isBlown())
                 return this->fail(Fuse::error());
+            if (m_drive.isAway)
+                return this->fail(wrong(m_drive.failsWith));
             ++m_drive.acts;
             const Result<Value> result = m_work();
             later(int(m_drive.random.bounded(3)), [this, result] { end(result); });
@@ -69,6 +71,23 @@ class LateUpload final : public LateTask<DriveUploadTask, DriveItem>
 public:
     using LateTask::LateTask;
     const DriveItem &item() const override { return m_value; }
+
+protected:
+    void run() override
+    {
+        if (m_drive.failingUploads == 0)
+            return LateTask::run();
+        --m_drive.failingUploads;
+        Q_EMIT resumePointChanged(Secret(u"point"_s));
+        later(3, [this] { fail(wrong(m_drive.failsWith)); });
+    }
+};
+
+class LateQuota final : public LateTask<QuotaTask, DriveQuota>
+{
+public:
+    using LateTask::LateTask;
+    const DriveQuota &quota() const override { return m_value; }
 };
 
 class LateItems final : public LateTask<ItemsTask, QList<DriveItem>>
@@ -333,8 +352,14 @@ ItemTask *MemoryDrive::makeFolder(const QString &parentId, const QString &name)
     });
 }
 
+QuotaTask *MemoryDrive::quota()
+{
+    return new LateQuota(*this, [this] { return Result<DriveQuota>(room); });
+}
+
 DriveUploadTask *MemoryDrive::upload(const UploadOrder &order)
 {
+    uploads.append(order);
     return new LateUpload(*this, [this, order]() -> Result<DriveItem> {
         if (!tree.hasFile(order.file))
             return failure(wrong(Error::Kind::NotFound));
@@ -360,6 +385,7 @@ DriveUploadTask *MemoryDrive::upload(const UploadOrder &order)
 
 Task *MemoryDrive::download(const DownloadOrder &order)
 {
+    ++downloads;
     return new LateItem(*this, [this, order]() -> Result<DriveItem> {
         const QString id = server.find(order.item.id);
         if (id.isEmpty())
@@ -367,7 +393,8 @@ Task *MemoryDrive::download(const DownloadOrder &order)
         const DriveItem now = server.itemOf(server.nodes.value(id));
         if (now.version != order.item.version)
             return failure(wrong(Error::Kind::Conflict));
-        tree.arrive(order.file, server.nodes.value(id).content);
+        const QByteArray content = server.nodes.value(id).content;
+        tree.arrive(order.file, lying.contains(id) ? "<html>" : content);
         return now;
     });
 }

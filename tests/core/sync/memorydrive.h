@@ -75,6 +75,13 @@ public:
     QSet<QString> unlisted; ///< ids of the server that its lists do not have yet
     QSet<QString> hidden;   ///< ids of the server that are another program's, and not shown
     int failingWalks = 0;   ///< that come next
+    int failingUploads = 0; ///< that come next; each leaves a resume point and then fails so:
+    Error::Kind failsWith = Error::Kind::Network;
+    bool isAway = false;        ///< it fails so from then on
+    QList<UploadOrder> uploads; ///< all that began
+    QSet<QString> lying;        ///< ids of the server of which other bytes come than it says
+    int downloads = 0;          ///< all that began
+    DriveQuota room;
 
     QString kind() const override { return QStringLiteral("memory"); }
     Capabilities capabilities() const override { return server.capabilities; }
@@ -89,7 +96,7 @@ public:
     ItemTask *trash(const QString &id) override;
     ItemTask *restore(const QString &id) override;
     ChangesTask *changes(const QString &cursor) override;
-    QuotaTask *quota() override { return nullptr; }
+    QuotaTask *quota() override;
 
     bool blowsAfter(); ///< counts an act that changes something
 

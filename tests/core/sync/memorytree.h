@@ -25,6 +25,7 @@ public:
     QMap<QString, Node> nodes;
     QList<QByteArray> trashed; ///< contents
     qint64 now = 0;            ///< nanoseconds, of this device's clock
+    NameRules rules = NameRules::Posix;
 
     // What its user does.
     void write(const QString &path, const QByteArray &content);    ///< in place
@@ -40,6 +41,7 @@ public:
     void arrive(const QString &file, const QByteArray &content);
 
     bool isQuick() const override { return true; }
+    NameRules nameRules() const override { return rules; }
     NameCase nameCase() const override { return NameCase::Kept; }
     Result<QString> ignoreText() override { return QString(); }
     Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) override;

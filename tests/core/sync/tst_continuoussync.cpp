@@ -1,8 +1,11 @@
+#include "core/base/secretstore.h"
+#include "core/net/bandwidth.h"
 #include "core/drive/folder/folderdrive.h"
 #include "core/sync/continuoussync.h"
 #include "core/sync/disktree.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -27,9 +30,15 @@ private Q_SLOTS:
     void manyDeletionsInSlicesAreAskedAbout();
     void onlyWhatWasAskedAboutGoes();
     void aDriveThatIsAwayIsWaitedFor();
+    void aFolderThatTookAnothersNameIsWatched();
+    void aPauseHoldsWithinAFile();
+    void nothingHappensInAPause();
+    void muchToBeginWithIsAskedAbout();
 
 private:
     void begin(const ContinuousSync::Pace &pace);
+    void make(const ContinuousSync::Pace &pace);
+    QFileInfo part() const;
     void write(const QString &path, const QByteArray &content);
     QString here(const QString &path) const { return m_dir->filePath(u"here/"_s + path); }
     QString there(const QString &path) const { return m_dir->filePath(u"there/"_s + path); }
@@ -40,6 +49,8 @@ private:
     std::unique_ptr<RemoteView> m_view;
     std::unique_ptr<SyncJournal> m_journal;
     std::unique_ptr<ContinuousSync> m_sync;
+    MemorySecretStore m_secrets;
+    std::shared_ptr<Bandwidth> m_up;
 };
 
 namespace {
@@ -56,6 +67,7 @@ void TestContinuousSync::init()
     m_drive = std::make_unique<FolderDrive>(there({}));
     m_view = std::make_unique<RemoteView>(m_drive->rootId());
     m_journal = std::make_unique<SyncJournal>();
+    m_up = std::make_shared<Bandwidth>();
 }
 
 void TestContinuousSync::cleanup()
@@ -63,13 +75,19 @@ void TestContinuousSync::cleanup()
     m_sync.reset();
 }
 
-void TestContinuousSync::begin(const ContinuousSync::Pace &pace)
+void TestContinuousSync::make(const ContinuousSync::Pace &pace)
 {
     const auto tree = std::make_shared<DiskTree>(here({}), there({}),
                                                  DiskTree::TrashPlace::Workspace);
-    m_sync = std::make_unique<ContinuousSync>(SyncPair{tree, *m_drive, *m_view, *m_journal,
-                                                       systemClock()},
-                                              QDir::cleanPath(here({})), pace);
+    const SyncPair pair{tree,       *m_drive,      *m_view,
+                        *m_journal, systemClock(), {&m_secrets, m_up, {}},
+                        u"pair"_s};
+    m_sync = std::make_unique<ContinuousSync>(pair, QDir::cleanPath(here({})), pace);
+}
+
+void TestContinuousSync::begin(const ContinuousSync::Pace &pace)
+{
+    make(pace);
     QSignalSpy passed(m_sync.get(), &ContinuousSync::passed);
     QVERIFY(passed.wait(10'000));
 }
@@ -191,6 +209,96 @@ void TestContinuousSync::aDriveThatIsAwayIsWaitedFor()
     QVERIFY(QDir().rename(m_dir->filePath(u"away"_s), there({})));
     write(here(u"b"_s), "y");
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"b"_s)), 10'000);
+}
+
+/// "d" becomes "e", and there is a new "d": who watches by names alone still watches the old one.
+void TestContinuousSync::aFolderThatTookAnothersNameIsWatched()
+{
+    write(here(u"d/in/old"_s), "old");
+    begin(onlyWhenTold);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"d/in/old"_s)), 10'000);
+    QTRY_VERIFY(isResting());
+    QVERIFY(QDir().rename(here(u"d"_s), here(u"e"_s)));
+    write(here(u"d/in/new"_s), "new");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        QFile::exists(there(u"d/in/new"_s)) && QFile::exists(there(u"e/in/old"_s)), 10'000);
+    QTRY_VERIFY(isResting());
+    QTest::qWait(500);
+    QTRY_VERIFY(isResting());
+    write(here(u"d/in/later"_s), "later");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"d/in/later"_s)), 10'000);
+    QTRY_VERIFY(isResting());
+    write(here(u"e/in/later"_s), "later");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"e/in/later"_s)), 10'000);
+}
+
+/// The hidden one of a file on its way up.
+QFileInfo TestContinuousSync::part() const
+{
+    const QFileInfoList parts = QDir(there({})).entryInfoList({u".aloft-part-*"_s},
+                                                              QDir::Files | QDir::Hidden);
+    return parts.value(0);
+}
+
+void TestContinuousSync::aPauseHoldsWithinAFile()
+{
+    constexpr qint64 perSecond = 2 << 20;
+    m_up->setLimit(perSecond);
+    QByteArray model(6 << 20, Qt::Uninitialized);
+    for (qsizetype i = 0; i < model.size(); ++i)
+        model[i] = char(i * 7 + i / 251);
+    write(here(u"model.bin"_s), model);
+    QElapsedTimer time;
+    time.start();
+    make(onlyWhenTold);
+    QTRY_VERIFY_WITH_TIMEOUT(part().size() > perSecond, 10'000);
+    QVERIFY(time.elapsed() > 250); // the limit holds
+    m_sync->pause();
+    QTest::qWait(1000);
+    const QString name = part().fileName();
+    const qint64 size = part().size();
+    QVERIFY(size > 0 && size < model.size());
+    QTest::qWait(700);
+    QCOMPARE(part().size(), size);
+    QVERIFY(isResting() && m_sync->isPaused());
+
+    m_sync->resume();
+    QTRY_VERIFY_WITH_TIMEOUT(part().size() > size, 10'000);
+    QCOMPARE(part().fileName(), name); // it goes on in what was there
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"model.bin"_s)), 20'000);
+    QFile arrived(there(u"model.bin"_s));
+    QVERIFY(arrived.open(QIODevice::ReadOnly));
+    QCOMPARE(arrived.readAll(), model);
+    QTRY_VERIFY(isResting());
+    QVERIFY(m_secrets.secrets().isEmpty());
+}
+
+void TestContinuousSync::nothingHappensInAPause()
+{
+    begin(onlyWhenTold);
+    m_sync->pause();
+    write(here(u"a.py"_s), "print(1)");
+    m_sync->syncNow();
+    QTest::qWait(500);
+    QVERIFY(!QFile::exists(there(u"a.py"_s)));
+    m_sync->resume();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a.py"_s)), 10'000);
+}
+
+/// A file with a hole is large and takes no room; it is not copied here.
+void TestContinuousSync::muchToBeginWithIsAskedAbout()
+{
+    QFile data(here(u"data.bin"_s));
+    QVERIFY(data.open(QIODevice::WriteOnly) && data.resize(qint64(5) << 30));
+    data.close();
+    begin(onlyWhenTold);
+    QCOMPARE(m_sync->state(), ContinuousSync::State::Asking);
+    QCOMPARE(m_sync->question(), SyncQuestion::Uploads);
+    QVERIFY(QDir(there({})).isEmpty());
+    write(here(u".aloftignore"_s), "data.bin\n"); // one way to answer it
+    m_sync->syncNow();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u".aloftignore"_s)), 10'000);
+    QVERIFY(!QFile::exists(there(u"data.bin"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestContinuousSync)

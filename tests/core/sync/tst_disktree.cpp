@@ -1,3 +1,4 @@
+#include "core/drive/caseprobe.h"
 #include "core/sync/disktree.h"
 
 #include <sys/stat.h>
@@ -33,7 +34,10 @@ private Q_SLOTS:
     void linksAndSuchAreLeftOut();
     void aFolderThatCannotBeReadIsNotEmpty();
     void ignoredThingsAreNoted();
+    void aFolderSaysWhatStaysOut();
+    void rulesThatCannotBeReadBlockTheirFolder();
     void namesThatAreOne();
+    void whetherCaseCountsIsAsked();
     void aRootThatIsGoneFails();
     void moveTakesNoName();
     void installLooksAgain();
@@ -134,6 +138,57 @@ void TestDiskTree::ignoredThingsAreNoted()
     QCOMPARE(scan->entries.keys(), QStringList({u"made"_s, u"src"_s, u"src/a.py"_s}));
     QVERIFY(scan->entries[u"src"_s].holdsIgnored);
     QVERIFY(!scan->entries[u"made"_s].holdsIgnored); // Python makes it again
+}
+
+void TestDiskTree::aFolderSaysWhatStaysOut()
+{
+    write(u"keep.bin"_s, "x");
+    write(u"runs/.aloftignore"_s, "*.bin\n!best.bin\n");
+    write(u"runs/1.bin"_s, "x");
+    write(u"runs/best.bin"_s, "x");
+    write(u"runs/deep/2.bin"_s, "x");
+    const auto scan = m_tree->scan(IgnoreRules(), never);
+    QVERIFY(scan);
+    QCOMPARE(scan->entries.keys(),
+             QStringList({u"keep.bin"_s, u"runs"_s, u"runs/.aloftignore"_s, u"runs/best.bin"_s,
+                          u"runs/deep"_s}));
+    QCOMPARE(scan->ignoreTexts.keys(), QStringList(u"runs"_s));
+    QVERIFY(scan->entries[u"runs/deep"_s].holdsIgnored);
+}
+
+/// Without them, all that is to stay here would go up.
+void TestDiskTree::rulesThatCannotBeReadBlockTheirFolder()
+{
+    write(u"a.py"_s, "x");
+    write(u"runs/1.bin"_s, "x");
+    write(u"runs/.aloftignore"_s, QByteArray(IgnoreRules::largestFile + 1, '#'));
+    const auto scan = m_tree->scan(IgnoreRules(), never);
+    QVERIFY(scan);
+    QCOMPARE(scan->entries.keys(), QStringList(u"a.py"_s));
+    QVERIFY(scan->blocked.contains(u"runs"_s));
+    QCOMPARE(scan->problems.size(), 1);
+}
+
+void TestDiskTree::whetherCaseCountsIsAsked()
+{
+    const QList<DiskName> none = readFolder(m_dir->path()).value_or(QList<DiskName>());
+    QVERIFY(!foldsCase(m_dir->path(), none)); // nothing to ask with
+    write(u"42"_s, "x");
+    QVERIFY(!foldsCase(m_dir->path(), *readFolder(m_dir->path())));
+    write(u"readme"_s, "x");
+    const std::optional<bool> folds = foldsCase(m_dir->path(), *readFolder(m_dir->path()));
+    QVERIFY(folds);
+    QCOMPARE(*folds, QFile::exists(m_dir->filePath(u"README"_s)));
+    QVERIFY(m_tree->scan(IgnoreRules(), never));
+    QCOMPARE(m_tree->nameCase() == NameCase::Folded, *folds);
+    // A name whose other case is a file of its own, by a second link to it.
+    if (!*folds) {
+        QFile::remove(m_dir->filePath(u"42"_s));
+        QCOMPARE(::link(QFile::encodeName(m_dir->filePath(u"readme"_s)).constData(),
+                        QFile::encodeName(m_dir->filePath(u"README"_s)).constData()),
+                 0);
+        QCOMPARE(foldsCase(m_dir->path(), *readFolder(m_dir->path())), std::optional(false));
+    }
 }
 
 void TestDiskTree::namesThatAreOne()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void remembers();
     void movesWhatIsInAFolder();
     void movesIds();
+    void writesManyAsOneStep();
     void refusesWhatItCannotRead();
 };
 
@@ -63,6 +64,23 @@ void TestSyncJournal::remembers()
     QVERIFY(!journal.rows().value(u"2"_s).checksum);
     QVERIFY(!journal.rows().value(u"2"_s).remoteModified.isValid());
     QCOMPARE(journal.rootId(), u"root"_s);
+}
+
+/// As others see it, for instance the next life: all of them, or none.
+void TestSyncJournal::writesManyAsOneStep()
+{
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"j.sqlite"_s);
+    SyncJournal journal(file);
+    journal.put(example(u"0"_s, u"zero"_s));
+    journal.begin();
+    for (int i = 1; i <= 100; ++i)
+        journal.put(example(QString::number(i), u"f%1"_s.arg(i)));
+    journal.remove(u"0"_s);
+    QCOMPARE(journal.rows().size(), 100);
+    QCOMPARE(SyncJournal(file).rows().keys(), QStringList(u"0"_s));
+    journal.commit();
+    QCOMPARE(SyncJournal(file).rows().size(), 100);
 }
 
 void TestSyncJournal::movesWhatIsInAFolder()

@@ -1,6 +1,7 @@
 #include "core/sync/syncnodes.h"
 #include "core/sync/syncplan.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Aloft;
@@ -119,13 +120,7 @@ private:
         row.remoteModified = someTime;
         return row;
     }
-    void put(const DriveItem &item)
-    {
-        remote.items.insert(item.id, item);
-        const QString folderPath = remote.paths.value(item.parentId);
-        remote.paths.insert(item.id,
-                            folderPath.isEmpty() ? item.name : folderPath + u'/' + item.name);
-    }
+    void put(const DriveItem &item) { remote.items.insert(item.id, item); }
 };
 
 } // namespace
@@ -144,6 +139,11 @@ private Q_SLOTS:
     void wantsOnlyWhatDecides();
     void anotherVersionAloneIsNoEdit();
     void aFolderIsNotMovedByItsInodeAlone();
+    void longChainsOfNames_data();
+    void longChainsOfNames();
+    void longChainsOfNamesHere();
+    void manyEqualFilesTakeNoTime();
+    void aPlanThatIsNotWantedEnds();
 };
 
 /// The table of plan(), cell by cell: what a file is here and there.
@@ -512,6 +512,87 @@ void TestSyncPlan::aFolderIsNotMovedByItsInodeAlone()
     const QStringList words = scene.words();
     QVERIFY(words.contains(u"trash-there a"_s));
     QVERIFY(!words.join(u' ').contains(u"move"_s));
+}
+
+void TestSyncPlan::longChainsOfNames_data()
+{
+    QTest::addColumn<int>("by");
+    QTest::newRow("up") << 1;
+    QTest::newRow("down") << -1;
+    QTest::newRow("round in a circle") << 0;
+}
+
+/// Each of many files gets the name of the next one, which has to become free before.
+void TestSyncPlan::longChainsOfNames()
+{
+    QFETCH(const int, by);
+    constexpr int count = 3000;
+    const auto nameOf = [](int i) { return u"f%1"_s.arg(i, 6, 10, QLatin1Char('0')); };
+    const auto newNameOf = [&](int i) { return nameOf(by == 0 ? i % count + 1 : i + by); };
+    Scene scene;
+    for (int i = 1; i <= count; ++i) {
+        const QByteArray content = "c" + QByteArray::number(i);
+        scene.agreed(u"id%1"_s.arg(i), nameOf(i), content, quint64(i));
+        scene.there(u"id%1"_s.arg(i), newNameOf(i), content);
+        scene.here(nameOf(i), content, quint64(i));
+    }
+    QElapsedTimer time;
+    time.start();
+    const SyncPlan made = scene.plan();
+    QVERIFY2(time.elapsed() < 10'000, "it must not take the square of their number");
+    QHash<QString, int> files; // here, by path
+    for (int i = 1; i <= count; ++i)
+        files.insert(nameOf(i), i);
+    for (const SyncStep &step : made.steps) {
+        QCOMPARE(step.kind, Kind::MoveLocal);
+        QVERIFY2(!files.contains(step.path), qPrintable(step.path));
+        QVERIFY2(files.contains(step.from), qPrintable(step.from));
+        files.insert(step.path, files.take(step.from));
+    }
+    for (int i = 1; i <= count; ++i)
+        QCOMPARE(files.value(newNameOf(i)), i);
+}
+
+void TestSyncPlan::longChainsOfNamesHere()
+{
+    Scene scene;
+    scene.sides.hasTwinNames = false;
+    for (int i = 1; i <= 5; ++i) {
+        const QByteArray content = "c" + QByteArray::number(i);
+        scene.agreed(u"id%1"_s.arg(i), u"f%1"_s.arg(i), content, quint64(i));
+        scene.there(u"id%1"_s.arg(i), u"f%1"_s.arg(i), content);
+        scene.here(u"f%1"_s.arg(i - 1), content, quint64(i));
+    }
+    QCOMPARE(scene.words(),
+             QStringList({u"move-there f1>f0"_s, u"move-there f2>f1"_s, u"move-there f3>f2"_s,
+                          u"move-there f4>f3"_s, u"move-there f5>f4"_s}));
+}
+
+/// Each of them could be any of the others.
+void TestSyncPlan::manyEqualFilesTakeNoTime()
+{
+    constexpr int count = 5000;
+    Scene scene;
+    for (int i = 0; i < count; ++i) {
+        scene.agreed(u"id%1"_s.arg(i), u"from-%1"_s.arg(i), "equal");
+        scene.there(u"id%1"_s.arg(i), u"from-%1"_s.arg(i), "equal");
+        scene.here(u"to-%1"_s.arg(i), "equal");
+    }
+    QElapsedTimer time;
+    time.start();
+    const SyncPlan made = scene.plan();
+    QVERIFY2(time.elapsed() < 10'000, "it must not take the square of their number");
+    QCOMPARE(made.steps.size(), 2 * count); // nobody can tell which is which
+}
+
+void TestSyncPlan::aPlanThatIsNotWantedEnds()
+{
+    Scene scene;
+    scene.here(u"a"_s, "a");
+    const SyncPlan made = plan(scene.local, scene.remote, scene.rows, IgnoreRules(), scene.sides,
+                               [] { return true; });
+    QVERIFY(made.steps.isEmpty());
+    QCOMPARE(scene.plan().steps.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestSyncPlan)

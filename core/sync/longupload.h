@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/drive/drive.h"
+
+namespace Aloft {
+
+class SecretStore;
+
+/// An upload that goes on where an earlier one of just the same was cut, by a crash, sleep or the
+/// network: its resume point is kept as a secret until the file is there. A pair has a few places
+/// for such secrets and uses them again, so no more than these are ever left behind.
+class LongUploadTask : public Task
+{
+    Q_OBJECT
+
+public:
+    /// Uploads of fewer bytes begin again: a keychain is slower than they are.
+    static constexpr qint64 smallest = 1 << 20;
+
+    /// pair: a key, the same in each life. state: what tells these bytes of the file from others.
+    /// Both others outlive the task.
+    LongUploadTask(Drive &drive, const UploadOrder &order, SecretStore &secrets,
+                   const QString &pair, const QString &state);
+
+    const DriveItem &item() const { return m_item; } ///< once it succeeded
+
+protected:
+    void run() override;
+
+private:
+    void upload(const Secret &point);
+    void keepPoint();
+    void forgetPoint();
+
+    Drive &m_drive;
+    const UploadOrder m_order;
+    SecretStore &m_secrets;
+    const QString m_place; ///< of the secret
+    const QString m_mark;  ///< of this upload, in a place that others may use, too
+    Secret m_point;
+    bool m_isKeeping = false; ///< a point is being written
+    DriveItem m_item;
+};
+
+} // namespace Aloft

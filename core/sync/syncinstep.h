@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/sync/syncplan.h"
+
+namespace Aloft {
+
+/// Whether both sides are just as the journal says, so that a plan would have no steps: what most
+/// looks find. Takes a fraction of a plan's time and no memory to speak of. That no is said does not
+/// mean that there is something to do.
+bool isInStep(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
+              const SyncSides &sides);
+
+} // namespace Aloft

@@ -1,0 +1,10 @@
+#include "core/sync/syncnames.h"
+
+namespace Aloft {
+
+NameRules namesOfThisSystem()
+{
+    return NameRules::Posix;
+}
+
+} // namespace Aloft
