@@ -35,19 +35,20 @@ WindowSync::WindowSync(SyncBook &syncs, const Actions &actions, Documents &docum
     , m_documents(documents)
     , m_notices(notices)
     , m_window(window)
-    , m_allow(new QAction(this))
+    , m_allowDeletions(new QAction(this))
     , m_bringBack(new QAction(this))
+    , m_allowUploads(new QAction(this))
+    , m_lookAgain(new QAction(this))
     , m_panel(new SyncPanel({actions[u"transfer.keepInStep"], actions[u"transfer.syncNow"],
-                             actions[u"transfer.pauseSync"], actions[u"transfer.stopSync"], m_allow,
-                             m_bringBack}))
+                             actions[u"transfer.pauseSync"], actions[u"transfer.stopSync"],
+                             deletionAnswers(), uploadAnswers()}))
     , m_marks(new SyncFileMarks(this))
     , m_twins(new TwinBars(window))
 {
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &WindowSync::showStatus);
-    connect(m_allow, &QAction::triggered, this, [this] { m_sync->allowDeletions(); });
-    connect(m_bringBack, &QAction::triggered, this, [this] { m_sync->bringBack(); });
     connectActions();
+    connectAnswers();
     connectPanel();
     connectTwins();
     follow();
@@ -67,6 +68,14 @@ void WindowSync::connectActions()
             [this] { m_sync->syncNow(); });
     connect(m_actions[u"transfer.pauseSync"], &QAction::triggered, this, &WindowSync::setPaused);
     connect(m_actions[u"transfer.stopSync"], &QAction::triggered, this, &WindowSync::askToUntie);
+}
+
+void WindowSync::connectAnswers()
+{
+    connect(m_allowDeletions, &QAction::triggered, this, [this] { m_sync->allowDeletions(); });
+    connect(m_bringBack, &QAction::triggered, this, [this] { m_sync->bringBack(); });
+    connect(m_allowUploads, &QAction::triggered, this, [this] { m_sync->allowUploads(); });
+    connect(m_lookAgain, &QAction::triggered, this, [this] { m_sync->syncNow(); });
 }
 
 void WindowSync::connectPanel()
@@ -129,14 +138,16 @@ void WindowSync::follow()
         m_tick.start();
     else
         m_tick.stop();
-    askAboutDeletions();
+    followQuestion();
     showStatus();
 }
 
 void WindowSync::showStatus()
 {
-    m_allow->setText(tr("&Delete them, too"));
+    m_allowDeletions->setText(tr("&Delete them, too"));
     m_bringBack->setText(tr("&Bring them back"));
+    m_allowUploads->setText(tr("&Upload all of it"));
+    m_lookAgain->setText(tr("&Look again"));
     m_panel->follow();
     if (!m_sync || m_sync->state() == State::Untied)
         return Q_EMIT statusChanged({}, {}, {});
@@ -200,20 +211,22 @@ void WindowSync::setPaused(bool isPaused)
 
 /// A bar that is closed without an answer changes nothing: the sync waits, and its panel has the
 /// same question.
-void WindowSync::askAboutDeletions()
+void WindowSync::followQuestion()
 {
     if (!m_sync || m_sync->state() != State::Asking) {
         m_asked = {};
         closeQuestion();
         return;
     }
-    const SyncDeletions asked = m_sync->summary().asked;
+    const SyncSummary &summary = m_sync->summary();
+    const Asked asked{summary.question, summary.asked, summary.uploadBytes};
     if (asked == m_asked)
         return;
     m_asked = asked;
     closeQuestion();
+    const bool isAboutUploads = asked.question == SyncQuestion::Uploads;
     m_question = new MessageBar(questionText(*m_sync), MessageBar::Severity::Warning,
-                                {m_bringBack, m_allow}, m_window);
+                                isAboutUploads ? uploadAnswers() : deletionAnswers(), m_window);
     m_notices->addWidget(m_question);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/drive/drivepath.h"
 #include "core/sync/syncallowance.h"
+#include "core/sync/syncplan.h"
 #include "ui/shell/page.h"
 
 #include <QIcon>
@@ -56,11 +57,24 @@ Q_SIGNALS:
     void showAsked(const QString &path); ///< of a file or folder of this disk
 
 private:
+    /// What a question is about: another one is asked anew.
+    struct Asked
+    {
+        SyncQuestion question = SyncQuestion::None;
+        SyncDeletions deletions;
+        qint64 uploadBytes = 0;
+
+        bool operator==(const Asked &) const = default;
+    };
+
     void connectActions();
+    void connectAnswers();
+    QList<QAction *> deletionAnswers() const { return {m_bringBack, m_allowDeletions}; }
+    QList<QAction *> uploadAnswers() const { return {m_lookAgain, m_allowUploads}; }
     void connectPanel();
     void connectTwins();
     void follow();
-    void askAboutDeletions();
+    void followQuestion();
     void closeQuestion();
     void askToUntie();
     void tieTo(const DrivePath &place);
@@ -76,8 +90,10 @@ private:
     Documents &m_documents;
     QVBoxLayout *m_notices;
     QWidget *m_window;
-    QAction *m_allow;
+    QAction *m_allowDeletions;
     QAction *m_bringBack;
+    QAction *m_allowUploads;
+    QAction *m_lookAgain;
     SyncPanel *m_panel;
     SyncFileMarks *m_marks;
     TwinBars *m_twins;
@@ -85,8 +101,8 @@ private:
     Page::Access m_access = Page::Access::ReadOnly;
     std::shared_ptr<WorkspaceSync> m_sync; ///< null: no folder is open
     QPointer<MessageBar> m_question;
-    SyncDeletions m_asked; ///< what it is about
-    QTimer m_tick;         ///< while seconds are counted
+    Asked m_asked;
+    QTimer m_tick; ///< while seconds are counted
 };
 
 } // namespace Aloft

@@ -4,6 +4,7 @@
 #include "ui/transfers/transferlook.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -214,7 +215,25 @@ QString deedText(const WorkspaceSync::Deed &deed)
 
 // ---- What is asked ----
 
-QString questionText(const WorkspaceSync &sync)
+namespace {
+
+QString uploadQuestion(const WorkspaceSync &sync)
+{
+    const SyncSummary &summary = sync.summary();
+    const QString size = QLocale().formattedDataSize(summary.uploadBytes, 1);
+    if (summary.room)
+        return SyncWords::tr(
+                   "%1 would go up to %2, which has room for %3. Make room there, or name "
+                   "what stays here in a file .aloftignore, then look again.",
+                   "sizes and a place on a drive")
+            .arg(size, partnerText(sync), QLocale().formattedDataSize(*summary.room, 1));
+    return SyncWords::tr("%1 would go up to %2. To leave something out, name it in a file "
+                         ".aloftignore, then look again.",
+                         "a size and a place on a drive")
+        .arg(size, partnerText(sync));
+}
+
+QString deletionQuestion(const WorkspaceSync &sync)
 {
     const SyncDeletions &asked = sync.summary().asked;
     QStringList sentences;
@@ -234,6 +253,14 @@ QString questionText(const WorkspaceSync &sync)
         names.append(SyncWords::tr("and %n more", nullptr, int(paths.size() - mostNamed)));
     sentences.append(names.join(SyncWords::tr(", ", "between files")));
     return sentences.join(u'\n');
+}
+
+} // namespace
+
+QString questionText(const WorkspaceSync &sync)
+{
+    const bool isAboutUploads = sync.summary().question == SyncQuestion::Uploads;
+    return isAboutUploads ? uploadQuestion(sync) : deletionQuestion(sync);
 }
 
 // ---- What is not in step ----

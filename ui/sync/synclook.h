@@ -28,7 +28,8 @@ QString stateSentence(const WorkspaceSync &sync);
 QIcon deedIcon(const WorkspaceSync::Deed &deed);
 QString deedText(const WorkspaceSync::Deed &deed);
 
-/// What the sync asks: how many files went where, and the first ten of them.
+/// What the sync asks: how many files went where, and the first ten of them; or how much would go
+/// up.
 QString questionText(const WorkspaceSync &sync);
 
 /// How many things are not in step, or wait for a choice.

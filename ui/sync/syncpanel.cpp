@@ -20,6 +20,21 @@
 
 namespace Aloft {
 
+namespace {
+
+QWidget *newAnswers(const QList<QAction *> &answers)
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    for (QAction *answer : answers)
+        layout->addWidget(new ActionButton(answer));
+    layout->addStretch();
+    return row;
+}
+
+} // namespace
+
 SyncPanel::SyncPanel(const Orders &orders, QWidget *parent)
     : QWidget(parent)
     , m_orders(orders)
@@ -35,7 +50,8 @@ SyncPanel::SyncPanel(const Orders &orders, QWidget *parent)
     , m_show(new QAction(this))
     , m_ignore(new QAction(this))
     , m_tie(new ActionButton(orders.tie))
-    , m_answers(new QWidget)
+    , m_deletionAnswers(newAnswers(orders.deletionAnswers))
+    , m_uploadAnswers(newAnswers(orders.uploadAnswers))
 {
     build();
     connect(m_retry, &QAction::triggered, m_orders.syncNow, &QAction::trigger);
@@ -84,14 +100,10 @@ void SyncPanel::build()
 
 QWidget *SyncPanel::newHeader()
 {
-    auto *answers = new QHBoxLayout(m_answers);
-    answers->setContentsMargins({});
-    answers->addWidget(new ActionButton(m_orders.bringBack));
-    answers->addWidget(new ActionButton(m_orders.allowDeletions));
-    answers->addStretch();
     auto *words = new QVBoxLayout;
     words->addWidget(m_sentence);
-    words->addWidget(m_answers);
+    words->addWidget(m_deletionAnswers);
+    words->addWidget(m_uploadAnswers);
     words->addWidget(m_tie, 0, Qt::AlignLeft);
     auto *header = new QWidget;
     auto *line = new QHBoxLayout(header);
@@ -152,7 +164,10 @@ void SyncPanel::follow()
     const SyncSign sign = m_sync ? stateSign(*m_sync) : SyncSign{u"sync", Tone::MutedText};
     m_sign->setSign(sign.icon, sign.tone);
     m_tie->setVisible(m_sync && state == State::Untied);
-    m_answers->setVisible(state == State::Asking);
+    const bool isAsking = state == State::Asking;
+    const bool isAboutUploads = isAsking && m_sync->summary().question == SyncQuestion::Uploads;
+    m_deletionAnswers->setVisible(isAsking && !isAboutUploads);
+    m_uploadAnswers->setVisible(isAboutUploads);
     m_deedsTitle->setVisible(m_deedModel->rowCount() > 0);
     updateActions();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 #include <memory>
@@ -31,8 +32,8 @@ public:
         QAction *syncNow;
         QAction *pause;
         QAction *untie;
-        QAction *allowDeletions;
-        QAction *bringBack;
+        QList<QAction *> deletionAnswers;
+        QList<QAction *> uploadAnswers;
     };
 
     explicit SyncPanel(const Orders &orders, QWidget *parent = nullptr);
@@ -74,7 +75,8 @@ private:
     QAction *m_show;
     QAction *m_ignore;
     ActionButton *m_tie;
-    QWidget *m_answers;
+    QWidget *m_deletionAnswers;
+    QWidget *m_uploadAnswers;
 };
 
 } // namespace Aloft

@@ -226,7 +226,8 @@ void TieDialog::makeFolder()
 
 void TieDialog::look()
 {
-    m_look = new SyncPreviewTask({m_syncs.drives(), m_syncs.dataFolder(), m_folder, currentPlace()},
+    m_look = new SyncPreviewTask({m_syncs.drives(), m_syncs.dataFolder(), m_folder, currentPlace(),
+                                  OpenPairTask::Missing::Fail, m_syncs.means()},
                                  this);
     connect(m_look, &Task::statusChanged, m_note, &QLabel::setText);
     connect(m_look, &Task::finished, this, [this](Task *) {

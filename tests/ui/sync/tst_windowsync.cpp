@@ -136,6 +136,7 @@ private Q_SLOTS:
     void waitsUntilItIsKnownWhoHasTheFolder();
     void asksBeforeManyDeletions();
     void bringsBackWhatWent();
+    void asksBeforeMuchGoesUp();
     void leadsFromTheStatusBarToItsPanel();
     void ignoresWithAWayBack();
     void offersTheOtherVersion();
@@ -275,6 +276,33 @@ void TestWindowSync::bringsBackWhatWent()
     QTRY_COMPARE_WITH_TIMEOUT(bench.countThere(), 20, 10'000);
     QVERIFY(QFile::exists(bench.work(u"f00"_s)));
     QTRY_COMPARE_WITH_TIMEOUT(bench.state(), u"In step"_s, 10'000);
+}
+
+void TestWindowSync::asksBeforeMuchGoesUp()
+{
+    Bench bench;
+    QFile large(bench.work(u"large.bin"_s));
+    QVERIFY(large.open(QIODevice::WriteOnly));
+    QVERIFY(large.resize(qint64(3) << 30)); // without a byte of it on the disk
+    QTRY_VERIFY_WITH_TIMEOUT(bench.action(u"transfer.keepInStep")->isEnabled(), 10'000);
+    bench.here.syncs.of(bench.folder())->tie(bench.place());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.bar(u"would go up to nas:project"_s), 10'000);
+    MessageBar *bar = bench.bar(u"would go up"_s);
+    QVERIFY(bar->text().startsWith("3.0 GiB"_L1));
+    QVERIFY(bench.button(bar, u"Upload all of it"_s));
+    QVERIFY(!bench.button(bar, u"Delete them, too"_s));
+    QCOMPARE(bench.state(), u"Sync asks"_s);
+    bench.part()->click();
+    auto *panel = bench.window.findChild<SyncPanel *>();
+    QVERIFY(panel->sentence().contains(".aloftignore"_L1));
+    QVERIFY(bench.button(panel, u"Upload all of it"_s));
+    QVERIFY(!bench.button(panel, u"Bring them back"_s));
+    bench.write(bench.work(u".aloftignore"_s), "*.bin\n");
+    bench.button(panel, u"Look again"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.state(), u"In step"_s, 10'000);
+    QVERIFY(!QFile::exists(bench.there(u"large.bin"_s)));
+    QVERIFY(QFile::exists(bench.there(u".aloftignore"_s)));
+    QVERIFY(!bench.bar(u"would go up"_s));
 }
 
 void TestWindowSync::leadsFromTheStatusBarToItsPanel()
