@@ -1776,6 +1776,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>LOCAL [D:PATH]</source>
         <translation>本机文件夹 [存储位置:路径]</translation>
     </message>
+    <message>
+        <source>Upload also where so much would go up that you are asked.</source>
+        <translation>上传量大到需要询问时也直接上传。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandDialog</name>
@@ -12551,6 +12555,10 @@ It is then accepted for this server only.</source>
         <source>Say with what: &quot;aloftctl sync LOCAL D:PATH&quot;.</source>
         <translation>请指明与何处同步：“aloftctl sync 本机文件夹 存储位置:路径”。</translation>
     </message>
+    <message>
+        <source>Nothing was changed. If that is meant, add --allow-uploads; else name what stays here in a file .aloftignore.</source>
+        <translation>没有做任何更改。如果确实要上传，请加上 --allow-uploads；否则请在 .aloftignore 文件中写明哪些内容留在本机。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SyncJournal</name>
@@ -12659,6 +12667,22 @@ It is then accepted for this server only.</source>
     <message>
         <source>Let Aloft see more under Settings, Accounts.</source>
         <translation>请在“设置 ▸ 账号”中扩大 Aloft 的可见范围。</translation>
+    </message>
+    <message>
+        <source>%1 would go up to the drive.</source>
+        <translation>将有 %1 上传到存储位置。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If that is meant, allow the uploads; else name what stays here in a file .aloftignore.</source>
+        <translation>没有做任何更改。如果确实要上传，请允许上传；否则请在 .aloftignore 文件中写明哪些内容留在本机。</translation>
+    </message>
+    <message>
+        <source>%1 would go up to the drive, which has room for %2.</source>
+        <translation>将有 %1 上传到存储位置，而那里只剩 %2 的空间。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Make room there, or name what stays here in a file .aloftignore.</source>
+        <translation>没有做任何更改。请在那里腾出空间，或在 .aloftignore 文件中写明哪些内容留在本机。</translation>
     </message>
 </context>
 <context>
@@ -12959,6 +12983,16 @@ It is then accepted for this server only.</source>
     <message>
         <source>never kept in step</source>
         <translation>从不同步</translation>
+    </message>
+    <message>
+        <source>%1 would go up to %2, which has room for %3. Make room there, or name what stays here in a file .aloftignore, then look again.</source>
+        <comment>sizes and a place on a drive</comment>
+        <translation>将有 %1 上传到 %2，而那里只剩 %3 的空间。请在那里腾出空间，或在 .aloftignore 文件中写明哪些内容留在本机，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>%1 would go up to %2. To leave something out, name it in a file .aloftignore, then look again.</source>
+        <comment>a size and a place on a drive</comment>
+        <translation>将有 %1 上传到 %2。如有内容不想上传，请在 .aloftignore 文件中写明，然后重新检查。</translation>
     </message>
 </context>
 <context>
@@ -14507,6 +14541,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1 is ignored from now on.</source>
         <translation>今后忽略 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Upload all of it</source>
+        <translation>全部上传(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>重新检查(&amp;L)</translation>
     </message>
 </context>
 <context>
