@@ -18,7 +18,9 @@ const QString usualRules = uR"(
 .hg/
 .svn/
 __pycache__/
-*.py[cod]
+*.pyc
+*.pyo
+*.pyd
 .venv/
 venv/
 .tox/
@@ -162,6 +164,21 @@ QStringView lastOf(const QString &path)
     return QStringView(path).sliced(path.lastIndexOf(u'/') + 1);
 }
 
+/// Aloft's own, which nobody can have carried about.
+bool isOurs(QStringView name)
+{
+    return name.startsWith(u'.')
+        && (name.compare(".aloft"_L1, Qt::CaseInsensitive) == 0
+            || name.startsWith(folderPartPrefix));
+}
+
+/// As nearly all paths are; to look is quicker than to fold.
+bool isFolded(QStringView path)
+{
+    return std::none_of(path.cbegin(), path.cend(),
+                        [](QChar c) { return c > u'\x7f' || (c >= u'A' && c <= u'Z'); });
+}
+
 bool isLiteral(QStringView pattern)
 {
     return std::none_of(pattern.cbegin(), pattern.cend(),
@@ -227,11 +244,28 @@ std::optional<IgnoreRules::Rule> IgnoreRules::parsed(QString line)
         rule.form = Form::Prefix;
         rule.pattern.chop(1);
     }
+    rule.noteEnds();
     return rule;
+}
+
+/// Most names are told from most rules by these alone.
+void IgnoreRules::Rule::noteEnds()
+{
+    const auto isItself = [](QChar c) { return !u"*?[]\\"_s.contains(c); };
+    if (pattern.isEmpty())
+        return;
+    if (form != Form::Suffix && isItself(pattern.front()))
+        first = pattern.front();
+    if (form != Form::Prefix && isItself(pattern.back()))
+        last = pattern.back();
 }
 
 bool IgnoreRules::Rule::hits(QStringView subject) const
 {
+    const bool mayBe = !subject.isEmpty() && (first.isNull() || subject.front() == first)
+        && (last.isNull() || subject.back() == last);
+    if (!mayBe)
+        return false;
     switch (form) {
     case Form::Literal:
         return subject == pattern;
@@ -249,12 +283,16 @@ bool IgnoreRules::Rule::hits(QStringView subject) const
 const IgnoreRules::Rule *IgnoreRules::lastHit(const QList<Rule> &rules, const QString &path,
                                               Kind kind)
 {
-    const QString folded = path.toCaseFolded();
+    const QString folded = isFolded(path) ? path : path.toCaseFolded();
+    const QStringView name = lastOf(path);
+    const QStringView foldedName = lastOf(folded);
     for (auto rule = rules.crbegin(); rule != rules.crend(); ++rule) {
         if (rule->isForFolders && kind == Kind::File)
             continue;
-        const QString &each = rule->cases == Qt::CaseSensitive ? path : folded;
-        const QStringView subject = rule->isAnchored ? QStringView(each) : lastOf(each);
+        const bool isExact = rule->cases == Qt::CaseSensitive;
+        const QStringView subject = rule->isAnchored ? QStringView(isExact ? path : folded)
+            : isExact                                ? name
+                                                     : foldedName;
         if (rule->hits(subject))
             return &*rule;
     }
@@ -264,8 +302,7 @@ const IgnoreRules::Rule *IgnoreRules::lastHit(const QList<Rule> &rules, const QS
 /// The deepest file that speaks of it decides.
 bool IgnoreRules::ignores(const QString &path, Kind kind) const
 {
-    const QStringView name = lastOf(path);
-    if (name.compare(".aloft"_L1, Qt::CaseInsensitive) == 0 || name.startsWith(folderPartPrefix))
+    if (isOurs(lastOf(path)))
         return true;
     const Rule *rule = nullptr;
     for (qsizetype slash = m_ofFolders.isEmpty() ? -1 : path.lastIndexOf(u'/'); slash > 0 && !rule;

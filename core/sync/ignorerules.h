@@ -51,6 +51,10 @@ private:
         bool isAnchored = false;                       ///< of the whole path, else of the name
         Qt::CaseSensitivity cases = Qt::CaseSensitive; ///< without: pattern is in small letters
 
+        QChar first; ///< that whatever it hits begins with; null: that differs
+        QChar last;  ///< the same, of its end
+
+        void noteEnds();
         bool hits(QStringView subject) const;
     };
 

@@ -56,6 +56,12 @@ void TestIgnoreRules::rules_data()
     row("star stops at a slash", "runs/*.ckpt", "runs/a/1.ckpt", false);
     row("question mark", "?.txt", "a.txt", true);
     row("question mark is one", "?.txt", "ab.txt", false);
+    row("ends with a class", "*.py[cod]", "a.pyd", true);
+    row("ends with a class, something else", "*.py[cod]", "a.py", false);
+    row("ends with an escape", "*.a\\*", "x.a*", true);
+    row("begins with an escape", "\\!a*", "!ab", true);
+    row("a star alone", "*", "a", true);
+    row("an exact name in large letters", "Data", "data", false);
     row("class", "[ab].txt", "b.txt", true);
     row("class with a range", "v[0-9].txt", "v5.txt", true);
     row("class negated", "[!ab].txt", "c.txt", true);
