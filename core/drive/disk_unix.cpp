@@ -9,6 +9,7 @@
 #include <sys/syscall.h>
 #endif
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
@@ -47,6 +48,11 @@ DiskEntry entryOf(const struct stat &found)
 bool isDots(const char *name)
 {
     return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
+}
+
+bool isPlain(QByteArrayView name)
+{
+    return std::none_of(name.cbegin(), name.cend(), [](char c) { return (c & 0x80) != 0; });
 }
 
 /// -1 with errno as of open().
@@ -112,9 +118,9 @@ Result<QList<DiskName>> readFolder(const QString &path)
                 continue; // went away meanwhile
             return systemFailure(path); // a folder of which only the names can be read is not empty
         }
-        const QByteArray bytes(found->d_name);
+        const QByteArrayView bytes(found->d_name);
         DiskName name{QString::fromUtf8(bytes), entryOf(facts)};
-        name.entry.isNamed = name.name.toUtf8() == bytes;
+        name.entry.isNamed = isPlain(bytes) || name.name.toUtf8() == bytes;
         names.append(name);
     }
     if (errno != 0)

@@ -4,6 +4,7 @@
 #include "core/drive/disk.h"
 
 #include <QCoreApplication>
+#include <QStringBuilder>
 
 #include <algorithm>
 
@@ -76,7 +77,7 @@ DiskScan::Read DiskScan::readFolder(const QString &path)
         return Read::Not;
     }
     for (const DiskName &each : *names)
-        take(path.isEmpty() ? each.name : path + u'/' + each.name, path, each.entry);
+        take(path.isEmpty() ? each.name : QString(path % u'/' % each.name), path, each.entry);
     return Read::All;
 }
 

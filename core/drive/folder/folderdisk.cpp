@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStorageInfo>
+#include <QStringBuilder>
 
 #include <algorithm>
 #include <filesystem>
@@ -74,11 +75,37 @@ qint64 floorToMilliseconds(qint64 nanoseconds)
     return (nanoseconds >= 0 ? nanoseconds : nanoseconds - millisecond + 1) / millisecond;
 }
 
+/// What the disk itself says, wherever it lies.
+DriveItem itemOf(const DiskEntry &entry)
+{
+    DriveItem item;
+    item.kind = kindOf(entry);
+    item.size = entry.size;
+    item.modified = QDateTime::fromMSecsSinceEpoch(floorToMilliseconds(entry.modified), Qt::UTC);
+    item.canDownload = item.kind == DriveItem::Kind::File;
+    if (item.canDownload)
+        item.version = folderVersion(entry);
+    item.canEdit = entry.isNamed;
+    item.canTrash = entry.isNamed;
+    return item;
+}
+
+/// All that is in a folder has its id as one text.
+DriveItem childOf(const QString &folderId, const DiskName &found)
+{
+    DriveItem item = itemOf(found.entry);
+    item.id = childId(folderId, found.name);
+    item.parentId = folderId;
+    item.name = found.name;
+    return item;
+}
+
 } // namespace
 
 QString folderVersion(const DiskEntry &entry)
 {
-    return u"%1-%2-%3"_s.arg(entry.size).arg(entry.modified).arg(entry.number);
+    return QString::number(entry.size) % u'-' % QString::number(entry.modified) % u'-'
+        % QString::number(entry.number);
 }
 
 FolderDisk::FolderDisk(const QString &root, const QString &mark)
@@ -180,18 +207,15 @@ bool FolderDisk::isFirstUploadTo(const QString &folder)
 
 DriveItem FolderDisk::item(const QString &id, const DiskEntry &entry) const
 {
-    DriveItem item;
+    DriveItem item = itemOf(entry);
     item.id = id;
     item.parentId = parentIdOf(id);
-    item.name = id == folderRootId ? QFileInfo(m_root).fileName() : nameOf(id);
-    item.kind = kindOf(entry);
-    item.size = entry.size;
-    item.modified = QDateTime::fromMSecsSinceEpoch(floorToMilliseconds(entry.modified), Qt::UTC);
-    if (item.kind == DriveItem::Kind::File)
-        item.version = folderVersion(entry);
-    item.canDownload = item.kind == DriveItem::Kind::File;
-    item.canEdit = entry.isNamed && id != folderRootId;
-    item.canTrash = item.canEdit;
+    item.name = nameOf(id);
+    if (id == folderRootId) {
+        item.name = QFileInfo(m_root).fileName();
+        item.canEdit = false;
+        item.canTrash = false;
+    }
     return item;
 }
 
@@ -227,7 +251,7 @@ Result<void> FolderDisk::append(QList<DriveItem> &items, const QString &folderId
     probeCase(*path, *names);
     for (const DiskName &found : *names) {
         if (!isKept(folderId, found.name))
-            items.append(item(childId(folderId, found.name), found.entry));
+            items.append(childOf(folderId, found));
     }
     return {};
 }

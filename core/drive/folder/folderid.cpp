@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QStringBuilder>
 #include <QStringList>
 
 #include <algorithm>
@@ -59,7 +60,7 @@ QString shownPath(const QString &path)
 
 QString childId(const QString &parentId, const QString &name)
 {
-    return parentId == folderRootId ? u'/' + name : parentId + u'/' + name;
+    return parentId == folderRootId ? QString(u'/' + name) : parentId % u'/' % name;
 }
 
 QString parentIdOf(const QString &id)
