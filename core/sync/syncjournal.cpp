@@ -1,6 +1,10 @@
 #include "core/sync/syncjournal.h"
 
 #include <QCoreApplication>
+#include <QSet>
+#include <QSqlError>
+
+#include <utility>
 
 namespace Aloft {
 
@@ -48,15 +52,26 @@ bool isBelow(const QString &path, const QString &folder)
     return path.size() > folder.size() && path.startsWith(folder) && path[folder.size()] == u'/';
 }
 
+/// Texts are read as the bytes that they are: SQLite translates them slowly.
+constexpr auto allItems =
+    "SELECT CAST(id AS BLOB), CAST(parent AS BLOB), CAST(name AS BLOB), CAST(path AS BLOB), folder,"
+    " CAST(version AS BLOB), algorithm, checksum, size, remotemodified, localsize, localmodified,"
+    " inode, young FROM items"_L1;
+
+QString textOf(const QSqlQuery &query, int column)
+{
+    return QString::fromUtf8(query.value(column).toByteArray());
+}
+
 SyncRow rowOf(const QSqlQuery &query)
 {
     SyncRow row;
-    row.id = query.value(0).toString();
-    row.parentId = query.value(1).toString();
-    row.name = query.value(2).toString();
-    row.path = query.value(3).toString();
+    row.id = textOf(query, 0);
+    row.parentId = textOf(query, 1);
+    row.name = textOf(query, 2);
+    row.path = textOf(query, 3);
     row.isFolder = query.value(4).toBool();
-    row.version = query.value(5).toString();
+    row.version = textOf(query, 5);
     if (!query.isNull(6))
         row.checksum = Checksum{Checksum::Algorithm(query.value(6).toInt()),
                                 query.value(7).toByteArray()};
@@ -69,6 +84,28 @@ SyncRow rowOf(const QSqlQuery &query)
     return row;
 }
 
+/// By a connection of its own, as each thread needs one.
+Result<SyncRows> readRows(const QString &file)
+{
+    const Database::Words words = wordsFor(file);
+    const Database database(file, schema, words);
+    if (database.problem())
+        return failure(*database.problem());
+    SyncRows rows;
+    QSet<QString> folders; // each id once for all that is in it
+    QSqlQuery items = database.query(allItems);
+    while (items.next()) {
+        SyncRow row = rowOf(items);
+        row.parentId = *folders.insert(row.parentId);
+        const QString id = row.id;
+        rows.emplace(id, std::move(row));
+    }
+    const QSqlError error = items.lastError();
+    if (error.isValid())
+        return failure({Error::Kind::Storage, words.unreadable, words.notRemembered, error.text()});
+    return rows;
+}
+
 } // namespace
 
 SyncJournal::SyncJournal() = default;
@@ -76,28 +113,30 @@ SyncJournal::SyncJournal() = default;
 SyncJournal::SyncJournal(const QString &file)
     : m_database(std::make_unique<Database>(file, schema, wordsFor(file)))
 {
-    read();
+    QSqlQuery root = m_database->query(u"SELECT id FROM root"_s);
+    if (root.next())
+        m_rootId = root.value(0).toString();
+    if (!m_database->problem())
+        m_reading = std::async(std::launch::async, readRows, file);
 }
 
 SyncJournal::~SyncJournal() = default;
 
 std::optional<Error> SyncJournal::problem() const
 {
-    return m_database ? m_database->problem() : std::nullopt;
+    return m_problem || !m_database ? m_problem : m_database->problem();
 }
 
-void SyncJournal::read()
+SyncRows &SyncJournal::known() const
 {
-    QSqlQuery items = m_database->query(
-        u"SELECT id, parent, name, path, folder, version, algorithm, checksum, size,"
-        " remotemodified, localsize, localmodified, inode, young FROM items"_s);
-    while (items.next()) {
-        const SyncRow row = rowOf(items);
-        m_rows.insert(row.id, row);
-    }
-    QSqlQuery root = m_database->query(u"SELECT id FROM root"_s);
-    if (root.next())
-        m_rootId = root.value(0).toString();
+    if (!m_reading.valid())
+        return m_rows;
+    Result<SyncRows> read = m_reading.get();
+    if (read)
+        m_rows = std::move(*read);
+    else
+        m_problem = read.error();
+    return m_rows;
 }
 
 void SyncJournal::begin()
@@ -114,7 +153,7 @@ void SyncJournal::commit()
 
 void SyncJournal::put(const SyncRow &row)
 {
-    m_rows.insert(row.id, row);
+    known().insert(row.id, row);
     if (m_database)
         write(row);
 }
@@ -135,7 +174,7 @@ void SyncJournal::write(const SyncRow &row)
 
 void SyncJournal::remove(const QString &id)
 {
-    if (m_rows.remove(id) && m_database)
+    if (known().remove(id) && m_database)
         m_database->query(u"DELETE FROM items WHERE id = ?"_s, {id});
 }
 
@@ -150,7 +189,7 @@ void SyncJournal::putAll(const QList<SyncRow> &rows)
 void SyncJournal::movePaths(const QString &from, const QString &to)
 {
     QList<SyncRow> moved;
-    for (SyncRow row : std::as_const(m_rows)) {
+    for (SyncRow row : rows()) {
         if (!isBelow(row.path, from))
             continue;
         row.path.replace(0, from.size(), to);
@@ -163,7 +202,7 @@ void SyncJournal::moveIds(const QString &from, const QString &to)
 {
     QList<SyncRow> moved;
     QStringList former;
-    for (SyncRow row : std::as_const(m_rows)) {
+    for (SyncRow row : rows()) {
         if (!isBelow(row.id, from))
             continue;
         former.append(row.id);

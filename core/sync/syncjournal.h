@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/base/database.h"
+#include "core/base/result.h"
 #include "core/sync/syncrow.h"
 
+#include <future>
 #include <memory>
+#include <optional>
 
 namespace Aloft {
 
@@ -17,10 +20,13 @@ public:
     ~SyncJournal();
     Q_DISABLE_COPY_MOVE(SyncJournal)
 
-    /// Why nothing may be synced with it: without what was agreed, deletions cannot be told.
+    /// Why nothing may be synced with it: without what was agreed, deletions cannot be told. That
+    /// its rows cannot be read is known once they were asked for.
     std::optional<Error> problem() const;
 
-    const SyncRows &rows() const { return m_rows; }
+    /// They are read in a thread from the beginning on; who asks early waits.
+    const SyncRows &rows() const { return known(); }
+
     /// Several changes as one step, which is much faster; nothing else may come in between that
     /// waits for an event.
     void begin();
@@ -36,12 +42,14 @@ public:
     void setRootId(const QString &id);
 
 private:
-    void read();
+    SyncRows &known() const;
     void write(const SyncRow &row);
     void putAll(const QList<SyncRow> &rows);
 
     std::unique_ptr<Database> m_database;
-    SyncRows m_rows;
+    mutable std::future<Result<SyncRows>> m_reading; ///< not valid: it is over
+    mutable SyncRows m_rows;                         ///< of known() alone
+    mutable std::optional<Error> m_problem;
     QString m_rootId;
 };
 

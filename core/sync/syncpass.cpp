@@ -144,8 +144,10 @@ void SyncPass::checkEmpty()
 
 void SyncPass::makeSnapshot()
 {
-    const auto work = [view = m_pair.view, rows = m_pair.journal.rows(),
-                       rules = m_rules](SyncTree &tree, const auto &) {
+    const SyncRows rows = m_pair.journal.rows();
+    if (const std::optional<Error> problem = m_pair.journal.problem())
+        return fail(*problem);
+    const auto work = [view = m_pair.view, rows, rules = m_rules](SyncTree &tree, const auto &) {
         return Result<RemoteLook>(remoteLook(view, rows, rules, tree.nameRules()));
     };
     runStep(new TreeTask<RemoteLook>(m_pair.tree, work), [this](const TreeTask<RemoteLook> &task) {
@@ -297,6 +299,7 @@ void SyncPass::execute(const SyncPlan &plan)
     Q_EMIT statusChanged(tr("Syncing"));
     if (m_pair.journal.rootId().isEmpty())
         m_pair.journal.setRootId(m_pair.view.rootId());
+    m_remote = {}; // shares its items with the view, which changes now
     auto *execution = new SyncExecution(plan,
                                         {m_pair.tree,
                                          m_pair.drive,

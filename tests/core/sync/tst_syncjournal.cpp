@@ -37,6 +37,8 @@ private Q_SLOTS:
     void movesIds();
     void writesManyAsOneStep();
     void refusesWhatItCannotRead();
+    void refusesRowsThatItCannotRead();
+    void keepsTextsOfAllKinds();
 };
 
 void TestSyncJournal::remembers()
@@ -122,6 +124,44 @@ void TestSyncJournal::refusesWhatItCannotRead()
     broken.write(QByteArray(5'000, 'x'));
     broken.close();
     QVERIFY(SyncJournal(broken.fileName()).problem());
+}
+
+/// With some of them only, files would be taken for new that both sides agreed on.
+void TestSyncJournal::refusesRowsThatItCannotRead()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"j.sqlite"_s);
+    {
+        SyncJournal journal(path);
+        journal.begin();
+        for (int i = 0; i < 2'000; ++i)
+            journal.put(example(QString::number(i), u"f%1"_s.arg(i)));
+        journal.commit();
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly));
+    QVERIFY(file.size() > 100'000);
+    QVERIFY(file.seek(file.size() / 2));
+    file.write(QByteArray(16'384, 'x'));
+    file.close();
+    const SyncJournal journal(path);
+    QVERIFY(journal.rows().isEmpty());
+    QVERIFY(journal.problem());
+    QCOMPARE(journal.problem()->kind, Error::Kind::Storage);
+}
+
+void TestSyncJournal::keepsTextsOfAllKinds()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"j.sqlite"_s);
+    SyncRow row = example(u"\u00e9\U0001f600"_s, u"\u4e2d\u6587/a'b\".py"_s);
+    row.parentId.clear();
+    row.version = u""_s;
+    SyncJournal(path).put(row);
+    const SyncJournal journal(path);
+    QCOMPARE(journal.rows().value(row.id).path, row.path);
+    QVERIFY(journal.rows().value(row.id).parentId.isEmpty());
+    QVERIFY(journal.rows().value(row.id).version.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSyncJournal)
