@@ -1,6 +1,7 @@
 #include "core/sync/remotesnapshot.h"
 
 #include <QCoreApplication>
+#include <QStringBuilder>
 
 namespace Aloft {
 
@@ -17,10 +18,11 @@ constexpr int deepest = 100; // folders in folders; deeper ones are an attack, o
 
 QString joined(const QString &folder, const QString &name)
 {
-    return folder.isEmpty() ? name : folder + u'/' + name;
+    return folder.isEmpty() ? name : QString(folder % u'/' % name);
 }
 
-/// Goes down from the root, so that circles and strays are never met.
+/// Goes down from the root, so that circles and strays are never met, and nothing twice: each has
+/// one folder.
 class Descent
 {
 public:
@@ -37,13 +39,25 @@ public:
     {
         const QList<const DriveItem *> children = m_children.value(folderId);
         for (const DriveItem *child : children) {
-            if (child->id == m_snapshot.rootId || m_snapshot.items.contains(child->id))
+            if (child->id == m_snapshot.rootId)
                 continue;
             if (child->isTrashed)
                 m_snapshot.gone.insert(child->id);
             else
                 take(*child, joined(folderPath, localNameOf(child->name, m_snapshot.names)), depth);
         }
+    }
+
+    /// Those of items that were met. Mostly these are all, and then none of them is copied.
+    void collect(const QHash<QString, DriveItem> &items)
+    {
+        if (m_taken.size() == items.size()) {
+            m_snapshot.items = items;
+            return;
+        }
+        m_snapshot.items.reserve(m_taken.size());
+        for (const DriveItem *item : std::as_const(m_taken))
+            m_snapshot.items.insert(item->id, *item);
     }
 
 private:
@@ -58,7 +72,7 @@ private:
         const QString reason = reasonAgainst(item, depth);
         if (!reason.isEmpty())
             return leaveOut(item, path, reason);
-        m_snapshot.items.insert(item.id, item);
+        m_taken.append(&item);
         if (item.isFolder())
             visit(item.id, path, depth + 1);
     }
@@ -85,6 +99,7 @@ private:
     RemoteSnapshot &m_snapshot;
     const IgnoreRules &m_rules;
     QHash<QString, QList<const DriveItem *>> m_children;
+    QList<const DriveItem *> m_taken;
 };
 
 } // namespace
@@ -110,7 +125,9 @@ RemoteSnapshot remoteSnapshot(const QString &rootId, const QHash<QString, DriveI
     RemoteSnapshot snapshot;
     snapshot.rootId = rootId;
     snapshot.names = names;
-    Descent(snapshot, items, rules).visit(rootId, {}, 0);
+    Descent descent(snapshot, items, rules);
+    descent.visit(rootId, {}, 0);
+    descent.collect(items);
     return snapshot;
 }
 

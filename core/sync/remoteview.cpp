@@ -28,8 +28,11 @@ void RemoteView::reset(RemoteView fresh)
 
 void RemoteView::add(const QList<DriveItem> &items)
 {
-    for (const DriveItem &item : items)
+    QSet<QString> folders; // each id once for all that is in it
+    for (DriveItem item : items) {
+        item.parentId = *folders.insert(item.parentId);
         take(item);
+    }
 }
 
 void RemoteView::take(const DriveItem &item)

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestName = 255; // bytes, what file systems agree on
+constexpr qsizetype mostBytes = 3;     // of one of UTF-16
 
 struct NameText
 {
@@ -100,7 +101,8 @@ QString localNameOf(const QString &remoteName, NameRules rules)
         name.replace(u'.', u'\uff0e');
     if (rules == NameRules::Windows)
         name = heldByWindows(name);
-    return name.toUtf8().size() > longestName ? shortened(name) : name;
+    const bool mayBeLong = name.size() * mostBytes > longestName;
+    return mayBeLong && name.toUtf8().size() > longestName ? shortened(name) : name;
 }
 
 QString remoteNameOf(const QString &localName, const QString &formerRemoteName, NameRules rules)

@@ -68,11 +68,11 @@ public:
     Sides take() { return std::move(m_sides); }
 
 private:
-    static DriveItem itemOf(const QString &path, const QString &parentId, const QString &id)
+    DriveItem itemOf(const QString &path, const QString &parentId, const QString &id)
     {
         DriveItem item;
         item.id = id;
-        item.parentId = copyOf(parentId);
+        item.parentId = *m_folders.insert(parentId);
         item.name = path.sliced(path.lastIndexOf(u'/') + 1);
         return item;
     }
@@ -86,7 +86,7 @@ private:
             return;
         SyncRow row;
         row.id = copyOf(item.id);
-        row.parentId = copyOf(item.parentId);
+        row.parentId = *m_folderRows.insert(copyOf(item.parentId));
         row.name = copyOf(item.name);
         row.path = copyOf(path);
         row.isFolder = item.isFolder();
@@ -100,6 +100,8 @@ private:
     }
 
     const Journal m_journal;
+    QSet<QString> m_folders; // each id is one text on each side
+    QSet<QString> m_folderRows;
     Sides m_sides;
     quint64 m_inode = 0;
 };
