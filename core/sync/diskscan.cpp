@@ -142,14 +142,15 @@ void DiskScan::markAsHolding(const QString &folder)
 void DiskScan::leaveTwinsOut()
 {
     QHash<QString, QString> first;
+    first.reserve(m_snapshot.entries.size());
     QStringList twins;
     for (const LocalEntry &entry : std::as_const(m_snapshot.entries)) {
-        const QString key = nameKey(entry.path, m_nameCase);
-        if (first.contains(key))
-            twins.append(entry.path);
-        else
-            first.insert(key, entry.path);
+        QString &known = first[nameKey(entry.path, m_nameCase)];
+        if (!known.isEmpty())
+            twins.append(qMax(known, entry.path));
+        known = known.isEmpty() ? entry.path : qMin(known, entry.path);
     }
+    twins.sort();
     for (const QString &twin : std::as_const(twins)) {
         const QString other = first.value(nameKey(twin, m_nameCase));
         m_snapshot.entries.removeIf([&](const std::pair<const QString &, LocalEntry &> each) {

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/drive/driveitem.h"
 
+#include <QHash>
 #include <QList>
 #include <QMap>
 #include <QSet>
@@ -40,7 +41,7 @@ struct SyncProblem
 /// A workspace at one moment, without what is ignored.
 struct LocalSnapshot
 {
-    QMap<QString, LocalEntry> entries; ///< by path: folders before what is in them
+    QHash<QString, LocalEntry> entries; ///< by path
     QSet<QString> blocked; ///< nothing is known of these and what is below them: left as they are
     QList<SyncProblem> problems;        ///< of blocked ones: unreadable
     QList<SyncProblem> leftOut;         ///< of blocked ones: links, devices, what no drive can hold

@@ -28,6 +28,7 @@ void RemoteView::reset(RemoteView fresh)
 
 void RemoteView::add(const QList<DriveItem> &items)
 {
+    m_items.reserve(m_items.size() + items.size());
     QSet<QString> folders; // each id once for all that is in it
     for (DriveItem item : items) {
         item.parentId = *folders.insert(item.parentId);

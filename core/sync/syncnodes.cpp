@@ -12,6 +12,19 @@ QString folderOf(const QString &path)
     return slash < 0 ? QString() : path.first(slash);
 }
 
+/// Of those that are wanted, folders before what is in them.
+template<typename Wanted>
+QList<const LocalEntry *> entriesInOrder(const LocalSnapshot &local, Wanted isWanted)
+{
+    QList<const LocalEntry *> entries;
+    for (const LocalEntry &entry : local.entries) {
+        if (isWanted(entry))
+            entries.append(&entry);
+    }
+    std::ranges::sort(entries, {}, &LocalEntry::path);
+    return entries;
+}
+
 QByteArray contentKey(const Checksum &checksum)
 {
     return char('0' + int(checksum.algorithm)) + checksum.value;
@@ -207,13 +220,15 @@ void SyncNodes::matchByContent()
     if (vanished.isEmpty())
         return;
     QHash<std::size_t, QList<const LocalEntry *>> heirs;
-    for (const LocalEntry &entry : m_local.entries) {
-        const auto ofSize = vanished.constFind(entry.stamp.size);
-        if (entry.isFolder || ofSize == vanished.cend() || m_takenPaths.contains(entry.path))
-            continue;
-        const QList<std::size_t> equal = equalTo(entry, *ofSize);
+    const auto mayBeHeir = [&](const LocalEntry &entry) {
+        return !entry.isFolder && vanished.contains(entry.stamp.size)
+            && !m_takenPaths.contains(entry.path);
+    };
+    const QList<const LocalEntry *> candidates = entriesInOrder(m_local, mayBeHeir);
+    for (const LocalEntry *entry : candidates) {
+        const QList<std::size_t> equal = equalTo(*entry, *vanished.constFind(entry->stamp.size));
         if (equal.size() == 1)
-            heirs[equal.constFirst()].append(&entry);
+            heirs[equal.constFirst()].append(entry);
     }
     for (auto heir = heirs.cbegin(); heir != heirs.cend(); ++heir) {
         if (heir->size() != 1)
@@ -293,12 +308,14 @@ void SyncNodes::matchMovedRemote(const ItemKeys &keysOf, const RowKey &keyOf)
 
 void SyncNodes::addNewLocal()
 {
-    for (const LocalEntry &entry : m_local.entries) {
-        if (m_takenPaths.contains(entry.path))
-            continue;
+    const auto isNew = [this](const LocalEntry &entry) {
+        return !m_takenPaths.contains(entry.path);
+    };
+    const QList<const LocalEntry *> strangers = entriesInOrder(m_local, isNew);
+    for (const LocalEntry *entry : strangers) {
         SyncNode &node = nodes.emplace_back();
-        node.isFolder = entry.isFolder;
-        node.local = &entry;
+        node.isFolder = entry->isFolder;
+        node.local = entry;
     }
 }
 

@@ -175,7 +175,7 @@ Sides shiftedNames(int count)
     for (int i = 0; i < count; ++i)
         maker.addFile(nameOf(i), u"root"_s, idOf(i), 5);
     Sides sides = maker.take();
-    QMap<QString, LocalEntry> shifted;
+    QHash<QString, LocalEntry> shifted;
     for (int i = 0; i < count; ++i) {
         LocalEntry entry = sides.local.entries.value(nameOf(i));
         entry.path = nameOf(i + 1);
