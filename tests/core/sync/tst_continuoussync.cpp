@@ -1,6 +1,6 @@
 #include "core/base/secretstore.h"
-#include "core/net/bandwidth.h"
 #include "core/drive/folder/folderdrive.h"
+#include "core/net/bandwidth.h"
 #include "core/sync/continuoussync.h"
 #include "core/sync/disktree.h"
 
