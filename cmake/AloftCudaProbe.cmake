@@ -90,7 +90,7 @@ macro(aloft_build_cuda_probe source)
         CUDA_STANDARD_REQUIRED ON
         CUDA_RUNTIME_LIBRARY Static
         CUDA_ARCHITECTURES "${ALOFT_PROBE_CODE};${ALOFT_PROBE_LOWEST}-virtual"
-        COMPILE_OPTIONS "-O2;-Xfatbin=-compress-all"
+        COMPILE_OPTIONS "$<$<CONFIG:Debug>:-O2>;-Xfatbin=-compress-all"
         LINK_OPTIONS ""
     )
     target_link_libraries(gpuprobe PRIVATE ${CMAKE_DL_LIBS} Threads::Threads)

@@ -170,9 +170,13 @@ class Nvml(Library):
 
 
 def process(record):
-    pid, used = int.from_bytes(record[:4], "little"), int.from_bytes(record[8:16], "little")
+    used = int.from_bytes(record[8:16], "little")
+    return program(int.from_bytes(record[:4], "little"), None if used == NOTHING else used)
+
+
+def program(pid, used):
     name = read("/proc/%d/comm" % pid)
-    return {"pid": pid, "name": name, "outside": not name, "bytes": None if used == NOTHING else used}
+    return {"pid": pid, "name": name, "outside": not name, "bytes": used}
 
 
 def dotted(version):
@@ -216,7 +220,40 @@ def ask_smi(path, end):
     said = heard(process, end)
     if said is None:
         return {"state": "late"}
-    return {"state": "failed" if process.returncode else "ok", "code": process.returncode, "text": said[0][:LARGEST_TEXT].decode("utf-8", "replace")}
+    report = {"state": "failed" if process.returncode else "ok", "code": process.returncode, "text": said[0][:LARGEST_TEXT].decode("utf-8", "replace")}
+    return report if process.returncode else dict(report, **smi_gpus(path, end))
+
+
+def smi_table(path, what, columns, end):
+    """Rows of a query, by the names of their columns; the last column may hold anything."""
+    process = subprocess.Popen([path, "--query-%s=%s" % (what, ",".join(columns)), "--format=csv,noheader,nounits"], stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=dict(os.environ, LC_ALL="C"))
+    said = heard(process, end)
+    if said is None or process.returncode:
+        return []
+    lines = [line.split(", ", len(columns) - 1) for line in said[0].decode("utf-8", "replace").splitlines()[:64]]
+    return [dict(zip(columns, cells)) for cells in lines if len(cells) == len(columns)]
+
+
+def smi_number(row, column, unit=1):
+    """None for words that stand for no number."""
+    try:
+        return int(float(row.get(column, "")) * unit)
+    except ValueError:
+        return None
+
+
+def smi_gpus(path, end):
+    """What nvidia-smi knows of cards, where it alone can speak of them; old ones do not know the capability."""
+    columns = ["index", "uuid", "driver_version", "memory.total", "utilization.gpu", "enforced.power.limit", "compute_cap", "name"]
+    rows = smi_table(path, "gpu", columns, end) or smi_table(path, "gpu", [name for name in columns if name != "compute_cap"], end)
+    used = smi_table(path, "compute-apps", ["gpu_uuid", "pid", "used_memory"], end) if rows else []
+    gpus = [{"index": smi_number(row, "index"), "name": row["name"], "uuid": row["uuid"], "load": smi_number(row, "utilization.gpu"),
+             "capability": row["compute_cap"] if row.get("compute_cap", "")[:1].isdigit() else None,
+             "memoryBytes": smi_number(row, "memory.total", 1 << 20), "powerLimit": smi_number(row, "enforced.power.limit", 1000),
+             "processes": [program(smi_number(one, "pid"), smi_number(one, "used_memory", 1 << 20)) for one in used
+                           if one["gpu_uuid"] == row["uuid"] and one["pid"].isdigit()]} for row in rows]
+    return {"driver": rows[0]["driver_version"], "gpus": gpus} if rows else {}
 
 
 def smi_path():

@@ -1,5 +1,6 @@
 """What the programs of the GPU check find out: on machines made of files, with frameworks made of a few lines, and with a
 stand-in for the driver whose kernels are loops."""
+import ctypes
 import json
 import os
 import pathlib
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROBE = HERE.parent.parent / "resources" / "probe"
@@ -107,6 +109,32 @@ class Presence(ProgramTest):
             self.skipTest("this machine has a GPU")
         self.assertEqual((report["smi"]["state"], report["smi"]["code"]), ("failed", 18))
         self.assertIn("version mismatch", report["smi"]["text"])
+
+    SMI = '''#!/bin/sh
+case "$*" in
+-L) echo 'GPU 0: NVIDIA H100 80GB HBM3 (UUID: GPU-1)' ;;
+*compute_cap*) [ -n "$OLD_SMI" ] && { echo 'Field "compute_cap" is not a valid field to query.'; exit 2; }
+    echo '0, GPU-1, 580.159.04, 81559, 0, 700.00, 9.0, NVIDIA H100 80GB HBM3' ;;
+--query-gpu*) echo '0, GPU-1, 580.159.04, 81559, [N/A], 700.00, NVIDIA H100 80GB HBM3' ;;
+--query-compute-apps*) echo "GPU-1, $PPID, 31940"; echo 'GPU-2, 1, 5' ;;
+esac
+'''
+
+    def test_nvidia_smi_tells_of_cards_where_its_library_is_not_found(self):
+        smi = self.write("bin/nvidia-smi", self.SMI)
+        smi.chmod(0o755)
+        for name in ("libnvidia-ml.so.1", "libnvidia-ml.so"):
+            self.write(name, "this is no library")
+        machine = dict(self.machine(), PATH=os.pathsep.join((str(smi.parent), os.environ["PATH"])), LD_LIBRARY_PATH=str(self.folder))
+        report = self.run_program("presence.py", **machine)[0]
+        self.assertEqual((report["nvml"]["state"], report["smi"]["state"], report["smi"]["driver"]), ("absent", "ok", "580.159.04"))
+        gpu = report["smi"]["gpus"][0]
+        programs = gpu.pop("processes")
+        self.assertEqual(gpu, {"index": 0, "name": "NVIDIA H100 80GB HBM3", "uuid": "GPU-1", "load": 0, "capability": "9.0",
+                               "memoryBytes": 81559 << 20, "powerLimit": 700000})
+        self.assertEqual([(one["bytes"], one["outside"]) for one in programs], [(31940 << 20, True)])
+        gpu = self.run_program("presence.py", OLD_SMI="1", **machine)[0]["smi"]["gpus"][0]
+        self.assertEqual((gpu["name"], gpu["capability"], gpu["load"]), ("NVIDIA H100 80GB HBM3", None, None))
 
     def sleeping_smi(self):
         """Leads to one that says nothing, whatever becomes of the driver."""
@@ -236,6 +264,32 @@ class Speed(ProgramTest):
         self.assertEqual((figures["memory_check"], figures["link_check"]), (1, 1))
         self.assertTrue(all(value > 0 for value in figures.values()))
         self.assertEqual(report["verdict"], {"level": "unknown", "lines": []})
+
+    def test_a_link_is_as_fast_as_its_best_try(self):
+        text = self.program("speed.py").read_text()
+        speed = {"__name__": "speed"}
+        exec(compile(text, "speed.py", "exec"), speed)
+
+        class Card:
+            """On which the way back rests in between, as on a host that saves power."""
+            facts, driver, stream = {"l2": 0, "sms": 1}, unittest.mock.MagicMock(), None
+            tries = [[0.1, 0.1, 0.1], [0.2, 0.2, 0.1]]
+
+            def allocate(self, size):
+                return ctypes.c_uint64(0)
+
+            def free(self, *pointers):
+                pass
+
+            def measure(self, work):
+                return self.tries.pop(0)
+        size = 1 << 20
+        memory = ctypes.create_string_buffer(size)
+        Card.driver.cuMemHostAlloc = lambda pointer, *_: setattr(pointer._obj, "value", ctypes.addressof(memory))
+        measurement = speed["Measurement"](Card(), 8 * 4 * size)
+        measurement.link()
+        found = {result["id"]: result["value"] for result in measurement.results}
+        self.assertAlmostEqual(found["d2h"], found["h2d"])
 
     def test_wrong_numbers_are_found(self):
         self.assertEqual(self.figures(self.measure(STAND_IN_CORRUPT="1")[0])["memory_check"], 0)

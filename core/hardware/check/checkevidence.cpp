@@ -141,6 +141,11 @@ std::optional<double> Speed::value(const QString &id) const
     return figure == figures.end() ? std::nullopt : std::optional(figure->value);
 }
 
+QString Presence::cudaVersion() const
+{
+    return nvml.cuda.isEmpty() ? cuda.cuda : nvml.cuda;
+}
+
 Result<Presence> parsePresence(const QByteArray &json)
 {
     const auto object = document(json);
@@ -164,9 +169,12 @@ Result<Presence> parsePresence(const QByteArray &json)
     presence.nvml = answerAt(*object, "nvml"_L1);
     presence.cuda = answerAt(*object, "cuda"_L1);
     presence.smi = answerAt(*object, "smi"_L1);
-    const QJsonObject nvml = (*object)["nvml"_L1].toObject();
-    presence.driverVersion = textAt(nvml, "driver"_L1);
-    for (const QJsonValue &card : listAt(nvml, "gpus"_L1))
+    // Where NVML cannot be asked, nvidia-smi may be able to: it looks for it in other places.
+    const bool isBySmi = presence.nvml.state != DriverAnswer::State::Ok
+        && presence.smi.state == DriverAnswer::State::Ok;
+    const QJsonObject told = (*object)[isBySmi ? "smi"_L1 : "nvml"_L1].toObject();
+    presence.driverVersion = textAt(told, "driver"_L1);
+    for (const QJsonValue &card : listAt(told, "gpus"_L1))
         presence.cards.append(cardFrom(card.toObject()));
     presence.cudaCards = numberAt((*object)["cuda"_L1].toObject(), "count"_L1);
     return presence;

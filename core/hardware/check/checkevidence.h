@@ -79,6 +79,8 @@ struct Presence
     QList<CardFacts> cards;
     int cudaCards = 0; ///< that programs see
 
+    QString cudaVersion() const; ///< the newest that the driver serves
+
     bool isAppleSilicon() const
     {
         return system == QLatin1StringView("Darwin") && machine == QLatin1StringView("arm64");

@@ -33,11 +33,7 @@ struct Case
             ? card.instances[0].capability
             : card.capability;
     }
-    QVersionNumber driverCuda() const
-    {
-        return QVersionNumber::fromString(presence.nvml.cuda.isEmpty() ? presence.cuda.cuda
-                                                                       : presence.nvml.cuda);
-    }
+    QVersionNumber driverCuda() const { return QVersionNumber::fromString(presence.cudaVersion()); }
 };
 
 CheckFinding finding(const Case &one, VerdictLevel level, QLatin1StringView what,

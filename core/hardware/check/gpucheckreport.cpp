@@ -171,7 +171,7 @@ QJsonObject toJson(const GpuCheckReport &report)
     if (report.presence) {
         object[u"python"_s] = report.presence->executable;
         object[u"driver"_s] = report.presence->driverVersion;
-        object[u"cuda"_s] = report.presence->nvml.cuda;
+        object[u"cuda"_s] = report.presence->cudaVersion();
         object[u"cards"_s] = cardsOf(*report.presence);
     }
     if (report.frameworks)

@@ -83,7 +83,7 @@ PresenceState stateWithoutNvml(const Presence &presence)
     return hasOther(presence) ? PresenceState::Other : PresenceState::None;
 }
 
-PresenceState stateWithNvml(const Presence &presence)
+PresenceState stateOfCards(const Presence &presence)
 {
     if (presence.cards.isEmpty())
         return stateWithoutNvml(presence) == PresenceState::Other ? PresenceState::Other
@@ -101,6 +101,14 @@ PresenceState stateWithNvml(const Presence &presence)
     if (seesNone && presence.environment.contains(u"CUDA_VISIBLE_DEVICES"_s))
         return PresenceState::Hidden;
     return seesNone ? PresenceState::Blocked : PresenceState::Faulty;
+}
+
+/// nvidia-smi may find the driver where its library is not found, and then is to be believed.
+PresenceState stateBySmi(const Presence &presence)
+{
+    const bool tellsOfCards = presence.smi.state == DriverAnswer::State::Ok
+        && !presence.cards.isEmpty();
+    return tellsOfCards ? stateOfCards(presence) : stateWithoutNvml(presence);
 }
 
 /// Cards and instances that programs can use, in the order of the driver.
@@ -172,7 +180,7 @@ QString PresenceText::usable(const Presence &presence)
     const QString name = cards.size() > 1
         ? tr("%1 × %2", "number and name of cards").arg(cards.size()).arg(card.name)
         : card.name;
-    const QString cuda = presence.nvml.cuda.isEmpty() ? presence.cuda.cuda : presence.nvml.cuda;
+    const QString cuda = presence.cudaVersion();
     if (card.memoryBytes == 0)
         return tr("%1, memory shared with the computer, driver %2, CUDA %3.")
             .arg(name, presence.driverVersion, cuda);
@@ -300,16 +308,16 @@ PresenceState stateOf(const Presence &presence)
     case DriverAnswer::State::Crashed:
         return PresenceState::Late;
     case DriverAnswer::State::Absent:
-        return stateWithoutNvml(presence);
+        return stateBySmi(presence);
     case DriverAnswer::State::Failed:
         if (presence.nvml.code == nvmlNoPermission || presence.nvml.code == nvmlBlocked)
             return PresenceState::Blocked;
         if (presence.nvml.code == nvmlLost || presence.nvml.code == nvmlResetRequired)
             return PresenceState::Faulty;
         return presence.nvml.code == nvmlDriverNotLoaded ? PresenceState::NoDriver
-                                                         : stateWithoutNvml(presence);
+                                                         : stateBySmi(presence);
     case DriverAnswer::State::Ok:
-        return stateWithNvml(presence);
+        return stateOfCards(presence);
     }
     Q_UNREACHABLE();
 }

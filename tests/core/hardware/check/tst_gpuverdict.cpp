@@ -181,6 +181,16 @@ void TestGpuVerdict::isThereOne_data()
     QTest::newRow("t4") << PresenceState::Usable
                         << QStringList{
                                u"present Tesla T4, 15.0 GB, driver 550.54.15, CUDA 12.4."_s};
+    QTest::newRow("h100")
+        << PresenceState::Usable
+        << QStringList{u"present NVIDIA H100 80GB HBM3, 79.6 GB, driver 580.159.04, CUDA 13.0."_s};
+    QTest::newRow("smi-only") // NVML lies where this Python does not look
+        << PresenceState::Usable
+        << QStringList{u"present NVIDIA H100 80GB HBM3, 79.6 GB, driver 580.159.04, CUDA 13.0."_s};
+    QTest::newRow("smi-without-cuda")
+        << PresenceState::Faulty
+        << QStringList{u"faulty The card is there, but CUDA cannot use it: libcuda.so.1: cannot "
+                       "open shared object file: No such file or directory."_s};
     QTest::newRow("8xh200") << PresenceState::Usable
                             << QStringList{u"present 8 × NVIDIA H200, 140 GB, driver 570.124.06, "
                                            "CUDA 12.8."_s};
@@ -398,6 +408,16 @@ void TestGpuVerdict::howFastItIs_data()
                        u"fp32_fma fp32: 58 TFLOPS, 87 % of the data sheet."_s,
                        u"link Data goes to the card at 55 GB/s and back at 54 GB/s, over PCIe 5 "
                        "×16."_s};
+    QTest::newRow("H100")
+        << u"speed-h100"_s << 0 << VerdictLevel::Good
+        << QStringList{u"memory 87 % of its data sheet's memory speed (2898 GB/s)."_s,
+                       u"matrix_bf16 bf16 matrices: 719 TFLOPS, 73 % of the data sheet."_s,
+                       u"matrix_fp16 fp16 matrices: 688 TFLOPS, 70 % of the data sheet."_s,
+                       u"matrix_tf32 tf32 matrices: 364 TFLOPS, 74 % of the data sheet."_s,
+                       u"matrix_fp32 fp32 matrices: 50 TFLOPS, 75 % of the data sheet."_s,
+                       u"link Data goes to the card at 55 GB/s and back at 55 GB/s, over PCIe 5 "
+                       "×16."_s,
+                       u"held-back It was at its power limit of 700 W."_s};
     QTest::newRow("few lanes")
         << u"speed-lanes"_s << 0 << VerdictLevel::Bad
         << QStringList{u"memory 92 % of its data sheet's memory speed (294 GB/s)."_s,
