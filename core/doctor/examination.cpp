@@ -1,6 +1,7 @@
 #include "core/doctor/examination.h"
 
 #include "core/hardware/check/cudacompat.h"
+#include "core/hardware/check/gpuverdict.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -231,11 +232,12 @@ CheckItem frameworkItem(const MachineFacts &facts, const MachineFacts::Framework
 {
     if (framework.name == "torch"_L1)
         return torchItem(facts, framework);
+    const QString name = frameworkName(framework.name);
     //: a framework and its version
     return {framework.name,
-            framework.name,
+            name,
             Level::Good,
-            Texts::tr("%1 %2 is installed.").arg(framework.name, framework.version),
+            Texts::tr("%1 %2 is installed.").arg(name, framework.version),
             {}};
 }
 

@@ -117,7 +117,7 @@ struct DeviceSample
     Figure<int> fanPercent;           ///< may exceed 100
     Figure<int> performanceState;     ///< 0 is the fastest
     Figure<quint64> throttle;         ///< Throttle bits
-    Figure<qint64> energyMillijoules; ///< since the driver was loaded
+    Figure<qint64> energyMillijoules; ///< since the driver was loaded; there now and then only
     Figure<qint64> uncorrectedErrors; ///< of memory, since the driver was loaded
     DeviceFaults faults;
     DeviceTraffic traffic;

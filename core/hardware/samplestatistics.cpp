@@ -42,18 +42,14 @@ const DeviceSample *find(const std::optional<Sample> &sample, const QString &uui
     return found == sample->devices.end() ? nullptr : &*found;
 }
 
-/// What a card used since the sample before: its counter is exact, its power an average.
+/// What a card used since the sample before, by its power.
 std::optional<qint64> energyBetween(const DeviceSample &before, const DeviceSample &now,
                                     double seconds)
 {
-    if (before.energyMillijoules && now.energyMillijoules
-        && *now.energyMillijoules >= *before.energyMillijoules)
-        return *now.energyMillijoules - *before.energyMillijoules;
-    if (before.powerMilliwatts && now.powerMilliwatts && seconds > 0) {
-        const double power = (double(*before.powerMilliwatts) + *now.powerMilliwatts) / 2;
-        return qint64(power * seconds);
-    }
-    return std::nullopt;
+    if (!before.powerMilliwatts || !now.powerMilliwatts || seconds <= 0)
+        return std::nullopt;
+    const double power = (double(*before.powerMilliwatts) + *now.powerMilliwatts) / 2;
+    return qint64(power * seconds);
 }
 
 } // namespace
@@ -71,6 +67,25 @@ Figure<double> StatisticsMeter::Mean::value() const
     if (!first)
         return Absence::NotOffered;
     return seconds > 0 ? sum / seconds : *first;
+}
+
+/// What was estimated meanwhile counts where the counter began anew.
+void StatisticsMeter::Energy::add(const Figure<qint64> &count, std::optional<qint64> estimate)
+{
+    estimated += estimate.value_or(0);
+    isKnown |= estimate.has_value();
+    if (!count)
+        return;
+    const bool goesOn = counter && *count >= *counter;
+    counted += goesOn ? *count - *counter : estimated;
+    isKnown |= goesOn;
+    estimated = 0;
+    counter = *count;
+}
+
+Figure<qint64> StatisticsMeter::Energy::value() const
+{
+    return isKnown ? Figure<qint64>(counted + estimated) : Figure<qint64>(Absence::NotOffered);
 }
 
 void StatisticsMeter::add(const Sample &sample)
@@ -116,8 +131,9 @@ void StatisticsMeter::addDevice(const DeviceSample &device, const DeviceSample *
     raise(statistics.memoryBytes, device.memoryBytes);
     raise(statistics.peakMemoryBytes, device.memoryUsedBytes);
     raise(statistics.peakCelsius, device.temperatureCelsius);
-    if (const auto energy = before ? energyBetween(*before, device, seconds) : std::nullopt)
-        statistics.energyMillijoules = statistics.energyMillijoules.value_or(0) + *energy;
+    means.energy.add(device.energyMillijoules,
+                     before ? energyBetween(*before, device, seconds) : std::nullopt);
+    statistics.energyMillijoules = means.energy.value();
 }
 
 DeviceStatistics &StatisticsMeter::statisticsOf(const QString &uuid)

@@ -60,11 +60,23 @@ private:
         void add(double value, double forSeconds);
         Figure<double> value() const;
     };
+    /// A card's counter is exact, and read now and then only; in between its power has to do.
+    struct Energy
+    {
+        qint64 counted = 0;
+        qint64 estimated = 0; ///< since the counter was read last
+        std::optional<qint64> counter;
+        bool isKnown = false;
+
+        void add(const Figure<qint64> &count, std::optional<qint64> estimate);
+        Figure<qint64> value() const;
+    };
     struct Device
     {
         Mean load;
         Mean power;
         Mean slowed;
+        Energy energy;
     };
 
     void addHost(const HostSample &host, double seconds);

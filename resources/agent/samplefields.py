@@ -3,6 +3,7 @@ import struct
 import time
 
 FAULT_INTERVAL = 30.0  # seconds between two looks at a card's faults
+PCIE_INTERVAL, PCIE_WINDOW = 5.0, 0.02  # seconds between two looks at what goes by PCIe, and how long one takes
 MOST_LINKS = 36
 MOST_COUNTED = 1 << 50  # what no card has so many of is garbage
 MOST_OF_A_COUNTER = 1 << 60  # bytes, counted since the start
@@ -13,7 +14,7 @@ CORRECTED, CORRECTED_EVER, UNCORRECTED_EVER, PAGES_1, PAGES_2, PAGES_PENDING = 3
 ROWS_1, ROWS_2, ROWS_PENDING, ROWS_FAILED, RECOVERY = 142, 143, 144, 145, 230
 FAULT_FIELDS = (CORRECTED, CORRECTED_EVER, UNCORRECTED_EVER, PAGES_1, PAGES_2, PAGES_PENDING, ROWS_1, ROWS_2, ROWS_PENDING, ROWS_FAILED, RECOVERY)
 LINK_SENT, LINK_RECEIVED, PCIE_SENT, PCIE_RECEIVED = 138, 139, 197, 198  # KiB by links, bytes by PCIe
-TRAFFIC_FIELDS = (PCIE_SENT, PCIE_RECEIVED, LINK_SENT, LINK_RECEIVED)
+PCIE_TURN = 1 << 32  # a counter begins anew here, which takes a fast bus less than 0.1 s
 FIELD_FORMS = {1: "<I", 2: "<Q", 3: "<Q", 4: "<q", 5: "<i", 6: "<H"}  # by the type that the driver names
 
 
@@ -30,6 +31,14 @@ def first_offered(one, other):
     return other if one is NOT_OFFERED else one
 
 
+def wrapped_rate(before, after, seconds):
+    """Of a counter that begins anew after 32 bits, once at most in between."""
+    if not isinstance(before, int) or not isinstance(after, int):
+        return after if isinstance(before, int) else before
+    gone = after - before if after >= before else after - before + PCIE_TURN
+    return int(gone / seconds) if 0 <= gone < PCIE_TURN and seconds > 0 else NOT_READABLE
+
+
 class CardFields:
     """Those of one card. What it does not offer is asked for once."""
 
@@ -37,15 +46,18 @@ class CardFields:
         self.never = set()
         self.counters = {}
         self.faults, self.links, self.faults_until = {}, NOT_OFFERED, 0.0
+        self.pcie, self.pcie_until = {}, 0.0
 
     def read(self, library, handle):
         if time.monotonic() >= self.faults_until:
             self.faults_until = time.monotonic() + FAULT_INTERVAL
             self.faults, self.links = self._faults(library, handle), self._links_up(library, handle)
-        values, now = self._ask(library, handle, TRAFFIC_FIELDS), time.monotonic()
-        traffic = known(receivedBytesPerSecond=self._rate(values, PCIE_RECEIVED, 1, now), sentBytesPerSecond=self._rate(values, PCIE_SENT, 1, now),
-                        links=self.links, linkReceivedBytesPerSecond=self._rate(values, LINK_RECEIVED, 1024, now),
-                        linkSentBytesPerSecond=self._rate(values, LINK_SENT, 1024, now))
+        if time.monotonic() >= self.pcie_until:
+            self.pcie_until = time.monotonic() + PCIE_INTERVAL
+            self.pcie = self._look_at_pcie(library, handle)
+        values, now = self._ask(library, handle, (LINK_SENT, LINK_RECEIVED)), time.monotonic()
+        traffic = known(links=self.links, linkReceivedBytesPerSecond=self._rate(values, LINK_RECEIVED, 1024, now),
+                        linkSentBytesPerSecond=self._rate(values, LINK_SENT, 1024, now), **self.pcie)
         return dict(self.faults), traffic
 
     def _ask(self, library, handle, fields):
@@ -84,6 +96,16 @@ class CardFields:
                 return up if link else NOT_OFFERED if code in NEVER else NOT_PERMITTED if code in REFUSED else NOT_READABLE
             up += state.value == 1
         return up
+
+    def _look_at_pcie(self, library, handle):
+        """By two looks so close to each other that the counters cannot begin anew twice in between."""
+        began, before = time.monotonic(), self._ask(library, handle, (PCIE_SENT, PCIE_RECEIVED))
+        if not before:
+            return {}
+        time.sleep(PCIE_WINDOW)
+        between, after = time.monotonic() - began, self._ask(library, handle, (PCIE_SENT, PCIE_RECEIVED))
+        return known(receivedBytesPerSecond=wrapped_rate(before.get(PCIE_RECEIVED, NOT_OFFERED), after.get(PCIE_RECEIVED, NOT_OFFERED), between),
+                     sentBytesPerSecond=wrapped_rate(before.get(PCIE_SENT, NOT_OFFERED), after.get(PCIE_SENT, NOT_OFFERED), between))
 
     def _rate(self, values, field, unit, now):
         """Of a counter; one that went back was wrapped, or begun anew."""

@@ -20,6 +20,7 @@ MOST_PROCESSES = 64  # of a card
 RELIST = 10.0  # seconds between two looks at which cards and MIG instances there are
 PROCESS_INTERVAL = 2.0  # seconds between two looks at which programs use a card
 ERROR_INTERVAL = 30.0
+ENERGY_INTERVAL = 30.0  # one look takes 4 ms of the processor, a hundred times as much as any other
 FLAWS_IN_A_ROW = 5  # unknown errors of a card that prove it lost
 
 
@@ -224,7 +225,7 @@ class NvmlSource:
             clockMhz=self._number(card, "nvmlDeviceGetClockInfo", 1), memoryClockMhz=self._number(card, "nvmlDeviceGetClockInfo", 2),
             fanPercent=self._number(card, "nvmlDeviceGetFanSpeed"), throttle=self._throttle(card),
             performanceState=NOT_OFFERED if state == NO_PERFORMANCE_STATE else state,
-            energyMillijoules=self._number(card, "nvmlDeviceGetTotalEnergyConsumption", size=8),
+            energyMillijoules=self._energy(card),
             uncorrectedErrors=self._now_and_then(card, ERROR_INTERVAL, self._errors), **self._parts(card))
         return figures
 
@@ -240,6 +241,14 @@ class NvmlSource:
             card.slow[read.__name__] = read(card)
             card.slow_until[read.__name__] = time.monotonic() + interval
         return card.slow[read.__name__]
+
+    def _energy(self, card):
+        """What the card used since its driver was loaded: exact when it is there, which is now and then only."""
+        if time.monotonic() < card.slow_until.get("energy", 0.0):
+            return card.slow["energy"]
+        found = self._number(card, "nvmlDeviceGetTotalEnergyConsumption", size=8)
+        card.slow_until["energy"], card.slow["energy"] = time.monotonic() + ENERGY_INTERVAL, NOT_YET if isinstance(found, int) else found
+        return found
 
     def _errors(self, card):
         return self._number(card, "nvmlDeviceGetTotalEccErrors", 1, 0, size=8)

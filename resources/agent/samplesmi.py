@@ -13,8 +13,10 @@ SMI_FIGURES = {"utilization.gpu": ("loadPercent", 1), "utilization.memory": ("me
                "power.draw": ("powerMilliwatts", 1000), "enforced.power.limit": ("powerLimitMilliwatts", 1000), "clocks.current.sm": ("clockMhz", 1),
                "clocks.current.memory": ("memoryClockMhz", 1), "fan.speed": ("fanPercent", 1),
                "ecc.errors.uncorrected.volatile.total": ("uncorrectedErrors", 1)}
-SMI_FAULTS = {"ecc.errors.corrected.volatile.total": "corrected", "ecc.errors.uncorrected.aggregate.total": "uncorrectedEver",
+SMI_FAULTS = {"ecc.errors.corrected.volatile.total": "corrected", "ecc.errors.corrected.aggregate.total": "correctedEver",
+              "ecc.errors.uncorrected.aggregate.total": "uncorrectedEver",
               "remapped_rows.pending": "pending", "remapped_rows.failure": "spent", "gpu_recovery_action": "recovery"}
+SMI_ROWS = ("remapped_rows.correctable", "remapped_rows.uncorrectable")  # rows of memory that are out of use, together
 SMI_NUMBERS = {"No": "0", "Yes": "1", "None": "0", "Reset": "1", "Reboot": "2", "Drain P2P": "3", "Drain and Reset": "4"}  # of words
 SMI_OTHERS = ("index", "uuid", "pci.bus_id", "name", "driver_version", "compute_cap", "pstate", "mig.mode.current",
               "clocks_event_reasons.active", "clocks_throttle_reasons.active")
@@ -88,6 +90,7 @@ def smi_sample(row):
     except ValueError:
         figures["throttle"] = NOT_OFFERED
     faults = known(**{name: smi_figure(SMI_NUMBERS.get(row.get(column), row.get(column, ""))) for column, name in SMI_FAULTS.items()})
+    faults.update(known(retired=added(*(smi_figure(row.get(column, "")) for column in SMI_ROWS))))
     sample = known(uuid=smi_facts(row)["uuid"], faults=faults or NOT_OFFERED, **figures)
     words = " ".join(row.values())
     for sign, health, complaint in SMI_TROUBLES:
@@ -110,15 +113,21 @@ class SmiSource:
         self.process, self.read_at, self.restarts, self.start_at = None, 0.0, 0, 0.0
         self.processes, self.no_processes, self.processes_at = {}, NOT_READABLE, 0.0
         self.rows = self._first_rows()
+        self.cuda = self._cuda_version()
         self._start()
 
     def _offered_columns(self):
         """One that this driver does not know would make the whole call fail."""
         status, text = ask_smi(self.smi, "--help-query-gpu")
         offered = {name for line in text.splitlines() if line.startswith('"') for name in line.replace('"', " ").replace(" or ", " ").split()}
-        wanted = list(dict.fromkeys((*SMI_OTHERS, *SMI_FACTS, *SMI_FIGURES, *SMI_FAULTS)))
-        known_to_all = [name for name in wanted if name not in SMI_FAULTS]
+        wanted = list(dict.fromkeys((*SMI_OTHERS, *SMI_FACTS, *SMI_FIGURES, *SMI_FAULTS, *SMI_ROWS)))
+        known_to_all = [name for name in wanted if name not in SMI_FAULTS and name not in SMI_ROWS]
         return [name for name in wanted if name in offered] if status == 0 and offered else known_to_all
+
+    def _cuda_version(self):
+        """Of the table for people alone: no column has it."""
+        words = ask_smi(self.smi)[1].replace("UMD ", "").partition("CUDA Version")[2].lstrip(" :").split()
+        return words[0] if words and words[0][:1].isdigit() else ""
 
     def _query(self):
         return ["--query-gpu=" + ",".join(self.columns), "--format=csv,nounits"]
@@ -208,4 +217,4 @@ class SmiSource:
 
     def inventory(self):
         rows = list(self.rows.values())
-        return {"driverVersion": rows[0].get("driver_version", ""), "devices": [smi_facts(row) for row in rows]}
+        return {"driverVersion": rows[0].get("driver_version", ""), "cudaVersion": self.cuda, "devices": [smi_facts(row) for row in rows]}

@@ -93,7 +93,10 @@ def find_source(pace):
     reasons = []
     for kind in (NvmlSource, lambda: SmiSource(pace), AmdSource, TpuSource):
         try:
-            return kind(), "\n".join(reasons)
+            source = kind()
+            if source.name == SmiSource.name:  # which speaks for a driver that is there
+                reasons = ["no-library" if reason == "no-driver" else reason for reason in reasons]
+            return source, "\n".join(reasons)
         except NoSource as reason:
             reasons.append(str(reason))
         except Exception as problem:  # no ctypes, an ABI that nobody knows

@@ -21,7 +21,8 @@ import urllib.error
 import urllib.request
 
 MARK = "ALOFT-FACTS "
-FRAMEWORKS = {"torch": "torch", "tensorflow": "tensorflow", "jax": "jax", "cupy": "cupy"}
+FRAMEWORKS = {"torch": ("torch",), "tensorflow": ("tensorflow", "tensorflow-cpu", "tf-nightly"), "jax": ("jax",),
+              "cupy": ("cupy", "cupy-cuda13x", "cupy-cuda12x", "cupy-cuda11x")}  # modules, and the packages that bring them
 PATIENCE = 6  # seconds for each thing that may hang
 
 
@@ -75,15 +76,17 @@ def driver_cuda():
     return "%d.%d" % (version.value // 1000, version.value % 1000 // 10)
 
 
-def version_of(package):
+def version_of(packages):
     try:
         from importlib import metadata
     except ImportError:  # Python 3.7
         return "unknown"
-    try:
-        return metadata.version(package)
-    except Exception:  # not installed under this name, or its metadata is broken
-        return "unknown"
+    for package in packages:
+        try:
+            return metadata.version(package)
+        except Exception:  # not installed under this name, or its metadata is broken
+            continue
+    return "unknown"
 
 
 def is_installed(package):
@@ -115,7 +118,7 @@ def build_of(module, folder):
 
 def frameworks():
     found = []
-    for module, package in FRAMEWORKS.items():
+    for module, packages in FRAMEWORKS.items():
         try:
             spec = importlib.util.find_spec(module)
         except (ImportError, ValueError):
@@ -124,7 +127,7 @@ def frameworks():
             continue
         folder = os.path.dirname(spec.origin)
         cuda, hip = build_of(module, folder)
-        found.append({"name": module, "version": version_of(package), "cuda": cuda, "hip": hip, "path": folder})
+        found.append({"name": module, "version": version_of(packages), "cuda": cuda, "hip": hip, "path": folder})
     return found
 
 

@@ -25,6 +25,7 @@ class Machine(unittest.TestCase):
         self.root = pathlib.Path(folder.name)
         self.agent = load_agent("aloft_machine")
         self.agent.PROC, self.agent.SYSTEM = str(self.root / "proc"), str(self.root / "sys")
+        self.agent.NVML_LIBRARIES, self.agent.find_smi = (), lambda: ""  # those of this computer
         self.agent.allowed_processors = lambda: {0, 1, 2, 3}
         self.write("proc/meminfo", "MemTotal: 16777216 kB\nMemFree: 1 kB\nMemAvailable: 12582912 kB\nSwapTotal: 2048 kB\nSwapFree: 1024 kB\n")
         self.write("proc/vmstat", "pgfault 1\noom_kill 7\n")
@@ -307,14 +308,37 @@ class Cards(unittest.TestCase):
         source = self.source(nvmlDeviceGetFieldValues=self.fill_fields, nvmlDeviceGetNvLinkState=links)
         first = source.read()[0]
         self.assertEqual(first["faults"], {"corrected": 12, "correctedEver": 340, "uncorrectedEver": 2, "retired": 3, "pending": 1, "spent": 0, "recovery": 1})
-        self.assertEqual(first["traffic"], {"receivedBytesPerSecond": "not-yet", "sentBytesPerSecond": "not-yet", "links": 4,
+        self.assertEqual(first["traffic"], {"receivedBytesPerSecond": 0, "sentBytesPerSecond": 0, "links": 4,
                                             "linkReceivedBytesPerSecond": "not-yet", "linkSentBytesPerSecond": "not-yet"})
         counters = source.cards[0].fields.counters
         for field, (value, at) in list(counters.items()):
             counters[field] = value // 2, time.monotonic() - 2.0
         traffic = source.read()[0]["traffic"]
-        self.assertAlmostEqual(traffic["receivedBytesPerSecond"], 1 << 19, delta=1 << 14)
         self.assertAlmostEqual(traffic["linkSentBytesPerSecond"], 1 << 18, delta=1 << 14)
+
+    def test_counters_of_a_fast_bus_begin_anew_between_two_readings(self):
+        began = time.monotonic()
+
+        def fill(handle, count, records):
+            counter = int((time.monotonic() - began) * 2e9) + (1 << 31)  # 2 GB a second go through 32 bits in two seconds
+            self.FIELDS = {**self.FIELDS, 197: counter % (1 << 32), 198: 2 * counter % (1 << 32)}
+            return self.fill_fields(handle, count, records)
+        source = self.source(nvmlDeviceGetFieldValues=fill, nvmlDeviceGetNvLinkState=-3)
+        for _ in range(3):
+            traffic = source.read()[0]["traffic"]
+            self.assertAlmostEqual(traffic["sentBytesPerSecond"] / 2e9, 1, delta=0.25)
+            self.assertAlmostEqual(traffic["receivedBytesPerSecond"] / 4e9, 1, delta=0.25)
+            self.assertEqual(source.read()[0]["traffic"]["sentBytesPerSecond"], traffic["sentBytesPerSecond"])  # for 5 seconds
+            source.cards[0].fields.pcie_until = 0
+            time.sleep(0.4)
+
+    def test_energy_is_asked_for_now_and_then(self):
+        source = self.source()
+        self.assertEqual(source.read()[0]["energyMillijoules"], 1 << 40)
+        self.assertEqual(source.read()[0]["energyMillijoules"], "not-yet")
+        source.cards[0].slow_until["energy"] = 0
+        self.assertEqual(source.read()[0]["energyMillijoules"], 1 << 40)
+        self.assertEqual(self.library.asked.count("nvmlDeviceGetTotalEnergyConsumption"), 2)
 
     def test_no_field_is_zero_for_being_unknown(self):
         garbage = lambda handle, count, records: records.__setitem__(slice(0, 40 * count), (bytes(24) + struct.pack("<IiQ", 3, 0, (1 << 64) - 1)) * count) or 0
@@ -328,7 +352,7 @@ class Cards(unittest.TestCase):
             sample = source.read()[0]
         self.assertNotIn("faults", sample)
         self.assertNotIn("traffic", sample)
-        self.assertEqual(self.library.asked.count("nvmlDeviceGetFieldValues"), 3)  # faults, traffic, and the temperature of the memory
+        self.assertEqual(self.library.asked.count("nvmlDeviceGetFieldValues"), 4)  # faults, both kinds of traffic, and the temperature of the memory
 
     @staticmethod
     def fill_none(count, records):
@@ -487,6 +511,9 @@ if os.path.exists(os.path.join(folder, "fails")):
     sys.exit(9)
 if words == ["--help-query-gpu"]:
     sys.exit(1)
+if not words:
+    print("| NVIDIA-SMI 580.159.04             Driver Version: 580.159.04     CUDA Version: 13.0     |")
+    sys.exit(0)
 if words[0].startswith("--query-compute-apps"):
     print("GPU-9, %%d, 300" %% os.getppid())
     sys.exit(0)
@@ -540,6 +567,18 @@ class Tool(unittest.TestCase):
         self.assertEqual(self.agent.smi_sample(row)["faults"], {"corrected": 12, "pending": 1, "spent": 0, "recovery": 4})
         row.update({"remapped_rows.pending": "No", "gpu_recovery_action": "None", "remapped_rows.failure": "[Unknown Error]"})
         self.assertEqual(self.agent.smi_sample(row)["faults"], {"corrected": 12, "pending": 0, "spent": None, "recovery": 0})
+        row.update({"ecc.errors.corrected.aggregate.total": "340", "remapped_rows.correctable": "1", "remapped_rows.uncorrectable": "2"})
+        faults = self.agent.smi_sample(row)["faults"]
+        self.assertEqual((faults["correctedEver"], faults["retired"]), (340, 3))
+
+    def test_the_driver_and_its_cuda_are_told(self):
+        self.assertEqual(self.open().inventory()["cudaVersion"], "13.0")
+
+    def test_a_tool_that_works_speaks_for_a_driver(self):
+        self.agent.NVML_LIBRARIES = ()
+        source, why = self.agent.find_source(0.05)
+        self.addCleanup(source.close)
+        self.assertEqual((source.name, why), ("nvidia-smi", "no-library"))
 
     def test_every_documented_word_is_known(self):
         for word in ("[N/A]", "N/A", "[Not Supported]", "Not Supported", "[Requested functionality has been deprecated]", "[Function Not Found]", "",

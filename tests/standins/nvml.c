@@ -387,6 +387,13 @@ EXPORT int nvmlDeviceGetCurrentClocksEventReasons(Device *device, uint64_t *reas
     return nvmlDeviceGetCurrentClocksThrottleReasons(device, reasons);
 }
 
+static uint64_t nanoseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
 static const int64_t notOffered = -1;
 
 /* What a field has: of a card that is well, whose links and bus are busy. */
@@ -413,9 +420,9 @@ static int64_t fieldOf(const Device *device, uint32_t field, uint32_t scope)
         return hasFaults ? 1 : 0;
     case 145: /* there is no spare left */
         return 0;
-    case 197: /* bytes sent and received by PCIe: 1 and 2 MiB a reading */
+    case 197: /* bytes sent and received by PCIe, 1 and 2 GB a second: 32 bits of them */
     case 198:
-        return (1 << 20) * (field - 196) * (int64_t)device->readings;
+        return (uint32_t)(nanoseconds() * (field - 196));
     case 230: /* a reset is asked for */
         return hasFaults ? 1 : 0;
     default: /* pages are of older cards */
@@ -433,7 +440,7 @@ EXPORT int nvmlDeviceGetFieldValues(Device *device, int count, void *values)
         memcpy(&field, bytes, sizeof(field));
         memcpy(&scope, bytes + 4, sizeof(scope));
         const int64_t known = device->instance < 0 ? fieldOf(device, field, scope) : notOffered;
-        const uint32_t type = field == 82 || field >= 230 ? 1 : 3;
+        const uint32_t type = field == 82 || field >= 197 ? 1 : 3;
         const int32_t code = known == notOffered ? NOT_SUPPORTED : SUCCESS;
         const uint64_t value = isGarbage() ? type == 1 ? 4000000000u : ~0ull >> 1 : (uint64_t)known;
         memcpy(bytes + 24, &type, sizeof(type));

@@ -1,5 +1,6 @@
 #include "core/hardware/local/nvidiareader.h"
 
+#include "core/hardware/drivertext.h"
 #include "core/hardware/local/pciname.h"
 #include "core/hardware/local/sysfssource.h"
 
@@ -100,10 +101,13 @@ void NvidiaReader::open(std::chrono::milliseconds tick)
     m_whyNotBetter = nvml.error().text();
     m_complaint = nvml.error().message;
     const Result<void> smi = m_smi.open();
-    if (smi)
+    if (smi) {
         m_open = &m_smi;
-    else if (nvml.error().detail.isEmpty() || smi.error().kind != Error::Kind::NotFound)
+        if (nvml.error().kind == Error::Kind::NotFound) // but what nvidia-smi speaks of is there
+            m_whyNotBetter = driverSentence(u"no-library"_s);
+    } else if (nvml.error().detail.isEmpty() || smi.error().kind != Error::Kind::NotFound) {
         m_complaint = smi.error().message;
+    }
 }
 
 /// After a card is lost handles are dead, as they are when the driver was updated while it was in

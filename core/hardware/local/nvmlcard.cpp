@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::chrono::milliseconds pauseOfProcesses{1900}; // two seconds, a little early
 constexpr std::chrono::milliseconds pauseOfErrors{29'500};
+constexpr std::chrono::milliseconds pauseOfEnergy{29'500}; // a look takes 4 ms of the processor
 constexpr int failuresOfALostCard = 5;
 constexpr quint64 notAvailable = ~quint64(0); // Windows says it of memory
 
@@ -185,6 +186,7 @@ DeviceSample NvmlCard::read(std::chrono::milliseconds tick, const QString &proce
         m_problem = NvmlCode::Success;
         readUsage(sample);
         readPower(sample);
+        readEnergy(sample, tick);
         readClocks(sample);
         readErrors(sample, tick);
         readProcesses(sample, tick, processRoot);
@@ -241,11 +243,22 @@ void NvmlCard::readPower(DeviceSample &sample)
                                       [&] { return m_library.memoryTemperature(m_handle); }),
                                   -80, 250);
     sample.fanPercent = within(ask(Metric::Fan, [&] { return m_library.fan(m_handle); }), 0, 500);
+}
+
+/// A hundred times as dear as any other figure, and exact whenever it is read; between two looks
+/// power says what is used.
+void NvmlCard::readEnergy(DeviceSample &sample, std::chrono::milliseconds tick)
+{
+    sample.energyMillijoules = m_noEnergy;
+    if (m_energyRead.count() >= 0 && tick - m_energyRead < pauseOfEnergy)
+        return;
+    m_energyRead = tick;
     const auto energy = ask(Metric::Energy, [&] { return m_library.energy(m_handle); });
+    m_noEnergy = energy ? Absence::NotYet : energy.error();
     if (energy)
         sample.energyMillijoules = qint64(*energy & ~(quint64(1) << 63));
     else
-        sample.energyMillijoules = energy.error();
+        sample.energyMillijoules = m_noEnergy;
 }
 
 void NvmlCard::readClocks(DeviceSample &sample)

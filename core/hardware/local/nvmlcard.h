@@ -49,6 +49,7 @@ private:
     void readUsage(DeviceSample &sample);
     void readPower(DeviceSample &sample);
     void readClocks(DeviceSample &sample);
+    void readEnergy(DeviceSample &sample, std::chrono::milliseconds tick);
     void readErrors(DeviceSample &sample, std::chrono::milliseconds tick);
     void readProcesses(DeviceSample &sample, std::chrono::milliseconds tick,
                        const QString &processRoot);
@@ -62,10 +63,12 @@ private:
     int m_failuresInRow = 0;
     Figure<QList<DeviceProcess>> m_processes = Absence::NotYet;
     Figure<qint64> m_errors = Absence::NotYet;
+    Absence m_noEnergy = Absence::NotYet; ///< why it is not there between two looks
     NvmlFields m_fields;
     Figure<int> m_lastXid;
     std::chrono::milliseconds m_processesRead{-1};
     std::chrono::milliseconds m_errorsRead{-1};
+    std::chrono::milliseconds m_energyRead{-1};
 };
 
 /// The driver's words for what is wrong; empty: nothing is. Not translated: people search for it.

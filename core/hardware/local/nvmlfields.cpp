@@ -3,12 +3,15 @@
 #include "core/hardware/local/nvmlcard.h"
 
 #include <algorithm>
+#include <thread>
 
 namespace Aloft {
 
 namespace {
 
 constexpr std::chrono::milliseconds pauseOfFaults{29'500};
+constexpr std::chrono::milliseconds pauseOfPcie{4'900};
+constexpr std::chrono::milliseconds windowOfPcie{20};
 constexpr int mostLinks = 36;
 constexpr qint64 mostCounted = qint64(1) << 50;
 constexpr qint64 mostOfACounter = qint64(1) << 60; // bytes are counted since the start
@@ -28,7 +31,7 @@ enum Field : quint32 {
     RowsOfUncorrected = 143,
     RowsPending = 144,
     RowsFailed = 145,
-    PcieSent = 197, // bytes
+    PcieSent = 197, // bytes; 32 bits, which a fast bus goes through in less than 0.1 s
     PcieReceived = 198,
     RecoveryAction = 230,
 };
@@ -93,6 +96,19 @@ Figure<qint64> firstOffered(const Figure<qint64> &rows, const Figure<qint64> &pa
     return !rows && rows.error() == Absence::NotOffered ? pages : rows;
 }
 
+/// Between two looks at a counter that begins anew after 32 bits, once at most.
+Figure<qint64> wrappedRate(const Figure<qint64> &before, const Figure<qint64> &after,
+                           std::chrono::nanoseconds between)
+{
+    constexpr qint64 turn = qint64(1) << 32;
+    if (!before || !after)
+        return before ? after.error() : before.error();
+    const qint64 gone = *after >= *before ? *after - *before : *after - *before + turn;
+    if (gone < 0 || gone >= turn || between.count() <= 0)
+        return Absence::NotReadable;
+    return qint64(double(gone) * 1e9 / double(between.count()));
+}
+
 Figure<int> linksUp(NvmlLibrary &library, NvmlDevice device)
 {
     int up = 0;
@@ -152,6 +168,22 @@ DeviceFaults NvmlFields::faults(NvmlLibrary &library, NvmlDevice device)
     return faults;
 }
 
+/// By two looks so close to each other that the counters cannot begin anew twice in between.
+void NvmlFields::lookAtPcie(NvmlLibrary &library, NvmlDevice device)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const Values before = ask(library, device, {PcieSent, PcieReceived});
+    m_sent = before.value(PcieSent);
+    m_received = before.value(PcieReceived);
+    if (!m_sent && !m_received)
+        return;
+    std::this_thread::sleep_for(windowOfPcie);
+    const auto between = std::chrono::steady_clock::now() - begin;
+    const Values after = ask(library, device, {PcieSent, PcieReceived});
+    m_sent = wrappedRate(m_sent, after.value(PcieSent), between);
+    m_received = wrappedRate(m_received, after.value(PcieReceived), between);
+}
+
 /// A counter that went back was wrapped, or begun anew.
 Figure<qint64> NvmlFields::rate(quint32 field, const Values &values, qint64 unit,
                                 std::chrono::milliseconds tick)
@@ -178,10 +210,13 @@ void NvmlFields::read(NvmlLibrary &library, NvmlDevice device, std::chrono::mill
         m_faults = faults(library, device);
         m_links = linksUp(library, device);
     }
-    const Values values = ask(library, device, {PcieSent, PcieReceived, LinkSent, LinkReceived});
+    if (m_pcieRead.count() < 0 || tick - m_pcieRead >= pauseOfPcie) {
+        m_pcieRead = tick;
+        lookAtPcie(library, device);
+    }
+    const Values values = ask(library, device, {LinkSent, LinkReceived});
     sample.faults = m_faults;
-    sample.traffic = {rate(PcieReceived, values, 1, tick), rate(PcieSent, values, 1, tick), m_links,
-                      rate(LinkReceived, values, kibibyte, tick),
+    sample.traffic = {m_received, m_sent, m_links, rate(LinkReceived, values, kibibyte, tick),
                       rate(LinkSent, values, kibibyte, tick)};
 }
 

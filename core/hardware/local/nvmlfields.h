@@ -12,7 +12,8 @@ namespace Aloft {
 class NvmlFields
 {
 public:
-    /// tick: by a clock that does not jump. Faults are looked at each 30 s, traffic each time.
+    /// tick: by a clock that does not jump. Faults are looked at each 30 s, traffic by PCIe each 5 s
+    /// (which takes 20 ms), that by links each time.
     void read(NvmlLibrary &library, NvmlDevice device, std::chrono::milliseconds tick,
               DeviceSample &sample);
 
@@ -28,6 +29,7 @@ private:
 
     Values ask(NvmlLibrary &library, NvmlDevice device, const QList<quint32> &fields);
     DeviceFaults faults(NvmlLibrary &library, NvmlDevice device);
+    void lookAtPcie(NvmlLibrary &library, NvmlDevice device);
     Figure<qint64> rate(quint32 field, const Values &values, qint64 unit,
                         std::chrono::milliseconds tick);
 
@@ -35,7 +37,10 @@ private:
     QHash<quint32, Counter> m_counters;
     DeviceFaults m_faults;
     Figure<int> m_links;
+    Figure<qint64> m_received; ///< by PCIe
+    Figure<qint64> m_sent;
     std::chrono::milliseconds m_faultsRead{-1};
+    std::chrono::milliseconds m_pcieRead{-1};
 };
 
 } // namespace Aloft

@@ -46,6 +46,9 @@ constexpr Field wantedFields[] = {
     {"ecc.errors.uncorrected.volatile.total"_L1, true},
     {"ecc.errors.corrected.volatile.total"_L1, true},
     {"ecc.errors.uncorrected.aggregate.total"_L1, true},
+    {"ecc.errors.corrected.aggregate.total"_L1, true},
+    {"remapped_rows.correctable"_L1, false},
+    {"remapped_rows.uncorrectable"_L1, false},
     {"remapped_rows.pending"_L1, false},
     {"remapped_rows.failure"_L1, false},
     {"gpu_recovery_action"_L1, false},
@@ -111,6 +114,13 @@ Figure<int> recoveryOf(const QString &text, const Figure<double> &number)
     return toWhole(number, 1, 0, 100);
 }
 
+/// Rows of one kind come after those of the other; half of the sum would be too little.
+Figure<int> withRows(const Figure<int> &others, const Figure<double> &number)
+{
+    const Figure<int> rows = toWhole(number, 1, 0, 1'000'000);
+    return rows ? Figure<int>(others.value_or(0) + *rows) : rows;
+}
+
 /// Words of a card's faults.
 void putFault(SmiRow &row, const QString &column, const QString &text, const Figure<double> &number)
 {
@@ -119,6 +129,8 @@ void putFault(SmiRow &row, const QString &column, const QString &text, const Fig
         faults.pending = flagOf(text, number);
     else if (column == "remapped_rows.failure"_L1)
         faults.spent = flagOf(text, number);
+    else if (column == "remapped_rows.correctable"_L1 || column == "remapped_rows.uncorrectable"_L1)
+        faults.retired = withRows(faults.retired, number);
     else if (column == "gpu_recovery_action"_L1)
         faults.recovery = recoveryOf(text, number);
 }
@@ -170,6 +182,8 @@ void putNumber(SmiRow &row, const QString &column, const Figure<double> &number)
         sample.uncorrectedErrors = countOf(number);
     else if (column == "ecc.errors.corrected.volatile.total"_L1)
         sample.faults.corrected = countOf(number);
+    else if (column == "ecc.errors.corrected.aggregate.total"_L1)
+        sample.faults.correctedEver = countOf(number);
     else if (column == "ecc.errors.uncorrected.aggregate.total"_L1)
         sample.faults.uncorrectedEver = countOf(number);
     else if (column == "index"_L1)

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void weighsByTime();
     void knowsPeaks();
     void takesTheCounterBeforeThePower();
+    void countsBetweenTwoLooksAtTheCounter();
     void assumesNothingOfAGap();
     void saysNothingOfWhatIsNotThere();
     void leavesOutTheDouble();
@@ -80,6 +81,24 @@ void TestSampleStatistics::takesTheCounterBeforeThePower()
     power.add(sampleAt(0, 1, 100'000));
     power.add(sampleAt(2, 1, 200'000));
     QCOMPARE(power.statistics().devices.first().energyMillijoules, Figure<qint64>(300'000));
+}
+
+/// The counter is read twice a minute; meanwhile power says what is used, and then it is corrected.
+void TestSampleStatistics::countsBetweenTwoLooksAtTheCounter()
+{
+    StatisticsMeter meter;
+    const auto energy = [&meter] { return meter.statistics().devices.first().energyMillijoules; };
+    meter.add(sampleAt(0, 1, 100'000, 5'000'000));
+    QVERIFY(!energy());
+    meter.add(sampleAt(2, 1, 100'000, Absence::NotYet));
+    meter.add(sampleAt(4, 1, 100'000, Absence::NotYet));
+    QCOMPARE(energy(), Figure<qint64>(400'000));
+    meter.add(sampleAt(6, 1, 100'000, 5'650'000));
+    QCOMPARE(energy(), Figure<qint64>(650'000));
+    meter.add(sampleAt(8, 1, 100'000, Absence::NotYet));
+    QCOMPARE(energy(), Figure<qint64>(850'000));
+    meter.add(sampleAt(10, 1, 100'000, 10)); // the driver was loaded anew
+    QCOMPARE(energy(), Figure<qint64>(1'050'000));
 }
 
 void TestSampleStatistics::assumesNothingOfAGap()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void saysWhatFails();
     void tellsFaults();
     void countsTraffic();
+    void asksForEnergyNowAndThen();
     void tellsTheDriversLastMessage();
     void knowsNoFaultsOfAnOldDriver();
 
@@ -334,7 +335,7 @@ void TestNvmlSource::believesNoGarbage()
     QCOMPARE(card.faults.correctedEver, Figure<qint64>(Absence::NotReadable));
     QCOMPARE(card.faults.retired, Figure<int>(Absence::NotReadable));
     QCOMPARE(card.faults.recovery, Figure<int>(Absence::NotReadable));
-    QCOMPARE(card.traffic.receivedBytesPerSecond, Figure<qint64>(Absence::NotReadable));
+    QCOMPARE(card.traffic.linkReceivedBytesPerSecond, Figure<qint64>(Absence::NotReadable));
 }
 
 void TestNvmlSource::saysWhatFails()
@@ -383,13 +384,31 @@ void TestNvmlSource::countsTraffic()
     NvmlSource source(libraries(), u"/"_s);
     QVERIFY(source.open());
     const DeviceTraffic first = source.read(1s)->first().traffic;
-    QCOMPARE(first.receivedBytesPerSecond, Figure<qint64>(Absence::NotYet));
+    QCOMPARE(first.linkReceivedBytesPerSecond, Figure<qint64>(Absence::NotYet));
     QCOMPARE(first.links, Figure<int>(6));
     const DeviceTraffic second = source.read(3s)->first().traffic;
-    QCOMPARE(second.receivedBytesPerSecond, Figure<qint64>(mib));
-    QCOMPARE(second.sentBytesPerSecond, Figure<qint64>(mib / 2));
     QCOMPARE(second.linkReceivedBytesPerSecond, Figure<qint64>(mib));
     QCOMPARE(second.linkSentBytesPerSecond, Figure<qint64>(mib / 2));
+    // 2 GB a second go through 32 bits in two seconds: differences between readings would be nonsense.
+    for (int at = 1; at < 4; ++at) {
+        const DeviceTraffic traffic = source.read(std::chrono::seconds(10 * at))->first().traffic;
+        QVERIFY(traffic.receivedBytesPerSecond && traffic.sentBytesPerSecond);
+        QVERIFY(qAbs(double(*traffic.receivedBytesPerSecond) / 2e9 - 1) < 0.25);
+        QVERIFY(qAbs(double(*traffic.sentBytesPerSecond) / 1e9 - 1) < 0.25);
+        QTest::qWait(700);
+    }
+}
+
+void TestNvmlSource::asksForEnergyNowAndThen()
+{
+    NvmlSource source(libraries(), u"/"_s);
+    QVERIFY(source.open());
+    QVERIFY(source.read(1s)->first().energyMillijoules);
+    QCOMPARE(source.read(3s)->first().energyMillijoules, Figure<qint64>(Absence::NotYet));
+    QVERIFY(source.read(31s)->first().energyMillijoules);
+    qputenv("STANDIN_CODE", "TotalEnergyConsumption:3");
+    QCOMPARE(source.read(70s)->first().energyMillijoules, Figure<qint64>(Absence::NotOffered));
+    QCOMPARE(source.read(72s)->first().energyMillijoules, Figure<qint64>(Absence::NotOffered));
 }
 
 void TestNvmlSource::tellsTheDriversLastMessage()

@@ -4,6 +4,7 @@
 #include "core/hardware/local/smilisting.h"
 #include "core/hardware/local/smixml.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace Aloft;
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void readsATable();
     void readsBlockAfterBlock();
     void readsItInPieces();
+    void readsWhatAnH100Said();
     void leavesOutWhatIsNoRow();
     void readsOtherVersionsNames();
     void tellsABadCard();
@@ -56,6 +58,12 @@ QByteArray report(const QByteArray &inside)
            "<nvidia_smi_log><driver_version>550.54.15</driver_version>"
            "<cuda_version>12.4</cuda_version><gpu id=\"00000000:00:04.0\">"
         + inside + "</gpu></nvidia_smi_log>\n";
+}
+
+QByteArray recorded(const QString &name)
+{
+    QFile file(QStringLiteral(ALOFT_TEST_DATA "/hardware/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
@@ -156,6 +164,49 @@ void TestSmi::readsItInPieces()
         QCOMPARE(reader.rows().size(), 2);
         QCOMPARE(reader.rows()[1].sample.loadPercent, Figure<int>(2));
     }
+}
+
+/// Recorded from one, under load: table and report say the same.
+void TestSmi::readsWhatAnH100Said()
+{
+    constexpr qint64 mib = 1 << 20;
+    SmiCsvReader table;
+    table.feed(recorded(u"h100-table.csv"_s));
+    QCOMPARE(table.lastWords(), QByteArray());
+    QCOMPARE(table.rows().size(), 1); // a card, twice
+    const SmiRow &row = table.rows().first();
+    QCOMPARE(row.device.name, u"NVIDIA H100 80GB HBM3"_s);
+    QCOMPARE(row.device.computeCapability, u"9.0"_s);
+    QCOMPARE(row.driverVersion, u"580.159.04"_s);
+    QCOMPARE(row.sample.memoryUsedBytes, Figure<qint64>(31'949 * mib));
+    QCOMPARE(row.sample.powerMilliwatts, Figure<int>(701'360));
+    QCOMPARE(row.sample.throttle, Figure<quint64>(quint64(Throttle::PowerCap)));
+    QCOMPARE(row.sample.fanPercent, Figure<int>(Absence::NotOffered));
+    QCOMPARE(row.sample.faults.correctedEver, Figure<qint64>(0));
+    QCOMPARE(row.sample.faults.retired, Figure<int>(0));
+    QCOMPARE(row.sample.faults.recovery, Figure<int>(0));
+    const auto report = parseSmiXml(recorded(u"h100-report.xml"_s));
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    QCOMPARE(report->facts.driverVersion, row.driverVersion);
+    QCOMPARE(report->facts.cudaVersion, u"13.0"_s);
+    const Device &device = report->facts.devices.first();
+    QCOMPARE(device.uuid, row.device.uuid);
+    QCOMPARE(device.busId, row.device.busId);
+    QCOMPARE(device.memoryBytes, row.device.memoryBytes);
+    QCOMPARE(device.maxClockMhz, row.device.maxClockMhz);
+    QCOMPARE(device.maxMemoryClockMhz, row.device.maxMemoryClockMhz);
+    QVERIFY(!device.isMig && !device.sharesMemory);
+    const DeviceSample &sample = report->samples.first();
+    QCOMPARE(sample.health, DeviceHealth::Ok);
+    QCOMPARE(sample.memoryUsedBytes, row.sample.memoryUsedBytes);
+    QCOMPARE(sample.powerLimitMilliwatts, Figure<int>(700'000));
+    QVERIFY(qAbs(sample.powerMilliwatts.value_or(0) - 700'000)
+            < 20'000); // of the card, not of its memory
+    QCOMPARE(sample.throttle, row.sample.throttle);
+    QCOMPARE(sample.performanceState, Figure<int>(0));
+    QCOMPARE(sample.processes->size(), 1);
+    QCOMPARE(sample.processes->first().name, u"python3"_s);
+    QCOMPARE(sample.processes->first().memoryBytes, Figure<qint64>(31'940 * mib));
 }
 
 void TestSmi::leavesOutWhatIsNoRow()
