@@ -141,7 +141,8 @@ std::optional<MachineFacts> factsOf(const Inventory &inventory)
 
 std::optional<MachineFacts> factsInText(QByteArrayView text)
 {
-    const qsizetype at = text.indexOf("NVIDIA-SMI");
+    const qsizetype ofTable = text.indexOf("NVIDIA-SMI");
+    const qsizetype at = ofTable >= 0 ? ofTable : text.indexOf("NVSMI LOG"); // of its list
     if (at < 0)
         return std::nullopt;
     constexpr qsizetype longestTable = 64 << 10;

@@ -42,12 +42,14 @@ QList<SmiListing> parseSmiListing(const QByteArray &output)
 SmiTable parseSmiTable(const QString &text)
 {
     static const QRegularExpression driver(
-        u"(?:Driver Version|KMD Version): *([0-9][0-9.]{0,20})"_s);
-    static const QRegularExpression cuda(u"CUDA (?:UMD )?Version: *([0-9]{1,3}\\.[0-9]{1,3})"_s);
+        u"(?:Driver Version|KMD Version) *: *([0-9][0-9.]{0,20})"_s);
+    static const QRegularExpression cuda(u"CUDA (?:UMD )?Version *: *([0-9]{1,3}\\.[0-9]{1,3})"_s);
     static const QRegularExpression card(
-        u"^\\| {1,3}\\d{1,3}  (\\S.{0,60}?) {2,}(?:On|Off|N/A|ERR!|WDDM|TCC|MCDM) *\\|"_s);
+        u"^(?|\\| {1,3}\\d{1,3}  (\\S.{0,60}?) {2,}(?:On|Off|N/A|ERR!|WDDM|TCC|MCDM) *\\||"
+        " *Product Name +: (\\S.{0,60}?) *$)"_s);
     static const QRegularExpression process(
-        u"^\\| +\\d{1,3} +\\S+ +\\S+ +\\d{1,10} +[CGM+]{1,4} +\\S"_s);
+        u"^(?:\\| +\\d{1,3} +\\S+ +\\S+ +\\d{1,10} +[CGM+]{1,4} +\\S| *Process ID +: \\d)"_s);
+    static const QRegularExpression none(u"No running processes found|^ *Processes +: None"_s);
     SmiTable table;
     for (const QString &line : linesOf(text)) {
         if (line.size() > 500)
@@ -59,8 +61,7 @@ SmiTable parseSmiTable(const QString &text)
         if (const auto match = card.match(line); match.hasMatch() && table.cards.size() < mostLines)
             table.cards.append(match.captured(1));
         table.hasProcesses = table.hasProcesses || process.match(line).hasMatch();
-        table.saysNoProcesses = table.saysNoProcesses
-            || line.contains("No running processes found"_L1);
+        table.saysNoProcesses = table.saysNoProcesses || none.match(line).hasMatch();
     }
     return table;
 }

@@ -19,7 +19,7 @@ struct SmiListing
 
 QList<SmiListing> parseSmiListing(const QByteArray &output);
 
-/// What nvidia-smi's table for people says, as it is pasted into reports; of versions, what is
+/// What nvidia-smi's table for people says, or its list (-q), as it is pasted into reports; of versions, what is
 /// told. Cards' names may be cut short with dots.
 struct SmiTable
 {

@@ -360,6 +360,15 @@ void TestSmi::readsTablesOfReports_data()
             + u"|   1  NVIDIA GeForce ...  On  | 00000000:0A:00.0  On |\n"_s
                                << u"550.54.15"_s << u"12.4"_s
                                << QStringList{u"NVIDIA GeForce ..."_s};
+    QTest::newRow("list")
+        << u"==============NVSMI LOG==============\n"
+           "Driver Version                                         : 580.159.04\n"
+           "CUDA Version                                           : 13.0\n\n"
+           "Attached GPUs                                          : 1\n"
+           "GPU 00000000:00:06.0\n"
+           "    Product Name                                       : NVIDIA H100 80GB HBM3\n"
+           "    Product Brand                                      : NVIDIA\n"_s
+        << u"580.159.04"_s << u"13.0"_s << QStringList{u"NVIDIA H100 80GB HBM3"_s};
     QTest::newRow("none") << u"Hello"_s << QString() << QString() << QStringList();
 }
 
@@ -374,6 +383,8 @@ void TestSmi::readsTablesOfReports()
     const QString process = u"|    0   N/A  N/A      1234      C   python3      1024MiB |\n"_s;
     QVERIFY(parseSmiTable(text + u'\n' + process).hasProcesses);
     QVERIFY(parseSmiTable(text + u"\n|  No running processes found   |"_s).saysNoProcesses);
+    QVERIFY(parseSmiTable(text + u"\n        Process ID                 : 1590"_s).hasProcesses);
+    QVERIFY(parseSmiTable(text + u"\n    Processes                 : None"_s).saysNoProcesses);
 }
 
 void TestSmi::readsAReport()
