@@ -91,9 +91,11 @@ QString factsSentence(const MachineFacts &facts)
     QStringList cards;
     for (const MachineFacts::Gpu &gpu : facts.gpus.value_or(QList<MachineFacts::Gpu>()))
         cards.append(gpu.name);
-    const QString machine = DoctorCommand::tr("%1: driver %2, CUDA up to %3.")
-                                .arg(cards.join(u", "_s), facts.driverVersion,
-                                     facts.cudaVersion.toString());
+    const QString names = cards.join(u", "_s);
+    const QString machine = facts.cudaVersion.isNull()
+        ? DoctorCommand::tr("%1: driver %2.").arg(names, facts.driverVersion)
+        : DoctorCommand::tr("%1: driver %2, CUDA up to %3.")
+              .arg(names, facts.driverVersion, facts.cudaVersion.toString());
     const auto torch = facts.fittingTorch();
     return torch ? machine + u'\n'
             + DoctorCommand::tr("PyTorch for it: %1")

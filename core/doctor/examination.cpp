@@ -79,10 +79,15 @@ CheckItem gpuItem(const MachineFacts &facts)
     }
     const MachineFacts::Gpu &first = facts.gpus->constFirst();
     const auto count = int(facts.gpus->size());
-    item.level = Level::Good;
+    const bool hasCuda = !facts.cudaVersion.isNull();
+    item.level = hasCuda ? Level::Good : Level::Attention;
     const QString name = count == 1 ? first.name : u"%1 × %2"_s.arg(count).arg(first.name);
-    item.sentence = Texts::tr("%1, driver %2, CUDA up to %3.")
-                        .arg(name, facts.driverVersion, facts.cudaVersion.toString());
+    item.sentence = hasCuda
+        ? Texts::tr("%1, driver %2, CUDA up to %3.")
+              .arg(name, facts.driverVersion, facts.cudaVersion.toString())
+        //: as in a container that was given nvidia-smi alone
+        : Texts::tr("%1, driver %2. Programs do not find the driver's CUDA library.")
+              .arg(name, facts.driverVersion);
     if (facts.hidesDevices && (facts.visibleDevices.isEmpty() || facts.visibleDevices == "-1"_L1)) {
         item.level = Level::Bad;
         item.sentence += u' ' + Texts::tr("CUDA_VISIBLE_DEVICES hides it from programs.");

@@ -65,15 +65,14 @@ def gpus():
 
 def driver_cuda():
     """The newest CUDA that the driver serves; asking does not begin to use a card."""
-    name = "nvcuda.dll" if os.name == "nt" else "libcuda.so.1"
-    try:
-        library = ctypes.CDLL(name)
-        version = ctypes.c_int(0)
-        if library.cuDriverGetVersion(ctypes.byref(version)) != 0 or version.value <= 0:
-            return ""
-    except (OSError, AttributeError):
-        return ""
-    return "%d.%d" % (version.value // 1000, version.value % 1000 // 10)
+    for name in ("nvcuda.dll",) if os.name == "nt" else ("libcuda.so.1", "/usr/lib/wsl/lib/libcuda.so.1", "/usr/lib64-nvidia/libcuda.so.1"):
+        try:
+            version = ctypes.c_int(0)
+            if ctypes.CDLL(name).cuDriverGetVersion(ctypes.byref(version)) == 0 and version.value > 0:
+                return "%d.%d" % (version.value // 1000, version.value % 1000 // 10)
+        except (OSError, AttributeError):
+            continue
+    return ""
 
 
 def version_of(packages):

@@ -92,6 +92,9 @@ void TestExamination::judges_data()
         },
         Level::Bad);
     row(
+        "nvidia-smi alone", u"gpu"_s,
+        [](MachineFacts &facts) { facts.cudaVersion = QVersionNumber(); }, Level::Attention);
+    row(
         "hidden", u"gpu"_s, [](MachineFacts &facts) { facts.hidesDevices = true; }, Level::Bad);
     row(
         "one of several is chosen", u"gpu"_s,
