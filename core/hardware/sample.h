@@ -89,7 +89,7 @@ struct DeviceFaults
 /// What goes in and out of a card.
 struct DeviceTraffic
 {
-    Figure<qint64> receivedBytesPerSecond; ///< by PCIe
+    Figure<qint64> receivedBytesPerSecond; ///< by PCIe, as NVIDIA's cards had it for a moment
     Figure<qint64> sentBytesPerSecond;
     Figure<int> links; ///< NVLinks that are up
     Figure<qint64> linkReceivedBytesPerSecond;
