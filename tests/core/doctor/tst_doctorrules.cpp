@@ -95,6 +95,7 @@ void TestDoctorRules::knowTheirSamples()
             QVERIFY(!found.isEmpty());
             QCOMPARE(found.primary().ruleId, rule);
             QVERIFY(!found.primary().cause.contains(u'{'));
+            QVERIFY2(!found.primary().cause.contains("  "_L1), "a place is empty");
             QVERIFY2(!found.primary().remedies.join(QString()).contains(u'{'), "a place is empty");
             QVERIFY(!found.primary().line.isEmpty());
         }
