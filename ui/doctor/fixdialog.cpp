@@ -68,6 +68,11 @@ void FixDialog::setExact(const QString &text)
     m_exact->setPlainText(text);
 }
 
+void FixDialog::wrapLines()
+{
+    m_exact->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+}
+
 void FixDialog::setRemark(const QString &text)
 {
     say(m_remark, text, Tone::MutedText);
@@ -107,6 +112,8 @@ FixDialog *showFix(const Fix &fix, const QString &exact, QWidget *parent)
 {
     auto *dialog = new FixDialog(titleOf(fix).remove(u'…'), sentenceOf(fix), parent);
     dialog->setExact(exact);
+    if (!std::holds_alternative<EditFix>(fix)) // a command is read whole, code line by line
+        dialog->wrapLines();
     dialog->open();
     return dialog;
 }

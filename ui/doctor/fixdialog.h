@@ -24,6 +24,7 @@ public:
     FixDialog(const QString &title, const QString &sentence, QWidget *parent);
 
     void setExact(const QString &text);  ///< the command, or the change of the code
+    void wrapLines();                    ///< that are too long, instead of scrolling
     void setRemark(const QString &text); ///< below it; empty: none
     void setConfirmable(bool isConfirmable);
     void print(const QString &text); ///< while it is carried out

@@ -8,6 +8,7 @@
 #include "ui/notebook/notebookfixes.h"
 #include "ui/notebook/notebookkernel.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -23,6 +25,7 @@ constexpr qsizetype longestText = 384 << 10; ///< bytes of a cell's outputs that
 constexpr qsizetype longestEnd = 4 << 10;    ///< bytes of a cell that ended well
 constexpr qsizetype lastLines = 10;          ///< of it: a loss that came back is none
 constexpr int mostAfterError = 8;            ///< outputs that may come late
+constexpr auto pauseAfterRefusal = 1s;
 
 /// Its failure stands at the end: cells may have very many outputs.
 const ErrorOutput *errorOf(const Cell &cell)
@@ -263,10 +266,25 @@ void NotebookDoctor::askForFacts(const QString &cellId)
             *output += QByteArray::fromStdString(stream->text);
     });
     connect(execution, &Execution::finished, this,
-            [this, cellId, output, asked = QPointer(kernel)] {
-                if (asked && asked == m_factsOf) // nobody has been asked since
+            [this, cellId, output, asked = QPointer(kernel)](Execution::Status status) {
+                if (!asked || asked != m_factsOf) // somebody has been asked since
+                    return;
+                if (status == Execution::Status::Aborted)
+                    askAgain(cellId);
+                else
                     takeFacts(cellId, *output);
             });
+}
+
+/// A kernel refuses what comes just after a failure.
+void NotebookDoctor::askAgain(const QString &cellId)
+{
+    m_factsOf = nullptr;
+    QTimer::singleShot(pauseAfterRefusal, this, [this, cellId] {
+        const auto known = m_verdicts.constFind(cellId);
+        if (known != m_verdicts.constEnd() && known->serial > 0 && !m_factsOf)
+            askForFacts(cellId);
+    });
 }
 
 void NotebookDoctor::takeFacts(const QString &cellId, const QByteArray &output)

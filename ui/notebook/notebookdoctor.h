@@ -67,6 +67,7 @@ private:
     void forget(int row);
     void takeVerdict(const QString &cellId, CellVerdict verdict);
     void askForFacts(const QString &cellId);
+    void askAgain(const QString &cellId);
     void takeFacts(const QString &cellId, const QByteArray &output);
 
     NotebookDocument *m_document;

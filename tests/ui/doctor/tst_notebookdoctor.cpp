@@ -132,6 +132,7 @@ private Q_SLOTS:
     void aRestartThatWasAskedForIsNoDeath();
     void eachProcessHasTheVariablesOfTheSetup();
     void aCardIsWorthTheRightBuild();
+    void aKernelThatRefusesIsAskedAgain();
 };
 
 void TestNotebookDoctor::barsComeAndGo()
@@ -404,6 +405,22 @@ void TestNotebookDoctor::aCardIsWorthTheRightBuild()
     const auto *install = std::get_if<InstallFix>(&verdict->diagnosis.primary().fixes.constFirst());
     QVERIFY(install && install->index.endsWith(u"/cu126"_s));
     QCOMPARE(bench.kernel.executions.size(), 1); // it is asked once
+}
+
+/// As it does with all that comes just after a failure.
+void TestNotebookDoctor::aKernelThatRefusesIsAskedAgain()
+{
+    Bench bench({u"x.cuda()"_s});
+    QVERIFY(bench.fail(0, u"AssertionError"_s, u"Torch not compiled with CUDA enabled"_s));
+    bench.kernel.executions[0]->end(Execution::Status::Aborted);
+    QTRY_COMPARE(bench.kernel.executions.size(), 2);
+    bench.kernel.executions[1]->print(
+        u"ALOFT-FACTS {\"gpus\":[{\"name\":\"P100\",\"capability\":\"6.0\"}],\"cuda\":\"12.4\"}\n"_s);
+    bench.kernel.executions[1]->end(Execution::Status::Ok);
+    const CellVerdict *verdict = nullptr;
+    QTRY_VERIFY(
+        (verdict = bench.editor.doctor().verdictOn(0))
+        && std::holds_alternative<InstallFix>(verdict->diagnosis.primary().fixes.constFirst()));
 }
 
 void TestNotebookDoctor::anotherMachineIsAskedAnew()
