@@ -2578,6 +2578,10 @@ Keep both gives the new one another name.</source>
         <source>For example: %1</source>
         <translation>例如：%1</translation>
     </message>
+    <message>
+        <source>%1: driver %2.</source>
+        <translation>%1：驱动 %2。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::DoctorDialog</name>
@@ -3214,6 +3218,11 @@ Keep both gives the new one another name.</source>
     <message>
         <source>connection refused</source>
         <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>%1, driver %2. Programs do not find the driver&apos;s CUDA library.</source>
+        <extracomment>as in a container that was given nvidia-smi alone</extracomment>
+        <translation>%1，驱动 %2。程序找不到驱动的 CUDA 库。</translation>
     </message>
 </context>
 <context>
