@@ -95,8 +95,11 @@ class Presence(ProgramTest):
         self.assertIn(report["nvml"]["state"], ("absent", "failed", "ok"))
 
     def test_it_says_the_same_when_it_travels(self):
-        machine = self.machine()
-        self.assertEqual(self.run_program("presence.py", travels=True, **machine)[0]["nvml"], self.run_program("presence.py", **machine)[0]["nvml"])
+        said = [self.run_program("presence.py", travels=travels, **self.machine())[0]["nvml"] for travels in (True, False)]
+        for nvml in said:
+            for gpu in nvml.get("gpus", []):  # of this computer: what changes from one second to the next
+                gpu.pop("freeBytes", None), gpu.pop("load", None), gpu.pop("processes", None)
+        self.assertEqual(*said)
 
     def test_a_sleeping_card_is_not_woken_unless_asked(self):
         machine = self.machine("suspended")
