@@ -2,6 +2,7 @@
 
 #include "app/commands/drivegetcommand.h"
 #include "core/base/computetask.h"
+#include "core/base/slashpath.h"
 #include "core/drive/pathtasks.h"
 
 namespace Aloft {
@@ -14,16 +15,6 @@ template<typename T>
 Command *make(const CommandContext &context)
 {
     return new T(context);
-}
-
-QString folderOf(const QString &relative)
-{
-    return relative.left(std::max<qsizetype>(0, relative.lastIndexOf(u'/')));
-}
-
-QString lastNameOf(const QString &relative)
-{
-    return relative.mid(relative.lastIndexOf(u'/') + 1);
 }
 
 } // namespace
@@ -155,7 +146,7 @@ void DrivePutCommand::makeNext()
             order(file);
             continue;
         }
-        const QString name = lastNameOf(file.relative);
+        const QString name = lastPart(file.relative);
         ++m_next;
         return runStep(
             m_target.drive->makeFolder(parent->id, name),
@@ -193,7 +184,7 @@ void DrivePutCommand::order(const LocalFile &file)
     UploadOrder upload;
     upload.file = file.path;
     upload.parentId = folder.id;
-    upload.name = lastNameOf(file.relative);
+    upload.name = lastPart(file.relative);
     if (folder.twins.contains(upload.name) || m_ordered.contains(file.relative)) {
         return note({Error::Kind::Conflict,
                      folder.twins.contains(upload.name)

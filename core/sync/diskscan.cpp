@@ -1,6 +1,7 @@
 #include "core/sync/diskscan.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/slashpath.h"
 #include "core/drive/disk.h"
 
 #include <QCoreApplication>
@@ -18,17 +19,6 @@ struct ScanText
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::DiskScan)
 };
-
-QString nameOf(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(u'/') + 1);
-}
-
-QString folderOf(const QString &path)
-{
-    const qsizetype slash = path.lastIndexOf(u'/');
-    return slash < 0 ? QString() : path.first(slash);
-}
 
 } // namespace
 
@@ -102,7 +92,7 @@ void DiskScan::take(const QString &path, const QString &folder, const DiskEntry 
 {
     const bool isFolder = entry.kind == DiskEntry::Kind::Folder;
     if (isFolder ? m_rules.ignoresFolder(path) : m_rules.ignoresFile(path)) {
-        if (!IgnoreRules::isLitter(nameOf(path)))
+        if (!IgnoreRules::isLitter(lastPart(path)))
             markAsHolding(folder);
         return;
     }
@@ -159,7 +149,7 @@ void DiskScan::leaveTwinsOut()
         block(twin,
               {Error::Kind::Conflict,
                ScanText::tr("%1 is called like %2, but for large and small letters or accents.")
-                   .arg(nameOf(twin), nameOf(other)),
+                   .arg(lastPart(twin), lastPart(other)),
                ScanText::tr("Rename one of the two."),
                {}});
     }

@@ -1,6 +1,7 @@
 #include "core/sync/disktree.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/slashpath.h"
 #include "core/drive/caseprobe.h"
 #include "core/sync/diskscan.h"
 
@@ -43,12 +44,6 @@ QCryptographicHash::Algorithm hashOf(Checksum::Algorithm algorithm)
         break;
     }
     return QCryptographicHash::Sha256;
-}
-
-QString folderOf(const QString &path)
-{
-    const qsizetype slash = path.lastIndexOf(u'/');
-    return slash < 0 ? QString() : path.first(slash);
 }
 
 Error changed(const QString &path)

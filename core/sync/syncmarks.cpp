@@ -1,5 +1,6 @@
 #include "core/sync/syncmarks.h"
 
+#include "core/base/slashpath.h"
 #include "core/sync/conflicttwins.h"
 
 namespace Aloft {
@@ -7,12 +8,6 @@ namespace Aloft {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString folderOf(const QString &path)
-{
-    const qsizetype slash = path.lastIndexOf(u'/');
-    return slash < 0 ? QString() : path.first(slash);
-}
 
 /// One of two versions that wait for somebody to choose.
 bool isTwin(const QString &path)

@@ -1,15 +1,8 @@
 #include "core/sync/syncmerge.h"
 
+#include "core/base/slashpath.h"
+
 namespace Aloft {
-
-namespace {
-
-QString nameOf(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(u'/') + 1);
-}
-
-} // namespace
 
 SyncMerge::SyncMerge(SyncNodes &nodes, const LocalSnapshot &local, const RemoteSnapshot &remote,
                      const SyncSides &sides)
@@ -76,7 +69,7 @@ void SyncMerge::mergePlace(SyncNode &node) const
 {
     if (!node.local && !node.remote) {
         node.parent = node.baseParent;
-        node.name = node.base ? nameOf(node.base->path) : QString();
+        node.name = node.base ? lastPart(node.base->path) : QString();
         return;
     }
     const bool hasMoved = !node.local || (node.remote && node.remoteParent != node.baseParent);
@@ -89,15 +82,15 @@ void SyncMerge::mergePlace(SyncNode &node) const
 void SyncMerge::mergeName(SyncNode &node) const
 {
     if (!node.remote) {
-        node.name = node.remoteName = nameOf(node.local->path);
+        node.name = node.remoteName = lastPart(node.local->path);
         return;
     }
     node.remoteName = node.remote->name;
     node.name = localNameOf(node.remoteName, m_sides.names);
     if (!node.base || !node.local || node.remote->name != node.base->name)
         return;
-    const QString localName = nameOf(node.local->path);
-    if (localName != nameOf(node.base->path)) {
+    const QString localName = lastPart(node.local->path);
+    if (localName != lastPart(node.base->path)) {
         node.name = localName;
         node.remoteName = remoteNameOf(localName, node.remoteName, m_sides.names);
     } else if (nameKey(localName, m_case) == nameKey(node.name, m_case)) {
@@ -188,9 +181,8 @@ void SyncMerge::findBlockedNames()
             ids.insert(at(i).remote->id, i);
     }
     for (const QString &path : m_local.blocked) {
-        const qsizetype slash = path.lastIndexOf(u'/');
-        const int folder = folders.value(slash < 0 ? QString() : path.first(slash), -1);
-        m_blocked.insert({folder, nameKey(nameOf(path), m_case)});
+        const int folder = folders.value(folderOf(path), -1);
+        m_blocked.insert({folder, nameKey(lastPart(path), m_case)});
     }
     const auto &taken = m_remote.takenNames;
     for (auto name = taken.cbegin(); name != taken.cend(); ++name)
@@ -200,7 +192,7 @@ void SyncMerge::findBlockedNames()
 bool SyncMerge::needsPlace(const SyncNode &node) const
 {
     return !node.local || !node.remote || node.parent != node.localParent
-        || node.parent != node.remoteParent || node.name != nameOf(node.local->path)
+        || node.parent != node.remoteParent || node.name != lastPart(node.local->path)
         || node.remoteName != node.remote->name;
 }
 

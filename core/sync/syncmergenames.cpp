@@ -1,3 +1,4 @@
+#include "core/base/slashpath.h"
 #include "core/sync/syncmerge.h"
 
 #include <QCoreApplication>
@@ -12,11 +13,6 @@ struct MergeText
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::SyncPlan)
 };
-
-QString nameOf(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(u'/') + 1);
-}
 
 } // namespace
 
@@ -133,7 +129,7 @@ void SyncMerge::giveLocal(int from, int to)
     at(to).local = std::exchange(at(from).local, nullptr);
     at(to).localParent = std::exchange(at(from).localParent, -1);
     at(to).verdict = Verdict::Agree;
-    const QString name = nameOf(at(to).local->path);
+    const QString name = lastPart(at(to).local->path);
     if (nameKey(name, m_case) == nameKey(at(to).name, m_case))
         at(to).name = name;
 }
@@ -196,7 +192,7 @@ bool SyncMerge::leaveNameTaken(int index)
     problems.append({path,
                      {Error::Kind::Conflict,
                       MergeText::tr("%1 is left where it is, for something else has its name.")
-                          .arg(nameOf(path)),
+                          .arg(lastPart(path)),
                       MergeText::tr("Rename one of the two."),
                       {}}});
     return true;

@@ -1,17 +1,13 @@
 #include "core/sync/syncpreview.h"
 
 #include "core/base/computetask.h"
+#include "core/base/slashpath.h"
 
 #include <algorithm>
 
 namespace Aloft {
 
 namespace {
-
-QString nameOf(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(u'/') + 1);
-}
 
 int filesOf(const SyncStep &step)
 {
@@ -26,7 +22,7 @@ void addRenaming(SyncPreview &preview, const SyncStep &step)
         || step.kind == SyncStep::Kind::MakeLocalFolder;
     const bool goes = step.kind == SyncStep::Kind::Upload
         || step.kind == SyncStep::Kind::MakeRemoteFolder;
-    const QString here = nameOf(step.path);
+    const QString here = lastPart(step.path);
     if (comes && step.item.name != here)
         preview.renamings.append({step.path, step.item.name, here});
     else if (goes && step.remoteName != here)

@@ -1,5 +1,7 @@
 #include "core/sync/syncschedule.h"
 
+#include "core/base/slashpath.h"
+
 #include <algorithm>
 
 namespace Aloft {
@@ -7,11 +9,6 @@ namespace Aloft {
 namespace {
 
 constexpr int anyFolder = -1; // instead of a node
-
-QString nameOf(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(u'/') + 1);
-}
 
 bool isSameContent(const SyncRow &row, const SyncNode &node)
 {
@@ -44,7 +41,7 @@ void SyncSchedule::fillSides()
     for (int i = 1; i < count(); ++i) {
         m_hasDropped = m_hasDropped || at(i).verdict == Verdict::Drop;
         if (at(i).local)
-            m_here.put(i, at(i).localParent, nameOf(at(i).local->path));
+            m_here.put(i, at(i).localParent, lastPart(at(i).local->path));
         if (at(i).remote)
             m_there.put(i, at(i).remoteParent, at(i).remote->name);
     }

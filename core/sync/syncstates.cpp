@@ -1,17 +1,9 @@
+#include "core/base/slashpath.h"
 #include "core/sync/syncnodes.h"
 
 #include <algorithm>
 
 namespace Aloft {
-
-namespace {
-
-QString lastNameOf(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(u'/') + 1);
-}
-
-} // namespace
 
 const Checksum *findAlgorithm(const QList<Checksum> &checksums, Checksum::Algorithm algorithm)
 {
@@ -90,7 +82,7 @@ bool SyncNodes::isLikeBase(const SyncNode &node)
 bool SyncNodes::isMovedHere(const SyncNode &node) const
 {
     return node.localParent != node.baseParent
-        || lastNameOf(node.local->path) != lastNameOf(node.base->path);
+        || lastPart(node.local->path) != lastPart(node.base->path);
 }
 
 bool SyncNodes::isMovedThere(const SyncNode &node) const

@@ -1,5 +1,6 @@
 #include "ui/places/plannedupload.h"
 
+#include "core/base/slashpath.h"
 #include "core/drive/transfers.h"
 
 #include <algorithm>
@@ -9,11 +10,6 @@ namespace Aloft {
 namespace {
 
 constexpr int FoldersAtOnce = 6;
-
-QString parentOf(const QString &path)
-{
-    return path.left(qMax(qsizetype(0), path.lastIndexOf(u'/')));
-}
 
 } // namespace
 
@@ -41,7 +37,7 @@ void PlannedUpload::makeFolders()
 {
     while (m_underWay < FoldersAtOnce && m_target.drive) {
         const auto next = std::ranges::find_if(m_folders, [this](const QString &path) {
-            return m_ids.contains(parentOf(path));
+            return m_ids.contains(folderOf(path));
         });
         if (next == m_folders.end())
             break;
@@ -60,7 +56,7 @@ void PlannedUpload::makeFolders()
 void PlannedUpload::make(const QString &path)
 {
     ++m_underWay;
-    const QString parent = parentOf(path);
+    const QString parent = folderOf(path);
     const QString name = path.mid(parent.isEmpty() ? 0 : parent.size() + 1);
     runStep(
         m_target.drive->makeFolder(m_ids.value(parent), name),
