@@ -27,6 +27,35 @@ qint64 firstId()
     return qint64(QRandomGenerator::system()->generate()) << 20;
 }
 
+/// Goes ahead of what is asked first where a runtime is new: that costs no question more.
+constexpr auto partOfAlmostEverything = "records"_L1;
+
+bool containsWord(const Json &words, QLatin1StringView word)
+{
+    return words.is_array() && std::ranges::find(words, Json(word.data())) != words.end();
+}
+
+/// What a request needs that the agent has not; older agents name one at a time.
+QStringList missingParts(const AgentFrame &answer)
+{
+    QStringList names{missingPart(answer)};
+    const Json &error = memberAt(answer.head, "error");
+    for (const Json &name : memberAt(error, "parts")) {
+        if (name.is_string())
+            names += QString::fromStdString(name.get<std::string>());
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+/// Nobody waits for what becomes of it: the next answer tells.
+QByteArray partFrame(const QString &name, qint64 id)
+{
+    AgentFrame part = partRequest(name, agentPart(name));
+    part.head["id"] = id;
+    return encodeAgentFrame(part);
+}
+
 std::chrono::milliseconds waitIn(const AgentFrame &request)
 {
     const Json &wait = memberAt(request.head, "wait");
@@ -184,6 +213,8 @@ void AgentClient::takeHello(const AgentFrame &answer)
     m_hello = *hello;
     m_state = State::Open;
     qCInfo(lcAgent) << "connected to agent" << hello->agent << "python" << hello->python;
+    if (containsWord(memberAt(answer.head, "missing"), partOfAlmostEverything))
+        m_channel->send(partFrame(partOfAlmostEverything, ++m_lastId));
     for (const auto &[id, call] : std::map(m_calls)) {
         if (call)
             transmit(call, id);
@@ -221,20 +252,21 @@ void AgentClient::transmit(AgentCall *call, qint64 id)
     m_channel->send(encodeAgentFrame(call->m_request));
 }
 
-/// A part of the agent that has yet to come goes ahead, and the request once more behind it:
-/// whatever becomes of the part, the next answer tells. Nothing was done before.
+/// Parts of the agent that have yet to come go ahead, and the request once more behind them:
+/// whatever becomes of them, the next answer tells. Nothing was done before.
 bool AgentClient::sendMissingPart(AgentCall *call, qint64 id, const AgentFrame &answer)
 {
-    const QString name = missingPart(answer);
-    const QByteArray text = agentPart(name);
-    if (text.isEmpty() || call->m_partsSent.contains(name))
-        return false;
-    call->m_partsSent.append(name);
-    AgentFrame part = partRequest(name, text);
-    part.head["id"] = ++m_lastId;
-    m_channel->send(encodeAgentFrame(part));
-    transmit(call, id);
-    return true;
+    bool isNews = false;
+    for (const QString &name : missingParts(answer)) {
+        if (agentPart(name).isEmpty() || call->m_partsSent.contains(name))
+            continue;
+        isNews = true;
+        call->m_partsSent.append(name);
+        m_channel->send(partFrame(name, ++m_lastId));
+    }
+    if (isNews)
+        transmit(call, id);
+    return isNews;
 }
 
 void AgentClient::takeBreak(const Error &why)

@@ -44,7 +44,8 @@ AgentText ownAgent()
 
 QByteArray agentPart(QStringView name)
 {
-    constexpr std::array<QStringView, 4> parts{u"carrier", u"kernels", u"questions", u"sampler"};
+    constexpr std::array<QStringView, 6> parts{u"carrier",   u"kernels", u"nvidia",
+                                               u"questions", u"records", u"sampler"};
     if (std::ranges::find(parts, name) == parts.end())
         return {};
     QFile file(u":/aloft/agent/%1.py"_s.arg(name));

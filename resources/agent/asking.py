@@ -230,3 +230,28 @@ def source_text(body):
         return body.decode()
     except UnicodeDecodeError:
         raise Refusal("bad-request", "A program has to be UTF-8.") from None
+
+
+@answers("questions")
+class QuestionRequests:
+    """Answers who asks, and who does not want to know any more."""
+
+    def __init__(self, agent):
+        self.longest_wait = agent.longest_wait
+        self.home, self.path = agent.home, agent.path
+
+    def ask(self, members, body):
+        need_unix()
+        need_part(self.home, "questions")  # the process that asks loads it, too
+        question = Question(self.home, members.text("ask", ""))
+        order = {"python": members.text("python", ""), "arguments": members.texts("arguments"), "environment": members.environment("environment"),
+                 "limit": members.whole("limit", 60, 1, LONGEST_QUESTION), "source": source_text(body)}
+        asker = None
+        if body and not question.has_begun():
+            remove_old_questions(self.home)
+            asker = launch([own_python(), "-I", "-S", self.path, "ask", self.home, os.path.basename(question.folder)], order)
+        return Reply(question, members.seconds("wait", self.longest_wait), asker)
+
+    def unask(self, members, body):
+        Question(self.home, members.text("ask", "")).withdraw()
+        return {}, b""

@@ -7,6 +7,7 @@ import time
 SHORTEST_NAP = 0.004  # seconds between two looks for news, just after there was some
 LONGEST_NAP = 0.04
 IN_KERNEL = 0.5  # seconds that a request may wait where nothing else is answered meanwhile
+PIPE_SIZE = 1 << 20  # bytes; who writes is then not held up by a reader that waits for the disk
 ANSWERERS = {}  # in a hidden kernel, by their patience: what they have found out stands for the next request
 
 
@@ -99,7 +100,7 @@ class Server:
         self.nap = SHORTEST_NAP
         self.last_request = time.monotonic()
         if request.get("do") == "poll":  # who polls again does not wait for the poll before
-            for earlier, waiting in [one for one in self.waiting if isinstance(one[1], Poll)]:
+            for earlier, waiting in [one for one in self.waiting if one[0].get("do") == "poll"]:
                 self._settle(earlier, waiting, is_last=True)
         answer = self.answerer.begin(request, body)
         if isinstance(answer, Waiting):
@@ -121,6 +122,25 @@ def send(frame):
     """Who does not take our answers is gone: then so are we."""
     if write_all(1, frame) < len(frame):
         sys.exit(1)
+
+
+def write_all(handle, data):
+    """How many of the bytes could be written: all, unless there was no room."""
+    done = 0
+    while done < len(data):
+        try:
+            done += os.write(handle, data[done:] if done else data)
+        except OSError:
+            break
+    return done
+
+
+def enlarge_pipe(handle):
+    import fcntl
+    try:
+        fcntl.fcntl(handle, getattr(fcntl, "F_SETPIPE_SZ", 1031), PIPE_SIZE)
+    except OSError:
+        pass  # not Linux, or this user has enough of them
 
 
 def serve(*options):

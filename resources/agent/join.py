@@ -8,16 +8,18 @@ sys.path.insert(0, str(HERE.parent))
 sys.dont_write_bytecode = True
 import joining  # noqa: E402: it lies beside the folders of the programs that are joined
 
-MODULES = ["frames", "home", "parts", "states", "output", "processes", "runs", "members", "seeking", "waiting", "requests", "news", "channels", "main"]
-PARTS = {"sampler": ["samplehost", "samplefields", "samplenvml", "samplesmi", "sampleother", "sampling"],
+MODULES = ["frames", "home", "parts", "members", "waiting", "requests", "news", "channels", "main"]
+PARTS = {"records": ["states", "output", "processes", "runs", "seeking", "polling", "runrequests", "byhand"],
+         "carrier": ["orders", "log", "program", "ties", "supervisor", "steering", "carrying"],
          "kernels": ["messages", "notebookfile", "notebookkernel", "notebook", "journal"],
-         "carrier": ["orders", "log", "program", "ties", "supervisor", "steering"],
-         "questions": ["asking"]}
+         "questions": ["asking"],
+         "nvidia": ["sampleterms", "samplefields", "samplenvml", "samplesmi"],
+         "sampler": ["samplehost", "sampleother", "sampling"]}
 HEAD = '''#!/usr/bin/env python3
 """Aloft's agent: carries runs that outlive every connection, keeps their output, writes down what kernels say.
 
-One file, the standard library, Python 3.7 or later. Joined from resources/agent of Aloft's source; its protocol is
-described there in PROTOCOL.md."""
+What travels first; parts follow when they are needed. The standard library, Python 3.7 or later. Joined from resources/agent
+of Aloft's source; its protocol is described there in PROTOCOL.md."""
 '''
 PART_HEAD = '''"""A part of Aloft's agent (%s), executed among its names when it is needed. Joined from resources/agent of Aloft's source."""
 '''

@@ -1,5 +1,8 @@
 """What requests hold, checked before anything is done with it."""
 import os
+import re
+
+NAME = re.compile(r"[a-z0-9-]{1,64}\Z")  # of what clients give names to: runs, kernels, questions
 
 
 class Members:

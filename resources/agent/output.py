@@ -4,24 +4,12 @@ import struct
 
 MARK = struct.Struct("<QQBBHI")  # offset, microseconds since 1970, stream, then nothing
 STANDARD_OUTPUT, STANDARD_ERROR, REMARK = 1, 2, 3
-LONGEST_PIECE = 4 << 20  # bytes of output in one answer
 MOST_MARKS = 1 << 16  # in one answer
 LONGEST_LINE = 24 << 20  # of a journal in one answer; longer ones come in pieces
 
 
 def open_to_append(path):
     return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
-
-
-def write_all(handle, data):
-    """How many of the bytes could be written: all, unless there was no room."""
-    done = 0
-    while done < len(data):
-        try:
-            done += os.write(handle, data[done:] if done else data)
-        except OSError:
-            break
-    return done
 
 
 def read_piece(record, start, limit, first_mark):

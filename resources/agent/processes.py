@@ -8,7 +8,7 @@ import time
 # What an IPython kernel puts into its environment, where a hidden one starts runs: not meant for them.
 OF_KERNELS = {"JPY_PARENT_PID": None, "JPY_INTERRUPT_EVENT": None, "JPY_SESSION_NAME": None, "PAGER": "cat", "GIT_PAGER": "cat",
               "CLICOLOR": "1", "CLICOLOR_FORCE": "1", "FORCE_COLOR": "1", "PYDEVD_USE_FRAME_EVAL": "NO"}
-PIPE_SIZE = 1 << 20  # bytes; the program is then not held up by a supervisor that waits for the disk
+START_PATIENCE = 10.0  # seconds for a supervisor to say that it lives
 
 
 def launch(words, private):
@@ -22,6 +22,29 @@ def launch(words, private):
     except OSError:
         pass  # it has ended already; its complaint tells why
     return process
+
+
+class Launch(Waiting):
+    """Waits until a process that we started has left us, if there is one; then() gives the answer, from what the
+    process complained of, or None while that takes longer."""
+
+    def __init__(self, then, process=None):
+        super().__init__(START_PATIENCE)
+        self.then = then
+        self.process = process
+        self.complaint = ""
+
+    def answer(self, is_last):
+        answer = self.then(self.complaint) if self._has_left() else None
+        if answer is None and is_last:
+            raise Refusal("internal", "The supervisor took too long to start.")
+        return answer
+
+    def _has_left(self):
+        if self.process and self.process.poll() is not None:
+            self.complaint = last_words(self.process)
+            self.process = None
+        return self.process is None
 
 
 def last_words(process):
@@ -101,14 +124,6 @@ def end_process(pid, since, number):
     """Signals a process, if it is still the one that began then."""
     if began(pid) == since:
         signal_process(pid, number)
-
-
-def enlarge_pipe(handle):
-    import fcntl
-    try:
-        fcntl.fcntl(handle, getattr(fcntl, "F_SETPIPE_SZ", 1031), PIPE_SIZE)
-    except OSError:
-        pass  # not Linux, or this user has enough of them
 
 
 def signal_name(number):

@@ -1,10 +1,8 @@
 """Lists of runs and journals, and the end of what was kept of them."""
 import json
 import os
-import stat
 import time
 
-DAY = 86400  # seconds
 LONGEST_LIST = 1 << 22  # bytes of the list of changes
 LARGEST_STATES = 8 << 20  # bytes of states in one answer: some 8,000 of them
 SIGNALS = {"interrupt": "SIGINT", "terminate": "SIGTERM", "kill": "SIGKILL"}
@@ -35,18 +33,6 @@ def within_answer(states):
             break
         kept.add(index)
     return [state for index, state in enumerate(states) if index in kept]
-
-
-def read_regular_file(path, start, limit):
-    """Bytes of a file, and its size. Opening a pipe or a device could block, or do things."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-    try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(22, "It is no regular file")
-        return os.pread(handle, limit, start), found.st_size
-    finally:
-        os.close(handle)
 
 
 def remove_folder(path):

@@ -8,42 +8,6 @@ DISK_INTERVAL = 10.0  # seconds between two looks at how full disks are
 MOST_NAMES = 2000  # in a folder, that are looked at for the largest file
 WORK_FOLDERS = ("/content", "/kaggle/working", "/workspace", "/")  # where notebooks of providers lie; only those that are there
 
-# Figures that are not there, as the protocol says it: a missing key, a word, null.
-NOT_OFFERED = object()
-NOT_PERMITTED = "not-permitted"
-NOT_YET = "not-yet"
-NOT_READABLE = None
-
-
-def known(**figures):
-    """An object of those figures that are offered."""
-    return {key: value for key, value in figures.items() if value is not NOT_OFFERED}
-
-
-def file_text(*names):
-    """A small file of the kernel's; empty where there is none."""
-    try:
-        with open(os.path.join(*names), "rb") as file:
-            return file.read(1 << 20).decode("utf-8", "replace")
-    except OSError:
-        return ""
-
-
-def number_in(*names):
-    """The number that a file holds; None where there is none ("max", or no file)."""
-    text = file_text(*names).strip()
-    return int(text) if text.lstrip("-").isdigit() else None
-
-
-def table_in(*names):
-    """Numbers by their names, of lines as "name 12" and "name:  12 kB" (in bytes then)."""
-    table = {}
-    for line in file_text(*names).splitlines():
-        words = line.replace(":", " ").split()
-        if len(words) >= 2 and words[1].lstrip("-").isdigit():
-            table[words[0]] = int(words[1]) * (1024 if words[2:] == ["kB"] else 1)
-    return table
-
 
 class ControlGroup:
     """The folders of this process's control group, from its own up to the outermost that can be seen."""

@@ -24,10 +24,6 @@ ENERGY_INTERVAL = 30.0  # one look takes 4 ms of the processor, a hundred times 
 FLAWS_IN_A_ROW = 5  # unknown errors of a card that prove it lost
 
 
-class NoSource(Exception):
-    """Why this way of reading cards is not open: a code that PROTOCOL.md names, and perhaps a detail after it."""
-
-
 class NvmlCard:
     """A card or a MIG instance: its handle, what does not change, and what it does not offer."""
 
@@ -350,34 +346,3 @@ class NvmlSource:
                 return self._absence(card, function, code)
             room = min(4096, max(count.value, room) * 2)
         return NOT_READABLE
-
-
-def process_on_card(pid, memory):
-    """Who it is, as far as this place can see: in a container the driver's numbers may be those of outside."""
-    process = {"pid": pid}
-    if not process_fields(pid):
-        process["isOutside"] = True
-    else:
-        words = file_text(PROC, str(pid), "cmdline").split("\0")
-        process.update(name=os.path.basename(words[0]) or file_text(PROC, str(pid), "comm").strip(), user=owner_of(pid), runId=run_of(pid))
-    return dict({key: value for key, value in process.items() if value != ""}, **known(memoryBytes=memory))
-
-
-def owner_of(pid):
-    try:
-        owner = os.stat(os.path.join(PROC, str(pid))).st_uid
-        import pwd
-        return pwd.getpwuid(owner).pw_name
-    except (OSError, ImportError):
-        return ""
-    except KeyError:
-        return str(owner)
-
-
-def run_of(pid):
-    """The run that a process belongs to, by what its supervisor put into its environment; children have it, too."""
-    for variable in file_text(PROC, str(pid), "environ").split("\0"):
-        name, _, value = variable.partition("=")
-        if name == "ALOFT_RUN" and NAME.match(value):
-            return value
-    return ""

@@ -189,3 +189,16 @@ class NextSample(Waiting):
         if sampling().inventory and sampling().version != self.version:
             members["inventory"] = sampling().inventory
         return members, b""
+
+
+@answers("sampler")
+class SampleRequests:
+    """Answers who asks for readings."""
+
+    def __init__(self, agent):
+        self.longest_wait = agent.longest_wait
+
+    def sample(self, members, body):
+        pace = min(LONGEST_PACE, max(SHORTEST_PACE, members.seconds("pace", LONGEST_PACE) or 2.0))
+        sampling().want(pace)
+        return NextSample(members.whole("after", -1, -1, 1 << 53), members.text("version", ""), members.seconds("wait", self.longest_wait))

@@ -5,7 +5,6 @@ import os
 import re
 import time
 
-NAME = re.compile(r"[a-z0-9-]{1,64}\Z")
 SEGMENT_NAME = re.compile(r"output(?:-([0-9]+))?\Z")  # of a file of a journal's output, by the offset of its first byte
 OVER = ("ended", "killed", "failed", "lost")
 BEAT = 10  # seconds between two signs of life

@@ -52,7 +52,7 @@ class AgentError(Exception):
     def __init__(self, error):
         super().__init__("%(kind)s: %(message)s" % error)
         self.kind = error["kind"]
-        self.part = error.get("part")
+        self.parts = error.get("parts")
 
 
 class Client:
@@ -84,12 +84,12 @@ class Client:
             frame = frame[self.process.stdin.write(frame):]
 
     def take(self, members, body):
-        """Keeps an answer; where a part of the agent is missing, sends it and asks again, once for each part."""
+        """Keeps an answer; where parts of the agent are missing, sends them and asks again, once for each part."""
         identity = members["id"]
-        part = members.get("error", {}).get("part")
-        if part and (identity, part) not in self.parts_sent:
-            self.parts_sent.add((identity, part))
-            self.write(agent.encode({"do": "part", "id": -1, "name": part}, part_text(part)) + self.asked[identity])
+        wanted = [part for part in members.get("error", {}).get("parts", ()) if (identity, part) not in self.parts_sent]
+        if wanted:
+            self.parts_sent.update((identity, part) for part in wanted)
+            self.write(b"".join(agent.encode({"do": "part", "id": -1, "name": part}, part_text(part)) for part in wanted) + self.asked[identity])
         else:
             self.answers[identity] = (members, body)
 

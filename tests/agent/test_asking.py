@@ -142,7 +142,8 @@ class Asking(AgentTest):
     def test_a_hidden_kernel_waits_shortly_each_time(self):
         os.environ["ALOFT_AGENT_HOME"] = str(self.home)
         self.addCleanup(os.environ.pop, "ALOFT_AGENT_HOME")
-        self.client.ask("part", part_text("questions"), name="questions")
+        for part in ("records", "questions"):
+            self.client.ask("part", part_text(part), name=part)
         module = load_agent("hidden")
         source, answers = b"import time; time.sleep(1.2); print('slow')", []
         while not answers or not answers[-1][0]["over"]:

@@ -49,7 +49,7 @@ class Requests(AgentTest):
         for _ in range(10):
             module.answer(module.encode({"do": "poll", "id": 1, "version": version, "wait": 0, "runs": {}}).decode())
             for answerer in module.ANSWERERS.values():
-                answerer.agent.next_look = 0.0
+                answerer.agent.answering["records"].next_look = 0.0
         self.assertEqual((len(read), len(installed)), (5, 1))
 
     def test_of_too_many_runs_those_under_way_and_the_newest_are_told(self):
@@ -172,6 +172,21 @@ class Requests(AgentTest):
         path.write_bytes(b"print('damaged')")
         self.connect().ask("sample", pace=1, wait=0)
         self.assertEqual(path.read_bytes(), part_text("sampler"))
+
+    def test_a_greeting_tells_which_parts_have_yet_to_come_and_a_request_all_that_it_needs(self):
+        def without_parts(do, **members):
+            self.client.parts_sent |= {(self.client.last_id + 1, part) for part in agent.PARTS}
+            return self.client.receive(self.client.send(do, **members))[0]
+        self.assertEqual(without_parts("hello")["missing"], list(agent.PARTS))
+        with self.assertRaises(AgentError) as caught:
+            without_parts("signal", run="run", signal="kill")
+        self.assertEqual(caught.exception.parts, ["records", "carrier"])
+        self.client.ask("part", part_text("records"), name="records")
+        self.assertEqual(without_parts("list")["states"], [])
+        self.assertNotIn("records", without_parts("hello")["missing"])
+        with self.assertRaises(AgentError) as caught:
+            without_parts("signal", run="run", signal="kill")
+        self.assertEqual(caught.exception.parts, ["carrier"])
 
     def test_the_agent_of_a_process_is_the_compiled_one(self):
         hello = self.client.ask("hello")[0]
@@ -331,7 +346,8 @@ class Requests(AgentTest):
             self.assertNotIn("error", answer)
             return answer, body
         self.assertEqual(os.read(ours, 100), b"ready\n")  # from now on lines may be longer than those of terminals
-        ask(1, "part", part_text("carrier"), name="carrier")
+        for part in ("records", "carrier"):
+            ask(1, "part", part_text(part), name=part)
         ask(2, "start", source, run="run", kind="program", source=True)
         answer, body = ask(3, "read", run="run")
         while not answer["over"]:
@@ -359,7 +375,8 @@ class HiddenKernel(AgentTest):
         text = AGENT_FILE.read_bytes()
         self.namespace = {"__name__": "aloft_agent", "__source__": text}
         exec(text, self.namespace)
-        self.client.ask("part", part_text("carrier"), name="carrier")
+        for part in ("records", "carrier"):
+            self.client.ask("part", part_text(part), name=part)
 
     def ask(self, do, body=b"", **members):
         frame = agent.encode(dict(members, do=do, id=5), body).decode().rstrip()

@@ -737,7 +737,9 @@ class Requests(AgentTest):
         def ask(do, body=b"", **members):
             return agent.decode(namespace["answer"](agent.encode(dict(members, do=do, id=1), body).decode().rstrip()).encode())[0]
         error = ask("sample", pace=0.25)["error"]
-        self.assertEqual((error["kind"], error["part"]), ("no-part", "sampler"))
+        self.assertEqual((error["kind"], error["part"]), ("no-part", "nvidia"))
+        self.assertNotIn("error", ask("part", part_text("nvidia"), name="nvidia"))
+        self.assertEqual(ask("sample", pace=0.25)["error"]["part"], "sampler")
         self.assertNotIn("error", ask("part", part_text("sampler"), name="sampler"))
         until(lambda: ask("sample", pace=0.25)["samples"], "a sample")
         namespace["sampling"]().asked_at -= 1000

@@ -32,7 +32,7 @@ public:
         const AgentFrame request = AgentFrameScanner().scan(frame).value(0);
         const bool isHello = stringAt(request.head, "do") == QStringLiteral("hello");
         if (isHello && greets)
-            answer(request, {{"protocol", protocol}, {"home", "/h"}});
+            answer(request, {{"protocol", protocol}, {"home", "/h"}, {"missing", missing}});
         else
             sent += request;
     }
@@ -78,6 +78,7 @@ public:
     bool greets = true;
     bool isOpen = false;
     int protocol = 1;
+    Json missing = Json::array(); ///< parts that the runtime has yet to get
     int opens = 0;
     int drops = 0;
     int ends = 0;

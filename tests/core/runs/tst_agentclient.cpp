@@ -34,6 +34,8 @@ private Q_SLOTS:
     void echoesAndStrangersAreIgnored();
     void errorsComeAsErrors();
     void sendsAPartThatIsMissingOnce();
+    void sendsAllThatIsMissingAtOnce();
+    void aNewRuntimeIsGivenAtOnceWhatAlmostEverythingNeeds();
     void knowsNoOtherParts();
     void asksAgainAfterABreak();
     void inputInDoubtFails();
@@ -152,7 +154,7 @@ void TestAgentClient::sendsAPartThatIsMissingOnce()
     m_channel->answer(m_channel->sent.first(), missing);
     QTRY_COMPARE(m_channel->asked(), (QStringList{u"sample"_s, u"part"_s, u"sample"_s}));
     QCOMPARE(stringAt(m_channel->sent[1].head, "name"), u"sampler"_s);
-    QVERIFY(m_channel->sent[1].body.contains("class NvmlSource"));
+    QVERIFY(m_channel->sent[1].body.contains("class Sampling"));
     QCOMPARE(end.count, 0);
     m_channel->answer(m_channel->sent[2], missingPart("carrier"));
     QTRY_COMPARE(m_channel->sent.size(), 5);
@@ -161,6 +163,37 @@ void TestAgentClient::sendsAPartThatIsMissingOnce()
     QTRY_COMPARE(end.count, 1);
     QVERIFY(end.error);
     QCOMPARE(m_channel->sent.size(), 5);
+}
+
+void TestAgentClient::sendsAllThatIsMissingAtOnce()
+{
+    End end;
+    ask("sample", end);
+    QTRY_COMPARE(m_channel->sent.size(), 1);
+    m_channel->answer(m_channel->sent.first(),
+                      {{"error",
+                        {{"kind", "no-part"},
+                         {"message", "no"},
+                         {"part", "nvidia"},
+                         {"parts", {"nvidia", "sampler", 3, "other"}}}}});
+    QTRY_COMPARE(m_channel->asked(), (QStringList{u"sample"_s, u"part"_s, u"part"_s, u"sample"_s}));
+    QVERIFY(m_channel->sent[1].body.contains("class NvmlSource"));
+    QVERIFY(m_channel->sent[2].body.contains("class Sampling"));
+    m_channel->answer(m_channel->sent[3], Json::object());
+    QTRY_COMPARE(end.count, 1);
+    QVERIFY(!end.error);
+}
+
+void TestAgentClient::aNewRuntimeIsGivenAtOnceWhatAlmostEverythingNeeds()
+{
+    m_channel->missing = {"records", "carrier", "sampler"};
+    End end;
+    ask("list", end);
+    QTRY_COMPARE(m_channel->asked(), (QStringList{u"part"_s, u"list"_s}));
+    QVERIFY(m_channel->sent.first().body.contains("class Record:"));
+    m_channel->missing = {"carrier", "sampler"};
+    m_channel->fail(Error::Kind::Network);
+    QTRY_COMPARE(m_channel->asked().mid(2), QStringList{u"list"_s});
 }
 
 void TestAgentClient::knowsNoOtherParts()
