@@ -23,6 +23,10 @@ QList<CommandSpec> gpuCheckCommandSpecs()
     const CommandOption wake{{u"wake"_s}, {}, Command::tr("Wake a card that is asleep.")};
     const CommandOption anyway{
         {u"anyway"_s}, {}, Command::tr("Measure speed, though another program works on the card.")};
+    const CommandOption build{{u"build"_s},
+                              {},
+                              Command::tr("Measure speed by a native program that the machine's "
+                                          "nvcc builds for its card.")};
     return {{u"gpu check"_s,
              {},
              Command::tr("Says whether there is a GPU, whether the frameworks see it, and how fast "
@@ -31,7 +35,7 @@ QList<CommandSpec> gpuCheckCommandSpecs()
              0,
              false,
              CommandSpec::Needs::Owner,
-             {on, wake, anyway},
+             {on, wake, anyway, build},
              makeCheck}};
 }
 
@@ -52,6 +56,7 @@ void GpuCheckCommand::check(Session &session)
     GpuCheckOrder order = gpuCheckOrder(session);
     order.wakes = line().has(u"wake"_s);
     order.measuresAnyway = line().has(u"anyway"_s);
+    order.builds = line().has(u"build"_s);
     GpuCheckTask *check = newGpuCheck(session, order, this);
     connect(check, &Task::statusChanged, this, &Task::statusChanged);
     runStep(check, [this](const GpuCheckTask &checked) { show(checked); });

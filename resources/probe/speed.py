@@ -2,7 +2,6 @@
 import ctypes
 import json
 import os
-import subprocess
 import sys
 import time
 
@@ -10,15 +9,6 @@ KERNELS = ""  # the text of kernels.ptx, which join.py puts here
 LEAST_FREE = 512 << 20  # bytes of the card below which nothing is measured
 BUSY = 20  # percent of load by somebody else above which figures say nothing
 EXIT_MEASURED, EXIT_NO_DEVICE, EXIT_FAILED, EXIT_NO_MEMORY, EXIT_ABORTED = 0, 2, 3, 4, 5
-
-
-def by_probe(path, words):
-    """The native probe's document and status, None when it could not do it."""
-    try:
-        done = subprocess.run([path] + words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=LIMIT)
-        return json.loads(done.stdout.decode()), done.returncode
-    except (subprocess.TimeoutExpired, ValueError, OSError):
-        return None
 
 
 def document():
@@ -72,11 +62,13 @@ def main(words):
     os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
     probe, device = option(words, "--probe"), option(words, "--device")
     passed = (["--device", device] if device else []) + (["--anyway"] if "--anyway" in words else [])
-    native = by_probe(probe, passed) if probe else None
+    native, why_not = by_built_probe(passed) if "--build" in words else (None, "")
+    if not native and probe:
+        native = by_probe(probe, passed)
     if native and native[1] != EXIT_NO_DEVICE:  # built with a newer CUDA than the driver serves, it sees none where PTX still runs
         print(json.dumps(native[0]))
         return native[1]
-    report, began = document(), time.monotonic()
+    report, began = dict(document(), build=why_not), time.monotonic()
     try:
         status = measure(report, int(device or 0), "--anyway" in words)
     except Failure as failure:

@@ -344,6 +344,30 @@ class Speed(ProgramTest):
     def test_a_native_probe_that_fails_is_replaced(self):
         self.assertEqual(self.measure("--probe", "/bin/false", STAND_IN_FREE="1")[0]["tier"], 3)
 
+    def nvcc(self, text):
+        self.write("cuda/bin/nvcc", text).chmod(0o755)
+        return dict(CUDA_HOME=str(self.folder / "cuda"), STAND_IN_FREE="1")
+
+    def test_a_probe_is_built_where_nvcc_is_and_thrown_away(self):
+        there = self.nvcc('''#!/bin/sh
+echo "$@" > "%s/words"
+while [ "$1" != -o ]; do shift; done
+cp "$3" "%s/source.cu"
+echo "$2" > "%s/probe"
+printf '#!/bin/sh\\necho "{\\\\"schema\\\\": 1, \\\\"tier\\\\": 1, \\\\"words\\\\": \\\\"$*\\\\"}"\\n' > "$2"
+chmod +x "$2"
+''' % (self.folder, self.folder, self.folder))
+        report, status = self.measure("--build", "--device", "1", **there)
+        self.assertEqual((report["tier"], report["words"], status), (1, "--device 1", 0))
+        self.assertEqual((self.folder / "source.cu").read_text(), (PROBE / "gpuprobe.cu").read_text())
+        self.assertIn("-arch=native", (self.folder / "words").read_text())
+        self.assertFalse(pathlib.Path((self.folder / "probe").read_text().strip()).parent.exists())
+
+    def test_what_nvcc_complains_of_is_told_and_speed_measured_otherwise(self):
+        report, _ = self.measure("--build", **self.nvcc("#!/bin/sh\necho 'nvcc fatal   : Unsupported gpu architecture'; exit 1\n"))
+        self.assertEqual((report["tier"], report["build"]), (3, "nvcc fatal   : Unsupported gpu architecture"))
+        self.assertEqual(self.measure(**self.nvcc("#!/bin/sh\nexit 1\n"))[0]["build"], "")  # unless asked, none is built
+
     def test_kernels_are_ptx_that_assemblers_take(self):
         assembler = shutil.which("ptxas") or shutil.which("/usr/local/cuda/bin/ptxas")
         if not assembler:

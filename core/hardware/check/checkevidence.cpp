@@ -205,6 +205,7 @@ Result<Speed> parseSpeed(const QByteArray &json, int exitStatus)
     Speed speed;
     speed.tier = numberAt(*object, "tier"_L1);
     speed.exitStatus = exitStatus;
+    speed.notBuilt = textAt(*object, "build"_L1);
     const QJsonObject device = (*object)["device"_L1].toObject();
     speed.name = textAt(device, "name"_L1);
     speed.multiprocessors = numberAt(device, "sms"_L1);

@@ -136,6 +136,7 @@ struct Speed
     QList<SpeedFigure> figures;
     QStringList errors;  ///< "stage: name"
     QString trouble;     ///< name of the first error
+    QString notBuilt;    ///< why the native probe was not, though that was asked for; or NO_NVCC
     quint64 reasons = 0; ///< Throttle bits seen meanwhile
     double throttledFraction = -1;
     double powerLimitWatts = 0;

@@ -18,6 +18,7 @@ namespace {
 constexpr auto presenceLimit = 30s;
 constexpr auto frameworksLimit = 300s; // four of them, a minute each, and their imports
 constexpr auto speedLimit = 60s;       // a native probe, its replacement, and PyTorch
+constexpr auto buildLimit = 30s;       // of that probe
 
 QByteArray program(QLatin1StringView name)
 {
@@ -148,6 +149,10 @@ void GpuCheckTask::askSpeed()
     if (m_order.measuresAnyway)
         question.arguments.append(u"--anyway"_s);
     question.limit = speedLimit;
+    if (m_order.builds) {
+        question.arguments.append(u"--build"_s);
+        question.limit += buildLimit;
+    }
     put(question, &GpuCheckTask::takeSpeed);
 }
 

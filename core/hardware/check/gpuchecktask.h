@@ -36,6 +36,7 @@ struct GpuCheckOrder
     QString probe;               ///< the native probe of this computer; empty: there is none
     bool wakes = false;          ///< a card that sleeps, too
     bool measuresAnyway = false; ///< speed, though another program works on the card
+    bool builds = false;         ///< the native probe, by the nvcc of the session's machine
 };
 
 /// What is known so far, and in the end.

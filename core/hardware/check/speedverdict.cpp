@@ -230,11 +230,22 @@ void tellWhyNot(CheckFindings &findings, const Speed &speed)
             SpeedText::tr("CUDA failed while speed was measured: %1.").arg(speed.errors.first()));
 }
 
+void tellOfBuilding(CheckFindings &findings, const Speed &speed)
+{
+    if (speed.notBuilt == "NO_NVCC"_L1)
+        add(findings, VerdictLevel::Unknown, u"not-built"_s,
+            SpeedText::tr("There is no nvcc to build the native measurement with."));
+    else if (!speed.notBuilt.isEmpty())
+        add(findings, VerdictLevel::Unknown, u"not-built"_s,
+            SpeedText::tr("The native measurement could not be built: %1").arg(speed.notBuilt));
+}
+
 } // namespace
 
 CheckFindings speedFindings(const Speed &speed, const GpuSheets &sheets)
 {
     CheckFindings findings;
+    tellOfBuilding(findings, speed);
     tellWhyNot(findings, speed);
     if (speed.figures.isEmpty())
         return findings;

@@ -55,15 +55,16 @@ private Q_SLOTS:
     void asksEverythingInOnePython();
     void asksTheAgentsWhereTheOtherDoesNotRun();
     void failsWhereNoPythonAnswers();
+    void buildsTheProbeWhereThatIsAsked();
 
 private:
-    std::optional<Error> check(QList<Reply> replies);
+    std::optional<Error> check(QList<Reply> replies, const GpuCheckOrder &order = {});
 
     QList<Question> m_questions;
     GpuCheckReport m_report;
 };
 
-std::optional<Error> TestGpuCheckTask::check(QList<Reply> replies)
+std::optional<Error> TestGpuCheckTask::check(QList<Reply> replies, const GpuCheckOrder &order)
 {
     m_questions.clear();
     m_report = {};
@@ -75,7 +76,7 @@ std::optional<Error> TestGpuCheckTask::check(QList<Reply> replies)
         return new FoundPython(
             {u"/opt/torch/bin/python"_s, {{u"CUDA_VISIBLE_DEVICES"_s, u"1"_s}}, u"mine"_s});
     };
-    return outcome(new GpuCheckTask(ask, find, {}),
+    return outcome(new GpuCheckTask(ask, find, order),
                    [this](const GpuCheckTask &task) { m_report = task.report(); });
 }
 
@@ -108,6 +109,20 @@ void TestGpuCheckTask::failsWhereNoPythonAnswers()
     QVERIFY(error);
     QCOMPARE(error->message, u"The runtime's Python could not look for a GPU."_s);
     QCOMPARE(m_questions.size(), 2);
+}
+
+void TestGpuCheckTask::buildsTheProbeWhereThatIsAsked()
+{
+    const QList<Reply> replies{recorded(u"t4"_s), recorded(u"torch"_s), recorded(u"speed-t4"_s)};
+    QVERIFY(!check(replies));
+    QVERIFY(!m_questions.last().arguments.contains(u"--build"_s));
+    QVERIFY(m_questions.last().program.contains("readKernel")); // its source goes along
+    const auto usual = m_questions.last().limit;
+    GpuCheckOrder order;
+    order.builds = true;
+    QVERIFY(!check(replies, order));
+    QVERIFY(m_questions.last().arguments.contains(u"--build"_s));
+    QVERIFY(m_questions.last().limit > usual);
 }
 
 QTEST_GUILESS_MAIN(TestGpuCheckTask)

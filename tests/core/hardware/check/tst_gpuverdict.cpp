@@ -450,6 +450,15 @@ void TestGpuVerdict::howFastItIs_data()
     QTest::newRow("busy") << u"speed-busy"_s << 5 << VerdictLevel::Unknown
                           << QStringList{u"busy Speed was not measured: another program keeps the "
                                          "card at 97 %."_s};
+    const QString busy = u"busy Speed was not measured: another program keeps the card at 97 %."_s;
+    QTest::newRow("no nvcc")
+        << u"speed-no-nvcc"_s << 5 << VerdictLevel::Unknown
+        << QStringList{u"not-built There is no nvcc to build the native measurement with."_s, busy};
+    QTest::newRow("not built")
+        << u"speed-not-built"_s << 5 << VerdictLevel::Unknown
+        << QStringList{u"not-built The native measurement could not be built: nvcc fatal : "
+                       "Unsupported gpu architecture"_s,
+                       busy};
     QTest::newRow("full") << u"speed-full"_s << 4 << VerdictLevel::Watch
                           << QStringList{
                                  u"no-memory Speed was not measured: the card has no memory "
