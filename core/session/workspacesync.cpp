@@ -1,6 +1,7 @@
 #include "core/session/workspacesync.h"
 
 #include "core/drive/drivebook.h"
+#include "core/sync/leftfile.h"
 #include "core/sync/syncstorage.h"
 
 #include <QRandomGenerator>
@@ -52,6 +53,7 @@ WorkspaceSync::WorkspaceSync(const QString &folder, const Surroundings &around, 
 WorkspaceSync::~WorkspaceSync()
 {
     delete m_opening;
+    delete m_leaving;
 }
 
 WorkspaceSync::State WorkspaceSync::state() const
@@ -64,6 +66,8 @@ WorkspaceSync::State WorkspaceSync::state() const
         return State::ReadOnly;
     if (m_opening)
         return State::Opening;
+    if (m_leaving)
+        return State::Syncing;
     if (m_continuous && m_continuous->state() == ContinuousSync::State::Syncing)
         return State::Syncing;
     if (m_continuous && m_continuous->state() == ContinuousSync::State::Asking)
@@ -146,6 +150,42 @@ void WorkspaceSync::syncNow()
         reconsider();
 }
 
+/// A pass that began with the old rules would take for deleted what goes.
+void WorkspaceSync::leave(const QStringList &paths)
+{
+    if (!canLeave() || paths.isEmpty())
+        return;
+    m_continuous.reset();
+    m_progress = {};
+    m_leaving = new LeaveTask(m_pair->tree, *m_pair->journal, paths, this);
+    connect(m_leaving, &Task::finished, this, [this] { endLeaving(*m_leaving); });
+    m_leaving->start();
+    Q_EMIT changed();
+}
+
+void WorkspaceSync::endLeaving(const LeaveTask &leaving)
+{
+    const QStringList paths = leaving.left();
+    const std::optional<Error> error = leaving.error();
+    m_leaving = nullptr;
+    begin(std::move(m_pair));
+    if (!paths.isEmpty())
+        Q_EMIT left(paths);
+    if (error)
+        Q_EMIT leavingFailed(*error);
+}
+
+Result<void> WorkspaceSync::bring(const QStringList &paths)
+{
+    const Result<void> brought = changeLeftRules(m_folder, [&paths](LeftRules &rules) {
+        for (const QString &path : paths)
+            rules.bring(path);
+    });
+    if (brought)
+        syncNow();
+    return brought;
+}
+
 void WorkspaceSync::allowDeletions()
 {
     if (m_continuous)
@@ -204,7 +244,7 @@ void WorkspaceSync::reconsider()
     const bool isWanted = m_tie && !m_tie->isPaused && m_access == Access::Full;
     if (!isWanted)
         close();
-    else if (!m_continuous && !m_opening)
+    else if (!m_continuous && !m_opening && !m_leaving)
         open();
     Q_EMIT changed();
 }
@@ -251,12 +291,12 @@ void WorkspaceSync::begin(std::unique_ptr<TiedPair> pair)
 /// They may be others with each pass.
 void WorkspaceSync::readRules()
 {
-    auto *task = new TreeTask<QString>(
-        m_pair->tree, [](SyncTree &tree, const auto &) { return tree.ignoreText(); }, this);
+    auto *task = new TreeTask<IgnoreTexts>(
+        m_pair->tree, [](SyncTree &tree, const auto &) { return tree.ignoreTexts(); }, this);
     connect(task, &Task::finished, this, [this, task] {
         if (task->error())
             return;
-        m_marks.take(IgnoreRules(*task->result()));
+        m_marks.take(*task->result());
         noteStep();
     });
     task->start();
@@ -313,6 +353,7 @@ void WorkspaceSync::wait(const Error &problem)
 void WorkspaceSync::close()
 {
     delete m_opening;
+    delete m_leaving;
     m_again.stop();
     m_continuous.reset();
     m_pair.reset();

@@ -2,6 +2,7 @@
 
 #include "core/base/retrypolicy.h"
 #include "core/sync/continuoussync.h"
+#include "core/sync/leavetask.h"
 #include "core/sync/syncmarks.h"
 #include "core/sync/syncties.h"
 #include "core/sync/tiedpair.h"
@@ -78,6 +79,13 @@ public:
     void resume();
     void syncNow(); ///< and tries again what failed
 
+    bool mayWrite() const { return m_access == Access::Full; }
+    bool canLeave() const { return m_continuous != nullptr; } ///< only what is looked at
+    /// What is in step goes to the trash here and stays on the drive alone; see LeaveTask. It ends
+    /// with left(), leavingFailed(), or, where only some of it could go, both.
+    void leave(const QStringList &paths);
+    Result<void> bring(const QStringList &paths); ///< what was left, for it to come here again
+
     // Answers to the question:
     void allowDeletions(); ///< of just those that were asked about
     void bringBack();      ///< what went on the one side comes again from the other
@@ -88,6 +96,8 @@ Q_SIGNALS:
     void marksChanged(); ///< many at once are one signal
     void done(const Aloft::WorkspaceSync::Deed &deed);
     void passed(const Aloft::SyncSummary &summary);
+    void left(const QStringList &paths); ///< on the drive alone
+    void leavingFailed(const Aloft::Error &error);
 
 private:
     void takeLeave(const QString &drive);
@@ -97,6 +107,7 @@ private:
     void open();
     void begin(std::unique_ptr<TiedPair> pair);
     void readRules();
+    void endLeaving(const LeaveTask &leaving);
     void take(const SyncPlan &plan);
     void take(const SyncOutcome &outcome);
     void conclude(const SyncSummary &summary, const std::optional<Error> &error);
@@ -111,6 +122,7 @@ private:
     std::unique_ptr<TiedPair> m_pair;
     std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
     QPointer<OpenPairTask> m_opening;
+    QPointer<LeaveTask> m_leaving; ///< instead of m_continuous: nobody syncs meanwhile
     std::optional<Error> m_problem;
     SyncSummary m_summary;
     Progress m_progress;

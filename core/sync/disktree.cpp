@@ -4,6 +4,7 @@
 #include "core/base/slashpath.h"
 #include "core/drive/caseprobe.h"
 #include "core/sync/diskscan.h"
+#include "core/sync/leftfile.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -153,10 +154,20 @@ void DiskTree::probeCase()
     m_isCaseKnown = true;
 }
 
-Result<QString> DiskTree::ignoreText()
+Result<IgnoreTexts> DiskTree::ignoreTexts()
 {
-    const Result<QByteArray> text = readFile(file(IgnoreRules::fileName()),
-                                             IgnoreRules::largestFile);
+    const Result<QString> shared = ignoreText(IgnoreRules::fileName());
+    if (!shared)
+        return failure(shared.error());
+    const Result<QString> own = ignoreText(IgnoreRules::ownFile());
+    if (!own)
+        return failure(own.error());
+    return IgnoreTexts{*shared, *own};
+}
+
+Result<QString> DiskTree::ignoreText(const QString &path) const
+{
+    const Result<QByteArray> text = readFile(file(path), IgnoreRules::largestFile);
     if (text)
         return QString::fromUtf8(*text);
     if (text.error().kind == Error::Kind::NotFound)
@@ -268,6 +279,11 @@ Result<QString> DiskTree::moveToTrash(const QString &path) const
     QDir().mkpath(QFileInfo(trash).path());
     const Result<void> moved = renameEntry(file(path), trash, Existing::Keep);
     return moved ? Result<QString>(trash) : failure(moved.error());
+}
+
+Result<void> DiskTree::followMove(const QString &from, const QString &to)
+{
+    return changeLeftRules(m_root, [&](LeftRules &rules) { rules.follow(from, to); });
 }
 
 QString DiskTree::file(const QString &path) const

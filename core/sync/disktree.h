@@ -26,7 +26,7 @@ public:
 
     NameRules nameRules() const override { return m_nameRules; }
     NameCase nameCase() const override { return m_nameCase; }
-    Result<QString> ignoreText() override;
+    Result<IgnoreTexts> ignoreTexts() override;
     Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) override;
     Result<LocalStamp> stamp(const QString &path) override;
     Result<Checksum> checksum(const QString &file, Checksum::Algorithm algorithm,
@@ -39,8 +39,10 @@ public:
     QString incoming(const QString &id) const override;
     void discard(const QString &incoming) override;
     Result<LocalStamp> install(const Arrival &arrival, const LocalExpectation &expected) override;
+    Result<void> followMove(const QString &from, const QString &to) override;
 
 private:
+    Result<QString> ignoreText(const QString &path) const;
     Result<void> checkParent(const QString &path) const;
     Result<void> expect(const LocalExpectation &expected) const;
     void probeCase();

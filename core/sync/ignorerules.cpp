@@ -192,9 +192,20 @@ QString IgnoreRules::fileName()
     return u".aloftignore"_s;
 }
 
-IgnoreRules::IgnoreRules(const QString &fileText)
+QString IgnoreRules::ownFile()
+{
+    return u".aloft/ignore"_s;
+}
+
+IgnoreRules::IgnoreRules(const QString &fileText, const QString &ownText)
     : m_rules(rulesOf(usualRules, Qt::CaseInsensitive) + rulesOf(fileText, Qt::CaseSensitive))
+    , m_own(rulesOf(ownText, Qt::CaseSensitive))
 { }
+
+void IgnoreRules::addOwn(const QString &text)
+{
+    m_own += rulesOf(text, Qt::CaseSensitive);
+}
 
 void IgnoreRules::addFolder(const QString &folder, const QString &fileText)
 {
@@ -299,12 +310,12 @@ const IgnoreRules::Rule *IgnoreRules::lastHit(const QList<Rule> &rules, const QS
     return nullptr;
 }
 
-/// The deepest file that speaks of it decides.
+/// The deepest file that speaks of it decides, after the rules of this computer alone.
 bool IgnoreRules::ignores(const QString &path, Kind kind) const
 {
     if (isOurs(lastOf(path)))
         return true;
-    const Rule *rule = nullptr;
+    const Rule *rule = m_own.isEmpty() ? nullptr : lastHit(m_own, path, kind);
     for (qsizetype slash = m_ofFolders.isEmpty() ? -1 : path.lastIndexOf(u'/'); slash > 0 && !rule;
          slash = path.lastIndexOf(u'/', slash - 1)) {
         const auto folder = m_ofFolders.constFind(path.first(slash));

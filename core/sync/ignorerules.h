@@ -8,18 +8,30 @@
 
 namespace Aloft {
 
+/// What people wrote of it, for a whole workspace.
+struct IgnoreTexts
+{
+    QString shared; ///< its .aloftignore, which is synced
+    QString own;    ///< `.aloft/ignore`, of this computer alone
+};
+
 /// What stays out of a sync: the usual litter of programs, and what the folder's `.aloftignore`
 /// says, and those of folders in it, in the syntax of .gitignore. A later line wins, and the file of
-/// a deeper folder; what is in an ignored folder is ignored, whatever another line says. Aloft's own `.aloft`, and parts of files on their way, always stay
-/// out.
+/// a deeper folder; the rules of this computer alone win over all of them. What is in an ignored
+/// folder is ignored, whatever another line says. Aloft's own `.aloft`, and parts of files on their
+/// way, always stay out.
 class IgnoreRules
 {
 public:
     static constexpr qint64 largestFile = 256 * 1024; ///< bytes of an .aloftignore that are read
     static QString fileName();                        ///< ".aloftignore"
+    static QString ownFile();                         ///< ".aloft/ignore", below the workspace
 
     /// The usual rules, and after them those of a file.
-    explicit IgnoreRules(const QString &fileText = {});
+    explicit IgnoreRules(const QString &fileText = {}, const QString &ownText = {});
+    explicit IgnoreRules(const IgnoreTexts &texts) : IgnoreRules(texts.shared, texts.own) { }
+
+    void addOwn(const QString &text); ///< after those of this computer alone
 
     /// After those of the folders above it: the rules of a folder's own file.
     void addFolder(const QString &folder, const QString &fileText);
@@ -65,6 +77,7 @@ private:
     bool hides(const QString &path) const;
 
     QList<Rule> m_rules;
+    QList<Rule> m_own;                       ///< of this computer alone
     QHash<QString, QList<Rule>> m_ofFolders; ///< by folder, for the part of a path below it
 };
 

@@ -47,7 +47,10 @@ void MoveLocalStep::run()
     const SyncStep &what = step();
     withTree<LocalStamp>(
         [what](SyncTree &tree, const auto &) {
-            return tree.move(what.from, what.expected, what.path);
+            const Result<LocalStamp> moved = tree.move(what.from, what.expected, what.path);
+            if (moved && what.isFolder)
+                (void)tree.followMove(what.from, what.path); // else what it left comes here
+            return moved;
         },
         [this](const LocalStamp &) { conclude(); });
 }
@@ -95,6 +98,7 @@ void MoveRemoteStep::conclude(const DriveItem &moved)
     if (row == tools().journal.rows().cend())
         return succeed();
     SyncRow now = *row;
+    const QString former = now.path;
     if (step().settles) {
         now.parentId = moved.parentId.isEmpty() ? parentId() : moved.parentId;
         now.name = moved.name;
@@ -106,7 +110,21 @@ void MoveRemoteStep::conclude(const DriveItem &moved)
         now.id = moved.id;
     }
     keep(now);
-    succeed();
+    if (now.isFolder && now.path != former)
+        followMove(former);
+    else
+        succeed();
+}
+
+/// Without it what this computer left on the drive comes here.
+void MoveRemoteStep::followMove(const QString &former)
+{
+    const QString path = step().path;
+    withTree<bool>(
+        [former, path](SyncTree &tree, const auto &) {
+            return Result<bool>(tree.followMove(former, path).has_value());
+        },
+        [this](bool) { succeed(); });
 }
 
 } // namespace Aloft

@@ -58,6 +58,7 @@ protected:
 private:
     void move();
     void conclude(const DriveItem &moved);
+    void followMove(const QString &former);
 };
 
 } // namespace Aloft

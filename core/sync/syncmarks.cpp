@@ -71,6 +71,12 @@ void SyncMarks::take(const SyncRows &rows)
         set(twin, SyncMark::Problem);
 }
 
+void SyncMarks::take(const IgnoreTexts &texts)
+{
+    m_rules = IgnoreRules(texts);
+    m_left = LeftRules(texts.own.toUtf8());
+}
+
 void SyncMarks::take(const SyncPlan &plan)
 {
     m_isLookedAt = true;
@@ -155,7 +161,30 @@ SyncMark SyncMarks::ofFolder(const QString &path) const
     }
     if (mark != SyncMark::None)
         return mark;
-    return m_known.contains(path) || m_done.contains(path) ? SyncMark::InStep : SyncMark::Changed;
+    return isKnown(path) ? SyncMark::InStep : SyncMark::Changed;
+}
+
+bool SyncMarks::isKnown(const QString &path) const
+{
+    return m_known.contains(path) || m_done.contains(path);
+}
+
+SyncMark SyncMarks::ofFileThere(const QString &path) const
+{
+    if (m_left.isLeft(path))
+        return SyncMark::OnlyThere;
+    if (m_rules.hidesFile(path))
+        return SyncMark::Ignored;
+    const SyncMark usual = m_isLookedAt && isKnown(path) ? SyncMark::InStep : SyncMark::None;
+    return m_exceptions.value(path, usual);
+}
+
+SyncMark SyncMarks::ofFolderThere(const QString &path) const
+{
+    if (m_left.isLeft(path))
+        return SyncMark::OnlyThere;
+    const bool isSaid = m_rules.hidesFolder(path) || isKnown(path) || m_below.contains(path);
+    return isSaid ? ofFolder(path) : SyncMark::None;
 }
 
 const Error *SyncMarks::problem(const QString &path) const

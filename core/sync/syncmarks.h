@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sync/leftrules.h"
 #include "core/sync/syncpass.h"
 
 #include <array>
@@ -9,8 +10,9 @@ namespace Aloft {
 /// How a file, or all that is in a folder, stands to the drive's folder. Of a folder the last of
 /// these that something in it has, but for Ignored.
 enum class SyncMark {
-    None,    ///< nothing can be said: nobody looks
-    Ignored, ///< it stays out of step, by the rules
+    None,      ///< nothing can be said: nobody looks
+    Ignored,   ///< it stays out of step, by the rules
+    OnlyThere, ///< this computer leaves it on the drive
     InStep,
     Changed, ///< here, since both sides agreed, or it is new
     ComingDown,
@@ -27,7 +29,7 @@ public:
     void rest();
 
     void take(const SyncRows &rows); ///< the journal as it is now
-    void take(const IgnoreRules &rules) { m_rules = rules; }
+    void take(const IgnoreTexts &texts);
     void take(const SyncPlan &plan);               ///< what will be done
     void take(const SyncOutcome &outcome);         ///< of one step of it
     void take(const QList<SyncProblem> &problems); ///< what a pass left out of step
@@ -35,6 +37,12 @@ public:
     /// Of a path below the workspace. seen: as the disk has it now; to the millisecond is enough.
     SyncMark ofFile(const QString &path, const LocalStamp &seen) const;
     SyncMark ofFolder(const QString &path) const;
+
+    // Of what the drive has, by the path that it has here, or would have.
+    SyncMark ofFileThere(const QString &path) const;
+    SyncMark ofFolderThere(const QString &path) const;
+
+    const LeftRules &left() const { return m_left; } ///< what this computer leaves on the drive
 
     const QStringList &twins() const { return m_twins; } ///< other versions that wait for a choice
 
@@ -49,9 +57,11 @@ private:
     void unset(const QString &path);
     void count(const QString &path, SyncMark mark, int change);
     void clearExceptions();
+    bool isKnown(const QString &path) const; ///< as in step
 
     bool m_isLookedAt = false;
     IgnoreRules m_rules;
+    LeftRules m_left;
     QHash<QString, LocalStamp> m_known; ///< what the journal has, by path
     QStringList m_twins;  ///< among them: other versions of files, see conflictTwins()
     QSet<QString> m_done; ///< in step since then

@@ -1,5 +1,6 @@
 #include "core/sync/syncpass.h"
 
+#include "core/sync/leftmoves.h"
 #include "core/sync/remotelook.h"
 #include "core/sync/syncrests.h"
 
@@ -92,10 +93,11 @@ void SyncPass::begin()
     m_unread.clear();
     m_look.begin = m_pair.clock.utcNow();
     Q_EMIT statusChanged(tr("Looking at both sides"));
-    runStep(new TreeTask<QString>(m_pair.tree,
-                                  [](SyncTree &tree, const auto &) { return tree.ignoreText(); }),
-            [this](const TreeTask<QString> &task) {
+    runStep(new TreeTask<IgnoreTexts>(
+                m_pair.tree, [](SyncTree &tree, const auto &) { return tree.ignoreTexts(); }),
+            [this](const TreeTask<IgnoreTexts> &task) {
                 m_rules = IgnoreRules(*task.result());
+                m_left = LeftRules(task.result()->own.toUtf8());
                 m_looking = 2;
                 scan();
                 refresh();
@@ -147,8 +149,11 @@ void SyncPass::makeSnapshot()
     const SyncRows rows = m_pair.journal.rows();
     if (const std::optional<Error> problem = m_pair.journal.problem())
         return fail(*problem);
-    const auto work = [view = m_pair.view, rows, rules = m_rules](SyncTree &tree, const auto &) {
-        return Result<RemoteLook>(remoteLook(view, rows, rules, tree.nameRules()));
+    const auto work = [view = m_pair.view, rows, rules = m_rules, left = m_left](SyncTree &tree,
+                                                                                 const auto &) {
+        IgnoreRules there = rules;
+        there.addOwn(leftMovedThere(left, rows, view, tree.nameRules()));
+        return Result<RemoteLook>(remoteLook(view, rows, there, tree.nameRules()));
     };
     runStep(new TreeTask<RemoteLook>(m_pair.tree, work), [this](const TreeTask<RemoteLook> &task) {
         const RemoteLook &look = *task.result();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sync/leftrules.h"
 #include "core/sync/remotetasks.h"
 #include "core/sync/syncexecution.h"
 
@@ -110,6 +111,7 @@ private:
     bool m_hasConfirmed = false; ///< in this round
     SyncLook m_look;
     IgnoreRules m_rules;
+    LeftRules m_left;
     LocalSnapshot m_local;
     RemoteSnapshot m_remote;
     QList<SyncProblem> m_hidden;          ///< in this round

@@ -100,17 +100,17 @@ void SyncPreviewTask::conclude(const SyncSummary &summary)
 {
     m_preview.problems = summary.problems;
     m_preview.leftOut = summary.leftOut;
-    runStep(new TreeTask<QString>(m_pair->tree,
-                                  [](SyncTree &tree, const auto &) { return tree.ignoreText(); }),
-            [this](const TreeTask<QString> &task) { findIgnored(*task.result()); });
+    runStep(new TreeTask<IgnoreTexts>(
+                m_pair->tree, [](SyncTree &tree, const auto &) { return tree.ignoreTexts(); }),
+            [this](const TreeTask<IgnoreTexts> &task) { findIgnored(*task.result()); });
 }
 
 /// They say what stays out, which no plan tells.
-void SyncPreviewTask::findIgnored(const QString &text)
+void SyncPreviewTask::findIgnored(const IgnoreTexts &texts)
 {
     using Found = Result<QList<IgnoredFiles>>;
     const auto work = [folder = m_order.folder,
-                       rules = IgnoreRules(text)](const std::function<bool()> &isCancelled) {
+                       rules = IgnoreRules(texts)](const std::function<bool()> &isCancelled) {
         return ignoredIn(folder, rules, isCancelled);
     };
     runStep(new ComputeTask<Found>(work), [this](const ComputeTask<Found> &task) {

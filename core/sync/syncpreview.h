@@ -55,7 +55,7 @@ protected:
 private:
     void look();
     void conclude(const SyncSummary &summary);
-    void findIgnored(const QString &text);
+    void findIgnored(const IgnoreTexts &texts);
 
     OpenPairTask::Order m_order;
     std::unique_ptr<TiedPair> m_pair;

@@ -45,7 +45,7 @@ public:
     virtual NameRules nameRules() const { return NameRules::Posix; }
     virtual NameCase nameCase() const = 0; ///< as far as known; a scan may find out
 
-    virtual Result<QString> ignoreText() = 0; ///< of its .aloftignore; empty without one
+    virtual Result<IgnoreTexts> ignoreTexts() = 0; ///< empty where there is no such file
     virtual Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) = 0;
     virtual Result<LocalStamp> stamp(const QString &path) = 0; ///< NotFound also for links and such
     virtual Result<Checksum> checksum(const QString &file, Checksum::Algorithm algorithm,
@@ -62,6 +62,9 @@ public:
     virtual QString incoming(const QString &id) const = 0; ///< where a download of it may arrive
 
     virtual void discard(const QString &incoming) = 0; ///< what arrived there
+
+    /// A folder is called otherwise now: what this computer leaves on the drive in it stays there.
+    virtual Result<void> followMove(const QString &, const QString &) { return {}; }
 
     /// Puts what has arrived into a place: where the expected file is, or, with a stamp of nothing,
     /// where nothing is. What is not as it must be is discarded.

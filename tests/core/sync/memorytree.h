@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sync/leftrules.h"
 #include "core/sync/synctree.h"
 #include "tests/core/sync/fuse.h"
 
@@ -26,6 +27,7 @@ public:
     QList<QByteArray> trashed; ///< contents
     qint64 now = 0;            ///< nanoseconds, of this device's clock
     NameRules rules = NameRules::Posix;
+    LeftRules left; ///< of this device alone
 
     // What its user does.
     void write(const QString &path, const QByteArray &content);    ///< in place
@@ -43,7 +45,15 @@ public:
     bool isQuick() const override { return true; }
     NameRules nameRules() const override { return rules; }
     NameCase nameCase() const override { return NameCase::Kept; }
-    Result<QString> ignoreText() override { return QString(); }
+    Result<IgnoreTexts> ignoreTexts() override
+    {
+        return IgnoreTexts{{}, QString::fromUtf8(left.text())};
+    }
+    Result<void> followMove(const QString &from, const QString &to) override
+    {
+        left.follow(from, to);
+        return {};
+    }
     Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) override;
     Result<LocalStamp> stamp(const QString &path) override;
     Result<Checksum> checksum(const QString &file, Checksum::Algorithm algorithm,

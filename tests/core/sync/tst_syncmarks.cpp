@@ -87,7 +87,7 @@ void TestSyncMarks::anEditIsSeenAtOnce()
 
 void TestSyncMarks::ignoredFilesAndFolders()
 {
-    m_marks.take(IgnoreRules(u"*.ckpt\nraw/\n"_s));
+    m_marks.take(IgnoreTexts{u"*.ckpt\nraw/\n"_s, {}});
     QCOMPARE(m_marks.ofFile(u"src/x.ckpt"_s, seen(1)), SyncMark::Ignored);
     QCOMPARE(m_marks.ofFile(u"raw/1.csv"_s, seen(1)), SyncMark::Ignored);
     QCOMPARE(m_marks.ofFolder(u"raw"_s), SyncMark::Ignored);
