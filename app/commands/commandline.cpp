@@ -99,6 +99,12 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
     return line;
 }
 
+QString CommandLine::value(const QString &option) const
+{
+    const QStringList all = values(option);
+    return all.isEmpty() ? QString() : all.constLast();
+}
+
 Result<void> CommandLine::findCommand(const QStringList &words)
 {
     if (words.isEmpty())
@@ -131,7 +137,7 @@ Result<void> CommandLine::readOptions(const QStringList &words)
     for (const CommandOption &option : options) {
         const QString name = option.names.constLast();
         if (parser.isSet(name))
-            m_options.insert(name, parser.value(name));
+            m_options.insert(name, parser.values(name));
     }
     const qsizetype commandWords = m_spec ? m_spec->name.count(u' ') + 1 : 0;
     m_arguments = parser.positionalArguments().mid(commandWords);

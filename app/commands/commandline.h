@@ -56,7 +56,8 @@ public:
     QStringList rest() const { return m_rest; } ///< what follows `--`, if the command takes it
 
     bool has(const QString &option) const { return m_options.contains(option); }
-    QString value(const QString &option) const { return m_options.value(option); }
+    QString value(const QString &option) const; ///< the last, where it stands there several times
+    QStringList values(const QString &option) const { return m_options.value(option); }
 
     bool isJson() const { return has(QStringLiteral("json")); }
     bool isVerbose() const { return has(QStringLiteral("verbose")); }
@@ -72,7 +73,7 @@ private:
     const CommandSpec *m_spec = nullptr;
     QStringList m_arguments;
     QStringList m_rest;
-    QHash<QString, QString> m_options; ///< by long name
+    QHash<QString, QStringList> m_options; ///< by long name; of a switch none
 };
 
 /// The words of --help: for one command, or for the whole program.

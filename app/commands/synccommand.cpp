@@ -7,6 +7,10 @@
 #include "core/drive/transfers.h"
 #include "core/session/syncbook.h"
 #include "core/session/workbench.h"
+#include "core/sync/leavetask.h"
+#include "core/sync/leftfile.h"
+
+#include <QDir>
 
 namespace Aloft {
 
@@ -43,7 +47,15 @@ QList<CommandSpec> syncCommandSpecs()
                Command::tr("Delete also where so much would go that you are asked.")},
               {{u"allow-uploads"_s},
                {},
-               Command::tr("Upload also where so much would go up that you are asked.")}},
+               Command::tr("Upload also where so much would go up that you are asked.")},
+              {{u"leave"_s},
+               u"PATH"_s,
+               Command::tr("First leave this file or folder of LOCAL on the drive alone; it may be "
+                           "given several times.")},
+              {{u"bring"_s},
+               u"PATH"_s,
+               Command::tr("First let what was left come here again; it may be given several "
+                           "times.")}},
              makeSync}};
 }
 
@@ -56,6 +68,8 @@ SyncCommand::~SyncCommand() = default;
 
 void SyncCommand::proceed()
 {
+    if (const Result<void> checked = checkPaths(); !checked)
+        return fail(checked.error());
     const Result<QString> named = placeName();
     const Result<Place> place = named ? placeOf(*named) : failure(named.error());
     if (!place)
@@ -67,12 +81,108 @@ void SyncCommand::proceed()
                                       place->path, missing, workbench().transfers().means()});
     runStep(opening, [this, opening](const Task &) {
         m_pair = opening->take();
-        const SyncPair sides = m_pair->sides(systemClock());
-        if (line().has(u"watch"_s) && !isDryRun())
-            keepInStep(sides);
-        else
-            syncOnce(sides);
+        changeRules();
     });
+}
+
+void SyncCommand::begin()
+{
+    const SyncPair sides = m_pair->sides(systemClock());
+    if (line().has(u"watch"_s) && !isDryRun())
+        keepInStep(sides);
+    else
+        syncOnce(sides);
+}
+
+// ---- What is left on the drive ----
+
+QStringList SyncCommand::pathsOf(const QString &option) const
+{
+    QStringList paths;
+    const QStringList values = line().values(option);
+    for (const QString &value : values)
+        paths.append(QDir::cleanPath(QDir::fromNativeSeparators(value)));
+    return paths;
+}
+
+Result<void> SyncCommand::checkPaths() const
+{
+    const QStringList paths = pathsOf(u"leave"_s) + pathsOf(u"bring"_s);
+    for (const QString &path : paths) {
+        if (path.isEmpty() || path == "."_L1 || path == ".."_L1 || path.startsWith("../"_L1)
+            || QDir::isAbsolutePath(path))
+            return failure({Error::Kind::Usage,
+                            tr("\"%1\" is nothing in the folder.").arg(harmless(path)),
+                            tr("Name it as it is called below %1.").arg(m_folder),
+                            {}});
+    }
+    if (paths.isEmpty() || !isDryRun())
+        return {};
+    return failure({Error::Kind::Usage,
+                    tr("--leave and --bring are kept, and --dry-run changes nothing."),
+                    tr("Leave one of them out."),
+                    {}});
+}
+
+void SyncCommand::changeRules()
+{
+    if (const Result<void> brought = bring(); !brought)
+        return fail(brought.error());
+    const QStringList paths = pathsOf(u"leave"_s);
+    if (paths.isEmpty())
+        return begin();
+    auto *leaving = new LeaveTask(m_pair->tree, *m_pair->journal, paths);
+    const auto showLeft = [this, leaving] {
+        show(leaving->left(), u"leave"_s, tr("leave there   %1"));
+    };
+    runStep(
+        leaving,
+        [this, showLeft](const Task &) {
+            showLeft();
+            begin();
+        },
+        [this, showLeft](const Error &error) {
+            showLeft();
+            fail(error);
+        });
+}
+
+Result<void> SyncCommand::bring()
+{
+    const QStringList paths = pathsOf(u"bring"_s);
+    if (paths.isEmpty())
+        return {};
+    const Result<LeftRules> rules = readLeftRules(m_folder);
+    if (!rules)
+        return failure(rules.error());
+    QStringList left;
+    for (const QString &path : paths) {
+        const QString holder = rules->leftBy(path);
+        if (holder == path)
+            left.append(path);
+        else if (holder.isEmpty())
+            say(tr("%1 is not left on the drive.").arg(harmless(path)));
+        else
+            return failure({Error::Kind::Usage,
+                            tr("%1 is left on the drive as a part of %2.")
+                                .arg(harmless(path), harmless(holder)),
+                            tr("Bring that as a whole."),
+                            {}});
+    }
+    const Result<void> changed = changeLeftRules(m_folder, [&left](LeftRules &each) {
+        for (const QString &path : std::as_const(left))
+            each.bring(path);
+    });
+    if (changed)
+        show(left, u"bring"_s, tr("bring here    %1"));
+    return changed;
+}
+
+void SyncCommand::show(const QStringList &paths, const QString &action, const QString &line)
+{
+    for (const QString &path : paths)
+        print(line.arg(harmless(path)),
+              {{u"action"_s, action}, {u"path"_s, path}, {u"state"_s, u"done"_s}});
 }
 
 /// The one that was named, or what the folder is tied to in the window.

@@ -11,7 +11,8 @@ namespace Aloft {
 QList<CommandSpec> syncCommandSpecs();
 
 /// `sync LOCAL [D:PATH]`: both ways, once, or with --watch until it is interrupted. A line for each
-/// action, and a summary. Fails with Network (5) when items were left, with Conflict (6) when both
+/// action, and a summary. --leave and --bring change first what this computer leaves on the drive.
+/// Fails with Network (5) when items were left, with Conflict (6) when both
 /// versions of a file are there now, or somebody has to be asked.
 class SyncCommand : public DriveCommand
 {
@@ -29,6 +30,12 @@ private:
     bool isDryRun() const { return line().has(QStringLiteral("dry-run")); }
     Result<QString> placeName() const;
     SyncAllowance allowance() const;
+    Result<void> checkPaths() const;
+    QStringList pathsOf(const QString &option) const; ///< below the folder, as rules have them
+    void changeRules();
+    Result<void> bring();
+    void begin();
+    void show(const QStringList &paths, const QString &action, const QString &line);
     void syncOnce(const SyncPair &pair);
     void keepInStep(const SyncPair &pair);
     void refuse(SyncQuestion question, Error error);

@@ -24,6 +24,10 @@ private Q_SLOTS:
     void foldersInEachOther();
     void aFolderThatSomebodyElseHasOpen();
     void knowsWhatTheWindowTiedIt();
+    void leavesOnTheDriveAndBringsBack();
+    void leavesOnlyWhatIsInStep();
+    void pathsToLeaveAreChecked_data();
+    void pathsToLeaveAreChecked();
     void watches();
     void watchingEndsWithAQuestion();
 
@@ -160,6 +164,70 @@ void TestAloftCtlSync::knowsWhatTheWindowTiedIt()
     QVERIFY2(synced.exitCode == 0, synced.errors.constData());
     QCOMPARE(m_ctl->read(u"nas/project/a.py"_s), "one");
     QCOMPARE(sync({u"--json"_s}).objects().size(), 1); // the same journal: nothing is left to do
+}
+
+void TestAloftCtlSync::leavesOnTheDriveAndBringsBack()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"work/data/raw"_s)));
+    m_ctl->write(u"work/data/raw/a.csv"_s, "1,2");
+    m_ctl->write(u"work/data/b.csv"_s, "3,4");
+    QVERIFY(QDir().mkpath(m_ctl->path(u"nas/project"_s)));
+    m_ctl->write(u"nas/project/big.zip"_s, "zip");
+    const CtlResult first = sync({u"--leave"_s, u"big.zip"_s}); // before it ever came
+    QVERIFY2(first.exitCode == 0, first.errors.constData());
+    QVERIFY(first.output.contains("leave there   big.zip"));
+    QVERIFY(!QFile::exists(m_ctl->path(u"work/big.zip"_s)));
+    const CtlResult left = sync({u"--leave"_s, u"data/raw/"_s, u"--json"_s});
+    QVERIFY2(left.exitCode == 0, left.errors.constData());
+    QCOMPARE(left.objects().constFirst().value("action"_L1).toString(), u"leave"_s);
+    QCOMPARE(left.objects().constFirst().value("path"_L1).toString(), u"data/raw"_s);
+    QCOMPARE(left.objects().constLast().value("deletedThere"_L1).toInt(), 0);
+    QVERIFY(!QFile::exists(m_ctl->path(u"work/data/raw"_s)));
+    QCOMPARE(m_ctl->read(u"work/.aloft/ignore"_s), "/big.zip\n/data/raw/\n");
+    QCOMPARE(sync().exitCode, 0);
+    QCOMPARE(m_ctl->read(u"nas/project/data/raw/a.csv"_s), "1,2");
+    QCOMPARE(m_ctl->read(u"work/data/b.csv"_s), "3,4");
+    const CtlResult part = sync({u"--bring"_s, u"data/raw/a.csv"_s});
+    QCOMPARE(part.exitCode, 2);
+    QVERIFY2(part.errors.contains("data/raw"), part.errors.constData());
+    const CtlResult brought = sync({u"--bring"_s, u"data/raw"_s, u"--bring"_s, u"big.zip"_s,
+                                    u"--bring"_s, u"no such"_s});
+    QVERIFY2(brought.exitCode == 0, brought.errors.constData());
+    QVERIFY(brought.errors.contains("no such is not left"));
+    QCOMPARE(m_ctl->read(u"work/data/raw/a.csv"_s), "1,2");
+    QCOMPARE(m_ctl->read(u"work/big.zip"_s), "zip");
+}
+
+void TestAloftCtlSync::leavesOnlyWhatIsInStep()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"work/data/raw"_s)));
+    m_ctl->write(u"work/data/raw/a.csv"_s, "1,2");
+    QCOMPARE(sync().exitCode, 0);
+    m_ctl->write(u"work/data/raw/new.csv"_s, "new");
+    const CtlResult left = sync({u"--leave"_s, u"data/raw"_s});
+    QCOMPARE(left.exitCode, 6);
+    QVERIFY2(left.errors.contains("data/raw/new.csv"), left.errors.constData());
+    QCOMPARE(m_ctl->read(u"work/data/raw/new.csv"_s), "new");
+    QCOMPARE(m_ctl->read(u"work/.aloft/ignore"_s), "");
+    QCOMPARE(sync().exitCode, 0);
+    QCOMPARE(m_ctl->read(u"nas/project/data/raw/new.csv"_s), "new");
+}
+
+void TestAloftCtlSync::pathsToLeaveAreChecked_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("the folder itself") << QStringList{u"--leave"_s, u"."_s};
+    QTest::newRow("outside") << QStringList{u"--leave"_s, u"a/../../b"_s};
+    QTest::newRow("absolute") << QStringList{u"--bring"_s, u"/data"_s};
+    QTest::newRow("nothing") << QStringList{u"--leave"_s, u""_s};
+    QTest::newRow("only to show") << QStringList{u"--leave"_s, u"a"_s, u"--dry-run"_s};
+}
+
+void TestAloftCtlSync::pathsToLeaveAreChecked()
+{
+    QFETCH(const QStringList, options);
+    QCOMPARE(sync(options).exitCode, 2);
+    QVERIFY(!QFile::exists(m_ctl->path(u"work/.aloft"_s)));
 }
 
 void TestAloftCtlSync::watches()
