@@ -29,10 +29,34 @@ void addRenaming(SyncPreview &preview, const SyncStep &step)
         preview.renamings.append({step.path, here, step.remoteName});
 }
 
+QString topOf(const QString &path)
+{
+    return path.section(u'/', 0, 0);
+}
+
+/// Of folders whose names no file of this side has in them: what is here stays in step.
+QList<SyncPreview::Arrival> arrivalsOf(const SyncPlan &plan)
+{
+    QMap<QString, SyncPreview::Arrival> arrivals;
+    for (const SyncStep &step : plan.steps) {
+        if (step.kind == SyncStep::Kind::MakeLocalFolder && !step.path.contains(u'/'))
+            arrivals.insert(step.path, {step.path});
+    }
+    for (const SyncStep &step : plan.steps) {
+        const auto arrival = arrivals.find(topOf(step.path));
+        if (arrival == arrivals.end() || step.kind != SyncStep::Kind::Download)
+            continue;
+        ++arrival->files;
+        arrival->size += qMax(qint64(0), step.item.size);
+    }
+    return arrivals.values();
+}
+
 } // namespace
 
 void addPlan(SyncPreview &preview, const SyncPlan &plan)
 {
+    preview.arrivals += arrivalsOf(plan);
     for (const SyncStep &step : plan.steps) {
         addRenaming(preview, step);
         switch (step.kind) {
@@ -64,6 +88,21 @@ void addPlan(SyncPreview &preview, const SyncPlan &plan)
             break;
         }
     }
+}
+
+SyncPreview without(SyncPreview preview, const QStringList &folders)
+{
+    for (const SyncPreview::Arrival &arrival : std::as_const(preview.arrivals)) {
+        if (!folders.contains(arrival.folder))
+            continue;
+        preview.downloads -= arrival.files;
+        preview.bytesDown -= arrival.size;
+    }
+    const auto isIn = [&folders](const auto &each) { return folders.contains(topOf(each.path)); };
+    preview.renamings.removeIf(isIn);
+    preview.problems.removeIf(isIn);
+    preview.leftOut.removeIf(isIn);
+    return preview;
 }
 
 SyncPreviewTask::SyncPreviewTask(OpenPairTask::Order order, QObject *parent)

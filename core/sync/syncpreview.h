@@ -18,6 +18,16 @@ struct SyncPreview
         bool operator==(const Renaming &) const = default;
     };
 
+    /// A folder at the top of the drive's that is not here yet, with all that would come.
+    struct Arrival
+    {
+        QString folder; ///< as it would be called here
+        int files = 0;
+        qint64 size = 0; ///< bytes
+
+        bool operator==(const Arrival &) const = default;
+    };
+
     bool isFirst = true; ///< the two were never in step: nothing is deleted
     int uploads = 0;
     int downloads = 0;
@@ -28,6 +38,7 @@ struct SyncPreview
     int deletionsThere = 0;
     QStringList conflicts; ///< paths of files that are different on both sides: both are kept
     QList<Renaming> renamings;
+    QList<Arrival> arrivals;     ///< in order of their names
     QList<SyncProblem> problems; ///< what will not be in step, and why
     QList<SyncProblem> leftOut;  ///< links, documents and such
     QList<IgnoredFiles> ignored;
@@ -35,6 +46,9 @@ struct SyncPreview
 
 /// Adds what a plan would do; pure.
 void addPlan(SyncPreview &preview, const SyncPlan &plan);
+
+/// What would be done if these of its arrivals stayed on the drive alone; pure.
+SyncPreview without(SyncPreview preview, const QStringList &folders);
 
 /// Looks at both sides and changes nothing. Fails as OpenPairTask does, and as SyncPass where it
 /// could not look.

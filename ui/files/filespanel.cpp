@@ -225,6 +225,12 @@ void FilesPanel::setMarks(const FileMarks *marks)
     connect(marks, &FileMarks::changed, m_tree->viewport(), qOverload<>(&QWidget::update));
 }
 
+void FilesPanel::addCommand(QAction *action)
+{
+    m_commands.append(action);
+    m_tree->addAction(action);
+}
+
 QString FilesPanel::currentPath() const
 {
     const QModelIndex index = m_tree->currentIndex();
@@ -261,6 +267,7 @@ void FilesPanel::updateActions()
     m_copyPath->setEnabled(count > 0);
     m_reveal->setEnabled(count == 1);
     m_undo->setEnabled(canWrite && m_operations->canUndo());
+    Q_EMIT selectionChanged();
 }
 
 void FilesPanel::openMenu(const QPoint &position)
@@ -271,6 +278,7 @@ void FilesPanel::openMenu(const QPoint &position)
     menu->addActions({m_open, m_newNotebook, m_newFile, m_newFolder});
     menu->addSeparator();
     menu->addActions({m_rename, m_trash, m_undo});
+    menu->addActions(m_commands);
     menu->addSeparator();
     menu->addActions({m_copyPath, m_reveal});
     menu->popup(m_tree->viewport()->mapToGlobal(position));

@@ -47,11 +47,15 @@ public:
     void select(const QString &path);
     void setMarks(const FileMarks *marks); ///< what stands beside names; it outlives the panel
 
+    void addCommand(QAction *action); ///< of others, about what is selected
+
     QTreeView *tree() const;
     QString currentFolder() const; ///< where new things go; empty: none is open
+    QStringList selectedPaths() const;
 
 Q_SIGNALS:
     void openAsked(const QString &path);
+    void selectionChanged();
     void notebookMade(const QString &path);
     void folderDropped(const QString &folder); ///< on the empty panel
     void renamed(const QString &from, const QString &to);
@@ -78,7 +82,6 @@ private:
     void openMenu(const QPoint &position);
 
     QString currentPath() const; ///< empty when nothing is chosen
-    QStringList selectedPaths() const;
 
     void openSelected();
     void newFile();
@@ -135,6 +138,7 @@ private:
     QAction *m_undo;
     QAction *m_copyPath;
     QAction *m_reveal;
+    QList<QAction *> m_commands; ///< of others
 };
 
 } // namespace Aloft

@@ -1,6 +1,7 @@
 #include "ui/places/placelook.h"
 
 #include "ui/files/fileicons.h"
+#include "ui/files/filesmodel.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 
@@ -132,6 +133,20 @@ QVariant driveItemData(const DriveItem &item, int role)
         return toolTip(item);
     default:
         return {};
+    }
+}
+
+QVariant markedData(const QString &plain, const FileMark &mark, int role)
+{
+    switch (role) {
+    case FilesModel::MarkRole:
+        return themedIcon(mark.icon, mark.tone);
+    case Qt::ToolTipRole:
+        return u"%1\n%2"_s.arg(plain, mark.word);
+    case Qt::AccessibleTextRole:
+        return PlaceText::tr("%1, %2", "file and its state").arg(plain, mark.word);
+    default:
+        return plain;
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/drive/drive.h"
+#include "ui/files/filemarks.h"
 
 #include <QVariant>
 
@@ -12,6 +13,8 @@ QVariant placeData(const QString &name, const Drive &drive, int role);
 /// Of one that waits for a sign-in.
 QVariant waitingPlaceData(const QString &name, const Error &need, int role);
 QVariant driveItemData(const DriveItem &item, int role);
+/// Of an item with a mark, in place of plain: the roles that have it.
+QVariant markedData(const QString &plain, const FileMark &mark, int role);
 enum class PlaceNote { State, Failure };
 QVariant noteData(const QString &text, PlaceNote note, int role);
 

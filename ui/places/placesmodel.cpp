@@ -1,6 +1,8 @@
 #include "ui/places/placesmodel.h"
 
 #include "ui/files/driveitemsdata.h"
+#include "ui/files/filesmodel.h"
+#include "ui/places/drivemarks.h"
 #include "ui/places/placesmodel_p.h"
 
 #include <QSet>
@@ -263,6 +265,20 @@ PlaceNote PlacesModel::noteOf(const Node &folder)
     return folder.state == Node::State::Failed ? PlaceNote::Failure : PlaceNote::State;
 }
 
+QVariant PlacesModel::itemData(const QModelIndex &index, const DriveItem &item, int role) const
+{
+    const QVariant plain = driveItemData(item, role);
+    const bool isMarked = role == FilesModel::MarkRole || role == Qt::ToolTipRole
+        || role == Qt::AccessibleTextRole;
+    const auto mark = m_marks && isMarked ? m_marks->markOf(pathOf(index)) : std::nullopt;
+    return mark ? markedData(plain.toString(), *mark, role) : plain;
+}
+
+void PlacesModel::setMarks(const DriveMarks *marks)
+{
+    m_marks = marks;
+}
+
 QVariant PlacesModel::data(const QModelIndex &index, int role) const
 {
     const Node *node = nodeOf(index);
@@ -271,7 +287,7 @@ QVariant PlacesModel::data(const QModelIndex &index, int role) const
     if (node->isNote())
         return noteData(node->note, noteOf(*node->parent), role);
     if (node->parent || (!node->place->drive && !node->place->need))
-        return driveItemData(node->item, role);
+        return itemData(index, node->item, role);
     return node->place->need ? waitingPlaceData(node->place->name, *node->place->need, role)
                              : placeData(node->place->name, *node->place->drive, role);
 }

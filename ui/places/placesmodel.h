@@ -14,6 +14,8 @@
 
 namespace Aloft {
 
+class DriveMarks;
+
 /// How a place came to be one, in the order in which they stand.
 enum class PlaceSort {
     Added,    ///< a drive of the user's
@@ -35,6 +37,7 @@ public:
     /// Until removePlace(). drive: null while it cannot be had; setNeed() then says why.
     void addPlace(const QString &name, Drive *drive, PlaceSort sort = PlaceSort::Added);
     void removePlace(const QString &name);
+    void setMarks(const DriveMarks *marks); ///< which outlive it, or go and are none
 
     /// Why somebody has to sign in before the drive can be read; nothing: nobody has to, and what
     /// could not be read is read again.
@@ -86,6 +89,7 @@ private:
     struct Place;
 
     static PlaceNote noteOf(const Node &folder);
+    QVariant itemData(const QModelIndex &index, const DriveItem &item, int role) const;
     Node *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(const Node *node) const;
     void list(Node *node);
@@ -101,6 +105,7 @@ private:
 
     std::vector<std::unique_ptr<Place>> m_places;
     QCollator m_order;
+    QPointer<const DriveMarks> m_marks;
 };
 
 } // namespace Aloft

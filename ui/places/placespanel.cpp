@@ -257,6 +257,7 @@ void PlacesPanel::openMenu(const QPoint &position)
     fill({m_downloadHere, m_downloadTo});
     fill({m_rename, m_trash, m_undo});
     fill({m_tie});
+    fill(m_commands);
     fill({m_copyLink, m_openWebPage, m_refresh, m_signIn, m_remove});
     if (!menu->isEmpty())
         menu->popup(m_tree->viewport()->mapToGlobal(position));

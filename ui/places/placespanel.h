@@ -20,6 +20,7 @@ class QTreeView;
 namespace Aloft {
 
 class DriveItemsData;
+class DriveMarks;
 class FilesTree;
 class SignInLine;
 
@@ -48,7 +49,11 @@ public:
     void download(const QString &place, const QList<DriveItem> &items, const QString &folder);
     void noteArrival(const QString &place, const QString &folderId); ///< something is new there
 
+    void setMarks(const DriveMarks *marks); ///< what stands beside names; it outlives the panel
+    void addCommand(QAction *action);       ///< of others, about what is chosen
+
     QTreeView *tree() const;
+    QList<DrivePath> chosenPaths() const; ///< rows that only say something are none
     bool canUpload() const;
     bool canDownload() const;
     bool canRemove() const; ///< the chosen one is a drive that was added
@@ -129,6 +134,7 @@ private:
     QAction *m_signIn;
     QAction *m_tie;
     QAction *m_remove;
+    QList<QAction *> m_commands; ///< of others
 };
 
 } // namespace Aloft

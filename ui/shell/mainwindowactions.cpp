@@ -5,6 +5,8 @@
 #include "ui/guide/startguide.h"
 #include "ui/hardware/checkdialog.h"
 #include "ui/hardware/hardwarepanel.h"
+#include "ui/places/drivemarks.h"
+#include "ui/places/placespanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/documents.h"
@@ -31,6 +33,7 @@
 #include "ui/shell/windowtransfers.h"
 #include "ui/shell/workspaceaccess.h"
 #include "ui/shell/workspacestate.h"
+#include "ui/sync/leavecommands.h"
 #include "ui/sync/syncpanel.h"
 #include "ui/transfers/transferspanel.h"
 
@@ -269,6 +272,14 @@ void MainWindow::connectDrives()
 void MainWindow::connectSync()
 {
     m_files->setMarks(m_sync->marks());
+    m_places->panel()->setMarks(m_sync->driveMarks());
+    LeaveCommands *leaving = m_sync->leaveCommands();
+    m_files->addCommand(leaving->leaving());
+    m_places->panel()->addCommand(leaving->bringing());
+    connect(m_files, &FilesPanel::selectionChanged, leaving,
+            [this, leaving] { leaving->chooseHere(m_files->selectedPaths()); });
+    connect(m_places->panel(), &PlacesPanel::choiceChanged, leaving,
+            [this, leaving] { leaving->chooseThere(m_places->panel()->chosenPaths()); });
     connect(m_sync, &WindowSync::statusChanged, m_status, &StatusBar::setSync);
     connect(m_sync, &WindowSync::reported, this, &MainWindow::report);
     connect(m_sync, &WindowSync::reportWithdrawn, m_status, &StatusBar::withdrawUndo);

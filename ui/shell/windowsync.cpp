@@ -2,10 +2,13 @@
 
 #include "core/session/syncbook.h"
 #include "core/sync/ignorefile.h"
+#include "core/sync/leftfile.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/messagebar.h"
 #include "ui/shell/question.h"
+#include "ui/sync/leavecommands.h"
+#include "ui/sync/syncdrivemarks.h"
 #include "ui/sync/syncfilemarks.h"
 #include "ui/sync/synclook.h"
 #include "ui/sync/syncpanel.h"
@@ -43,6 +46,8 @@ WindowSync::WindowSync(SyncBook &syncs, const Actions &actions, Documents &docum
                              actions[u"transfer.pauseSync"], actions[u"transfer.stopSync"],
                              deletionAnswers(), uploadAnswers()}))
     , m_marks(new SyncFileMarks(this))
+    , m_driveMarks(new SyncDriveMarks(this))
+    , m_leaving(new LeaveCommands(*m_marks, *m_driveMarks, this))
     , m_twins(new TwinBars(window))
 {
     m_tick.setInterval(1s);
@@ -59,6 +64,11 @@ WindowSync::~WindowSync() = default;
 const FileMarks *WindowSync::marks() const
 {
     return m_marks;
+}
+
+const DriveMarks *WindowSync::driveMarks() const
+{
+    return m_driveMarks;
 }
 
 void WindowSync::connectActions()
@@ -83,6 +93,10 @@ void WindowSync::connectPanel()
     connect(m_panel, &SyncPanel::showAsked, this,
             [this](const QString &path) { Q_EMIT showAsked(absolute(path)); });
     connect(m_panel, &SyncPanel::ignoreAsked, this, &WindowSync::ignore);
+    connect(m_panel, &SyncPanel::bringAsked, m_leaving,
+            [this](const QString &path) { m_leaving->bring({path}); });
+    connect(m_leaving, &LeaveCommands::reported, this, &WindowSync::reported);
+    connect(m_leaving, &LeaveCommands::failed, this, &WindowSync::failed);
 }
 
 void WindowSync::connectTwins()
@@ -105,6 +119,8 @@ void WindowSync::setFolder(const QString &folder, Page::Access access)
         m_folder = folder;
         m_sync = folder.isEmpty() ? nullptr : m_syncs.of(folder);
         m_marks->setSync(m_sync, folder);
+        m_driveMarks->setSync(m_sync);
+        m_leaving->setSync(m_sync);
         m_panel->setSync(m_sync);
         if (m_sync) {
             connect(m_sync.get(), &WorkspaceSync::changed, this, &WindowSync::follow);
@@ -148,6 +164,7 @@ void WindowSync::showStatus()
     m_bringBack->setText(tr("&Bring them back"));
     m_allowUploads->setText(tr("&Upload all of it"));
     m_lookAgain->setText(tr("&Look again"));
+    m_leaving->follow();
     m_panel->follow();
     if (!m_sync || m_sync->state() == State::Untied)
         return Q_EMIT statusChanged({}, {}, {});
@@ -173,13 +190,22 @@ void WindowSync::askToTie(const DrivePath &place)
     dialog->open();
 }
 
-void WindowSync::tieTo(const DrivePath &place)
+void WindowSync::tieTo(const DrivePath &place, const QStringList &left)
 {
+    const Result<void> kept = changeLeftRules(m_folder, [&left](LeftRules &rules) {
+        for (const QString &folder : left)
+            rules.leave(folder, LeftRules::Kind::Folder);
+    });
+    if (!kept)
+        return Q_EMIT failed(kept.error());
     m_sync->tie(place);
     Q_EMIT reported(tr("This folder is kept in step with %1 now.").arg(harmless(partnerOf(place))),
-                    [this, sync = m_sync] {
-                        if (sync == m_sync)
-                            untie();
+                    [this, sync = m_sync, left] {
+                        if (sync != m_sync)
+                            return;
+                        untie();
+                        if (const auto brought = sync->bring(left); !brought)
+                            Q_EMIT failed(brought.error());
                     });
 }
 

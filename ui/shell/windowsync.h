@@ -20,9 +20,12 @@ namespace Aloft {
 
 class Actions;
 class Documents;
+class DriveMarks;
 class FileMarks;
+class LeaveCommands;
 class MessageBar;
 class SyncBook;
+class SyncDriveMarks;
 class SyncFileMarks;
 class SyncPanel;
 class TwinBars;
@@ -42,6 +45,8 @@ public:
 
     SyncPanel *panel() const { return m_panel; }
     const FileMarks *marks() const;
+    const DriveMarks *driveMarks() const;
+    LeaveCommands *leaveCommands() const { return m_leaving; }
 
     /// Nothing is written where the access is not full.
     void setFolder(const QString &folder, Page::Access access); ///< may be empty
@@ -77,7 +82,7 @@ private:
     void followQuestion();
     void closeQuestion();
     void askToUntie();
-    void tieTo(const DrivePath &place);
+    void tieTo(const DrivePath &place, const QStringList &left);
     void untie();
     void setPaused(bool isPaused);
     void ignore(const QString &path);
@@ -96,6 +101,8 @@ private:
     QAction *m_lookAgain;
     SyncPanel *m_panel;
     SyncFileMarks *m_marks;
+    SyncDriveMarks *m_driveMarks;
+    LeaveCommands *m_leaving;
     TwinBars *m_twins;
     QString m_folder;
     Page::Access m_access = Page::Access::ReadOnly;

@@ -28,16 +28,27 @@ void SyncFileMarks::setSync(const std::shared_ptr<WorkspaceSync> &sync, const QS
     Q_EMIT changed();
 }
 
+QString SyncFileMarks::pathOf(const QFileInfo &file) const
+{
+    return file.filePath().startsWith(m_prefix) ? file.filePath().sliced(m_prefix.size())
+                                                : QString();
+}
+
+SyncMark SyncFileMarks::stateOf(const QFileInfo &file) const
+{
+    const QString path = pathOf(file);
+    if (!m_sync || !m_sync->tie() || path.isEmpty())
+        return SyncMark::None;
+    const bool isFolder = file.isDir() && !file.isSymLink();
+    return isFolder ? m_sync->marks().ofFolder(path) : m_sync->marks().ofFile(path, stampOf(file));
+}
+
 std::optional<FileMark> SyncFileMarks::markOf(const QFileInfo &file) const
 {
-    if (!m_sync || !m_sync->tie() || !file.filePath().startsWith(m_prefix))
+    std::optional<FileMark> mark = markLook(stateOf(file));
+    if (!mark)
         return std::nullopt;
-    const QString path = file.filePath().sliced(m_prefix.size());
-    const SyncMarks &marks = m_sync->marks();
-    const bool isFolder = file.isDir() && !file.isSymLink();
-    std::optional<FileMark> mark = markLook(isFolder ? marks.ofFolder(path)
-                                                     : marks.ofFile(path, stampOf(file)));
-    if (const Error *problem = marks.problem(path); problem && mark)
+    if (const Error *problem = m_sync->marks().problem(pathOf(file)))
         mark->word = problem->text();
     return mark;
 }

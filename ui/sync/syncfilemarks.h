@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sync/syncmarks.h"
 #include "ui/files/filemarks.h"
 
 #include <memory>
@@ -19,6 +20,9 @@ public:
     void setSync(const std::shared_ptr<WorkspaceSync> &sync, const QString &folder); ///< null: none
 
     std::optional<FileMark> markOf(const QFileInfo &file) const override;
+
+    SyncMark stateOf(const QFileInfo &file) const; ///< None also for what the sync knows nothing of
+    QString pathOf(const QFileInfo &file) const;   ///< below the folder; empty: it is not in it
 
 private:
     std::shared_ptr<WorkspaceSync> m_sync;

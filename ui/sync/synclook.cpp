@@ -76,6 +76,8 @@ std::optional<FileMark> markLook(SyncMark mark)
         return std::nullopt;
     case SyncMark::Ignored:
         return FileMark{u"remove"_s, Tone::MutedText, SyncWords::tr("Ignored: not kept in step")};
+    case SyncMark::OnlyThere:
+        return FileMark{u"only-there"_s, Tone::MutedText, SyncWords::tr("Only on the drive")};
     case SyncMark::InStep:
         return FileMark{u"ok"_s, Tone::MutedText, SyncWords::tr("In step with the drive")};
     case SyncMark::Changed:
@@ -294,6 +296,11 @@ QList<SyncProblemGroup> problemGroups(const WorkspaceSync &sync)
         groups.prepend(twins);
     if (!sync.summary().leftOut.isEmpty())
         groups.append({SyncWords::tr("never kept in step"), sync.summary().leftOut});
+    SyncProblemGroup left{SyncWords::tr("only on the drive"), {}, SyncProblemGroup::Kind::Left};
+    for (const QString &path : sync.marks().left().paths())
+        left.problems.append({path, {}});
+    if (!left.problems.isEmpty())
+        groups.append(left);
     return groups;
 }
 

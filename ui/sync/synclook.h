@@ -38,11 +38,17 @@ int unsettled(const WorkspaceSync &sync);
 /// Things that are not in step for one cause.
 struct SyncProblemGroup
 {
+    enum class Kind {
+        Problem,
+        Left, ///< on the drive alone, as somebody wants it: no problem, so without an error
+    };
+
     QString cause; ///< "no permission"
     QList<SyncProblem> problems;
+    Kind kind = Kind::Problem;
 };
 
-/// The larger groups first; what never is in step comes last.
+/// The larger groups first; what never is in step, and what is only on the drive, come last.
 QList<SyncProblemGroup> problemGroups(const WorkspaceSync &sync);
 
 } // namespace Aloft

@@ -49,6 +49,7 @@ SyncPanel::SyncPanel(const Orders &orders, QWidget *parent)
     , m_retry(new QAction(this))
     , m_show(new QAction(this))
     , m_ignore(new QAction(this))
+    , m_bring(new QAction(this))
     , m_tie(new ActionButton(orders.tie))
     , m_deletionAnswers(newAnswers(orders.deletionAnswers))
     , m_uploadAnswers(newAnswers(orders.uploadAnswers))
@@ -57,6 +58,7 @@ SyncPanel::SyncPanel(const Orders &orders, QWidget *parent)
     connect(m_retry, &QAction::triggered, m_orders.syncNow, &QAction::trigger);
     connect(m_show, &QAction::triggered, this, [this] { Q_EMIT showAsked(chosenPath()); });
     connect(m_ignore, &QAction::triggered, this, [this] { Q_EMIT ignoreAsked(chosenPath()); });
+    connect(m_bring, &QAction::triggered, this, [this] { Q_EMIT bringAsked(chosenLeft()); });
     connect(m_problems, &QTreeView::activated, this, [this] {
         if (!chosenPath().isEmpty())
             m_show->trigger();
@@ -128,11 +130,14 @@ void SyncPanel::buildProblemArea()
     m_problems->setUniformRowHeights(true);
     m_problems->setTextElideMode(Qt::ElideMiddle);
     m_problems->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_problems->addActions({m_show, m_ignore});
+    m_problems->addActions({m_show, m_ignore, m_bring});
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(8, 2, 8, 2);
     for (QAction *action : {m_retry, m_show, m_ignore})
-        buttons->addWidget(new ActionButton(action));
+        m_problemButtons.append(new ActionButton(action));
+    m_bringButton = new ActionButton(m_bring);
+    for (QWidget *button : m_problemButtons + QList<QWidget *>{m_bringButton})
+        buttons->addWidget(button);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(m_problemArea);
     layout->setContentsMargins({});
@@ -159,6 +164,9 @@ void SyncPanel::follow()
     const State state = m_sync ? m_sync->state() : State::Untied;
     m_problemModel->setGroups(m_sync ? problemGroups(*m_sync) : QList<SyncProblemGroup>());
     m_problemArea->setVisible(m_problemModel->rowCount() > 0);
+    for (QWidget *button : std::as_const(m_problemButtons))
+        button->setVisible(m_problemModel->has(SyncProblemGroup::Kind::Problem));
+    m_bringButton->setVisible(m_problemModel->has(SyncProblemGroup::Kind::Left));
     m_sentence->setText(m_sync ? stateSentence(*m_sync)
                                : tr("Open a folder to keep it in step with a drive."));
     const SyncSign sign = m_sync ? stateSign(*m_sync) : SyncSign{u"sync", Tone::MutedText};
@@ -174,10 +182,25 @@ void SyncPanel::follow()
 
 QString SyncPanel::chosenPath() const
 {
+    const QModelIndex index = chosen();
+    return index.isValid() && !m_problemModel->isLeft(index)
+        ? m_problemModel->problemAt(index)->path
+        : QString();
+}
+
+QString SyncPanel::chosenLeft() const
+{
+    const QModelIndex index = chosen();
+    return index.isValid() && m_problemModel->isLeft(index) ? m_problemModel->problemAt(index)->path
+                                                            : QString();
+}
+
+/// Invalid: none, or a cause.
+QModelIndex SyncPanel::chosen() const
+{
     const QModelIndex index = m_problems->currentIndex();
     const bool isChosen = m_problems->selectionModel()->isSelected(index);
-    const SyncProblem *problem = isChosen ? m_problemModel->problemAt(index) : nullptr;
-    return problem ? problem->path : QString();
+    return isChosen && m_problemModel->problemAt(index) ? index : QModelIndex();
 }
 
 void SyncPanel::updateActions()
@@ -185,13 +208,17 @@ void SyncPanel::updateActions()
     m_retry->setEnabled(m_orders.syncNow->isEnabled());
     m_show->setEnabled(!chosenPath().isEmpty());
     m_ignore->setEnabled(!chosenPath().isEmpty());
+    m_bring->setEnabled(m_sync && m_sync->mayWrite() && !chosenLeft().isEmpty());
 }
 
 void SyncPanel::openMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_retry, m_show, m_ignore});
+    if (chosenLeft().isEmpty())
+        menu->addActions({m_retry, m_show, m_ignore});
+    else
+        menu->addAction(m_bring);
     menu->popup(m_problems->viewport()->mapToGlobal(position));
 }
 
@@ -203,6 +230,7 @@ void SyncPanel::retranslate()
     m_retry->setText(tr("&Retry"));
     m_show->setText(tr("&Show"));
     m_ignore->setText(tr("&Ignore from now on"));
+    m_bring->setText(tr("&Bring to this computer"));
     m_sign->setAccessibleName(tr("State of the sync"));
     follow();
 }

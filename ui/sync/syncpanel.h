@@ -48,6 +48,7 @@ public:
 Q_SIGNALS:
     void showAsked(const QString &path);   ///< below the folder
     void ignoreAsked(const QString &path); ///< the same
+    void bringAsked(const QString &path);  ///< the same, of what is only on the drive
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -57,6 +58,8 @@ private:
     QWidget *newHeader();
     void buildProblemArea();
     QString chosenPath() const; ///< of a problem; empty: none is chosen
+    QModelIndex chosen() const;
+    QString chosenLeft() const; ///< of what is only on the drive; empty: none is chosen
     void updateActions();
     void openMenu(const QPoint &position);
     void retranslate();
@@ -74,6 +77,9 @@ private:
     QAction *m_retry;
     QAction *m_show;
     QAction *m_ignore;
+    QAction *m_bring;
+    QList<QWidget *> m_problemButtons;
+    QWidget *m_bringButton = nullptr;
     ActionButton *m_tie;
     QWidget *m_deletionAnswers;
     QWidget *m_uploadAnswers;

@@ -18,7 +18,8 @@ bool isSame(const SyncProblem &one, const SyncProblem &other)
 
 bool isSameGroup(const SyncProblemGroup &one, const SyncProblemGroup &other)
 {
-    return one.cause == other.cause && std::ranges::equal(one.problems, other.problems, isSame);
+    return one.cause == other.cause && one.kind == other.kind
+        && std::ranges::equal(one.problems, other.problems, isSame);
 }
 
 } // namespace
@@ -37,6 +38,17 @@ const SyncProblem *SyncProblemModel::problemAt(const QModelIndex &index) const
     if (!index.isValid() || index.internalId() == causes)
         return nullptr;
     return &m_groups.at(qsizetype(index.internalId()) - 1).problems.at(index.row());
+}
+
+bool SyncProblemModel::isLeft(const QModelIndex &index) const
+{
+    return problemAt(index)
+        && m_groups.at(qsizetype(index.internalId()) - 1).kind == SyncProblemGroup::Kind::Left;
+}
+
+bool SyncProblemModel::has(SyncProblemGroup::Kind kind) const
+{
+    return std::ranges::any_of(m_groups, [kind](const auto &group) { return group.kind == kind; });
 }
 
 QModelIndex SyncProblemModel::index(int row, int column, const QModelIndex &parent) const
@@ -68,20 +80,29 @@ int SyncProblemModel::columnCount(const QModelIndex &) const
 QVariant SyncProblemModel::data(const QModelIndex &index, int role) const
 {
     Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid));
-    if (const SyncProblem *problem = problemAt(index))
-        return problemData(*problem, role);
+    const SyncProblem *problem = problemAt(index);
+    if (problem)
+        return isLeft(index) ? leftData(problem->path, role) : problemData(*problem, role);
     return groupData(m_groups.at(index.row()), role);
 }
 
 QVariant SyncProblemModel::groupData(const SyncProblemGroup &group, int role) const
 {
     if (role == Qt::DecorationRole)
-        return themedIcon(u"warning", Tone::Warning);
+        return group.kind == SyncProblemGroup::Kind::Left
+            ? themedIcon(u"only-there", Tone::MutedText)
+            : themedIcon(u"warning", Tone::Warning);
     if (role == Qt::DisplayRole)
         return tr("%1 (%2)", "cause and number of files")
             .arg(group.cause)
             .arg(group.problems.size());
     return {};
+}
+
+QVariant SyncProblemModel::leftData(const QString &path, int role) const
+{
+    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(harmless(path))
+                                                              : QVariant();
 }
 
 QVariant SyncProblemModel::problemData(const SyncProblem &problem, int role) const

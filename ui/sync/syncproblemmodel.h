@@ -17,6 +17,8 @@ public:
 
     void setGroups(const QList<SyncProblemGroup> &groups);
     const SyncProblem *problemAt(const QModelIndex &index) const; ///< null: a cause
+    bool isLeft(const QModelIndex &index) const; ///< it is only on the drive; no cause
+    bool has(SyncProblemGroup::Kind kind) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
@@ -27,6 +29,7 @@ public:
 private:
     QVariant groupData(const SyncProblemGroup &group, int role) const;
     QVariant problemData(const SyncProblem &problem, int role) const;
+    QVariant leftData(const QString &path, int role) const;
 
     QList<SyncProblemGroup> m_groups;
 };

@@ -106,7 +106,7 @@ void TieDialog::build()
     resize(width, fontMetrics().lineSpacing() * 40);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        Q_EMIT chosen(currentPlace());
+        Q_EMIT chosen(currentPlace(), m_preview->left());
         accept();
     });
 }

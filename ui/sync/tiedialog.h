@@ -32,7 +32,7 @@ public:
     void choose(const DrivePath &place); ///< as soon as the tree has it
 
 Q_SIGNALS:
-    void chosen(const DrivePath &place);
+    void chosen(const DrivePath &place, const QStringList &left); ///< left: on the drive alone
 
 private:
     void build();

@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 
 #include <QLocale>
+#include <QSignalBlocker>
 
 namespace Aloft {
 
@@ -11,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostShown = 200; // lines below one
+constexpr qsizetype mostShown = 200;     // lines below one
+constexpr int FolderRole = Qt::UserRole; // of a folder that may stay on the drive
 
 QString sizeText(qint64 bytes)
 {
@@ -46,6 +48,7 @@ TiePreview::TiePreview(QWidget *parent) : QTreeWidget(parent)
     setUniformRowHeights(true);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setAccessibleName(tr("What will happen"));
+    connect(this, &QTreeWidget::itemChanged, this, &TiePreview::follow);
 }
 
 QTreeWidgetItem *TiePreview::addLine(QStringView icon, Tone tone, const QString &text)
@@ -57,14 +60,63 @@ QTreeWidgetItem *TiePreview::addLine(QStringView icon, Tone tone, const QString 
 
 void TiePreview::setPreview(const SyncPreview &preview, const QString &place)
 {
+    m_preview = preview;
+    m_place = place;
+    m_left.clear();
+    show();
+    setCurrentItem(topLevelItem(0));
+}
+
+void TiePreview::show()
+{
+    const QSignalBlocker quiet(this);
     clear();
+    const SyncPreview preview = without(m_preview, m_left);
+    const QString &place = m_place;
     addMoves(preview, place);
     addDeletions(preview, place);
     addConflicts(preview.conflicts);
     addRenamings(preview.renamings);
     addProblems(preview);
     addIgnored(preview.ignored);
-    setCurrentItem(topLevelItem(0));
+}
+
+/// The rows are made anew, once the one that tells of it is done with that.
+void TiePreview::follow(const QTreeWidgetItem *changed)
+{
+    const QString folder = changed->data(0, FolderRole).toString();
+    if (folder.isEmpty())
+        return;
+    m_left.removeAll(folder);
+    if (changed->checkState(0) == Qt::Unchecked)
+        m_left.append(folder);
+    const auto renew = [this, folder] {
+        show();
+        const QList<QTreeWidgetItem *> rows = findItems(u"*"_s,
+                                                        Qt::MatchWildcard | Qt::MatchRecursive);
+        for (QTreeWidgetItem *row : rows) {
+            if (row->data(0, FolderRole) == folder)
+                setCurrentItem(row);
+        }
+    };
+    QMetaObject::invokeMethod(this, renew, Qt::QueuedConnection);
+}
+
+/// The first time: later, what is here of them would have to go.
+void TiePreview::addArrivals(QTreeWidgetItem *line)
+{
+    if (!m_preview.isFirst)
+        return;
+    for (const SyncPreview::Arrival &arrival : std::as_const(m_preview.arrivals)) {
+        auto *row = new QTreeWidgetItem(
+            line,
+            {tr("%1: %n file(s), %2", "name and size", arrival.files)
+                 .arg(harmless(arrival.folder), sizeText(arrival.size))});
+        row->setData(0, FolderRole, arrival.folder);
+        row->setCheckState(0, m_left.contains(arrival.folder) ? Qt::Unchecked : Qt::Checked);
+        row->setToolTip(0, tr("Without the tick it stays on the drive alone."));
+    }
+    line->setExpanded(true);
 }
 
 void TiePreview::addMoves(const SyncPreview &preview, const QString &place)
@@ -72,9 +124,9 @@ void TiePreview::addMoves(const SyncPreview &preview, const QString &place)
     addLine(u"move-up", Tone::Text,
             tr("%n file(s) go up to %1, %2", "place and size", preview.uploads)
                 .arg(place, sizeText(preview.bytesUp)));
-    addLine(
-        u"move-down", Tone::Text,
-        tr("%n file(s) come down, %1", "size", preview.downloads).arg(sizeText(preview.bytesDown)));
+    addArrivals(addLine(u"move-down", Tone::Text,
+                        tr("%n file(s) come down, %1", "size", preview.downloads)
+                            .arg(sizeText(preview.bytesDown))));
     if (preview.alike > 0)
         addLine(u"ok", Tone::Ok,
                 tr("%n file(s) are the same on both sides", nullptr, preview.alike));

@@ -18,7 +18,12 @@ public:
     /// place: the drive's folder as it is called here.
     void setPreview(const SyncPreview &preview, const QString &place);
 
+    const QStringList &left() const { return m_left; } ///< folders that somebody unticked
+
 private:
+    void show();
+    void follow(const QTreeWidgetItem *changed);
+    void addArrivals(QTreeWidgetItem *line);
     QTreeWidgetItem *addLine(QStringView icon, Tone tone, const QString &text);
     void addMoves(const SyncPreview &preview, const QString &place);
     void addDeletions(const SyncPreview &preview, const QString &place);
@@ -26,6 +31,10 @@ private:
     void addRenamings(const QList<SyncPreview::Renaming> &renamings);
     void addProblems(const SyncPreview &preview);
     void addIgnored(const QList<IgnoredFiles> &ignored);
+
+    SyncPreview m_preview; ///< with all that would come
+    QString m_place;
+    QStringList m_left;
 };
 
 } // namespace Aloft

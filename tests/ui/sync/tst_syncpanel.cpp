@@ -2,6 +2,7 @@
 #include "tests/ui/sync/syncbench.h"
 #include "ui/files/filesmodel.h"
 #include "ui/sync/deedmodel.h"
+#include "ui/sync/syncdrivemarks.h"
 #include "ui/sync/syncfilemarks.h"
 #include "ui/sync/synclook.h"
 #include "ui/sync/syncproblemmodel.h"
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void everyMarkHasAWordAndAShape();
     void filesAreMarked();
     void theTreeSaysMarksInWords();
+    void aDrivesTreeIsMarked();
+    void whatIsLeftIsListedAndNoProblem();
     void otherVersionsAreListed();
     void wordsFollowTheState();
     void aDriveThatAsksForPatienceIsNoError();
@@ -104,15 +107,16 @@ void TestSyncPanel::everyMarkHasAWordAndAShape()
     QVERIFY(!markLook(SyncMark::None));
     QSet<QString> shapes;
     QSet<QString> words;
-    for (const SyncMark mark : {SyncMark::Ignored, SyncMark::InStep, SyncMark::Changed,
-                                SyncMark::ComingDown, SyncMark::GoingUp, SyncMark::Problem}) {
+    for (const SyncMark mark :
+         {SyncMark::Ignored, SyncMark::OnlyThere, SyncMark::InStep, SyncMark::Changed,
+          SyncMark::ComingDown, SyncMark::GoingUp, SyncMark::Problem}) {
         const std::optional<FileMark> look = markLook(mark);
         QVERIFY(look);
         shapes.insert(look->icon);
         words.insert(look->word);
     }
-    QCOMPARE(shapes.size(), 6);
-    QCOMPARE(words.size(), 6);
+    QCOMPARE(shapes.size(), 7);
+    QCOMPARE(words.size(), 7);
 }
 
 void TestSyncPanel::filesAreMarked()
@@ -167,6 +171,58 @@ void TestSyncPanel::theTreeSaysMarksInWords()
     const QModelIndex folder = model.index(bench.work(u"src"_s));
     QCOMPARE(folder.data(Qt::AccessibleTextRole).toString(), u"src, folder"_s);
     QVERIFY(!folder.data(FilesModel::MarkRole).isValid());
+}
+
+void TestSyncPanel::aDrivesTreeIsMarked()
+{
+    SyncBench bench;
+    bench.write(bench.work(u"src/a.py"_s), "1");
+    bench.write(bench.work(u"data/raw/b.csv"_s), "2");
+    bench.write(bench.there(u".git/config"_s), "3");
+    const auto sync = bench.here.syncs.of(bench.folder());
+    SyncDriveMarks marks;
+    const auto wordOf = [&marks](const QStringList &below, bool isFolder) {
+        const auto mark = marks.markOf({u"nas"_s, QStringList{u"project"_s} + below, isFolder});
+        return mark ? mark->word : QString();
+    };
+    marks.setSync(sync);
+    QVERIFY(wordOf({u"src"_s}, true).isEmpty()); // it is tied to nothing
+    sync->setAccess(WorkspaceSync::Access::Full);
+    sync->tie(bench.place());
+    QTRY_COMPARE_WITH_TIMEOUT(wordOf({u"src"_s, u"a.py"_s}, false), u"In step with the drive"_s,
+                              10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(sync->state(), State::InStep, 10'000);
+    sync->leave({u"data/raw"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(wordOf({u"data"_s, u"raw"_s}, true), u"Only on the drive"_s, 10'000);
+    QCOMPARE(wordOf({u"data"_s, u"raw"_s, u"b.csv"_s}, false), u"Only on the drive"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(wordOf({u"data"_s}, true), u"In step with the drive"_s, 10'000);
+    QCOMPARE(wordOf({u".git"_s}, true), u"Ignored: not kept in step"_s);
+    QVERIFY(wordOf({}, true).isEmpty());
+    QVERIFY(!marks.markOf({u"other"_s, {u"project"_s, u"src"_s}, true}));
+    QVERIFY(!marks.markOf({u"nas"_s, {u"projects"_s, u"src"_s}, true}));
+    QCOMPARE(marks.pathHere({u"nas"_s, {u"project"_s, u"data"_s, u"raw"_s}, true}), u"data/raw"_s);
+}
+
+void TestSyncPanel::whatIsLeftIsListedAndNoProblem()
+{
+    SyncBench bench;
+    bench.write(bench.work(u"data/raw/b.csv"_s), "2");
+    const auto sync = bench.here.syncs.of(bench.folder());
+    sync->setAccess(WorkspaceSync::Access::Full);
+    sync->tie(bench.place());
+    QTRY_COMPARE_WITH_TIMEOUT(sync->marks().ofFolder(u"data/raw"_s), SyncMark::InStep, 10'000);
+    sync->leave({u"data/raw"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(problemGroups(*sync).size(), 1, 10'000);
+    QCOMPARE(unsettled(*sync), 0);
+    SyncProblemModel model;
+    model.setGroups(problemGroups(*sync));
+    QCOMPARE(titlesOf(model), QStringList(u"only on the drive (1)"_s));
+    const QModelIndex left = model.index(0, 0, model.index(0, 0));
+    QCOMPARE(left.data().toString(), u"data/raw"_s);
+    QVERIFY(model.isLeft(left));
+    QVERIFY(!model.isLeft(model.index(0, 0)));
+    QVERIFY(model.has(SyncProblemGroup::Kind::Left));
+    QVERIFY(!model.has(SyncProblemGroup::Kind::Problem));
 }
 
 void TestSyncPanel::otherVersionsAreListed()

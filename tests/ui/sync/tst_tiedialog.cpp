@@ -58,6 +58,8 @@ class TestTieDialog : public QObject
 
 private Q_SLOTS:
     void saysWhatWillHappenAndStarts();
+    void whatHasNoTickStaysOnTheDrive();
+    void whatIsHereHasNoTick();
     void filesAreNoPlaces();
     void aNewFolderIsMadeAndChosen();
     void foldersInEachOtherAreRefused();
@@ -90,6 +92,44 @@ void TestTieDialog::saysWhatWillHappenAndStarts()
     bench.button(u"Start"_s)->click();
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(partnerOf(chosen.at(0).at(0).value<DrivePath>()), u"nas:project"_s);
+}
+
+void TestTieDialog::whatHasNoTickStaysOnTheDrive()
+{
+    Bench bench;
+    bench.write(bench.there(u"data/raw/a.csv"_s), "12345");
+    bench.write(bench.there(u"data/b.csv"_s), "123");
+    bench.write(bench.there(u"src/c.py"_s), "12");
+    QSignalSpy chosen(bench.dialog, &TieDialog::chosen);
+    bench.dialog->choose(bench.place());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.button(u"Start"_s)->isEnabled(), 10'000);
+    QTreeWidgetItem *down = bench.preview()->topLevelItem(1);
+    QVERIFY(down->text(0).startsWith("3 file"_L1) && down->text(0).endsWith("10 bytes"_L1));
+    QCOMPARE(down->childCount(), 2);
+    QVERIFY(down->child(0)->text(0).startsWith("data: 2 file"_L1));
+    QCOMPARE(down->child(1)->checkState(0), Qt::Checked);
+    down->child(0)->setCheckState(0, Qt::Unchecked);
+    QTRY_VERIFY(bench.preview()->topLevelItem(1)->text(0).endsWith(", 2 bytes"_L1));
+    down = bench.preview()->topLevelItem(1);
+    QCOMPARE(down->child(0)->checkState(0), Qt::Unchecked);
+    QCOMPARE(bench.preview()->currentItem(), down->child(0)); // where the keys are
+    down->child(1)->setCheckState(0, Qt::Unchecked);
+    QTRY_COMPARE(bench.preview()->left(), (QStringList{u"data"_s, u"src"_s}));
+    QTRY_VERIFY(bench.preview()->topLevelItem(1)->text(0).startsWith("0 file"_L1));
+    bench.preview()->topLevelItem(1)->child(1)->setCheckState(0, Qt::Checked);
+    bench.button(u"Start"_s)->click();
+    QCOMPARE(chosen.constFirst().at(1).toStringList(), QStringList(u"data"_s));
+}
+
+void TestTieDialog::whatIsHereHasNoTick()
+{
+    Bench bench;
+    bench.write(bench.there(u"data/a.csv"_s), "12345");
+    bench.write(bench.there(u"top.csv"_s), "1");
+    bench.write(bench.work(u"data/b.csv"_s), "123");
+    bench.dialog->choose(bench.place());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.button(u"Start"_s)->isEnabled(), 10'000);
+    QCOMPARE(bench.preview()->topLevelItem(1)->childCount(), 0);
 }
 
 void TestTieDialog::filesAreNoPlaces()

@@ -13,6 +13,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/sync/syncpanel.h"
 #include "ui/sync/tiedialog.h"
+#include "ui/sync/tiepreview.h"
 #include "ui/sync/twinbars.h"
 
 #include <QAbstractButton>
@@ -106,6 +107,38 @@ struct Bench : SyncBench
         return false;
     }
 
+    static QAction *of(const QAbstractItemView *view, const QString &text)
+    {
+        const auto actions = view->actions();
+        for (QAction *each : actions) {
+            if (each->text().remove(u'&') == text)
+                return each;
+        }
+        return nullptr;
+    }
+
+    FilesPanel *files() const { return window.findChild<FilesPanel *>(); }
+    QAction *leaving() const { return of(files()->tree(), u"Keep only on the drive"_s); }
+
+    /// A folder is in step, and chosen.
+    void tieWithData()
+    {
+        write(work(u"raw/a.csv"_s), "1,2");
+        write(work(u"train.py"_s), "print(1)");
+        QVERIFY(!leaving()->isVisible());
+        tie();
+        QTRY_VERIFY_WITH_TIMEOUT((files()->select(work(u"raw"_s)), leaving()->isEnabled()), 10'000);
+        QVERIFY(leaving()->isVisible());
+    }
+
+    void leave()
+    {
+        leaving()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(work(u"raw"_s)), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"In step"_s, 10'000);
+        QCOMPARE(read(there(u"raw/a.csv"_s)), "1,2");
+    }
+
     void fill(int count)
     {
         for (int i = 0; i < count; ++i)
@@ -129,6 +162,7 @@ class TestWindowSync : public QObject
 
 private Q_SLOTS:
     void isTiedByTheMenu();
+    void isTiedWithoutAllThatIsThere();
     void isTiedByADrivesFolder();
     void goesOnWhenTheFolderIsOpenedAgain();
     void pausesAndResumes();
@@ -139,6 +173,10 @@ private Q_SLOTS:
     void asksBeforeMuchGoesUp();
     void leadsFromTheStatusBarToItsPanel();
     void ignoresWithAWayBack();
+    void keepsOnTheDriveAndTakesItBack();
+    void bringsFromTheDrivesTree();
+    void bringsFromThePanel();
+    void saysWhatIsNotOnTheDriveYet();
     void offersTheOtherVersion();
     void keepsTheOtherVersion();
     void mergesBothVersions();
@@ -153,6 +191,31 @@ void TestWindowSync::isTiedByTheMenu()
     QCOMPARE(bench.read(bench.there(u"train.py"_s)), "print(1)");
     QVERIFY(bench.part()->accessibleName().contains("nas:project"_L1));
     QVERIFY(bench.action(u"transfer.stopSync")->isEnabled());
+}
+
+void TestWindowSync::isTiedWithoutAllThatIsThere()
+{
+    Bench bench;
+    bench.write(bench.there(u"data/a.csv"_s), "1,2");
+    bench.write(bench.there(u"src/b.py"_s), "3");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.action(u"transfer.keepInStep")->isEnabled(), 10'000);
+    bench.action(u"transfer.keepInStep")->trigger();
+    auto *dialog = bench.window.findChild<TieDialog *>();
+    dialog->choose(bench.place());
+    QAbstractButton *start = bench.button(dialog, u"Start"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 10'000);
+    auto *preview = dialog->findChild<TiePreview *>();
+    preview->topLevelItem(1)->child(0)->setCheckState(0, Qt::Unchecked);
+    start->click();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.read(bench.work(u"src/b.py"_s)), "3", 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.state(), u"In step"_s, 10'000);
+    QVERIFY(!QFile::exists(bench.work(u"data"_s)));
+    QCOMPARE(bench.read(bench.work(u".aloft/ignore"_s)), "/data/\n");
+    QCOMPARE(bench.read(bench.there(u"data/a.csv"_s)), "1,2");
+    auto *status = bench.window.findChild<StatusBar *>();
+    bench.button(status, u"Undo"_s)->click();
+    QTRY_VERIFY(bench.state().isEmpty());
+    QCOMPARE(bench.read(bench.work(u".aloft/ignore"_s)), "");
 }
 
 void TestWindowSync::isTiedByADrivesFolder()
@@ -327,6 +390,80 @@ void TestWindowSync::ignoresWithAWayBack()
     QVERIFY(status->message().contains("raw/big.bin"_L1));
     bench.button(status, u"Undo"_s)->click();
     QCOMPARE(bench.read(bench.work(u".aloftignore"_s)), "");
+}
+
+void TestWindowSync::keepsOnTheDriveAndTakesItBack()
+{
+    Bench bench;
+    bench.tieWithData();
+    bench.leave();
+    QAbstractButton *undo = nullptr;
+    QTRY_VERIFY((undo = bench.button(bench.window.statusBar(), u"Undo"_s)));
+    undo->click();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.read(bench.work(u"raw/a.csv"_s)), "1,2", 10'000);
+}
+
+void TestWindowSync::bringsFromTheDrivesTree()
+{
+    Bench bench;
+    bench.tieWithData();
+    bench.leave();
+    QTreeView *tree = bench.window.findChild<PlacesPanel *>()->tree();
+    QAction *bringing = Bench::of(tree, u"Bring to this computer"_s);
+    QVERIFY(!bringing->isEnabled());
+    const QAbstractItemModel *model = tree->model();
+    const QModelIndex nas = model->index(0, 0);
+    tree->expand(nas);
+    QTRY_COMPARE_WITH_TIMEOUT(model->index(0, 0, nas).data().toString(), u"project"_s, 10'000);
+    const QModelIndex project = model->index(0, 0, nas);
+    tree->expand(project);
+    QTRY_COMPARE_WITH_TIMEOUT(model->index(0, 0, project).data().toString(), u"raw"_s, 10'000);
+    const QModelIndex raw = model->index(0, 0, project);
+    QTRY_COMPARE_WITH_TIMEOUT(raw.data(Qt::AccessibleTextRole).toString(),
+                              u"raw, folder, Only on the drive"_s, 10'000);
+    QVERIFY(raw.data(Qt::ToolTipRole).toString().endsWith("\nOnly on the drive"_L1));
+    tree->setCurrentIndex(model->index(1, 0, project));
+    QVERIFY(!bringing->isEnabled()); // train.py is here
+    tree->setCurrentIndex(raw);
+    QVERIFY(bringing->isEnabled());
+    bringing->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.read(bench.work(u"raw/a.csv"_s)), "1,2", 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(raw.data(Qt::AccessibleTextRole).toString(),
+                              u"raw, folder, In step with the drive"_s, 10'000);
+    QVERIFY(!bringing->isEnabled());
+}
+
+void TestWindowSync::bringsFromThePanel()
+{
+    Bench bench;
+    bench.tieWithData();
+    bench.leave();
+    auto *panel = bench.window.findChild<SyncPanel *>();
+    const QAbstractItemModel *model = panel->problems()->model();
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 1, 10'000);
+    QVERIFY(!bench.button(panel, u"Retry"_s));
+    QAbstractButton *bring = bench.button(panel, u"Bring to this computer"_s);
+    QVERIFY(bring);
+    QVERIFY(!bring->isEnabled());
+    panel->problems()->setCurrentIndex(model->index(0, 0, model->index(0, 0)));
+    QVERIFY(bring->isEnabled());
+    bring->click();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.read(bench.work(u"raw/a.csv"_s)), "1,2", 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 0, 10'000);
+}
+
+void TestWindowSync::saysWhatIsNotOnTheDriveYet()
+{
+    Bench bench;
+    bench.write(bench.work(u"raw/.git/config"_s), "[core]"); // which no sync looks at
+    bench.tieWithData();
+    const auto *status = bench.window.findChild<StatusBar *>();
+    bench.leaving()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        status->message().contains("raw holds files that are not kept in step"_L1), 10'000);
+    QVERIFY(QFile::exists(bench.work(u"raw/a.csv"_s)));
+    QVERIFY(QFile::exists(bench.work(u"raw/.git/config"_s)));
+    QCOMPARE(bench.read(bench.there(u"raw/a.csv"_s)), "1,2");
 }
 
 void TestWindowSync::offersTheOtherVersion()
