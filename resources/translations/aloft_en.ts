@@ -331,6 +331,23 @@
     </message>
 </context>
 <context>
+    <name>Aloft::LeaveCommands</name>
+    <message numerus="yes">
+        <source>%n item(s) are only on the drive now.</source>
+        <translation>
+            <numerusform>%n item is only on the drive now.</numerusform>
+            <numerusform>%n items are only on the drive now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) come to this computer.</source>
+        <translation>
+            <numerusform>%n item comes to this computer.</numerusform>
+            <numerusform>%n items come to this computer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Leaving</name>
     <message numerus="yes">
         <source>%n run(s) in the queue</source>

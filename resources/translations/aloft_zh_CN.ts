@@ -1780,6 +1780,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Upload also where so much would go up that you are asked.</source>
         <translation>上传量大到需要询问时也直接上传。</translation>
     </message>
+    <message>
+        <source>First leave this file or folder of LOCAL on the drive alone; it may be given several times.</source>
+        <translation>先把 LOCAL 中的这个文件或文件夹仅保留在存储位置；可多次使用。</translation>
+    </message>
+    <message>
+        <source>First let what was left come here again; it may be given several times.</source>
+        <translation>先让仅保留在存储位置的内容回到本机；可多次使用。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandDialog</name>
@@ -6337,6 +6345,64 @@ Keep both gives the new one another name.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::LeaveCommands</name>
+    <message>
+        <source>&amp;Keep only on the drive</source>
+        <translation>仅保留在存储位置(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring to this computer</source>
+        <translation>取回到本机(&amp;B)</translation>
+    </message>
+    <message>
+        <source>%1 is only on the drive now.</source>
+        <translation>%1 现在仅保留在存储位置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are only on the drive now.</source>
+        <translation>
+            <numerusform>%n 项现在仅保留在存储位置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 comes to this computer.</source>
+        <translation>正在把 %1 取回到本机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) come to this computer.</source>
+        <translation>
+            <numerusform>正在把 %n 项取回到本机。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LeaveTask</name>
+    <message>
+        <source>%1 is not on the drive as it is here, so it stays.</source>
+        <translation>%1 在存储位置上与本机不一致，因此保留不动。</translation>
+    </message>
+    <message>
+        <source>Sync it first, then try again.</source>
+        <translation>请先同步，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 holds files that are not kept in step, so it stays.</source>
+        <translation>%1 中有不参与同步的文件，因此保留不动。</translation>
+    </message>
+    <message>
+        <source>Move them out of it, then try again.</source>
+        <translation>请先把它们移出去，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be named in a rule, so it stays.</source>
+        <translation>%1 无法写进规则，因此保留不动。</translation>
+    </message>
+    <message>
+        <source>Give it a name without a line break, then try again.</source>
+        <translation>请改成不含换行的名称，然后重试。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::Leaving</name>
     <message>
         <source>%1: %2</source>
@@ -6359,6 +6425,25 @@ Keep both gives the new one another name.</source>
         <translation>
             <numerusform>%n 个文件正在传输</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::LeftFile</name>
+    <message>
+        <source>%1 is a link, which may lead anywhere.</source>
+        <translation>%1 是链接，可能指向任何位置。</translation>
+    </message>
+    <message>
+        <source>Put a plain file in its place.</source>
+        <translation>请换成普通文件。</translation>
+    </message>
+    <message>
+        <source>%1 would have more rules than are read.</source>
+        <translation>%1 中的规则会超出可读取的上限。</translation>
+    </message>
+    <message>
+        <source>Leave whole folders on the drive, not each of their files.</source>
+        <translation>请把整个文件夹保留在存储位置，不要逐个文件保留。</translation>
     </message>
 </context>
 <context>
@@ -8669,6 +8754,11 @@ It is then accepted for this server only.</source>
     <message>
         <source>%1, disk of a session</source>
         <translation>%1，会话的磁盘</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file and its state</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -12568,6 +12658,42 @@ It is then accepted for this server only.</source>
         <source>Nothing was changed. If that is meant, add --allow-uploads; else name what stays here in a file .aloftignore.</source>
         <translation>没有做任何更改。如果确实要上传，请加上 --allow-uploads；否则请在 .aloftignore 文件中写明哪些内容留在本机。</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is nothing in the folder.</source>
+        <translation>“%1”不是该文件夹中的内容。</translation>
+    </message>
+    <message>
+        <source>Name it as it is called below %1.</source>
+        <translation>请写出它相对于 %1 的路径。</translation>
+    </message>
+    <message>
+        <source>--leave and --bring are kept, and --dry-run changes nothing.</source>
+        <translation>--leave 和 --bring 会被记住，而 --dry-run 不做任何改动。</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>请去掉其中之一。</translation>
+    </message>
+    <message>
+        <source>leave there   %1</source>
+        <translation>仅留存储位置  %1</translation>
+    </message>
+    <message>
+        <source>%1 is not left on the drive.</source>
+        <translation>%1 并不是仅保留在存储位置的内容。</translation>
+    </message>
+    <message>
+        <source>%1 is left on the drive as a part of %2.</source>
+        <translation>%1 随 %2 一起仅保留在存储位置。</translation>
+    </message>
+    <message>
+        <source>Bring that as a whole.</source>
+        <translation>请把它整个取回。</translation>
+    </message>
+    <message>
+        <source>bring here    %1</source>
+        <translation>取回本机      %1</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SyncJournal</name>
@@ -12629,6 +12755,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>State of the sync</source>
         <translation>同步状态</translation>
+    </message>
+    <message>
+        <source>&amp;Bring to this computer</source>
+        <translation>取回到本机(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -13002,6 +13132,14 @@ It is then accepted for this server only.</source>
         <source>%1 would go up to %2. To leave something out, name it in a file .aloftignore, then look again.</source>
         <comment>a size and a place on a drive</comment>
         <translation>将有 %1 上传到 %2。如有内容不想上传，请在 .aloftignore 文件中写明，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>Only on the drive</source>
+        <translation>仅在存储位置</translation>
+    </message>
+    <message>
+        <source>only on the drive</source>
+        <translation>仅在存储位置</translation>
     </message>
 </context>
 <context>
@@ -13645,6 +13783,10 @@ It is then accepted for this server only.</source>
         <translation>
             <numerusform>%1：%n 个文件，%2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Without the tick it stays on the drive alone.</source>
+        <translation>取消勾选后，它仅保留在存储位置。</translation>
     </message>
 </context>
 <context>
