@@ -4,8 +4,11 @@ deletions, and let go of with all files in place.
     sync.py [--theme light|dark]"""
 import argparse
 import locale
+import subprocess
 
 from desktop import Desk, accessible, check, key, type_text, wait_until
+
+RIGHT = "3"  # of the mouse
 
 
 def prepare(desk):
@@ -16,11 +19,15 @@ def prepare(desk):
         (desk.work / ("part-%02d.csv" % number)).write_text("%d\n" % number, encoding="utf-8")
     (desk.work / "train.py").write_text("print('here')\n", encoding="utf-8")
     (desk.work / "notes.md").write_text("# Churn\n", encoding="utf-8")
+    (desk.work / "raw").mkdir()
+    (desk.work / "raw" / "big.csv").write_text("1,2\n" * 1000, encoding="utf-8")
     (desk.work / "__pycache__").mkdir()
     (desk.work / "__pycache__" / "train.pyc").write_bytes(b"x" * 5000)
     (nas / "churn" / "train.py").write_text("print('there')\n", encoding="utf-8")
     (nas / "churn" / "notes.md").write_text("# Churn\n", encoding="utf-8")
     (nas / "churn" / "result.csv").write_text("1,2\n", encoding="utf-8")
+    (nas / "churn" / "archive").mkdir()
+    (nas / "churn" / "archive" / "old.csv").write_text("0,1\n", encoding="utf-8")
     added = desk.ctl("drive", "add", "folder", "nas", str(nas))
     check(added.returncode == 0, added.stderr)
     return nas / "churn"
@@ -56,6 +63,28 @@ def merge(desk, there, shot):
     wait_until(lambda: len(list(there.glob("train*"))) == 1, 20, "the end of the other version")
 
 
+def click(part, button="1"):
+    x, y = part.middle()
+    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", button], check=True)
+
+
+def keep_on_drive(desk, there, shot):
+    """A folder goes from here and stays on the drive, which marks it; the list brings it back."""
+    click(desk.find("*", "raw(, folder|，文件夹).*"), RIGHT)
+    key("k")  # keep only on the drive
+    wait_until(lambda: not (desk.work / "raw").exists(), 20, "what was to go from here")
+    check((there / "raw" / "big.csv").exists(), "It is gone from the drive, too.")
+    click(desk.find("*", "nas[,，].*"))
+    key("Right")
+    click(desk.find("*", "churn[,，].*", seconds=10))
+    key("Right")
+    desk.find("*", "raw[,，].*(Only on the drive|仅在存储位置)", seconds=10)
+    click(desk.find("*", "raw", seconds=10))  # of what is not in step
+    shot("only-there")
+    desk.find("push button", "Bring to this computer|取回到本机").press()
+    wait_until(lambda: (desk.work / "raw" / "big.csv").exists(), 20, "what was brought back")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
@@ -79,6 +108,7 @@ def main():
         part.press()
         desk.find("tree", "Not in step|未同步")
         shot("panel")
+        keep_on_drive(desk, there, shot)
         merge(desk, there, shot)
         (desk.work / "train.py").write_text("print('again')\n", encoding="utf-8")
         wait_until(lambda: "again" in (there / "train.py").read_text(encoding="utf-8"), 20, "an edit")
