@@ -183,9 +183,12 @@ std::optional<Error> LeaveTask::trash(SyncTree &tree, const Piece &piece)
 Error LeaveTask::explained(SyncTree &tree, const Piece &piece)
 {
     const Result<IgnoreTexts> texts = tree.ignoreTexts();
-    const Result<LocalSnapshot> now = texts
-        ? tree.scan(IgnoreRules(texts->shared), [] { return false; })
-        : failure(texts.error());
+    if (!texts)
+        return texts.error();
+    LeftRules former(texts->own.toUtf8());
+    former.bring(piece.path);
+    const IgnoreRules rules(texts->shared, QString::fromUtf8(former.text()));
+    const Result<LocalSnapshot> now = tree.scan(rules, [] { return false; });
     if (!now)
         return now.error();
     QHash<QString, LocalStamp> known;

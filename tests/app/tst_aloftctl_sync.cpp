@@ -3,7 +3,9 @@
 #include "tests/app/aloftctlprocess.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QMap>
 #include <QTest>
 
 using namespace Aloft;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void knowsWhatTheWindowTiedIt();
     void leavesOnTheDriveAndBringsBack();
     void leavesOnlyWhatIsInStep();
+    void leavingIsKilledAtAnyMoment();
     void pathsToLeaveAreChecked_data();
     void pathsToLeaveAreChecked();
     void watches();
@@ -211,6 +214,40 @@ void TestAloftCtlSync::leavesOnlyWhatIsInStep()
     QCOMPARE(m_ctl->read(u"work/.aloft/ignore"_s), "");
     QCOMPARE(sync().exitCode, 0);
     QCOMPARE(m_ctl->read(u"nas/project/data/raw/new.csv"_s), "new");
+}
+
+void TestAloftCtlSync::leavingIsKilledAtAnyMoment()
+{
+    constexpr int files = 40;
+    constexpr int kills = 12;
+    const auto filesIn = [this](const QString &folder) {
+        QMap<QString, QByteArray> found;
+        const QStringList names = QDir(m_ctl->path(folder)).entryList(QDir::Files);
+        for (const QString &name : names)
+            found.insert(name, m_ctl->read(folder + u'/' + name));
+        return found;
+    };
+    QVERIFY(QDir().mkpath(m_ctl->path(u"work/raw"_s)));
+    for (int i = 0; i < files; ++i)
+        m_ctl->write(u"work/raw/%1.csv"_s.arg(i), QByteArray::number(i));
+    QCOMPARE(sync().exitCode, 0);
+    const auto all = filesIn(u"nas/project/raw"_s);
+    QCOMPARE(all.size(), files);
+    QElapsedTimer whole;
+    whole.start();
+    QCOMPARE(sync({u"--leave"_s, u"raw"_s}).exitCode, 0);
+    const qint64 took = whole.elapsed();
+    for (int kill = 0; kill < kills; ++kill) {
+        QCOMPARE(sync({u"--bring"_s, u"raw"_s}).exitCode, 0);
+        QCOMPARE(filesIn(u"work/raw"_s), all);
+        QProcess *leaving = m_ctl->start({u"sync"_s, u"work"_s, u"nas:project"_s, u"--leave"_s,
+                                          u"raw"_s});
+        leaving->waitForFinished(int(took * (kill + 1) / kills));
+        leaving->kill();
+        QVERIFY(leaving->state() == QProcess::NotRunning || leaving->waitForFinished());
+        QCOMPARE(sync().exitCode, 0);
+        QCOMPARE(filesIn(u"nas/project/raw"_s), all);
+    }
 }
 
 void TestAloftCtlSync::pathsToLeaveAreChecked_data()

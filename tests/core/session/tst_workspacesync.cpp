@@ -53,6 +53,7 @@ private Q_SLOTS:
     void whatIsNotInStepIsNotLeft();
     void someOfThemAreLeft();
     void aCrashWhileLeavingLosesNothing();
+    void aCrashAfterTheRuleLeavesBothSidesWhole();
     void aRuleWithoutMoreDeletesNothing();
     void aFolderThatGoesKeepsWhatIsLeftInIt();
     void aFolderThatMovesLeavesWhatIsLeftWhereItIs();
@@ -458,12 +459,18 @@ void TestWorkspaceSync::whatIsNotInStepIsNotLeft_data()
     QTest::addColumn<QString>("file"); // written right before
     QTest::addColumn<QString>("path"); // to be left
     QTest::addColumn<QString>("named");
-    QTest::newRow("new in it") << u"data/raw/new.csv"_s << u"data/raw"_s << u"data/raw/new.csv"_s;
-    QTest::newRow("edited") << u"data/raw/a.csv"_s << u"data/raw"_s << u"data/raw/a.csv"_s;
-    QTest::newRow("a file") << u"data/c.csv"_s << u"data/c.csv"_s << u"data/c.csv"_s;
-    QTest::newRow("all of it new") << u"other/x.csv"_s << u"other"_s << u"other"_s;
+    QTest::addColumn<QByteArray>("own"); // rules of this computer that are there already
+    QTest::newRow("new in it") << u"data/raw/new.csv"_s << u"data/raw"_s << u"data/raw/new.csv"_s
+                               << QByteArray();
+    QTest::newRow("edited") << u"data/raw/a.csv"_s << u"data/raw"_s << u"data/raw/a.csv"_s
+                            << QByteArray();
+    QTest::newRow("a file") << u"data/c.csv"_s << u"data/c.csv"_s << u"data/c.csv"_s
+                            << QByteArray();
+    QTest::newRow("all of it new") << u"other/x.csv"_s << u"other"_s << u"other"_s << QByteArray();
     QTest::newRow("what no sync looks at")
-        << u"data/raw/deep/.git/config"_s << u"data/raw"_s << u"data/raw/deep"_s;
+        << u"data/raw/deep/.git/config"_s << u"data/raw"_s << u"data/raw/deep"_s << QByteArray();
+    QTest::newRow("what no sync looks at here")
+        << u"data/raw/x.tmp"_s << u"data/raw"_s << u"data/raw"_s << QByteArray("*.tmp\n");
 }
 
 void TestWorkspaceSync::whatIsNotInStepIsNotLeft()
@@ -471,7 +478,10 @@ void TestWorkspaceSync::whatIsNotInStepIsNotLeft()
     QFETCH(const QString, file);
     QFETCH(const QString, path);
     QFETCH(const QString, named);
+    QFETCH(const QByteArray, own);
     tieWithData();
+    if (!own.isEmpty())
+        write(here(u".aloft/ignore"_s), own);
     const auto before = filesIn(there());
     QSignalSpy left(m_sync.get(), &WorkspaceSync::left);
     QSignalSpy failed(m_sync.get(), &WorkspaceSync::leavingFailed);
@@ -485,9 +495,9 @@ void TestWorkspaceSync::whatIsNotInStepIsNotLeft()
     QCOMPARE(left.size(), 0);
     QCOMPARE(filesIn(here()), beforeHere);
     QCOMPARE(filesIn(there()), before);
-    QCOMPARE(rules(), "");
+    QCOMPARE(rules(), own);
     syncOnce();
-    if (!file.contains(".git"_L1))
+    if (own.isEmpty() && !file.contains(".git"_L1))
         QCOMPARE(read(there(file)), "only here as yet");
     QCOMPARE(filesIn(here()), beforeHere);
 }
@@ -530,6 +540,25 @@ void TestWorkspaceSync::aCrashWhileLeavingLosesNothing()
         syncOnce();
         QCOMPARE(filesIn(there()), before);
     }
+}
+
+void TestWorkspaceSync::aCrashAfterTheRuleLeavesBothSidesWhole()
+{
+    tieWithData();
+    const auto before = filesIn(there());
+    m_sync->pause();
+    write(here(u".aloft/ignore"_s), "/data/raw/\n");
+    makeBook();
+    m_sync->setAccess(WorkspaceSync::Access::Full);
+    m_sync->resume();
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
+    syncOnce();
+    QCOMPARE(filesIn(here()), before);
+    QCOMPARE(filesIn(there()), before);
+    QVERIFY(m_sync->bring({u"data/raw"_s}));
+    syncOnce();
+    QCOMPARE(m_sync->summary().changes(), 0);
+    QCOMPARE(m_sync->marks().ofFolder(u"data/raw"_s), SyncMark::InStep);
 }
 
 /// As when somebody wrote it, and took the files away, while the journal still had them.
