@@ -281,9 +281,9 @@ Result<QString> DiskTree::moveToTrash(const QString &path) const
     return moved ? Result<QString>(trash) : failure(moved.error());
 }
 
-Result<void> DiskTree::followMove(const QString &from, const QString &to)
+Result<void> DiskTree::changeLeft(const std::function<void(LeftRules &)> &change)
 {
-    return changeLeftRules(m_root, [&](LeftRules &rules) { rules.follow(from, to); });
+    return changeLeftRules(m_root, change);
 }
 
 QString DiskTree::file(const QString &path) const

@@ -39,7 +39,7 @@ public:
     QString incoming(const QString &id) const override;
     void discard(const QString &incoming) override;
     Result<LocalStamp> install(const Arrival &arrival, const LocalExpectation &expected) override;
-    Result<void> followMove(const QString &from, const QString &to) override;
+    Result<void> changeLeft(const std::function<void(LeftRules &)> &change) override;
 
 private:
     Result<QString> ignoreText(const QString &path) const;

@@ -1,7 +1,5 @@
 #include "core/sync/leavetask.h"
 
-#include "core/sync/leftfile.h"
-
 #include <algorithm>
 
 namespace Aloft {
@@ -113,7 +111,7 @@ Result<LeaveTask::Pieces> LeaveTask::withRules(SyncTree &tree, Pieces pieces)
         if (now || now.error().kind != Error::Kind::NotFound)
             piece.problem = notThere(piece.path);
     }
-    const Result<void> written = changeLeftRules(tree.file({}), [&pieces](LeftRules &rules) {
+    const Result<void> written = tree.changeLeft([&pieces](LeftRules &rules) {
         for (const Piece &piece : std::as_const(pieces)) {
             if (!piece.problem)
                 rules.leave(piece.path, piece.kind);
@@ -160,7 +158,7 @@ Result<LeaveTask::Pieces> LeaveTask::trashed(SyncTree &tree, Pieces pieces)
         if (piece.problem->kind == Error::Kind::Conflict)
             piece.problem = explained(tree, piece);
     }
-    const Result<void> takenBack = changeLeftRules(tree.file({}), [&kept](LeftRules &rules) {
+    const Result<void> takenBack = tree.changeLeft([&kept](LeftRules &rules) {
         for (const QString &path : std::as_const(kept))
             rules.bring(path);
     });

@@ -2,6 +2,18 @@
 
 namespace Aloft {
 
+namespace {
+
+/// What this computer leaves on the drive in a folder stays there when that moves. Without its rule
+/// it comes here, which loses nothing.
+Result<bool> takeLeftAlong(SyncTree &tree, const QString &from, const QString &to)
+{
+    const Result<void> changed = tree.changeLeft([&](LeftRules &rules) { rules.follow(from, to); });
+    return changed.has_value();
+}
+
+} // namespace
+
 MakeLocalFolderStep::MakeLocalFolderStep(const SyncStep &step, SyncTools &tools, QObject *parent)
     : SyncStepTask(step, tools, parent)
 { }
@@ -49,7 +61,7 @@ void MoveLocalStep::run()
         [what](SyncTree &tree, const auto &) {
             const Result<LocalStamp> moved = tree.move(what.from, what.expected, what.path);
             if (moved && what.isFolder)
-                (void)tree.followMove(what.from, what.path); // else what it left comes here
+                (void)takeLeftAlong(tree, what.from, what.path);
             return moved;
         },
         [this](const LocalStamp &) { conclude(); });
@@ -111,20 +123,17 @@ void MoveRemoteStep::conclude(const DriveItem &moved)
     }
     keep(now);
     if (now.isFolder && now.path != former)
-        followMove(former);
+        concludeLeft(former);
     else
         succeed();
 }
 
-/// Without it what this computer left on the drive comes here.
-void MoveRemoteStep::followMove(const QString &former)
+void MoveRemoteStep::concludeLeft(const QString &former)
 {
     const QString path = step().path;
-    withTree<bool>(
-        [former, path](SyncTree &tree, const auto &) {
-            return Result<bool>(tree.followMove(former, path).has_value());
-        },
-        [this](bool) { succeed(); });
+    withTree<bool>([former, path](SyncTree &tree,
+                                  const auto &) { return takeLeftAlong(tree, former, path); },
+                   [this](bool) { succeed(); });
 }
 
 } // namespace Aloft

@@ -58,7 +58,7 @@ protected:
 private:
     void move();
     void conclude(const DriveItem &moved);
-    void followMove(const QString &former);
+    void concludeLeft(const QString &former);
 };
 
 } // namespace Aloft

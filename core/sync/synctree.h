@@ -3,6 +3,7 @@
 #include "core/base/computetask.h"
 #include "core/base/result.h"
 #include "core/sync/ignorerules.h"
+#include "core/sync/leftrules.h"
 #include "core/sync/syncplan.h"
 
 #include <memory>
@@ -63,8 +64,8 @@ public:
 
     virtual void discard(const QString &incoming) = 0; ///< what arrived there
 
-    /// A folder is called otherwise now: what this computer leaves on the drive in it stays there.
-    virtual Result<void> followMove(const QString &, const QString &) { return {}; }
+    /// Of the rules of this computer alone; see changeLeftRules().
+    virtual Result<void> changeLeft(const std::function<void(LeftRules &)> &change) = 0;
 
     /// Puts what has arrived into a place: where the expected file is, or, with a stamp of nothing,
     /// where nothing is. What is not as it must be is discarded.

@@ -1,5 +1,7 @@
 #include "tests/core/sync/history.h"
 
+#include "core/sync/leavetask.h"
+
 #include <QCoreApplication>
 
 namespace Aloft {
@@ -103,6 +105,10 @@ void History::act()
         device.drive.fuse.set(1 + below(6));
     else if (what < 11)
         actThere();
+    else if (what == 11 && m_kind.hasLeaving)
+        leave(device);
+    else if (what == 12 && m_kind.hasLeaving)
+        bring(device);
     else
         actHere(device);
 }
@@ -248,15 +254,50 @@ void History::actThere()
     }
 }
 
+/// After a crash it begins anew.
+void History::mend(Device &device)
+{
+    if (!device.drive.fuse.isBlown() && !device.tree->fuse.isBlown())
+        return;
+    device.pass.reset();
+    device.isOver = true;
+    device.drive.fuse.mend();
+    device.tree->fuse.mend();
+    device.view.reset({}); // what it knew was in memory
+}
+
+/// As the window does it: no pass goes on meanwhile.
+void History::leave(Device &device)
+{
+    mend(device);
+    const QStringList paths = device.tree->nodes.keys();
+    if (paths.isEmpty())
+        return;
+    device.pass.reset();
+    device.isOver = true;
+    const QString path = paths[below(int(paths.size()))];
+    auto *leaving = new LeaveTask(device.tree, device.journal, {path});
+    const QPointer<LeaveTask> alive(leaving);
+    leaving->start();
+    for (int turn = 0; alive && turn < longest && !device.tree->fuse.isBlown(); ++turn)
+        QCoreApplication::sendPostedEvents(nullptr, 0);
+    tell(device.tree->file(path) + u" left, which leaves "_s
+         + device.tree->left.paths().join(u' '));
+    delete alive.data();
+}
+
+void History::bring(Device &device)
+{
+    const QStringList paths = device.tree->left.paths();
+    if (paths.isEmpty())
+        return;
+    device.tree->left.bring(paths[below(int(paths.size()))]);
+    tell(device.tree->file({}) + u" brings, and leaves "_s + device.tree->left.paths().join(u' '));
+}
+
 void History::startPass(Device &device)
 {
-    if (device.drive.fuse.isBlown() || device.tree->fuse.isBlown()) {
-        device.pass.reset();
-        device.isOver = true;
-        device.drive.fuse.mend();
-        device.tree->fuse.mend();
-        device.view.reset({}); // what it knew was in memory
-    }
+    mend(device);
     if (!device.isOver)
         return;
     device.pass = std::make_unique<SyncPass>(SyncPair{device.tree, device.drive, device.view,
@@ -328,6 +369,7 @@ bool History::rest()
         device->isOver = true;
         device->drive.fuse.mend();
         device->tree->fuse.mend();
+        device->tree->left = LeftRules();
         device->drive.unlisted.clear();
         device->drive.failingWalks = 0;
         device->view.reset({});

@@ -18,7 +18,8 @@ public:
         int devices = 2;
         bool hasCrashes = false;
         bool hasFolderDeletions = false;
-        bool hasGaps = false; ///< in the drive's lists, and some of them fail
+        bool hasGaps = false;    ///< in the drive's lists, and some of them fail
+        bool hasLeaving = false; ///< files stay on the drive alone, and are brought back
     };
 
     History(const Kind &kind, quint32 seed);
@@ -54,6 +55,9 @@ private:
     void change(Device &device, const QString &path);
     void changeFolder(Device &device, const QString &path);
     void startPass(Device &device);
+    void mend(Device &device);
+    void leave(Device &device);
+    void bring(Device &device);
     void makeGaps(Device &device);
     void letRun(int turns);
     void collect(Device &device);

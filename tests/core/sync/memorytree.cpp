@@ -8,6 +8,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString folderOf(const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    return slash < 0 ? QString() : path.first(slash);
+}
+
 Error wrong(Error::Kind kind)
 {
     return {kind, QStringLiteral("not as expected"), {}, {}};
@@ -98,14 +104,29 @@ bool MemoryTree::hasParent(const QString &path) const
     return slash < 0 || nodes.value(path.first(slash)).isFolder;
 }
 
-Result<LocalSnapshot> MemoryTree::scan(const IgnoreRules &, const Cancelled &)
+Result<void> MemoryTree::changeLeft(const std::function<void(LeftRules &)> &change)
+{
+    if (fuse.isBlown())
+        return failure(Fuse::error());
+    const QByteArray former = left.text();
+    change(left);
+    return left.text() != former && fuse.burn() ? Result<void>(failure(Fuse::error()))
+                                                : Result<void>();
+}
+
+Result<LocalSnapshot> MemoryTree::scan(const IgnoreRules &ignored, const Cancelled &)
 {
     if (fuse.isBlown())
         return failure(Fuse::error());
     LocalSnapshot snapshot;
-    for (auto node = nodes.cbegin(); node != nodes.cend(); ++node)
-        snapshot.entries.insert(node.key(),
-                                {node.key(), node->isFolder, stampAt(node.key()), {}, false});
+    for (auto node = nodes.cbegin(); node != nodes.cend(); ++node) {
+        const QString &path = node.key();
+        if (!(node->isFolder ? ignored.hidesFolder(path) : ignored.hidesFile(path)))
+            snapshot.entries.insert(path, {path, node->isFolder, stampAt(path), {}, false});
+        else if (const auto in = snapshot.entries.find(folderOf(path));
+                 in != snapshot.entries.end())
+            in->holdsIgnored = true;
+    }
     return snapshot;
 }
 

@@ -49,12 +49,8 @@ public:
     {
         return IgnoreTexts{{}, QString::fromUtf8(left.text())};
     }
-    Result<void> followMove(const QString &from, const QString &to) override
-    {
-        left.follow(from, to);
-        return {};
-    }
-    Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) override;
+    Result<void> changeLeft(const std::function<void(LeftRules &)> &change) override;
+    Result<LocalSnapshot> scan(const IgnoreRules &ignored, const Cancelled &isCancelled) override;
     Result<LocalStamp> stamp(const QString &path) override;
     Result<Checksum> checksum(const QString &file, Checksum::Algorithm algorithm,
                               const Cancelled &isCancelled) override;

@@ -33,6 +33,12 @@ void TestSyncHistories::converge_data()
         << History::Kind{strict, 2, false, false, true};
     QTest::newRow("names once, ids stay") << History::Kind{strict, 2, false, false};
     QTest::newRow("names once, ids stay, with crashes") << History::Kind{strict, 3, true, true};
+    QTest::newRow("two at a cloud, files are left there")
+        << History::Kind{cloud, 2, false, true, false, true};
+    QTest::newRow("ids are paths, files are left there, with crashes")
+        << History::Kind{folder, 2, true, true, false, true};
+    QTest::newRow("names once, ids stay, files are left there, with crashes")
+        << History::Kind{strict, 3, true, true, false, true};
     QTest::newRow("ids are paths, no checksums") << History::Kind{folder, 2, false, false};
     QTest::newRow("ids are paths, with crashes") << History::Kind{folder, 2, true, true};
 }
