@@ -1,15 +1,8 @@
-#include "core/drive/drivebook.h"
-#include "core/drive/folder/folderkind.h"
-#include "core/session/syncbook.h"
 #include "core/sync/syncpreview.h"
 #include "core/sync/syncstorage.h"
+#include "tests/core/session/tiedfolder.h"
 
-#include <QDir>
-#include <QDirIterator>
-#include <QFile>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
+#include <QFileInfo>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -17,21 +10,14 @@ using namespace std::chrono_literals;
 
 using State = WorkspaceSync::State;
 
-namespace {
-
-const ContinuousSync::Pace quick{50ms, 200ms, 200ms, 1h, {100ms, 200ms, 1s, 0}};
-const DrivePath place{u"nas"_s, {u"project"_s}, true};
-
-} // namespace
-
 /// A folder that is tied to a folder drive, with real files on both sides.
-class TestWorkspaceSync : public QObject
+class TestWorkspaceSync : public QObject, private TiedFolder
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void keepsInStep();
     void writesNothingWithoutAccess();
     void pausesAndGoesOn();
@@ -47,80 +33,14 @@ private Q_SLOTS:
     void muchToUploadIsAllowed();
     void muchToUploadIsLookedAtAgain();
     void marksFollow();
-    void whatIsLeftStaysOnTheDrive();
-    void whatIsBroughtComesAsItIsByThen();
-    void whatIsNotInStepIsNotLeft_data();
-    void whatIsNotInStepIsNotLeft();
-    void someOfThemAreLeft();
-    void aCrashWhileLeavingLosesNothing();
-    void aCrashAfterTheRuleLeavesBothSidesWhole();
-    void aRuleWithoutMoreDeletesNothing();
-    void aFolderThatGoesKeepsWhatIsLeftInIt();
-    void aFolderThatMovesLeavesWhatIsLeftWhereItIs();
     void aPreviewCountsAndChangesNothing();
     void aPreviewOfALaterTieTellsOfDeletions();
 
 private:
-    void makeBook();
-    void tieAndSync();
     void tieWithMuchToUpload();
     SyncPreview previewed();
-    void tieWithData();
-    void leave(const QString &path);
-    void syncOnce();
-    QMap<QString, QByteArray> filesIn(const QString &folder);
-    QByteArray rules() { return read(here(u".aloft/ignore"_s)); }
-    void write(const QString &path, const QByteArray &content);
-    QByteArray read(const QString &path);
-    QString here(const QString &path = {}) const { return m_dir->filePath(u"here/"_s + path); }
-    QString there(const QString &path = {}) const
-    {
-        return m_dir->filePath(u"nas/project/"_s + path);
-    }
     QStringList filesThere() const { return QDir(there()).entryList(QDir::Files, QDir::Name); }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<DriveBook> m_drives;
-    std::unique_ptr<SyncBook> m_book;
-    std::shared_ptr<WorkspaceSync> m_sync;
 };
-
-void TestWorkspaceSync::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    for (const QString &folder : {u"here"_s, u"nas"_s, u"data"_s})
-        QVERIFY(QDir(m_dir->path()).mkdir(folder));
-    m_drives = std::make_unique<DriveBook>(m_dir->filePath(u"drives.sqlite"_s));
-    m_drives->addKind(std::make_unique<FolderKind>());
-    const QString nas = m_dir->filePath(u"nas"_s);
-    AddDriveTask *adding = m_drives->add(u"folder"_s, u"nas"_s, {nas}, nas);
-    QSignalSpy added(adding, &Task::finished);
-    adding->start();
-    QVERIFY(added.wait());
-    makeBook();
-}
-
-void TestWorkspaceSync::cleanup()
-{
-    m_sync.reset();
-    m_book.reset();
-    m_drives.reset();
-}
-
-void TestWorkspaceSync::makeBook()
-{
-    m_sync.reset();
-    m_book = std::make_unique<SyncBook>(m_dir->filePath(u"data"_s), *m_drives, CarryMeans{}, quick);
-    m_sync = m_book->of(m_dir->filePath(u"here"_s));
-}
-
-void TestWorkspaceSync::tieAndSync()
-{
-    m_sync->setAccess(WorkspaceSync::Access::Full);
-    m_sync->tie(place);
-    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::Syncing, 10'000);
-    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
-}
 
 SyncPreview TestWorkspaceSync::previewed()
 {
@@ -138,20 +58,6 @@ SyncPreview TestWorkspaceSync::previewed()
     if (!finished.wait(10'000))
         qWarning("no preview");
     return preview;
-}
-
-void TestWorkspaceSync::write(const QString &path, const QByteArray &content)
-{
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-}
-
-QByteArray TestWorkspaceSync::read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void TestWorkspaceSync::keepsInStep()
@@ -364,243 +270,6 @@ void TestWorkspaceSync::marksFollow()
     write(here(u"src/a.py"_s), "print(12)");
     QCOMPARE(mark(u"src/a.py"_s), SyncMark::Changed);
     QCOMPARE(m_sync->marks().ofFolder(u"src"_s), SyncMark::None);
-}
-
-// ---- What stays on the drive alone ----
-
-QMap<QString, QByteArray> TestWorkspaceSync::filesIn(const QString &folder)
-{
-    QMap<QString, QByteArray> files;
-    QDirIterator each(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (each.hasNext()) {
-        const QString path = each.next();
-        files.insert(QDir(folder).relativeFilePath(path), read(path));
-    }
-    return files;
-}
-
-void TestWorkspaceSync::tieWithData()
-{
-    write(here(u"data/raw/a.csv"_s), "1,2");
-    write(here(u"data/raw/deep/b.csv"_s), "3,4");
-    write(here(u"data/c.csv"_s), "5,6");
-    write(here(u"train.py"_s), "print(1)");
-    tieAndSync();
-    QCOMPARE(filesIn(there()), filesIn(here()));
-}
-
-void TestWorkspaceSync::syncOnce()
-{
-    QSignalSpy passed(m_sync.get(), &WorkspaceSync::passed);
-    for (int i = 0; i < 2; ++i) { // the first may have begun before
-        m_sync->syncNow();
-        QVERIFY(passed.wait(10'000));
-    }
-}
-
-void TestWorkspaceSync::leave(const QString &path)
-{
-    QSignalSpy left(m_sync.get(), &WorkspaceSync::left);
-    QSignalSpy failed(m_sync.get(), &WorkspaceSync::leavingFailed);
-    m_sync->leave({path});
-    QTRY_VERIFY_WITH_TIMEOUT(left.size() + failed.size() == 1, 10'000);
-    for (const QList<QVariant> &why : failed)
-        qWarning() << why.constFirst().value<Error>().text();
-    QCOMPARE(left.size(), 1);
-    QCOMPARE(left.constFirst().constFirst().toStringList(), QStringList(path));
-}
-
-void TestWorkspaceSync::whatIsLeftStaysOnTheDrive()
-{
-    tieWithData();
-    const auto before = filesIn(there());
-    leave(u"data/raw"_s);
-    QVERIFY(!QFile::exists(here(u"data/raw"_s)));
-    QVERIFY(QFile::exists(here(u"data/c.csv"_s)));
-    QCOMPARE(rules(), "/data/raw/\n");
-    syncOnce();
-    QCOMPARE(m_sync->state(), State::InStep);
-    QVERIFY(m_sync->summary().problems.isEmpty());
-    QCOMPARE(filesIn(there()), before);
-    QVERIFY(!QFile::exists(here(u"data/raw"_s)));
-    QCOMPARE(m_sync->marks().left().paths(), QStringList(u"data/raw"_s));
-    QCOMPARE(m_sync->marks().ofFolderThere(u"data/raw"_s), SyncMark::OnlyThere);
-    QCOMPARE(m_sync->marks().ofFileThere(u"data/raw/a.csv"_s), SyncMark::OnlyThere);
-    QCOMPARE(m_sync->marks().ofFileThere(u"data/c.csv"_s), SyncMark::InStep);
-    QCOMPARE(m_sync->marks().ofFolderThere(u"data"_s), SyncMark::InStep);
-    makeBook(); // and in the next life
-    m_sync->setAccess(WorkspaceSync::Access::Full);
-    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
-    syncOnce();
-    QCOMPARE(filesIn(there()), before);
-    QVERIFY(m_sync->bring({u"data/raw"_s}));
-    QTRY_COMPARE_WITH_TIMEOUT(filesIn(here(u"data"_s)), filesIn(there(u"data"_s)), 10'000);
-    QCOMPARE(filesIn(there()), before);
-    QTRY_VERIFY_WITH_TIMEOUT(m_sync->marks().left().paths().isEmpty(), 10'000);
-}
-
-void TestWorkspaceSync::whatIsBroughtComesAsItIsByThen()
-{
-    tieWithData();
-    leave(u"data/raw"_s);
-    write(there(u"data/raw/a.csv"_s), "changed there");
-    write(there(u"data/raw/new.csv"_s), "new there");
-    QVERIFY(QFile::remove(there(u"data/raw/deep/b.csv"_s)));
-    const auto before = filesIn(there());
-    syncOnce();
-    QVERIFY(!QFile::exists(here(u"data/raw"_s)));
-    QVERIFY(m_sync->bring({u"data/raw"_s}));
-    QTRY_COMPARE_WITH_TIMEOUT(filesIn(here(u"data"_s)), filesIn(there(u"data"_s)), 10'000);
-    QCOMPARE(filesIn(there()), before);
-}
-
-void TestWorkspaceSync::whatIsNotInStepIsNotLeft_data()
-{
-    QTest::addColumn<QString>("file"); // written right before
-    QTest::addColumn<QString>("path"); // to be left
-    QTest::addColumn<QString>("named");
-    QTest::addColumn<QByteArray>("own"); // rules of this computer that are there already
-    QTest::newRow("new in it") << u"data/raw/new.csv"_s << u"data/raw"_s << u"data/raw/new.csv"_s
-                               << QByteArray();
-    QTest::newRow("edited") << u"data/raw/a.csv"_s << u"data/raw"_s << u"data/raw/a.csv"_s
-                            << QByteArray();
-    QTest::newRow("a file") << u"data/c.csv"_s << u"data/c.csv"_s << u"data/c.csv"_s
-                            << QByteArray();
-    QTest::newRow("all of it new") << u"other/x.csv"_s << u"other"_s << u"other"_s << QByteArray();
-    QTest::newRow("what no sync looks at")
-        << u"data/raw/deep/.git/config"_s << u"data/raw"_s << u"data/raw/deep"_s << QByteArray();
-    QTest::newRow("what no sync looks at here")
-        << u"data/raw/x.tmp"_s << u"data/raw"_s << u"data/raw"_s << QByteArray("*.tmp\n");
-}
-
-void TestWorkspaceSync::whatIsNotInStepIsNotLeft()
-{
-    QFETCH(const QString, file);
-    QFETCH(const QString, path);
-    QFETCH(const QString, named);
-    QFETCH(const QByteArray, own);
-    tieWithData();
-    if (!own.isEmpty())
-        write(here(u".aloft/ignore"_s), own);
-    const auto before = filesIn(there());
-    QSignalSpy left(m_sync.get(), &WorkspaceSync::left);
-    QSignalSpy failed(m_sync.get(), &WorkspaceSync::leavingFailed);
-    write(here(file), "only here as yet");
-    const auto beforeHere = filesIn(here());
-    m_sync->leave({path});
-    QVERIFY(failed.wait(10'000));
-    const Error error = failed.constFirst().constFirst().value<Error>();
-    QCOMPARE(error.kind, Error::Kind::Conflict);
-    QVERIFY2(error.message.startsWith(named + u' '), qPrintable(error.message));
-    QCOMPARE(left.size(), 0);
-    QCOMPARE(filesIn(here()), beforeHere);
-    QCOMPARE(filesIn(there()), before);
-    QCOMPARE(rules(), own);
-    syncOnce();
-    if (own.isEmpty() && !file.contains(".git"_L1))
-        QCOMPARE(read(there(file)), "only here as yet");
-    QCOMPARE(filesIn(here()), beforeHere);
-}
-
-void TestWorkspaceSync::someOfThemAreLeft()
-{
-    tieWithData();
-    QSignalSpy left(m_sync.get(), &WorkspaceSync::left);
-    QSignalSpy failed(m_sync.get(), &WorkspaceSync::leavingFailed);
-    write(here(u"data/raw/new.csv"_s), "only here as yet");
-    m_sync->leave({u"train.py"_s, u"data/raw/deep"_s, u"data/raw"_s, u"not here"_s});
-    QVERIFY(failed.wait(10'000));
-    QCOMPARE(left.constFirst().constFirst().toStringList(),
-             (QStringList{u"not here"_s, u"train.py"_s}));
-    QCOMPARE(rules(), "/not here\n/train.py\n");
-    QVERIFY(QFile::exists(here(u"data/raw/deep/b.csv"_s)));
-    syncOnce();
-    QCOMPARE(read(there(u"data/raw/new.csv"_s)), "only here as yet");
-    QCOMPARE(read(there(u"train.py"_s)), "print(1)");
-    QVERIFY(!QFile::exists(here(u"train.py"_s)));
-}
-
-/// At whichever moment it ends.
-void TestWorkspaceSync::aCrashWhileLeavingLosesNothing()
-{
-    for (int i = 0; i < 40; ++i)
-        write(here(u"data/raw/%1.csv"_s.arg(i)), QByteArray::number(i));
-    tieAndSync();
-    const auto before = filesIn(there());
-    for (int moment = 0; moment < 12; ++moment) {
-        m_sync->leave({u"data/raw"_s});
-        for (int i = 0; i < moment; ++i)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
-        makeBook();
-        m_sync->setAccess(WorkspaceSync::Access::Full);
-        QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
-        QCOMPARE(filesIn(there()), before);
-        QVERIFY(m_sync->bring({u"data/raw"_s}));
-        QTRY_COMPARE_WITH_TIMEOUT(filesIn(here(u"data"_s)), filesIn(there(u"data"_s)), 10'000);
-        syncOnce();
-        QCOMPARE(filesIn(there()), before);
-    }
-}
-
-void TestWorkspaceSync::aCrashAfterTheRuleLeavesBothSidesWhole()
-{
-    tieWithData();
-    const auto before = filesIn(there());
-    m_sync->pause();
-    write(here(u".aloft/ignore"_s), "/data/raw/\n");
-    makeBook();
-    m_sync->setAccess(WorkspaceSync::Access::Full);
-    m_sync->resume();
-    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
-    syncOnce();
-    QCOMPARE(filesIn(here()), before);
-    QCOMPARE(filesIn(there()), before);
-    QVERIFY(m_sync->bring({u"data/raw"_s}));
-    syncOnce();
-    QCOMPARE(m_sync->summary().changes(), 0);
-    QCOMPARE(m_sync->marks().ofFolder(u"data/raw"_s), SyncMark::InStep);
-}
-
-/// As when somebody wrote it, and took the files away, while the journal still had them.
-void TestWorkspaceSync::aRuleWithoutMoreDeletesNothing()
-{
-    tieWithData();
-    const auto before = filesIn(there());
-    makeBook();
-    write(here(u".aloft/ignore"_s), "/data/raw/\n");
-    QVERIFY(QDir(here(u"data/raw"_s)).removeRecursively());
-    m_sync->setAccess(WorkspaceSync::Access::Full);
-    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
-    syncOnce();
-    QCOMPARE(filesIn(there()), before);
-    QVERIFY(!QFile::exists(here(u"data/raw"_s)));
-}
-
-void TestWorkspaceSync::aFolderThatGoesKeepsWhatIsLeftInIt()
-{
-    tieWithData();
-    const auto raw = filesIn(there(u"data/raw"_s));
-    leave(u"data/raw"_s);
-    QVERIFY(QDir(here(u"data"_s)).removeRecursively());
-    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(there(u"data/c.csv"_s)), 10'000);
-    syncOnce();
-    QCOMPARE(filesIn(there(u"data/raw"_s)), raw);
-    QCOMPARE(read(there(u"train.py"_s)), "print(1)");
-}
-
-/// Where ids are paths a folder that moves is another one there; see tst_leaving for the others.
-void TestWorkspaceSync::aFolderThatMovesLeavesWhatIsLeftWhereItIs()
-{
-    tieWithData();
-    const auto raw = filesIn(there(u"data/raw"_s));
-    leave(u"data/raw"_s);
-    QVERIFY(QDir(here()).rename(u"data"_s, u"set"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(read(there(u"set/c.csv"_s)), "5,6", 10'000);
-    syncOnce();
-    QCOMPARE(filesIn(there(u"data"_s)).size(), raw.size());
-    QCOMPARE(filesIn(there(u"data/raw"_s)), raw);
-    QVERIFY(!QFile::exists(here(u"set/raw"_s)));
-    QVERIFY(!QFile::exists(here(u"data/raw"_s)));
 }
 
 void TestWorkspaceSync::aPreviewCountsAndChangesNothing()
