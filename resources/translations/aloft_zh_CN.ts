@@ -1788,6 +1788,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>First let what was left come here again; it may be given several times.</source>
         <translation>先让仅保留在存储位置的内容回到本机；可多次使用。</translation>
     </message>
+    <message>
+        <source>Measure speed by a native program that the machine&apos;s nvcc builds for its card.</source>
+        <translation>用该机器的 nvcc 为其显卡构建的原生程序来测速。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandDialog</name>
@@ -5061,6 +5065,14 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Data goes to the card at %1 GB/s and back at %2 GB/s: its link has %3 lanes, and the card could use %4.</source>
         <translation>数据传到显卡的速度为 %1 GB/s，传回为 %2 GB/s：链路只有 %3 条通道，而该卡可以使用 %4 条。</translation>
+    </message>
+    <message>
+        <source>There is no nvcc to build the native measurement with.</source>
+        <translation>没有可用来构建原生测速程序的 nvcc。</translation>
+    </message>
+    <message>
+        <source>The native measurement could not be built: %1</source>
+        <translation>无法构建原生测速程序：%1</translation>
     </message>
 </context>
 <context>
