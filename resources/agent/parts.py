@@ -42,9 +42,9 @@ def need_part(home, name):
     while names[0] in BELOW:
         names.insert(0, BELOW[names[0]])
     missing = [one for one in names if not is_whole(home, one)]
-    for one in missing:
-        if one in TROUBLE:
-            raise TROUBLE.pop(one)
+    troubles = [TROUBLE.pop(one) for one in missing if one in TROUBLE]
+    if troubles:
+        raise troubles[0]
     if missing:
         raise Refusal("no-part", "A part of the agent has yet to come: %s." % ", ".join(missing), part=missing[0], parts=missing)
     for one in names:
