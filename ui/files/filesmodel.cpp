@@ -1,13 +1,12 @@
 #include "ui/files/filesmodel.h"
 
 #include "ui/files/driveitemsdata.h"
+#include "ui/files/filecolumn.h"
 #include "ui/files/fileicons.h"
-#include "ui/files/filemarks.h"
 #include "ui/theme/icons.h"
 
 #include <QAbstractFileIconProvider>
 #include <QDir>
-#include <QLocale>
 #include <QMimeData>
 #include <QUrl>
 
@@ -50,12 +49,32 @@ void FilesModel::setMarks(const FileMarks *marks)
     m_marks = marks;
 }
 
+std::optional<FileMark> FilesModel::markOf(const QFileInfo &info) const
+{
+    return m_marks ? m_marks->markOf(info) : std::nullopt;
+}
+
+int FilesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : int(FileColumn::Count);
+}
+
+QVariant FilesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return orientation == Qt::Horizontal ? FileColumn::title(section, role) : QVariant();
+}
+
 QVariant FilesModel::data(const QModelIndex &index, int role) const
 {
+    const bool isName = index.column() == FileColumn::Name;
+    if (!isName && role == Qt::TextAlignmentRole)
+        return FileColumn::alignment(index.column());
+    if (!isName && role != Qt::ToolTipRole)
+        return role == Qt::DisplayRole ? cellText(index) : QVariant();
     if (role != Qt::ToolTipRole && role != Qt::AccessibleTextRole && role != MarkRole)
         return QFileSystemModel::data(index, role);
     const QFileInfo info = fileInfo(index);
-    const std::optional<FileMark> mark = m_marks ? m_marks->markOf(info) : std::nullopt;
+    const std::optional<FileMark> mark = markOf(info);
     if (role == MarkRole)
         return mark ? QVariant(themedIcon(mark->icon, mark->tone)) : QVariant();
     const QString text = textData(info, role);
@@ -65,15 +84,26 @@ QVariant FilesModel::data(const QModelIndex &index, int role) const
                                    : tr("%1, %2", "file and its state").arg(text, mark->word);
 }
 
+/// Beside the name. A folder has no size: what is in it was not counted.
+QString FilesModel::cellText(const QModelIndex &index) const
+{
+    const QFileInfo info = fileInfo(index);
+    if (index.column() == FileColumn::Size)
+        return info.isDir() ? QString() : FileColumn::sizeText(info.size());
+    if (index.column() == FileColumn::Changed)
+        return FileColumn::timeText(info.lastModified());
+    const std::optional<FileMark> mark = markOf(info);
+    return mark ? mark->word : QString();
+}
+
 QString FilesModel::textData(const QFileInfo &info, int role)
 {
     if (role == Qt::AccessibleTextRole)
         return info.isDir() ? tr("%1, folder").arg(info.fileName()) : info.fileName();
     const QString path = QDir::toNativeSeparators(info.filePath());
-    return info.isDir()
-        ? path
-        : u"%1\n%2, %3"_s.arg(path, QLocale().formattedDataSize(info.size()),
-                              QLocale().toString(info.lastModified(), QLocale::ShortFormat));
+    return info.isDir() ? path
+                        : u"%1\n%2, %3"_s.arg(path, FileColumn::sizeText(info.size()),
+                                              FileColumn::timeText(info.lastModified()));
 }
 
 bool FilesModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -181,10 +211,18 @@ bool FilesFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 
 bool FilesFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
+    const bool isUp = sortOrder() == Qt::AscendingOrder;
     const bool leftIsFolder = files()->isDir(left);
     if (leftIsFolder != files()->isDir(right))
-        return leftIsFolder == (sortOrder() == Qt::AscendingOrder);
-    return m_order.compare(files()->fileName(left), files()->fileName(right)) < 0;
+        return leftIsFolder == isUp;
+    const int column = left.column();
+    if (column == FileColumn::Size && !leftIsFolder && files()->size(left) != files()->size(right))
+        return files()->size(left) < files()->size(right);
+    if (column == FileColumn::Changed
+        && files()->lastModified(left) != files()->lastModified(right))
+        return files()->lastModified(left) < files()->lastModified(right);
+    const int names = m_order.compare(files()->fileName(left), files()->fileName(right));
+    return column == FileColumn::Name || isUp ? names < 0 : names > 0; // up also among equals
 }
 
 } // namespace Aloft

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/drive/driveitem.h"
+#include "ui/files/filemarks.h"
 
 #include <QCollator>
 #include <QFileSystemModel>
@@ -8,12 +9,12 @@
 #include <QSet>
 #include <QSortFilterProxyModel>
 
+#include <optional>
+
 namespace Aloft {
 
-class FileMarks;
-
 /// The folder tree of this disk, watched. It only reads: a new name or a drop is announced, and
-/// whoever carries it out does so without stopping the window.
+/// whoever carries it out does so without stopping the window. Its columns are those of FileColumn.
 class FilesModel : public QFileSystemModel
 {
     Q_OBJECT
@@ -26,6 +27,8 @@ public:
 
     void setMarks(const FileMarks *marks); ///< which outlive it, or go and are none
 
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -42,6 +45,8 @@ Q_SIGNALS:
 
 private:
     static QString textData(const QFileInfo &info, int role);
+    QString cellText(const QModelIndex &index) const;
+    std::optional<FileMark> markOf(const QFileInfo &info) const;
 
     QPointer<const FileMarks> m_marks;
 };

@@ -1,6 +1,7 @@
 #include "ui/files/filespanel.h"
 
 #include "core/jupyter/notebook/notebookfile.h"
+#include "ui/files/filecolumns.h"
 #include "ui/files/filemarks.h"
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
@@ -110,8 +111,7 @@ void FilesPanel::buildTree()
     m_filter->setSourceModel(m_model);
     m_filter->sort(0);
     m_tree->setModel(m_filter);
-    for (int column = 1; column < m_model->columnCount(); ++column)
-        m_tree->hideColumn(column);
+    m_columns = new FileColumns(m_settings, m_tree);
     m_tree->addActions({m_open, m_newFile, m_newFolder, m_newNotebook, m_rename, m_trash, m_undo,
                         m_copyPath, m_reveal});
     setFocusProxy(m_tree);
@@ -281,6 +281,8 @@ void FilesPanel::openMenu(const QPoint &position)
     menu->addActions(m_commands);
     menu->addSeparator();
     menu->addActions({m_copyPath, m_reveal});
+    menu->addSeparator();
+    menu->addMenu(m_columns->menu());
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
@@ -337,8 +339,9 @@ void FilesPanel::newNotebook()
 
 void FilesPanel::renameCurrent()
 {
-    if (m_tree->currentIndex().isValid())
-        m_tree->edit(m_tree->currentIndex());
+    const QModelIndex current = m_tree->currentIndex();
+    if (current.isValid())
+        m_tree->edit(current.siblingAtColumn(0));
 }
 
 void FilesPanel::trashSelected()
@@ -383,6 +386,7 @@ void FilesPanel::retranslate()
     m_undo->setText(tr("&Undo"));
     m_copyPath->setText(tr("&Copy path"));
     m_reveal->setText(tr("&Show in the file manager"));
+    m_columns->retranslate();
 }
 
 void FilesPanel::changeEvent(QEvent *event)

@@ -24,6 +24,7 @@ namespace Aloft {
 
 class ActionButton;
 class CopyTask;
+class FileColumns;
 class MatchingFolders;
 class FileMarks;
 class FileOperations;
@@ -118,6 +119,7 @@ private:
     QWidget *m_treePage;
     QLineEdit *m_filterField;
     FilesTree *m_tree;
+    FileColumns *m_columns = nullptr;
     QLabel *m_found; ///< what the filter has to say when it shows nothing
     QLabel *m_empty;
     ActionButton *m_openFolder;

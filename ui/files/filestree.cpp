@@ -148,7 +148,7 @@ void FilesTree::keyPressEvent(QKeyEvent *event)
 
 QModelIndex FilesTree::folderAt(const QPoint &position) const
 {
-    const QModelIndex index = indexAt(position);
+    const QModelIndex index = indexAt(position).siblingAtColumn(0); // in whichever column it is
     if (!index.isValid())
         return rootIndex();
     return model()->flags(index) & Qt::ItemIsDropEnabled ? index : index.parent();

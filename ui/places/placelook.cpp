@@ -1,5 +1,6 @@
 #include "ui/places/placelook.h"
 
+#include "ui/files/filecolumn.h"
 #include "ui/files/fileicons.h"
 #include "ui/files/filesmodel.h"
 #include "ui/theme/colors.h"
@@ -7,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QGuiApplication>
-#include <QLocale>
 
 namespace Aloft {
 
@@ -72,14 +72,29 @@ QString toolTip(const DriveItem &item)
 {
     QStringList details;
     if (item.size >= 0 && !item.isFolder())
-        details.append(QLocale().formattedDataSize(item.size));
+        details.append(FileColumn::sizeText(item.size));
     if (item.modified.isValid())
-        details.append(QLocale().toString(item.modified.toLocalTime(), QLocale::ShortFormat));
+        details.append(FileColumn::timeText(item.modified));
     if (item.kind == DriveItem::Kind::Document)
         details.append(PlaceText::tr("opens in the browser, has nothing to download"));
     return details.isEmpty()
         ? item.name
         : u"%1\n%2"_s.arg(item.name, details.join(PlaceText::tr(", ", "between details")));
+}
+
+/// What is to be known before something is done with it; empty: nothing.
+QString itemState(const DriveItem &item)
+{
+    QStringList states;
+    if (item.kind == DriveItem::Kind::Link)
+        states.append(PlaceText::tr("Shortcut"));
+    if (item.kind == DriveItem::Kind::Document)
+        states.append(PlaceText::tr("Online document"));
+    if (!item.canEdit)
+        states.append(PlaceText::tr("Read-only"));
+    if (item.kind == DriveItem::Kind::File && !item.canDownload)
+        states.append(PlaceText::tr("No download"));
+    return states.join(PlaceText::tr(", ", "between details"));
 }
 
 } // namespace
@@ -148,6 +163,26 @@ QVariant markedData(const QString &plain, const FileMark &mark, int role)
     default:
         return plain;
     }
+}
+
+QString driveItemCell(const DriveItem &item, int column)
+{
+    switch (column) {
+    case FileColumn::Size:
+        return item.isFolder() ? QString() : FileColumn::sizeText(item.size);
+    case FileColumn::Changed:
+        return FileColumn::timeText(item.modified);
+    case FileColumn::State:
+        return itemState(item);
+    default:
+        return {};
+    }
+}
+
+QString stateText(PlaceState state)
+{
+    return state == PlaceState::WaitsForSignIn ? PlaceText::tr("Sign-in needed")
+                                               : PlaceText::tr("Could not be read");
 }
 
 QVariant noteData(const QString &text, PlaceNote note, int role)

@@ -15,6 +15,10 @@ QVariant waitingPlaceData(const QString &name, const Error &need, int role);
 QVariant driveItemData(const DriveItem &item, int role);
 /// Of an item with a mark, in place of plain: the roles that have it.
 QVariant markedData(const QString &plain, const FileMark &mark, int role);
+/// Of a column beside the name.
+QString driveItemCell(const DriveItem &item, int column);
+enum class PlaceState { WaitsForSignIn, Failed };
+QString stateText(PlaceState state); ///< of what is in no state that can be seen
 enum class PlaceNote { State, Failure };
 QVariant noteData(const QString &text, PlaceNote note, int role);
 

@@ -1,6 +1,7 @@
 #include "ui/places/placesmodel.h"
 
 #include "ui/files/driveitemsdata.h"
+#include "ui/files/filecolumn.h"
 #include "ui/files/filesmodel.h"
 #include "ui/places/drivemarks.h"
 #include "ui/places/placesmodel_p.h"
@@ -9,6 +10,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <iterator>
 
 namespace Aloft {
 
@@ -245,17 +247,26 @@ QModelIndex PlacesModel::parent(const QModelIndex &child) const
 
 int PlacesModel::rowCount(const QModelIndex &parent) const
 {
+    if (parent.column() > 0)
+        return 0;
     const Node *node = nodeOf(parent);
     return int(node ? node->children.size() : m_places.size());
 }
 
 int PlacesModel::columnCount(const QModelIndex &) const
 {
-    return 1;
+    return FileColumn::Count;
+}
+
+QVariant PlacesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return orientation == Qt::Horizontal ? FileColumn::title(section, role) : QVariant();
 }
 
 bool PlacesModel::hasChildren(const QModelIndex &parent) const
 {
+    if (parent.column() > 0)
+        return false;
     const Node *node = nodeOf(parent);
     return node ? !node->isNote() && node->item.isFolder() : !m_places.empty();
 }
@@ -284,12 +295,33 @@ QVariant PlacesModel::data(const QModelIndex &index, int role) const
     const Node *node = nodeOf(index);
     if (!node)
         return {};
-    if (node->isNote())
-        return noteData(node->note, noteOf(*node->parent), role);
-    if (node->parent || (!node->place->drive && !node->place->need))
-        return itemData(index, node->item, role);
-    return node->place->need ? waitingPlaceData(node->place->name, *node->place->need, role)
-                             : placeData(node->place->name, *node->place->drive, role);
+    if (index.column() == FileColumn::Name || role == Qt::ToolTipRole)
+        return nameData(index, *node, role);
+    if (role == Qt::TextAlignmentRole)
+        return FileColumn::alignment(index.column());
+    return role == Qt::DisplayRole ? cellText(*node, index.column()) : QVariant();
+}
+
+QVariant PlacesModel::nameData(const QModelIndex &index, const Node &node, int role) const
+{
+    if (node.isNote())
+        return noteData(node.note, noteOf(*node.parent), role);
+    if (node.parent || (!node.place->drive && !node.place->need))
+        return itemData(index, node.item, role);
+    return node.place->need ? waitingPlaceData(node.place->name, *node.place->need, role)
+                            : placeData(node.place->name, *node.place->drive, role);
+}
+
+/// Beside the name.
+QString PlacesModel::cellText(const Node &node, int column)
+{
+    if (node.isNote())
+        return {};
+    if (column == FileColumn::State && !node.parent && node.place->need)
+        return stateText(PlaceState::WaitsForSignIn);
+    if (column == FileColumn::State && node.state == Node::State::Failed)
+        return stateText(PlaceState::Failed);
+    return driveItemCell(node.item, column);
 }
 
 bool PlacesModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -325,8 +357,12 @@ QStringList PlacesModel::mimeTypes() const
 
 QMimeData *PlacesModel::mimeData(const QModelIndexList &indexes) const
 {
-    const QString place = placeOf(indexes.value(0));
-    const QList<DriveItem> items = topItems(indexes, place);
+    QModelIndexList rows;
+    std::ranges::copy_if(indexes, std::back_inserter(rows), [](const QModelIndex &index) {
+        return index.column() == FileColumn::Name;
+    });
+    const QString place = placeOf(rows.value(0));
+    const QList<DriveItem> items = topItems(rows, place);
     return items.isEmpty() ? nullptr : new DriveItemsData(place, items);
 }
 

@@ -25,7 +25,7 @@ enum class PlaceSort {
 
 /// The drives as trees. A folder is listed when it is first opened; until then, and where it holds
 /// nothing or cannot be read, one row says so. It only reads: a new name or a drop is announced,
-/// and whoever carries it out tells it what to read again.
+/// and whoever carries it out tells it what to read again. Its columns are those of FileColumn.
 class PlacesModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -67,8 +67,10 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override;
+    void sort(int column, Qt::SortOrder order) override; ///< of folders; places stay as they are
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -90,6 +92,8 @@ private:
 
     static PlaceNote noteOf(const Node &folder);
     QVariant itemData(const QModelIndex &index, const DriveItem &item, int role) const;
+    static QString cellText(const Node &node, int column);
+    QVariant nameData(const QModelIndex &index, const Node &node, int role) const;
     Node *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(const Node *node) const;
     void list(Node *node);
@@ -99,6 +103,9 @@ private:
     void insert(Node *node, const DriveItem &item);
     void setNote(Node *node, const QString &text);
     bool isBefore(const DriveItem &one, const DriveItem &other) const;
+    void noteChange(const QModelIndex &row);
+    void sortBelow(Node *node);
+    void putInOrder(Node *node);
     const Node *find(const Node &node, const QString &id) const;
     Place *placeCalled(const QString &name) const; ///< null: there is none
     void retryFailed(Node *node);
@@ -106,6 +113,8 @@ private:
     std::vector<std::unique_ptr<Place>> m_places;
     QCollator m_order;
     QPointer<const DriveMarks> m_marks;
+    int m_sortColumn = 0;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace Aloft

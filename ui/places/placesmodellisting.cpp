@@ -1,5 +1,6 @@
 // How folders of drives are listed, and what that changes in the tree.
 
+#include "ui/files/filecolumn.h"
 #include "ui/places/placesmodel_p.h"
 
 #include <QTimer>
@@ -23,8 +24,7 @@ void PlacesModel::setNeed(const QString &name, const std::optional<Error> &need)
     if (!place || place->need == need)
         return;
     place->need = need;
-    const QModelIndex row = indexOf(&place->root);
-    Q_EMIT dataChanged(row, row);
+    noteChange(indexOf(&place->root));
     if (!need)
         return retryFailed(&place->root);
     if (place->drive)
@@ -60,6 +60,7 @@ void PlacesModel::list(Node *node)
             setNote(node, task->error()->text());
         else
             take(node, task->items());
+        noteChange(indexOf(node)); // its state
         Q_EMIT listed(indexOf(node));
     });
     QTimer::singleShot(Patience, task, [this, node] {
@@ -94,9 +95,11 @@ void PlacesModel::take(Node *node, const QList<DriveItem> &items)
         fill(node, fresh);
     else
         std::ranges::for_each(fresh, [this, node](const DriveItem &item) { insert(node, item); });
+    if (m_sortColumn != FileColumn::Name)
+        putInOrder(node); // what stayed may be larger now, or later
 }
 
-/// What is gone, or has another place in the order; the rest is brought up to date.
+/// What is gone, or has another name; the rest is brought up to date.
 void PlacesModel::takeAway(Node *node, const QHash<QString, DriveItem> &items)
 {
     for (int row = int(node->children.size()) - 1; row >= 0; --row) {
@@ -112,8 +115,7 @@ void PlacesModel::takeAway(Node *node, const QHash<QString, DriveItem> &items)
             endRemoveRows();
         } else if (!(child.item == *now)) {
             child.item = *now;
-            const QModelIndex changed = createIndex(row, 0, &child);
-            Q_EMIT dataChanged(changed, changed);
+            noteChange(createIndex(row, 0, &child));
         }
     }
 }
@@ -147,7 +149,58 @@ bool PlacesModel::isBefore(const DriveItem &one, const DriveItem &other) const
 {
     if (one.isFolder() != other.isFolder())
         return one.isFolder();
-    return m_order.compare(one.name, other.name) < 0;
+    const bool isUp = m_sortOrder == Qt::AscendingOrder;
+    if (m_sortColumn == FileColumn::Size && !one.isFolder() && one.size != other.size)
+        return (one.size < other.size) == isUp;
+    if (m_sortColumn == FileColumn::Changed && one.modified != other.modified)
+        return (one.modified < other.modified) == isUp;
+    const int names = m_order.compare(one.name, other.name);
+    return m_sortColumn != FileColumn::Name || isUp ? names < 0 : names > 0;
+}
+
+void PlacesModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    for (const auto &place : m_places)
+        sortBelow(&place->root);
+}
+
+void PlacesModel::sortBelow(Node *node)
+{
+    putInOrder(node);
+    for (const auto &child : node->children)
+        sortBelow(child.get());
+}
+
+/// A note stays in front. What is chosen, or open, stays so.
+void PlacesModel::putInOrder(Node *node)
+{
+    const auto isInOrder = [this](const auto &one, const auto &other) {
+        return other->isNote() ? false : one->isNote() || isBefore(one->item, other->item);
+    };
+    if (std::ranges::is_sorted(node->children, isInOrder))
+        return;
+    const QPersistentModelIndex folder = indexOf(node);
+    Q_EMIT layoutAboutToBeChanged({folder}, VerticalSortHint);
+    std::ranges::stable_sort(node->children, isInOrder);
+    QModelIndexList before;
+    QModelIndexList after;
+    for (const QModelIndex &index : persistentIndexList()) {
+        Node *moved = nodeOf(index);
+        if (moved->parent != node)
+            continue;
+        before.append(index);
+        after.append(indexOf(moved).siblingAtColumn(index.column()));
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({folder}, VerticalSortHint);
+}
+
+/// In all columns.
+void PlacesModel::noteChange(const QModelIndex &row)
+{
+    Q_EMIT dataChanged(row, row.siblingAtColumn(FileColumn::Count - 1));
 }
 
 void PlacesModel::setNote(Node *node, const QString &text)
@@ -156,8 +209,7 @@ void PlacesModel::setNote(Node *node, const QString &text)
         return;
     if (node->hasNote() && !text.isEmpty()) {
         node->children.front()->note = text;
-        const QModelIndex changed = indexOf(node->children.front().get());
-        Q_EMIT dataChanged(changed, changed);
+        noteChange(indexOf(node->children.front().get()));
     } else if (text.isEmpty()) {
         beginRemoveRows(indexOf(node), 0, 0);
         node->children.erase(node->children.begin());

@@ -21,7 +21,9 @@ namespace Aloft {
 
 class DriveItemsData;
 class DriveMarks;
+class FileColumns;
 class FilesTree;
+class Settings;
 class SignInLine;
 
 /// The drives in the Files dock, as trees, and what can be done with what is in them. It is hidden
@@ -31,9 +33,9 @@ class PlacesPanel : public QWidget
     Q_OBJECT
 
 public:
-    /// The transfers outlive it; crossings: see Uploads; addDrive is the window's action.
-    PlacesPanel(Transfers &transfers, const QString &crossings, QAction *addDrive,
-                QWidget *parent = nullptr);
+    /// Settings and transfers outlive it; crossings: see Uploads; addDrive is the window's action.
+    PlacesPanel(Settings &settings, Transfers &transfers, const QString &crossings,
+                QAction *addDrive, QWidget *parent = nullptr);
 
     void addButton(QAction *action); ///< of the window, beside the one that adds a drive
     /// drive: null while it cannot be had, see setNeed().
@@ -75,7 +77,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void build(QAction *addDrive);
+    void build(Settings &settings, QAction *addDrive);
+    void spreadNotes(const QModelIndex &folder, int first, int last);
     void buildActions();
     QAction *add(void (PlacesPanel::*act)(), const QString &icon, const QKeySequence &keys = {});
     void retranslate();
@@ -113,6 +116,7 @@ private:
     Uploads *m_uploads;
     Downloads *m_downloads;
     FilesTree *m_tree;
+    FileColumns *m_columns = nullptr;
     QLabel *m_title;
     QHBoxLayout *m_top;
     SignInLine *m_signIns;

@@ -135,6 +135,13 @@ QList<SettingRow> SettingTable::filesRows()
     return {
         {category, FilesSettings::ShowsHidden, Editor::Switch, QT_TR_NOOP("Show hidden files"),
          QT_TR_NOOP("Those whose names begin with a dot.")},
+        {category, FilesSettings::ShowsSize, Editor::Switch, QT_TR_NOOP("Show a column of sizes"),
+         QT_TR_NOOP("How large each file is, beside its name in Files.")},
+        {category, FilesSettings::ShowsChanged, Editor::Switch,
+         QT_TR_NOOP("Show a column of times"),
+         QT_TR_NOOP("When each file was changed, beside its name in Files.")},
+        {category, FilesSettings::ShowsState, Editor::Switch, QT_TR_NOOP("Show a column of states"),
+         QT_TR_NOOP("How each file stands with the drive, in words beside its name in Files.")},
     };
 }
 

@@ -40,7 +40,8 @@ WindowPlaces::WindowPlaces(const Surroundings &surroundings, FilesPanel *files,
     , m_signIns(new DriveSignIns(m_drives, m_accounts, this))
     , m_window(window)
     , m_area(new QSplitter(Qt::Vertical))
-    , m_panel(new PlacesPanel(m_transfers, crossingsFolder(surroundings.paths.data()),
+    , m_panel(new PlacesPanel(surroundings.settings, m_transfers,
+                              crossingsFolder(surroundings.paths.data()),
                               actions[u"transfer.addDrive"]))
 {
     m_panel->addButton(actions[u"transfer.keepInStep"]);

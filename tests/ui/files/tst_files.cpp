@@ -1,16 +1,21 @@
 #include "core/base/settings.h"
 #include "ui/files/copytask.h"
 #include "ui/files/driveitemsdata.h"
+#include "ui/files/filecolumn.h"
+#include "ui/files/filemarks.h"
 #include "ui/files/fileoperations.h"
 #include "ui/files/filesmodel.h"
 #include "ui/files/filespanel.h"
+#include "ui/files/filessettings.h"
 #include "ui/files/removetask.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QDropEvent>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QProgressBar>
@@ -60,6 +65,44 @@ QStringList shownNames(const QTreeView &tree)
     for (QModelIndex row = first; row.isValid(); row = tree.indexBelow(row))
         list.append(row.data().toString());
     return list;
+}
+
+/// Says the same of every file that ends so.
+class MarksOfSuffix : public FileMarks
+{
+public:
+    std::optional<FileMark> markOf(const QFileInfo &file) const override
+    {
+        return file.suffix() == "py"_L1
+            ? std::optional(FileMark{u"ok"_s, Tone::MutedText, u"In step with the drive"_s})
+            : std::nullopt;
+    }
+};
+
+QModelIndex cell(const QTreeView &tree, int row, int column)
+{
+    return tree.model()->index(row, column, tree.rootIndex());
+}
+
+/// Ticks one in the menu of columns, as the user does.
+void tick(const QWidget &panel, const QString &column)
+{
+    const auto menus = panel.findChildren<QMenu *>();
+    for (const QMenu *menu : menus) {
+        for (QAction *action : menu->actions()) {
+            if (action->text() == column)
+                return action->trigger();
+        }
+    }
+    QFAIL(qPrintable(column));
+}
+
+/// On the title of a column.
+void click(const QTreeView &tree, int column)
+{
+    const QHeaderView *header = tree.header();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      {header->sectionViewportPosition(column) + 12, header->height() / 2});
 }
 
 bool noTrash(const QString &, QString *)
@@ -157,6 +200,10 @@ private Q_SLOTS:
     void whatComesFromADriveIsADownload();
     void heldFolderSpringsOpenAndStaysSo();
     void panelKeepsItsWidthWhileCopying();
+    void columnsAreShownWhenAskedFor();
+    void columnsSortUnderTheirTitles();
+    void columnsShareTheRoomAndKeepTheirWidth();
+    void everyColumnIsOfItsRow();
 };
 
 void TestFiles::modelAnnouncesInsteadOfActing()
@@ -762,6 +809,176 @@ void TestFiles::panelKeepsItsWidthWhileCopying()
     QVERIFY2(panel.minimumSizeHint().width() <= 180,
              QByteArray::number(panel.minimumSizeHint().width()).constData());
     QTRY_VERIFY(QFile::exists(folder.filePath(u"a.csv"_s)));
+}
+
+void TestFiles::columnsAreShownWhenAskedFor()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"data/old.csv"_s));
+    write(folder.filePath(u"main.py"_s), QByteArray(2'500'000, 'x'));
+    const auto settings = Settings::temporary();
+    QAction open;
+    const MarksOfSuffix marks;
+    FilesPanel panel(*settings, &open);
+    panel.setMarks(&marks);
+    panel.resize(600, 400);
+    panel.setFolder(folder.path());
+    panel.show();
+    const QTreeView &tree = *panel.tree();
+    QTRY_COMPARE(names(tree), QStringList({u"data"_s, u"main.py"_s}));
+    QVERIFY(tree.isHeaderHidden());
+    for (int column = FileColumn::Size; column < FileColumn::Count; ++column)
+        QVERIFY(tree.isColumnHidden(column));
+    QCOMPARE(tree.columnWidth(FileColumn::Name), tree.viewport()->width());
+
+    tick(panel, u"Size"_s);
+    QVERIFY(settings->get(FilesSettings::ShowsSize));
+    QVERIFY(!tree.isHeaderHidden());
+    QVERIFY(!tree.isColumnHidden(FileColumn::Size));
+    QVERIFY(tree.isColumnHidden(FileColumn::Changed));
+    settings->set(FilesSettings::ShowsChanged, true); // as another tree does
+    settings->set(FilesSettings::ShowsState, true);
+    QVERIFY(!tree.isColumnHidden(FileColumn::Changed));
+    QVERIFY(!tree.isColumnHidden(FileColumn::State));
+
+    const QAbstractItemModel *model = tree.model();
+    const auto title = [model](int column) {
+        return model->headerData(column, Qt::Horizontal).toString();
+    };
+    QCOMPARE(title(FileColumn::Name), u"Name"_s);
+    QCOMPARE(title(FileColumn::Changed), u"Changed"_s);
+    QVERIFY(model->headerData(FileColumn::Size, Qt::Horizontal, Qt::TextAlignmentRole).toInt()
+            & Qt::AlignRight);
+    const QModelIndex size = cell(tree, 1, FileColumn::Size);
+    QCOMPARE(size.data().toString(), QLocale().formattedDataSize(2'500'000));
+    QVERIFY(size.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+    QCOMPARE(cell(tree, 0, FileColumn::Size).data().toString(), QString()); // nobody counted it
+    QCOMPARE(cell(tree, 1, FileColumn::Changed).data().toString(),
+             QLocale().toString(QFileInfo(folder.filePath(u"main.py"_s)).lastModified(),
+                                QLocale::ShortFormat));
+    QCOMPARE(cell(tree, 1, FileColumn::State).data().toString(), u"In step with the drive"_s);
+    QCOMPARE(cell(tree, 0, FileColumn::State).data().toString(), QString());
+
+    for (const auto &column : {u"Size"_s, u"Changed"_s, u"State"_s})
+        tick(panel, column);
+    QVERIFY(tree.isHeaderHidden());
+    QCOMPARE(tree.columnWidth(FileColumn::Name), tree.viewport()->width());
+}
+
+void TestFiles::columnsSortUnderTheirTitles()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"data/old.csv"_s));
+    write(folder.filePath(u"a.py"_s), "12");
+    write(folder.filePath(u"b.py"_s), "12345");
+    write(folder.filePath(u"c.py"_s), "12");
+    const auto settings = Settings::temporary();
+    settings->set(FilesSettings::ShowsSize, true);
+    settings->set(FilesSettings::ShowsState, true);
+    QAction open;
+    FilesPanel panel(*settings, &open);
+    panel.resize(600, 400);
+    panel.setFolder(folder.path());
+    panel.show();
+    const QTreeView &tree = *panel.tree();
+    QTRY_COMPARE(names(tree), QStringList({u"data"_s, u"a.py"_s, u"b.py"_s, u"c.py"_s}));
+    click(tree, FileColumn::Size); // the largest first, and names up among equals
+    QCOMPARE(names(tree), QStringList({u"data"_s, u"b.py"_s, u"a.py"_s, u"c.py"_s}));
+    click(tree, FileColumn::Size);
+    QCOMPARE(names(tree), QStringList({u"data"_s, u"a.py"_s, u"c.py"_s, u"b.py"_s}));
+    click(tree, FileColumn::State); // no order to hold on to
+    QCOMPARE(tree.header()->sortIndicatorSection(), int(FileColumn::Size));
+    QCOMPARE(names(tree), QStringList({u"data"_s, u"a.py"_s, u"c.py"_s, u"b.py"_s}));
+    click(tree, FileColumn::Name);
+    click(tree, FileColumn::Name);
+    QCOMPARE(names(tree), QStringList({u"data"_s, u"c.py"_s, u"b.py"_s, u"a.py"_s}));
+    click(tree, FileColumn::Size);
+    settings->set(FilesSettings::ShowsSize, false); // nothing would say how they stand
+    QCOMPARE(names(tree), QStringList({u"data"_s, u"a.py"_s, u"b.py"_s, u"c.py"_s}));
+}
+
+void TestFiles::columnsShareTheRoomAndKeepTheirWidth()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"main.py"_s));
+    const auto settings = Settings::temporary();
+    settings->set(FilesSettings::ShowsSize, true);
+    settings->set(FilesSettings::ShowsState, true);
+    QAction open;
+    FilesPanel panel(*settings, &open);
+    panel.resize(600, 400);
+    panel.setFolder(folder.path());
+    panel.show();
+    QTreeView &tree = *panel.tree();
+    QTRY_COMPARE(names(tree).size(), 1);
+    QHeaderView *header = tree.header();
+    QCOMPARE(header->length(), tree.viewport()->width());
+    QCOMPARE(settings->get(FilesSettings::SizeWidth), 0);
+    const int both = header->sectionSize(FileColumn::Size) + header->sectionSize(FileColumn::State);
+
+    header->resizeSection(FileColumn::Size, 60); // its edge with the next one moves
+    QCOMPARE(settings->get(FilesSettings::SizeWidth), 60);
+    QCOMPARE(header->sectionSize(FileColumn::State), both - 60);
+    QCOMPARE(header->length(), tree.viewport()->width());
+    header->resizeSection(FileColumn::Name, header->sectionSize(FileColumn::Name) - 40);
+    QCOMPARE(settings->get(FilesSettings::SizeWidth), 100);
+    QCOMPARE(header->length(), tree.viewport()->width());
+
+    FilesPanel another(*settings, &open);
+    another.resize(500, 400);
+    another.setFolder(folder.path());
+    another.show();
+    QCOMPARE(another.tree()->columnWidth(FileColumn::Size), 100);
+    another.tree()->header()->resizeSection(FileColumn::Size, 80);
+    QCOMPARE(tree.columnWidth(FileColumn::Size), 80); // one setting for all trees
+
+    panel.resize(200, 400); // a narrow dock scrolls, and names can be read
+    QTRY_VERIFY(header->length() > tree.viewport()->width());
+    QVERIFY(tree.columnWidth(FileColumn::Name) >= 10 * tree.fontMetrics().averageCharWidth());
+    QCOMPARE(tree.columnWidth(FileColumn::Size), 80);
+}
+
+void TestFiles::everyColumnIsOfItsRow()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    write(folder.filePath(u"data/old.csv"_s));
+    write(folder.filePath(u"train.py"_s));
+    write(elsewhere.filePath(u"new.csv"_s), "new");
+    const auto settings = Settings::temporary();
+    settings->set(FilesSettings::ShowsSize, true);
+    settings->set(FilesSettings::ShowsChanged, true);
+    QAction open;
+    FilesPanel panel(*settings, &open);
+    panel.resize(600, 400);
+    panel.setFolder(folder.path());
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QTreeView *tree = panel.tree();
+    QTRY_COMPARE(names(*tree), QStringList({u"data"_s, u"train.py"_s}));
+    const QPoint onFolder = tree->visualRect(cell(*tree, 0, FileColumn::Changed)).center();
+    QVERIFY(tree->viewport()->rect().contains(onFolder));
+
+    Drag drag(tree, {elsewhere.filePath(u"new.csv"_s)});
+    drag.enter(onFolder);
+    QVERIFY(drag.move(onFolder));
+    QTRY_VERIFY(tree->isExpanded(cell(*tree, 0, FileColumn::Name))); // springs open
+    QVERIFY(drag.drop(onFolder));
+    QTRY_COMPARE(read(folder.filePath(u"data/new.csv"_s)), "new");
+
+    tree->collapseAll();
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
+                      tree->visualRect(cell(*tree, 1, FileColumn::Changed)).center());
+    QCOMPARE(tree->selectionModel()->selectedRows().size(), 1);
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_F2);
+    auto *field = tree->viewport()->findChild<QLineEdit *>();
+    QVERIFY(field);
+    QCOMPARE(field->text(), u"train.py"_s);
+    QTRY_COMPARE(field->selectedText(), u"train"_s);
+    QTest::keyClicks(field, u"model"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(QFile::exists(folder.filePath(u"model.py"_s)));
 }
 
 QTEST_MAIN(TestFiles)

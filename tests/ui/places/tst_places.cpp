@@ -1,8 +1,11 @@
 #include "core/base/secretstore.h"
+#include "core/base/settings.h"
 #include "core/drive/folder/folderdrive.h"
 #include "core/drive/transfers.h"
 #include "ui/compare/comparedialog.h"
 #include "ui/files/driveitemsdata.h"
+#include "ui/files/filecolumn.h"
+#include "ui/files/filessettings.h"
 #include "ui/places/conflictdialog.h"
 #include "ui/places/placesmodel.h"
 #include "ui/places/placespanel.h"
@@ -156,6 +159,9 @@ private Q_SLOTS:
     void downloadsThroughNoLinkThatLeadsOut();
     void aDriveWithoutSignInSaysSo();
     void aSignInReadsAgainWhatFailed();
+    void columnsSayWhatTheDriveKnows();
+    void columnsSortFoldersFirst();
+    void whatIsDraggedCountsOnce();
 
 private:
     QString there(const QString &path) const { return m_folder->filePath(u"nas/"_s + path); }
@@ -176,6 +182,7 @@ private:
     std::unique_ptr<FolderDrive> m_drive;
     std::unique_ptr<MemorySecretStore> m_secrets;
     std::unique_ptr<Transfers> m_transfers;
+    std::unique_ptr<Settings> m_settings;
     std::unique_ptr<QAction> m_addDrive;
     std::unique_ptr<PlacesPanel> m_panel;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
@@ -198,8 +205,9 @@ void TestPlaces::init()
                                               *m_secrets);
     m_transfers->addDrive(u"nas"_s, m_drive.get());
     m_addDrive = std::make_unique<QAction>();
-    m_panel = std::make_unique<PlacesPanel>(*m_transfers, m_folder->filePath(u"crossings"_s),
-                                            m_addDrive.get());
+    m_settings = Settings::temporary();
+    m_panel = std::make_unique<PlacesPanel>(*m_settings, *m_transfers,
+                                            m_folder->filePath(u"crossings"_s), m_addDrive.get());
     m_tester = std::make_unique<QAbstractItemModelTester>(
         model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     connect(m_panel.get(), &PlacesPanel::reported, this,
@@ -765,6 +773,78 @@ void TestPlaces::aSignInReadsAgainWhatFailed()
     m_panel->setNeed(u"nas"_s, std::nullopt);
     QCOMPARE(root().data().toString(), u"nas"_s);
     QTRY_COMPARE(names(root()), QStringList({u"data"_s, u"empty"_s, u"model.py"_s}));
+}
+
+void TestPlaces::columnsSayWhatTheDriveKnows()
+{
+    const auto text = [](const QModelIndex &row, int column) {
+        return row.siblingAtColumn(column).data().toString();
+    };
+    const QTreeView *tree = m_panel->tree();
+    QVERIFY(tree->isHeaderHidden());
+    QFile::link(there(u"model.py"_s), there(u"shortcut"_s));
+    m_settings->set(FilesSettings::ShowsSize, true);
+    m_settings->set(FilesSettings::ShowsState, true);
+    QVERIFY(!tree->isHeaderHidden());
+    QVERIFY(tree->isColumnHidden(FileColumn::Changed));
+    m_panel->tree()->expand(root());
+    QTRY_COMPARE(names(root()).size(), 4);
+    const QModelIndex file = row(root(), u"model.py"_s);
+    QCOMPARE(text(file, FileColumn::Size), QLocale().formattedDataSize(3));
+    QCOMPARE(text(file, FileColumn::Changed),
+             QLocale().toString(QFileInfo(there(u"model.py"_s)).lastModified(),
+                                QLocale::ShortFormat));
+    QCOMPARE(text(file, FileColumn::State), QString());
+    QCOMPARE(text(row(root(), u"shortcut"_s), FileColumn::State), u"Shortcut"_s);
+    QCOMPARE(text(row(root(), u"data"_s), FileColumn::Size), QString());
+    QCOMPARE(text(root(), FileColumn::State), QString());
+
+    const QModelIndex data = row(root(), u"data"_s);
+    QVERIFY(QDir(there(u"data"_s)).removeRecursively());
+    model()->refresh(data);
+    QTRY_COMPARE(text(data, FileColumn::State), u"Could not be read"_s);
+    QTRY_VERIFY(tree->isFirstColumnSpanned(0, data)); // its reason has the whole row
+    m_panel->setNeed(u"nas"_s, Error{Error::Kind::Refused, u"Signed out."_s, {}, {}});
+    QCOMPARE(text(root(), FileColumn::State), u"Sign-in needed"_s);
+}
+
+void TestPlaces::columnsSortFoldersFirst()
+{
+    write(there(u"z.bin"_s), "1234567");
+    m_panel->tree()->expand(root());
+    QTRY_COMPARE(names(root()), (QStringList{u"data"_s, u"empty"_s, u"model.py"_s, u"z.bin"_s}));
+    m_panel->tree()->expand(row(root(), u"data"_s));
+    QTRY_COMPARE(names(row(root(), u"data"_s)), QStringList{u"a.csv"_s});
+    choose(row(root(), u"z.bin"_s));
+    model()->sort(FileColumn::Size, Qt::DescendingOrder);
+    QCOMPARE(names(root()), (QStringList{u"data"_s, u"empty"_s, u"z.bin"_s, u"model.py"_s}));
+    QCOMPARE(m_panel->tree()->currentIndex(), row(root(), u"z.bin"_s));
+    QVERIFY(m_panel->tree()->isExpanded(row(root(), u"data"_s)));
+    write(there(u"model.py"_s), "123456789");
+    model()->refresh(root());
+    QTRY_COMPARE(names(root()), (QStringList{u"data"_s, u"empty"_s, u"model.py"_s, u"z.bin"_s}));
+    model()->sort(FileColumn::Name, Qt::DescendingOrder);
+    QCOMPARE(names(root()), (QStringList{u"empty"_s, u"data"_s, u"z.bin"_s, u"model.py"_s}));
+    write(there(u"n.py"_s));
+    model()->refresh(root());
+    QTRY_COMPARE(names(root()),
+                 (QStringList{u"empty"_s, u"data"_s, u"z.bin"_s, u"n.py"_s, u"model.py"_s}));
+}
+
+void TestPlaces::whatIsDraggedCountsOnce()
+{
+    expandRoot();
+    const QModelIndex file = row(root(), u"model.py"_s);
+    QModelIndexList cells;
+    for (int column = 0; column < FileColumn::Count; ++column)
+        cells.append(file.siblingAtColumn(column));
+    const std::unique_ptr<QMimeData> dragged(model()->mimeData(cells));
+    QCOMPARE(DriveItemsData::of(dragged.get())->items().size(), 1);
+    const QModelIndex empty = row(root(), u"empty"_s);
+    model()->dropMimeData(dragged.get(), Qt::MoveAction, -1, -1,
+                          empty.siblingAtColumn(FileColumn::State));
+    QTRY_COMPARE(names(root()), (QStringList{u"data"_s, u"empty"_s}));
+    QVERIFY(QFileInfo::exists(there(u"empty/model.py"_s)));
 }
 
 QTEST_MAIN(TestPlaces)
