@@ -1,5 +1,5 @@
-"""The calls about.get, changes.*, and drives.* and teamdrives.* of an account that has no shared drive."""
-from . import kinds, moments, resource
+"""The calls about.get and changes.*."""
+from . import kinds, moments, resource, shareddrives
 from .errors import ApiError, invalid
 
 _GREATEST_UPLOAD = 5 * 1024 ** 4
@@ -8,7 +8,8 @@ _GREATEST_UPLOAD = 5 * 1024 ** 4
 def about(world, call):
     """Numbers of the storage are texts, and without a limit there is none (docs)."""
     used = world.storage_used()
-    in_trash = sum(resource.quota_bytes(record) for record in world.drive.records() if world.drive.is_trashed(record))
+    in_trash = sum(resource.quota_bytes(record) for record in world.drive.records()
+                   if world.drive.is_trashed(record) and not record.get("driveId"))
     quota = {"usage": str(used), "usageInDrive": str(used), "usageInDriveTrash": str(in_trash)}
     if world.storage_limit() is not None:
         quota["limit"] = str(world.storage_limit())
@@ -20,13 +21,14 @@ def about(world, call):
 
 
 def start_page_token(world, call):
-    _refuse_shared_drive(call)
+    if call.parameters.get("driveId"):
+        shareddrives.needed(world, call.parameters["driveId"])
     return {"kind": "drive#startPageToken", "startPageToken": str(world.feed.next_number)}
 
 
 def list_changes(world, call):
     """The changes from a token on that the client sees; where it lost sight of an item, that it is removed."""
-    _refuse_shared_drive(call)
+    drive_id = shareddrives.asked(world, call)
     token = call.parameters["pageToken"]
     if not world.feed.accepts(token):
         raise _refused_token(world)
@@ -41,7 +43,7 @@ def list_changes(world, call):
             return _page(changes, "newStartPageToken", change["number"])
         if len(changes) == size or "empty_page" in call.effects:
             return _page(changes, "nextPageToken", change["number"])
-        value = _change(world, call, file_id, change, spaces)
+        value = _change(world, call, file_id, change, spaces, drive_id)
         if value:
             changes.append(value)
     return _page(changes, "newStartPageToken", after)
@@ -51,15 +53,19 @@ def _page(changes, name, number):
     return {"kind": "drive#changeList", "changes": changes, name: str(number)}
 
 
-def _change(world, call, file_id, change, spaces):
+def _change(world, call, file_id, change, spaces, drive_id):
     value = {"kind": "drive#change", "type": "file", "changeType": "file", "fileId": file_id,
              "time": moments.written(change["moment"]), "removed": True}
     record = world.drive.get(file_id) or world.drive.gone(file_id)
     if record.get("isRoot") or record["space"] not in spaces or not call.access.covers(record):
         return None
+    if drive_id and record.get("driveId") != drive_id:
+        return None
+    if record.get("driveId") and not (shareddrives.includes_all(call) and shareddrives.is_supported(call)):
+        return None
     if world.drive.get(file_id) is None or record.get("lost"):
         return value if call.parameters["includeRemoved"] else None
-    if call.parameters["restrictToMyDrive"] and record["owner"] != resource.OWNER:
+    if call.parameters["restrictToMyDrive"] and (record["owner"] != resource.OWNER or record.get("driveId")):
         return None
     return dict(value, removed=False, file=resource.file(record, world.drive, call.access))
 
@@ -69,24 +75,4 @@ def _refused_token(world):
     return invalid("pageToken") if status == 400 else ApiError(status, "invalid", "Invalid Value", "pageToken")
 
 
-def _refuse_shared_drive(call):
-    shared = call.parameters.get("driveId") or call.parameters.get("teamDriveId")
-    if shared:
-        raise ApiError(404, "notFound", "Shared drive not found: %s" % shared, "driveId")
-
-
-def list_drives(world, call):
-    return {"kind": "drive#driveList", "drives": []}
-
-
-def list_team_drives(world, call):
-    return {"kind": "drive#teamDriveList", "teamDrives": []}
-
-
-def get_drive(world, call):
-    raise ApiError(404, "notFound", "Shared drive not found: %s" % next(iter(call.ids.values())), "driveId")
-
-
-CALLS = {"about.get": about, "changes.getStartPageToken": start_page_token, "changes.list": list_changes,
-         "drives.list": list_drives, "drives.get": get_drive, "teamdrives.list": list_team_drives,
-         "teamdrives.get": get_drive}
+CALLS = {"about.get": about, "changes.getStartPageToken": start_page_token, "changes.list": list_changes}

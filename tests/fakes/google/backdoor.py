@@ -6,6 +6,7 @@ from .drive import OWNER, new_id, new_record
 from .errors import bad_request, not_found
 
 OTHER_CLIENT = "another-program"
+SHARED = "Shared drives"  # paths in one begin with this and its name, as in Google's own window
 _TIMES = ("createdTime", "modifiedTime", "modifiedByMeTime", "viewedByMeTime")
 _EDITABLE = ("name", "mimeType", "parent", "trashed", "starred", "description", "owner", "role", "client", "openedWith",
              "space", "properties", "appProperties", "permissions", "targetId", "targetMimeType", "resourceKey",
@@ -18,15 +19,26 @@ class Backdoor:
 
     def find(self, path):
         """All items at a path like /ws/a.txt, without the trashed ones; the oldest first."""
-        found = [self._world.drive.get("root")]
-        for name in _names(path):
+        root, names = self._root(_names(path))
+        found = [root]
+        for name in names:
             found = [child for folder in found for child in self._world.drive.children(folder["id"])
                      if child["name"] == name and not child["trashed"]]
         return sorted(found, key=lambda record: record["createdTime"])
 
     def path(self, record):
         names = [record["name"]] + [folder["name"] for folder in self._world.drive.ancestors(record)]
-        return "/" + "/".join(reversed(names[:-1])) if record["parent"] else "/"
+        shared = self._world.drive.shared_root(record.get("driveId"))
+        return "/" + "/".join(([SHARED, shared["sharedDrive"]["name"]] if shared else []) + names[-2::-1])
+
+    def _root(self, names):
+        """The top folder that a path begins at, and what is left of it."""
+        if names[:1] != [SHARED]:
+            return self._world.drive.get("root"), names
+        for record in self._world.drive.shared_roots():
+            if names[1:2] == [record["sharedDrive"]["name"]]:
+                return record, names[2:]
+        raise bad_request("no such shared drive: %s" % "/".join(names[1:2]))
 
     def tree(self):
         """All items by path, trashed ones too."""
@@ -101,7 +113,8 @@ class Backdoor:
 
     def _folder(self, names):
         """The id of a folder, which is made where it isn't there."""
-        at = self._world.drive.root_id
+        root, names = self._root(names)
+        at = root["id"]
         for name in names:
             inside = [child for child in self._world.drive.children(at)
                       if child["name"] == name and kinds.is_folder(child) and not child["trashed"]]

@@ -1,6 +1,7 @@
 """The control path /fake/…: no part of Google. State to look at and to change, rules, the log. See ../README.md."""
 import re
 
+from . import shareddrives
 from .backdoor import Backdoor
 from .errors import ApiError, bad_request
 from .messages import FileSlice, Response, error_response, json_response
@@ -39,6 +40,7 @@ class Control:
             ("DELETE", "files/([^/]+)", lambda _, file_id: self._backdoor.delete(file_id)),
             ("POST", "files/([^/]+)/unshare", lambda _, file_id: self._backdoor.set_lost(file_id, True)),
             ("POST", "files/([^/]+)/share", lambda _, file_id: self._backdoor.set_lost(file_id, False)),
+            ("POST", "drives", lambda request, _: {"id": shareddrives.make(self._world, request.json())["id"]}),
             ("GET", "content", self._content), ("PUT", "content", self._put_content),
             ("DELETE", "content", self._delete_content),
             ("GET", "rules", lambda *_: self._world.rules.report()), ("PUT", "rules", self._replace_rules),

@@ -1,7 +1,8 @@
-"""The items of the fake's one Drive: their tree, their past, and that every change of one is noted in the feed.
+"""The items of the fake's Drive and of the shared drives: their trees, their past, and that every change of one is noted in the feed.
 
 A record is a dict with the names that the File resource has, and where it differs: `parent` (one id or None),
-`trashed` (explicitly), `revisions` (oldest first), `client` (who made it), `space`, `lost` (no access any more).
+`trashed` (explicitly), `revisions` (oldest first), `client` (who made it), `space`, `lost` (no access any more),
+`driveId` (of the shared drive that it is in, or None).
 """
 import copy
 import secrets
@@ -39,6 +40,16 @@ class Drive:
                 return record["id"]
         return self._make_root("Application Data", space, client)
 
+    def shared_roots(self):
+        """The top folders of the shared drives, by name."""
+        roots = [record for record in self._items.values() if "sharedDrive" in record and not record.get("lost")]
+        return sorted(roots, key=lambda record: (record["sharedDrive"]["name"], record["id"]))
+
+    def shared_root(self, drive_id):
+        """The top folder of the shared drive with this id, or None."""
+        record = self._items.get(drive_id) if drive_id else None
+        return record if record is not None and "sharedDrive" in record else None
+
     def get(self, file_id):
         """A record, not to be changed, or None."""
         return self._items.get(self.root_id if file_id == "root" else file_id)
@@ -64,6 +75,8 @@ class Drive:
         """Adds or replaces; a change of the item."""
         before = self._items.get(record["id"])
         record["version"] = before["version"] + 1 if before else 1
+        if record["parent"] is not None:
+            record["driveId"] = self._items.get(record["parent"]).get("driveId")
         self._remember(record["id"], before, record)
         if before:
             self._children[before["parent"]].discard(record["id"])
@@ -121,7 +134,8 @@ class Drive:
 
     def _find_root(self):
         return next((record["id"] for record in self._items.values()
-                     if record["parent"] is None and record["space"] == "drive" and record.get("isRoot")), None)
+                     if record["parent"] is None and record["space"] == "drive" and record.get("isRoot")
+                     and "sharedDrive" not in record), None)
 
     def _make_root(self, name, space, client):
         record = new_record(new_id(19, "0A"), name, kinds.FOLDER, None, self._clock.now())
@@ -134,4 +148,4 @@ def new_record(file_id, name, mime_type, parent, moment):
     return {"id": file_id, "name": name, "mimeType": mime_type, "parent": parent, "createdTime": moment,
             "modifiedTime": moment, "modifiedByMeTime": moment, "trashed": False, "starred": False, "space": "drive",
             "properties": {}, "appProperties": {}, "permissions": [], "revisions": [], "owner": OWNER, "client": None,
-            "openedWith": []}
+            "openedWith": [], "driveId": None}

@@ -1,5 +1,5 @@
 """The calls files.* but for media (discovery, resources.files)."""
-from . import kinds, making, matching, placing, query, resource
+from . import kinds, making, matching, placing, query, resource, shareddrives
 from .drive import OWNER, new_id
 from .errors import ApiError, invalid, not_found
 from .downloads import download, export
@@ -38,7 +38,11 @@ def delete(world, call):
 
 
 def empty_trash(world, call):
-    trashed = [record["id"] for record in world.drive.records() if record["trashed"] and record["owner"] == OWNER]
+    drive_id = call.parameters.get("driveId")
+    if drive_id:
+        shareddrives.needed(world, drive_id)
+    trashed = [record["id"] for record in world.drive.records()
+               if record["trashed"] and record["owner"] == OWNER and record.get("driveId") == drive_id]
     for file_id in trashed:
         if world.drive.get(file_id) and call.access.sees(world.drive.get(file_id)):
             making.delete(world, file_id)
@@ -73,12 +77,11 @@ def generate_ids(world, call):
 def list_files(world, call):
     """A page of what a query finds: also an empty or a short one with more behind it, where a rule says so."""
     parameters = call.parameters
-    if parameters.get("driveId") or parameters.get("teamDriveId"):
-        raise ApiError(404, "notFound", "Shared drive not found: %s" % parameters.get("driveId"), "driveId")
+    drive_id = shareddrives.asked(world, call)
     if "pageToken" in parameters:
         listing = world.pages.resume(parameters["pageToken"], parameters)
     else:
-        listing = world.pages.begin(parameters, [record["id"] for record in _found(world, call)])
+        listing = world.pages.begin(parameters, [record["id"] for record in _found(world, call, drive_id)])
     size = parameters["pageSize"]
     if "short_page" in call.effects:
         size = min(size, call.effects["short_page"]["count"])
@@ -93,7 +96,7 @@ def list_files(world, call):
     return dict(answer, nextPageToken=token) if token else answer
 
 
-def _found(world, call):
+def _found(world, call, drive_id):
     tree = _query(call)
     if tree and _is_lost_to_the_bug(call, tree):
         return []
@@ -106,8 +109,16 @@ def _found(world, call):
         raise invalid("spaces")
     matcher = matching.Matcher(world.drive, world.blobs, call.access)
     records = [record for record in _known(world, call) if record["space"] in spaces and call.access.sees(record)
+               and _is_of(call, record, drive_id)
                and not record.get("isRoot") and (tree is None or matcher.matches(tree, record))]
     return matching.ordered(records, order)
+
+
+def _is_of(call, record, drive_id):
+    """Without a shared drive it's what the user made or was given; also in shared drives, for whoever wants to know of these."""
+    if drive_id:
+        return record.get("driveId") == drive_id
+    return not record.get("driveId") or (shareddrives.includes_all(call) and shareddrives.is_supported(call))
 
 
 def _query(call):

@@ -1,8 +1,8 @@
 """Items come to be and change: with or without bytes, from any kind of request."""
 import io
 
-from . import kinds, metadata, placing, resource
-from .drive import new_id, new_record
+from . import kinds, metadata, placing, resource, shareddrives
+from .drive import OWNER, new_id, new_record
 from .errors import ApiError, bad_request
 from .messages import length
 
@@ -39,7 +39,7 @@ def create(world, call, written, media=None):
     now = world.clock.now()
     mime_type = written.get("mimeType") or (media.mime_type if media else _DEFAULT_MIME)
     record = new_record(written.get("id") or new_id(), written.get("name", "Untitled"), mime_type, folder["id"], now)
-    record.update(client=call.access.client, space=folder["space"])
+    record.update(client=call.access.client, space=folder["space"], driveId=folder.get("driveId"))
     metadata.apply(dict(written, mimeType=mime_type), record, call.access, now)
     if mime_type == kinds.SHORTCUT:
         _point(world, call, record, written.get("shortcutDetails", {}))
@@ -63,7 +63,9 @@ def update(world, call, written, media=None):
             record["mimeType"] = media.mime_type
     metadata.apply(written, record, call.access, now)
     if "trashed" in written:
-        metadata.set_trashed(record, written["trashed"])
+        shared = world.drive.shared_root(record.get("driveId"))
+        metadata.set_trashed(record, written["trashed"],
+                             shareddrives.trashes(shared["sharedDrive"]["role"]) if shared else record["owner"] == OWNER)
     placing.move(world, call, record)
     if media:
         add_revision(world, record, media)
@@ -74,7 +76,8 @@ def update(world, call, written, media=None):
 
 def add_revision(world, record, media, by_me=True):
     """Stores bytes as the head revision; ApiError 403 where the Drive is full."""
-    check_room(world, media.size())
+    if not record.get("driveId"):
+        check_room(world, media.size())
     pinned = [revision for revision in record["revisions"] if revision["keepForever"]]
     if len(record["revisions"]) >= 100 + len(pinned):  # docs: 100 revisions that aren't pinned
         oldest = next(revision for revision in record["revisions"] if not revision["keepForever"])

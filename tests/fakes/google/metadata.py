@@ -1,6 +1,5 @@
 """What a client writes into a file's metadata: what may be written, and how it becomes part of a record."""
 from . import kinds, moments
-from .drive import OWNER
 from .errors import ApiError, bad_request, invalid
 
 _WRITABLE = {"name", "mimeType", "description", "starred", "properties", "appProperties", "modifiedTime", "viewedByMeTime",
@@ -44,8 +43,8 @@ def apply(metadata, record, access, now):
     _merge(record["appProperties"].setdefault(access.client or "", {}), metadata.get("appProperties", {}))
 
 
-def set_trashed(record, trashed):
-    if record["owner"] != OWNER:
+def set_trashed(record, trashed, is_allowed):
+    if not is_allowed:
         raise ApiError(403, "insufficientFilePermissions", "The user does not have sufficient permissions for this file.")
     if record["parent"] is None:
         raise ApiError(403, "cannotTrashRootFolder", "The root folder cannot be trashed.")

@@ -1,5 +1,5 @@
 """Where an item may be: one folder that exists, is seen, and isn't below the item itself."""
-from . import kinds
+from . import kinds, shareddrives
 from .errors import ApiError, bad_request, invalid, not_found
 
 _CHILDREN = 500000  # items in one folder (docs, "folder limits")
@@ -11,7 +11,7 @@ def seen(world, call, file_id):
     if file_id == "appDataFolder":
         file_id = world.drive.space_root("appDataFolder", call.access.client)
     record = world.drive.get(file_id)
-    if record is None or not call.access.sees(record):
+    if record is None or not call.access.sees(record) or (record.get("driveId") and not shareddrives.is_supported(call)):
         raise not_found(file_id)
     return record
 
@@ -23,7 +23,9 @@ def writable(world, call, file_id):
         raise ApiError(403, "appNotAuthorizedToFile",
                        "The user has not granted the app %s write access to the file %s." % (call.access.client, file_id))
     record = seen(world, call, file_id)
-    if record["owner"] != world.drive.get("root")["owner"] and record.get("role") != "writer":
+    shared = world.drive.shared_root(record.get("driveId"))
+    may_write = shareddrives.edits(shared["sharedDrive"]["role"]) if shared else record.get("role") == "writer"
+    if (shared or record["owner"] != world.drive.get("root")["owner"]) and not may_write:
         raise ApiError(403, "insufficientFilePermissions", "The user does not have sufficient permissions for this file.")
     return world.drive.edit(record["id"])
 
@@ -40,6 +42,9 @@ def folder(world, call, folder_id):
     record = world.drive.get("root")
     if folder_id not in ("root", record["id"]):
         record = seen(world, call, folder_id)
+    shared = world.drive.shared_root(record.get("driveId"))
+    if shared and not shareddrives.edits(shared["sharedDrive"]["role"]):
+        raise ApiError(403, "insufficientFilePermissions", "The user does not have sufficient permissions for this file.")
     if not kinds.is_folder(record):
         raise ApiError(403, "parentNotAFolder", "The specified parent is not a folder.")
     limit = world.settings.get("folder limit", _CHILDREN)
@@ -69,6 +74,8 @@ def move(world, call, record):
         raise bad_request("Increasing the number of parents is not allowed.")
     if world.drive.is_inside(target, record["id"]):
         raise bad_request("A folder cannot be moved into itself.")
+    if record.get("driveId") != target.get("driveId"):
+        raise ApiError(501, "notImplemented", "This fake moves nothing from one drive to another.")
     record["parent"] = target["id"]
     record["space"] = target["space"]
 

@@ -1,7 +1,7 @@
 """Records as the resources that the API answers with (discovery: File, Revision, Permission, User)."""
 import zlib
 
-from . import kinds, moments
+from . import kinds, moments, shareddrives
 from .drive import OWNER
 
 ME = {"kind": "drive#user", "displayName": "Ada Example", "me": True, "permissionId": "01234567890123456789",
@@ -33,7 +33,17 @@ def file(record, drive, access):
     }
     value["permissionIds"] = [permission["id"] for permission in value["permissions"]]
     value.update(_optional(record, drive, access))
-    return value
+    shared = drive.shared_root(record.get("driveId"))
+    return _in_shared_drive(value, record, shared) if shared else value
+
+
+def _in_shared_drive(value, record, shared):
+    """Nobody owns it, and several fields are not populated (discovery, File)."""
+    for name in ("owners", "ownedByMe", "shared", "permissions", "writersCanShare"):
+        del value[name]
+    return dict(value, driveId=shared["id"], teamDriveId=shared["id"], hasAugmentedPermissions=bool(record["permissions"]),
+                permissionIds=[permission["id"] for permission in record["permissions"]],
+                capabilities=shareddrives.capabilities(record, shared["sharedDrive"]["role"]))
 
 
 def quota_bytes(record):

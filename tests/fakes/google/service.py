@@ -2,7 +2,7 @@
 import time
 import traceback
 
-from . import account, batch, downloads, files, misbehaviour, permissions, revisions
+from . import account, batch, downloads, files, misbehaviour, permissions, revisions, shareddrives
 from .api import Api
 from .control import PREFIX, Control
 from .errors import ApiError, SignInError, bad_request
@@ -18,7 +18,7 @@ class Service:
     def __init__(self, world):
         self._world = world
         calls = {}
-        for module in (account, files, permissions, revisions):
+        for module in (account, files, permissions, revisions, shareddrives):
             calls.update(module.CALLS)
         self._api = Api(world, calls)
         self._uploads = Uploads(world, self._api)

@@ -56,4 +56,6 @@ class World:
         return self.settings.get("storage limit")
 
     def storage_used(self):
-        return sum(revision["size"] for record in self.drive.records() for revision in record["revisions"])
+        """Of the user's own; what is in a shared drive counts there."""
+        return sum(revision["size"] for record in self.drive.records() if not record.get("driveId")
+                   for revision in record["revisions"])
