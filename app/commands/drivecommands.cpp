@@ -55,6 +55,17 @@ CommandSpec spec(const QString &name, const QString &arguments, const QString &s
     return {name, arguments, summary, fewest, most, false, CommandSpec::Needs::Owner, {}, make};
 }
 
+CommandSpec addSpec()
+{
+    CommandSpec add = spec(u"drive add"_s, Command::tr("KIND NAME …"),
+                           Command::tr("Adds a drive: a folder by its path, for instance."), 2, -1,
+                           make<DriveAddCommand>);
+    add.options = {{{u"shared-drive"_s},
+                    Command::tr("SHARED-DRIVE"),
+                    Command::tr("At Google, a shared drive of the account, by name or id.")}};
+    return add;
+}
+
 } // namespace
 
 QList<CommandSpec> driveCommandSpecs()
@@ -63,9 +74,7 @@ QList<CommandSpec> driveCommandSpecs()
     return {
         spec(u"drive list"_s, {}, Command::tr("Shows the drives that were added."), 0, 0,
              make<DriveListCommand>),
-        spec(u"drive add"_s, Command::tr("KIND NAME …"),
-             Command::tr("Adds a drive: a folder by its path, for instance."), 2, -1,
-             make<DriveAddCommand>),
+        addSpec(),
         spec(u"drive remove"_s, Command::tr("NAME"),
              Command::tr("Takes a drive off the list; what it holds stays as it is."), 1, 1,
              make<DriveRemoveCommand>),
@@ -177,9 +186,16 @@ bool DriveAddCommand::needsSecrets() const
 
 void DriveAddCommand::proceed()
 {
-    const QStringList words = line().arguments();
+    const QString kind = line().arguments().at(0);
+    const QString name = line().arguments().at(1);
+    QStringList words = line().arguments().mid(2);
+    if (line().has(u"shared-drive"_s)) {
+        if (words.isEmpty())
+            words.append(QString()); // the only account
+        words.append(line().value(u"shared-drive"_s));
+    }
     DriveBook &book = workbench().drives();
-    AddDriveTask *add = book.add(words.at(0), words.at(1), words.mid(2), localPath({}));
+    AddDriveTask *add = book.add(kind, name, words, localPath({}));
     runStep(add, [this, &book](const AddDriveTask &added) {
         const DriveEntry &entry = added.entry();
         if (book.problem())

@@ -52,6 +52,16 @@ Error unknownDrive(const QString &name)
 
 } // namespace
 
+DriveSettingsTask *DriveKind::lookUp(const QJsonObject &)
+{
+    return nullptr;
+}
+
+DriveChoicesTask *DriveKind::choices(const QStringList &)
+{
+    return nullptr;
+}
+
 QString DriveKind::account(const QJsonObject &) const
 {
     return {};
@@ -140,10 +150,10 @@ QStringList DriveBook::drivesOf(const QString &accountId) const
     return names;
 }
 
-DriveChoicesTask *DriveBook::choices(const QString &kindId) const
+DriveChoicesTask *DriveBook::choices(const QString &kindId, const QStringList &words) const
 {
     DriveKind *maker = kind(kindId);
-    return maker ? maker->choices() : nullptr;
+    return maker ? maker->choices(words) : nullptr;
 }
 
 Result<Drive *> DriveBook::drive(const QString &name)
@@ -240,7 +250,18 @@ void AddDriveTask::run()
     if (!settings)
         return fail(settings.error());
     m_entry.settings = *settings;
-    Result<std::unique_ptr<Drive>> made = kind->make(m_entry.settings);
+    DriveSettingsTask *asking = kind->lookUp(*settings);
+    if (!asking)
+        return make();
+    runStep(asking, [this](const DriveSettingsTask &asked) {
+        m_entry.settings = asked.settings();
+        make();
+    });
+}
+
+void AddDriveTask::make()
+{
+    Result<std::unique_ptr<Drive>> made = m_book.kind(m_entry.kind)->make(m_entry.settings);
     if (!made)
         return fail(made.error());
     m_drive = *std::move(made);

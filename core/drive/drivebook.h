@@ -36,9 +36,10 @@ public:
 
     QList<DriveEntry> entries() const; ///< by name
     QString place(const DriveEntry &entry) const;
-    QString account(const DriveEntry &entry) const;         ///< as DriveKind::account()
-    QStringList drivesOf(const QString &accountId) const;   ///< their names
-    DriveChoicesTask *choices(const QString &kindId) const; ///< as DriveKind::choices()
+    QString account(const DriveEntry &entry) const;       ///< as DriveKind::account()
+    QStringList drivesOf(const QString &accountId) const; ///< their names
+    DriveChoicesTask *choices(const QString &kindId,
+                              const QStringList &words = {}) const; ///< as DriveKind::choices()
     bool contains(const QString &name) const { return m_entries.contains(name); }
 
     /// The drive of that name, good until removed(). NotFound, Usage for an unknown kind, and
@@ -93,6 +94,7 @@ protected:
     void run() override;
 
 private:
+    void make();
     void enter();
 
     DriveBook &m_book;

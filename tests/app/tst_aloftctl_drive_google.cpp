@@ -1,4 +1,7 @@
+#include "core/net/httpclient.h"
+#include "core/net/httptask.h"
 #include "tests/app/aloftctlprocess.h"
+#include "tests/support/outcome.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -21,8 +24,10 @@ private Q_SLOTS:
     void carriesFilesThereAndBack();
     void keepsNamesApart();
     void movesTrashesAndRestores();
+    void addsASharedDrive();
 
 private:
+    QString control(const QString &path, const QJsonObject &body); ///< the id of what it makes
     CtlResult drive(const QStringList &words)
     {
         return m_ctl->run(QStringList(u"drive"_s) + words);
@@ -61,7 +66,7 @@ void TestAloftCtlDriveGoogle::init()
 void TestAloftCtlDriveGoogle::needsAnAccount()
 {
     QCOMPARE(drive({u"add"_s, u"google"_s, u"other"_s, u"nobody"_s}).exitCode, 3);
-    QCOMPARE(drive({u"add"_s, u"google"_s, u"other"_s, u"a"_s, u"b"_s}).exitCode, 2);
+    QCOMPARE(drive({u"add"_s, u"google"_s, u"other"_s, u"a"_s, u"b"_s, u"c"_s}).exitCode, 2);
     QVERIFY(drive({u"list"_s}).output.contains("google-environment"));
     const QByteArray token = qgetenv("ALOFT_TOKEN_GOOGLE");
     qunsetenv("ALOFT_TOKEN_GOOGLE");
@@ -115,6 +120,45 @@ void TestAloftCtlDriveGoogle::movesTrashesAndRestores()
     const CtlResult restored = drive({u"restore"_s, QString::fromUtf8(removed.output.trimmed())});
     QVERIFY2(restored.exitCode == 0, restored.errors.constData());
     QCOMPARE(drive({u"info"_s, u"gd:moved/y"_s}).exitCode, 0);
+}
+
+QString TestAloftCtlDriveGoogle::control(const QString &path, const QJsonObject &body)
+{
+    HttpClient http;
+    HttpRequest request;
+    request.method = "POST";
+    request.url = QUrl(qEnvironmentVariable("ALOFT_ENDPOINT_GOOGLE_DRIVE") + u"/fake/"_s + path);
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = QJsonDocument(body).toJson();
+    QString id;
+    outcome(new HttpTask(&http, request), [&id](const HttpTask &task) {
+        id = QJsonDocument::fromJson(task.reply().body)["id"_L1].toString();
+    });
+    return id;
+}
+
+void TestAloftCtlDriveGoogle::addsASharedDrive()
+{
+    QVERIFY(!control(u"drives"_s, {{u"name"_s, u"Team data"_s}}).isEmpty());
+    const QStringList add{u"add"_s, u"google"_s, u"team"_s, u"--shared-drive"_s};
+    const CtlResult unknown = drive(add + QStringList{u"Teams"_s});
+    QCOMPARE(unknown.exitCode, 3);
+    QVERIFY(unknown.errors.contains("Team data"));
+    const CtlResult added = drive(add + QStringList{u"Team data"_s, u"--json"_s});
+    QVERIFY2(added.exitCode == 0, added.errors.constData());
+    QVERIFY(added.objects().value(0)["place"_L1].toString().contains(u"Team data"_s));
+    m_ctl->write(u"x"_s, "shared");
+    QCOMPARE(drive({u"put"_s, u"x"_s, u"team:in/"_s}).exitCode, 0);
+    QCOMPARE(drive({u"ls"_s, u"team:in"_s, u"--json"_s}).objects().size(), 1);
+    QCOMPARE(drive({u"ls"_s, u"gd:in"_s}).exitCode, 3); // My Drive has nothing of it
+    QCOMPARE(drive({u"add"_s, u"google"_s, u"two"_s, u"google-environment"_s, u"--shared-drive"_s,
+                    u"Team data"_s})
+                 .exitCode,
+             0);
+    QCOMPARE(drive({u"add"_s, u"folder"_s, u"three"_s, m_ctl->path(u"."_s), u"--shared-drive"_s,
+                    u"Team data"_s})
+                 .exitCode,
+             2);
 }
 
 QTEST_GUILESS_MAIN(TestAloftCtlDriveGoogle)

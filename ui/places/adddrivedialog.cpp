@@ -38,7 +38,7 @@ AddDriveDialog::AddDriveDialog(DriveBook &drives, Accounts &accounts,
     setWindowTitle(tr("Add drive"));
     build();
     addForm(std::make_unique<FolderForm>());
-    addForm(std::make_unique<GoogleForm>(accounts, openBrowser));
+    addForm(std::make_unique<GoogleForm>(drives, accounts, openBrowser));
     addForm(std::make_unique<RcloneForm>(drives));
     alignLabels();
     connect(m_kind, &QComboBox::currentIndexChanged, this, &AddDriveDialog::showKind);

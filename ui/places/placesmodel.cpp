@@ -299,7 +299,7 @@ QVariant PlacesModel::data(const QModelIndex &index, int role) const
         return nameData(index, *node, role);
     if (role == Qt::TextAlignmentRole)
         return FileColumn::alignment(index.column());
-    return role == Qt::DisplayRole ? cellText(*node, index.column()) : QVariant();
+    return role == Qt::DisplayRole ? cellText(index, *node) : QVariant();
 }
 
 QVariant PlacesModel::nameData(const QModelIndex &index, const Node &node, int role) const
@@ -313,15 +313,26 @@ QVariant PlacesModel::nameData(const QModelIndex &index, const Node &node, int r
 }
 
 /// Beside the name.
-QString PlacesModel::cellText(const Node &node, int column)
+QString PlacesModel::cellText(const QModelIndex &index, const Node &node) const
 {
     if (node.isNote())
         return {};
-    if (column == FileColumn::State && !node.parent && node.place->need)
+    return index.column() == FileColumn::State ? nodeState(index, node)
+                                               : driveItemCell(node.item, index.column());
+}
+
+QString PlacesModel::nodeState(const QModelIndex &index, const Node &node) const
+{
+    if (!node.parent && node.place->need)
         return stateText(PlaceState::WaitsForSignIn);
-    if (column == FileColumn::State && node.state == Node::State::Failed)
+    if (node.state == Node::State::Failed)
         return stateText(PlaceState::Failed);
-    return driveItemCell(node.item, column);
+    if (const auto mark = m_marks ? m_marks->markOf(pathOf(index)) : std::nullopt)
+        return mark->word;
+    const bool mayBeTied = !m_tie.drive.isEmpty()
+        && (node.parent ? node.item.name == m_tie.name() : m_tie.names.isEmpty());
+    return mayBeTied && nodeAt(m_tie) == &node ? m_tieState
+                                               : driveItemCell(node.item, FileColumn::State);
 }
 
 bool PlacesModel::setData(const QModelIndex &index, const QVariant &value, int role)

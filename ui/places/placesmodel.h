@@ -44,6 +44,10 @@ public:
     void setNeed(const QString &place, const std::optional<Error> &need);
     QStringList places() const;
 
+    /// The folder that the window's own is kept in step with, and how that stands, in words. Of no
+    /// drive: there is none.
+    void setTie(const DrivePath &place, const QString &state);
+
     QString placeOf(const QModelIndex &index) const; ///< empty: of none
     Drive *driveOf(const QModelIndex &index) const;  ///< null: of none
     Drive *drive(const QString &place) const;        ///< null: there is none
@@ -92,8 +96,10 @@ private:
 
     static PlaceNote noteOf(const Node &folder);
     QVariant itemData(const QModelIndex &index, const DriveItem &item, int role) const;
-    static QString cellText(const Node &node, int column);
     QVariant nameData(const QModelIndex &index, const Node &node, int role) const;
+    QString cellText(const QModelIndex &index, const Node &node) const;
+    QString nodeState(const QModelIndex &index, const Node &node) const;
+    const Node *nodeAt(const DrivePath &path) const; ///< null: there is none, as far as listed
     Node *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(const Node *node) const;
     void list(Node *node);
@@ -111,6 +117,8 @@ private:
     void retryFailed(Node *node);
 
     std::vector<std::unique_ptr<Place>> m_places;
+    DrivePath m_tie;
+    QString m_tieState;
     QCollator m_order;
     QPointer<const DriveMarks> m_marks;
     int m_sortColumn = 0;

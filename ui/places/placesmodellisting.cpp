@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace Aloft {
 
@@ -156,6 +157,31 @@ bool PlacesModel::isBefore(const DriveItem &one, const DriveItem &other) const
         return (one.modified < other.modified) == isUp;
     const int names = m_order.compare(one.name, other.name);
     return m_sortColumn != FileColumn::Name || isUp ? names < 0 : names > 0;
+}
+
+const PlacesModel::Node *PlacesModel::nodeAt(const DrivePath &path) const
+{
+    const Place *place = placeCalled(path.drive);
+    const Node *node = place ? &place->root : nullptr;
+    for (const QString &name : path.names) {
+        if (!node)
+            break;
+        const auto found = std::ranges::find_if(node->children, [&name](const auto &child) {
+            return !child->isNote() && child->item.isFolder() && child->item.name == name;
+        });
+        node = found == node->children.end() ? nullptr : found->get();
+    }
+    return node;
+}
+
+void PlacesModel::setTie(const DrivePath &place, const QString &state)
+{
+    const DrivePath before = std::exchange(m_tie, place);
+    m_tieState = state;
+    for (const DrivePath *changed : {&before, &m_tie}) {
+        if (const Node *node = nodeAt(*changed))
+            noteChange(indexOf(node));
+    }
 }
 
 void PlacesModel::sort(int column, Qt::SortOrder order)

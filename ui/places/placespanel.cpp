@@ -120,6 +120,11 @@ void PlacesPanel::removePlace(const QString &name)
     setVisible(m_model->rowCount() > 0);
 }
 
+void PlacesPanel::setTie(const DrivePath &place, const QString &state)
+{
+    m_model->setTie(place, state);
+}
+
 QStringList PlacesPanel::places() const
 {
     return m_model->places();

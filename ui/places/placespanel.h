@@ -42,6 +42,7 @@ public:
     void addPlace(const QString &name, Drive *drive, PlaceSort sort = PlaceSort::Added);
     void removePlace(const QString &name);
     void setNeed(const QString &place, const std::optional<Error> &need); ///< of a sign-in
+    void setTie(const DrivePath &place, const QString &state);            ///< see PlacesModel
     QStringList places() const;
     QString currentPlace() const; ///< empty: none is chosen
 

@@ -94,13 +94,14 @@ void RcloneForm::ask()
     asking->start();
 }
 
-void RcloneForm::list(const QStringList &remotes)
+void RcloneForm::list(const QList<DriveChoice> &remotes)
 {
     say({});
     m_remote->show();
     m_again->hide();
     m_folder->setEnabled(true);
-    m_remote->addItems(remotes);
+    for (const DriveChoice &remote : remotes)
+        m_remote->addItem(remote.name);
 }
 
 void RcloneForm::say(const QString &text)

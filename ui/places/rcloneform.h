@@ -10,6 +10,7 @@ class QPushButton;
 namespace Aloft {
 
 class DriveBook;
+struct DriveChoice;
 
 /// A remote that the user set up with rclone, of those that rclone names, and perhaps a folder in
 /// it.
@@ -29,7 +30,7 @@ public:
 
 private:
     void ask();
-    void list(const QStringList &remotes);
+    void list(const QList<DriveChoice> &remotes);
     void say(const QString &text); ///< instead of the remotes
 
     DriveBook &m_drives;

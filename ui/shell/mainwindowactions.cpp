@@ -288,6 +288,7 @@ void MainWindow::connectSync()
         m_docks->bringUp(m_places->area());
         m_files->select(path);
     });
+    connect(m_sync, &WindowSync::tieChanged, m_places->panel(), &PlacesPanel::setTie);
     connect(m_places, &WindowPlaces::tieAsked, m_sync, &WindowSync::askToTie);
     connect(m_status, &StatusBar::syncClicked, this, [this] { m_docks->bringUp(m_sync->panel()); });
     connect(m_access, &WorkspaceAccess::settled, this, &MainWindow::followAccess);

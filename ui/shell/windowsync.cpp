@@ -166,8 +166,11 @@ void WindowSync::showStatus()
     m_lookAgain->setText(tr("&Look again"));
     m_leaving->follow();
     m_panel->follow();
-    if (!m_sync || m_sync->state() == State::Untied)
+    if (!m_sync || m_sync->state() == State::Untied) {
+        Q_EMIT tieChanged({}, {});
         return Q_EMIT statusChanged({}, {}, {});
+    }
+    Q_EMIT tieChanged(m_sync->tie()->place, stateText(*m_sync));
     const SyncSign sign = stateSign(*m_sync);
     const QString sentence = stateSentence(*m_sync);
     Q_EMIT statusChanged(themedIcon(sign.icon, sign.tone), stateText(*m_sync),

@@ -56,6 +56,7 @@ public:
 Q_SIGNALS:
     void statusChanged(const QIcon &icon, const QString &text,
                        const QString &description); ///< text empty: nothing is kept in step
+    void tieChanged(const DrivePath &place, const QString &state); ///< of no drive: there is none
     void reported(const QString &text, const std::function<void()> &undo);
     void reportWithdrawn();
     void failed(const Aloft::Error &error);

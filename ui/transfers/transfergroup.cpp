@@ -68,7 +68,13 @@ void TransferGroup::update(const Transfer &transfer)
 
 void TransferGroup::remove(qint64 id)
 {
-    discount(id);
+    const auto part = m_parts.constFind(id);
+    if (part == m_parts.cend())
+        return;
+    if (part->state == State::Done || part->state == State::Cancelled)
+        ++m_gone;
+    else
+        discount(id);
     m_parts.remove(id);
 }
 

@@ -28,7 +28,8 @@ public:
 
     void add(const Transfer &transfer);
     void update(const Transfer &transfer); ///< one of it
-    void remove(qint64 id);
+    void remove(qint64 id); ///< from the queue, which does not keep all; what went still counts
+    bool isEmpty() const { return m_parts.isEmpty(); } ///< the queue has none of it any more
 
     const QString &title() const { return m_title; } ///< the user's words, or the file's name
     const QString &drive() const { return m_drive; }
@@ -36,8 +37,8 @@ public:
     bool isCrossing() const { return m_crossing.has_value(); } ///< from one drive to another
     QStringList drives() const; ///< one, or where it comes from and where it goes
     bool isOwn() const { return m_owner.isEmpty(); } ///< the user's, who may take it from the list
-    QList<qint64> ids() const;                       ///< in the order in which they were ordered
-    qsizetype files() const { return m_parts.size(); }
+    QList<qint64> ids() const; ///< of the queue, in the order in which they were ordered
+    qsizetype files() const { return m_parts.size() + m_gone; }
     int count(Transfer::State state) const { return m_counts.at(size_t(state)); }
     int live() const; ///< not over
     qint64 done() const { return m_done; }
@@ -61,6 +62,7 @@ private:
     bool m_isUpload;
     std::optional<Crossing> m_crossing; ///< of the first
     QMap<qint64, Part> m_parts;
+    qsizetype m_gone = 0; ///< over, and counted here alone
     std::array<int, size_t(Transfer::State::Cancelled) + 1> m_counts{};
     qint64 m_done = 0;
     qint64 m_total = 0;

@@ -151,7 +151,7 @@ void TransferModel::forget(qint64 id)
     m_hasFailedChanged = m_hasFailedChanged || row->group.failed().contains(id);
     row->group.remove(id);
     mark(*row);
-    if (row->group.files() > 0)
+    if (!row->group.isEmpty())
         return;
     const int place = rowOf(row);
     beginRemoveRows({}, place, place);

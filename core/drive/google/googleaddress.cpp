@@ -33,8 +33,8 @@ bool isSafeAddress(const QUrl &url)
 /// Some calls know nothing of shared drives, and Google refuses parameters that a call does not know.
 bool knowsSharedDrives(const QString &path)
 {
-    return !path.endsWith(u"/about") && !path.endsWith(u"/generateIds")
-        && !path.contains(u"/revisions");
+    return !path.endsWith(u"/about") && !path.endsWith(u"/drives")
+        && !path.endsWith(u"/generateIds") && !path.contains(u"/revisions");
 }
 
 } // namespace

@@ -248,6 +248,22 @@ Result<QList<GoogleRevision>> parseGoogleRevisions(const QByteArray &body)
     return revisions;
 }
 
+Result<GoogleSharedDrivePage> parseGoogleSharedDrives(const QByteArray &body)
+{
+    const Result<QJsonObject> object = googleObjectIn(body);
+    if (!object)
+        return failure(object.error());
+    GoogleSharedDrivePage page;
+    for (const QJsonValue &value : object->value("drives"_L1).toArray()) {
+        const GoogleSharedDrive drive{value["id"_L1].toString(), value["name"_L1].toString()};
+        if (!isGoogleId(drive.id) || drive.name.isEmpty())
+            return failure(unreadableAnswerError(u"a shared drive without id or name"_s));
+        page.drives.append(drive);
+    }
+    page.nextToken = object->value("nextPageToken"_L1).toString();
+    return page;
+}
+
 Result<DriveQuota> parseGoogleQuota(const QByteArray &body)
 {
     const Result<QJsonObject> object = googleObjectIn(body);

@@ -37,6 +37,19 @@ struct GoogleChangePage
     QString newCursor; ///< that was all; what to ask with next time
 };
 
+/// One that an account is a member of. Its id is also that of its top folder.
+struct GoogleSharedDrive
+{
+    QString id;
+    QString name;
+};
+
+struct GoogleSharedDrivePage
+{
+    QList<GoogleSharedDrive> drives;
+    QString nextToken; ///< empty: this is the last one
+};
+
 struct GoogleRevision
 {
     QString id;
@@ -61,6 +74,7 @@ Result<GoogleChangePage> parseGoogleChanges(const QByteArray &body);
 Result<QString> parseGoogleCursor(const QByteArray &body); ///< of "now"
 Result<QStringList> parseGoogleIds(const QByteArray &body);
 Result<QList<GoogleRevision>> parseGoogleRevisions(const QByteArray &body); ///< oldest first
+Result<GoogleSharedDrivePage> parseGoogleSharedDrives(const QByteArray &body);
 Result<DriveQuota> parseGoogleQuota(const QByteArray &body);
 
 /// How many bytes an upload session has, by the Range of its answer: "bytes=0-N". 0 where that is

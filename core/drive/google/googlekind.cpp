@@ -3,6 +3,7 @@
 #include "core/auth/accounts.h"
 #include "core/drive/drivebook.h"
 #include "core/drive/google/googledrive.h"
+#include "core/drive/google/googleshareddrives.h"
 
 #include <QCoreApplication>
 
@@ -59,7 +60,7 @@ QString GoogleKind::id() const
 QString GoogleKind::words() const
 {
     //: what "aloftctl drive add google" takes
-    return GoogleKindText::tr("[ACCOUNT]");
+    return GoogleKindText::tr("[ACCOUNT] [--shared-drive SHARED-DRIVE]");
 }
 
 /// By id or mail address; all where no word is given.
@@ -75,14 +76,8 @@ QList<Account> GoogleKind::accountsCalled(const QString &word) const
     return called;
 }
 
-Result<QJsonObject> GoogleKind::settings(const QStringList &words, const QString &) const
+Result<Account> GoogleKind::accountCalled(const QString &word) const
 {
-    if (words.size() > 1)
-        return failure({Error::Kind::Usage,
-                        GoogleKindText::tr("A drive at Google needs a name and an account alone."),
-                        GoogleKindText::tr("Write them so: drive add google gd a1"),
-                        {}});
-    const QString word = words.isEmpty() ? QString() : words.constFirst();
     const QList<Account> called = accountsCalled(word);
     if (called.isEmpty() && !word.isEmpty() && !accountsCalled({}).isEmpty())
         return failure({Error::Kind::NotFound,
@@ -93,18 +88,51 @@ Result<QJsonObject> GoogleKind::settings(const QStringList &words, const QString
         return failure(notSignedIn());
     if (called.size() > 1)
         return failure(whichOne(called));
-    return QJsonObject{{u"account"_s, called.constFirst().id},
-                       {u"mail"_s, called.constFirst().mail}};
+    return called.constFirst();
 }
 
-Result<std::unique_ptr<Drive>> GoogleKind::make(const QJsonObject &settings)
+Result<QJsonObject> GoogleKind::settings(const QStringList &words, const QString &) const
+{
+    if (words.size() > 2)
+        return failure({Error::Kind::Usage,
+                        GoogleKindText::tr("A drive at Google needs a name, and at most an account "
+                                           "and a shared drive."),
+                        GoogleKindText::tr(
+                            "Write them so: drive add google gd a1 --shared-drive \"Team data\""),
+                        {}});
+    const Result<Account> account = accountCalled(words.value(0));
+    if (!account)
+        return failure(account.error());
+    QJsonObject settings{{u"account"_s, account->id}, {u"mail"_s, account->mail}};
+    if (const QString shared = words.value(1); !shared.isEmpty())
+        settings[u"sharedDrive"_s] = shared;
+    return settings;
+}
+
+/// A shared drive may have been named, and only Google knows its id.
+DriveSettingsTask *GoogleKind::lookUp(const QJsonObject &settings)
+{
+    if (!settings.contains("sharedDrive"_L1))
+        return nullptr;
+    return new GoogleSharedDriveLookUp(new GoogleSharedDrives(wireToSharedDrives(settings)),
+                                       settings);
+}
+
+DriveChoicesTask *GoogleKind::choices(const QStringList &words)
+{
+    const Result<Account> account = accountCalled(words.value(0));
+    if (!account)
+        return new GoogleSharedDrives(failure(account.error()));
+    return new GoogleSharedDrives(wireToSharedDrives({{u"account"_s, account->id}}));
+}
+
+Result<GoogleDriveOptions> GoogleKind::options(const QJsonObject &settings) const
 {
     const Account *account = find(settings);
-    TokenSource *tokens = account ? m_accounts.tokens(account->id) : nullptr;
-    if (!tokens)
+    if (!account || !m_accounts.tokens(account->id))
         return failure({Error::Kind::Refused,
                         GoogleKindText::tr("The account of this drive, %1, is signed out.")
-                            .arg(place(settings)),
+                            .arg(shownAccount(settings)),
                         GoogleKindText::tr("Sign in to it again, and the drive is back."),
                         {}});
     const Result<GoogleAddress> address = GoogleAddress::fromEnvironment();
@@ -114,7 +142,33 @@ Result<std::unique_ptr<Drive>> GoogleKind::make(const QJsonObject &settings)
     options.address = *address;
     options.scope = account->reach == DriveReach::WholeDrive ? GoogleScope::WholeDrive
                                                              : GoogleScope::OwnFiles;
-    return std::make_unique<GoogleDrive>(m_calls, m_media, *tokens, options);
+    options.sharedDrive = settings["sharedDrive"_L1].toString();
+    return options;
+}
+
+Result<GoogleWire *> GoogleKind::wireToSharedDrives(const QJsonObject &settings) const
+{
+    const Result<GoogleDriveOptions> known = options(settings);
+    if (!known)
+        return failure(known.error());
+    if (known->scope != GoogleScope::WholeDrive)
+        return failure(
+            {Error::Kind::Refused,
+             GoogleKindText::tr("This account shows Aloft its own files alone, and so no shared "
+                                "drive."),
+             GoogleKindText::tr("Sign in for the whole drive: aloftctl account add google "
+                                "--whole-drive"),
+             {}});
+    return new GoogleWire(m_calls, m_media, *m_accounts.tokens(find(settings)->id), *known);
+}
+
+Result<std::unique_ptr<Drive>> GoogleKind::make(const QJsonObject &settings)
+{
+    const Result<GoogleDriveOptions> known = options(settings);
+    if (!known)
+        return failure(known.error());
+    return std::make_unique<GoogleDrive>(m_calls, m_media, *m_accounts.tokens(find(settings)->id),
+                                         *known);
 }
 
 /// Whoever signs out and in again has another id, and the same address. Null: nobody is signed in.
@@ -134,6 +188,14 @@ QString GoogleKind::account(const QJsonObject &settings) const
 }
 
 QString GoogleKind::place(const QJsonObject &settings) const
+{
+    const QString shared = settings["sharedDriveName"_L1].toString();
+    return shared.isEmpty() ? shownAccount(settings)
+                            : GoogleKindText::tr("shared drive %1 (%2)", "its name, an account")
+                                  .arg(shared, shownAccount(settings));
+}
+
+QString GoogleKind::shownAccount(const QJsonObject &settings) const
 {
     if (const Account *account = find(settings))
         return shownAs(*account);

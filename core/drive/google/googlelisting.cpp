@@ -12,14 +12,6 @@ constexpr int mostVainListPages =
     1000; // in a row, without a new file; they come, but not without end
 constexpr int mostRestarts = 3;
 
-Error endlessListError()
-{
-    return {Error::Kind::BadInput,
-            GoogleListing::tr("Google Drive's list of files does not come to an end."),
-            GoogleListing::tr("Try again; if it stays, report the problem."),
-            {}};
-}
-
 GoogleQuery listReach(const GoogleWire &wire)
 {
     GoogleQuery query{{u"includeItemsFromAllDrives"_s, u"true"_s}};
@@ -83,7 +75,7 @@ void GoogleListing::take(const GooglePage &page)
     if (page.nextToken.isEmpty())
         return succeed();
     if (page.nextToken == m_token || m_vainPages > mostVainListPages)
-        return fail(endlessListError());
+        return fail(endlessGoogleList());
     m_token = page.nextToken;
     ask();
 }
@@ -135,6 +127,14 @@ void GoogleRootTask::lookInside()
         m_wire->learnRoot(files.isEmpty() ? QString() : files.first().parents.value(0));
         succeed();
     });
+}
+
+Error endlessGoogleList()
+{
+    return {Error::Kind::BadInput,
+            GoogleListing::tr("Google Drive's list of files does not come to an end."),
+            GoogleListing::tr("Try again; if it stays, report the problem."),
+            {}};
 }
 
 QString googleChildrenQuery(const QStringList &folderIds)

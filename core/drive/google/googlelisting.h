@@ -56,6 +56,9 @@ private:
     QPointer<GoogleWire> m_wire;
 };
 
+/// What a list fails with that goes on for ever.
+Error endlessGoogleList();
+
 /// What folders of these ids hold, without the trash.
 QString googleChildrenQuery(const QStringList &folderIds);
 

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -26,8 +28,8 @@ void RcloneRemotesTask::run()
     runStep(m_server.call(u"config/listremotes"_s, {}), [this](const RcloneCall &called) {
         const QJsonArray remotes = called.reply()["remotes"_L1].toArray();
         for (const QJsonValue &remote : remotes)
-            m_choices.append(remote.toString() + u':');
-        m_choices.sort();
+            m_choices.append({remote.toString() + u':', remote.toString() + u':'});
+        std::ranges::sort(m_choices, {}, &DriveChoice::word);
         succeed();
     });
 }
@@ -68,7 +70,7 @@ Result<std::unique_ptr<Drive>> RcloneKind::make(const QJsonObject &settings)
     return std::make_unique<RcloneDrive>(m_server, settings["remote"_L1].toString());
 }
 
-DriveChoicesTask *RcloneKind::choices()
+DriveChoicesTask *RcloneKind::choices(const QStringList &)
 {
     return new RcloneRemotesTask(m_server);
 }

@@ -12,14 +12,14 @@ class RcloneRemotesTask : public DriveChoicesTask
 
 public:
     explicit RcloneRemotesTask(RcloneServer &server);
-    const QStringList &choices() const override { return m_choices; }
+    const QList<DriveChoice> &choices() const override { return m_choices; }
 
 protected:
     void run() override;
 
 private:
     RcloneServer &m_server;
-    QStringList m_choices;
+    QList<DriveChoice> m_choices;
 };
 
 /// `drive add rclone NAME REMOTE:[PATH]`: a remote that the user set up with rclone.
@@ -32,7 +32,7 @@ public:
     QString words() const override;
     Result<QJsonObject> settings(const QStringList &words, const QString &folder) const override;
     Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) override;
-    DriveChoicesTask *choices() override;
+    DriveChoicesTask *choices(const QStringList &words) override;
     QString place(const QJsonObject &settings) const override;
 
 private:

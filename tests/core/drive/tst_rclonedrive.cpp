@@ -535,8 +535,9 @@ void TestRcloneDrive::listsRemotes()
 {
     RcloneKind kind(m_http);
     QStringList remotes;
-    const auto error = outcome(kind.choices(), [&remotes](const DriveChoicesTask &task) {
-        remotes = task.choices();
+    const auto error = outcome(kind.choices({}), [&remotes](const DriveChoicesTask &task) {
+        for (const DriveChoice &remote : task.choices())
+            remotes.append(remote.word);
     });
     QVERIFY2(!error, words(error).constData());
     QCOMPARE(remotes, QStringList(u"box:"_s));

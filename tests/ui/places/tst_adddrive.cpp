@@ -6,6 +6,7 @@
 #include "core/drive/folder/folderkind.h"
 #include "core/drive/google/googlekind.h"
 #include "core/net/httpclient.h"
+#include "tests/support/fakegoogle.h"
 #include "tests/support/outcome.h"
 #include "ui/places/adddrivedialog.h"
 #include "ui/places/drivesignins.h"
@@ -33,8 +34,8 @@ namespace {
 class RemotesTask : public DriveChoicesTask
 {
 public:
-    explicit RemotesTask(const Result<QStringList> &answer) : m_answer(answer) { }
-    const QStringList &choices() const override { return *m_answer; }
+    explicit RemotesTask(const Result<QList<DriveChoice>> &answer) : m_answer(answer) { }
+    const QList<DriveChoice> &choices() const override { return *m_answer; }
 
 protected:
     void run() override
@@ -46,19 +47,19 @@ protected:
     }
 
 private:
-    const Result<QStringList> m_answer;
+    const Result<QList<DriveChoice>> m_answer;
 };
 
 /// A folder drive that goes as a remote of rclone; which ones there are the test says.
 class RemoteKind : public FolderKind
 {
 public:
-    explicit RemoteKind(const Result<QStringList> *answer) : m_answer(answer) { }
+    explicit RemoteKind(const Result<QList<DriveChoice>> *answer) : m_answer(answer) { }
     QString id() const override { return u"rclone"_s; }
-    DriveChoicesTask *choices() override { return new RemotesTask(*m_answer); }
+    DriveChoicesTask *choices(const QStringList &) override { return new RemotesTask(*m_answer); }
 
 private:
-    const Result<QStringList> *m_answer;
+    const Result<QList<DriveChoice>> *m_answer;
 };
 
 /// A folder drive that is somebody's.
@@ -94,6 +95,8 @@ private Q_SLOTS:
     void saysUnderTheFieldThatNothingIsThere();
     void staysUntilTheDriveHasAnswered();
     void offersAccountsOfGoogle();
+    void offersSharedDrives();
+    void keepsMyDriveWhereNoListComes();
     void signsInWhereNobodyIs();
     void listsRemotesOfRclone();
     void saysHowToGetRclone();
@@ -120,7 +123,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     HttpClient m_http;
-    Result<QStringList> m_remotes = QStringList();
+    Result<QList<DriveChoice>> m_remotes = QList<DriveChoice>();
     std::unique_ptr<SecretVault> m_vault;
     std::unique_ptr<Accounts> m_accounts;
     std::unique_ptr<DriveBook> m_drives;
@@ -138,6 +141,8 @@ void TestAddDrive::init()
 void TestAddDrive::cleanup()
 {
     delete m_dialog;
+    qunsetenv("ALOFT_ENDPOINT_GOOGLE_DRIVE");
+    qunsetenv("ALOFT_TOKEN_GOOGLE");
     m_drives.reset();
     m_accounts.reset();
 }
@@ -240,11 +245,64 @@ void TestAddDrive::offersAccountsOfGoogle()
     QVERIFY(account->isVisible());
     QCOMPARE(account->count(), 2);
     QVERIFY(says(u"stay invisible to Aloft"_s));
+    QVERIFY(says(u"Shared drives need an account that shows Aloft the whole drive."_s));
+    QVERIFY(!field<QComboBox>(u"Drive"_s)->isVisible());
     account->setCurrentIndex(1);
+    QVERIFY(!says(u"Shared drives need"_s));
+    QVERIFY(field<QComboBox>(u"Drive"_s)->isVisible());
     QVERIFY(says(u"every file of your drive"_s));
     QCOMPARE(m_dialog->findChild<GoogleForm *>()->words(), QStringList(u"a2"_s));
     QCOMPARE(field<QLineEdit>(u"Name in Aloft"_s)->text(), u"gdrive"_s);
     QVERIFY(button(u"Add drive"_s)->isEnabled());
+}
+
+void TestAddDrive::offersSharedDrives()
+{
+    if (FakeGoogle::python().isEmpty())
+        QSKIP("no Python 3");
+    FakeGoogle google;
+    QVERIFY(google.start());
+    qputenv("ALOFT_ENDPOINT_GOOGLE_DRIVE", google.root().toEncoded());
+    qputenv("ALOFT_TOKEN_GOOGLE", "valid");
+    const QString vision =
+        google.control("POST", u"drives"_s, {{u"name"_s, u"Vision team"_s}})["id"_L1].toString();
+    google.control("POST", u"drives"_s, {{u"name"_s, u"Audio"_s}});
+    open();
+    QVERIFY(google.log().isEmpty()); // nobody has asked for Google yet
+    choose(1);
+    QVERIFY(says(u"Looking for shared drives…"_s));
+    auto *drive = field<QComboBox>(u"Drive"_s);
+    QCOMPARE(drive->currentText(), u"My Drive"_s);
+    QVERIFY(button(u"Add drive"_s)->isEnabled());
+    QTRY_COMPARE(drive->count(), 3);
+    QVERIFY(!says(u"Looking for shared drives…"_s));
+    QCOMPARE(field<QLineEdit>(u"Name in Aloft"_s)->text(), u"gdrive"_s);
+    drive->setCurrentIndex(drive->findText(u"Vision team"_s));
+    QCOMPARE(field<QLineEdit>(u"Name in Aloft"_s)->text(), u"Vision-team"_s);
+    QSignalSpy added(m_dialog, &AddDriveDialog::added);
+    button(u"Add drive"_s)->click();
+    QTRY_COMPARE(added.count(), 1);
+    QCOMPARE((*m_drives->drive(u"Vision-team"_s))->rootId(), vision);
+}
+
+void TestAddDrive::keepsMyDriveWhereNoListComes()
+{
+    if (FakeGoogle::python().isEmpty())
+        QSKIP("no Python 3");
+    FakeGoogle google;
+    QVERIFY(google.start());
+    qputenv("ALOFT_ENDPOINT_GOOGLE_DRIVE", google.root().toEncoded());
+    qputenv("ALOFT_TOKEN_GOOGLE", "valid");
+    google.setRules({QJsonObject{{u"path"_s, u"/drive/v3/drives"_s}, {u"do"_s, u"html"_s}}});
+    open();
+    choose(1);
+    QTRY_VERIFY(says(u"Google Drive gave an answer that Aloft cannot read."_s));
+    QCOMPARE(field<QComboBox>(u"Drive"_s)->count(), 1);
+    QSignalSpy added(m_dialog, &AddDriveDialog::added);
+    QVERIFY(button(u"Add drive"_s)->isEnabled());
+    button(u"Add drive"_s)->click();
+    QTRY_COMPARE(added.count(), 1);
+    QCOMPARE((*m_drives->drive(u"gdrive"_s))->rootId(), u"root"_s);
 }
 
 void TestAddDrive::signsInWhereNobodyIs()
@@ -259,7 +317,7 @@ void TestAddDrive::signsInWhereNobodyIs()
 
 void TestAddDrive::listsRemotesOfRclone()
 {
-    m_remotes = QStringList{u"/box:"_s, u"/s3:"_s};
+    m_remotes = QList<DriveChoice>{{u"/box:"_s, u"/box:"_s}, {u"/s3:"_s, u"/s3:"_s}};
     open();
     choose(2);
     auto *remote = field<QComboBox>(u"Remote"_s);
@@ -278,10 +336,10 @@ void TestAddDrive::saysHowToGetRclone()
     choose(2);
     QTRY_VERIFY(says(u"rclone is not installed."_s));
     QVERIFY(!button(u"Add drive"_s)->isEnabled());
-    m_remotes = QStringList();
+    m_remotes = QList<DriveChoice>();
     button(u"&Look again"_s)->click();
     QTRY_VERIFY(says(u"rclone knows no remote yet"_s));
-    m_remotes = QStringList(u"/box:"_s);
+    m_remotes = QList<DriveChoice>{{u"/box:"_s, u"/box:"_s}};
     button(u"&Look again"_s)->click();
     QTRY_COMPARE(field<QComboBox>(u"Remote"_s)->count(), 1);
     QVERIFY(!button(u"&Look again"_s));

@@ -800,6 +800,14 @@ void TestPlaces::columnsSayWhatTheDriveKnows()
     QCOMPARE(text(root(), FileColumn::State), QString());
 
     const QModelIndex data = row(root(), u"data"_s);
+    m_panel->setTie({u"nas"_s, {u"data"_s}, true}, u"In step"_s);
+    QCOMPARE(text(data, FileColumn::State), u"In step"_s);
+    QCOMPARE(text(root(), FileColumn::State), QString());
+    m_panel->setTie({u"nas"_s, {}, true}, u"Paused"_s);
+    QCOMPARE(text(data, FileColumn::State), QString());
+    QCOMPARE(text(root(), FileColumn::State), u"Paused"_s);
+    m_panel->setTie({}, {});
+    QCOMPARE(text(root(), FileColumn::State), QString());
     QVERIFY(QDir(there(u"data"_s)).removeRecursively());
     model()->refresh(data);
     QTRY_COMPARE(text(data, FileColumn::State), u"Could not be read"_s);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void failuresAreOneLine();
     void retriesAll();
     void clearsWhatIsFinished();
+    void aLongRowKeepsItsCount();
     void listSurvivesTheProgram();
     void keysAndNames();
 
@@ -376,6 +377,30 @@ void TestTransfersPanel::clearsWhatIsFinished()
     QTRY_VERIFY(m_panel->actions().clear->isEnabled());
     m_panel->actions().clear->trigger();
     QCOMPARE(m_transfers->transfers().size(), 2); // what failed, and what goes on
+}
+
+/// The queue forgets all but the newest few hundred that are done.
+void TestTransfersPanel::aLongRowKeepsItsCount()
+{
+    m_drive->script = [](ScriptedUpload &upload) {
+        if (upload.order().name != "last"_L1)
+            upload.done();
+    };
+    QList<TransferOrder> orders(500, up(u"a"_s, u"churn"_s));
+    orders.append(up(u"last"_s, u"churn"_s));
+    const QList<qint64> ids = m_transfers->add(orders);
+    QTRY_COMPARE(model().group(0).count(State::Done), 500);
+    QVERIFY(!m_transfers->transfer(ids.constFirst()));
+    QCOMPARE(model().group(0).files(), 501);
+    QCOMPARE(model().group(0).total(), 50'100);
+    QTRY_VERIFY(text(0, TransferModel::AmountRole).contains(u"500 of 501 files"_s));
+    m_drive->running.constLast()->done();
+    QTRY_COMPARE(state(0), State::Done);
+    QVERIFY(text(0, TransferModel::AmountRole).contains(u"501 files"_s));
+    choose(0);
+    QTRY_VERIFY(m_panel->actions().remove->isEnabled());
+    m_panel->actions().remove->trigger();
+    QCOMPARE(model().rowCount(), 0);
 }
 
 void TestTransfersPanel::listSurvivesTheProgram()
