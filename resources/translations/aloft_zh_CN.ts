@@ -1792,6 +1792,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Measure speed by a native program that the machine&apos;s nvcc builds for its card.</source>
         <translation>用该机器的 nvcc 为其显卡构建的原生程序来测速。</translation>
     </message>
+    <message>
+        <source>SHARED-DRIVE</source>
+        <translation>共享云端硬盘</translation>
+    </message>
+    <message>
+        <source>At Google, a shared drive of the account, by name or id.</source>
+        <translation>Google 的共享云端硬盘，写名称或 ID。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandDialog</name>
@@ -3393,6 +3401,33 @@ Keep both gives the new one another name.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::FileColumn</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <comment>when a file was</comment>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FileColumns</name>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>列(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::FileLock</name>
     <message>
         <source>%1 could not be locked: %2.</source>
@@ -4473,19 +4508,6 @@ Keep both gives the new one another name.</source>
         <translation>请在名称后面写上其中一个：%1。</translation>
     </message>
     <message>
-        <source>[ACCOUNT]</source>
-        <extracomment>what &quot;aloftctl drive add google&quot; takes</extracomment>
-        <translation>[账号]</translation>
-    </message>
-    <message>
-        <source>A drive at Google needs a name and an account alone.</source>
-        <translation>Google 的云端硬盘只需要名称和账号。</translation>
-    </message>
-    <message>
-        <source>Write them so: drive add google gd a1</source>
-        <translation>请这样写：drive add google gd a1</translation>
-    </message>
-    <message>
         <source>There is no account &quot;%1&quot; of Google.</source>
         <translation>没有名为“%1”的 Google 账号。</translation>
     </message>
@@ -4500,6 +4522,32 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Sign in to it again, and the drive is back.</source>
         <translation>请重新登录该账号，存储位置就会恢复。</translation>
+    </message>
+    <message>
+        <source>[ACCOUNT] [--shared-drive SHARED-DRIVE]</source>
+        <extracomment>what &quot;aloftctl drive add google&quot; takes</extracomment>
+        <translation>[账号] [--shared-drive 共享云端硬盘]</translation>
+    </message>
+    <message>
+        <source>A drive at Google needs a name, and at most an account and a shared drive.</source>
+        <translation>Google 的云端硬盘需要名称，最多再加账号和共享云端硬盘。</translation>
+    </message>
+    <message>
+        <source>Write them so: drive add google gd a1 --shared-drive &quot;Team data&quot;</source>
+        <translation>请这样写：drive add google gd a1 --shared-drive "Team data"</translation>
+    </message>
+    <message>
+        <source>This account shows Aloft its own files alone, and so no shared drive.</source>
+        <translation>通过这个账号，Aloft 只能看到自己的文件，因此看不到共享云端硬盘。</translation>
+    </message>
+    <message>
+        <source>Sign in for the whole drive: aloftctl account add google --whole-drive</source>
+        <translation>请登录并允许访问整个云端硬盘：aloftctl account add google --whole-drive</translation>
+    </message>
+    <message>
+        <source>shared drive %1 (%2)</source>
+        <comment>its name, an account</comment>
+        <translation>共享云端硬盘 %1（%2）</translation>
     </message>
 </context>
 <context>
@@ -4535,6 +4583,26 @@ Keep both gives the new one another name.</source>
     <message>
         <source>&amp;Other account…</source>
         <translation>其他账号(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Drive</source>
+        <translation>云端硬盘(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>云端硬盘</translation>
+    </message>
+    <message>
+        <source>My Drive</source>
+        <translation>我的云端硬盘</translation>
+    </message>
+    <message>
+        <source>Shared drives need an account that shows Aloft the whole drive.</source>
+        <translation>要使用共享云端硬盘，账号须允许 Aloft 访问整个云端硬盘。</translation>
+    </message>
+    <message>
+        <source>Looking for shared drives…</source>
+        <translation>正在查找共享云端硬盘…</translation>
     </message>
 </context>
 <context>
@@ -4742,6 +4810,29 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Nothing was replaced; look at both versions, then decide.</source>
         <translation>没有替换任何内容；请查看两个版本后再决定。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleSharedDriveLookUp</name>
+    <message>
+        <source>Several shared drives are called &quot;%1&quot;.</source>
+        <translation>有多个共享云端硬盘名为“%1”。</translation>
+    </message>
+    <message>
+        <source>Write one of these ids instead: %1.</source>
+        <translation>请改写其中一个 ID：%1。</translation>
+    </message>
+    <message>
+        <source>This account is in no shared drive &quot;%1&quot;.</source>
+        <translation>这个账号不在名为“%1”的共享云端硬盘中。</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages it to add you, or use My Drive.</source>
+        <translation>请让管理员把你加进去，或使用“我的云端硬盘”。</translation>
+    </message>
+    <message>
+        <source>It is in these: %1.</source>
+        <translation>它在这些共享云端硬盘中：%1。</translation>
     </message>
 </context>
 <context>
@@ -8772,6 +8863,30 @@ It is then accepted for this server only.</source>
         <comment>file and its state</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷方式</translation>
+    </message>
+    <message>
+        <source>Online document</source>
+        <translation>在线文档</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>No download</source>
+        <translation>不可下载</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>需要登录</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>无法读取</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::PlaceOperations</name>
@@ -11880,6 +11995,30 @@ It is then accepted for this server only.</source>
     <message>
         <source>Download limit</source>
         <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>Show a column of sizes</source>
+        <translation>显示大小列</translation>
+    </message>
+    <message>
+        <source>How large each file is, beside its name in Files.</source>
+        <translation>在“文件”面板中，文件名旁显示文件大小。</translation>
+    </message>
+    <message>
+        <source>Show a column of times</source>
+        <translation>显示修改时间列</translation>
+    </message>
+    <message>
+        <source>When each file was changed, beside its name in Files.</source>
+        <translation>在“文件”面板中，文件名旁显示修改时间。</translation>
+    </message>
+    <message>
+        <source>Show a column of states</source>
+        <translation>显示状态列</translation>
+    </message>
+    <message>
+        <source>How each file stands with the drive, in words beside its name in Files.</source>
+        <translation>在“文件”面板中，文件名旁用文字显示文件与存储位置的同步状态。</translation>
     </message>
 </context>
 <context>
