@@ -22,10 +22,12 @@ import zlib
 
 LARGEST = 64 << 20  # bytes of a pack, inflated
 PART = re.compile(r"part\.aloft-[0-9a-f]{32}\Z")
+OURS = re.compile(r"\.{1,2}part\.aloft-[0-9a-f]{32}\Z")  # what this program has in hand for some minutes
 OLD = 7 * 86400  # seconds after which nobody goes on with a part
+DEAD = 3600  # seconds after which this program has long been ended
 USUAL = ("/content", "/kaggle/working", "/home/jovyan", "/")
 REASONS = {errno.ENOTDIR: "link", errno.ELOOP: "link", errno.EISDIR: "link", errno.ENOENT: "gone",
-           errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EACCES: "refused", errno.EPERM: "refused", errno.EROFS: "refused"}
+           errno.ENAMETOOLONG: "name", errno.EAGAIN: "changing", errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EACCES: "refused", errno.EPERM: "refused", errno.EROFS: "refused"}
 
 
 class Tree:
@@ -35,6 +37,7 @@ class Tree:
         self.root = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
         self.path = ()
         self.folder = self.root
+        self.swept = set()
 
     def place(self, path):
         """The folder that a path is in, open, and its name there."""
@@ -81,10 +84,11 @@ class Tree:
                 checksum.update(piece)
         return checksum.hexdigest()
 
-    def write(self, path, data, part):
+    def write(self, path, data, part, mode=0o666):
         """A new file, which appears when all is in it; FileExistsError when something has the name."""
         folder, name = self.place(path)
-        file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666, dir_fd=folder)
+        self.sweep()
+        file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode, dir_fd=folder)
         try:
             with os.fdopen(file, "wb") as stream:
                 stream.write(data)
@@ -94,6 +98,12 @@ class Tree:
 
     def remove(self, name):
         remove(self.root, name)
+
+    def sweep(self):
+        """Of the folder that is open: parts that a broken connection, or a program that was killed, has left."""
+        if self.path not in self.swept:
+            self.swept.add(self.path)
+            sweep(self.folder)
 
 
 def appear(folder, part, name):
@@ -169,11 +179,19 @@ def find_tree(part, digest, hint):
     return None, b""
 
 
-def sweep(tree):
-    """Parts that a broken connection has left long ago."""
-    for name in os.listdir(tree.root):
-        if PART.match(name) and os.stat(name, dir_fd=tree.root, follow_symlinks=False).st_mtime < time.time() - OLD:
-            tree.remove(name)
+def sweep(folder):
+    """Others may do the same, or be at work on some, at the same time."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return
+    for name in names:
+        age = OLD if PART.match(name) else DEAD if OURS.match(name) else None
+        try:
+            if age and os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime < time.time() - age:
+                remove(folder, name)
+        except OSError:
+            pass
 
 
 def inflated(pack):
@@ -193,8 +211,11 @@ def facts(status, data):
     return {"size": len(data), "time": when.isoformat().replace("+00:00", "Z"), "sha256": hashlib.sha256(data).hexdigest()}
 
 
+ODD = (OSError, ValueError, OverflowError)  # also names and times that Python has no way to say
+
+
 def refusal(error):
-    return {"no": REASONS.get(error.errno, "failed"), "why": error.strerror or ""}
+    return {"no": REASONS.get(getattr(error, "errno", 0), "failed"), "why": getattr(error, "strerror", "") or type(error).__name__}
 
 
 def unpack_one(tree, entry, data, part):
@@ -219,7 +240,7 @@ def unpack(tree, part, pack):
         start += entry["size"]
         try:
             results.append(unpack_one(tree, entry, data, "." + part))
-        except OSError as error:
+        except ODD as error:
             results.append(refusal(error))
     tree.remove(part)
     return {"files": results}
@@ -230,14 +251,15 @@ def pack(tree, part, order):
     for path in json.loads(order.decode())["files"]:
         try:
             data, status = tree.read(path, left)
-        except OSError as error:
+            told = facts(status, data)
+        except ODD as error:
             files.append(refusal(error))
             continue
         left -= len(data)
-        files.append(facts(status, data))
+        files.append(told)
         bodies.append(data)
     result = deflated(files, bodies)
-    tree.write("." + part, result, ".." + part)
+    tree.write("." + part, result, ".." + part, 0o600)
     os.rename("." + part, part, src_dir_fd=tree.root, dst_dir_fd=tree.root)
     return {"size": len(result), "sha256": hashlib.sha256(result).hexdigest()}
 
@@ -263,7 +285,7 @@ def main(do, part, digest, hint=""):
     tree, data = find_tree(part, digest, hint)
     if not tree:
         return {"no": "root"}
-    sweep(tree)
+    tree.sweep()
     if do == "drop":
         tree.remove(part)
         return {}

@@ -94,7 +94,7 @@ std::optional<HttpDoubleRequest> HttpDouble::takeRequest(QByteArray &buffer) con
 void HttpDouble::answer(QTcpSocket *client, const HttpDoubleRequest &request)
 {
     const QByteArray path = request.target.split('?').constFirst();
-    const Handler handler = m_handlers.value(request.method + ' ' + path);
+    const Handler handler = m_handlers.value(request.method + ' ' + path, m_others);
     const HttpAnswer answer = handler ? handler(request) : HttpAnswer{404, "no such page", {}, {}};
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(answer.status) + " Status\r\n";
     for (const auto &[name, value] : answer.headers)

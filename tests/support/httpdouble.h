@@ -58,6 +58,8 @@ public:
     void on(const QByteArray &method, const QByteArray &path, const HttpAnswer &answer);
     void on(const QByteArray &method, const QByteArray &path, Handler handler);
 
+    void onOthers(Handler handler) { m_others = std::move(handler); } ///< what has no answer yet
+
     const QList<HttpDoubleRequest> &requests() const { return m_requests; }
 
 private:
@@ -69,6 +71,7 @@ private:
 
     QString m_scheme;
     QHash<QByteArray, Handler> m_handlers; ///< "GET /path"
+    Handler m_others;
     QHash<QTcpSocket *, QByteArray> m_buffers;
     QList<HttpDoubleRequest> m_requests;
     std::unique_ptr<QTcpServer> m_server; ///< last: its sockets say goodbye to the rest

@@ -17,25 +17,33 @@ GatheredUpload::GatheredUpload(JupyterServer *server, PackQueue *queue, const Up
 /// What is replaced, and names that the server may not show, are the server's own affair.
 bool GatheredUpload::fitsInAPack(qint64 size) const
 {
-    return m_queue && m_queue->works() && m_order.replacedId.isEmpty()
-        && !m_order.name.startsWith(u'.') && size >= 0 && size <= PackQueue::largestFile
-        && checkRuntimeName(m_order.name) && checkId(uploadTarget(m_order));
+    return m_queue->works() && m_order.replacedId.isEmpty() && !m_order.name.startsWith(u'.')
+        && size >= 0 && checkRuntimeName(m_order.name) && checkId(uploadTarget(m_order));
 }
 
 void GatheredUpload::begin()
 {
     const qint64 size = fileStamp(m_order.file).size;
-    if (!fitsInAPack(size))
+    if (!m_queue || size > PackQueue::largestFile)
         return goAlone();
     connect(m_queue, &QObject::destroyed, this, &Task::cancel);
-    m_queue->add({this, m_order, size, [this] { goAlone(); },
-                  [this](const Result<DriveItem> &result) { take(result); }});
+    const PackWaiter waiter{this,
+                            m_order,
+                            size,
+                            [this] { goAlone(); },
+                            [this](const Result<DriveItem> &result) { take(result); },
+                            {}};
+    if (fitsInAPack(size))
+        m_queue->add(waiter);
+    else
+        m_queue->addAlone(waiter);
 }
 
 void GatheredUpload::goAlone()
 {
     auto *step = new RuntimeUpload(m_server, m_order, m_queue ? m_queue->place() : PackPlace());
     connect(step, &Task::progressChanged, this, &Task::progressChanged);
+    connect(step, &DriveUploadTask::traceChanged, this, &DriveUploadTask::traceChanged);
     runStep(step, [this](const RuntimeUpload &done) { take(done.item()); });
 }
 
@@ -57,12 +65,19 @@ GatheredDownload::GatheredDownload(JupyterServer *server, PackQueue *queue,
 void GatheredDownload::begin()
 {
     const qint64 size = m_order.item.size;
-    if (!m_queue || !m_queue->works() || size < 0 || size > PackQueue::largestFile
-        || !checkId(m_order.item.id))
+    if (!m_queue || size > PackQueue::largestFile)
         return goAlone();
     connect(m_queue, &QObject::destroyed, this, &Task::cancel);
-    m_queue->add({this, m_order, size, [this] { goAlone(); },
-                  [this](const Result<DriveItem> &result) { take(result); }});
+    const PackWaiter waiter{this,
+                            m_order,
+                            size,
+                            [this] { goAlone(); },
+                            [this](const Result<DriveItem> &result) { take(result); },
+                            {}};
+    if (m_queue->works() && size >= 0 && checkId(m_order.item.id))
+        m_queue->add(waiter);
+    else
+        m_queue->addAlone(waiter);
 }
 
 void GatheredDownload::goAlone()

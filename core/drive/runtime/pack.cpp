@@ -3,12 +3,16 @@
 #include "core/drive/folder/folderid.h"
 #include "core/drive/runtime/runtimeitem.h"
 
+#include <zlib.h>
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QtEndian>
+
+#include <algorithm>
 
 namespace Aloft {
 
@@ -21,8 +25,8 @@ struct PackText
     Q_DECLARE_TR_FUNCTIONS(Aloft::Pack)
 };
 
-constexpr int packLevel = 1;                  ///< of zlib: networks are faster than its best
-constexpr quint32 largestInflated = 64 << 20; ///< bytes
+constexpr int packLevel = 1;                    ///< of zlib: networks are faster than its best
+constexpr qsizetype largestInflated = 64 << 20; ///< bytes
 constexpr qsizetype prefix = sizeof(quint32);
 
 Error notUnderstood(const QString &detail)
@@ -35,11 +39,11 @@ Error notUnderstood(const QString &detail)
 PackedFate::Kind kindOf(const QString &reason)
 {
     static const QHash<QString, PackedFate::Kind> kinds{
-        {u"taken"_s, PackedFate::Kind::Taken},     {u"link"_s, PackedFate::Kind::Alone},
-        {u"refused"_s, PackedFate::Kind::Refused}, {u"full"_s, PackedFate::Kind::Full},
-        {u"gone"_s, PackedFate::Kind::Gone},
+        {u"taken"_s, PackedFate::Kind::Taken},       {u"refused"_s, PackedFate::Kind::Refused},
+        {u"full"_s, PackedFate::Kind::Full},         {u"gone"_s, PackedFate::Kind::Gone},
+        {u"changing"_s, PackedFate::Kind::Changing}, {u"name"_s, PackedFate::Kind::Named},
     };
-    return kinds.value(reason, PackedFate::Kind::Failed);
+    return kinds.value(reason, PackedFate::Kind::Alone);
 }
 
 PackedFate fateOf(const QJsonObject &told)
@@ -57,6 +61,21 @@ PackedFate fateOf(const QJsonObject &told)
     if (fate.entry.size >= 0 && fate.entry.lastModified.isValid())
         fate.kind = PackedFate::Kind::Done;
     return fate;
+}
+
+/// Empty when it is none. How large it says it becomes is one thing, how much comes out another.
+QByteArray inflatedPack(const QByteArray &pack)
+{
+    if (pack.size() <= prefix)
+        return {};
+    const qsizetype size = qFromBigEndian<quint32>(pack.constData());
+    QByteArray data(std::min(size, largestInflated + 1), Qt::Uninitialized);
+    uLongf came = uLongf(data.size());
+    const int end = ::uncompress(reinterpret_cast<Bytef *>(data.data()), &came,
+                                 reinterpret_cast<const Bytef *>(pack.constData() + prefix),
+                                 uLong(pack.size() - prefix));
+    const bool isWhole = end == Z_OK && qsizetype(came) == size && size <= largestInflated;
+    return isWhole ? data : QByteArray();
 }
 
 Result<QList<PackedFate>> fatesOf(const QJsonObject &object, qsizetype count)
@@ -123,12 +142,9 @@ Result<PackMade> parsePackMade(const QByteArray &answer)
     });
 }
 
-/// Its own word for how large it becomes is not trusted with memory.
 Result<QList<PackedFate>> readPack(const QByteArray &pack, qsizetype count)
 {
-    if (pack.size() <= prefix || qFromBigEndian<quint32>(pack.constData()) > largestInflated)
-        return failure(notUnderstood(u"it would be too large"_s));
-    const QByteArray data = qUncompress(pack);
+    const QByteArray data = inflatedPack(pack);
     const qsizetype end = data.indexOf('\n');
     if (end < 0)
         return failure(notUnderstood(u"no head"_s));
@@ -145,7 +161,7 @@ Result<QList<PackedFate>> readPack(const QByteArray &pack, qsizetype count)
         start += fate.entry.size;
         const QByteArray sha256 = QCryptographicHash::hash(fate.bytes, QCryptographicHash::Sha256);
         if (sha256.toHex() != fate.entry.sha256)
-            fate.kind = PackedFate::Kind::Failed;
+            fate.kind = PackedFate::Kind::Alone;
     }
     return fates;
 }
@@ -168,12 +184,19 @@ Error packedError(const PackedFate &fate, const QString &name)
         return {Error::Kind::Refused,
                 PackText::tr("The machine does not allow it for %1.").arg(shownPath(name)),
                 PackText::tr("Check who may read and write there."), fate.reason};
+    case PackedFate::Kind::Changing:
+        return {Error::Kind::Busy,
+                PackText::tr("%1 changed while it was read on the machine.").arg(shownPath(name)),
+                PackText::tr("Try again when nothing writes to it."), fate.reason};
+    case PackedFate::Kind::Named:
+        return {Error::Kind::BadInput,
+                PackText::tr("The name of %1 is too long for the machine.").arg(shownPath(name)),
+                PackText::tr("Give it a shorter name."), fate.reason};
     case PackedFate::Kind::Done:
     case PackedFate::Kind::Alone:
-    case PackedFate::Kind::Failed:
         break;
     }
-    return notAsSent(name);
+    return damagedThere(name);
 }
 
 } // namespace Aloft

@@ -32,15 +32,16 @@ struct PackedFate
 {
     enum class Kind {
         Done,
-        Taken,   ///< its name, by other bytes
-        Alone,   ///< something in the way: the server itself may know how to do it
-        Refused, ///< the system does not allow it
-        Full,    ///< the disk
-        Gone,    ///< it, or the folder it goes to
-        Failed,
+        Taken,    ///< its name, by other bytes
+        Alone,    ///< damaged, or something in the way: the server itself may know how to do it
+        Refused,  ///< the system does not allow it
+        Full,     ///< the disk
+        Gone,     ///< it, or the folder it goes to
+        Changing, ///< somebody writes to it
+        Named,    ///< longer than a name may be there
     };
 
-    Kind kind = Kind::Failed;
+    Kind kind = Kind::Alone;
     ServerEntry entry; ///< size, time and sha256 of one that is done
     QByteArray bytes;  ///< of one that came in a pack
     QString reason;    ///< the system's words, for the log
@@ -58,10 +59,11 @@ struct PackMade
 };
 Result<PackMade> parsePackMade(const QByteArray &answer);
 
-/// A pack that came for so many files, of which each is checked by its checksum.
+/// A pack that came for so many files, of which each is checked by its checksum. It never takes more
+/// memory than a pack may.
 Result<QList<PackedFate>> readPack(const QByteArray &pack, qsizetype count);
 
-/// Of a file that is not done.
+/// Of a file that is neither done nor goes alone.
 Error packedError(const PackedFate &fate, const QString &name);
 
 } // namespace Aloft

@@ -5,6 +5,8 @@
 #include "core/drive/runtime/packplace.h"
 #include "core/drive/runtime/runtimeflow.h"
 
+#include <atomic>
+
 class QTemporaryDir;
 
 namespace Aloft {
@@ -12,8 +14,18 @@ namespace Aloft {
 /// What became of one file of a pack. None: the server itself has to carry it.
 using PackOutcome = std::optional<Result<DriveItem>>;
 
+/// Whether nobody waits for a file any more. For threads.
+using Gone = std::shared_ptr<const std::atomic_bool>;
+
+template<typename Order>
+struct PackedOrder
+{
+    Order order;
+    Gone isGone;
+};
+
 /// Many small files on their way as one. When it succeeds, each file has an outcome; when it fails,
-/// none was carried. NotFound, Provider, BadInput, Refused: packs are no way to this machine.
+/// none was carried. NotFound, BadInput, Refused: packs are no way to this machine.
 class PackedCarry : public RuntimeFlow<Task>
 {
     Q_OBJECT
@@ -39,13 +51,15 @@ private:
     const QString m_part;
 };
 
-/// New files from here: packed in a thread, sent in chunks, unpacked there.
+/// New files from here: packed in a thread, sent in chunks, unpacked there. One that nobody waits for
+/// any more by the time it is packed stays here; later it arrives all the same.
 class PackedUpload : public PackedCarry
 {
     Q_OBJECT
 
 public:
-    PackedUpload(JupyterServer *server, const PackPlace &place, const QList<UploadOrder> &orders);
+    PackedUpload(JupyterServer *server, const PackPlace &place,
+                 const QList<PackedOrder<UploadOrder>> &orders);
 
 protected:
     void begin() override;
@@ -57,19 +71,20 @@ private:
     void send(const Draft &draft);
     void take(const QByteArray &answer);
 
-    const QList<UploadOrder> m_orders;
+    const QList<PackedOrder<UploadOrder>> m_orders;
     QList<qsizetype> m_packed; ///< which orders are in the pack
     bool m_isThere = false;    ///< the pack
 };
 
-/// Files from there: packed there, fetched as one, put in their places in a thread.
+/// Files from there: packed there, fetched as one, put in their places in a thread, but for those that
+/// nobody waits for any more.
 class PackedDownload : public PackedCarry
 {
     Q_OBJECT
 
 public:
     PackedDownload(JupyterServer *server, const PackPlace &place,
-                   const QList<DownloadOrder> &orders);
+                   const QList<PackedOrder<DownloadOrder>> &orders);
 
 protected:
     void begin() override;
@@ -79,7 +94,7 @@ private:
     void fetch(const PackMade &made);
     void place(const std::shared_ptr<QTemporaryDir> &folder, const PackMade &made);
 
-    const QList<DownloadOrder> m_orders;
+    const QList<PackedOrder<DownloadOrder>> m_orders;
     QByteArray m_partSha256; ///< of what lies there now, raw; empty: nothing does
 };
 

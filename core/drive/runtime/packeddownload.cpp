@@ -2,6 +2,7 @@
 #include "core/drive/arrival.h"
 #include "core/drive/hiddenpart.h"
 #include "core/drive/runtime/packedcarry.h"
+#include "core/drive/runtime/runtimeexchange.h"
 #include "core/drive/runtime/runtimeitem.h"
 
 #include <QCryptographicHash>
@@ -18,7 +19,7 @@ using Cancelled = std::function<bool()>;
 
 Error damagedPack()
 {
-    return {Error::Kind::Network,
+    return {Error::Kind::Provider,
             PackedDownload::tr("A pack of files did not arrive as the machine has it."),
             PackedDownload::tr("Try again; if it stays, check the network connection."),
             {}};
@@ -35,9 +36,8 @@ Result<QByteArray> readWhole(const QString &path, const QByteArray &sha256)
     return pack;
 }
 
-/// By way of a hidden part, as every download.
-Result<DriveItem> putInPlace(DownloadOrder order, const PackedFate &fate,
-                             const Cancelled &isCancelled)
+/// By way of a hidden part, as every download. What this disk has damaged goes alone.
+PackOutcome putInPlace(DownloadOrder order, const PackedFate &fate, const Cancelled &isCancelled)
 {
     const DriveItem now = runtimeItem(order.item.id, fate.entry);
     if (!order.item.version.isEmpty() && order.item.version != now.version)
@@ -52,15 +52,27 @@ Result<DriveItem> putInPlace(DownloadOrder order, const PackedFate &fate,
                         PackedDownload::tr("Make room on that disk, then try again."),
                         part.fileName()});
     part.close();
-    return placeArrival(order, isCancelled).and_then([&](bool isPlaced) -> Result<DriveItem> {
-        return isPlaced ? Result<DriveItem>(now) : failure(notAsSent(order.item.name));
-    });
+    const Result<bool> isPlaced = placeArrival(order, isCancelled);
+    if (!isPlaced)
+        return failure(isPlaced.error());
+    return *isPlaced ? PackOutcome(now) : std::nullopt;
+}
+
+PackOutcome outcomeOf(const PackedOrder<DownloadOrder> &wanted, const PackedFate &fate,
+                      const Cancelled &isCancelled)
+{
+    if (fate.kind == PackedFate::Kind::Alone)
+        return std::nullopt;
+    if (fate.kind != PackedFate::Kind::Done)
+        return failure(packedError(fate, wanted.order.item.name));
+    const auto isUnwanted = [&] { return *wanted.isGone || isCancelled(); };
+    return isUnwanted() ? failure(cancelled()) : putInPlace(wanted.order, fate, isUnwanted);
 }
 
 } // namespace
 
 PackedDownload::PackedDownload(JupyterServer *server, const PackPlace &place,
-                               const QList<DownloadOrder> &orders)
+                               const QList<PackedOrder<DownloadOrder>> &orders)
     : PackedCarry(server, place)
     , m_orders(orders)
 { }
@@ -68,8 +80,8 @@ PackedDownload::PackedDownload(JupyterServer *server, const PackPlace &place,
 void PackedDownload::begin()
 {
     QStringList paths;
-    for (const DownloadOrder &order : m_orders)
-        paths.append(serverPath(order.item.id));
+    for (const auto &wanted : m_orders)
+        paths.append(serverPath(wanted.order.item.id));
     const QByteArray order = makePackOrder(paths);
     m_partSha256 = QCryptographicHash::hash(order, QCryptographicHash::Sha256);
     runStep(m_server->write(serverPath(partId()), order), [this](const Task &) {
@@ -87,7 +99,8 @@ void PackedDownload::fetch(const PackMade &made)
     m_partSha256 = made.sha256;
     const auto folder = std::make_shared<QTemporaryDir>();
     const QString file = folder->filePath(u"pack"_s);
-    Task *step = m_server->download(serverPath(partId()), file, {{}, made.size});
+    Task *step = m_server->download(serverPath(partId()), file, {{}, made.size},
+                                    m_orders.constFirst().order.bandwidth);
     connect(step, &Task::progressChanged, this, &Task::progressChanged);
     runStep(step, [this, folder, made](const Task &) { place(folder, made); });
 }
@@ -104,15 +117,8 @@ void PackedDownload::place(const std::shared_ptr<QTemporaryDir> &folder, const P
         if (!fates)
             return failure(fates.error());
         QList<PackOutcome> outcomes;
-        for (qsizetype i = 0; i < orders.size() && !isCancelled(); ++i) {
-            const PackedFate &fate = fates->at(i);
-            if (fate.kind == PackedFate::Kind::Done)
-                outcomes.append(putInPlace(orders.at(i), fate, isCancelled));
-            else if (fate.kind == PackedFate::Kind::Alone)
-                outcomes.append(std::nullopt);
-            else
-                outcomes.append(failure(packedError(fate, orders.at(i).item.name)));
-        }
+        for (qsizetype i = 0; i < orders.size(); ++i)
+            outcomes.append(outcomeOf(orders.at(i), fates->at(i), isCancelled));
         return outcomes;
     };
     runStep(new Place(placeAll), [this](const Place &placed) {
@@ -129,10 +135,8 @@ void PackedDownload::stop()
 {
     if (m_partSha256.isEmpty() || !m_server)
         return;
-    if (error()) {
-        m_server->remove(serverPath(partId()));
-        return;
-    }
+    if (error())
+        return RuntimeDrop::unwatched(m_server, partId());
     RemoteProgramTask *drop = program(u"drop"_s, m_partSha256);
     if (!drop)
         return;

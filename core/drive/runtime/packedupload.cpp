@@ -1,6 +1,8 @@
 #include "core/base/computetask.h"
+#include "core/drive/folder/folderid.h"
 #include "core/drive/runtime/packedcarry.h"
 #include "core/drive/runtime/runtimechunks.h"
+#include "core/drive/runtime/runtimeexchange.h"
 #include "core/drive/runtime/runtimeitem.h"
 
 #include <QTemporaryDir>
@@ -51,7 +53,7 @@ Error notKept(const QString &detail)
 } // namespace
 
 PackedUpload::PackedUpload(JupyterServer *server, const PackPlace &place,
-                           const QList<UploadOrder> &orders)
+                           const QList<PackedOrder<UploadOrder>> &orders)
     : PackedCarry(server, place)
     , m_orders(orders)
 { }
@@ -62,10 +64,11 @@ void PackedUpload::begin()
     const auto make = [orders = m_orders](const Make::Cancelled &isCancelled) -> Result<Draft> {
         Draft draft;
         QList<PackedFile> files;
-        for (const UploadOrder &order : orders) {
+        for (const auto &[order, isGone] : orders) {
             if (isCancelled())
                 return failure(cancelled());
-            const Result<PackedFile> file = readFile(order, isCancelled);
+            const Result<PackedFile> file = *isGone ? failure(cancelled())
+                                                    : readFile(order, isCancelled);
             draft.outcomes.append(file ? PackOutcome() : PackOutcome(failure(file.error())));
             if (!file)
                 continue;
@@ -96,12 +99,16 @@ void PackedUpload::begin()
 void PackedUpload::send(const Draft &draft)
 {
     m_isThere = true;
-    auto *chunks = new RuntimeChunks(m_server, draft.source, partId(), 0,
-                                     m_orders.constFirst().bandwidth);
+    auto *chunks = new RuntimeChunks(m_server, draft.source, {partId()},
+                                     m_orders.constFirst().order.bandwidth);
     connect(chunks, &Task::progressChanged, this, &Task::progressChanged);
-    runStep(chunks, [this, draft](const RuntimeChunks &) {
-        runProgram(u"unpack"_s, draft.sha256, [this](const QByteArray &answer) { take(answer); });
-    });
+    runStep(
+        chunks,
+        [this, draft](const RuntimeChunks &) {
+            runProgram(u"unpack"_s, draft.sha256,
+                       [this](const QByteArray &answer) { take(answer); });
+        },
+        [this](const Error &error) { fail(explainedName(nameOf(partId()), error)); });
 }
 
 void PackedUpload::take(const QByteArray &answer)
@@ -111,7 +118,7 @@ void PackedUpload::take(const QByteArray &answer)
         return fail(fates.error());
     for (qsizetype i = 0; i < m_packed.size(); ++i) {
         const PackedFate &fate = fates->at(i);
-        const UploadOrder &order = m_orders.at(m_packed.at(i));
+        const UploadOrder &order = m_orders.at(m_packed.at(i)).order;
         PackOutcome &outcome = m_outcomes[m_packed.at(i)];
         if (fate.kind == PackedFate::Kind::Done)
             outcome = runtimeItem(uploadTarget(order), fate.entry);
@@ -125,7 +132,7 @@ void PackedUpload::take(const QByteArray &answer)
 void PackedUpload::stop()
 {
     if (error() && m_isThere && m_server)
-        m_server->remove(serverPath(partId())); // nobody waits for that
+        RuntimeDrop::unwatched(m_server, partId());
 }
 
 } // namespace Aloft

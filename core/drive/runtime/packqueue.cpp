@@ -1,5 +1,8 @@
 #include "core/drive/runtime/packqueue.h"
 
+#include "core/base/retrypolicy.h"
+#include "core/drive/runtime/runtimeitem.h"
+
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -16,16 +19,11 @@ constexpr auto gatherTime = 30ms;
 constexpr qsizetype fewest = 16; ///< files that are worth a pack
 constexpr int packsAtOnce = 2;   ///< one is on its way while the other is unpacked
 constexpr qsizetype aloneAtOnce = 12;
+constexpr int mostFailures = 3; ///< packs in a row that a server or a disk may have failed
 
 bool waits(const PackWaiter &waiter)
 {
     return waiter.task && !waiter.task->isFinished();
-}
-
-/// Of a broken connection: packs may work all the same.
-bool mayPass(Error::Kind kind)
-{
-    return kind == Error::Kind::Network || kind == Error::Kind::Cancelled;
 }
 
 } // namespace
@@ -42,9 +40,19 @@ PackQueue::PackQueue(JupyterServer *server, const PackPlace &place, QObject *par
 
 void PackQueue::add(const PackWaiter &waiter)
 {
-    m_waiting.append(waiter);
+    PackWaiter watched = waiter;
+    const auto isGone = std::make_shared<std::atomic_bool>(false);
+    watched.isGone = isGone;
+    connect(waiter.task, &Task::finished, this, [isGone] { *isGone = true; });
+    connect(waiter.task, &QObject::destroyed, this, [isGone] { *isGone = true; });
+    m_waiting.append(watched);
     if (!m_gathering.isActive())
         m_gathering.start();
+}
+
+void PackQueue::addAlone(const PackWaiter &waiter)
+{
+    letGoAlone({waiter});
 }
 
 void PackQueue::form()
@@ -70,13 +78,13 @@ PackQueue::Pack PackQueue::takePack()
 
 PackedCarry *PackQueue::makeCarry(const Pack &pack) const
 {
-    QList<UploadOrder> uploads;
-    QList<DownloadOrder> downloads;
+    QList<PackedOrder<UploadOrder>> uploads;
+    QList<PackedOrder<DownloadOrder>> downloads;
     for (const PackWaiter &waiter : pack) {
         if (const auto *upload = std::get_if<UploadOrder>(&waiter.order))
-            uploads.append(*upload);
+            uploads.append({*upload, waiter.isGone});
         else
-            downloads.append(std::get<DownloadOrder>(waiter.order));
+            downloads.append({std::get<DownloadOrder>(waiter.order), waiter.isGone});
     }
     if (uploads.isEmpty())
         return new PackedDownload(m_server, m_place, downloads);
@@ -113,25 +121,35 @@ void PackQueue::tell(const Pack &pack, qint64 done, qint64 total) const
     }
 }
 
+/// What a broken connection ended tells nothing about packs.
+void PackQueue::noteEnd(const std::optional<Error> &error)
+{
+    if (!error) {
+        m_failures = 0;
+        return;
+    }
+    qCInfo(lcPacks) << "a pack failed:" << error->message << error->detail;
+    if (breaksOff(*error))
+        return;
+    const bool mayPass = isTransient(error->kind) || error->kind == Error::Kind::Storage;
+    m_works = m_works && mayPass && ++m_failures < mostFailures;
+}
+
 void PackQueue::distribute(const Pack &pack, const PackedCarry &carried)
 {
-    if (const std::optional<Error> &error = carried.error()) {
-        qCInfo(lcPacks) << "a pack of" << pack.size() << "files failed:" << error->message
-                        << error->detail;
-        m_works = m_works && mayPass(error->kind);
-        if (!m_works)
-            return letGoAlone(pack);
-    }
+    const std::optional<Error> &error = carried.error();
+    noteEnd(error);
     Pack alone;
     for (qsizetype i = 0; i < pack.size(); ++i) {
-        if (!waits(pack.at(i)))
+        const PackWaiter &waiter = pack.at(i);
+        if (!waits(waiter))
             continue;
-        if (carried.error())
-            pack.at(i).take(failure(*carried.error()));
-        else if (const PackOutcome &outcome = carried.outcomes().at(i))
-            pack.at(i).take(*outcome);
+        if (error && breaksOff(*error))
+            waiter.take(failure(brokenOff(*error)));
+        else if (error || !carried.outcomes().at(i))
+            alone.append(waiter);
         else
-            alone.append(pack.at(i));
+            waiter.take(*carried.outcomes().at(i));
     }
     letGoAlone(alone);
 }

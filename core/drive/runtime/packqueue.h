@@ -9,7 +9,7 @@
 
 namespace Aloft {
 
-/// A small file that may go in a pack. Its task waits for one of both calls.
+/// A small file. Its task waits for one of both calls.
 struct PackWaiter
 {
     QPointer<Task> task; ///< finished or gone: it waits no more
@@ -17,10 +17,12 @@ struct PackWaiter
     qint64 size = 0; ///< bytes
     std::function<void()> goAlone;
     std::function<void(const Result<DriveItem> &result)> take;
+    Gone isGone; ///< the queue's
 };
 
 /// Small files of one direction that are wanted at about the same time: many go in packs, a few one by
-/// one. Where packs are no way to the machine, all go one by one from then on, and none is lost.
+/// one, and of those only some at a time. Where packs are no way to the machine, or fail again and
+/// again, all go one by one from then on, and none is lost.
 class PackQueue : public QObject
 {
     Q_OBJECT
@@ -33,6 +35,7 @@ public:
     bool works() const { return m_works && m_place.run; } ///< as far as known
     const PackPlace &place() const { return m_place; }
     void add(const PackWaiter &waiter);
+    void addAlone(const PackWaiter &waiter); ///< one that fits in no pack
 
 private:
     using Pack = QList<PackWaiter>;
@@ -41,6 +44,7 @@ private:
     Pack takePack();
     void carry(const Pack &pack);
     PackedCarry *makeCarry(const Pack &pack) const;
+    void noteEnd(const std::optional<Error> &error);
     void tell(const Pack &pack, qint64 done, qint64 total) const;
     void distribute(const Pack &pack, const PackedCarry &carried);
     void letGoAlone(const Pack &pack);
@@ -49,6 +53,7 @@ private:
     const QPointer<JupyterServer> m_server;
     const PackPlace m_place;
     bool m_works = true;
+    int m_failures = 0; ///< packs in a row
     Pack m_waiting;
     Pack m_alone; ///< still to be sent on their way
     int m_packs = 0;

@@ -16,19 +16,27 @@ namespace {
 constexpr qint64 smallest = qint64(64) << 10; ///< bytes of a chunk
 constexpr int tooLarge = 413;                 ///< HTTP
 
+Error takesNoPieces(const QString &name)
+{
+    return {Error::Kind::BadInput,
+            RuntimeChunks::tr("The server takes no files as large as %1.").arg(shownPath(name)),
+            RuntimeChunks::tr("Carry it to that machine another way, for instance by a drive."),
+            {}};
+}
+
 using Bytes = ComputeTask<Result<QByteArray>>;
 
 } // namespace
 
 RuntimeChunks::RuntimeChunks(JupyterServer *server, const std::shared_ptr<RuntimeSource> &source,
-                             const QString &targetId, qint64 from,
-                             const std::shared_ptr<Bandwidth> &bandwidth)
+                             const Target &target, const std::shared_ptr<Bandwidth> &bandwidth)
     : RuntimeFlow(server)
     , m_source(source)
-    , m_path(serverPath(targetId))
+    , m_path(serverPath(target.id))
+    , m_manner(target.manner)
     , m_bandwidth(bandwidth)
-    , m_number(from > 0 ? 1 : 0)
-    , m_sent(from)
+    , m_number(target.from > 0 ? 1 : 0)
+    , m_sent(target.from)
 { }
 
 void RuntimeChunks::begin()
@@ -43,7 +51,8 @@ void RuntimeChunks::sendNext()
     if (!m_pending.isEmpty())
         return send();
     const qint64 most = std::min(m_chunk, m_source->size() - m_sent);
-    const qint64 size = m_bandwidth ? m_bandwidth->piece(most) : most;
+    const bool isPiece = m_bandwidth && m_manner == Manner::Pieces;
+    const qint64 size = isPiece ? m_bandwidth->piece(most) : most;
     const auto delay = m_bandwidth ? m_bandwidth->book(size) : std::chrono::milliseconds(0);
     QTimer::singleShot(delay, this, [this, size] {
         if (!isFinished())
@@ -87,9 +96,29 @@ void RuntimeChunks::take(qint64 sent, const ServerEntry &there)
     ++m_number;
     m_sent += sent;
     m_pending.remove(0, sent);
+    m_hasSent = true;
+    if (there.size < 0 && sent != m_sent)
+        askSize(sent);
+    else
+        check(sent, there);
+}
+
+/// It need not tell when it saves. Nobody else would notice that it has only the last piece.
+void RuntimeChunks::askSize(qint64 sent)
+{
+    runStep(m_server->entry(m_path),
+            [this, sent](const ServerTask<ServerEntry> &found) { check(sent, found.value()); });
+}
+
+void RuntimeChunks::check(qint64 sent, const ServerEntry &there)
+{
     m_there = there;
+    const QString name = nameOf(u'/' + m_path);
+    const bool isSecond = sent != m_sent;
+    if (isSecond && (there.size < 0 || there.size == sent))
+        return fail(takesNoPieces(name));
     if (there.size >= 0 && there.size != m_sent) {
-        Error error = notAsSent(nameOf(u'/' + m_path));
+        Error error = notAsSent(name);
         error.kind = Error::Kind::Conflict;
         return fail(error);
     }
@@ -100,7 +129,8 @@ void RuntimeChunks::take(qint64 sent, const ServerEntry &there)
 
 void RuntimeChunks::shrinkOrFail(int status, const Error &error)
 {
-    if (status != tooLarge || m_chunk <= smallest)
+    m_isTooLarge = status == tooLarge && m_manner == Manner::Whole;
+    if (status != tooLarge || m_chunk <= smallest || m_isTooLarge)
         return fail(error);
     m_chunk /= 2;
     send();

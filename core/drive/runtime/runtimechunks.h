@@ -11,7 +11,8 @@ class Bandwidth;
 
 /// Sends a file's bytes, from an offset on, in chunks to a place on a server. A server appends
 /// whatever comes, twice if it comes twice: after each chunk its size is compared, and another one
-/// fails as Conflict. Where a proxy allows little, chunks become smaller.
+/// fails as Conflict. Where a proxy allows little, chunks become smaller. A server that knows nothing of
+/// chunks, and has only the last one, fails as BadInput.
 class RuntimeChunks : public RuntimeFlow<Task>
 {
     Q_OBJECT
@@ -19,13 +20,26 @@ class RuntimeChunks : public RuntimeFlow<Task>
 public:
     static constexpr qint64 largest = qint64(1) << 20; ///< bytes of a chunk, before base64
 
-    /// from: what is there already; 0: it begins anew. bandwidth may be null.
+    enum class Manner {
+        Pieces,
+        Whole, ///< in one request or not at all: what is there is never half of it
+    };
+
+    struct Target
+    {
+        QString id;
+        qint64 from = 0; ///< bytes that are there already; 0: it begins anew
+        Manner manner = Manner::Pieces;
+    };
+
+    /// bandwidth may be null.
     RuntimeChunks(JupyterServer *server, const std::shared_ptr<RuntimeSource> &source,
-                  const QString &targetId, qint64 from,
-                  const std::shared_ptr<Bandwidth> &bandwidth);
+                  const Target &target, const std::shared_ptr<Bandwidth> &bandwidth);
 
     const ServerEntry &there() const { return m_there; } ///< as the server told last
+    bool hasSent() const { return m_hasSent; }           ///< there() holds
     bool hasBegun() const { return m_number > 0; }       ///< something is there
+    bool isTooLarge() const { return m_isTooLarge; } ///< it failed since less is allowed at a time
 
 protected:
     void begin() override;
@@ -35,15 +49,20 @@ private:
     void read(qint64 size);
     void send();
     void take(qint64 sent, const ServerEntry &there);
+    void askSize(qint64 sent);
+    void check(qint64 sent, const ServerEntry &there);
     void shrinkOrFail(int status, const Error &error);
 
     const std::shared_ptr<RuntimeSource> m_source;
     const QString m_path;
+    const Manner m_manner;
     const std::shared_ptr<Bandwidth> m_bandwidth;
     qint64 m_chunk = largest; ///< bytes of the largest now
     int m_number;             ///< of the last one
     qint64 m_sent;            ///< bytes
     QByteArray m_pending;     ///< read and not sent
+    bool m_hasSent = false;
+    bool m_isTooLarge = false;
     ServerEntry m_there;
 };
 

@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <utility>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -20,7 +22,7 @@ constexpr qint64 longestAnswer = qint64(256) << 20; ///< bytes of a file that co
 
 Error damagedHere(const QString &name)
 {
-    return {Error::Kind::Network,
+    return {Error::Kind::BadInput,
             RuntimeDownload::tr("%1 did not arrive as the machine has it.").arg(shownPath(name)),
             RuntimeDownload::tr("Try again; if it stays, check the network connection."),
             {}};
@@ -110,7 +112,7 @@ void RuntimeDownload::unwrap()
             }),
             [this](const Unwrap &done) {
                 if (const Result<void> unwrapped = done.value(); !unwrapped)
-                    return fail(unwrapped.error());
+                    return refuse(unwrapped.error());
                 verify();
             });
 }
@@ -142,8 +144,17 @@ void RuntimeDownload::settle()
                 else if (*isPlaced)
                     succeed();
                 else
-                    fail(damagedHere(m_order.item.name));
+                    refuse(damagedHere(m_order.item.name));
             });
+}
+
+/// Once more from its beginning, for nothing is left of it; twice is no accident.
+void RuntimeDownload::refuse(const Error &error)
+{
+    if (std::exchange(m_isAgain, true))
+        fail(error);
+    else
+        fetch();
 }
 
 } // namespace Aloft

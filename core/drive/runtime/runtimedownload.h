@@ -26,10 +26,12 @@ private:
     void unwrap();
     void verify();
     void settle();
+    void refuse(const Error &error);
     bool isExpected(const DriveItem &there) const;
 
     DownloadOrder m_order;
     const QString m_hidden; ///< where the bytes go first
+    bool m_isAgain = false; ///< it has been damaged once
 };
 
 } // namespace Aloft

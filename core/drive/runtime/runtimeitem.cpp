@@ -21,6 +21,24 @@ struct RuntimeText
 constexpr QLatin1StringView partPrefix{"part.aloft-"};
 constexpr qsizetype partDigits = 32;
 
+constexpr QLatin1StringView asideSuffix{".aloft-old"};
+constexpr qsizetype asideDigits = 8;
+
+QString keyHash(const QString &id, const QByteArray &key)
+{
+    const QByteArray hash = QCryptographicHash::hash(id.toUtf8() + '\n' + key,
+                                                     QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toHex());
+}
+
+/// As Python words the two.
+bool saysFull(const Error &error)
+{
+    const QString words = error.message + error.detail;
+    return words.contains("[Errno 28]"_L1) || words.contains("[Errno 122]"_L1)
+        || words.contains("No space left on device"_L1) || words.contains("Disk quota exceeded"_L1);
+}
+
 bool isHexDigit(QChar c)
 {
     return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
@@ -77,16 +95,16 @@ QString uploadTarget(const UploadOrder &order)
 
 QString runtimePart(const QString &targetId, const QByteArray &key)
 {
-    const QByteArray hash = QCryptographicHash::hash(targetId.toUtf8() + '\n' + key,
-                                                     QCryptographicHash::Sha256);
-    return childId(parentIdOf(targetId),
-                   partPrefix + QString::fromLatin1(hash.toHex().first(partDigits)));
+    return childId(parentIdOf(targetId), partPrefix + keyHash(targetId, key).first(partDigits));
 }
 
-QString asideId(const QString &id)
+QString asideId(const QString &id, const QByteArray &key)
 {
-    constexpr qsizetype longestStem = 80; // characters; a name has 255 bytes at the most
-    return childId(parentIdOf(id), nameOf(id).left(longestStem) + ".aloft-old"_L1);
+    constexpr qsizetype longestStem = 75; // characters; a name has 255 bytes at the most
+    QString stem = nameOf(id).left(longestStem);
+    if (!stem.isEmpty() && stem.back().isHighSurrogate())
+        stem.chop(1);
+    return childId(parentIdOf(id), stem + u'.' + keyHash(id, key).first(asideDigits) + asideSuffix);
 }
 
 bool isRuntimePart(const QString &name)
@@ -129,6 +147,28 @@ Error notAsSent(const QString &name)
             {}};
 }
 
+Error damagedThere(const QString &name)
+{
+    Error error = notAsSent(name);
+    error.kind = Error::Kind::BadInput;
+    return error;
+}
+
+bool breaksOff(const Error &error)
+{
+    return error.kind == Error::Kind::Cancelled || error.kind == Error::Kind::Network
+        || error.kind == Error::Kind::Busy;
+}
+
+Error brokenOff(const Error &error)
+{
+    if (error.kind != Error::Kind::Cancelled)
+        return error;
+    return {Error::Kind::Network,
+            RuntimeText::tr("The connection to the machine was closed while files were under way."),
+            RuntimeText::tr("They go on when it is there again."), error.detail};
+}
+
 Error runtimeNotFound(const QString &id)
 {
     return {Error::Kind::NotFound,
@@ -139,6 +179,12 @@ Error runtimeNotFound(const QString &id)
 
 Error explainedName(const QString &name, const Error &error)
 {
+    if (saysFull(error))
+        return {Error::Kind::Storage,
+                RuntimeText::tr("The disk of the machine took no more: %1 is missing.")
+                    .arg(shownPath(name)),
+                RuntimeText::tr("Make room on that disk, then try again."),
+                error.message + u' ' + error.detail};
     const bool isRefusal = error.kind == Error::Kind::BadInput
         || error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Refused;
     if (!name.startsWith(u'.') || !isRefusal)

@@ -25,8 +25,9 @@ QString uploadTarget(const UploadOrder &order); ///< id of what the file becomes
 QString runtimePart(const QString &targetId, const QByteArray &key);
 bool isRuntimePart(const QString &name);
 
-/// Where an item is while another takes its place.
-QString asideId(const QString &id);
+/// Where an item is while another takes its place; key as above. Everybody sees that name, should
+/// this be the last thing that Aloft does.
+QString asideId(const QString &id, const QByteArray &key);
 
 /// Whether a runtime may have an item of that name; the server may still say no.
 Result<void> checkRuntimeName(const QString &name);
@@ -35,9 +36,15 @@ Result<void> checkRuntimeName(const QString &name);
 Error nameTaken(const QString &name);
 Error changedThere(const QString &name);
 Error notAsSent(const QString &name);
+Error damagedThere(const QString &name); ///< the same, for the second time: it ends
 Error runtimeNotFound(const QString &id);
 
-/// A server that hides names with a dot says no more than that they are wrong.
+/// Whether what failed so has not come to its end, and tells nothing.
+bool breaksOff(const Error &error);
+Error brokenOff(const Error &error); ///< the same as a failure of the connection
+
+/// A server that hides names with a dot says no more than that they are wrong; one whose disk is full
+/// calls it a failure of its own.
 Error explainedName(const QString &name, const Error &error);
 
 } // namespace Aloft

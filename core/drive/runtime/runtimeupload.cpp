@@ -1,11 +1,14 @@
 #include "core/drive/runtime/runtimeupload.h"
 
 #include "core/base/computetask.h"
+#include "core/base/retrypolicy.h"
 #include "core/drive/folder/folderid.h"
+#include "core/drive/runtime/runtimeexchange.h"
 #include "core/drive/runtime/runtimeitem.h"
 #include "core/drive/runtime/runtimetasks.h"
+#include "core/net/bandwidth.h"
 
-#include <QJsonDocument>
+#include <QUuid>
 
 #include <utility>
 
@@ -15,10 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool mayPass(Error::Kind kind)
+/// What there is of a large one is gone on with, also when there is room again.
+bool keepsPart(Error::Kind kind)
 {
-    return kind == Error::Kind::Cancelled || kind == Error::Kind::Network
-        || kind == Error::Kind::Busy;
+    return isTransient(kind) || kind == Error::Kind::Storage;
 }
 
 using Bytes = ComputeTask<Result<QByteArray>>;
@@ -32,7 +35,14 @@ RuntimeUpload::RuntimeUpload(JupyterServer *server, const UploadOrder &order,
     , m_place(place)
     , m_id(uploadTarget(order))
     , m_source(std::make_shared<RuntimeSource>(order.file))
+    , m_expected(order.replacedVersion)
 { }
+
+template<typename Step, typename Next>
+void RuntimeUpload::step(Step *task, Next next)
+{
+    runStep(task, std::move(next), [this](const Error &error) { end(error); });
+}
 
 void RuntimeUpload::begin()
 {
@@ -47,12 +57,12 @@ void RuntimeUpload::begin()
 void RuntimeUpload::open()
 {
     using Open = ComputeTask<Result<void>>;
-    runStep(new Open([source = m_source](const Open::Cancelled &) { return source->open(); }),
-            [this](const Open &opened) {
-                if (const Result<void> done = opened.value(); !done)
-                    return fail(done.error());
-                lookAtTarget();
-            });
+    step(new Open([source = m_source](const Open::Cancelled &) { return source->open(); }),
+         [this](const Open &opened) {
+             if (const Result<void> done = opened.value(); !done)
+                 return end(done.error());
+             lookAtTarget();
+         });
 }
 
 /// A name that is taken shows at the end, too; for what is sent at once that is soon enough.
@@ -64,28 +74,57 @@ void RuntimeUpload::lookAtTarget()
         new RuntimeStatTask(m_server, m_id),
         [this](const RuntimeStatTask &found) { meet(found.item()); },
         [this](const Error &error) {
-            if (error.kind == Error::Kind::NotFound && !isReplacing())
-                lookForPart();
-            else if (error.kind == Error::Kind::NotFound)
-                fail(changedThere(nameOf(m_id)));
+            if (error.kind != Error::Kind::NotFound)
+                end(error);
+            else if (isReplacing())
+                lookAside();
             else
-                fail(error);
+                lookForPart();
         });
 }
 
 void RuntimeUpload::meet(const DriveItem &there)
 {
-    const bool isExpected = there.kind == DriveItem::Kind::File
-        && (m_order.replacedVersion.isEmpty() || there.version == m_order.replacedVersion);
     m_replacedVersion = there.version;
-    if (isReplacing() && isExpected)
+    if (isReplacing() && isReplaced(there))
         lookForPart();
-    else if (isReplacing())
-        fail(changedThere(there.name));
     else if (there.size == m_source->size() && !there.isFolder())
         readToTheEnd(&RuntimeUpload::compareWithTaken);
     else
-        fail(nameTaken(there.name));
+        end(taken());
+}
+
+/// An exchange that was cut between its renames has left the file there.
+void RuntimeUpload::lookAside()
+{
+    runStep(
+        new RuntimeStatTask(m_server, aside()),
+        [this](const RuntimeStatTask &found) {
+            if (isReplaced(found.item()))
+                bringBack();
+            else
+                end(taken());
+        },
+        [this](const Error &error) { end(error.kind == Error::Kind::NotFound ? taken() : error); });
+}
+
+void RuntimeUpload::bringBack()
+{
+    runStep(
+        m_server->rename(serverPath(aside()), serverPath(m_id)),
+        [this](const Task &) { lookAtTarget(); },
+        [this](const Error &error) {
+            if (error.kind == Error::Kind::Conflict)
+                lookAtTarget(); // what was cut has ended meanwhile
+            else
+                end(error);
+        });
+}
+
+bool RuntimeUpload::isReplaced(const DriveItem &there) const
+{
+    return there.kind == DriveItem::Kind::File
+        && (m_expected.isEmpty() || there.version == m_expected);
 }
 
 bool RuntimeUpload::isSmall() const
@@ -93,54 +132,76 @@ bool RuntimeUpload::isSmall() const
     return m_source->size() <= RuntimeChunks::largest;
 }
 
-QString RuntimeUpload::partId() const
+/// In one request, so that there is never half of it.
+bool RuntimeUpload::goesWhole() const
 {
-    return runtimePart(m_id, m_source->stamp() + '\n' + m_order.file.toUtf8());
+    const qint64 size = m_source->size();
+    return isSmall() && isReplacing() && !m_isRefusedWhole
+        && (!m_order.bandwidth || m_order.bandwidth->piece(size) == size);
 }
 
+QByteArray RuntimeUpload::key() const
+{
+    return m_source->stamp() + '\n' + m_order.file.toUtf8();
+}
+
+/// The same for all attempts at one order.
+QString RuntimeUpload::aside() const
+{
+    return asideId(m_id, m_order.replacedVersion.toUtf8() + '\n' + m_order.file.toUtf8());
+}
+
+/// Late requests about a part that was given up must not meet the next attempt's.
 void RuntimeUpload::lookForPart()
 {
-    m_part = isSmall() && isReplacing() ? m_id : partId();
+    if (goesWhole())
+        return send(m_id, 0, RuntimeChunks::Manner::Whole);
     if (isSmall())
-        return send(0);
+        return send(runtimePart(m_id, QUuid::createUuid().toByteArray()), 0,
+                    RuntimeChunks::Manner::Pieces);
+    const QString part = runtimePart(m_id, key());
     runStep(
-        m_server->entry(serverPath(m_part)),
-        [this](const ServerTask<ServerEntry> &found) {
+        m_server->entry(serverPath(part)),
+        [this, part](const ServerTask<ServerEntry> &found) {
             m_there = found.value();
             const bool isSome = m_there.size > 0 && m_there.size <= m_source->size();
-            send(isSome ? m_there.size : 0);
+            send(part, isSome ? m_there.size : 0, RuntimeChunks::Manner::Pieces);
         },
-        [this](const Error &error) {
+        [this, part](const Error &error) {
             if (error.kind == Error::Kind::NotFound)
-                send(0);
+                send(part, 0, RuntimeChunks::Manner::Pieces);
             else
-                fail(error);
+                end(error);
         });
 }
 
-void RuntimeUpload::send(qint64 from)
+void RuntimeUpload::send(const QString &partId, qint64 from, RuntimeChunks::Manner manner)
 {
+    m_part = partId;
     m_hasPart = from > 0;
-    m_chunks = new RuntimeChunks(m_server, m_source, m_part, from, m_order.bandwidth);
+    m_chunks = new RuntimeChunks(m_server, m_source, {m_part, from, manner}, m_order.bandwidth);
     connect(m_chunks, &Task::progressChanged, this, &Task::progressChanged);
     runStep(
         m_chunks.data(),
         [this](const RuntimeChunks &sent) {
             m_hasPart = true;
-            if (sent.there().size >= 0)
+            if (sent.hasSent())
                 m_there = sent.there();
             readToTheEnd(&RuntimeUpload::verify);
         },
         [this](const Error &error) { endSending(error); });
 }
 
-/// What has another size than it should is of no use.
 void RuntimeUpload::endSending(const Error &error)
 {
     m_hasPart = m_hasPart || m_chunks->hasBegun();
+    if (m_part == m_id && m_chunks->isTooLarge()) {
+        m_isRefusedWhole = true;
+        return beginAgain();
+    }
     if (error.kind == Error::Kind::Conflict)
         return refuseArrival();
-    fail(explainedName(nameOf(m_id), error));
+    end(explainedName(nameOf(m_id), error));
 }
 
 /// All of it counts for the checksum, also what an earlier attempt sent.
@@ -151,10 +212,10 @@ void RuntimeUpload::readToTheEnd(void (RuntimeUpload::*next)())
             return source->sha256();
         });
     };
-    runStep(new Bytes(read), [this, next](const Bytes &hashed) {
+    step(new Bytes(read), [this, next](const Bytes &hashed) {
         const Result<QByteArray> sha256 = hashed.value();
         if (!sha256)
-            return fail(sha256.error());
+            return end(sha256.error());
         m_sha256 = *sha256;
         (this->*next)();
     });
@@ -162,57 +223,52 @@ void RuntimeUpload::readToTheEnd(void (RuntimeUpload::*next)())
 
 // ---- The end ----
 
-/// Asking once more for the size of one that came at once tells nothing new.
 void RuntimeUpload::verify()
 {
-    if (isSmall() && !m_server->version().mayTellDigests())
-        return takeVerified();
-    runStep(m_server->digest(serverPath(m_part), m_source->size()),
-            [this](const ServerTask<ServerEntry> &asked) {
-                m_there = asked.value();
-                const QByteArray &sha256 = m_there.sha256;
-                const bool isWhole = m_there.size < 0 || m_there.size == m_source->size();
-                if (!isWhole || (!sha256.isEmpty() && sha256 != m_sha256.toHex()))
-                    refuseArrival();
-                else if (sha256.isEmpty() && !isSmall())
-                    verifyThere();
-                else
-                    takeVerified();
-            });
+    if (m_part == m_id)
+        m_expected = runtimeItem(m_id, m_there).version; // ours by now
+    step(new RuntimeCompare(m_server, m_place, m_part, {m_source->size(), m_sha256}, m_there),
+         [this](const RuntimeCompare &compared) {
+             m_there = compared.there();
+             if (compared.answer() == RuntimeCompare::Answer::Other)
+                 refuseArrival();
+             else
+                 takeVerified();
+         });
 }
 
-/// Where no program can tell, the size has to do.
-void RuntimeUpload::verifyThere()
-{
-    RemoteProgramTask *task = m_place.program(u"verify"_s, serverPath(m_part), m_sha256);
-    if (!task)
-        return takeVerified();
-    runStep(
-        task,
-        [this](const RemoteProgramTask &done) {
-            const QJsonValue same = QJsonDocument::fromJson(done.output())["same"_L1];
-            if (same.isBool() && !same.toBool())
-                refuseArrival();
-            else
-                takeVerified();
-        },
-        [this](const Error &) { takeVerified(); });
-}
-
+/// Once more from its beginning; twice is no accident.
 void RuntimeUpload::refuseArrival()
 {
-    discardPart();
-    fail(notAsSent(nameOf(m_id)));
+    if (std::exchange(m_isAgain, true))
+        return end(damagedThere(nameOf(m_id)));
+    if (m_part == m_id)
+        return beginAgain();
+    step(new RuntimeDrop(m_server, m_part), [this](const Task &) { beginAgain(); });
+}
+
+void RuntimeUpload::beginAgain()
+{
+    m_hasPart = false;
+    m_source = std::make_shared<RuntimeSource>(m_order.file);
+    open();
 }
 
 void RuntimeUpload::takeVerified()
 {
     if (m_part == m_id)
-        arrive(m_there);
-    else if (isReplacing())
+        return arrive(m_there);
+    if (!isSmall())
+        Q_EMIT traceChanged(traceOf(runtimeItem(m_id, m_there).version));
+    if (isReplacing())
         lookAgain();
     else
         place();
+}
+
+QString RuntimeUpload::traceOf(const QString &version) const
+{
+    return version + u' ' + nameOf(runtimePart(m_id, key()));
 }
 
 void RuntimeUpload::place()
@@ -224,68 +280,65 @@ void RuntimeUpload::place()
             if (error.kind == Error::Kind::Conflict)
                 compareWithTaken();
             else
-                fail(explainedName(nameOf(m_id), error));
+                end(explainedName(nameOf(m_id), error));
         });
 }
 
 /// A large one takes its time.
 void RuntimeUpload::lookAgain()
 {
-    runStep(new RuntimeStatTask(m_server, m_id), [this](const RuntimeStatTask &found) {
-        if (found.item().version == m_replacedVersion)
-            return placeInstead();
-        discardPart();
-        fail(changedThere(nameOf(m_id)));
-    });
-}
-
-/// Under a name that everybody sees, should this be the last thing that Aloft does.
-void RuntimeUpload::placeInstead()
-{
-    const QString aside = asideId(m_id);
-    runStep(m_server->rename(serverPath(m_id), serverPath(aside)), [this, aside](const Task &) {
-        runStep(
-            m_server->rename(serverPath(m_part), serverPath(m_id)),
-            [this, aside](const ServerTask<ServerEntry> &placed) {
-                m_server->remove(serverPath(aside)); // nobody waits for that
-                arrive(placed.value());
-            },
-            [this, aside](const Error &error) { takeBack(aside, error); });
-    });
-}
-
-void RuntimeUpload::takeBack(const QString &aside, const Error &error)
-{
     runStep(
-        m_server->rename(serverPath(aside), serverPath(m_id)),
-        [this, error](const Task &) { fail(error); },
-        [this, error](const Error &) { fail(error); });
+        new RuntimeStatTask(m_server, m_id),
+        [this](const RuntimeStatTask &found) {
+            if (found.item().version == m_replacedVersion)
+                exchange();
+            else if (found.item().size == m_source->size())
+                compareWithTaken();
+            else
+                end(taken());
+        },
+        [this](const Error &error) {
+            if (error.kind == Error::Kind::NotFound)
+                beginAgain(); // an earlier attempt may be at its exchange
+            else
+                end(error);
+        });
+}
+
+void RuntimeUpload::exchange()
+{
+    auto *exchange = new RuntimeExchange(m_server, m_part, m_id, aside());
+    connect(exchange, &Task::finished, this, [this, exchange] {
+        if (exchange->error())
+            end(*exchange->error());
+        else
+            arrive(exchange->placed());
+    });
+    exchange->start();
 }
 
 /// The very same bytes are no conflict: perhaps they are of an upload whose end was not heard of.
 void RuntimeUpload::compareWithTaken()
 {
-    discardPart();
-    runStep(m_server->digest(serverPath(m_id), m_source->size()),
-            [this](const ServerTask<ServerEntry> &asked) {
-                const ServerEntry &there = asked.value();
-                if (there.sha256 == m_sha256.toHex())
-                    arrive(there);
-                else if (there.sha256.isEmpty() && isSmall() && there.size == m_source->size())
-                    compareBytes();
-                else
-                    fail(nameTaken(nameOf(m_id)));
-            });
+    step(new RuntimeCompare(m_server, m_place, m_id, {m_source->size(), m_sha256}),
+         [this](const RuntimeCompare &compared) {
+             const QString version = runtimeItem(m_id, compared.there()).version;
+             const bool isOurs = compared.answer() == RuntimeCompare::Answer::Same
+                 || (compared.answer() == RuntimeCompare::Answer::SameSize
+                     && m_order.trace == traceOf(version));
+             if (!isOurs)
+                 return end(taken());
+             if (isReplacing())
+                 m_server->remove(serverPath(aside())); // nobody waits for that
+             if (m_hasPart)
+                 RuntimeDrop::unwatched(m_server, m_part);
+             arrive(compared.there());
+         });
 }
 
-void RuntimeUpload::compareBytes()
+Error RuntimeUpload::taken() const
 {
-    runStep(m_server->read(serverPath(m_id)), [this](const ServerTask<QByteArray> &read) {
-        if (QCryptographicHash::hash(read.value(), QCryptographicHash::Sha256) != m_sha256)
-            return fail(nameTaken(nameOf(m_id)));
-        runStep(m_server->entry(serverPath(m_id)),
-                [this](const ServerTask<ServerEntry> &found) { arrive(found.value()); });
-    });
+    return isReplacing() ? changedThere(nameOf(m_id)) : nameTaken(nameOf(m_id));
 }
 
 void RuntimeUpload::arrive(const ServerEntry &entry)
@@ -294,19 +347,22 @@ void RuntimeUpload::arrive(const ServerEntry &entry)
     succeed();
 }
 
-void RuntimeUpload::discardPart()
+/// A part that is of no use goes first: the next attempt may need its name.
+void RuntimeUpload::end(const Error &error)
 {
-    if (m_server && std::exchange(m_hasPart, false) && m_part != m_id)
-        m_server->remove(serverPath(m_part)); // nobody waits for that
+    if (!m_hasPart || m_part == m_id || isSmall() || keepsPart(error.kind))
+        return fail(error);
+    runStep(
+        new RuntimeDrop(m_server, m_part), [this, error](const Task &) { fail(error); },
+        [this, error](const Error &) { fail(error); });
 }
 
 /// What may be gone on with stays; a small one begins again.
 void RuntimeUpload::stop()
 {
-    const bool goesOn = error() && mayPass(error()->kind) && !isSmall();
-    m_hasPart = m_hasPart || m_chunks; // one that is on its way may arrive
-    if (error() && !goesOn)
-        discardPart();
+    const bool mayBeThere = m_hasPart || m_chunks; // one that is on its way may arrive
+    if (error() && mayBeThere && m_server && m_part != m_id && isSmall())
+        RuntimeDrop::unwatched(m_server, m_part);
 }
 
 } // namespace Aloft

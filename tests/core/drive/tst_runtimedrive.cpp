@@ -379,7 +379,6 @@ private Q_SLOTS:
     void init();
     void aNameThatLeadsElsewhereIsNoItem_data();
     void aNameThatLeadsElsewhereIsNoItem();
-    void chunksShrinkWhereLittleIsAllowed();
     void aPartOfAnotherSizeIsNotTaken();
     void anotherChecksumIsNotTaken();
     void contentsAreTakenWhereThereAreNoFiles();
@@ -429,36 +428,6 @@ void TestOddServers::aNameThatLeadsElsewhereIsNoItem()
     QCOMPARE(kindOf(itemsOf(m_drive->list(u"/"_s))), Error::Kind::BadInput);
 }
 
-void TestOddServers::chunksShrinkWhereLittleIsAllowed()
-{
-    const QString file = m_here.filePath(u"x"_s);
-    writeTo(file, QByteArray(700'000, 'x'));
-    QByteArray got;
-    const QByteArray part = "/api/contents"
-        + runtimePart(u"/y"_s, {}).first(u"/part.aloft-"_s.size()).toLatin1();
-    const auto put = [&got](const HttpDoubleRequest &request) -> HttpAnswer {
-        if (request.body.size() > 300'000)
-            return {413, {}, {}};
-        const QJsonObject body = QJsonDocument::fromJson(request.body).object();
-        if (body["chunk"_L1].toInt() == 1)
-            got.clear();
-        got += QByteArray::fromBase64(body["content"_L1].toString().toLatin1());
-        return entry("part", got.size());
-    };
-    RuntimeSource source(file);
-    QVERIFY(source.open());
-    const QByteArray path = "/api/contents"
-        + runtimePart(u"/y"_s, source.stamp() + '\n' + file.toUtf8()).toLatin1();
-    QVERIFY(path.startsWith(part));
-    m_double->on("PUT", path, put);
-    m_double->on("GET", path,
-                 [&got](const HttpDoubleRequest &) { return entry("part", got.size()); });
-    m_double->on("PATCH", path, entry("y", 700'000));
-    const auto up = itemOf(m_drive->upload(uploadOf(file, u"/"_s, u"y"_s)));
-    QVERIFY2(up, wordsOf(up).constData());
-    QVERIFY(got == readFrom(file));
-}
-
 void TestOddServers::aPartOfAnotherSizeIsNotTaken()
 {
     const QString file = m_here.filePath(u"x"_s);
@@ -467,7 +436,7 @@ void TestOddServers::aPartOfAnotherSizeIsNotTaken()
     m_double->on("PUT", "/api/contents/y", entry("y", 6));
     UploadOrder order = uploadOf(file, {}, {});
     order.replacedId = u"/y"_s;
-    QCOMPARE(kindOf(itemOf(m_drive->upload(order))), Error::Kind::Network);
+    QCOMPARE(kindOf(itemOf(m_drive->upload(order))), Error::Kind::BadInput);
 }
 
 void TestOddServers::anotherChecksumIsNotTaken()
@@ -480,11 +449,11 @@ void TestOddServers::anotherChecksumIsNotTaken()
     m_double->on("PUT", "/api/contents/y", entry("y", 5));
     UploadOrder order = uploadOf(file, {}, {});
     order.replacedId = u"/y"_s;
-    QCOMPARE(kindOf(itemOf(m_drive->upload(order))), Error::Kind::Network);
+    QCOMPARE(kindOf(itemOf(m_drive->upload(order))), Error::Kind::BadInput);
     m_double->on("GET", "/files/y", {200, "12345", {}});
     const auto item = itemOf(m_drive->stat(u"/y"_s));
     const auto error = outcome(m_drive->download(downloadOf(*item, m_here.filePath(u"z"_s))));
-    QVERIFY(error && error->kind == Error::Kind::Network);
+    QVERIFY(error && error->kind == Error::Kind::BadInput);
     QVERIFY(!QFile::exists(m_here.filePath(u"z"_s)));
 }
 

@@ -255,7 +255,7 @@ void TestRuntimePacks::largeOnesAreReadBackThere()
     RuntimeDrive drive(m_peer.server.get(), other);
     UploadOrder again = order;
     again.name = u"y"_s;
-    QCOMPARE(kindOf(itemOf(drive.upload(again))), Error::Kind::Network);
+    QCOMPARE(kindOf(itemOf(drive.upload(again))), Error::Kind::BadInput);
     QTRY_COMPARE(QDir(there(m_folder)).entryList(QDir::Files), QStringList{u"x"_s});
 }
 
@@ -452,7 +452,7 @@ void TestRuntimePacks::answersAreNotTrusted()
     const auto odd = parseUnpacked(R"({"files":[{"size":"x"},7,{"no":3},{}]})", 4);
     QVERIFY(odd);
     for (const PackedFate &fate : *odd)
-        QCOMPARE(fate.kind, PackedFate::Kind::Failed);
+        QCOMPARE(fate.kind, PackedFate::Kind::Alone);
     QCOMPARE(kindOf(parsePackMade(R"({"size":-1})")), Error::Kind::BadInput);
     QCOMPARE(kindOf(parsePackMade(R"({"size":99999999999})")), Error::Kind::BadInput);
 }

@@ -1,0 +1,345 @@
+#include "core/drive/runtime/runtimedrive.h"
+#include "core/drive/runtime/runtimeitem.h"
+#include "core/net/bandwidth.h"
+#include "tests/core/drive/contentsdouble.h"
+#include "tests/core/drive/driveoutcome.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aloft;
+using namespace Qt::StringLiterals;
+
+/// Uploads to a server that does what no server should: nothing of the user's is ever lost, or half.
+class TestRuntimeUpload : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void aSlowReplacementIsNeverHalf();
+    void aProxyThatAllowsLittleHalvesNothing();
+    void aCutBetweenTheRenamesIsMended();
+    void aCancelBetweenTheRenamesLosesNothing();
+    void aTakenNameAsideIsNoHindrance();
+    void asideNamesAreShortAndTheirOwn();
+    void anEndThatNobodyHeardOfIsKnownAgain_data();
+    void anEndThatNobodyHeardOfIsKnownAgain();
+    void aTraceOfAnotherFileIsNone();
+    void aFailingServerCostsNoByte();
+    void aFullDiskIsNamed();
+    void aPartOfNoUseFillsNoTrash();
+    void serversWithoutChunksAreNotBelieved_data();
+    void serversWithoutChunksAreNotBelieved();
+    void smallOnesAreReadBack();
+    void eachSmallAttemptHasItsOwnPart();
+
+private:
+    QString here() const { return m_here->filePath(u"x"_s); }
+    UploadOrder newOrder() const { return uploadOf(here(), u"/"_s, u"y"_s); }
+    UploadOrder replacingOrder();
+    Result<DriveItem> upload(const UploadOrder &order, QString *trace = nullptr);
+    bool isWhole() const; ///< what has the name
+
+    std::unique_ptr<QTemporaryDir> m_here;
+    std::unique_ptr<ContentsDouble> m_there;
+    HttpClient m_http;
+    std::unique_ptr<JupyterServer> m_server;
+    std::unique_ptr<RuntimeDrive> m_drive;
+};
+
+namespace {
+
+const QByteArray old = "what was there";
+
+QByteArray letters(qsizetype size)
+{
+    QByteArray bytes(size, 'a');
+    for (qsizetype i = 0; i < size; i += 997)
+        bytes[i] = char('b' + i % 20);
+    return bytes;
+}
+
+} // namespace
+
+void TestRuntimeUpload::init()
+{
+    m_here = std::make_unique<QTemporaryDir>();
+    m_there = std::make_unique<ContentsDouble>();
+    ServerAddress address;
+    address.url = m_there->url();
+    address.token = Secret(u"t"_s);
+    m_drive.reset();
+    m_server = std::make_unique<JupyterServer>(m_http, address);
+    m_drive = std::make_unique<RuntimeDrive>(m_server.get());
+}
+
+UploadOrder TestRuntimeUpload::replacingOrder()
+{
+    m_there->put(u"y"_s, old);
+    UploadOrder order = uploadOf(here(), {}, {});
+    order.replacedId = u"/y"_s;
+    const auto item = itemOf(m_drive->stat(u"/y"_s));
+    order.replacedVersion = item ? item->version : u"none"_s;
+    return order;
+}
+
+Result<DriveItem> TestRuntimeUpload::upload(const UploadOrder &order, QString *trace)
+{
+    DriveUploadTask *task = m_drive->upload(order);
+    if (trace)
+        connect(task, &DriveUploadTask::traceChanged, this,
+                [trace](const QString &now) { *trace = now; });
+    return itemOf(task);
+}
+
+bool TestRuntimeUpload::isWhole() const
+{
+    const auto found = m_there->files.find(u"y"_s);
+    return found == m_there->files.end() || *found == old || *found == readFrom(here());
+}
+
+void TestRuntimeUpload::aSlowReplacementIsNeverHalf()
+{
+    writeTo(here(), letters(600'000));
+    UploadOrder order = replacingOrder();
+    order.bandwidth = std::make_shared<Bandwidth>();
+    order.bandwidth->setLimit(800'000);
+    DriveUploadTask *task = m_drive->upload(order);
+    connect(task, &Task::progressChanged, task, [task] { task->cancel(); });
+    QCOMPARE(kindOf(itemOf(task)), Error::Kind::Cancelled);
+    QCOMPARE(m_there->files.value(u"y"_s), old);
+    QTRY_COMPARE(m_there->files.keys(), QStringList{u"y"_s});
+    m_there->before = [this](const HttpDoubleRequest &) -> std::optional<HttpAnswer> {
+        if (!isWhole())
+            return HttpAnswer{500, "half", {}};
+        return std::nullopt;
+    };
+    const auto up = upload(order);
+    QVERIFY2(up, wordsOf(up).constData());
+    QVERIFY(m_there->files.value(u"y"_s) == readFrom(here()));
+    QTRY_COMPARE(m_there->files.keys(), QStringList{u"y"_s});
+}
+
+void TestRuntimeUpload::aProxyThatAllowsLittleHalvesNothing()
+{
+    writeTo(here(), letters(700'000));
+    const UploadOrder order = replacingOrder();
+    m_there->before = [this](const HttpDoubleRequest &request) -> std::optional<HttpAnswer> {
+        if (request.body.size() > 300'000)
+            return HttpAnswer{413, {}, {}};
+        return isWhole() ? std::nullopt : std::optional(HttpAnswer{500, "half", {}});
+    };
+    const auto up = upload(order);
+    QVERIFY2(up, wordsOf(up).constData());
+    QVERIFY(m_there->files.value(u"y"_s) == readFrom(here()));
+    QTRY_COMPARE(m_there->files.keys(), QStringList{u"y"_s});
+}
+
+void TestRuntimeUpload::aCutBetweenTheRenamesIsMended()
+{
+    writeTo(here(), letters(2'500'000));
+    const UploadOrder order = replacingOrder();
+    int renames = 0;
+    m_there->before = [&renames](const HttpDoubleRequest &request) {
+        renames += request.method == "PATCH" ? 1 : 0;
+        return renames > 1 ? std::optional(ContentsDouble::nothing()) : std::nullopt;
+    };
+    QCOMPARE(kindOf(upload(order)), Error::Kind::Network);
+    QVERIFY(!m_there->files.contains(u"y"_s));
+    m_there->before = {};
+    const auto up = upload(order);
+    QVERIFY2(up, wordsOf(up).constData());
+    QVERIFY(m_there->files.value(u"y"_s) == readFrom(here()));
+    QTRY_COMPARE(m_there->files.keys(), QStringList{u"y"_s});
+}
+
+void TestRuntimeUpload::aCancelBetweenTheRenamesLosesNothing()
+{
+    writeTo(here(), letters(2'500'000));
+    const QPointer<DriveUploadTask> task = m_drive->upload(replacingOrder());
+    m_there->after = [task](const HttpDoubleRequest &request) -> std::optional<HttpAnswer> {
+        if (request.method == "PATCH" && task)
+            QTimer::singleShot(0, task, [task] { task->cancel(); });
+        return std::nullopt;
+    };
+    QCOMPARE(kindOf(itemOf(task)), Error::Kind::Cancelled);
+    QTRY_COMPARE(m_there->files.keys(), QStringList{u"y"_s});
+    QVERIFY(isWhole());
+}
+
+void TestRuntimeUpload::aTakenNameAsideIsNoHindrance()
+{
+    writeTo(here(), letters(2'500'000));
+    const UploadOrder order = replacingOrder();
+    const QString aside =
+        asideId(u"/y"_s, order.replacedVersion.toUtf8() + '\n' + order.file.toUtf8()).mid(1);
+    m_there->put(aside, "somebody's");
+    const auto up = upload(order);
+    QVERIFY2(up, wordsOf(up).constData());
+    QTRY_COMPARE(m_there->files.keys(), QStringList({u"y"_s, aside}));
+    QCOMPARE(m_there->files.value(aside), "somebody's");
+}
+
+void TestRuntimeUpload::asideNamesAreShortAndTheirOwn()
+{
+    const QString stem(100, u'語');
+    const QString one = asideId(u"/d/"_s + stem + u'1', "k");
+    QVERIFY(one != asideId(u"/d/"_s + stem + u'2', "k"));
+    QVERIFY(one != asideId(u"/d/"_s + stem + u'1', "l"));
+    QVERIFY(one.mid(3).toUtf8().size() <= 255);
+    const QString pair = asideId(u"/"_s + QString(74, u'x') + u"😀"_s, "k");
+    QVERIFY(pair.isValidUtf16());
+}
+
+void TestRuntimeUpload::anEndThatNobodyHeardOfIsKnownAgain_data()
+{
+    QTest::addColumn<bool>("isReplacing");
+    QTest::addColumn<int>("size");
+    QTest::newRow("new, small") << false << 1'000;
+    QTest::newRow("new, large") << false << 2'500'000;
+    QTest::newRow("replaced, small") << true << 1'000;
+    QTest::newRow("replaced, large") << true << 2'500'000;
+}
+
+void TestRuntimeUpload::anEndThatNobodyHeardOfIsKnownAgain()
+{
+    QFETCH(bool, isReplacing);
+    QFETCH(int, size);
+    writeTo(here(), letters(size));
+    UploadOrder order = isReplacing ? replacingOrder() : newOrder();
+    bool isCut = false;
+    m_there->after = [&](const HttpDoubleRequest &) -> std::optional<HttpAnswer> {
+        isCut = isCut || m_there->files.value(u"y"_s) == readFrom(here());
+        return isCut ? std::optional(ContentsDouble::nothing()) : std::nullopt;
+    };
+    QCOMPARE(kindOf(upload(order, &order.trace)), Error::Kind::Network);
+    m_there->after = {};
+    const auto up = upload(order);
+    QVERIFY2(up, wordsOf(up).constData());
+    QVERIFY(m_there->files.value(u"y"_s) == readFrom(here()));
+    QTRY_COMPARE(m_there->files.keys(), QStringList{u"y"_s});
+}
+
+void TestRuntimeUpload::aTraceOfAnotherFileIsNone()
+{
+    writeTo(here(), letters(2'500'000));
+    UploadOrder order = newOrder();
+    QVERIFY(upload(order, &order.trace));
+    QVERIFY(!order.trace.isEmpty());
+    m_there->files[u"y"_s][5] =
+        '!'; // the same size and time; nothing that a server tells is another
+    QVERIFY(upload(order));
+    writeTo(here(), letters(2'500'000).replace('c', '#'));
+    QCOMPARE(kindOf(upload(order)), Error::Kind::Conflict);
+}
+
+void TestRuntimeUpload::aFailingServerCostsNoByte()
+{
+    writeTo(here(), letters(5'000'000));
+    int chunks = 0;
+    m_there->before = [&chunks](const HttpDoubleRequest &request) -> std::optional<HttpAnswer> {
+        if (request.method == "PUT" && ++chunks == 4)
+            return HttpAnswer{502, {}, {}};
+        return std::nullopt;
+    };
+    QCOMPARE(kindOf(upload(newOrder())), Error::Kind::Provider);
+    QCOMPARE(m_there->files.size(), 1);
+    const auto up = upload(newOrder());
+    QVERIFY2(up, wordsOf(up).constData());
+    QCOMPARE(chunks, 6); // five, and the one that was refused
+    QVERIFY(m_there->files.value(u"y"_s) == readFrom(here()));
+    QVERIFY(m_there->trash.isEmpty());
+}
+
+void TestRuntimeUpload::aFullDiskIsNamed()
+{
+    writeTo(here(), letters(5'000'000));
+    bool isFull = true;
+    int chunks = 0;
+    m_there->before = [&](const HttpDoubleRequest &request) -> std::optional<HttpAnswer> {
+        if (request.method == "PUT" && ++chunks > 3 && isFull)
+            return HttpAnswer{500,
+                              R"({"message":"Unexpected error while saving file: y )"
+                              R"([Errno 28] No space left on device"})",
+                              {}};
+        return std::nullopt;
+    };
+    const auto full = upload(newOrder());
+    QCOMPARE(kindOf(full), Error::Kind::Storage);
+    QVERIFY(m_there->trash.isEmpty());
+    isFull = false;
+    QVERIFY(upload(newOrder()));
+    QCOMPARE(chunks, 6);
+}
+
+void TestRuntimeUpload::aPartOfNoUseFillsNoTrash()
+{
+    writeTo(here(), letters(2'500'000));
+    const UploadOrder order = replacingOrder();
+    bool hasChanged = false;
+    m_there->before = [&](const HttpDoubleRequest &request) -> std::optional<HttpAnswer> {
+        if (request.method == "PUT" && !std::exchange(hasChanged, true))
+            m_there->put(u"y"_s, "changed meanwhile");
+        return std::nullopt;
+    };
+    QCOMPARE(kindOf(upload(order)), Error::Kind::Conflict);
+    QCOMPARE(m_there->files.keys(), QStringList{u"y"_s});
+    QCOMPARE(m_there->files.value(u"y"_s), "changed meanwhile");
+    QCOMPARE(m_there->trash, QList<QByteArray>{QByteArray()});
+}
+
+void TestRuntimeUpload::serversWithoutChunksAreNotBelieved_data()
+{
+    QTest::addColumn<bool>("tellsSizes");
+    QTest::newRow("with sizes") << true;
+    QTest::newRow("without sizes") << false;
+}
+
+void TestRuntimeUpload::serversWithoutChunksAreNotBelieved()
+{
+    QFETCH(bool, tellsSizes);
+    m_there->knowsChunks = false;
+    m_there->tellsSizes = tellsSizes;
+    writeTo(here(), letters(2'500'000));
+    QCOMPARE(kindOf(upload(newOrder())), Error::Kind::BadInput);
+    QCOMPARE(m_there->files.keys(), QStringList());
+    writeTo(here(), letters(100'000)); // goes whole
+    const auto up = upload(newOrder());
+    QVERIFY2(up, wordsOf(up).constData());
+    QVERIFY(m_there->files.value(u"y"_s) == readFrom(here()));
+}
+
+void TestRuntimeUpload::smallOnesAreReadBack()
+{
+    writeTo(here(), letters(1'000));
+    m_there->after = [this](const HttpDoubleRequest &request) -> std::optional<HttpAnswer> {
+        if (request.method == "PUT" && m_there->files.last().size() > 7)
+            m_there->files.last()[7] = '!';
+        return std::nullopt;
+    };
+    QCOMPARE(kindOf(upload(newOrder())), Error::Kind::BadInput);
+    QTRY_COMPARE(m_there->files.keys(), QStringList());
+}
+
+/// So that a late request of one cannot meet the other's.
+void TestRuntimeUpload::eachSmallAttemptHasItsOwnPart()
+{
+    writeTo(here(), letters(1'000));
+    QSet<QString> parts;
+    m_there->after = [&](const HttpDoubleRequest &request) -> std::optional<HttpAnswer> {
+        if (request.method != "PUT" || request.body.size() < 1'000)
+            return std::nullopt;
+        parts.insert(QString::fromUtf8(request.target));
+        return ContentsDouble::nothing();
+    };
+    QCOMPARE(kindOf(upload(newOrder())), Error::Kind::Network);
+    QCOMPARE(kindOf(upload(newOrder())), Error::Kind::Network);
+    QCOMPARE(parts.size(), 2);
+    QTRY_COMPARE(m_there->files.keys(), QStringList());
+}
+
+QTEST_GUILESS_MAIN(TestRuntimeUpload)
+
+#include "tst_runtimeupload.moc"
