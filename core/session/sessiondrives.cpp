@@ -1,6 +1,5 @@
 #include "core/session/sessiondrives.h"
 
-#include "core/drive/drivebook.h"
 #include "core/drive/transfers.h"
 #include "core/jupyter/server/jupyterserver.h"
 #include "core/session/sessionmodel.h"
@@ -76,7 +75,7 @@ void SessionDrives::follow(Session *session)
 
 void SessionDrives::add(Session *session)
 {
-    const QString name = freeName(*session);
+    const QString name = u"%1 (%2)"_s.arg(session->name(), session->id());
     Disk &disk = m_disks[name];
     disk.session = session;
     disk.drive = std::make_unique<RuntimeDrive>(session->server(), packPlaceOf(session));
@@ -94,14 +93,6 @@ void SessionDrives::remove(const QString &name)
     if (m_transfers)
         m_transfers->removeDrive(name);
     m_disks.erase(name);
-}
-
-/// The name of a drive of the user's has no space in it.
-QString SessionDrives::freeName(const Session &session) const
-{
-    const QString name = session.name();
-    const bool isUnlike = !checkDriveName(name) && !name.trimmed().isEmpty();
-    return isUnlike && !m_disks.contains(name) ? name : u"%1 (%2)"_s.arg(name, session.id());
 }
 
 QStringList SessionDrives::names() const

@@ -24,7 +24,7 @@ public:
     explicit SessionDrives(SessionModel &sessions, QObject *parent = nullptr); ///< they outlive it
     ~SessionDrives() override;
 
-    QStringList names() const;
+    QStringList names() const; ///< of the session, and its id: no other's, also after a restart
     Drive *drive(const QString &name) const;      ///< null: there is none of that name now
     QString nameOf(const Session &session) const; ///< empty: it is not connected
     bool isHere(const QString &name) const;       ///< of this computer, whose files are here anyway
@@ -47,7 +47,6 @@ private:
     void follow(Session *session);
     void add(Session *session);
     void remove(const QString &name);
-    QString freeName(const Session &session) const;
 
     SessionModel &m_sessions;
     std::map<QString, Disk> m_disks; ///< by name

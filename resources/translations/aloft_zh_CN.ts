@@ -4534,7 +4534,7 @@ Keep both gives the new one another name.</source>
     </message>
     <message>
         <source>Write them so: drive add google gd a1 --shared-drive &quot;Team data&quot;</source>
-        <translation>请这样写：drive add google gd a1 --shared-drive "Team data"</translation>
+        <translation>请这样写：drive add google gd a1 --shared-drive &quot;Team data&quot;</translation>
     </message>
     <message>
         <source>This account shows Aloft its own files alone, and so no shared drive.</source>
@@ -8547,6 +8547,22 @@ It is then accepted for this server only.</source>
         <source>Check who may read and write there.</source>
         <translation>请检查那里的读写权限。</translation>
     </message>
+    <message>
+        <source>%1 changed while it was read on the machine.</source>
+        <translation>%1 在那台机器上读取时发生了变化。</translation>
+    </message>
+    <message>
+        <source>Try again when nothing writes to it.</source>
+        <translation>请在没有程序写入它时再试一次。</translation>
+    </message>
+    <message>
+        <source>The name of %1 is too long for the machine.</source>
+        <translation>%1 的名称对那台机器来说太长。</translation>
+    </message>
+    <message>
+        <source>Give it a shorter name.</source>
+        <translation>请为它换一个较短的名称。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::PackageRuns</name>
@@ -11090,6 +11106,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::RuntimeChunks</name>
+    <message>
+        <source>The server takes no files as large as %1.</source>
+        <translation>该服务器不接收像 %1 这么大的文件。</translation>
+    </message>
+    <message>
+        <source>Carry it to that machine another way, for instance by a drive.</source>
+        <translation>请用其他方式把它传到那台机器，例如通过存储位置。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RuntimeDeleteTask</name>
     <message>
         <source>The folder of the session itself cannot be deleted.</source>
@@ -11192,6 +11219,22 @@ It is then accepted for this server only.</source>
     <message>
         <source>Check its disk, then try again.</source>
         <translation>请检查它所在的磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>The connection to the machine was closed while files were under way.</source>
+        <translation>文件传输途中，与那台机器的连接已断开。</translation>
+    </message>
+    <message>
+        <source>They go on when it is there again.</source>
+        <translation>重新连接后会继续传输。</translation>
+    </message>
+    <message>
+        <source>The disk of the machine took no more: %1 is missing.</source>
+        <translation>那台机器的磁盘已无法写入：缺少 %1。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, then try again.</source>
+        <translation>请在该磁盘上腾出空间，然后再试一次。</translation>
     </message>
 </context>
 <context>

@@ -178,8 +178,8 @@ void PlacesModel::setTie(const DrivePath &place, const QString &state)
 {
     const DrivePath before = std::exchange(m_tie, place);
     m_tieState = state;
-    for (const DrivePath *changed : {&before, &m_tie}) {
-        if (const Node *node = nodeAt(*changed))
+    for (const DrivePath &changed : {before, m_tie}) {
+        if (const Node *node = nodeAt(changed))
             noteChange(indexOf(node));
     }
 }

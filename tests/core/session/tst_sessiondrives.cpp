@@ -97,7 +97,7 @@ void TestSessionDrives::comeAndGoWithTheirSessions()
     QCOMPARE(items->size(), 1);
     QCOMPARE(items->constFirst().name, u"x.txt"_s);
     session->setName(u"another name"_s);
-    QCOMPARE(drives.names(), QStringList{u"another name"_s});
+    QCOMPARE(drives.names(), QStringList{u"another name (%1)"_s.arg(session->id())});
     QVERIFY(!outcome(session->stop()));
     QCOMPARE(drives.names(), QStringList());
     QCOMPARE(removed.size(), 2);
@@ -117,7 +117,7 @@ void TestSessionDrives::namesTellThemApart()
     other->setName(u"The T4"_s);
     QVERIFY(start(one) && start(other));
     QCOMPARE(drives.nameOf(*one), u"nas (%1)"_s.arg(one->id()));
-    QCOMPARE(drives.nameOf(*other), u"The T4"_s);
+    QCOMPARE(drives.nameOf(*other), u"The T4 (%1)"_s.arg(other->id()));
     one->setName(u"The T4"_s);
     QCOMPARE(drives.nameOf(*one), u"The T4 (%1)"_s.arg(one->id()));
     QVERIFY(!outcome(one->stop()));

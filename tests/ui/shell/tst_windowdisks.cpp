@@ -118,13 +118,13 @@ void TestWindowDisks::comeAndGoWithTheirSessions()
     const QString computer = u"This computer"_s;
     QCOMPARE(bench.places()->places(), QStringList{computer});
     bench.session->become(SessionState::Ready);
-    QCOMPARE(bench.places()->places(), QStringList({u"Session s1"_s, computer}));
-    QVERIFY(bench.row(u"Session s1"_s, u"model.pt"_s).isValid());
+    QCOMPARE(bench.places()->places(), QStringList({u"Session s1 (s1)"_s, computer}));
+    QVERIFY(bench.row(u"Session s1 (s1)"_s, u"model.pt"_s).isValid());
     QVERIFY(bench.row(computer, u"Documents"_s).isValid());
     bench.session->become(SessionState::Reconnecting);
     QCOMPARE(bench.places()->places().size(), 2);
     bench.session->setName(u"The T4"_s);
-    QCOMPARE(bench.places()->places(), QStringList({u"The T4"_s, computer}));
+    QCOMPARE(bench.places()->places(), QStringList({u"The T4 (s1)"_s, computer}));
     bench.session->become(SessionState::Lost);
     QCOMPARE(bench.places()->places(), QStringList{computer});
 }
@@ -141,7 +141,7 @@ void TestWindowDisks::deletingThereAsksFirst()
 {
     Bench bench;
     bench.session->become(SessionState::Ready);
-    bench.choose(bench.row(u"Session s1"_s, u"model.pt"_s));
+    bench.choose(bench.row(u"Session s1 (s1)"_s, u"model.pt"_s));
     QAction *remove = bench.action(u"&Delete for good…"_s);
     QVERIFY(remove && remove->isEnabled());
     remove->trigger();
@@ -165,7 +165,7 @@ void TestWindowDisks::cannotBeRemoved()
 {
     Bench bench;
     bench.session->become(SessionState::Ready);
-    for (const QString &name : {u"Session s1"_s, u"This computer"_s}) {
+    for (const QString &name : {u"Session s1 (s1)"_s, u"This computer"_s}) {
         bench.choose(bench.place(name));
         QVERIFY(!bench.action(u"Re&move from Aloft…"_s)->isEnabled());
         QVERIFY(!bench.window.actions()[u"transfer.removeDrive"]->isEnabled());
