@@ -62,30 +62,9 @@ DiskScan::Read DiskScan::readFolder(const QString &path)
         block(path, names.error());
     if (!names)
         return Read::Not;
-    if (const Result<void> rules = readRules(path, *names); !rules) {
-        block(path, rules.error());
-        return Read::Not;
-    }
     for (const DiskName &each : *names)
         take(path.isEmpty() ? each.name : QString(path % u'/' % each.name), path, each.entry);
     return Read::All;
-}
-
-/// What a folder says of itself; where that cannot be read, nobody knows what of it is to stay out.
-Result<void> DiskScan::readRules(const QString &folder, const QList<DiskName> &names)
-{
-    const auto isIt = [](const DiskName &each) {
-        return each.entry.kind == DiskEntry::Kind::File && each.name == IgnoreRules::fileName();
-    };
-    if (folder.isEmpty() || std::none_of(names.cbegin(), names.cend(), isIt))
-        return {};
-    const Result<QByteArray> text = readFile(
-        u"%1/%2/%3"_s.arg(m_root, folder, IgnoreRules::fileName()), IgnoreRules::largestFile);
-    if (!text)
-        return failure(text.error());
-    m_snapshot.ignoreTexts.insert(folder, QString::fromUtf8(*text));
-    m_rules.addFolder(folder, m_snapshot.ignoreTexts.value(folder));
-    return {};
 }
 
 void DiskScan::take(const QString &path, const QString &folder, const DiskEntry &entry)

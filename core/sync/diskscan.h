@@ -23,7 +23,6 @@ private:
     enum class Read { All, Not };
 
     Read readFolder(const QString &path);
-    Result<void> readRules(const QString &folder, const QList<DiskName> &names);
     void take(const QString &path, const QString &folder, const DiskEntry &entry);
     void leaveOut(const QString &path, const QString &reason);
     void block(const QString &path, const Error &error);
@@ -31,7 +30,7 @@ private:
     void leaveTwinsOut();
 
     const QString m_root;
-    IgnoreRules m_rules; ///< with those of the folders read so far
+    const IgnoreRules &m_rules;
     const NameCase m_nameCase;
     const SyncTree::Cancelled &m_isCancelled;
     LocalSnapshot m_snapshot;

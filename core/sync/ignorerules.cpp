@@ -207,11 +207,6 @@ void IgnoreRules::addOwn(const QString &text)
     m_own += rulesOf(text, Qt::CaseSensitive);
 }
 
-void IgnoreRules::addFolder(const QString &folder, const QString &fileText)
-{
-    m_ofFolders.insert(folder, rulesOf(fileText, Qt::CaseSensitive));
-}
-
 QList<IgnoreRules::Rule> IgnoreRules::rulesOf(const QString &text, Qt::CaseSensitivity cases)
 {
     QList<Rule> rules;
@@ -310,18 +305,12 @@ const IgnoreRules::Rule *IgnoreRules::lastHit(const QList<Rule> &rules, const QS
     return nullptr;
 }
 
-/// The deepest file that speaks of it decides, after the rules of this computer alone.
+/// The rules of this computer alone come first.
 bool IgnoreRules::ignores(const QString &path, Kind kind) const
 {
     if (isOurs(lastOf(path)))
         return true;
     const Rule *rule = m_own.isEmpty() ? nullptr : lastHit(m_own, path, kind);
-    for (qsizetype slash = m_ofFolders.isEmpty() ? -1 : path.lastIndexOf(u'/'); slash > 0 && !rule;
-         slash = path.lastIndexOf(u'/', slash - 1)) {
-        const auto folder = m_ofFolders.constFind(path.first(slash));
-        if (folder != m_ofFolders.cend())
-            rule = lastHit(*folder, path.sliced(slash + 1), kind);
-    }
     rule = rule ? rule : lastHit(m_rules, path, kind);
     return rule && !rule->isNegated;
 }

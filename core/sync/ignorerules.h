@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -15,11 +14,13 @@ struct IgnoreTexts
     QString own;    ///< `.aloft/ignore`, of this computer alone
 };
 
-/// What stays out of a sync: the usual litter of programs, and what the folder's `.aloftignore`
-/// says, and those of folders in it, in the syntax of .gitignore. A later line wins, and the file of
-/// a deeper folder; the rules of this computer alone win over all of them. What is in an ignored
-/// folder is ignored, whatever another line says. Aloft's own `.aloft`, and parts of files on their
-/// way, always stay out.
+/// What stays out of a sync: the usual litter of programs, and what the workspace's `.aloftignore`
+/// says, in the syntax of .gitignore. A later line wins; the rules of this computer alone win over
+/// all of them. What is in an ignored folder is ignored, whatever another line says. Aloft's own
+/// `.aloft`, and parts of files on their way, always stay out.
+///
+/// Folders have no such files of their own: rules that come, move and go with a folder would let
+/// what they keep out go up, or come down, whenever the folder itself is deleted or renamed.
 class IgnoreRules
 {
 public:
@@ -32,9 +33,6 @@ public:
     explicit IgnoreRules(const IgnoreTexts &texts) : IgnoreRules(texts.shared, texts.own) { }
 
     void addOwn(const QString &text); ///< after those of this computer alone
-
-    /// After those of the folders above it: the rules of a folder's own file.
-    void addFolder(const QString &folder, const QString &fileText);
 
     /// Of a path below the workspace, '/' between its parts, whose folders are not ignored.
     bool ignoresFile(const QString &path) const { return ignores(path, Kind::File); }
@@ -77,8 +75,7 @@ private:
     bool hides(const QString &path) const;
 
     QList<Rule> m_rules;
-    QList<Rule> m_own;                       ///< of this computer alone
-    QHash<QString, QList<Rule>> m_ofFolders; ///< by folder, for the part of a path below it
+    QList<Rule> m_own; ///< of this computer alone
 };
 
 } // namespace Aloft

@@ -43,9 +43,8 @@ struct LocalSnapshot
 {
     QHash<QString, LocalEntry> entries; ///< by path
     QSet<QString> blocked; ///< nothing is known of these and what is below them: left as they are
-    QList<SyncProblem> problems;        ///< of blocked ones: unreadable
-    QList<SyncProblem> leftOut;         ///< of blocked ones: links, devices, what no drive can hold
-    QMap<QString, QString> ignoreTexts; ///< of folders that have an .aloftignore of their own
+    QList<SyncProblem> problems; ///< of blocked ones: unreadable
+    QList<SyncProblem> leftOut;  ///< of blocked ones: links, devices, what no drive can hold
 };
 
 } // namespace Aloft

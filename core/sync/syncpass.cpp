@@ -55,6 +55,14 @@ QStringList foldersOf(const LocalSnapshot &snapshot)
     return folders;
 }
 
+/// Or takes them away; of the workspace's own file.
+bool bringsRules(const SyncStep &step)
+{
+    const bool isHere = step.kind == SyncStep::Kind::Download
+        || step.kind == SyncStep::Kind::MoveLocal || step.kind == SyncStep::Kind::TrashLocal;
+    return isHere && (step.path == IgnoreRules::fileName() || step.from == IgnoreRules::fileName());
+}
+
 Error anotherFolder()
 {
     return {Error::Kind::Conflict,
@@ -112,9 +120,6 @@ void SyncPass::scan()
                                         }),
             [this](const TreeTask<LocalSnapshot> &task) {
                 m_local = *task.result();
-                const QMap<QString, QString> &texts = m_local.ignoreTexts;
-                for (auto text = texts.cbegin(); text != texts.cend(); ++text)
-                    m_rules.addFolder(text.key(), *text);
                 m_look.end = m_pair.clock.utcNow();
                 Q_EMIT scanned(foldersOf(m_local));
                 endLook();
@@ -280,6 +285,8 @@ void SyncPass::leaveUnread(const QString &id, const Error &error)
 
 void SyncPass::ask(const SyncPlan &plan)
 {
+    if (m_intent == Intent::CarryOut && takeRules(plan))
+        return;
     m_summary.problems = plan.problems + m_unread.values();
     m_summary.leftOut = m_local.leftOut + m_remote.leftOut + m_hidden;
     m_summary.conflicts += plan.conflicts;
@@ -297,6 +304,19 @@ void SyncPass::ask(const SyncPlan &plan)
     for (const SyncStep &step : plan.steps)
         count(step);
     succeed();
+}
+
+/// What stays out, as the drive has it, counts before anything else is done: what a new rule covers
+/// may be gone there, or wait here to go up. Then all is looked at again, with these rules.
+bool SyncPass::takeRules(const SyncPlan &plan)
+{
+    SyncPlan rules = plan;
+    rules.steps.removeIf([](const SyncStep &step) { return !bringsRules(step); });
+    if (rules.steps.isEmpty() || std::exchange(m_hasTakenRules, true))
+        return false;
+    m_isAgain = true;
+    execute(rules);
+    return true;
 }
 
 void SyncPass::execute(const SyncPlan &plan)
@@ -370,7 +390,7 @@ void SyncPass::count(const SyncStep &step)
 /// a drive that says one thing and sends another is not asked again and again.
 void SyncPass::endRound()
 {
-    if (!m_changed.isEmpty() && m_round < mostRounds)
+    if ((std::exchange(m_isAgain, false) || !m_changed.isEmpty()) && m_round < mostRounds)
         return begin();
     for (const SyncOutcome &outcome : std::as_const(m_changed)) {
         m_summary.problems.append({outcome.step.path, *outcome.error});

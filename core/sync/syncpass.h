@@ -95,6 +95,7 @@ private:
     void failAsking(SyncQuestion question, const SyncDeletions &deletions);
     void checkUploads(const SyncPlan &plan);
     void failAskingAboutUploads(qint64 bytes, std::optional<qint64> room);
+    bool takeRules(const SyncPlan &plan);
     void execute(const SyncPlan &plan);
     void note(const SyncOutcome &outcome);
     void count(const SyncStep &step);
@@ -106,9 +107,11 @@ private:
     const SyncAllowance m_allowance;
     SyncSummary m_summary;
     int m_round = 0;
-    int m_plans = 0;             ///< of this round
-    int m_looking = 0;           ///< sides that are being looked at
-    bool m_hasConfirmed = false; ///< in this round
+    int m_plans = 0;              ///< of this round
+    int m_looking = 0;            ///< sides that are being looked at
+    bool m_hasConfirmed = false;  ///< in this round
+    bool m_hasTakenRules = false; ///< in this pass
+    bool m_isAgain = false;       ///< whatever becomes of this round, another follows
     SyncLook m_look;
     IgnoreRules m_rules;
     LeftRules m_left;

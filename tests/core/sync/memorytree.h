@@ -47,7 +47,8 @@ public:
     NameCase nameCase() const override { return NameCase::Kept; }
     Result<IgnoreTexts> ignoreTexts() override
     {
-        return IgnoreTexts{{}, QString::fromUtf8(left.text())};
+        return IgnoreTexts{QString::fromUtf8(nodes.value(IgnoreRules::fileName()).content),
+                           QString::fromUtf8(left.text())};
     }
     Result<void> changeLeft(const std::function<void(LeftRules &)> &change) override;
     Result<LocalSnapshot> scan(const IgnoreRules &ignored, const Cancelled &isCancelled) override;

@@ -41,8 +41,6 @@ private Q_SLOTS:
     void linksAndSuchAreLeftOut();
     void aFolderThatCannotBeReadIsNotEmpty();
     void ignoredThingsAreNoted();
-    void aFolderSaysWhatStaysOut();
-    void rulesThatCannotBeReadBlockTheirFolder();
     void namesThatAreOne();
     void whetherCaseCountsIsAsked();
     void aRootThatIsGoneFails();
@@ -145,35 +143,6 @@ void TestDiskTree::ignoredThingsAreNoted()
     QCOMPARE(pathsOf(*scan), QStringList({u"made"_s, u"src"_s, u"src/a.py"_s}));
     QVERIFY(scan->entries[u"src"_s].holdsIgnored);
     QVERIFY(!scan->entries[u"made"_s].holdsIgnored); // Python makes it again
-}
-
-void TestDiskTree::aFolderSaysWhatStaysOut()
-{
-    write(u"keep.bin"_s, "x");
-    write(u"runs/.aloftignore"_s, "*.bin\n!best.bin\n");
-    write(u"runs/1.bin"_s, "x");
-    write(u"runs/best.bin"_s, "x");
-    write(u"runs/deep/2.bin"_s, "x");
-    const auto scan = m_tree->scan(IgnoreRules(), never);
-    QVERIFY(scan);
-    QCOMPARE(pathsOf(*scan),
-             QStringList({u"keep.bin"_s, u"runs"_s, u"runs/.aloftignore"_s, u"runs/best.bin"_s,
-                          u"runs/deep"_s}));
-    QCOMPARE(scan->ignoreTexts.keys(), QStringList(u"runs"_s));
-    QVERIFY(scan->entries[u"runs/deep"_s].holdsIgnored);
-}
-
-/// Without them, all that is to stay here would go up.
-void TestDiskTree::rulesThatCannotBeReadBlockTheirFolder()
-{
-    write(u"a.py"_s, "x");
-    write(u"runs/1.bin"_s, "x");
-    write(u"runs/.aloftignore"_s, QByteArray(IgnoreRules::largestFile + 1, '#'));
-    const auto scan = m_tree->scan(IgnoreRules(), never);
-    QVERIFY(scan);
-    QCOMPARE(pathsOf(*scan), QStringList(u"a.py"_s));
-    QVERIFY(scan->blocked.contains(u"runs"_s));
-    QCOMPARE(scan->problems.size(), 1);
 }
 
 void TestDiskTree::whetherCaseCountsIsAsked()

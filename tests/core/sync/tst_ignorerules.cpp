@@ -13,8 +13,6 @@ class TestIgnoreRules : public QObject
 private Q_SLOTS:
     void rules_data();
     void rules();
-    void aDeeperFileWins_data();
-    void aDeeperFileWins();
     void hostilePatternEnds();
 };
 
@@ -105,48 +103,6 @@ void TestIgnoreRules::rules()
 }
 
 /// At the top "*.log" and "/only-here"; in "a" what the row says; in "a/b" "*.txt".
-void TestIgnoreRules::aDeeperFileWins_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("path"); // with a slash at its end: a folder
-    QTest::addColumn<bool>("hidden");
-    const auto row = [](const char *name, const char *text, const char *path, bool hidden) {
-        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(path) << hidden;
-    };
-    row("the top's rule goes for all", "", "a/b/x.log", true);
-    row("a negation below takes it back", "!*.log", "a/x.log", false);
-    row("also deeper", "!*.log", "a/c/x.log", false);
-    row("not beside it", "!*.log", "x.log", true);
-    row("a rule of its own", "data", "a/data", true);
-    row("at any depth below it", "data", "a/c/data", true);
-    row("not above it", "data", "data", false);
-    row("anchored at its folder", "/data", "a/data", true);
-    row("anchored, deeper", "/data", "a/c/data", false);
-    row("anchored by a slash in it", "c/data", "a/c/data", true);
-    row("the deepest wins", "!*.txt", "a/b/x.txt", true);
-    row("where the deepest is silent, the next speaks", "*.bin", "a/b/x.bin", true);
-    row("the top's anchor is the top", "", "a/only-here", false);
-    row("only folders", "out/", "a/out/", true);
-    row("only folders: a file", "out/", "a/out", false);
-    row("nothing comes back from an ignored folder", "out/\n!out/keep", "a/out/keep", true);
-    row("a usual one taken back", "!wandb/", "a/wandb/run", false);
-    row("Aloft's own cannot be taken back", "!.aloft/", "a/.aloft/", true);
-}
-
-void TestIgnoreRules::aDeeperFileWins()
-{
-    QFETCH(const QString, text);
-    QFETCH(QString, path);
-    QFETCH(const bool, hidden);
-    IgnoreRules rules(u"*.log\n/only-here\n"_s);
-    rules.addFolder(u"a"_s, text);
-    rules.addFolder(u"a/b"_s, u"*.txt"_s);
-    const bool isFolder = path.endsWith(u'/');
-    if (isFolder)
-        path.chop(1);
-    QCOMPARE(isFolder ? rules.hidesFolder(path) : rules.hidesFile(path), hidden);
-}
-
 /// A file of rules comes from a drive, and may be made to take for ever.
 void TestIgnoreRules::hostilePatternEnds()
 {

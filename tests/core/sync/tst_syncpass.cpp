@@ -18,6 +18,7 @@ private Q_SLOTS:
     void whatIsBackHereIsNotTrashedThere();
     void onlyWhatWasAskedAboutIsAllowed();
     void slicesCountTogether();
+    void rulesThatComeCountFirst();
     void comparingLeavesNothingBehind();
     void aFolderRenamedWhereIdsArePathsIsNoDeletion();
 
@@ -130,6 +131,30 @@ void TestSyncPass::slicesCountTogether()
     QVERIFY(run(pass({SyncAllowance::Kind::Few, {}, recent})));
     QCOMPARE(m_summary.question, SyncQuestion::Deletions);
     QCOMPARE(m_summary.changes(), 0);
+}
+
+/// Else what a rule covers would be trashed here, for it went there together with the rule's coming.
+void TestSyncPass::rulesThatComeCountFirst()
+{
+    fill(3);
+    m_tree->makeFolderHere(u"ckpt"_s);
+    m_tree->write(u"ckpt/big"_s, "weights");
+    m_tree->makeFolderHere(u"data"_s);
+    QCOMPARE(run(pass()), std::nullopt);
+    m_tree->write(u"data/secret"_s, "s");
+    for (const QString &id : m_server->nodes.keys()) {
+        if (m_server->nodes.value(id).name == u"ckpt"_s)
+            m_server->setTrashed(id, true);
+    }
+    m_server->add(u"root"_s, u".aloftignore"_s, "ckpt/\ndata/secret\n");
+    QCOMPARE(run(pass()), std::nullopt);
+    QVERIFY(m_tree->has(u".aloftignore"_s));
+    QVERIFY(m_tree->has(u"ckpt/big"_s));
+    QCOMPARE(m_summary.localDeletions, 0);
+    QCOMPARE(m_summary.uploads, 0);
+    QCOMPARE(m_summary.downloads, 1);
+    for (const MemoryServer::Node &node : std::as_const(m_server->nodes))
+        QVERIFY(node.name != u"secret"_s);
 }
 
 /// Where the drive tells no checksums, what it has is read to be compared.
