@@ -3,6 +3,7 @@
 #include "core/base/secretstore.h"
 
 #include <QCryptographicHash>
+#include <QFileInfo>
 
 namespace Aloft {
 
@@ -10,7 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int places = 16; // secrets that a pair may have
+constexpr uint places = 16; // secrets that a pair may have of files of either size
+constexpr qint64 huge =
+    64 << 20; // bytes; many lesser files beside one of these must not cost it its point
 
 QByteArray hashOf(const QString &text)
 {
@@ -25,6 +28,13 @@ QString markOf(const UploadOrder &order, const QString &state)
     return QString::fromLatin1(hashOf(all.join(u'\n')).toHex().first(32)) + u' ';
 }
 
+QString placeOf(const UploadOrder &order, const QString &pair)
+{
+    const uint number = uint(uchar(hashOf(order.file).at(0))) % places;
+    const bool isHuge = QFileInfo(order.file).size() >= huge;
+    return u"sync/%1/%2"_s.arg(pair).arg(isHuge ? places + number : number);
+}
+
 } // namespace
 
 LongUploadTask::LongUploadTask(Drive &drive, const UploadOrder &order, SecretStore &secrets,
@@ -32,7 +42,7 @@ LongUploadTask::LongUploadTask(Drive &drive, const UploadOrder &order, SecretSto
     : m_drive(drive)
     , m_order(order)
     , m_secrets(secrets)
-    , m_place(u"sync/%1/%2"_s.arg(pair).arg(uint(uchar(hashOf(order.file).at(0))) % places))
+    , m_place(placeOf(order, pair))
     , m_mark(markOf(order, state))
 { }
 
@@ -60,10 +70,41 @@ void LongUploadTask::upload(const Secret &point)
         keepPoint();
     });
     connect(step, &Task::progressChanged, this, &Task::progressChanged);
-    runStep(step, [this](const DriveUploadTask &done) {
+    runStep(step, [this, isResumed = !point.isEmpty()](const DriveUploadTask &done) {
         m_item = done.item();
-        forgetPoint();
+        if (isResumed)
+            look();
+        else
+            conclude();
     });
+}
+
+/// What an earlier life began may have ended then, unheard, and be in the trash or elsewhere by now:
+/// it is none of ours any more, and the file goes up anew.
+void LongUploadTask::look()
+{
+    runStep(
+        m_drive.stat(m_item.id),
+        [this](const ItemTask &seen) {
+            if (isInPlace(seen.item()))
+                conclude();
+            else
+                upload({});
+        },
+        [this](const Error &error) {
+            if (error.kind == Error::Kind::NotFound)
+                upload({});
+            else
+                fail(error);
+        });
+}
+
+bool LongUploadTask::isInPlace(const DriveItem &item) const
+{
+    // The root has a name of its own beside its id, and what replaces a file stays where that is.
+    const bool isTold = m_order.replacedId.isEmpty() && !item.parentId.isEmpty()
+        && m_order.parentId != m_drive.rootId();
+    return !item.isTrashed && (!isTold || item.parentId == m_order.parentId);
 }
 
 /// One at a time, so that the last one stays. Where there is no keychain, a crash costs what had
@@ -83,14 +124,28 @@ void LongUploadTask::keepPoint()
         [kept](const Task &) { kept(); }, [kept](const Error &) { kept(); });
 }
 
-/// A secret that stays is of no harm: nobody else takes it for theirs.
+void LongUploadTask::conclude()
+{
+    if (!m_point.isEmpty())
+        forgetPoint();
+    succeed();
+}
+
+/// Nobody waits for that, and a secret that stays is of no harm: nobody else takes it for theirs.
+/// Another upload's may be in its place by now.
 void LongUploadTask::forgetPoint()
 {
-    if (m_point.isEmpty())
-        return succeed();
-    runStep(
-        m_secrets.remove(m_place), [this](const Task &) { succeed(); },
-        [this](const Error &) { succeed(); });
+    ReadSecretTask *read = m_secrets.read(m_place);
+    read->setParent(&m_secrets);
+    connect(read, &Task::finished, &m_secrets,
+            [read, secrets = &m_secrets, place = m_place, mark = m_mark] {
+                if (read->error() || !read->secret().reveal().startsWith(mark))
+                    return;
+                Task *removal = secrets->remove(place);
+                removal->setParent(secrets);
+                removal->start();
+            });
+    read->start();
 }
 
 } // namespace Aloft

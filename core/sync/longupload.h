@@ -14,8 +14,8 @@ class LongUploadTask : public Task
     Q_OBJECT
 
 public:
-    /// Uploads of fewer bytes begin again: a keychain is slower than they are.
-    static constexpr qint64 smallest = 1 << 20;
+    /// Uploads of fewer bytes begin again: they go in one request, and a keychain is slower.
+    static constexpr qint64 smallest = 5 << 20;
 
     /// pair: a key, the same in each life. state: what tells these bytes of the file from others.
     /// Both others outlive the task.
@@ -29,7 +29,10 @@ protected:
 
 private:
     void upload(const Secret &point);
+    void look();
+    bool isInPlace(const DriveItem &item) const;
     void keepPoint();
+    void conclude();
     void forgetPoint();
 
     Drive &m_drive;

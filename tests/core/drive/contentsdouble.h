@@ -29,7 +29,6 @@ public:
     Trouble after;           ///< answers instead, and it was done
     bool knowsChunks = true; ///< else each is the whole file
     bool tellsSizes = true;
-    QByteArray damage; ///< is added to whatever is saved
 
     void put(const QString &name, const QByteArray &bytes)
     {
@@ -87,7 +86,7 @@ private:
         const auto bytes = QByteArray::fromBase64(
             body[QStringLiteral("content")].toString().toLatin1());
         const bool isAnew = !knowsChunks || chunk == 0 || chunk == 1;
-        put(name, (isAnew ? QByteArray() : files.value(name)) + bytes + damage);
+        put(name, (isAnew ? QByteArray() : files.value(name)) + bytes);
         return entry(name);
     }
 

@@ -379,7 +379,12 @@ DriveUploadTask *MemoryDrive::upload(const UploadOrder &order)
             id = server.add(id, order.name, content);
         }
         (void)blowsAfter();
-        return server.itemOf(server.nodes.value(id));
+        const DriveItem made = server.itemOf(server.nodes.value(id));
+        if (trashedUploads > 0 && !order.resumePoint.isEmpty()) {
+            --trashedUploads;
+            server.setTrashed(id, true);
+        }
+        return made;
     });
 }
 

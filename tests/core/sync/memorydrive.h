@@ -75,6 +75,7 @@ public:
     QSet<QString> unlisted; ///< ids of the server that its lists do not have yet
     QSet<QString> hidden;   ///< ids of the server that are another program's, and not shown
     int failingWalks = 0;   ///< that come next
+    int trashedUploads = 0; ///< resumed ones that come next: their end is old, and the item gone
     int failingUploads = 0; ///< that come next; each leaves a resume point and then fails so:
     Error::Kind failsWith = Error::Kind::Network;
     bool isAway = false;        ///< it fails so from then on

@@ -293,10 +293,13 @@ void TestAddDrive::keepsMyDriveWhereNoListComes()
     QVERIFY(google.start());
     qputenv("ALOFT_ENDPOINT_GOOGLE_DRIVE", google.root().toEncoded());
     qputenv("ALOFT_TOKEN_GOOGLE", "valid");
-    google.setRules({QJsonObject{{u"path"_s, u"/drive/v3/drives"_s}, {u"do"_s, u"html"_s}}});
+    google.setRules({QJsonObject{{u"path"_s, u"/drive/v3/drives"_s},
+                                 {u"do"_s, u"error"_s},
+                                 {u"status"_s, 403},
+                                 {u"reason"_s, u"accessNotConfigured"_s}}});
     open();
     choose(1);
-    QTRY_VERIFY(says(u"Google Drive gave an answer that Aloft cannot read."_s));
+    QTRY_VERIFY(says(u"The Drive API is switched off for this OAuth client."_s));
     QCOMPARE(field<QComboBox>(u"Drive"_s)->count(), 1);
     QSignalSpy added(m_dialog, &AddDriveDialog::added);
     QVERIFY(button(u"Add drive"_s)->isEnabled());
