@@ -909,10 +909,11 @@ void TestFiles::columnsShareTheRoomAndKeepTheirWidth()
     panel.resize(600, 400);
     panel.setFolder(folder.path());
     panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
     QTreeView &tree = *panel.tree();
     QTRY_COMPARE(names(tree).size(), 1);
     QHeaderView *header = tree.header();
-    QCOMPARE(header->length(), tree.viewport()->width());
+    QTRY_COMPARE(header->length(), tree.viewport()->width());
     QCOMPARE(settings->get(FilesSettings::SizeWidth), 0);
     const int both = header->sectionSize(FileColumn::Size) + header->sectionSize(FileColumn::State);
 
