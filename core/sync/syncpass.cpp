@@ -55,14 +55,6 @@ QStringList foldersOf(const LocalSnapshot &snapshot)
     return folders;
 }
 
-/// Or takes them away; of the workspace's own file.
-bool bringsRules(const SyncStep &step)
-{
-    const bool isHere = step.kind == SyncStep::Kind::Download
-        || step.kind == SyncStep::Kind::MoveLocal || step.kind == SyncStep::Kind::TrashLocal;
-    return isHere && (step.path == IgnoreRules::fileName() || step.from == IgnoreRules::fileName());
-}
-
 Error anotherFolder()
 {
     return {Error::Kind::Conflict,
@@ -285,16 +277,16 @@ void SyncPass::leaveUnread(const QString &id, const Error &error)
 
 void SyncPass::ask(const SyncPlan &plan)
 {
-    if (m_intent == Intent::CarryOut && takeRules(plan))
-        return;
     m_summary.problems = plan.problems + m_unread.values();
     m_summary.leftOut = m_local.leftOut + m_remote.leftOut + m_hidden;
-    m_summary.conflicts += plan.conflicts;
     const SyncDeletions deletions = deletionsOf(plan);
     const SyncQuestion question = questionAbout(plan, deletions);
+    if (m_intent == Intent::CarryOut && question == SyncQuestion::None && takeRules(plan))
+        return;
     Q_EMIT planned(plan);
     if (isFinished())
         return;
+    m_summary.conflicts += plan.conflicts;
     if (question != SyncQuestion::None)
         return failAsking(question, deletions);
     if (!m_allowance.covers(deletions))
@@ -304,19 +296,6 @@ void SyncPass::ask(const SyncPlan &plan)
     for (const SyncStep &step : plan.steps)
         count(step);
     succeed();
-}
-
-/// What stays out, as the drive has it, counts before anything else is done: what a new rule covers
-/// may be gone there, or wait here to go up. Then all is looked at again, with these rules.
-bool SyncPass::takeRules(const SyncPlan &plan)
-{
-    SyncPlan rules = plan;
-    rules.steps.removeIf([](const SyncStep &step) { return !bringsRules(step); });
-    if (rules.steps.isEmpty() || std::exchange(m_hasTakenRules, true))
-        return false;
-    m_isAgain = true;
-    execute(rules);
-    return true;
 }
 
 void SyncPass::execute(const SyncPlan &plan)
@@ -350,6 +329,8 @@ void SyncPass::note(const SyncOutcome &outcome)
         m_changed.append(outcome);
     else
         m_summary.problems.append({outcome.step.path, *outcome.error});
+    if (m_isForRules && outcome.end != SyncOutcome::End::Done)
+        m_noRules = outcome.error;
     Q_EMIT ended(outcome);
 }
 
@@ -390,7 +371,10 @@ void SyncPass::count(const SyncStep &step)
 /// a drive that says one thing and sends another is not asked again and again.
 void SyncPass::endRound()
 {
-    if ((std::exchange(m_isAgain, false) || !m_changed.isEmpty()) && m_round < mostRounds)
+    if (m_noRules)
+        return fail(*m_noRules); // nothing is done by rules that are another's by now
+    const bool isAgain = std::exchange(m_isForRules, false) || !m_changed.isEmpty();
+    if (isAgain && m_round < mostRounds + int(m_hasTakenRules))
         return begin();
     for (const SyncOutcome &outcome : std::as_const(m_changed)) {
         m_summary.problems.append({outcome.step.path, *outcome.error});

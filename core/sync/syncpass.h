@@ -107,11 +107,12 @@ private:
     const SyncAllowance m_allowance;
     SyncSummary m_summary;
     int m_round = 0;
-    int m_plans = 0;              ///< of this round
-    int m_looking = 0;            ///< sides that are being looked at
-    bool m_hasConfirmed = false;  ///< in this round
-    bool m_hasTakenRules = false; ///< in this pass
-    bool m_isAgain = false;       ///< whatever becomes of this round, another follows
+    int m_plans = 0;                ///< of this round
+    int m_looking = 0;              ///< sides that are being looked at
+    bool m_hasConfirmed = false;    ///< in this round
+    bool m_hasTakenRules = false;   ///< in this pass
+    bool m_isForRules = false;      ///< this round; another follows
+    std::optional<Error> m_noRules; ///< why they did not come
     SyncLook m_look;
     IgnoreRules m_rules;
     LeftRules m_left;

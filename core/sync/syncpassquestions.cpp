@@ -1,6 +1,10 @@
+#include "core/sync/ignorerules.h"
 #include "core/sync/syncpass.h"
 
 #include <QLocale>
+
+#include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -59,6 +63,15 @@ Error questionError(SyncQuestion question, qsizetype deletions, qsizetype files)
             SyncPass::tr("%1 of %2 files would be deleted.").arg(deletions).arg(files),
             advice,
             {}};
+}
+
+/// Of the workspace's own file. Where it goes to the trash, it goes with all else: what it kept out
+/// must not go up before somebody was asked.
+bool bringsRules(const SyncStep &step)
+{
+    const bool isHere = step.kind == SyncStep::Kind::Download
+        || step.kind == SyncStep::Kind::MoveLocal;
+    return isHere && (step.path == IgnoreRules::fileName() || step.from == IgnoreRules::fileName());
 }
 
 } // namespace
@@ -135,6 +148,22 @@ void SyncPass::failAskingAboutUploads(qint64 bytes, std::optional<qint64> room)
     m_summary.uploadBytes = bytes;
     m_summary.room = room;
     fail(room ? noRoom(bytes, *room) : muchToUpload(bytes));
+}
+
+/// What stays out, as the drive has it, counts before anything else is done: what a new rule covers
+/// may be gone there, or wait here to go up. Then all is looked at again, with these rules.
+bool SyncPass::takeRules(const SyncPlan &plan)
+{
+    SyncPlan rules = plan;
+    rules.steps.removeIf([](const SyncStep &step) { return !bringsRules(step); });
+    if (rules.steps.isEmpty() || std::exchange(m_hasTakenRules, true))
+        return false;
+    m_isForRules = true;
+    m_summary.conflicts += int(std::ranges::count_if(rules.steps, [](const SyncStep &step) {
+        return step.kind == SyncStep::Kind::MoveLocal && step.reason == SyncStep::Reason::Conflict;
+    }));
+    execute(rules);
+    return true;
 }
 
 } // namespace Aloft

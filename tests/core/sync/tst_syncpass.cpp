@@ -19,6 +19,7 @@ private Q_SLOTS:
     void onlyWhatWasAskedAboutIsAllowed();
     void slicesCountTogether();
     void rulesThatComeCountFirst();
+    void rulesAreTakenByNoWayAroundAQuestion();
     void comparingLeavesNothingBehind();
     void aFolderRenamedWhereIdsArePathsIsNoDeletion();
 
@@ -155,6 +156,23 @@ void TestSyncPass::rulesThatComeCountFirst()
     QCOMPARE(m_summary.downloads, 1);
     for (const MemoryServer::Node &node : std::as_const(m_server->nodes))
         QVERIFY(node.name != u"secret"_s);
+}
+
+void TestSyncPass::rulesAreTakenByNoWayAroundAQuestion()
+{
+    fill(4);
+    m_tree->write(u".aloftignore"_s, "kept/\n");
+    QCOMPARE(run(pass()), std::nullopt);
+    for (const QString &path : m_tree->nodes.keys())
+        m_tree->removeAll(path);
+    for (MemoryServer::Node &node : m_server->nodes) {
+        if (node.name == u".aloftignore"_s)
+            m_server->write(node.id, "other/\n");
+    }
+    QVERIFY(run(pass()));
+    QCOMPARE(m_summary.question, SyncQuestion::LocalEmpty);
+    QVERIFY(m_tree->nodes.isEmpty());
+    QCOMPARE(m_summary.changes(), 0);
 }
 
 /// Where the drive tells no checksums, what it has is read to be compared.
