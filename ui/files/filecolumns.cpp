@@ -120,10 +120,11 @@ void FileColumns::fitNames()
     m_header->resizeSection(FileColumn::Name, qMax(least, m_tree->viewport()->width() - others));
 }
 
-/// Whoever drags an edge moves it between two columns: what one gets the next one gives.
+/// Whoever drags an edge moves it between two columns: what one gets the next one gives. Nobody
+/// drags to nothing: so the header hides again what is hidden, whenever rows change their order.
 void FileColumns::share(int column, int before, int now)
 {
-    if (m_isArranging || m_tree->isHeaderHidden())
+    if (m_isArranging || m_tree->isHeaderHidden() || before == 0 || now == 0)
         return;
     const QScopedValueRollback arranging(m_isArranging, true);
     int next = column + 1;
