@@ -34,7 +34,7 @@ constexpr std::array Choices{
     Choice{FileColumn::State, &FilesSettings::ShowsState, &FilesSettings::StateWidth},
 };
 
-constexpr int LettersOfNames = 16; ///< are to be read in any dock, which scrolls if need be
+constexpr int LettersOfNames = 24; ///< with icons; are to be read in any dock, which scrolls else
 constexpr int LettersOfStates = 16;
 
 } // namespace
