@@ -78,7 +78,7 @@ void SyncCommand::proceed()
         return fail(checked.error());
     const auto missing = isDryRun() ? OpenPairTask::Missing::Fail : OpenPairTask::Missing::Make;
     auto *opening = new OpenPairTask({workbench().drives(), workbench().paths().data(), m_folder,
-                                      place->path, missing, workbench().transfers().means()});
+                                      place->path, missing, workbench().syncs().means()});
     runStep(opening, [this, opening](const Task &) {
         m_pair = opening->take();
         changeRules();
@@ -235,10 +235,10 @@ SyncAllowance SyncCommand::allowance() const
 void SyncCommand::refuse(SyncQuestion question, Error error)
 {
     if (question == SyncQuestion::Uploads)
-        error.advice = tr("Nothing was changed. If that is meant, add --allow-uploads; else name "
-                          "what stays here in a file .aloftignore.");
+        error.advice = tr("None of it has gone yet. If that is meant, add --allow-uploads; else "
+                          "name what stays here in a file .aloftignore.");
     else if (question != SyncQuestion::None)
-        error.advice = tr("Nothing was changed. If that is meant, add --allow-deletions.");
+        error.advice = tr("None of them is deleted yet. If that is meant, add --allow-deletions.");
     fail(error);
 }
 

@@ -6,10 +6,16 @@ namespace Aloft {
 
 namespace {
 
-QString swappedCase(const QString &name)
+/// Of its Latin letters alone, which each disk that folds folds alike.
+QString swappedCase(QString name)
 {
-    const QString upper = name.toUpper();
-    return upper == name ? name.toLower() : upper;
+    for (QChar &letter : name) {
+        if (letter >= u'a' && letter <= u'z')
+            letter = letter.toUpper();
+        else if (letter >= u'A' && letter <= u'Z')
+            letter = letter.toLower();
+    }
+    return name;
 }
 
 } // namespace

@@ -11,12 +11,12 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
-Transfers::Transfers(const QString &path, SecretStore &secrets, const TransferPace &pace,
+Transfers::Transfers(const QString &path, const CarryMeans &means, const TransferPace &pace,
                      const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, path, secrets, pace, clock))
+    , d(std::make_unique<Private>(this, path, means, pace, clock))
 {
-    setPace(pace);
+    d->startSoon();
 }
 
 Transfers::~Transfers()
@@ -184,21 +184,12 @@ bool Transfers::isBusy() const
 void Transfers::setPace(const TransferPace &pace)
 {
     d->pace = pace;
-    if (d->up->limit() != pace.upLimit)
-        d->up->setLimit(pace.upLimit);
-    if (d->down->limit() != pace.downLimit)
-        d->down->setLimit(pace.downLimit);
     d->startSoon();
 }
 
 const TransferPace &Transfers::pace() const
 {
     return d->pace;
-}
-
-CarryMeans Transfers::means() const
-{
-    return {&d->secrets, d->up, d->down};
 }
 
 void Transfers::retryNow()

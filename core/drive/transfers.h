@@ -11,8 +11,6 @@
 
 namespace Aloft {
 
-class SecretStore;
-
 /// How much goes at a time.
 struct TransferPace
 {
@@ -20,8 +18,6 @@ struct TransferPace
     int small = 16;            ///< small files at a time besides, for each drive
     int packed = 2'000;        ///< the same, where the drive packs them
     qint64 smallest = 1 << 20; ///< bytes from which a file is large, and its resume point is kept
-    qint64 upLimit = 0;        ///< bytes a second of all drives together; 0: as fast as it goes
-    qint64 downLimit = 0;
     /// Without end: a network may be away all night, and a limit hold until tomorrow.
     RetryPolicy retry{.attempts = 0, .longestBusy = std::chrono::minutes(15)};
 };
@@ -43,8 +39,9 @@ class Transfers : public QObject
     Q_OBJECT
 
 public:
-    /// The journal lies in path; resume points are in secrets. Both others outlive this.
-    Transfers(const QString &path, SecretStore &secrets, const TransferPace &pace = {},
+    /// The journal lies in path; resume points are in the means' secrets, which are there. The clock
+    /// outlives this.
+    Transfers(const QString &path, const CarryMeans &means, const TransferPace &pace = {},
               const Clock &clock = systemClock(), QObject *parent = nullptr);
     ~Transfers() override; ///< what is under way goes on in the next life
 
@@ -74,8 +71,7 @@ public:
 
     void setPace(const TransferPace &pace);
     const TransferPace &pace() const;
-    CarryMeans means() const; ///< for those who carry files by themselves, at the same pace
-    void retryNow();          ///< whatever rests, for instance because the network is back
+    void retryNow(); ///< whatever rests, for instance because the network is back
 
     std::optional<Transfer> transfer(qint64 id) const;
     QList<Transfer> transfers() const; ///< in the order in which they were ordered

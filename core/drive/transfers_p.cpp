@@ -32,10 +32,10 @@ bool mayBeForgotten(const Transfer &transfer)
 
 } // namespace
 
-Transfers::Private::Private(Transfers *transfers, const QString &path, SecretStore &secretStore,
+Transfers::Private::Private(Transfers *transfers, const QString &path, const CarryMeans &theMeans,
                             const TransferPace &firstPace, const Clock &theClock)
     : q(transfers)
-    , secrets(secretStore)
+    , means(theMeans)
     , clock(theClock)
     , store(path)
     , pace(firstPace)
@@ -163,11 +163,11 @@ void Transfers::Private::begin(Entry &entry, Drive &drive)
     TransferOrder order = entry.transfer.order;
     if (auto *upload = std::get_if<UploadOrder>(&order.what)) {
         upload->resumePoint = entry.point;
-        upload->bandwidth = up;
+        upload->bandwidth = means.up;
     } else {
-        std::get<DownloadOrder>(order.what).bandwidth = down;
+        std::get<DownloadOrder>(order.what).bandwidth = means.down;
     }
-    auto *task = new CarryTask(drive, order, secrets, keyFor(entry));
+    auto *task = new CarryTask(drive, order, *means.secrets, keyFor(entry));
     task->setParent(q);
     entry.task = task;
     connect(task, &Task::progressChanged, q,
@@ -306,7 +306,7 @@ void Transfers::Private::forgetPoint(Entry &entry)
 {
     entry.point = {};
     if (const QString key = keyFor(entry); !key.isEmpty()) {
-        Task *task = secrets.remove(key);
+        Task *task = means.secrets->remove(key);
         task->setParent(q);
         task->start();
     }

@@ -19,7 +19,7 @@ class CarryTask;
 class Transfers::Private
 {
 public:
-    Private(Transfers *transfers, const QString &path, SecretStore &secretStore,
+    Private(Transfers *transfers, const QString &path, const CarryMeans &theMeans,
             const TransferPace &firstPace, const Clock &theClock);
 
     struct Entry
@@ -71,7 +71,7 @@ public:
     void end(Entry &entry, Transfer::State state, const std::optional<Error> &error);
     void setState(Entry &entry, Transfer::State state);
     void forgetPoint(Entry &entry);
-    void discardRest(const Entry &entry); ///< of what will not go on, and files of our own
+    void discardRest(const Entry &entry);      ///< of what will not go on, and files of our own
     bool sharesPart(const Entry &entry) const; ///< with another download, which goes on
     void forgetOldest();
     void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
@@ -79,12 +79,10 @@ public:
     QString keyFor(const Entry &entry) const; ///< of its resume point; empty: none is kept
 
     Transfers *const q;
-    SecretStore &secrets;
+    const CarryMeans means;
     const Clock &clock;
     TransferStore store;
     TransferPace pace;
-    const std::shared_ptr<Bandwidth> up = std::make_shared<Bandwidth>();
-    const std::shared_ptr<Bandwidth> down = std::make_shared<Bandwidth>();
     std::map<qint64, Entry> entries;
     std::map<QString, Lines> drives;
     std::set<std::pair<QDateTime, qint64>> over; ///< what may be forgotten, by time and id

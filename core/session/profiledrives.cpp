@@ -7,6 +7,7 @@
 #include "core/drive/google/googlekind.h"
 #include "core/drive/rclone/rclonekind.h"
 #include "core/drive/transfersettings.h"
+#include "core/net/bandwidth.h"
 #include "core/net/proxysetup.h"
 #include "core/net/reachability.h"
 
@@ -23,6 +24,8 @@ constexpr int mediaLanes = 3; // as many connections as Transfers has files unde
 ProfileDrives::ProfileDrives(const QString &folder, const Surroundings &around)
     : m_folder(folder)
     , m_around(around)
+    , m_means{&around.secrets, std::make_shared<Bandwidth>(), std::make_shared<Bandwidth>(),
+              &around.reachability}
     , m_book(folder + "/drives.sqlite"_L1)
 {
     m_media.setLanes(mediaLanes);
@@ -33,7 +36,9 @@ ProfileDrives::ProfileDrives(const QString &folder, const Surroundings &around)
     connect(&around.accounts, &Accounts::added, this, &ProfileDrives::remakeOf);
     connect(&around.accounts, &Accounts::removed, this, &ProfileDrives::remakeSignedOut);
     connect(&around.accounts, &Accounts::changed, this, &ProfileDrives::remakeForReach);
+    connect(&around.settings, &Settings::changed, this, &ProfileDrives::useLimits);
     useProxy();
+    useLimits();
 }
 
 ProfileDrives::~ProfileDrives() = default;
@@ -47,10 +52,8 @@ Transfers &ProfileDrives::transfers()
 {
     if (m_transfers)
         return *m_transfers;
-    m_transfers = std::make_unique<Transfers>(m_folder + "/transfers.sqlite"_L1, m_around.secrets);
+    m_transfers = std::make_unique<Transfers>(m_folder + "/transfers.sqlite"_L1, m_means);
     sweepCrossings(crossingsFolder(m_folder), *m_transfers);
-    useLimits();
-    connect(&m_around.settings, &Settings::changed, this, &ProfileDrives::useLimits);
     const auto add = [this](const QString &name) {
         if (const Result<Drive *> drive = m_book.drive(name))
             m_transfers->addDrive(name, *drive);
@@ -67,11 +70,13 @@ Transfers &ProfileDrives::transfers()
 /// From the next piece on.
 void ProfileDrives::useLimits()
 {
-    TransferPace pace = m_transfers->pace();
-    pace.upLimit = m_around.settings.get(TransferSettings::UpLimit) * TransferSettings::LimitUnit;
-    pace.downLimit = m_around.settings.get(TransferSettings::DownLimit)
-        * TransferSettings::LimitUnit;
-    m_transfers->setPace(pace);
+    const auto use = [this](Bandwidth &bandwidth, const auto &setting) {
+        const qint64 limit = m_around.settings.get(setting) * TransferSettings::LimitUnit;
+        if (bandwidth.limit() != limit)
+            bandwidth.setLimit(limit);
+    };
+    use(*m_means.up, TransferSettings::UpLimit);
+    use(*m_means.down, TransferSettings::DownLimit);
 }
 
 /// Its tokens are gone, and which drives had them is not told any more.

@@ -35,6 +35,7 @@ public:
 
     DriveBook &book() { return m_book; }
     Transfers &transfers(); ///< made when first asked for: then all goes on
+    const CarryMeans &means() const { return m_means; } ///< at the pace that the settings say
 
 private:
     void useProxy();
@@ -45,6 +46,7 @@ private:
 
     const QString m_folder;
     const Surroundings m_around;
+    const CarryMeans m_means;
     HttpClient m_media; ///< connections for large bodies
     DriveBook m_book;
     std::unique_ptr<Transfers> m_transfers;

@@ -129,7 +129,7 @@ HomeDrive &Workbench::home()
 SyncBook &Workbench::syncs()
 {
     if (!m_syncs)
-        m_syncs = std::make_unique<SyncBook>(m_paths.data(), drives(), transfers().means());
+        m_syncs = std::make_unique<SyncBook>(m_paths.data(), drives(), profileDrives().means());
     return *m_syncs;
 }
 

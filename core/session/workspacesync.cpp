@@ -1,6 +1,7 @@
 #include "core/session/workspacesync.h"
 
 #include "core/drive/drivebook.h"
+#include "core/net/reachability.h"
 #include "core/sync/leftfile.h"
 #include "core/sync/syncstorage.h"
 
@@ -47,6 +48,11 @@ WorkspaceSync::WorkspaceSync(const QString &folder, const Surroundings &around, 
         if (m_tie && m_tie->place.drive == name)
             syncNow();
     });
+    if (around.means.reachability)
+        connect(around.means.reachability, &Reachability::cameBack, this, [this] {
+            if (m_again.isActive())
+                reconsider();
+        });
     connect(&around.drives, &DriveBook::removed, this, &WorkspaceSync::takeLeave);
 }
 
@@ -123,7 +129,8 @@ Result<void> WorkspaceSync::untie()
 Result<void> WorkspaceSync::forgetWhatWasInStep()
 {
     return forgetSyncJournal(syncJournalPath(m_around.dataFolder, m_folder,
-                                             partnerOf(m_tie->place)));
+                                             partnerOf(m_tie->place)),
+                             m_around.means.secrets);
 }
 
 void WorkspaceSync::pause()

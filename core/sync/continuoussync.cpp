@@ -1,5 +1,7 @@
 #include "core/sync/continuoussync.h"
 
+#include "core/net/reachability.h"
+
 #include <QRandomGenerator>
 
 #include <utility>
@@ -31,8 +33,10 @@ ContinuousSync::ContinuousSync(const SyncPair &pair, const QString &root, const 
     m_pause.setSingleShot(true);
     m_next.setSingleShot(true);
     connect(&m_watch, &FolderWatch::changed, this, &ContinuousSync::noteChange);
-    connect(&m_pause, &QTimer::timeout, this, &ContinuousSync::syncInTime);
-    connect(&m_next, &QTimer::timeout, this, &ContinuousSync::syncInTime);
+    connect(&m_pause, &QTimer::timeout, this, &ContinuousSync::begin);
+    connect(&m_next, &QTimer::timeout, this, &ContinuousSync::begin);
+    if (pair.means.reachability)
+        connect(pair.means.reachability, &Reachability::cameBack, this, &ContinuousSync::tryAgain);
     m_next.start(std::chrono::milliseconds(0));
 }
 
@@ -45,51 +49,41 @@ void ContinuousSync::noteChange()
 {
     if (m_state == State::Syncing)
         m_isAgain = true;
-    else if (m_state == State::Resting && !m_pause.isActive() && !m_isPaused)
+    else if (m_state == State::Resting && !m_pause.isActive())
         m_pause.start(m_pace.pause);
-}
-
-void ContinuousSync::syncInTime()
-{
-    begin({});
 }
 
 void ContinuousSync::syncNow()
 {
     m_rests.clear();
-    begin({});
+    m_allowed = {};
+    begin();
 }
 
-void ContinuousSync::pause()
+/// A question is not answered by a network.
+void ContinuousSync::tryAgain()
 {
-    if (std::exchange(m_isPaused, true))
-        return;
-    m_pause.stop();
-    m_next.stop();
-    if (m_pass)
-        m_pass->cancel();
-}
-
-void ContinuousSync::resume()
-{
-    if (std::exchange(m_isPaused, false) && m_state == State::Resting)
-        begin({});
+    m_rests.clear();
+    m_failures = 0;
+    if (m_state != State::Asking)
+        begin();
 }
 
 void ContinuousSync::allowDeletions()
 {
-    if (m_state != State::Asking || m_isPaused)
+    if (m_state != State::Asking)
         return;
     m_unasked.clear();
-    begin({SyncAllowance::Kind::Asked, m_asked, {}});
+    m_allowed = m_asked;
+    begin();
 }
 
 void ContinuousSync::allowUploads()
 {
-    if (m_state != State::Asking || m_question != SyncQuestion::Uploads || m_isPaused)
+    if (m_state != State::Asking || m_question != SyncQuestion::Uploads)
         return;
     m_allowedUploads = m_askedUploads;
-    begin({});
+    begin();
 }
 
 SyncDeletions ContinuousSync::recent()
@@ -102,17 +96,20 @@ SyncDeletions ContinuousSync::recent()
     return recent;
 }
 
-void ContinuousSync::begin(SyncAllowance allowance)
+void ContinuousSync::begin()
 {
     if (m_state == State::Syncing) {
         m_isAgain = true;
         return;
     }
-    if (m_isPaused)
-        return;
     m_pause.stop();
     m_next.stop();
     m_isAgain = false;
+    SyncAllowance allowance;
+    if (!m_allowed.isEmpty()) {
+        allowance.kind = SyncAllowance::Kind::Asked;
+        allowance.asked = m_allowed;
+    }
     allowance.recent = recent();
     allowance.uploads = m_allowedUploads;
     m_pass = new SyncPass(m_pair, SyncPass::Intent::CarryOut, allowance);
@@ -131,14 +128,16 @@ void ContinuousSync::conclude(const SyncSummary &summary, const std::optional<Er
 {
     m_question = error ? summary.question : SyncQuestion::None;
     m_asked = summary.asked;
-    m_askedUploads = m_question == SyncQuestion::Uploads ? summary.uploadBytes : 0;
+    m_askedUploads = m_question == SyncQuestion::Uploads ? summary.askedBytes : 0;
     if (!summary.unasked.isEmpty())
         m_unasked.append({m_pair.clock.elapsed(), summary.unasked});
     if (summary.changes() > 0)
         m_lastChange = m_pair.clock.elapsed();
-    m_failures = error && !m_isPaused ? m_failures + 1 : 0;
+    if (!error)
+        m_allowed = {};
+    m_failures = error ? m_failures + 1 : 0;
     setState(m_question == SyncQuestion::None ? State::Resting : State::Asking);
-    if (m_state == State::Resting && !m_isPaused)
+    if (m_state == State::Resting)
         scheduleNext(error);
     Q_EMIT passed(summary, error);
 }

@@ -12,7 +12,8 @@ namespace Aloft {
 
 /// Keeps a pair in step until it is deleted: a pass when something changed here, and from time to
 /// time, for what changed on the drive. After a failure that may pass by itself it tries again later;
-/// where somebody has to be asked it waits for allowDeletions(), allowUploads() or syncNow().
+/// where somebody has to be asked it waits for allowDeletions(), allowUploads() or syncNow(). When
+/// the network comes back, all that rests is tried at once.
 class ContinuousSync : public QObject
 {
     Q_OBJECT
@@ -46,14 +47,8 @@ public:
     std::chrono::milliseconds untilNext() const { return m_next.remainingTimeAsDuration(); }
 
     void syncNow();        ///< also what rests after failures of its own
-    void allowDeletions(); ///< once, for just those that were asked about
+    void allowDeletions(); ///< of just those that were asked about, until they are done
     void allowUploads();   ///< up to as much as was asked about, from now on
-
-    /// Within a second no more bytes go, and no side is looked at, until resume(): then all goes on,
-    /// large files where they were.
-    void pause();
-    void resume();
-    bool isPaused() const { return m_isPaused; }
 
 Q_SIGNALS:
     void stateChanged(Aloft::ContinuousSync::State state);
@@ -64,8 +59,8 @@ Q_SIGNALS:
     void passed(const Aloft::SyncSummary &summary, const std::optional<Aloft::Error> &error);
 
 private:
-    void syncInTime();
-    void begin(SyncAllowance allowance);
+    void begin();
+    void tryAgain();
     SyncDeletions recent();
     void noteChange();
     void conclude(const SyncSummary &summary, const std::optional<Error> &error);
@@ -82,10 +77,10 @@ private:
     State m_state = State::Resting;
     SyncQuestion m_question = SyncQuestion::None;
     SyncDeletions m_asked;
+    SyncDeletions m_allowed;                                              ///< until all is done
     qint64 m_askedUploads = 0;                                            ///< bytes
     std::optional<qint64> m_allowedUploads;                               ///< bytes
     QList<std::pair<std::chrono::milliseconds, SyncDeletions>> m_unasked; ///< lately, and when
-    bool m_isPaused = false;
     bool m_isAgain = false; ///< something changed while a pass was under way
     int m_failures = 0;
     std::chrono::milliseconds m_lastChange;

@@ -310,6 +310,11 @@ QString DiskTree::incoming(const QString &id) const
     return u"%1/%2-%3"_s.arg(folder, m_partner, shortHash(id));
 }
 
+Result<QByteArray> DiskTree::arrived(const QString &incoming, qint64 most) const
+{
+    return readFile(incoming, most);
+}
+
 void DiskTree::discard(const QString &incoming)
 {
     QFile::remove(incoming);

@@ -37,6 +37,7 @@ public:
     Result<void> trash(const QList<LocalExpectation> &members) override;
     QString file(const QString &path) const override;
     QString incoming(const QString &id) const override;
+    Result<QByteArray> arrived(const QString &incoming, qint64 most) const override;
     void discard(const QString &incoming) override;
     Result<LocalStamp> install(const Arrival &arrival, const LocalExpectation &expected) override;
     Result<void> changeLeft(const std::function<void(LeftRules &)> &change) override;

@@ -87,7 +87,7 @@ public:
     {
         if (event.mask & IN_Q_OVERFLOW)
             letGo({});
-        else if (event.mask & IN_MOVE_SELF)
+        else if (event.mask & IN_MOVE_SELF && paths.contains(event.wd)) // else it was let go before
             letGo(paths.value(event.wd));
         else if (event.mask & IN_IGNORED)
             forget(event.wd);

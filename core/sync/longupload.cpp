@@ -1,6 +1,7 @@
 #include "core/sync/longupload.h"
 
 #include "core/base/secretstore.h"
+#include "core/sync/syncjournal.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -25,7 +26,7 @@ QString markOf(const UploadOrder &order, const QString &state)
 {
     const QStringList all{order.file,       order.parentId,        order.name,
                           order.replacedId, order.replacedVersion, state};
-    return QString::fromLatin1(hashOf(all.join(u'\n')).toHex().first(32)) + u' ';
+    return QString::fromLatin1(hashOf(all.join(u'\n')).toHex().first(32));
 }
 
 QString placeOf(const UploadOrder &order, const QString &pair)
@@ -37,22 +38,26 @@ QString placeOf(const UploadOrder &order, const QString &pair)
 
 } // namespace
 
-LongUploadTask::LongUploadTask(Drive &drive, const UploadOrder &order, SecretStore &secrets,
-                               const QString &pair, const QString &state)
+LongUploadTask::LongUploadTask(Drive &drive, const UploadOrder &order, const Memory &memory,
+                               const QString &state)
     : m_drive(drive)
     , m_order(order)
-    , m_secrets(secrets)
-    , m_place(placeOf(order, pair))
+    , m_memory(memory)
+    , m_place(placeOf(order, memory.pair))
     , m_mark(markOf(order, state))
 { }
 
+/// The journal knew before the secret was written, and the secret says itself whose it is.
 void LongUploadTask::run()
 {
+    if (m_memory.journal.points().value(m_place) != m_mark)
+        return upload({});
     runStep(
-        m_secrets.read(m_place),
+        m_memory.secrets.read(m_place),
         [this](const ReadSecretTask &read) {
             const QString &kept = read.secret().reveal();
-            upload(kept.startsWith(m_mark) ? Secret(kept.sliced(m_mark.size())) : Secret());
+            const QString ours = m_mark + u' ';
+            upload(kept.startsWith(ours) ? Secret(kept.sliced(ours.size())) : Secret());
         },
         [this](const Error &) { upload({}); });
 }
@@ -114,38 +119,31 @@ void LongUploadTask::keepPoint()
     if (m_isKeeping)
         return;
     m_isKeeping = true;
+    m_memory.journal.putPoint(m_place, m_mark);
     const auto kept = [this, written = m_point] {
         m_isKeeping = false;
         if (m_point != written)
             keepPoint();
     };
     runStep(
-        m_secrets.write(m_place, Secret(m_mark + m_point.reveal())),
+        m_memory.secrets.write(m_place, Secret(m_mark + u' ' + m_point.reveal())),
         [kept](const Task &) { kept(); }, [kept](const Error &) { kept(); });
 }
 
 void LongUploadTask::conclude()
 {
-    if (!m_point.isEmpty())
+    if (m_memory.journal.points().value(m_place) == m_mark)
         forgetPoint();
     succeed();
 }
 
-/// Nobody waits for that, and a secret that stays is of no harm: nobody else takes it for theirs.
-/// Another upload's may be in its place by now.
+/// Nobody waits for that: a secret that stays is none that anybody would read.
 void LongUploadTask::forgetPoint()
 {
-    ReadSecretTask *read = m_secrets.read(m_place);
-    read->setParent(&m_secrets);
-    connect(read, &Task::finished, &m_secrets,
-            [read, secrets = &m_secrets, place = m_place, mark = m_mark] {
-                if (read->error() || !read->secret().reveal().startsWith(mark))
-                    return;
-                Task *removal = secrets->remove(place);
-                removal->setParent(secrets);
-                removal->start();
-            });
-    read->start();
+    m_memory.journal.removePoint(m_place);
+    Task *removal = m_memory.secrets.remove(m_place);
+    removal->setParent(&m_memory.secrets);
+    removal->start();
 }
 
 } // namespace Aloft

@@ -18,6 +18,12 @@ bool isNote(const SyncStep &step)
     return step.kind == SyncStep::Kind::Agree || step.kind == SyncStep::Kind::Forget;
 }
 
+/// What may be said of the drive as a whole.
+bool isOfTheDrive(const Error &error)
+{
+    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Refused;
+}
+
 SyncOutcome::End endOf(const std::optional<Error> &error)
 {
     if (!error)
@@ -35,8 +41,6 @@ SyncExecution::SyncExecution(const SyncPlan &plan, SyncTools tools, QObject *par
     , m_tools(std::move(tools))
 {
     m_tools.ids = plan.ids;
-    if (m_tools.rests)
-        m_tools.rests->keepOnly(m_steps);
 }
 
 SyncExecution::~SyncExecution() = default;
@@ -55,7 +59,7 @@ void SyncExecution::run()
                     this, [this] { run(); }, Qt::QueuedConnection);
             return;
         }
-        if (const std::optional<Error> reason = restingReason(m_steps[m_next])) {
+        if (const std::optional<Error> reason = reasonAgainst(m_steps[m_next])) {
             if (!leaveOut(m_steps[m_next++], *reason))
                 return;
             continue;
@@ -66,8 +70,11 @@ void SyncExecution::run()
         succeed();
 }
 
-std::optional<Error> SyncExecution::restingReason(const SyncStep &step) const
+std::optional<Error> SyncExecution::reasonAgainst(const SyncStep &step) const
 {
+    const auto unmade = m_unmade.constFind(step.parentNode);
+    if (unmade != m_unmade.cend())
+        return *unmade;
     return m_tools.rests ? m_tools.rests->reasonAgainst(step, m_tools.clock.elapsed())
                          : std::nullopt;
 }
@@ -75,19 +82,34 @@ std::optional<Error> SyncExecution::restingReason(const SyncStep &step) const
 /// @return whether this is still there
 bool SyncExecution::leaveOut(const SyncStep &step, const Error &reason)
 {
+    noteForThoseBelow(step, reason);
     const QPointer<SyncExecution> self(this);
     Q_EMIT ended({step, SyncOutcome::End::Failed, reason});
     return self;
 }
 
-void SyncExecution::noteForRests(const SyncStep &step, const std::optional<Error> &error)
+/// What is to come into the folder cannot, and it is not because something changed.
+void SyncExecution::noteForThoseBelow(const SyncStep &step, const Error &error)
+{
+    const bool isPlacing = step.kind == SyncStep::Kind::MakeLocalFolder
+        || step.kind == SyncStep::Kind::MakeRemoteFolder
+        || (step.kind == SyncStep::Kind::MoveLocal && step.isFolder);
+    if (isPlacing)
+        m_unmade.insert(step.node, error);
+}
+
+/// Where the drive is away, nothing is said about any file.
+void SyncExecution::noteForRests(const SyncStep &step, const std::optional<Error> &error,
+                                 qint64 reached)
 {
     if (!m_tools.rests)
         return;
     if (!error)
         m_tools.rests->noteSuccess(step);
+    else if (isOfTheDrive(*error))
+        m_doubtful.append({step, *error, reached});
     else if (endOf(error) == SyncOutcome::End::Failed && error->kind != Error::Kind::Cancelled)
-        m_tools.rests->noteFailure(step, *error, m_tools.clock.elapsed());
+        m_tools.rests->noteFailure(step, *error, m_tools.clock.elapsed(), reached);
 }
 
 /// What only the journal learns, written at once. Whoever hears of a step may delete this.
@@ -121,16 +143,19 @@ void SyncExecution::begin(const SyncStep &step)
     m_isAlone = !isTransfer(step);
     connect(task, &Task::finished, this, [this, task] {
         --m_underWay;
-        conclude(task->step(), task->error());
+        conclude(task->step(), task->error(), task->reached());
     });
     task->start();
 }
 
-void SyncExecution::conclude(const SyncStep &step, const std::optional<Error> &error)
+void SyncExecution::conclude(const SyncStep &step, const std::optional<Error> &error,
+                             qint64 reached)
 {
     if (error)
         qCInfo(lcExecution) << int(step.kind) << int(error->kind) << error->detail;
-    noteForRests(step, error);
+    noteForRests(step, error, reached);
+    if (endOf(error) == SyncOutcome::End::Failed)
+        noteForThoseBelow(step, *error);
     // Where ids are paths, all that was planned below a folder is called otherwise now.
     const bool hasNewIds = step.kind == SyncStep::Kind::MoveRemote && step.isFolder && !error
         && m_tools.latest.value(step.node).id != step.item.id;
@@ -149,9 +174,7 @@ void SyncExecution::conclude(const SyncStep &step, const std::optional<Error> &e
 /// Thousands of steps would each wait for a drive that is not there.
 void SyncExecution::goOn(const std::optional<Error> &error)
 {
-    const bool isDoubtful = error
-        && (error->kind == Error::Kind::Network || error->kind == Error::Kind::Refused);
-    if (isDoubtful && !m_isChecking)
+    if (error && isOfTheDrive(*error) && !m_isChecking)
         checkDrive();
     else
         run();
@@ -161,18 +184,26 @@ void SyncExecution::checkDrive()
 {
     m_isChecking = true;
     runStep(
-        m_tools.drive.stat(m_tools.ids.value(0)),
-        [this](const ItemTask &) {
-            m_isChecking = false;
-            run();
-        },
+        m_tools.drive.stat(m_tools.ids.value(0)), [this](const ItemTask &) { endCheck(); },
         [this](const Error &error) {
-            m_isChecking = false;
-            if (error.kind == Error::Kind::Network || error.kind == Error::Kind::Refused)
+            if (isOfTheDrive(error))
                 fail(error);
             else
-                run();
+                endCheck();
         });
+}
+
+/// The drive is there: what failed, failed by itself.
+void SyncExecution::endCheck()
+{
+    m_isChecking = false;
+    for (const Doubtful &each : std::as_const(m_doubtful)) {
+        if (m_tools.rests)
+            m_tools.rests->noteFailure(each.step, each.error, m_tools.clock.elapsed(),
+                                       each.reached);
+    }
+    m_doubtful.clear();
+    run();
 }
 
 void SyncExecution::abandonTheRest()

@@ -21,7 +21,7 @@ struct SyncOutcome
 };
 
 /// Carries out a plan, step by step in its order, transfers side by side. What fails stops nothing
-/// else: whatever depended on it finds that things are not as planned. Only where the drive itself is
+/// else but what comes into a folder that could not be made. Only where the drive itself is
 /// away, or lets nobody in any more, it fails with what that says, and leaves the rest undone.
 class SyncExecution : public Task
 {
@@ -43,18 +43,30 @@ protected:
 private:
     static bool isTransfer(const SyncStep &step);
     bool mayBegin(const SyncStep &step) const;
-    std::optional<Error> restingReason(const SyncStep &step) const;
     bool leaveOut(const SyncStep &step, const Error &reason);
-    void noteForRests(const SyncStep &step, const std::optional<Error> &error);
+    void noteForThoseBelow(const SyncStep &step, const Error &error);
+    std::optional<Error> reasonAgainst(const SyncStep &step) const;
+    void noteForRests(const SyncStep &step, const std::optional<Error> &error, qint64 reached);
     bool noteAFew();
     void begin(const SyncStep &step);
-    void conclude(const SyncStep &step, const std::optional<Error> &error);
+    void conclude(const SyncStep &step, const std::optional<Error> &error, qint64 reached);
     void goOn(const std::optional<Error> &error);
     void checkDrive();
+    void endCheck();
     void abandonTheRest();
+
+    /// A failure that may only mean that the drive is away.
+    struct Doubtful
+    {
+        SyncStep step;
+        Error error;
+        qint64 reached = 0;
+    };
 
     const QList<SyncStep> m_steps;
     SyncTools m_tools;
+    QHash<int, Error> m_unmade; ///< why folders are not where they were to be, by node
+    QList<Doubtful> m_doubtful;
     qsizetype m_next = 0;
     int m_underWay = 0;
     bool m_isAlone = false;    ///< what is under way is no transfer

@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr const char *pointsTable =
+    "CREATE TABLE points (place TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID";
+
 constexpr const char *tables[] = {
     "CREATE TABLE items (id TEXT PRIMARY KEY, parent TEXT NOT NULL, name TEXT NOT NULL,"
     " path TEXT NOT NULL, folder INTEGER NOT NULL, version TEXT NOT NULL,"
@@ -19,9 +22,12 @@ constexpr const char *tables[] = {
     " localsize INTEGER NOT NULL, localmodified INTEGER NOT NULL, inode INTEGER NOT NULL,"
     " young INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE root (id TEXT NOT NULL)",
+    pointsTable,
 };
 
-constexpr Database::Schema schema{1, tables};
+constexpr const char *changes[] = {pointsTable};
+
+constexpr Database::Schema schema{2, tables, changes};
 
 struct JournalText
 {
@@ -116,6 +122,9 @@ SyncJournal::SyncJournal(const QString &file)
     QSqlQuery root = m_database->query(u"SELECT id FROM root"_s);
     if (root.next())
         m_rootId = root.value(0).toString();
+    QSqlQuery points = m_database->query(u"SELECT place, mark FROM points"_s);
+    while (points.next())
+        m_points.insert(points.value(0).toString(), points.value(1).toString());
     if (!m_database->problem())
         m_reading = std::async(std::launch::async, readRows, file);
 }
@@ -216,6 +225,19 @@ void SyncJournal::moveIds(const QString &from, const QString &to)
     for (const SyncRow &row : std::as_const(moved))
         put(row);
     commit();
+}
+
+void SyncJournal::putPoint(const QString &place, const QString &mark)
+{
+    m_points.insert(place, mark);
+    if (m_database)
+        m_database->query(u"INSERT OR REPLACE INTO points VALUES (?, ?)"_s, {place, mark});
+}
+
+void SyncJournal::removePoint(const QString &place)
+{
+    if (m_points.remove(place) && m_database)
+        m_database->query(u"DELETE FROM points WHERE place = ?"_s, {place});
 }
 
 void SyncJournal::setRootId(const QString &id)

@@ -4,6 +4,8 @@
 #include "core/base/result.h"
 #include "core/sync/syncrow.h"
 
+#include <QHash>
+
 #include <future>
 #include <memory>
 #include <optional>
@@ -38,6 +40,11 @@ public:
     void movePaths(const QString &from, const QString &to); ///< of what is in a folder that moved
     void moveIds(const QString &from, const QString &to);   ///< where ids are paths
 
+    /// The places of secrets that resume points are in, each with the mark of the upload whose it is.
+    const QHash<QString, QString> &points() const { return m_points; }
+    void putPoint(const QString &place, const QString &mark);
+    void removePoint(const QString &place);
+
     QString rootId() const { return m_rootId; } ///< of the drive's folder; empty before the first
     void setRootId(const QString &id);
 
@@ -50,6 +57,7 @@ private:
     mutable std::future<Result<SyncRows>> m_reading; ///< not valid: it is over
     mutable SyncRows m_rows;                         ///< of known() alone
     mutable std::optional<Error> m_problem;
+    QHash<QString, QString> m_points;
     QString m_rootId;
 };
 

@@ -45,6 +45,12 @@ TreeTask<Checksums>::Work checksumsOf(const QList<SyncPlan::Wanted> &wanted,
     };
 }
 
+struct Scan
+{
+    LocalSnapshot snapshot;
+    QStringList folders;
+};
+
 QStringList foldersOf(const LocalSnapshot &snapshot)
 {
     QStringList folders;
@@ -96,8 +102,9 @@ void SyncPass::begin()
     runStep(new TreeTask<IgnoreTexts>(
                 m_pair.tree, [](SyncTree &tree, const auto &) { return tree.ignoreTexts(); }),
             [this](const TreeTask<IgnoreTexts> &task) {
-                m_rules = IgnoreRules(*task.result());
-                m_left = LeftRules(task.result()->own.toUtf8());
+                m_texts = *task.result();
+                m_rules = IgnoreRules(m_texts);
+                m_left = LeftRules(m_texts.own.toUtf8());
                 m_looking = 2;
                 scan();
                 refresh();
@@ -106,16 +113,19 @@ void SyncPass::begin()
 
 void SyncPass::scan()
 {
-    runStep(new TreeTask<LocalSnapshot>(m_pair.tree,
-                                        [rules = m_rules](SyncTree &tree, const auto &isCancelled) {
-                                            return tree.scan(rules, isCancelled);
-                                        }),
-            [this](const TreeTask<LocalSnapshot> &task) {
-                m_local = *task.result();
-                m_look.end = m_pair.clock.utcNow();
-                Q_EMIT scanned(foldersOf(m_local));
-                endLook();
-            });
+    const auto work = [rules = m_rules](SyncTree &tree, const auto &isCancelled) -> Result<Scan> {
+        Result<LocalSnapshot> snapshot = tree.scan(rules, isCancelled);
+        if (!snapshot)
+            return failure(snapshot.error());
+        const QStringList folders = foldersOf(*snapshot);
+        return Scan{std::move(*snapshot), folders};
+    };
+    runStep(new TreeTask<Scan>(m_pair.tree, work), [this](const TreeTask<Scan> &task) {
+        m_local = task.result()->snapshot;
+        m_look.end = m_pair.clock.utcNow();
+        Q_EMIT scanned(task.result()->folders);
+        endLook();
+    });
 }
 
 void SyncPass::refresh()
@@ -281,7 +291,8 @@ void SyncPass::ask(const SyncPlan &plan)
     m_summary.leftOut = m_local.leftOut + m_remote.leftOut + m_hidden;
     const SyncDeletions deletions = deletionsOf(plan);
     const SyncQuestion question = questionAbout(plan, deletions);
-    if (m_intent == Intent::CarryOut && question == SyncQuestion::None && takeRules(plan))
+    if (question == SyncQuestion::None
+        && (m_intent == Intent::CarryOut ? takeRules(plan) : readRules(plan)))
         return;
     Q_EMIT planned(plan);
     if (isFinished())

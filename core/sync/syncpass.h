@@ -17,15 +17,16 @@ struct SyncSummary
     int folders = 0; ///< made
     int localDeletions = 0;
     int remoteDeletions = 0;
-    int conflicts = 0;      ///< files of which both versions are there now
-    qint64 uploadBytes = 0; ///< of the uploads; with SyncQuestion::Uploads, what would go up
+    int conflicts = 0; ///< files of which both versions are there now
+    qint64 uploadBytes = 0;
     qint64 downloadBytes = 0;
     QList<SyncProblem> problems; ///< each an item that is not in step
     QList<SyncProblem> leftOut;  ///< links and such, which never are
     SyncQuestion question = SyncQuestion::None;
-    SyncDeletions asked;        ///< what the question is about
-    std::optional<qint64> room; ///< with SyncQuestion::Uploads: bytes that it has, if too few
-    SyncDeletions unasked;      ///< what went without one
+    SyncDeletions asked;        ///< what the question is about, or:
+    qint64 askedBytes = 0;      ///< with SyncQuestion::Uploads: that would go up
+    std::optional<qint64> room; ///< and what the drive has for them, if too few
+    SyncDeletions unasked;      ///< what went without a question
 
     /// What was done to either side.
     int changes() const
@@ -49,8 +50,8 @@ struct SyncPair
 
 /// Brings a folder and a drive's folder in step once: looks at both, plans, carries out, and looks
 /// again where something changed meanwhile. It fails when it could not look, and with Conflict
-/// where somebody has to be asked first (summary().question); then nothing was changed. What went
-/// wrong with single items is in the summary.
+/// where somebody has to be asked first (summary().question); what that is about was not done. What
+/// went wrong with single items is in the summary, and so is each file that the drive has no room for.
 class SyncPass : public Task
 {
     Q_OBJECT
@@ -64,6 +65,7 @@ public:
     static constexpr int mostRounds = 4;
 
     const SyncSummary &summary() const { return m_summary; }
+    const IgnoreRules &rules() const { return m_rules; } ///< that it went by in the end
 
 Q_SIGNALS:
     void scanned(const QStringList &folders);  ///< all that are synced, below the workspace
@@ -94,8 +96,12 @@ private:
     SyncQuestion questionAbout(const SyncPlan &plan, const SyncDeletions &deletions) const;
     void failAsking(SyncQuestion question, const SyncDeletions &deletions);
     void checkUploads(const SyncPlan &plan);
+    void carryOut(const SyncPlan &plan, std::optional<qint64> room);
+    bool asksAboutUploads(const SyncPlan &plan) const;
     void failAskingAboutUploads(qint64 bytes, std::optional<qint64> room);
     bool takeRules(const SyncPlan &plan);
+    bool readRules(const SyncPlan &plan);
+    void takeText(const QString &file);
     void execute(const SyncPlan &plan);
     void note(const SyncOutcome &outcome);
     void count(const SyncStep &step);
@@ -110,10 +116,11 @@ private:
     int m_plans = 0;                ///< of this round
     int m_looking = 0;              ///< sides that are being looked at
     bool m_hasConfirmed = false;    ///< in this round
-    bool m_hasTakenRules = false;   ///< in this pass
+    bool m_hasTakenRules = false;   ///< the drive's, in this pass
     bool m_isForRules = false;      ///< this round; another follows
     std::optional<Error> m_noRules; ///< why they did not come
     SyncLook m_look;
+    IgnoreTexts m_texts;
     IgnoreRules m_rules;
     LeftRules m_left;
     LocalSnapshot m_local;

@@ -1,7 +1,8 @@
-#include "core/sync/ignorerules.h"
 #include "core/sync/syncpass.h"
+#include "core/sync/syncrests.h"
 
 #include <QLocale>
+#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -22,8 +23,9 @@ Error muchToUpload(qint64 bytes)
 {
     return {Error::Kind::Conflict,
             SyncPass::tr("%1 would go up to the drive.").arg(sizeText(bytes)),
-            SyncPass::tr("Nothing was changed. If that is meant, allow the uploads; else name what "
-                         "stays here in a file .aloftignore."),
+            SyncPass::tr(
+                "None of it has gone yet. If that is meant, allow the uploads; else name what "
+                "stays here in a file .aloftignore."),
             {}};
 }
 
@@ -32,15 +34,52 @@ Error noRoom(qint64 bytes, qint64 free)
     return {Error::Kind::Conflict,
             SyncPass::tr("%1 would go up to the drive, which has room for %2.")
                 .arg(sizeText(bytes), sizeText(free)),
-            SyncPass::tr("Nothing was changed. Make room there, or name what stays here in a file "
-                         ".aloftignore."),
+            SyncPass::tr("None of it has gone yet. Make room there, or name what stays here in a "
+                         "file .aloftignore."),
             {}};
+}
+
+/// Of one file, where others go.
+Error tooLarge(qint64 bytes, qint64 room)
+{
+    return {Error::Kind::Storage,
+            SyncPass::tr("%1 does not fit on the drive, which has room for %2.")
+                .arg(sizeText(bytes), sizeText(room)),
+            SyncPass::tr("Make room there, or name what stays here in a file .aloftignore."),
+            {}};
+}
+
+struct Fitting
+{
+    SyncPlan plan;
+    QList<SyncOutcome> leftOut;
+};
+
+/// What does not fit would fail all the same, some of it after hours; all else goes on. It is tried
+/// again with the next pass, when there may be room.
+Fitting fittingInto(qint64 room, const SyncPlan &plan)
+{
+    Fitting fitting{plan, {}};
+    fitting.plan.steps.clear();
+    for (const SyncStep &step : plan.steps) {
+        const bool isUpload = step.kind == SyncStep::Kind::Upload;
+        const qint64 former = qMax(qint64(0), step.item.size); // of what it replaces
+        const qint64 more = isUpload ? qMax(qint64(0), step.expected.size - former) : 0;
+        if (more > room) {
+            fitting.leftOut.append({step, SyncOutcome::End::Failed,
+                                    tooLarge(step.expected.size, room)});
+        } else {
+            fitting.plan.steps.append(step);
+            room -= more;
+        }
+    }
+    return fitting;
 }
 
 Error questionError(SyncQuestion question, qsizetype deletions, qsizetype files)
 {
     const QString advice = SyncPass::tr(
-        "Nothing was changed. If that is meant, allow the deletions and sync again.");
+        "None of them is deleted yet. If that is meant, allow the deletions and sync again.");
     switch (question) {
     case SyncQuestion::LocalEmpty:
         return {Error::Kind::Conflict,
@@ -63,15 +102,6 @@ Error questionError(SyncQuestion question, qsizetype deletions, qsizetype files)
             SyncPass::tr("%1 of %2 files would be deleted.").arg(deletions).arg(files),
             advice,
             {}};
-}
-
-/// Of the workspace's own file. Where it goes to the trash, it goes with all else: what it kept out
-/// must not go up before somebody was asked.
-bool bringsRules(const SyncStep &step)
-{
-    const bool isHere = step.kind == SyncStep::Kind::Download
-        || step.kind == SyncStep::Kind::MoveLocal;
-    return isHere && (step.path == IgnoreRules::fileName() || step.from == IgnoreRules::fileName());
 }
 
 } // namespace
@@ -116,54 +146,54 @@ void SyncPass::failAsking(SyncQuestion question, const SyncDeletions &deletions)
     fail(questionError(question, most, known().here.size()));
 }
 
-/// Much at the beginning may be a folder that nobody meant; later it is what somebody works on. What
-/// the drive has no room for would fail file by file.
+/// Much at the beginning may be a folder that nobody meant; later it is what somebody works on.
+bool SyncPass::asksAboutUploads(const SyncPlan &plan) const
+{
+    return plan.files == 0 && plan.uploadBytes > m_allowance.firstUploads
+        && !m_allowance.coversUploads(plan.uploadBytes);
+}
+
 void SyncPass::checkUploads(const SyncPlan &plan)
 {
-    const qint64 bytes = plan.uploadBytes;
-    if (m_allowance.coversUploads(bytes))
-        return execute(plan);
-    if (plan.files == 0 && bytes > m_allowance.firstUploads)
-        return failAskingAboutUploads(bytes, std::nullopt);
+    if (m_pair.rests)
+        m_pair.rests->keepOnly(plan.steps);
     const bool isTold = m_pair.drive.capabilities().testFlag(Drive::Capability::Quota);
-    if (bytes < worthAsking || !isTold)
-        return execute(plan);
+    if (plan.uploadBytes < worthAsking || !isTold)
+        return carryOut(plan, std::nullopt);
     runStep(
         m_pair.drive.quota(),
-        [this, plan, bytes](const QuotaTask &task) {
+        [this, plan](const QuotaTask &task) {
             const DriveQuota quota = task.quota();
-            const qint64 free = qMax(qint64(0), quota.limit - quota.used);
             const bool isKnown = quota.limit >= 0 && quota.used >= 0;
-            if (isKnown && bytes > free)
-                failAskingAboutUploads(bytes, free);
-            else
-                execute(plan);
+            const qint64 room = qMax(qint64(0), quota.limit - quota.used);
+            carryOut(plan, isKnown && room < plan.uploadBytes ? std::optional(room) : std::nullopt);
         },
-        [this, plan](const Error &) { execute(plan); });
+        [this, plan](const Error &) { carryOut(plan, std::nullopt); });
+}
+
+/// room: bytes, if the drive has too few.
+void SyncPass::carryOut(const SyncPlan &plan, std::optional<qint64> room)
+{
+    if (asksAboutUploads(plan))
+        return failAskingAboutUploads(plan.uploadBytes, room);
+    if (!room)
+        return execute(plan);
+    const QPointer<SyncPass> self(this);
+    const Fitting fitting = fittingInto(*room, plan);
+    for (const SyncOutcome &each : fitting.leftOut) {
+        if (self && !isFinished())
+            note(each);
+    }
+    if (self && !isFinished())
+        execute(fitting.plan);
 }
 
 void SyncPass::failAskingAboutUploads(qint64 bytes, std::optional<qint64> room)
 {
     m_summary.question = SyncQuestion::Uploads;
-    m_summary.uploadBytes = bytes;
+    m_summary.askedBytes = bytes;
     m_summary.room = room;
     fail(room ? noRoom(bytes, *room) : muchToUpload(bytes));
-}
-
-/// What stays out, as the drive has it, counts before anything else is done: what a new rule covers
-/// may be gone there, or wait here to go up. Then all is looked at again, with these rules.
-bool SyncPass::takeRules(const SyncPlan &plan)
-{
-    SyncPlan rules = plan;
-    rules.steps.removeIf([](const SyncStep &step) { return !bringsRules(step); });
-    if (rules.steps.isEmpty() || std::exchange(m_hasTakenRules, true))
-        return false;
-    m_isForRules = true;
-    m_summary.conflicts += int(std::ranges::count_if(rules.steps, [](const SyncStep &step) {
-        return step.kind == SyncStep::Kind::MoveLocal && step.reason == SyncStep::Reason::Conflict;
-    }));
-    execute(rules);
-    return true;
 }
 
 } // namespace Aloft

@@ -132,24 +132,18 @@ void SyncPreviewTask::look()
     connect(pass, &Task::statusChanged, this, &Task::statusChanged);
     connect(pass, &SyncPass::planned, this,
             [this](const SyncPlan &plan) { addPlan(m_preview, plan); });
-    runStep(pass, [this](const SyncPass &done) { conclude(done.summary()); });
-}
-
-void SyncPreviewTask::conclude(const SyncSummary &summary)
-{
-    m_preview.problems = summary.problems;
-    m_preview.leftOut = summary.leftOut;
-    runStep(new TreeTask<IgnoreTexts>(
-                m_pair->tree, [](SyncTree &tree, const auto &) { return tree.ignoreTexts(); }),
-            [this](const TreeTask<IgnoreTexts> &task) { findIgnored(*task.result()); });
+    runStep(pass, [this](const SyncPass &done) {
+        m_preview.problems = done.summary().problems;
+        m_preview.leftOut = done.summary().leftOut;
+        findIgnored(done.rules());
+    });
 }
 
 /// They say what stays out, which no plan tells.
-void SyncPreviewTask::findIgnored(const IgnoreTexts &texts)
+void SyncPreviewTask::findIgnored(const IgnoreRules &rules)
 {
     using Found = Result<QList<IgnoredFiles>>;
-    const auto work = [folder = m_order.folder,
-                       rules = IgnoreRules(texts)](const std::function<bool()> &isCancelled) {
+    const auto work = [folder = m_order.folder, rules](const std::function<bool()> &isCancelled) {
         return ignoredIn(folder, rules, isCancelled);
     };
     runStep(new ComputeTask<Found>(work), [this](const ComputeTask<Found> &task) {

@@ -68,8 +68,7 @@ protected:
 
 private:
     void look();
-    void conclude(const SyncSummary &summary);
-    void findIgnored(const IgnoreTexts &texts);
+    void findIgnored(const IgnoreRules &rules);
 
     OpenPairTask::Order m_order;
     std::unique_ptr<TiedPair> m_pair;

@@ -39,11 +39,13 @@ std::optional<Error> SyncRests::reasonAgainst(const SyncStep &step, Time now) co
 }
 
 /// Also what does not pass by itself may: a folder that could not be written to, for instance.
-void SyncRests::noteFailure(const SyncStep &step, const Error &error, Time now)
+void SyncRests::noteFailure(const SyncStep &step, const Error &error, Time now, qint64 reached)
 {
     Failed &failed = m_failed[keyOf(step)];
     const QString state = stateOf(step);
-    failed.times = failed.state == state ? failed.times + 1 : 1;
+    const bool isSame = failed.state == state;
+    failed.times = isSame && reached <= failed.reached ? failed.times + 1 : 1;
+    failed.reached = isSame ? qMax(reached, failed.reached) : reached;
     failed.state = state;
     failed.error = error;
     failed.until = now

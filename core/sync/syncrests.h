@@ -6,7 +6,8 @@
 namespace Aloft {
 
 /// What failed rests before it is tried again, each item for itself and longer each time, while all
-/// others go on. One that has changed since, on either side, is tried at once.
+/// others go on. One that has changed since, on either side, is tried at once; one of which more
+/// bytes went than ever before rests as after a first failure.
 class SyncRests
 {
 public:
@@ -21,7 +22,8 @@ public:
     /// Why it is not tried now; nothing: it is.
     std::optional<Error> reasonAgainst(const SyncStep &step, Time now) const;
 
-    void noteFailure(const SyncStep &step, const Error &error, Time now);
+    /// reached: how many of its bytes have gone when it failed, by this try and those before it.
+    void noteFailure(const SyncStep &step, const Error &error, Time now, qint64 reached = 0);
     void noteSuccess(const SyncStep &step) { m_failed.remove(keyOf(step)); }
 
     void keepOnly(const QList<SyncStep> &steps); ///< what is no longer to be done is forgotten
@@ -33,6 +35,7 @@ private:
     {
         QString state; ///< of both sides, when it failed
         int times = 0;
+        qint64 reached = 0; ///< bytes, at the most
         Time until{0};
         Error error;
     };

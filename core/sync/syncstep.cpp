@@ -51,6 +51,14 @@ SyncStepTask *SyncStepTask::make(const SyncStep &step, SyncTools &tools, QObject
     return nullptr;
 }
 
+void SyncStepTask::follow(const Task &carrying)
+{
+    connect(&carrying, &Task::progressChanged, this, [this](qint64 done, qint64 total) {
+        m_reached = qMax(m_reached, done);
+        Q_EMIT progressChanged(done, total);
+    });
+}
+
 Error SyncStepTask::changedMeanwhile(const QString &path)
 {
     return {Error::Kind::Conflict,

@@ -44,6 +44,7 @@ public:
     static SyncStepTask *make(const SyncStep &step, SyncTools &tools, QObject *parent);
 
     const SyncStep &step() const { return m_step; }
+    qint64 reached() const { return m_reached; } ///< bytes of its file that have gone
 
     static Error changedMeanwhile(const QString &path);
 
@@ -53,6 +54,9 @@ protected:
     SyncTools &tools() const { return m_tools; }
     QString parentId() const { return m_tools.ids.value(m_step.parentNode); }
     DriveItem item() const; ///< what the plan saw, where earlier steps have brought it
+
+    /// Its progress is this one's.
+    void follow(const Task &carrying);
 
     /// Does something with the tree, then next(result).
     template<typename T, typename Next>
@@ -79,6 +83,7 @@ protected:
 private:
     const SyncStep m_step;
     SyncTools &m_tools;
+    qint64 m_reached = 0;
 };
 
 /// A file whose time is near to the moment of looking may change again without its time doing so.

@@ -1,6 +1,8 @@
 #include "core/sync/syncstorage.h"
 
 #include "core/base/filelock.h"
+#include "core/base/secretstore.h"
+#include "core/sync/syncjournal.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -19,6 +21,16 @@ struct StorageText
     Q_DECLARE_TR_FUNCTIONS(Aloft::SyncStorage)
 };
 
+/// A session's address lets whoever has it write for days.
+void forgetPoints(const QStringList &places, SecretStore &secrets)
+{
+    for (const QString &place : places) {
+        Task *removal = secrets.remove(place);
+        removal->setParent(&secrets);
+        removal->start();
+    }
+}
+
 } // namespace
 
 QString syncPairKey(const QString &folder, const QString &place)
@@ -35,7 +47,7 @@ QString syncJournalPath(const QString &dataFolder, const QString &folder, const 
     return u"%1/sync/%2.sqlite"_s.arg(dataFolder, syncPairKey(folder, place));
 }
 
-Result<void> forgetSyncJournal(const QString &path)
+Result<void> forgetSyncJournal(const QString &path, SecretStore *secrets)
 {
     if (!QFileInfo(path).absoluteDir().exists())
         return {};
@@ -46,6 +58,8 @@ Result<void> forgetSyncJournal(const QString &path)
                         lock.error().detail});
     if (!lock)
         return failure(lock.error());
+    if (secrets && QFile::exists(path))
+        forgetPoints(SyncJournal(path).points().keys(), *secrets);
     for (const QString &suffix : {QString(), u"-wal"_s, u"-shm"_s})
         QFile::remove(path + suffix);
     return {};

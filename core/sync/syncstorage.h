@@ -6,11 +6,14 @@
 
 namespace Aloft {
 
+class SecretStore;
+
 /// Where the journal of a folder and its place on a drive ("nas:data") lies, in Aloft's own data.
 QString syncJournalPath(const QString &dataFolder, const QString &folder, const QString &place);
 
-/// Begins anew: what two sides agreed on is forgotten, their files stay. Busy while they are synced.
-Result<void> forgetSyncJournal(const QString &path);
+/// Begins anew: what two sides agreed on is forgotten, and the secrets of what was on its way; their
+/// files stay. Busy while they are synced. secrets: outlive what is started here; null: none.
+Result<void> forgetSyncJournal(const QString &path, SecretStore *secrets);
 
 /// A pair's key, for the names of its secrets.
 QString syncPairKey(const QString &folder, const QString &place);

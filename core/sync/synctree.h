@@ -62,6 +62,8 @@ public:
     virtual QString file(const QString &path) const = 0;   ///< absolute
     virtual QString incoming(const QString &id) const = 0; ///< where a download of it may arrive
 
+    /// What arrived there, up to so many bytes.
+    virtual Result<QByteArray> arrived(const QString &incoming, qint64 most) const = 0;
     virtual void discard(const QString &incoming) = 0; ///< what arrived there
 
     /// Of the rules of this computer alone; see changeLeftRules().

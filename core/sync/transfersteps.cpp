@@ -68,16 +68,16 @@ void UploadStep::upload()
 
 void UploadStep::carry(const UploadOrder &order)
 {
-    SecretStore *secrets = tools().means.secrets;
-    if (!secrets || step().expected.size < LongUploadTask::smallest) {
+    if (!tools().means.secrets || step().expected.size < LongUploadTask::smallest) {
         DriveUploadTask *task = tools().drive.upload(order);
-        connect(task, &Task::progressChanged, this, &Task::progressChanged);
+        follow(*task);
         return runStep(task, [this](const DriveUploadTask &done) { conclude(done.item()); });
     }
     const LocalStamp &stamp = step().expected;
     const QString state = u"%1 %2 %3"_s.arg(stamp.size).arg(stamp.modified).arg(stamp.inode);
-    auto *task = new LongUploadTask(tools().drive, order, *secrets, tools().key, state);
-    connect(task, &Task::progressChanged, this, &Task::progressChanged);
+    auto *task = new LongUploadTask(tools().drive, order,
+                                    {*tools().means.secrets, tools().journal, tools().key}, state);
+    follow(*task);
     runStep(task, [this](const LongUploadTask &done) { conclude(done.item()); });
 }
 
@@ -115,7 +115,7 @@ void DownloadStep::download()
 {
     Task *task = tools().drive.download({item(), tools().tree->incoming(item().id),
                                          Existing::Replace, tools().means.down});
-    connect(task, &Task::progressChanged, this, &Task::progressChanged);
+    follow(*task);
     runStep(task, [this](const Task &) { takeChecksum(); });
 }
 

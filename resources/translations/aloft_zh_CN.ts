@@ -12837,20 +12837,12 @@ It is then accepted for this server only.</source>
         <translation>%1 不参与同步：%2</translation>
     </message>
     <message>
-        <source>Nothing was changed. If that is meant, add --allow-deletions.</source>
-        <translation>什么都没有改动。如果确实要删除，请加上 --allow-deletions。</translation>
-    </message>
-    <message>
         <source>%1 is not kept in step with a drive.</source>
         <translation>%1 没有与存储位置保持同步。</translation>
     </message>
     <message>
         <source>Say with what: &quot;aloftctl sync LOCAL D:PATH&quot;.</source>
         <translation>请指明与何处同步：“aloftctl sync 本机文件夹 存储位置:路径”。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. If that is meant, add --allow-uploads; else name what stays here in a file .aloftignore.</source>
-        <translation>没有做任何更改。如果确实要上传，请加上 --allow-uploads；否则请在 .aloftignore 文件中写明哪些内容留在本机。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is nothing in the folder.</source>
@@ -12887,6 +12879,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>bring here    %1</source>
         <translation>取回本机      %1</translation>
+    </message>
+    <message>
+        <source>None of it has gone yet. If that is meant, add --allow-uploads; else name what stays here in a file .aloftignore.</source>
+        <translation>尚未上传任何内容。如果确实需要，请加上 --allow-uploads；否则请在 .aloftignore 文件中写明哪些内容留在本地。</translation>
+    </message>
+    <message>
+        <source>None of them is deleted yet. If that is meant, add --allow-deletions.</source>
+        <translation>尚未删除任何文件。如果确实需要，请加上 --allow-deletions。</translation>
     </message>
 </context>
 <context>
@@ -12966,10 +12966,6 @@ It is then accepted for this server only.</source>
         <translation>如果它在云端被删除，请先还原；否则请在本机换一个文件夹来同步。</translation>
     </message>
     <message>
-        <source>Nothing was changed. If that is meant, allow the deletions and sync again.</source>
-        <translation>没有做任何更改。如果这正是您想要的，请允许删除后再同步。</translation>
-    </message>
-    <message>
         <source>The folder here is empty, and what it held would be deleted on the drive.</source>
         <translation>本机的文件夹是空的，它原有的内容将会在存储位置上被删除。</translation>
     </message>
@@ -13006,16 +13002,28 @@ It is then accepted for this server only.</source>
         <translation>将有 %1 上传到存储位置。</translation>
     </message>
     <message>
-        <source>Nothing was changed. If that is meant, allow the uploads; else name what stays here in a file .aloftignore.</source>
-        <translation>没有做任何更改。如果确实要上传，请允许上传；否则请在 .aloftignore 文件中写明哪些内容留在本机。</translation>
-    </message>
-    <message>
         <source>%1 would go up to the drive, which has room for %2.</source>
         <translation>将有 %1 上传到存储位置，而那里只剩 %2 的空间。</translation>
     </message>
     <message>
-        <source>Nothing was changed. Make room there, or name what stays here in a file .aloftignore.</source>
-        <translation>没有做任何更改。请在那里腾出空间，或在 .aloftignore 文件中写明哪些内容留在本机。</translation>
+        <source>None of it has gone yet. If that is meant, allow the uploads; else name what stays here in a file .aloftignore.</source>
+        <translation>尚未上传任何内容。如果确实需要，请允许上传；否则请在 .aloftignore 文件中写明哪些内容留在本地。</translation>
+    </message>
+    <message>
+        <source>None of it has gone yet. Make room there, or name what stays here in a file .aloftignore.</source>
+        <translation>尚未上传任何内容。请在云端硬盘上腾出空间，或在 .aloftignore 文件中写明哪些内容留在本地。</translation>
+    </message>
+    <message>
+        <source>Make room there, or name what stays here in a file .aloftignore.</source>
+        <translation>请在云端硬盘上腾出空间，或在 .aloftignore 文件中写明哪些内容留在本地。</translation>
+    </message>
+    <message>
+        <source>None of them is deleted yet. If that is meant, allow the deletions and sync again.</source>
+        <translation>尚未删除任何文件。如果确实需要，请允许删除，然后重新同步。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit on the drive, which has room for %2.</source>
+        <translation>云端硬盘剩余空间为 %2，放不下 %1。</translation>
     </message>
 </context>
 <context>

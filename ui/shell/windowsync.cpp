@@ -248,7 +248,7 @@ void WindowSync::followQuestion()
         return;
     }
     const SyncSummary &summary = m_sync->summary();
-    const Asked asked{summary.question, summary.asked, summary.uploadBytes};
+    const Asked asked{summary.question, summary.asked, summary.askedBytes};
     if (asked == m_asked)
         return;
     m_asked = asked;

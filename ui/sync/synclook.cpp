@@ -222,7 +222,7 @@ namespace {
 QString uploadQuestion(const WorkspaceSync &sync)
 {
     const SyncSummary &summary = sync.summary();
-    const QString size = QLocale().formattedDataSize(summary.uploadBytes, 1);
+    const QString size = QLocale().formattedDataSize(summary.askedBytes, 1);
     if (summary.room)
         return SyncWords::tr(
                    "%1 would go up to %2, which has room for %3. Make room there, or name "

@@ -75,7 +75,8 @@ void TestCrossing::open()
     m_transfers.reset();
     TransferPace pace;
     pace.retry = {10ms, 40ms, 1000ms, 3};
-    m_transfers = std::make_unique<Transfers>(path(u"transfers.sqlite"_s), *m_secrets, pace);
+    m_transfers = std::make_unique<Transfers>(path(u"transfers.sqlite"_s),
+                                              CarryMeans{m_secrets.get()}, pace);
     m_transfers->addDrive(u"here"_s, m_here.get());
     m_transfers->addDrive(u"there"_s, m_there.get());
     m_transfers->addDrive(u"far"_s, m_scripted.get());

@@ -2,6 +2,7 @@
 #include "core/drive/folder/folderdrive.h"
 #include "core/drive/hiddenpart.h"
 #include "core/drive/transfers.h"
+#include "core/net/bandwidth.h"
 #include "tests/core/drive/driveoutcome.h"
 #include "tests/core/drive/scripteddrive.h"
 #include "tests/support/filesizelimit_unix.h"
@@ -74,6 +75,7 @@ private:
     std::unique_ptr<FolderDrive> m_drive;
     std::unique_ptr<ScriptedDrive> m_scripted;
     std::unique_ptr<MemorySecretStore> m_secrets;
+    CarryMeans m_means; ///< as fast as it goes, until a test says otherwise
     TransferPace m_pace;
     std::unique_ptr<Transfers> m_transfers;
     QList<std::pair<qint64, Result<DriveItem>>> m_ends;
@@ -100,7 +102,8 @@ void TestTransfers::cleanup()
 void TestTransfers::open(const TransferPace &pace)
 {
     m_ends.clear();
-    m_transfers = std::make_unique<Transfers>(local(u"transfers.sqlite"_s), *m_secrets, pace);
+    m_means = {m_secrets.get(), std::make_shared<Bandwidth>(), std::make_shared<Bandwidth>()};
+    m_transfers = std::make_unique<Transfers>(local(u"transfers.sqlite"_s), m_means, pace);
     connect(m_transfers.get(), &Transfers::ended, this,
             [this](qint64 id, const Result<DriveItem> &result) {
                 m_ends.append({id, result});
@@ -162,9 +165,7 @@ void TestTransfers::carriesUpAndDown()
 
 void TestTransfers::goesOnAfterACrash()
 {
-    TransferPace slow = m_pace;
-    slow.upLimit = 2 << 20;
-    m_transfers->setPace(slow);
+    m_means.up->setLimit(2 << 20);
     writeTo(local(u"x"_s), QByteArray(large, 'x'));
     writeTo(local(u"small"_s), "s");
     const qint64 id = m_transfers->add(up(u"x"_s, large));
@@ -177,7 +178,8 @@ void TestTransfers::goesOnAfterACrash()
     const qint64 kept = QFileInfo(there(parts[0])).size();
     QVERIFY(kept > 0);
 
-    open(slow);
+    open(m_pace);
+    m_means.up->setLimit(2 << 20);
     qint64 first = -1;
     connect(m_transfers.get(), &Transfers::changed, this, [&](qint64 changed) {
         const Transfer now = *m_transfers->transfer(changed);
@@ -195,9 +197,7 @@ void TestTransfers::goesOnAfterACrash()
 
 void TestTransfers::goesOnWithADownloadAfterACrash()
 {
-    TransferPace slow = m_pace;
-    slow.downLimit = 2 << 20;
-    m_transfers->setPace(slow);
+    m_means.down->setLimit(2 << 20);
     writeTo(there(u"x"_s), QByteArray(large, 'x'));
     const qint64 id = m_transfers->add(down(u"x"_s));
     QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
@@ -228,9 +228,7 @@ void TestTransfers::leavesTheUsersOwnPart()
 
 void TestTransfers::discardsWhatACancelledDownloadLeft()
 {
-    TransferPace slow = m_pace;
-    slow.downLimit = 2 << 20;
-    m_transfers->setPace(slow);
+    m_means.down->setLimit(2 << 20);
     writeTo(there(u"x"_s), QByteArray(large, 'x'));
     const qint64 id = m_transfers->add(down(u"x"_s));
     QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
@@ -253,9 +251,7 @@ void TestTransfers::leavesThePartToWhoGoesOnWithIt()
     std::get<DownloadOrder>(outdated.what).item.version = u"another"_s;
     const qint64 failed = m_transfers->add(outdated);
     QTRY_COMPARE(state(failed), State::Failed);
-    TransferPace slow = m_pace;
-    slow.downLimit = 2 << 20;
-    m_transfers->setPace(slow);
+    m_means.down->setLimit(2 << 20);
     const qint64 id = m_transfers->add(down(u"x"_s));
     QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
     m_transfers->forget(failed);
@@ -333,9 +329,7 @@ void TestTransfers::keepsTheTraceOfASmallFile()
 
 void TestTransfers::pausesWithinTheFile()
 {
-    TransferPace slow = m_pace;
-    slow.upLimit = 2 << 20;
-    m_transfers->setPace(slow);
+    m_means.up->setLimit(2 << 20);
     writeTo(local(u"x"_s), QByteArray(large, 'x'));
     const qint64 id = m_transfers->add(up(u"x"_s, large));
     QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
@@ -408,9 +402,7 @@ void TestTransfers::stopsNothingForOneThatFails()
 
 void TestTransfers::waitsForAFileThatGrows()
 {
-    TransferPace slow = m_pace;
-    slow.upLimit = 4 << 20;
-    m_transfers->setPace(slow);
+    m_means.up->setLimit(4 << 20);
     writeTo(local(u"x"_s), QByteArray(large, 'x'));
     const qint64 id = m_transfers->add(up(u"x"_s, large));
     int rests = 0;

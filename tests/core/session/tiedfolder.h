@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/base/secretstore.h"
 #include "core/drive/drivebook.h"
 #include "core/drive/folder/folderkind.h"
+#include "core/net/bandwidth.h"
 #include "core/session/syncbook.h"
 
 #include <QDir>
@@ -54,7 +56,7 @@ protected:
     {
         m_sync.reset();
         m_book = std::make_unique<SyncBook>(m_dir->filePath(QStringLiteral("data")), *m_drives,
-                                            CarryMeans{}, quick);
+                                            m_means, quick);
         m_sync = m_book->of(m_dir->filePath(QStringLiteral("here")));
     }
 
@@ -90,6 +92,9 @@ protected:
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;
+    MemorySecretStore m_secrets;
+    CarryMeans m_means{&m_secrets, std::make_shared<Bandwidth>(), std::make_shared<Bandwidth>(),
+                       nullptr};
     std::unique_ptr<DriveBook> m_drives;
     std::unique_ptr<SyncBook> m_book;
     std::shared_ptr<WorkspaceSync> m_sync;

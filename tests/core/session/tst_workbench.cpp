@@ -4,8 +4,10 @@
 #include "core/drive/crossing.h"
 #include "core/drive/transfers.h"
 #include "core/drive/transfersettings.h"
+#include "core/net/bandwidth.h"
 #include "core/providers/local/localsettings.h"
 #include "core/session/sessionstore.h"
+#include "core/session/syncbook.h"
 #include "core/session/workbench.h"
 #include "tests/support/outcome.h"
 
@@ -136,12 +138,12 @@ void TestWorkbench::transfersKeepToTheSettings()
 {
     m_settings->set(TransferSettings::DownLimit, 500);
     const auto bench = life();
-    QCOMPARE(bench->transfers().pace().downLimit, qint64(500'000));
-    QCOMPARE(bench->transfers().pace().upLimit, qint64(0));
+    QCOMPARE(bench->syncs().means().down->limit(), qint64(500'000));
+    QCOMPARE(bench->syncs().means().up->limit(), qint64(0));
     m_settings->set(TransferSettings::UpLimit, 80); // at once, for what is under way, too
-    QCOMPARE(bench->transfers().pace().upLimit, qint64(80'000));
+    QCOMPARE(bench->syncs().means().up->limit(), qint64(80'000));
     m_settings->reset(TransferSettings::DownLimit.key);
-    QCOMPARE(bench->transfers().pace().downLimit, qint64(0));
+    QCOMPARE(bench->syncs().means().down->limit(), qint64(0));
 }
 
 /// A crash came between a file's arrival and its order, or after its end.

@@ -2,6 +2,7 @@
 #include "core/sync/syncstorage.h"
 #include "tests/core/session/tiedfolder.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 
 using namespace Aloft;
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void keepsInStep();
     void writesNothingWithoutAccess();
     void pausesAndGoesOn();
+    void aPauseHoldsWithinAFile();
+    void untyingForgetsWhatWasOnItsWay();
     void isRememberedByTheNextLife();
     void untyingKeepsAllFiles();
     void untyingForgetsWhatWasInStep();
@@ -37,6 +40,8 @@ private Q_SLOTS:
     void aPreviewOfALaterTieTellsOfDeletions();
 
 private:
+    QFileInfo part() const;
+    void beginWithAModel(const QByteArray &model);
     void tieWithMuchToUpload();
     SyncPreview previewed();
     QStringList filesThere() const { return QDir(there()).entryList(QDir::Files, QDir::Name); }
@@ -101,6 +106,59 @@ void TestWorkspaceSync::pausesAndGoesOn()
     QVERIFY(!QFile::exists(there(u"a.py"_s)));
     m_sync->resume();
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a.py"_s)), 10'000);
+}
+
+/// The hidden one of a file on its way up.
+QFileInfo TestWorkspaceSync::part() const
+{
+    const QFileInfoList parts = QDir(there()).entryInfoList({u".aloft-part-*"_s},
+                                                            QDir::Files | QDir::Hidden);
+    return parts.value(0);
+}
+
+void TestWorkspaceSync::beginWithAModel(const QByteArray &model)
+{
+    constexpr qint64 perSecond = 2 << 20;
+    m_means.up->setLimit(perSecond);
+    write(here(u"model.bin"_s), model);
+    m_sync->setAccess(WorkspaceSync::Access::Full);
+    m_sync->tie(place);
+    QTRY_VERIFY_WITH_TIMEOUT(part().size() > perSecond, 10'000);
+}
+
+/// Within a second no more bytes go; later they go on where they were.
+void TestWorkspaceSync::aPauseHoldsWithinAFile()
+{
+    QByteArray model(6 << 20, Qt::Uninitialized);
+    for (qsizetype i = 0; i < model.size(); ++i)
+        model[i] = char(i * 7 + i / 251);
+    QElapsedTimer time;
+    time.start();
+    beginWithAModel(model);
+    QVERIFY(time.elapsed() > 250); // the limit holds
+    m_sync->pause();
+    QTest::qWait(1000);
+    const QString name = part().fileName();
+    const qint64 size = part().size();
+    QVERIFY(size > 0 && size < model.size());
+    QTest::qWait(700);
+    QCOMPARE(part().size(), size);
+
+    m_sync->resume();
+    QTRY_VERIFY_WITH_TIMEOUT(part().size() > size, 10'000);
+    QCOMPARE(part().fileName(), name); // it goes on in what was there
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"model.bin"_s)), 20'000);
+    QCOMPARE(read(there(u"model.bin"_s)), model);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 10'000);
+    QVERIFY(m_secrets.secrets().isEmpty());
+}
+
+void TestWorkspaceSync::untyingForgetsWhatWasOnItsWay()
+{
+    beginWithAModel(QByteArray(6 << 20, 'm'));
+    QTRY_COMPARE(m_secrets.secrets().size(), 1);
+    QVERIFY(m_sync->untie());
+    QTRY_VERIFY(m_secrets.secrets().isEmpty());
 }
 
 void TestWorkspaceSync::isRememberedByTheNextLife()
@@ -228,7 +286,7 @@ void TestWorkspaceSync::tieWithMuchToUpload()
     m_sync->tie(place);
     QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::Asking, 10'000);
     QCOMPARE(m_sync->summary().question, SyncQuestion::Uploads);
-    QCOMPARE(m_sync->summary().uploadBytes, qint64(3) << 30);
+    QCOMPARE(m_sync->summary().askedBytes, qint64(3) << 30);
     QVERIFY(!m_sync->problem());
     QVERIFY(QDir(there()).isEmpty());
 }

@@ -339,6 +339,8 @@ ItemTask *MemoryDrive::makeFolder(const QString &parentId, const QString &name)
         const QString parent = on.find(parentId);
         if (parent.isEmpty() || !on.isOpen(parent))
             return failure(wrong(Error::Kind::NotFound));
+        if (refused.contains(name))
+            return failure(wrong(Error::Kind::Storage));
         const QStringList there = on.children(parent, name);
         for (const QString &id : there) {
             if (on.nodes.value(id).isFolder)
@@ -411,6 +413,8 @@ ItemTask *MemoryDrive::move(const QString &id, const QString &parentId, const QS
         const QString parent = on.find(parentId);
         if (found.isEmpty() || parent.isEmpty() || !on.isOpen(parent))
             return failure(wrong(Error::Kind::NotFound));
+        if (refused.contains(name))
+            return failure(wrong(Error::Kind::Storage));
         const QStringList there = on.children(parent, name);
         const bool isTaken = !there.isEmpty() && there != QStringList{found}
             && !on.capabilities.testFlag(Capability::TwinNames);

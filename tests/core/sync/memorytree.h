@@ -61,6 +61,10 @@ public:
     Result<void> trash(const QList<LocalExpectation> &members) override;
     QString file(const QString &path) const override { return u'/' + m_name + u'/' + path; }
     QString incoming(const QString &id) const override;
+    Result<QByteArray> arrived(const QString &incoming, qint64) const override
+    {
+        return m_arrived.value(incoming);
+    }
     void discard(const QString &incoming) override { m_arrived.remove(incoming); }
     Result<LocalStamp> install(const Arrival &arrival, const LocalExpectation &expected) override;
 

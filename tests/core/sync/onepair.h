@@ -7,9 +7,29 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/outcome.h"
 
+#include <functional>
 #include <memory>
 
 namespace Aloft {
+
+class CountingSecretStore : public MemorySecretStore
+{
+public:
+    int reads = 0;                 ///< so far
+    std::function<void()> onWrite; ///< may be empty
+
+    ReadSecretTask *read(const QString &key) override
+    {
+        ++reads;
+        return MemorySecretStore::read(key);
+    }
+    Task *write(const QString &key, const Secret &secret) override
+    {
+        if (onWrite)
+            onWrite();
+        return MemorySecretStore::write(key, secret);
+    }
+};
 
 /// A folder and a drive in memory, and all that passes between them want.
 struct OnePair
@@ -39,7 +59,7 @@ struct OnePair
     RemoteView view;
     SyncJournal journal;
     ManualClock clock;
-    MemorySecretStore secrets;
+    CountingSecretStore secrets;
     SyncRests rests;
     SyncSummary summary; ///< of the latest pass
 };

@@ -1,11 +1,10 @@
 #include "core/base/secretstore.h"
 #include "core/drive/folder/folderdrive.h"
-#include "core/net/bandwidth.h"
+#include "core/net/reachability.h"
 #include "core/sync/continuoussync.h"
 #include "core/sync/disktree.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -31,14 +30,13 @@ private Q_SLOTS:
     void onlyWhatWasAskedAboutGoes();
     void aDriveThatIsAwayIsWaitedFor();
     void aFolderThatTookAnothersNameIsWatched();
-    void aPauseHoldsWithinAFile();
-    void nothingHappensInAPause();
+    void anAllowedDeletionIsNotAskedAboutTwice();
+    void theNetworksReturnEndsAllRests();
     void muchToBeginWithIsAskedAbout();
 
 private:
     void begin(const ContinuousSync::Pace &pace);
     void make(const ContinuousSync::Pace &pace);
-    QFileInfo part() const;
     void write(const QString &path, const QByteArray &content);
     QString here(const QString &path) const { return m_dir->filePath(u"here/"_s + path); }
     QString there(const QString &path) const { return m_dir->filePath(u"there/"_s + path); }
@@ -50,7 +48,7 @@ private:
     std::unique_ptr<SyncJournal> m_journal;
     std::unique_ptr<ContinuousSync> m_sync;
     MemorySecretStore m_secrets;
-    std::shared_ptr<Bandwidth> m_up;
+    Reachability m_reachability;
 };
 
 namespace {
@@ -67,7 +65,6 @@ void TestContinuousSync::init()
     m_drive = std::make_unique<FolderDrive>(there({}));
     m_view = std::make_unique<RemoteView>(m_drive->rootId());
     m_journal = std::make_unique<SyncJournal>();
-    m_up = std::make_shared<Bandwidth>();
 }
 
 void TestContinuousSync::cleanup()
@@ -80,7 +77,7 @@ void TestContinuousSync::make(const ContinuousSync::Pace &pace)
     const auto tree = std::make_shared<DiskTree>(here({}), there({}),
                                                  DiskTree::TrashPlace::Workspace);
     const SyncPair pair{tree,       *m_drive,      *m_view,
-                        *m_journal, systemClock(), {&m_secrets, m_up, {}},
+                        *m_journal, systemClock(), {&m_secrets, {}, {}, &m_reachability},
                         u"pair"_s};
     m_sync = std::make_unique<ContinuousSync>(pair, QDir::cleanPath(here({})), pace);
 }
@@ -232,57 +229,41 @@ void TestContinuousSync::aFolderThatTookAnothersNameIsWatched()
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"e/in/later"_s)), 10'000);
 }
 
-/// The hidden one of a file on its way up.
-QFileInfo TestContinuousSync::part() const
+/// It was said yes to, and then the drive was away for a moment.
+void TestContinuousSync::anAllowedDeletionIsNotAskedAboutTwice()
 {
-    const QFileInfoList parts = QDir(there({})).entryInfoList({u".aloft-part-*"_s},
-                                                              QDir::Files | QDir::Hidden);
-    return parts.value(0);
+    for (int i = 0; i < 20; ++i)
+        write(here(u"f%1"_s.arg(i)), "x" + QByteArray::number(i));
+    ContinuousSync::Pace pace = onlyWhenTold;
+    pace.retry.first = 50ms;
+    pace.retry.longest = 200ms;
+    begin(pace);
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(QFile::remove(here(u"f%1"_s.arg(i))));
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), ContinuousSync::State::Asking, 10'000);
+    QVERIFY(QDir().rename(there({}), m_dir->filePath(u"away"_s)));
+    QSignalSpy passed(m_sync.get(), &ContinuousSync::passed);
+    m_sync->allowDeletions();
+    QVERIFY(passed.wait(10'000));
+    QVERIFY(passed.constFirst().at(1).value<std::optional<Error>>());
+    QVERIFY(QDir().rename(m_dir->filePath(u"away"_s), there({})));
+    QTRY_COMPARE_WITH_TIMEOUT(QDir(there({})).entryList(QDir::Files).size(), 10, 10'000);
+    QCOMPARE(m_sync->question(), SyncQuestion::None);
 }
 
-void TestContinuousSync::aPauseHoldsWithinAFile()
+void TestContinuousSync::theNetworksReturnEndsAllRests()
 {
-    constexpr qint64 perSecond = 2 << 20;
-    m_up->setLimit(perSecond);
-    QByteArray model(6 << 20, Qt::Uninitialized);
-    for (qsizetype i = 0; i < model.size(); ++i)
-        model[i] = char(i * 7 + i / 251);
-    write(here(u"model.bin"_s), model);
-    QElapsedTimer time;
-    time.start();
-    make(onlyWhenTold);
-    QTRY_VERIFY_WITH_TIMEOUT(part().size() > perSecond, 10'000);
-    QVERIFY(time.elapsed() > 250); // the limit holds
-    m_sync->pause();
-    QTest::qWait(1000);
-    const QString name = part().fileName();
-    const qint64 size = part().size();
-    QVERIFY(size > 0 && size < model.size());
-    QTest::qWait(700);
-    QCOMPARE(part().size(), size);
-    QVERIFY(isResting() && m_sync->isPaused());
-
-    m_sync->resume();
-    QTRY_VERIFY_WITH_TIMEOUT(part().size() > size, 10'000);
-    QCOMPARE(part().fileName(), name); // it goes on in what was there
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"model.bin"_s)), 20'000);
-    QFile arrived(there(u"model.bin"_s));
-    QVERIFY(arrived.open(QIODevice::ReadOnly));
-    QCOMPARE(arrived.readAll(), model);
-    QTRY_VERIFY(isResting());
-    QVERIFY(m_secrets.secrets().isEmpty());
-}
-
-void TestContinuousSync::nothingHappensInAPause()
-{
-    begin(onlyWhenTold);
-    m_sync->pause();
-    write(here(u"a.py"_s), "print(1)");
-    m_sync->syncNow();
-    QTest::qWait(500);
-    QVERIFY(!QFile::exists(there(u"a.py"_s)));
-    m_sync->resume();
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a.py"_s)), 10'000);
+    write(here(u"a"_s), "x");
+    ContinuousSync::Pace pace = onlyWhenTold;
+    pace.retry.first = 1h;
+    m_reachability.setState(Reachability::State::Offline);
+    QVERIFY(QDir().rename(there({}), m_dir->filePath(u"away"_s)));
+    begin(pace);
+    QVERIFY(QDir().rename(m_dir->filePath(u"away"_s), there({})));
+    QTest::qWait(300);
+    QVERIFY(!QFile::exists(there(u"a"_s)));
+    m_reachability.setState(Reachability::State::Online);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a"_s)), 10'000);
 }
 
 /// A file with a hole is large and takes no room; it is not copied here.

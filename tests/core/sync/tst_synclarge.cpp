@@ -21,7 +21,10 @@ private Q_SLOTS:
     void fewSecretsAreLeftBehind();
     void muchToBeginWithIsAskedAbout();
     void laterItIsNot();
-    void whatTheDriveHasNoRoomForIsAskedAbout();
+    void whatTheDriveHasNoRoomForIsLeftOut();
+    void noRoomToBeginWithIsAskedAbout();
+    void whereNothingWasBegunNoSecretIsRead();
+    void aDriveThatIsAwayCostsNoRest();
     void showingTellsTheBytes();
 };
 
@@ -118,7 +121,7 @@ void TestSyncLarge::muchToBeginWithIsAskedAbout()
     QVERIFY(error);
     QCOMPARE(error->kind, Error::Kind::Conflict);
     QCOMPARE(pair.summary.question, SyncQuestion::Uploads);
-    QCOMPARE(pair.summary.uploadBytes, 1200);
+    QCOMPARE(pair.summary.askedBytes, 1200);
     QCOMPARE(pair.summary.changes(), 0);
     QVERIFY(pair.drive.uploads.isEmpty());
 
@@ -126,7 +129,7 @@ void TestSyncLarge::muchToBeginWithIsAskedAbout()
     little.uploads = 1200;
     QVERIFY(pair.sync(little));
     QCOMPARE(pair.summary.question, SyncQuestion::Uploads);
-    little.uploads = pair.summary.uploadBytes;
+    little.uploads = pair.summary.askedBytes;
     QCOMPARE(words(pair.sync(little)), QByteArray());
     QCOMPARE(pair.summary.uploads, 3);
 }
@@ -144,21 +147,92 @@ void TestSyncLarge::laterItIsNot()
     QCOMPARE(pair.summary.uploads, 1);
 }
 
-void TestSyncLarge::whatTheDriveHasNoRoomForIsAskedAbout()
+/// All else goes on, also what is small enough, and with room it goes up by itself.
+void TestSyncLarge::whatTheDriveHasNoRoomForIsLeftOut()
 {
     OnePair pair(OnePair::cloud | Drive::Capability::Quota);
     pair.tree->write(u"stays"_s, "s");
     QCOMPARE(words(pair.sync()), QByteArray());
     const QByteArray much(20 << 20, 'x');
     pair.tree->write(u"data.bin"_s, much);
+    pair.tree->write(u"small"_s, "small");
+    pair.server.add(u"root"_s, u"result"_s, "from there");
     pair.drive.room = {100 << 20, 95 << 20, -1};
-    QVERIFY(pair.sync());
-    QCOMPARE(pair.summary.question, SyncQuestion::Uploads);
-    QCOMPARE(pair.summary.uploadBytes, much.size());
+    QCOMPARE(words(pair.sync()), QByteArray());
+    QCOMPARE(pair.summary.question, SyncQuestion::None);
+    QCOMPARE(pair.summary.uploads, 1);
+    QCOMPARE(pair.summary.downloads, 1);
+    QCOMPARE(pair.summary.problems.size(), 1);
+    QCOMPARE(pair.summary.problems.constFirst().path, u"data.bin"_s);
+    QCOMPARE(pair.summary.problems.constFirst().error.kind, Error::Kind::Storage);
+    QCOMPARE(pair.drive.uploads.size(), 2);
+
+    pair.drive.room = {100 << 20, 70 << 20, -1};
+    QCOMPARE(words(pair.sync()), QByteArray());
+    QCOMPARE(pair.summary.uploads, 1);
+    QVERIFY(pair.summary.problems.isEmpty());
+
+    pair.drive.room = {100 << 20, 99 << 20, -1}; // it counts what is replaced
+    pair.tree->now += 5'000'000'000;
+    pair.tree->write(u"data.bin"_s, QByteArray(20 << 20, 'y'));
+    QCOMPARE(words(pair.sync()), QByteArray());
+    QCOMPARE(pair.summary.uploads, 1);
 
     pair.drive.room = {-1, 95 << 20, -1}; // it does not say how much there is
-    SyncAllowance allowed;
-    QCOMPARE(words(pair.sync(allowed)), QByteArray());
+    pair.tree->write(u"more.bin"_s, much);
+    QCOMPARE(words(pair.sync()), QByteArray());
+    QCOMPARE(pair.summary.uploads, 1);
+}
+
+void TestSyncLarge::noRoomToBeginWithIsAskedAbout()
+{
+    OnePair pair(OnePair::cloud | Drive::Capability::Quota);
+    SyncAllowance little;
+    little.firstUploads = 1000;
+    pair.tree->write(u"data.bin"_s, QByteArray(20 << 20, 'x'));
+    pair.tree->write(u"small"_s, "small");
+    pair.drive.room = {100 << 20, 95 << 20, -1};
+    QVERIFY(pair.sync(little));
+    QCOMPARE(pair.summary.question, SyncQuestion::Uploads);
+    QCOMPARE(pair.summary.askedBytes, (20 << 20) + 5);
+    QCOMPARE(pair.summary.room, std::optional<qint64>(5 << 20));
+    QVERIFY(pair.drive.uploads.isEmpty());
+    little.uploads = pair.summary.askedBytes;
+    QCOMPARE(words(pair.sync(little)), QByteArray());
+    QCOMPARE(pair.summary.uploads, 1);
+    QCOMPARE(pair.summary.problems.size(), 1);
+}
+
+/// A locked keychain keeps who asks it waiting.
+void TestSyncLarge::whereNothingWasBegunNoSecretIsRead()
+{
+    OnePair pair;
+    for (const char *name : {"a.bin", "b.bin", "c.bin"})
+        pair.tree->write(QString::fromLatin1(name), large);
+    QCOMPARE(words(pair.sync()), QByteArray());
+    QCOMPARE(pair.summary.uploads, 3);
+    QCOMPARE(pair.secrets.reads, 0);
+    pair.tree->write(u"d.bin"_s, large);
+    pair.drive.failingUploads = 1;
+    QCOMPARE(words(pair.sync()), QByteArray());
+    QCOMPARE(pair.journal.points().size(), 1);
+    pair.rests.clear();
+    QCOMPARE(words(pair.sync()), QByteArray());
+    QCOMPARE(pair.secrets.reads, 1);
+    QVERIFY(pair.journal.points().isEmpty());
+}
+
+void TestSyncLarge::aDriveThatIsAwayCostsNoRest()
+{
+    OnePair pair;
+    pair.tree->write(u"model.bin"_s, large);
+    pair.drive.failingUploads = 1;
+    pair.secrets.onWrite = [&pair] { pair.drive.isAway = true; };
+    QVERIFY(pair.sync());
+    QVERIFY(pair.rests.isEmpty());
+    pair.secrets.onWrite = {};
+    pair.drive.isAway = false;
+    QCOMPARE(words(pair.sync()), QByteArray());
     QCOMPARE(pair.summary.uploads, 1);
 }
 

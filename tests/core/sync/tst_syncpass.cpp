@@ -1,4 +1,5 @@
 #include "core/sync/syncpass.h"
+#include "core/sync/syncrests.h"
 #include "tests/core/sync/memorydrive.h"
 
 #include <QSignalSpy>
@@ -20,12 +21,18 @@ private Q_SLOTS:
     void slicesCountTogether();
     void rulesThatComeCountFirst();
     void rulesAreTakenByNoWayAroundAQuestion();
+    void rulesThatCannotComeStopAll();
+    void rulesThatComeLateCountFirst();
+    void rulesThatWouldComeAreShown();
+    void aRoundForRulesForgetsNoRest();
+    void whatCannotGoIntoAFolderIsTriedOnce();
     void comparingLeavesNothingBehind();
     void aFolderRenamedWhereIdsArePathsIsNoDeletion();
 
 private:
     std::optional<Error> run(SyncPass *pass);
-    SyncPass *pass(const SyncAllowance &allowance = {});
+    SyncPass *pass(const SyncAllowance &allowance = {},
+                   SyncPass::Intent intent = SyncPass::Intent::CarryOut);
     void fill(int files);
 
     std::unique_ptr<MemoryServer> m_server;
@@ -33,6 +40,7 @@ private:
     std::unique_ptr<MemoryDrive> m_drive;
     std::unique_ptr<RemoteView> m_view;
     std::unique_ptr<SyncJournal> m_journal;
+    SyncRests m_rests;
     SyncSummary m_summary; ///< of the latest pass
 };
 
@@ -45,12 +53,13 @@ void TestSyncPass::init()
     m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
     m_view = std::make_unique<RemoteView>(m_drive->rootId());
     m_journal = std::make_unique<SyncJournal>();
+    m_rests.clear();
 }
 
-SyncPass *TestSyncPass::pass(const SyncAllowance &allowance)
+SyncPass *TestSyncPass::pass(const SyncAllowance &allowance, SyncPass::Intent intent)
 {
-    return new SyncPass({m_tree, *m_drive, *m_view, *m_journal, systemClock()},
-                        SyncPass::Intent::CarryOut, allowance);
+    return new SyncPass({m_tree, *m_drive, *m_view, *m_journal, systemClock(), {}, {}, &m_rests},
+                        intent, allowance);
 }
 
 std::optional<Error> TestSyncPass::run(SyncPass *pass)
@@ -173,6 +182,115 @@ void TestSyncPass::rulesAreTakenByNoWayAroundAQuestion()
     QCOMPARE(m_summary.question, SyncQuestion::LocalEmpty);
     QVERIFY(m_tree->nodes.isEmpty());
     QCOMPARE(m_summary.changes(), 0);
+}
+
+/// What they keep out would go up by the old ones.
+void TestSyncPass::rulesThatCannotComeStopAll()
+{
+    fill(2);
+    m_tree->write(u"secret"_s, "s");
+    const QString rules = m_server->add(u"root"_s, u".aloftignore"_s, "secret\n");
+    m_drive->lying.insert(rules);
+    QVERIFY(run(pass()));
+    QCOMPARE(m_summary.changes(), 0);
+    for (const MemoryServer::Node &node : std::as_const(m_server->nodes))
+        QVERIFY(node.name != u"secret"_s);
+    m_drive->lying.clear();
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.uploads, 0);
+    QCOMPARE(m_summary.downloads, 1);
+}
+
+/// They come while other things are looked at again: also a last round has one after it.
+void TestSyncPass::rulesThatComeLateCountFirst()
+{
+    fill(2);
+    m_tree->write(u"f0"_s, "edited");
+    SyncPass *late = pass();
+    int rounds = 0;
+    connect(late, &SyncPass::planned, this, [this, &rounds] {
+        ++rounds;
+        if (rounds < SyncPass::mostRounds) {
+            m_tree->now += 5'000'000'000;
+            m_tree->write(u"f0"_s, "edited " + QByteArray::number(rounds));
+        }
+        if (rounds == SyncPass::mostRounds - 1) {
+            m_tree->write(u"secret"_s, "s");
+            m_server->add(u"root"_s, u".aloftignore"_s, "secret\n");
+        }
+    });
+    QCOMPARE(run(late), std::nullopt);
+    QCOMPARE(rounds, SyncPass::mostRounds);
+    QVERIFY(m_tree->has(u".aloftignore"_s));
+    QVERIFY(m_summary.problems.isEmpty());
+    for (const MemoryServer::Node &node : std::as_const(m_server->nodes))
+        QVERIFY(node.name != u"secret"_s);
+}
+
+/// Who ties a folder to one that has rules sees what they will do, and nothing is touched.
+void TestSyncPass::rulesThatWouldComeAreShown()
+{
+    m_tree->makeFolderHere(u"data"_s);
+    m_tree->write(u"data/huge"_s, QByteArray(5000, 'x'));
+    m_tree->write(u"a.py"_s, "a");
+    m_server->add(u"root"_s, u".aloftignore"_s, "data/\n");
+    SyncPass *shown = pass(SyncAllowance::all(), SyncPass::Intent::ShowOnly);
+    QStringList paths;
+    bool isIgnored = false;
+    connect(shown, &SyncPass::planned, this, [&](const SyncPlan &plan) {
+        for (const SyncStep &step : plan.steps)
+            paths.append(step.path);
+        isIgnored = shown->rules().ignoresFolder(u"data"_s);
+    });
+    const auto before = m_tree->nodes.keys();
+    QCOMPARE(run(shown), std::nullopt);
+    paths.sort();
+    QCOMPARE(paths, QStringList({u".aloftignore"_s, u"a.py"_s}));
+    QVERIFY(isIgnored);
+    QCOMPARE(m_summary.uploadBytes, 1);
+    QCOMPARE(m_tree->nodes.keys(), before);
+    QVERIFY(!m_tree->hasArrivals());
+}
+
+void TestSyncPass::aRoundForRulesForgetsNoRest()
+{
+    m_tree->write(u"a"_s, "a");
+    m_drive->failingUploads = 1;
+    m_drive->failsWith = Error::Kind::Storage;
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.problems.size(), 1);
+    m_server->add(u"root"_s, u".aloftignore"_s, "other\n");
+    const auto uploads = m_drive->uploads.size();
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.downloads, 1);
+    QCOMPARE(m_summary.problems.size(), 1);
+    QCOMPARE(m_drive->uploads.size(), uploads);
+}
+
+/// It is no change that another look would see, and each file in it says why it is not there.
+void TestSyncPass::whatCannotGoIntoAFolderIsTriedOnce()
+{
+    m_tree->makeFolderHere(u"d"_s);
+    m_tree->makeFolderHere(u"d/in"_s);
+    m_tree->write(u"d/in/x"_s, "x");
+    m_tree->write(u"free"_s, "f");
+    m_drive->refused.insert(u"d"_s);
+    for (int time = 0; time < 2; ++time) { // then it rests
+        SyncPass *tried = pass();
+        QSignalSpy rounds(tried, &SyncPass::planned);
+        QCOMPARE(run(tried), std::nullopt);
+        QCOMPARE(rounds.size(), 1);
+        QCOMPARE(m_summary.uploads, 1 - time);
+        QCOMPARE(m_summary.problems.size(), 3);
+        for (const SyncProblem &problem : std::as_const(m_summary.problems))
+            QCOMPARE(problem.error.kind, Error::Kind::Storage);
+    }
+    m_rests.clear();
+    m_drive->refused.clear();
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.folders, 2);
+    QCOMPARE(m_summary.uploads, 1);
+    QVERIFY(m_summary.problems.isEmpty());
 }
 
 /// Where the drive tells no checksums, what it has is read to be compared.

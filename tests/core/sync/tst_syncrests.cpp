@@ -14,6 +14,7 @@ private Q_SLOTS:
     void restsLongerEachTime();
     void aChangedOneIsTriedAtOnce_data();
     void aChangedOneIsTriedAtOnce();
+    void oneThatAdvancesRestsShortly();
     void othersGoOn();
     void whatIsDoneOrGoneIsForgotten();
 };
@@ -81,6 +82,28 @@ void TestSyncRests::aChangedOneIsTriedAtOnce()
     rests.noteFailure(step, wrong, 11s);
     QVERIFY(rests.reasonAgainst(step, 20s));
     QVERIFY(!rests.reasonAgainst(step, 21s)); // its rests begin anew
+}
+
+/// A large file whose connection is cut each hour arrives all the same.
+void TestSyncRests::oneThatAdvancesRestsShortly()
+{
+    SyncRests rests(tenThenDouble);
+    const SyncStep step = upload(u"a"_s);
+    SyncRests::Time now = 0s;
+    for (const qint64 reached : {100, 200, 300}) {
+        rests.noteFailure(step, wrong, now, reached);
+        QVERIFY(rests.reasonAgainst(step, now + 9s));
+        now += 10s;
+        QVERIFY(!rests.reasonAgainst(step, now));
+    }
+    rests.noteFailure(step, wrong, now, 300);
+    QVERIFY(rests.reasonAgainst(step, now + 19s));
+    now += 20s;
+    rests.noteFailure(step, wrong, now, 10);
+    QVERIFY(rests.reasonAgainst(step, now + 39s));
+    now += 40s;
+    rests.noteFailure(step, wrong, now, 301);
+    QVERIFY(!rests.reasonAgainst(step, now + 10s));
 }
 
 void TestSyncRests::othersGoOn()

@@ -202,7 +202,7 @@ void TestPlaces::init()
     m_drive = std::make_unique<FolderDrive>(m_folder->filePath(u"nas"_s));
     m_secrets = std::make_unique<MemorySecretStore>();
     m_transfers = std::make_unique<Transfers>(m_folder->filePath(u"transfers.sqlite"_s),
-                                              *m_secrets);
+                                              CarryMeans{m_secrets.get()});
     m_transfers->addDrive(u"nas"_s, m_drive.get());
     m_addDrive = std::make_unique<QAction>();
     m_settings = Settings::temporary();

@@ -97,8 +97,9 @@ void TestTransfersPanel::open()
     m_tester.reset();
     m_panel.reset();
     m_transfers.reset();
-    m_transfers = std::make_unique<Transfers>(m_folder->filePath(u"transfers.sqlite"_s), *m_secrets,
-                                              TransferPace{}, *m_clock);
+    m_transfers = std::make_unique<Transfers>(m_folder->filePath(u"transfers.sqlite"_s),
+                                              CarryMeans{m_secrets.get()}, TransferPace{},
+                                              *m_clock);
     QVERIFY(!m_transfers->problem());
     m_transfers->addDrive(u"far"_s, m_drive.get());
     m_transfers->addDrive(u"nas"_s, m_real.get());
