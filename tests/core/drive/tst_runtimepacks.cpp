@@ -361,7 +361,7 @@ void TestRuntimePacks::transfersPackThousands()
 {
     constexpr int all = 3'000;
     MemorySecretStore secrets;
-    Transfers transfers(here(u"transfers.sqlite"_s), secrets);
+    Transfers transfers(here(u"transfers.sqlite"_s), CarryMeans{&secrets});
     transfers.addDrive(u"box"_s, m_drive.get());
     QVERIFY(QDir(m_here->path()).mkdir(u"files"_s));
     QList<TransferOrder> orders;
