@@ -98,7 +98,7 @@ public:
     HttpClient http;
     MemorySecretStore secrets;
     DriveBook drives{paths.data() + QStringLiteral("/drives.sqlite")};
-    Transfers transfers{paths.data() + QStringLiteral("/transfers.sqlite"), secrets};
+    Transfers transfers{paths.data() + QStringLiteral("/transfers.sqlite"), CarryMeans{&secrets}};
     SyncBook syncs{paths.data(), drives};
     SessionDrives sessionDrives{sessions};
     HomeDrive home{folder.filePath(QStringLiteral("home"))};
