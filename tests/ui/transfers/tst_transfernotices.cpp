@@ -43,7 +43,7 @@ struct Bench
     ScriptedDrive drive;
     ManualClock clock;
     MemorySecretStore secrets;
-    Transfers transfers{folder.filePath(u"transfers.sqlite"_s), secrets, {}, clock};
+    Transfers transfers{folder.filePath(u"transfers.sqlite"_s), CarryMeans{&secrets}, {}, clock};
     TransferModel model{transfers, clock};
     std::unique_ptr<Settings> settings = Settings::temporary();
     Desktop desktop;
