@@ -1,19 +1,17 @@
 #include "core/drive/arrival.h"
 
 #include "core/drive/disk.h"
+#include "core/drive/filechecksum.h"
 #include "core/drive/folder/foldercopy.h"
 #include "core/drive/hiddenpart.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 
 namespace Aloft {
 
 namespace {
-
-constexpr qint64 hashedPiece = 1 << 20; // bytes between two looks whether it was cancelled
 
 struct ArrivalText
 {
@@ -28,30 +26,6 @@ Error notPlacedError(const QString &path, const QString &detail)
         ArrivalText::tr("Check the free space, and that the folder may be written to."), detail};
 }
 
-QCryptographicHash::Algorithm algorithmOf(const Checksum &checksum)
-{
-    switch (checksum.algorithm) {
-    case Checksum::Algorithm::Md5:
-        return QCryptographicHash::Md5;
-    case Checksum::Algorithm::Sha1:
-        return QCryptographicHash::Sha1;
-    case Checksum::Algorithm::Sha256:
-        return QCryptographicHash::Sha256;
-    }
-    Q_UNREACHABLE();
-}
-
-/// Empty: it was cancelled. What cannot be read has another hash.
-QByteArray hashOf(QFile &file, QCryptographicHash::Algorithm algorithm,
-                  const std::function<bool()> &isCancelled)
-{
-    QCryptographicHash hash(algorithm);
-    QByteArray piece = file.read(hashedPiece);
-    for (; !piece.isEmpty() && !isCancelled(); piece = file.read(hashedPiece))
-        hash.addData(piece);
-    return isCancelled() ? QByteArray() : hash.result();
-}
-
 bool isWhole(QFile &file, const DriveItem &item, const std::function<bool()> &isCancelled)
 {
     if (file.size() != item.size)
@@ -59,7 +33,8 @@ bool isWhole(QFile &file, const DriveItem &item, const std::function<bool()> &is
     if (item.checksums.isEmpty())
         return true;
     const Checksum &wanted = item.checksums.first();
-    return hashOf(file, algorithmOf(wanted), isCancelled) == wanted.value;
+    const Result<Checksum> found = checksumOf(file, wanted.algorithm, isCancelled);
+    return found && *found == wanted;
 }
 
 } // namespace

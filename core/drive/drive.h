@@ -117,8 +117,9 @@ public:
         TwinNames = 0x20,   ///< a folder may hold a name twice
         SeesForeign = 0x40, ///< also what other programs put there
         Quota = 0x80,
-        FoldsCase = 0x100, ///< "A" and "a" are one name
-        Packs = 0x200,     ///< small files go together: many at a time are as quick as one
+        FoldsCase = 0x100,         ///< "A" and "a" are one name
+        Packs = 0x200,             ///< small files go together: many at a time are as quick as one
+        ChecksumsOnDemand = 0x400, ///< see addChecksum()
     };
     Q_DECLARE_FLAGS(Capabilities, Capability)
 
@@ -154,6 +155,10 @@ public:
         const QString &cursor) = 0; ///< an empty cursor: none yet, only a cursor of now.
                                     ///< Fails with NotFound for one that is too old
     virtual QuotaTask *quota() = 0;
+
+    /// A file with a checksum of its content, counted where it lies; Conflict when it is another
+    /// version by now. Null without that capability: the bytes must come here to be counted.
+    virtual ItemTask *addChecksum(const DriveItem &) { return nullptr; }
 };
 
 Q_DECLARE_OPERATORS_FOR_FLAGS(Drive::Capabilities)

@@ -3,6 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/slashpath.h"
 #include "core/drive/caseprobe.h"
+#include "core/drive/filechecksum.h"
 #include "core/sync/diskscan.h"
 #include "core/sync/leftfile.h"
 
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 pieceSize = 1 << 20;
 constexpr int daysOfArrivals = 7;
 
 /// For the name of a file, from anything.
@@ -33,19 +33,6 @@ struct TreeText
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::DiskTree)
 };
-
-QCryptographicHash::Algorithm hashOf(Checksum::Algorithm algorithm)
-{
-    switch (algorithm) {
-    case Checksum::Algorithm::Md5:
-        return QCryptographicHash::Md5;
-    case Checksum::Algorithm::Sha1:
-        return QCryptographicHash::Sha1;
-    case Checksum::Algorithm::Sha256:
-        break;
-    }
-    return QCryptographicHash::Sha256;
-}
 
 Error changed(const QString &path)
 {
@@ -61,35 +48,6 @@ Error taken(const QString &path)
             TreeText::tr("%1 is there already.").arg(path),
             TreeText::tr("The next sync looks at it again."),
             {}};
-}
-
-/// Of an open file, from where it is.
-Result<Checksum> checksumOf(QFile &source, Checksum::Algorithm algorithm,
-                            const SyncTree::Cancelled &isCancelled)
-{
-    QCryptographicHash hash(hashOf(algorithm));
-    QByteArray piece(pieceSize, Qt::Uninitialized);
-    while (true) {
-        if (isCancelled())
-            return failure(cancelled());
-        const qint64 count = source.read(piece.data(), piece.size());
-        if (count < 0)
-            return failure(Error::Kind::Storage,
-                           TreeText::tr("%1 cannot be read.").arg(source.fileName()),
-                           source.errorString());
-        if (count == 0)
-            return Checksum{algorithm, hash.result()};
-        hash.addData(QByteArrayView(piece.constData(), count));
-    }
-}
-
-Result<Checksum> checksumOf(const QString &file, Checksum::Algorithm algorithm,
-                            const SyncTree::Cancelled &isCancelled)
-{
-    QFile source(file);
-    if (const Result<void> opened = openToRead(source, Links::Refuse); !opened)
-        return failure(opened.error());
-    return checksumOf(source, algorithm, isCancelled);
 }
 
 bool isAsExpected(const QString &file, const DiskEntry &entry, const LocalExpectation &expected)

@@ -1,16 +1,12 @@
 #include "core/sync/leavetask.h"
 
+#include "core/base/slashpath.h"
+
 #include <algorithm>
 
 namespace Aloft {
 
 namespace {
-
-QString folderOf(const QString &path)
-{
-    const qsizetype slash = path.lastIndexOf(u'/');
-    return slash < 0 ? QString() : path.first(slash);
-}
 
 Error notThere(const QString &path)
 {

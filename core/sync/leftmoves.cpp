@@ -1,16 +1,12 @@
 #include "core/sync/leftmoves.h"
 
+#include "core/base/slashpath.h"
+
 namespace Aloft {
 
 namespace {
 
 constexpr int deepest = 100; // folders in folders: there may be a circle
-
-QString folderOf(const QString &path)
-{
-    const qsizetype slash = path.lastIndexOf(u'/');
-    return slash < 0 ? QString() : path.first(slash);
-}
 
 /// What it would be called here; empty: it is not below the root.
 QString pathThere(const RemoteView &view, QString id, NameRules names)

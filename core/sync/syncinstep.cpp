@@ -32,7 +32,22 @@ bool isOneName(QStringView localName, const QString &remoteName, const SyncSides
         == nameKey(localNameOf(remoteName, sides.names), sides.nameCase);
 }
 
+bool isInPlace(const SyncRow &row, QStringView folder, const SyncRows &rows, const QString &rootId)
+{
+    const auto parent = rows.constFind(row.parentId);
+    return parent == rows.cend() ? folder.isEmpty() && row.parentId == rootId
+                                 : folder == parent->path;
+}
+
 } // namespace
+
+bool isInStep(const SyncRow &row, const LocalEntry &entry, const DriveItem &item,
+              const SyncRows &rows, const QString &rootId, const SyncSides &sides)
+{
+    const auto [folder, name] = splitPath(row.path);
+    return isAsAgreed(item, row) && isAsAgreed(entry, row) && isOneName(name, row.name, sides)
+        && isInPlace(row, folder, rows, rootId);
+}
 
 bool isInStep(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,
               const SyncSides &sides)
@@ -43,21 +58,11 @@ bool isInStep(const LocalSnapshot &local, const RemoteSnapshot &remote, const Sy
     seen.reserve(rows.size());
     for (const SyncRow &row : rows) {
         const auto item = remote.items.constFind(row.id);
-        if (item == remote.items.cend() || !isAsAgreed(*item, row))
-            return false;
         const auto entry = local.entries.constFind(row.path);
-        if (entry == local.entries.cend() || !isAsAgreed(*entry, row) || seen.contains(&*entry))
+        if (item == remote.items.cend() || entry == local.entries.cend() || seen.contains(&*entry)
+            || !isInStep(row, *entry, *item, rows, remote.rootId, sides))
             return false;
         seen.insert(&*entry);
-        const auto [folder, name] = splitPath(row.path);
-        if (!isOneName(name, row.name, sides))
-            return false;
-        const auto parent = rows.constFind(row.parentId);
-        const bool isInPlace = parent == rows.cend()
-            ? folder.isEmpty() && row.parentId == remote.rootId
-            : folder == parent->path;
-        if (!isInPlace)
-            return false;
     }
     return true;
 }

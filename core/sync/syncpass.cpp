@@ -245,8 +245,14 @@ void SyncPass::readWanted()
 
 void SyncPass::readRemote(const QString &id)
 {
-    const QString file = m_pair.tree->incoming(id);
     ++m_reading;
+    if (m_pair.drive.capabilities().testFlag(Drive::Capability::ChecksumsOnDemand)) {
+        return runStep(
+            m_pair.drive.addChecksum(m_remote.items.value(id)),
+            [this, id](const ItemTask &counted) { takeRead(id, counted.item().checksums); },
+            [this, id](const Error &error) { leaveUnread(id, error); });
+    }
+    const QString file = m_pair.tree->incoming(id);
     runStep(
         m_pair.drive.download({m_remote.items.value(id), file, Existing::Replace,
                                m_pair.means.down}),
@@ -264,14 +270,17 @@ void SyncPass::hashRemote(const QString &id, const QString &file)
     };
     runStep(
         new TreeTask<Checksum>(m_pair.tree, hash),
-        [this, id](const TreeTask<Checksum> &task) {
-            DriveItem &item = m_remote.items[id];
-            item.checksums.append(*task.result());
-            m_read.insert(id, item);
-            --m_reading;
-            readWanted();
-        },
+        [this, id](const TreeTask<Checksum> &task) { takeRead(id, {*task.result()}); },
         [this, id](const Error &error) { leaveUnread(id, error); });
+}
+
+void SyncPass::takeRead(const QString &id, const QList<Checksum> &checksums)
+{
+    DriveItem &item = m_remote.items[id];
+    item.checksums += checksums;
+    m_read.insert(id, item);
+    --m_reading;
+    readWanted();
 }
 
 /// Whether the two are the same cannot be known now: both stay as they are.
@@ -285,9 +294,19 @@ void SyncPass::leaveUnread(const QString &id, const Error &error)
     readWanted();
 }
 
+bool SyncPass::isUnread(const QString &path) const
+{
+    return std::ranges::any_of(m_unread,
+                               [&path](const SyncProblem &each) { return each.path == path; });
+}
+
 void SyncPass::ask(const SyncPlan &plan)
 {
-    m_summary.problems = plan.problems + m_unread.values();
+    m_summary.problems = m_unread.values();
+    for (const SyncProblem &problem : plan.problems) {
+        if (!isUnread(problem.path)) // that it has a name which another wants, only follows from it
+            m_summary.problems.append(problem);
+    }
     m_summary.leftOut = m_local.leftOut + m_remote.leftOut + m_hidden;
     const SyncDeletions deletions = deletionsOf(plan);
     const SyncQuestion question = questionAbout(plan, deletions);

@@ -89,7 +89,9 @@ private:
     void readWanted();
     void readRemote(const QString &id);
     void hashRemote(const QString &id, const QString &file);
+    void takeRead(const QString &id, const QList<Checksum> &checksums);
     void leaveUnread(const QString &id, const Error &error);
+    bool isUnread(const QString &path) const;
     void ask(const SyncPlan &plan);
     SyncDeletions known() const;
     bool isFew(const SyncDeletions &deletions, int files) const;

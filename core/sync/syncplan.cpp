@@ -3,6 +3,7 @@
 #include "core/sync/syncinstep.h"
 #include "core/sync/syncmerge.h"
 #include "core/sync/syncschedule.h"
+#include "core/sync/syncslice.h"
 
 #include <algorithm>
 
@@ -58,17 +59,25 @@ SyncPlan plan(const LocalSnapshot &local, const RemoteSnapshot &remote, const Sy
                                    [](const SyncRow &row) { return !row.isFolder; }));
     if (isInStep(local, remote, rows, sides) || isCancelled())
         return plan;
-    SyncNodes nodes(local, remote, rows, rules, sides);
+    addSteps(plan, unsettled(local, remote, rows, sides), rules, sides, isCancelled);
+    plan.question = questionOf(plan, local, remote);
+    return plan;
+}
+
+void addSteps(SyncPlan &plan, const SyncSlice &slice, const IgnoreRules &rules,
+              const SyncSides &sides, const std::function<bool()> &isCancelled)
+{
+    SyncNodes nodes(slice.local, slice.remote, slice.rows, rules, sides);
     if (isCancelled())
-        return plan;
-    SyncMerge merge(nodes, local, remote, sides);
-    SyncSchedule schedule(nodes.nodes, remote, sides, isCancelled);
+        return;
+    SyncMerge merge(nodes, slice.local, slice.remote, sides);
+    SyncSchedule schedule(nodes.nodes, slice.remote, sides, isCancelled);
 
     plan.wanted = nodes.wanted;
     plan.problems += merge.problems;
     plan.localDeletions = schedule.localDeletions;
     plan.remoteDeletions = schedule.remoteDeletions;
-    plan.ids.insert(0, remote.rootId);
+    plan.ids.insert(0, slice.remote.rootId);
     for (std::size_t i = 1; i < nodes.nodes.size(); ++i) {
         if (nodes.nodes[i].remote)
             plan.ids.insert(int(i), nodes.nodes[i].remote->id);
@@ -77,7 +86,7 @@ SyncPlan plan(const LocalSnapshot &local, const RemoteSnapshot &remote, const Sy
     for (const QString &id : std::as_const(nodes.ignoredRows)) {
         SyncStep step;
         step.kind = SyncStep::Kind::Forget;
-        step.path = rows.value(id).path;
+        step.path = slice.rows.value(id).path;
         step.formerId = id;
         plan.steps.append(step);
     }
@@ -88,8 +97,6 @@ SyncPlan plan(const LocalSnapshot &local, const RemoteSnapshot &remote, const Sy
         if (step.kind == SyncStep::Kind::Download)
             plan.downloadBytes += qMax(qint64(0), step.item.size);
     }
-    plan.question = questionOf(plan, local, remote);
-    return plan;
 }
 
 } // namespace Aloft

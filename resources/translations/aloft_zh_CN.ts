@@ -2468,10 +2468,6 @@ Keep both gives the new one another name.</source>
         <translation>%1 已经存在。</translation>
     </message>
     <message>
-        <source>%1 cannot be read.</source>
-        <translation>无法读取 %1。</translation>
-    </message>
-    <message>
         <source>The folder %1 cannot be made.</source>
         <translation>无法创建文件夹 %1。</translation>
     </message>
@@ -3398,6 +3394,13 @@ Keep both gives the new one another name.</source>
     <message>
         <source>%1 was changed meanwhile, and stays as it is.</source>
         <translation>%1 在此期间被修改过，保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::FileChecksum</name>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
     </message>
 </context>
 <context>

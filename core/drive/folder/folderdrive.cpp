@@ -2,6 +2,7 @@
 
 #include "core/base/loosethreads.h"
 #include "core/drive/folder/folderdisk.h"
+#include "core/drive/folder/folderfiles.h"
 #include "core/drive/folder/folderid.h"
 
 #include <QDir>
@@ -43,7 +44,7 @@ QString FolderDrive::kind() const
 Drive::Capabilities FolderDrive::capabilities() const
 {
     Capabilities can = Capability::Trash | Capability::SetsTimes | Capability::SeesForeign
-        | Capability::Quota;
+        | Capability::Quota | Capability::ChecksumsOnDemand;
     can.setFlag(Capability::FoldsCase, m_work.disk->foldsCase());
     return can;
 }
@@ -124,6 +125,13 @@ QuotaTask *FolderDrive::quota()
 {
     return new FolderQuotaTask(m_work,
                                [](FolderDisk &disk, const Cancelled &) { return disk.quota(); });
+}
+
+ItemTask *FolderDrive::addChecksum(const DriveItem &item)
+{
+    return new FolderItemTask(m_work, [item](FolderDisk &disk, const Cancelled &isCancelled) {
+        return FolderFiles(disk).addChecksum(item, isCancelled);
+    });
 }
 
 } // namespace Aloft

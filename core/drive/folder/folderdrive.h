@@ -41,6 +41,7 @@ public:
     ItemTask *restore(const QString &id) override;
     ChangesTask *changes(const QString &cursor) override;
     QuotaTask *quota() override;
+    ItemTask *addChecksum(const DriveItem &item) override;
 
 protected:
     const FolderWork m_work;

@@ -1,5 +1,6 @@
 #include "core/drive/folder/folderfiles.h"
 
+#include "core/drive/filechecksum.h"
 #include "core/drive/folder/folderid.h"
 #include "core/drive/hiddenpart.h"
 
@@ -97,6 +98,32 @@ Result<DriveItem> FolderFiles::upload(const UploadOrder &order, const QString &p
     if (isCancelled())
         return failure(cancelled());
     return appear(order, id, part, isCancelled);
+}
+
+/// Looked at before and after: one that is written to meanwhile has no checksum.
+Result<DriveItem> FolderFiles::addChecksum(const DriveItem &item,
+                                           const FolderDisk::Cancelled &isCancelled)
+{
+    if (const Result<DriveItem> before = sameVersion(item); !before)
+        return before;
+    const Result<QString> path = m_disk.pathOf(item.id);
+    if (!path)
+        return failure(path.error());
+    const Result<Checksum> checksum = checksumOf(*path, Checksum::Algorithm::Md5, isCancelled);
+    if (!checksum)
+        return failure(reasonOf(checksum.error()));
+    Result<DriveItem> after = sameVersion(item);
+    if (after)
+        after->checksums.append(*checksum);
+    return after;
+}
+
+Result<DriveItem> FolderFiles::sameVersion(const DriveItem &item) const
+{
+    Result<DriveItem> now = m_disk.stat(item.id);
+    if (now && now->version != item.version)
+        return failure(changedThere(item.id));
+    return now;
 }
 
 /// A disk that goes away has many ways to say so.

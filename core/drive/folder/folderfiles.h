@@ -22,7 +22,10 @@ public:
     Result<void> download(const DownloadOrder &order, const std::shared_ptr<CopyProgress> &progress,
                           const FolderDisk::Cancelled &isCancelled);
 
+    Result<DriveItem> addChecksum(const DriveItem &item, const FolderDisk::Cancelled &isCancelled);
+
 private:
+    Result<DriveItem> sameVersion(const DriveItem &item) const;
     Error reasonOf(const Error &error) const;
     Result<void> checkTarget(const UploadOrder &order, const QString &path) const;
     Result<DriveItem> appear(const UploadOrder &order, const QString &id, const QString &part,

@@ -19,6 +19,7 @@ private Q_SLOTS:
 
     void listsAndWalks();
     void saysWhatAFileIs();
+    void countsWhatLiesThere();
     void followsNoLink();
     void refusesIdsThatLeadOut();
     void makesFolders();
@@ -112,6 +113,28 @@ void TestFolderDrive::saysWhatAFileIs()
     QVERIFY(root->isFolder());
     QCOMPARE(root->name, u"root"_s);
     QCOMPARE(root->parentId, QString());
+}
+
+void TestFolderDrive::countsWhatLiesThere()
+{
+    QVERIFY(m_drive->capabilities().testFlag(Drive::Capability::ChecksumsOnDemand));
+    writeTo(path(u"x.txt"_s), "four");
+    const Result<DriveItem> item = itemOf(m_drive->stat(u"/x.txt"_s));
+    QVERIFY2(item, wordsOf(item).constData());
+    const Result<DriveItem> counted = itemOf(m_drive->addChecksum(*item));
+    QVERIFY2(counted, wordsOf(counted).constData());
+    const Checksum four{Checksum::Algorithm::Md5,
+                        QByteArray::fromHex("8cbad96aced40b3838dd9f07f6ef5772")};
+    QCOMPARE(counted->checksums, QList{four});
+    QCOMPARE(counted->version, item->version);
+
+    writeTo(path(u"x.txt"_s), "five5");
+    QCOMPARE(kindOf(itemOf(m_drive->addChecksum(*item))), Error::Kind::Conflict);
+    QVERIFY(QFile::remove(path(u"x.txt"_s)));
+    QCOMPARE(kindOf(itemOf(m_drive->addChecksum(*item))), Error::Kind::NotFound);
+    writeTo(outside(u"secret"_s), "four");
+    QVERIFY(QFile::link(outside(u"secret"_s), path(u"x.txt"_s)));
+    QVERIFY(!itemOf(m_drive->addChecksum(*item)));
 }
 
 void TestFolderDrive::followsNoLink()

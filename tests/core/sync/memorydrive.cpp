@@ -333,6 +333,19 @@ ItemTask *MemoryDrive::stat(const QString &id)
     });
 }
 
+ItemTask *MemoryDrive::addChecksum(const DriveItem &item)
+{
+    return this->item([this, item](MemoryServer &on) -> Result<DriveItem> {
+        const MemoryServer::Node node = on.nodes.value(on.find(item.id));
+        DriveItem now = on.itemOf(node);
+        if (now.version != item.version || lying.contains(node.id))
+            return failure(wrong(Error::Kind::Conflict));
+        now.checksums = {{Checksum::Algorithm::Md5,
+                          QCryptographicHash::hash(node.content, QCryptographicHash::Md5)}};
+        return now;
+    });
+}
+
 ItemTask *MemoryDrive::makeFolder(const QString &parentId, const QString &name)
 {
     return item([this, parentId, name](MemoryServer &on) -> Result<DriveItem> {

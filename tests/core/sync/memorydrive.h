@@ -99,6 +99,7 @@ public:
     ItemTask *restore(const QString &id) override;
     ChangesTask *changes(const QString &cursor) override;
     QuotaTask *quota() override;
+    ItemTask *addChecksum(const DriveItem &item) override;
 
     bool blowsAfter(); ///< counts an act that changes something
 

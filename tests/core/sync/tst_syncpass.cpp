@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aRoundForRulesForgetsNoRest();
     void whatCannotGoIntoAFolderIsTriedOnce();
     void comparingLeavesNothingBehind();
+    void whatTheDriveCountsItselfIsNotFetched();
     void aFolderRenamedWhereIdsArePathsIsNoDeletion();
 
 private:
@@ -307,6 +308,24 @@ void TestSyncPass::comparingLeavesNothingBehind()
     QCOMPARE(m_summary.conflicts, 1);
     QCOMPARE(m_summary.uploads, 1);
     QVERIFY(!m_tree->hasArrivals());
+}
+
+void TestSyncPass::whatTheDriveCountsItselfIsNotFetched()
+{
+    using enum Drive::Capability;
+    m_server = std::make_unique<MemoryServer>(StableIds | Trash | SeesForeign | ChecksumsOnDemand);
+    m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
+    for (const char *name : {"alike", "other", "written"})
+        m_tree->write(QString::fromLatin1(name), "the same");
+    m_server->add(u"root"_s, u"alike"_s, "the same");
+    m_server->add(u"root"_s, u"other"_s, "not that");
+    m_drive->lying.insert(m_server->add(u"root"_s, u"written"_s, "the same")); // to, meanwhile
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.conflicts, 1);
+    QCOMPARE(m_summary.downloads, 1);
+    QCOMPARE(m_drive->downloads, 1);
+    QCOMPARE(m_summary.problems.size(), 1);
+    QCOMPARE(m_summary.problems.constFirst().path, u"written"_s);
 }
 
 void TestSyncPass::aFolderRenamedWhereIdsArePathsIsNoDeletion()
