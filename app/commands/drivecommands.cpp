@@ -122,29 +122,30 @@ Result<DriveCommand::Place> DriveCommand::placeOf(const QString &text)
     if (!drive)
         return failure(drive.error());
     watch(path->drive);
-    return Place{*path, *drive};
+    return Place{*path, *drive, path->drive};
 }
 
-/// Transfers know it by the name that its drive has.
 Result<DriveCommand::Place> DriveCommand::placeOn(const Session &session, DrivePath path)
 {
     SessionDrives &drives = workbench().sessionDrives();
-    path.drive = drives.nameOf(session);
-    if (path.drive.isEmpty())
+    const QString key = SessionDrives::keyOf(session.id());
+    path.drive = drives.name(key);
+    if (!drives.drive(key))
         return failure(
             {Error::Kind::NotFound,
              tr("The session \"%1\" is not connected.").arg(session.name()),
              tr("\"aloftctl session list\" says why; \"aloftctl exec --on %1 pass\" starts it.")
                  .arg(session.id()),
              {}});
-    connect(&drives, &SessionDrives::removed, this, [this, name = path.drive](const QString &gone) {
-        if (gone == name && !isFinished())
-            fail({Error::Kind::Network,
-                  tr("The session \"%1\" is not connected any more.").arg(gone),
-                  tr("\"aloftctl session list\" says why."),
-                  {}});
-    });
-    return Place{path, drives.drive(path.drive)};
+    connect(&drives, &SessionDrives::removed, this,
+            [this, key, name = path.drive](const QString &gone) {
+                if (gone == key && !isFinished())
+                    fail({Error::Kind::Network,
+                          tr("The session \"%1\" is not connected any more.").arg(name),
+                          tr("\"aloftctl session list\" says why."),
+                          {}});
+            });
+    return Place{path, drives.drive(key), key};
 }
 
 void DriveCommand::watch(const QString &driveName)

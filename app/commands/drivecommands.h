@@ -25,8 +25,9 @@ protected:
 
     struct Place
     {
-        DrivePath path;
+        DrivePath path; ///< as people write it
         Drive *drive = nullptr;
+        QString key; ///< of the drive, as transfers know it
     };
 
     /// Of a drive, or of a session by its name or id. The command fails when the drive is removed, or

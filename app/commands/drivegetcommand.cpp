@@ -111,7 +111,7 @@ void DriveGetCommand::order(const Place &place, const DriveItem &item, const QSt
     download.file = file;
     download.existing = existing();
     TransferOrder order;
-    order.drive = place.path.drive;
+    order.drive = place.key;
     order.what = download;
     order.size = std::max<qint64>(0, item.size);
     order.batch = place.path.text();

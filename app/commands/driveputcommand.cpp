@@ -210,7 +210,7 @@ void DrivePutCommand::order(const LocalFile &file)
         upload.replacedVersion = there->version;
     }
     TransferOrder order;
-    order.drive = m_target.path.drive;
+    order.drive = m_target.key;
     order.what = upload;
     order.size = file.size;
     order.batch = m_target.path.text();

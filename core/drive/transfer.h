@@ -10,7 +10,7 @@ namespace Aloft {
 /// From one drive to another: down first, to a file that is Aloft's own, and up when it is here.
 struct Crossing
 {
-    QString from; ///< drives, by name
+    QString from; ///< drives, by key
     QString to;
     UploadOrder upload; ///< the second half of the way, without the file
     DriveItem item;     ///< that the first half brings
@@ -25,7 +25,7 @@ struct TransferOrder
         First, ///< somebody waits for it
     };
 
-    QString drive; ///< a name that Transfers::addDrive() was told, then or later
+    QString drive; ///< a key that Transfers::addDrive() was told, then or later
     std::variant<UploadOrder, DownloadOrder> what; ///< all but resume point, bandwidth and trace
     qint64 size = 0; ///< bytes, as far as known: small files go many at a time
     Priority priority = Priority::Normal;

@@ -31,21 +31,6 @@ const std::optional<Error> &Transfers::problem() const
     return d->store.problem();
 }
 
-void Transfers::addDrive(const QString &name, Drive *drive)
-{
-    removeDrive(name);
-    d->drives[name].drive = drive;
-    connect(drive, &QObject::destroyed, this, [this, name] { d->letDriveGo(name); });
-    d->startSoon();
-}
-
-void Transfers::removeDrive(const QString &name)
-{
-    if (Drive *drive = d->drives[name].drive)
-        drive->disconnect(this);
-    d->letDriveGo(name);
-}
-
 qint64 Transfers::add(const TransferOrder &order)
 {
     return add(QList<TransferOrder>{order}).constFirst();
@@ -160,13 +145,6 @@ void Transfers::resumeAll()
 bool Transfers::isPaused() const
 {
     return d->isPaused;
-}
-
-std::chrono::milliseconds Transfers::pauseLeft(const QString &drive) const
-{
-    const auto found = d->drives.find(drive);
-    return found != d->drives.end() && found->second.drive ? found->second.drive->pauseLeft()
-                                                           : std::chrono::milliseconds();
 }
 
 bool Transfers::isBusy() const

@@ -48,8 +48,17 @@ public:
     /// Why nothing will be remembered, if so.
     const std::optional<Error> &problem() const;
 
-    void addDrive(const QString &name, Drive *drive); ///< until removeDrive(), or it is deleted
-    void removeDrive(const QString &name); ///< its transfers wait for another of the name
+    /// key: the same in each life, whatever people call the drive and in whatever language. Until
+    /// removeDrive(), or it is deleted.
+    void addDrive(const QString &key, Drive *drive);
+    void removeDrive(const QString &key); ///< its transfers wait for another of the key
+    void giveDriveUp(const QString &key,
+                     const Error &why); ///< it never comes: what waits for it fails with this
+    void moveDrive(const QString &from, const QString &to); ///< has another key from now on
+    QStringList drives() const;                             ///< keys that transfers have
+
+    void nameDrive(const QString &key, const QString &name); ///< for showing; remembered
+    QString driveName(const QString &key) const;             ///< its key where it has no other
 
     qint64 add(const TransferOrder &order); ///< the id
     QList<qint64> add(const QList<TransferOrder> &orders);
@@ -82,6 +91,7 @@ Q_SIGNALS:
     void changed(qint64 id); ///< its state, or that bytes went: of those a few a second
     void forgotten(qint64 id);
     void pausedChanged(); ///< isPaused()
+    void driveNamed(const QString &key);
 
     /// It is Done, with what the drive has of it (for a download, what was ordered), or it will not
     /// go on by itself.

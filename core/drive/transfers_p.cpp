@@ -39,6 +39,7 @@ Transfers::Private::Private(Transfers *transfers, const QString &path, const Car
     , clock(theClock)
     , store(path)
     , pace(firstPace)
+    , names(store.driveNames())
     , lastId(store.lastId())
     , isPaused(store.isPaused())
 {
@@ -131,6 +132,7 @@ void Transfers::Private::startSoon()
 
 void Transfers::Private::start()
 {
+    failLost();
     if (isPaused)
         return;
     for (auto &[name, lines] : drives) {
@@ -351,13 +353,6 @@ void Transfers::Private::interrupt(const std::function<bool(const Entry &)> &isM
             enqueue(*entry);
         }
     }
-}
-
-/// What was under way waits for another drive of the name.
-void Transfers::Private::letDriveGo(const QString &name)
-{
-    drives[name].drive.clear();
-    interrupt([&name](const Entry &entry) { return entry.transfer.order.drive == name; });
 }
 
 } // namespace Aloft

@@ -46,6 +46,7 @@ public:
     struct Lines
     {
         QPointer<Drive> drive;
+        std::optional<Error> loss; ///< why none will come
         Line small;
         Line large;
     };
@@ -75,7 +76,9 @@ public:
     bool sharesPart(const Entry &entry) const; ///< with another download, which goes on
     void forgetOldest();
     void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
-    void letDriveGo(const QString &name);
+    void letDriveGo(const QString &key);
+    void moveToDrive(Entry &entry, const QString &from, const QString &to);
+    void failLost();                          ///< what waits for drives that will not come
     QString keyFor(const Entry &entry) const; ///< of its resume point; empty: none is kept
 
     Transfers *const q;
@@ -84,7 +87,8 @@ public:
     TransferStore store;
     TransferPace pace;
     std::map<qint64, Entry> entries;
-    std::map<QString, Lines> drives;
+    std::map<QString, Lines> drives;             ///< by key
+    QHash<QString, QString> names;               ///< of drives, by key
     std::set<std::pair<QDateTime, qint64>> over; ///< what may be forgotten, by time and id
     qint64 lastId = 0;
     qint64 firstPlace = 0; ///< of what was put first last

@@ -22,6 +22,8 @@ constexpr const char *transferTables[] = {
 
 constexpr Database::Schema transferSchema{1, transferTables};
 
+constexpr QLatin1StringView driveFact("drive ");
+
 struct TransferStoreText
 {
     Q_DECLARE_TR_FUNCTIONS(Aloft::Transfers)
@@ -267,6 +269,22 @@ void TransferStore::setPaused()
 void TransferStore::setResumed()
 {
     setFact(u"paused"_s, u""_s);
+}
+
+QHash<QString, QString> TransferStore::driveNames() const
+{
+    QSqlQuery found = m_database.query(
+        u"SELECT substr(name, ?), value FROM facts WHERE name LIKE ?"_s,
+        {driveFact.size() + 1, QString(driveFact + u'%')});
+    QHash<QString, QString> names;
+    while (found.next())
+        names.insert(found.value(0).toString(), found.value(1).toString());
+    return names;
+}
+
+void TransferStore::setDriveName(const QString &key, const QString &name)
+{
+    setFact(driveFact + key, name);
 }
 
 QString TransferStore::fact(const QString &name) const

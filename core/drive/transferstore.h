@@ -3,6 +3,8 @@
 #include "core/base/database.h"
 #include "core/drive/transfer.h"
 
+#include <QHash>
+
 namespace Aloft {
 
 /// The journal of Transfers: one SQLite file. No resume point is in it.
@@ -34,6 +36,9 @@ public:
     bool isPaused() const;
     void setPaused();
     void setResumed();
+
+    QHash<QString, QString> driveNames() const; ///< by key
+    void setDriveName(const QString &key, const QString &name);
 
 private:
     QString fact(const QString &name) const;

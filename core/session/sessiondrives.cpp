@@ -40,16 +40,19 @@ SessionDrives::SessionDrives(SessionModel &sessions, QObject *parent)
 {
     for (const auto &session : sessions.sessions())
         meet(session.get());
+    nameAll();
     connect(&sessions, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) {
+                nameAll();
                 for (int row = first; row <= last; ++row)
                     meet(m_sessions.at(row));
             });
     connect(&sessions, &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex &, int first, int last) {
                 for (int row = first; row <= last; ++row)
-                    remove(nameOf(*m_sessions.at(row)));
+                    remove(keyOf(m_sessions.at(row)->id()));
             });
+    connect(&sessions, &QAbstractItemModel::rowsRemoved, this, &SessionDrives::nameAll);
 }
 
 SessionDrives::~SessionDrives() = default;
@@ -57,69 +60,92 @@ SessionDrives::~SessionDrives() = default;
 void SessionDrives::meet(Session *session)
 {
     connect(session, &Session::stateChanged, this, [this, session] { follow(session); });
-    connect(session, &Session::nameChanged, this, [this, session] {
-        remove(nameOf(*session));
-        follow(session);
-    });
+    connect(session, &Session::nameChanged, this, &SessionDrives::nameAll);
     follow(session);
 }
 
 void SessionDrives::follow(Session *session)
 {
-    const QString name = nameOf(*session);
-    if (isConnected(*session) && name.isEmpty())
+    const QString key = keyOf(session->id());
+    if (!isConnected(*session))
+        remove(key);
+    else if (!m_disks.contains(key))
         add(session);
-    else if (!isConnected(*session))
-        remove(name);
 }
 
 void SessionDrives::add(Session *session)
 {
-    const QString name = u"%1 (%2)"_s.arg(session->name(), session->id());
-    Disk &disk = m_disks[name];
+    const QString key = keyOf(session->id());
+    Disk &disk = m_disks[key];
     disk.session = session;
     disk.drive = std::make_unique<RuntimeDrive>(session->server(), packPlaceOf(session));
     if (m_transfers)
-        m_transfers->addDrive(name, disk.drive.get());
-    Q_EMIT added(name);
+        m_transfers->addDrive(key, disk.drive.get());
+    Q_EMIT added(key);
 }
 
-void SessionDrives::remove(const QString &name)
+void SessionDrives::remove(const QString &key)
 {
-    const auto found = m_disks.find(name);
+    const auto found = m_disks.find(key);
     if (found == m_disks.end())
         return;
-    Q_EMIT removed(name);
+    Q_EMIT removed(key);
     if (m_transfers)
-        m_transfers->removeDrive(name);
-    m_disks.erase(name);
+        m_transfers->removeDrive(key);
+    m_disks.erase(key);
 }
 
-QStringList SessionDrives::names() const
+/// One that is called otherwise may be called as another one, or leave its name to that alone.
+void SessionDrives::nameAll()
 {
-    QStringList names;
-    for (const auto &[name, disk] : m_disks)
-        names.append(name);
-    return names;
+    const QHash<QString, QString> before = std::exchange(m_names, {});
+    for (const auto &session : m_sessions.sessions())
+        m_names.insert(keyOf(session->id()), shownName(*session));
+    for (const auto &[key, name] : m_names.asKeyValueRange()) {
+        if (before.value(key) == name)
+            continue;
+        if (m_transfers)
+            m_transfers->nameDrive(key, name);
+        Q_EMIT renamed(key);
+    }
 }
 
-Drive *SessionDrives::drive(const QString &name) const
+QString SessionDrives::shownName(const Session &session) const
 {
-    const auto found = m_disks.find(name);
+    const auto alike = std::ranges::count_if(m_sessions.sessions(), [&session](const auto &other) {
+        return other->name() == session.name();
+    });
+    return alike > 1 ? u"%1 (%2)"_s.arg(session.name(), session.id()) : session.name();
+}
+
+/// No drive that somebody added has a colon in its name.
+QString SessionDrives::keyOf(const QString &sessionId)
+{
+    return u"session:"_s + sessionId;
+}
+
+QStringList SessionDrives::keys() const
+{
+    QStringList keys;
+    for (const auto &[key, disk] : m_disks)
+        keys.append(key);
+    return keys;
+}
+
+Drive *SessionDrives::drive(const QString &key) const
+{
+    const auto found = m_disks.find(key);
     return found == m_disks.end() ? nullptr : found->second.drive.get();
 }
 
-QString SessionDrives::nameOf(const Session &session) const
+QString SessionDrives::name(const QString &key) const
 {
-    const auto found = std::ranges::find_if(m_disks, [&session](const auto &named) {
-        return named.second.session == &session;
-    });
-    return found == m_disks.end() ? QString() : found->first;
+    return m_names.value(key);
 }
 
-bool SessionDrives::isHere(const QString &name) const
+bool SessionDrives::isHere(const QString &key) const
 {
-    const auto found = m_disks.find(name);
+    const auto found = m_disks.find(key);
     return found != m_disks.end()
         && found->second.session->provider().capabilities().testFlag(
             Provider::Capability::SharesFiles);
@@ -128,8 +154,10 @@ bool SessionDrives::isHere(const QString &name) const
 void SessionDrives::carryBy(Transfers &transfers)
 {
     m_transfers = &transfers;
-    for (const auto &[name, disk] : m_disks)
-        transfers.addDrive(name, disk.drive.get());
+    for (const auto &[key, name] : m_names.asKeyValueRange())
+        transfers.nameDrive(key, name);
+    for (const auto &[key, disk] : m_disks)
+        transfers.addDrive(key, disk.drive.get());
 }
 
 } // namespace Aloft

@@ -2,6 +2,7 @@
 
 #include "core/drive/runtime/runtimedrive.h"
 
+#include <QHash>
 #include <QPointer>
 
 #include <map>
@@ -14,8 +15,8 @@ class SessionModel;
 class Transfers;
 
 /// The disks of the sessions that are connected, as drives. One comes when its session is connected
-/// and goes when it is not any more. Its name is the session's, with the id behind it where it
-/// could be that of a drive of the user's, or is another session's, too.
+/// and goes when it is not any more. Its key is the session's for ever, also after a restart; its
+/// name is for showing: the session's, with the id behind it where another session has the same.
 class SessionDrives : public QObject
 {
     Q_OBJECT
@@ -24,17 +25,20 @@ public:
     explicit SessionDrives(SessionModel &sessions, QObject *parent = nullptr); ///< they outlive it
     ~SessionDrives() override;
 
-    QStringList names() const; ///< of the session, and its id: no other's, also after a restart
-    Drive *drive(const QString &name) const;      ///< null: there is none of that name now
-    QString nameOf(const Session &session) const; ///< empty: it is not connected
-    bool isHere(const QString &name) const;       ///< of this computer, whose files are here anyway
+    static QString keyOf(const QString &sessionId); ///< whether it is connected or not
 
-    /// From now on these carry what goes to them, and comes from them.
+    QStringList keys() const;
+    Drive *drive(const QString &key) const; ///< null: there is none of that key now
+    QString name(const QString &key) const; ///< of a session, connected or not; empty: of none
+    bool isHere(const QString &key) const;  ///< of this computer, whose files are here anyway
+
+    /// From now on these carry what goes to them, and comes from them, and know their names.
     void carryBy(Transfers &transfers);
 
 Q_SIGNALS:
-    void added(const QString &name);
-    void removed(const QString &name); ///< right before it goes
+    void added(const QString &key);
+    void removed(const QString &key); ///< right before it goes
+    void renamed(const QString &key); ///< name() is another
 
 private:
     struct Disk
@@ -46,10 +50,13 @@ private:
     void meet(Session *session);
     void follow(Session *session);
     void add(Session *session);
-    void remove(const QString &name);
+    void remove(const QString &key);
+    void nameAll();
+    QString shownName(const Session &session) const;
 
     SessionModel &m_sessions;
-    std::map<QString, Disk> m_disks; ///< by name
+    std::map<QString, Disk> m_disks; ///< by key
+    QHash<QString, QString> m_names; ///< of all sessions, by key
     QPointer<Transfers> m_transfers;
 };
 

@@ -25,6 +25,7 @@
 #include "core/session/sessionsamplers.h"
 #include "core/session/sessionstore.h"
 #include "core/session/sessionwork.h"
+#include "core/session/straytransfers.h"
 #include "core/session/syncbook.h"
 
 #include <QDir>
@@ -113,8 +114,10 @@ Transfers &Workbench::transfers()
 {
     Transfers &transfers = profileDrives().transfers();
     if (std::exchange(m_carrier, &transfers) != &transfers) {
+        settleStrays(transfers, drives(), *m_store);
         sessionDrives().carryBy(transfers);
-        transfers.addDrive(home().name(), &home());
+        transfers.nameDrive(HomeDrive::key(), HomeDrive::title());
+        transfers.addDrive(HomeDrive::key(), &home());
     }
     return transfers;
 }
@@ -229,6 +232,8 @@ void Workbench::forgetSession(Session *session)
     if (state != SessionState::Stopped && state != SessionState::Lost
         && state != SessionState::Idle)
         return;
+    if (m_carrier)
+        transfers().giveDriveUp(SessionDrives::keyOf(session->id()), sessionGone(session->name()));
     m_store->remove(session->id());
     m_sessions->remove(session);
 }

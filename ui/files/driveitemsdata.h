@@ -12,6 +12,7 @@ class DriveItemsData : public QMimeData
     Q_OBJECT
 
 public:
+    /// drive: its key.
     DriveItemsData(const QString &drive, const QList<DriveItem> &items);
 
     static QString format(); ///< the MIME type that says so

@@ -15,7 +15,7 @@ class Transfers;
 /// What is to be carried to this disk, and where.
 struct DownloadWish
 {
-    QString place; ///< the drive's name
+    QString place; ///< the drive's key
     QPointer<Drive> drive;
     QList<DriveItem> items;
     QString folder; ///< absolute, on this disk

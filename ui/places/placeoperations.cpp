@@ -28,7 +28,7 @@ Drive *PlaceOperations::find(const Place &place) const
 {
     if (place.drive)
         return place.drive;
-    Drive *drive = m_driveOf(place.name);
+    Drive *drive = m_driveOf(place.key);
     return drive && drive->capabilities().testFlag(Drive::Capability::StableIds) ? drive : nullptr;
 }
 
@@ -53,8 +53,8 @@ void PlaceOperations::makeFolder(const Place &place, const QString &parentId, co
         if (task->error())
             return Q_EMIT failed(*task->error());
         const DriveItem folder = task->item();
-        Q_EMIT made(place.name, folder);
-        Q_EMIT changed(place.name, parentId);
+        Q_EMIT made(place.key, folder);
+        Q_EMIT changed(place.key, parentId);
         const QString report = tr("Created %1 on %2.").arg(folder.name, place.name);
         if (task->isNew() && hasTrash(place))
             note(report, [this, place, folder] {
@@ -79,10 +79,10 @@ void PlaceOperations::rename(const Place &place, const DriveItem &item, const QS
     };
     renaming(item, newName, [this, place, item, renaming](const QList<DriveItem> &items) {
         const DriveItem now = items.constFirst();
-        Q_EMIT changed(place.name, now.parentId);
+        Q_EMIT changed(place.key, now.parentId);
         note(tr("Renamed %1 to %2.").arg(item.name, now.name), [this, place, item, now, renaming] {
             renaming(now, item.name, [this, place, now](const QList<DriveItem> &) {
-                Q_EMIT changed(place.name, now.parentId);
+                Q_EMIT changed(place.key, now.parentId);
             });
         });
     });
@@ -113,7 +113,7 @@ void PlaceOperations::noteFolders(const Place &place, const QList<Way> &ways)
     for (const Way &way : ways)
         folders << way.folderId << way.item.parentId;
     for (const QString &folder : std::as_const(folders))
-        Q_EMIT changed(place.name, folder);
+        Q_EMIT changed(place.key, folder);
 }
 
 void PlaceOperations::move(const Place &place, const QList<DriveItem> &items,
@@ -157,7 +157,7 @@ void PlaceOperations::discard(const Place &place, const QList<DriveItem> &items,
     start(new EachItemTask(find(place), steps),
           [this, place, folders, report](const QList<DriveItem> &trashed) {
               for (const QString &folder : folders)
-                  Q_EMIT changed(place.name, folder);
+                  Q_EMIT changed(place.key, folder);
               report(trashed);
           });
 }
@@ -172,7 +172,7 @@ void PlaceOperations::restore(const Place &place, const QList<DriveItem> &trashe
         for (const DriveItem &item : items)
             folders.insert(item.parentId);
         for (const QString &folder : std::as_const(folders))
-            Q_EMIT changed(place.name, folder);
+            Q_EMIT changed(place.key, folder);
     });
 }
 
@@ -181,7 +181,9 @@ void PlaceOperations::note(const QString &report, const std::function<void()> &u
     m_undo.append(undo);
     const qsizetype depth = m_undo.size();
     Q_EMIT done(report, [self = QPointer(this), depth] {
-        if (self && self->m_undo.size() == depth) // something else was done since: Ctrl+Z takes that first
+        if (self
+            && self->m_undo.size()
+                == depth) // something else was done since: Ctrl+Z takes that first
             self->undoLast();
     });
 }

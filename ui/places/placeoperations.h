@@ -18,11 +18,12 @@ class PlaceOperations : public QObject
     Q_OBJECT
 
 public:
-    /// Where something is done: a drive and its name.
+    /// Where something is done: a drive, and what people call it.
     struct Place
     {
-        QString name;
+        QString key;
         QPointer<Drive> drive;
+        QString name;
     };
 
     using DriveOf = std::function<Drive *(const QString &place)>; ///< null: there is none

@@ -27,28 +27,29 @@ PlacesModel::PlacesModel(QObject *parent)
 PlacesModel::~PlacesModel() = default;
 
 /// Behind those of its sort.
-void PlacesModel::addPlace(const QString &name, Drive *drive, PlaceSort sort)
+void PlacesModel::addPlace(const QString &key, Drive *drive, PlaceSort sort)
 {
     const auto next = std::ranges::find_if(m_places, [sort](const auto &place) {
         return place->sort > sort;
     });
     const int row = int(next - m_places.begin());
     auto place = std::make_unique<Place>();
-    place->name = name;
+    place->key = key;
+    place->name = key;
     place->drive = drive;
     place->sort = sort;
     place->root.item.id = drive ? drive->rootId() : QString();
-    place->root.item.name = name;
+    place->root.item.name = key;
     place->root.item.kind = DriveItem::Kind::Folder;
     beginInsertRows({}, row, row);
     m_places.insert(m_places.begin() + row, std::move(place));
     endInsertRows();
 }
 
-void PlacesModel::removePlace(const QString &name)
+void PlacesModel::removePlace(const QString &key)
 {
-    const auto found = std::ranges::find_if(m_places, [&name](const auto &place) {
-        return place->name == name;
+    const auto found = std::ranges::find_if(m_places, [&key](const auto &place) {
+        return place->key == key;
     });
     if (found == m_places.end())
         return;
@@ -58,20 +59,30 @@ void PlacesModel::removePlace(const QString &name)
     endRemoveRows();
 }
 
-PlacesModel::Place *PlacesModel::placeCalled(const QString &name) const
+void PlacesModel::namePlace(const QString &key, const QString &name)
 {
-    const auto found = std::ranges::find_if(m_places, [&name](const auto &place) {
-        return place->name == name;
+    Place *place = placeWith(key);
+    if (!place || place->name == name)
+        return;
+    place->name = name;
+    place->root.item.name = name;
+    noteChange(indexOf(&place->root));
+}
+
+PlacesModel::Place *PlacesModel::placeWith(const QString &key) const
+{
+    const auto found = std::ranges::find_if(m_places, [&key](const auto &place) {
+        return place->key == key;
     });
     return found == m_places.end() ? nullptr : found->get();
 }
 
 QStringList PlacesModel::places() const
 {
-    QStringList names;
+    QStringList keys;
     for (const auto &place : m_places)
-        names.append(place->name);
-    return names;
+        keys.append(place->key);
+    return keys;
 }
 
 // ---- Questions ----
@@ -97,7 +108,13 @@ QModelIndex PlacesModel::indexOf(const Node *node) const
 QString PlacesModel::placeOf(const QModelIndex &index) const
 {
     const Node *node = nodeOf(index);
-    return node ? node->place->name : QString();
+    return node ? node->place->key : QString();
+}
+
+QString PlacesModel::placeName(const QString &key) const
+{
+    const Place *place = placeWith(key);
+    return place ? place->name : QString();
 }
 
 Drive *PlacesModel::driveOf(const QModelIndex &index) const
@@ -108,8 +125,8 @@ Drive *PlacesModel::driveOf(const QModelIndex &index) const
 
 Drive *PlacesModel::drive(const QString &place) const
 {
-    const Place *called = placeCalled(place);
-    return called ? called->drive.data() : nullptr;
+    const Place *found = placeWith(place);
+    return found ? found->drive.data() : nullptr;
 }
 
 const DriveItem *PlacesModel::itemAt(const QModelIndex &index) const
@@ -167,7 +184,7 @@ const PlacesModel::Node *PlacesModel::find(const Node &node, const QString &id) 
 QModelIndex PlacesModel::indexOf(const QString &place, const QString &id) const
 {
     for (const auto &one : m_places) {
-        const Node *found = one->name == place ? find(one->root, id) : nullptr;
+        const Node *found = one->key == place ? find(one->root, id) : nullptr;
         if (found)
             return indexOf(found);
     }

@@ -34,9 +34,12 @@ public:
     explicit PlacesModel(QObject *parent = nullptr);
     ~PlacesModel() override;
 
-    /// Until removePlace(). drive: null while it cannot be had; setNeed() then says why.
-    void addPlace(const QString &name, Drive *drive, PlaceSort sort = PlaceSort::Added);
-    void removePlace(const QString &name);
+    /// Places are known by the keys that transfers have for their drives; one is called so until it
+    /// is given a name. Until removePlace(). drive: null while it cannot be had; setNeed() then says
+    /// why.
+    void addPlace(const QString &place, Drive *drive, PlaceSort sort = PlaceSort::Added);
+    void removePlace(const QString &place);
+    void namePlace(const QString &place, const QString &name); ///< for showing
     void setMarks(const DriveMarks *marks); ///< which outlive it, or go and are none
 
     /// Why somebody has to sign in before the drive can be read; nothing: nobody has to, and what
@@ -49,6 +52,7 @@ public:
     void setTie(const DrivePath &place, const QString &state);
 
     QString placeOf(const QModelIndex &index) const; ///< empty: of none
+    QString placeName(const QString &place) const;   ///< what people call it
     Drive *driveOf(const QModelIndex &index) const;  ///< null: of none
     Drive *drive(const QString &place) const;        ///< null: there is none
     const DriveItem *itemAt(
@@ -113,7 +117,7 @@ private:
     void sortBelow(Node *node);
     void putInOrder(Node *node);
     const Node *find(const Node &node, const QString &id) const;
-    Place *placeCalled(const QString &name) const; ///< null: there is none
+    Place *placeWith(const QString &key) const; ///< null: there is none
     void retryFailed(Node *node);
 
     std::vector<std::unique_ptr<Place>> m_places;

@@ -26,7 +26,8 @@ struct PlacesModel::Node
 
 struct PlacesModel::Place
 {
-    QString name;
+    QString key;
+    QString name; ///< for showing
     QPointer<Drive> drive;
     std::optional<Error> need; ///< why somebody has to sign in
     PlaceSort sort = PlaceSort::Added;

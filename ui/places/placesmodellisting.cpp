@@ -19,9 +19,9 @@ constexpr auto Patience = 10s; ///< until it is said that a drive does not answe
 
 } // namespace
 
-void PlacesModel::setNeed(const QString &name, const std::optional<Error> &need)
+void PlacesModel::setNeed(const QString &key, const std::optional<Error> &need)
 {
-    Place *place = placeCalled(name);
+    Place *place = placeWith(key);
     if (!place || place->need == need)
         return;
     place->need = need;
@@ -161,7 +161,7 @@ bool PlacesModel::isBefore(const DriveItem &one, const DriveItem &other) const
 
 const PlacesModel::Node *PlacesModel::nodeAt(const DrivePath &path) const
 {
-    const Place *place = placeCalled(path.drive);
+    const Place *place = placeWith(path.drive);
     const Node *node = place ? &place->root : nullptr;
     for (const QString &name : path.names) {
         if (!node)

@@ -83,8 +83,7 @@ void PlacesPanel::build(Settings &settings, QAction *addDrive)
     connect(m_model, &PlacesModel::rowsInserted, this, &PlacesPanel::spreadNotes);
     connect(m_model, &PlacesModel::renameAsked, this,
             [this](const QModelIndex &index, const QString &name) {
-                m_operations->rename({m_model->placeOf(index), m_model->driveOf(index)},
-                                     *m_model->itemAt(index), name);
+                m_operations->rename(place(m_model->placeOf(index)), *m_model->itemAt(index), name);
             });
     connect(m_model, &PlacesModel::dropAsked, this, &PlacesPanel::drop);
     connect(m_tree, &FilesTree::dropHovered, this,
@@ -107,17 +106,22 @@ QTreeView *PlacesPanel::tree() const
     return m_tree;
 }
 
-void PlacesPanel::addPlace(const QString &name, Drive *drive, PlaceSort sort)
+void PlacesPanel::addPlace(const QString &place, Drive *drive, PlaceSort sort)
 {
-    m_model->addPlace(name, drive, sort);
+    m_model->addPlace(place, drive, sort);
     show();
 }
 
-void PlacesPanel::removePlace(const QString &name)
+void PlacesPanel::removePlace(const QString &place)
 {
-    m_model->removePlace(name);
-    m_signIns->setNeed(name, std::nullopt);
+    m_model->removePlace(place);
+    m_signIns->setNeed(place, std::nullopt);
     setVisible(m_model->rowCount() > 0);
+}
+
+void PlacesPanel::namePlace(const QString &place, const QString &name)
+{
+    m_model->namePlace(place, name);
 }
 
 void PlacesPanel::setTie(const DrivePath &place, const QString &state)
@@ -166,14 +170,20 @@ QString PlacesPanel::currentPlace() const
 
 PlaceOperations::Place PlacesPanel::place() const
 {
-    return {currentPlace(), m_model->driveOf(current())};
+    return place(currentPlace());
+}
+
+PlaceOperations::Place PlacesPanel::place(const QString &key) const
+{
+    return {key, m_model->drive(key), m_model->placeName(key)};
 }
 
 UploadTarget PlacesPanel::target(const QModelIndex &folder) const
 {
     const DriveItem *item = m_model->itemAt(folder);
-    return {m_model->placeOf(folder), item ? m_model->driveOf(folder) : nullptr,
-            item ? *item : DriveItem()};
+    const QString place = m_model->placeOf(folder);
+    return {place, item ? m_model->driveOf(folder) : nullptr, item ? *item : DriveItem(),
+            m_model->placeName(place)};
 }
 
 QList<DriveItem> PlacesPanel::chosenItems() const

@@ -38,9 +38,10 @@ public:
                 QAction *addDrive, QWidget *parent = nullptr);
 
     void addButton(QAction *action); ///< of the window, beside the one that adds a drive
-    /// drive: null while it cannot be had, see setNeed().
-    void addPlace(const QString &name, Drive *drive, PlaceSort sort = PlaceSort::Added);
-    void removePlace(const QString &name);
+    /// drive: null while it cannot be had, see setNeed(). place: see PlacesModel.
+    void addPlace(const QString &place, Drive *drive, PlaceSort sort = PlaceSort::Added);
+    void removePlace(const QString &place);
+    void namePlace(const QString &place, const QString &name);
     void setNeed(const QString &place, const std::optional<Error> &need); ///< of a sign-in
     void setTie(const DrivePath &place, const QString &state);            ///< see PlacesModel
     QStringList places() const;
@@ -87,6 +88,7 @@ private:
     void openMenu(const QPoint &position);
 
     PlaceOperations::Place place() const; ///< of what is chosen
+    PlaceOperations::Place place(const QString &key) const;
     UploadTarget target(const QModelIndex &folder) const;
     QModelIndex current() const;                ///< invalid: nothing is chosen
     bool isLocked(const QString &folder) const; ///< another Aloft writes there

@@ -34,7 +34,8 @@ void PlacesPanel::hintDrop(const QMimeData *dragged, const QModelIndex &folder)
         return Q_EMIT hinted({});
     const QString name = m_model->isPlace(folder)
         ? to->name
-        : tr("%1 on %2", "folder and drive").arg(to->name, m_model->placeOf(folder));
+        : tr("%1 on %2", "folder and drive")
+              .arg(to->name, m_model->placeName(m_model->placeOf(folder)));
     const DriveItemsData *items = DriveItemsData::of(dragged);
     if (!items)
         Q_EMIT hinted(
@@ -49,7 +50,7 @@ void PlacesPanel::hintDrop(const QMimeData *dragged, const QModelIndex &folder)
             tr("Download %n item(s) to %1", nullptr, int(items->items().size())).arg(name));
     else
         Q_EMIT hinted(tr("Copy %n item(s) from %1 to %2", nullptr, int(items->items().size()))
-                          .arg(items->drive(), name));
+                          .arg(m_model->placeName(items->drive()), name));
 }
 
 void PlacesPanel::drop(const QMimeData *dragged, const QModelIndex &folder)
@@ -58,8 +59,7 @@ void PlacesPanel::drop(const QMimeData *dragged, const QModelIndex &folder)
     if (!items)
         return m_uploads->upload(target(folder), localPaths(*dragged));
     if (items->drive() == m_model->placeOf(folder))
-        return m_operations->move({items->drive(), m_model->driveOf(folder)}, items->items(),
-                                  *m_model->itemAt(folder));
+        return m_operations->move(place(items->drive()), items->items(), *m_model->itemAt(folder));
     carryBetween(*items, folder);
 }
 
@@ -88,8 +88,7 @@ void PlacesPanel::askToDelete(const QList<DriveItem> &items)
     if (items.size() > namedAtMost)
         names.append(tr("… and %n more", nullptr, int(items.size() - namedAtMost)));
     names << QString() << tr("This cannot be undone.");
-    ask(this,
-        tr("Delete %n item(s) on %1 for good?", nullptr, int(items.size())).arg(currentPlace()),
+    ask(this, tr("Delete %n item(s) on %1 for good?", nullptr, int(items.size())).arg(place().name),
         names.join(u'\n'),
         {{tr("Delete for good"),
           [this, where = place(), items] { m_operations->trash(where, items); }},

@@ -15,9 +15,10 @@ class Transfers;
 /// Where a batch goes.
 struct UploadTarget
 {
-    QString place; ///< the drive's name
+    QString place; ///< the drive's key
     QPointer<Drive> drive;
     DriveItem folder;
+    QString name = {}; ///< what people call the drive
 };
 
 /// Makes the folders of a plan, several at a time, and orders the transfer of what is in each as

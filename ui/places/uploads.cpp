@@ -19,8 +19,8 @@ namespace {
 QString targetText(const UploadTarget &target)
 {
     return target.drive && target.folder.id == target.drive->rootId()
-        ? target.place
-        : Uploads::tr("%1 on %2", "folder and drive").arg(target.folder.name, target.place);
+        ? target.name
+        : Uploads::tr("%1 on %2", "folder and drive").arg(target.folder.name, target.name);
 }
 
 QStringList leftOutNames(const UploadScan &scan, const QSet<int> &leftOut)

@@ -16,7 +16,7 @@ class UploadSurvey;
 /// What is to be carried from a drive to another one.
 struct CrossingWish
 {
-    QString place; ///< the drive's name
+    QString place; ///< the drive's key
     QPointer<Drive> drive;
     QList<DriveItem> items;
 };

@@ -1,10 +1,12 @@
 #include "ui/shell/windowdisks.h"
 
 #include "core/drive/folder/homedrive.h"
+#include "core/drive/transfers.h"
 #include "core/session/sessiondrives.h"
 #include "ui/places/placesmodel.h"
 #include "ui/places/placespanel.h"
 #include "ui/shell/surroundings.h"
+#include "ui/theme/followlanguage.h"
 
 namespace Aloft {
 
@@ -13,18 +15,26 @@ WindowDisks::WindowDisks(const Surroundings &surroundings, PlacesPanel *panel)
     , m_sessions(surroundings.sessionDrives)
     , m_panel(panel)
 {
-    const QStringList names = m_sessions.names();
-    for (const QString &name : names)
-        show(name);
+    const QStringList keys = m_sessions.keys();
+    for (const QString &key : keys)
+        show(key);
     connect(&m_sessions, &SessionDrives::added, this, &WindowDisks::show);
     connect(&m_sessions, &SessionDrives::removed, panel, &PlacesPanel::removePlace);
-    panel->addPlace(surroundings.home.name(), &surroundings.home, PlaceSort::Computer);
+    connect(&m_sessions, &SessionDrives::renamed, this,
+            [this](const QString &key) { m_panel->namePlace(key, m_sessions.name(key)); });
+    panel->addPlace(HomeDrive::key(), &surroundings.home, PlaceSort::Computer);
+    followLanguage(panel, [panel, &transfers = surroundings.transfers] {
+        panel->namePlace(HomeDrive::key(), HomeDrive::title());
+        transfers.nameDrive(HomeDrive::key(), HomeDrive::title());
+    });
 }
 
-void WindowDisks::show(const QString &name)
+void WindowDisks::show(const QString &key)
 {
-    if (!m_sessions.isHere(name))
-        m_panel->addPlace(name, m_sessions.drive(name), PlaceSort::Session);
+    if (m_sessions.isHere(key))
+        return;
+    m_panel->addPlace(key, m_sessions.drive(key), PlaceSort::Session);
+    m_panel->namePlace(key, m_sessions.name(key));
 }
 
 } // namespace Aloft

@@ -19,7 +19,7 @@ public:
     WindowDisks(const Surroundings &surroundings, PlacesPanel *panel); ///< it belongs to the panel
 
 private:
-    void show(const QString &name);
+    void show(const QString &key);
 
     SessionDrives &m_sessions;
     PlacesPanel *const m_panel;

@@ -2,7 +2,6 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/signlabel.h"
-#include "ui/transfers/transferlook.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -23,13 +22,13 @@ namespace {
 constexpr qsizetype NamedAtMost = 200;
 constexpr int DetailLines = 6;
 
-QString detailsOf(const QList<Transfer> &failed)
+QString detailsOf(const QList<Transfer> &failed, const DriveNames &names)
 {
     QStringList lines;
     for (const Transfer &transfer : failed.first(qMin(NamedAtMost, failed.size()))) {
         const QString reason = transfer.error ? transfer.error->text() : QString();
         lines.append(FailureBar::tr("%1 (%2): %3", "file, drive, reason")
-                         .arg(transfer.order.name(), transfer.order.drive, reason));
+                         .arg(transfer.order.name(), names(transfer.order.drive), reason));
     }
     if (failed.size() > NamedAtMost)
         lines.append(FailureBar::tr("… and %n more", nullptr, int(failed.size() - NamedAtMost)));
@@ -58,8 +57,9 @@ QString failureSummary(const QList<Transfer> &failed)
         .arg(causes.join(FailureBar::tr(", ", "between causes")));
 }
 
-FailureBar::FailureBar(QWidget *parent)
+FailureBar::FailureBar(const DriveNames &names, QWidget *parent)
     : QWidget(parent)
+    , m_names(names)
     , m_sign(new SignLabel)
     , m_text(new QLabel)
     , m_which(new QToolButton)
@@ -119,7 +119,7 @@ void FailureBar::unfold()
 {
     m_details->setVisible(m_which->isChecked());
     if (m_which->isChecked())
-        m_details->setPlainText(detailsOf(m_failed));
+        m_details->setPlainText(detailsOf(m_failed, m_names));
 }
 
 void FailureBar::retranslate()

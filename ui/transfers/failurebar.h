@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/drive/transfer.h"
+#include "ui/transfers/transferlook.h"
 
 #include <QWidget>
 
@@ -19,7 +20,7 @@ class FailureBar : public QWidget
     Q_OBJECT
 
 public:
-    explicit FailureBar(QWidget *parent = nullptr);
+    explicit FailureBar(const DriveNames &names, QWidget *parent = nullptr);
 
     void setFailed(const QList<Transfer> &failed); ///< none: it hides
     QString text() const;
@@ -35,6 +36,7 @@ private:
     void retranslate();
     void unfold();
 
+    const DriveNames m_names;
     QList<Transfer> m_failed;
     SignLabel *m_sign;
     QLabel *m_text;

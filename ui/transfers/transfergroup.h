@@ -32,10 +32,10 @@ public:
     bool isEmpty() const { return m_parts.isEmpty(); } ///< the queue has none of it any more
 
     const QString &title() const { return m_title; } ///< the user's words, or the file's name
-    const QString &drive() const { return m_drive; }
+    const QString &drive() const { return m_drive; } ///< its key
     bool isUpload() const { return m_isUpload; }
     bool isCrossing() const { return m_crossing.has_value(); } ///< from one drive to another
-    QStringList drives() const; ///< one, or where it comes from and where it goes
+    QStringList drives() const; ///< keys: one, or where it comes from and where it goes
     bool isOwn() const { return m_owner.isEmpty(); } ///< the user's, who may take it from the list
     QList<qint64> ids() const; ///< of the queue, in the order in which they were ordered
     qsizetype files() const { return m_parts.size() + m_gone; }

@@ -31,12 +31,12 @@ QString reasonText(const TransferGroup &group)
     return group.reason() ? group.reason()->message : TransferText::tr("It did not work.");
 }
 
-QString restingText(const TransferGroup &group, const QDateTime &now)
+QString restingText(const TransferGroup &group, const TransferMoment &moment)
 {
     if (group.reason() && group.reason()->kind == Error::Kind::Busy)
-        return slowDownText(group.drive(),
-                            std::chrono::milliseconds(now.msecsTo(group.restsUntil())));
-    const qint64 seconds = qMax(qint64(0), now.secsTo(group.restsUntil()));
+        return slowDownText(moment.names(group.drive()),
+                            std::chrono::milliseconds(moment.now.msecsTo(group.restsUntil())));
+    const qint64 seconds = qMax(qint64(0), moment.now.secsTo(group.restsUntil()));
     return TransferText::tr("%1 Continuing in %2 s.", "sentence and number")
         .arg(reasonText(group))
         .arg(seconds);
@@ -86,19 +86,21 @@ QIcon transferIcon(Transfer::State state, Direction direction)
 }
 
 /// The terminal's words are a place on the drive: "nas:data".
-QString titleText(const TransferGroup &group)
+QString titleText(const TransferGroup &group, const DriveNames &names)
 {
     if (group.isCrossing())
         return TransferText::tr("%1 from %2 to %3", "file and drives")
-            .arg(group.title(), group.drives().constFirst(), group.drives().constLast());
-    if (group.title().startsWith(group.drive() + u':')) {
-        const QString place = group.title().endsWith(u':') ? group.drive() : group.title();
+            .arg(group.title(), names(group.drives().constFirst()),
+                 names(group.drives().constLast()));
+    const QString drive = names(group.drive());
+    if (group.title().startsWith(drive + u':')) {
+        const QString place = group.title().endsWith(u':') ? drive : group.title();
         return group.isUpload() ? TransferText::tr("Files to %1", "place on a drive").arg(place)
                                 : TransferText::tr("Files from %1", "place on a drive").arg(place);
     }
     return group.isUpload()
-        ? TransferText::tr("%1 to %2", "file and drive").arg(group.title(), group.drive())
-        : TransferText::tr("%1 from %2", "file and drive").arg(group.title(), group.drive());
+        ? TransferText::tr("%1 to %2", "file and drive").arg(group.title(), drive)
+        : TransferText::tr("%1 from %2", "file and drive").arg(group.title(), drive);
 }
 
 QString bytesText(qint64 done, qint64 total)
@@ -168,7 +170,7 @@ QString standingText(const TransferGroup &group, const RateMeter &meter,
     case Transfer::State::Paused:
         return TransferText::tr("Paused");
     case Transfer::State::Resting:
-        return restingText(group, moment.now);
+        return restingText(group, moment);
     case Transfer::State::Done:
         return TransferText::tr("Done and compared, %1", "time")
             .arg(momentText(group.changed(), moment.now));

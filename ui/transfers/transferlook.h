@@ -5,6 +5,7 @@
 #include <QIcon>
 
 #include <chrono>
+#include <functional>
 
 namespace Aloft {
 
@@ -16,8 +17,11 @@ class RateMeter;
 enum class Direction { Up, Down };
 QIcon transferIcon(Transfer::State state, Direction direction);
 
-QString titleText(const TransferGroup &group);  ///< "model.py to nas"
-QString bytesText(qint64 done, qint64 total);   ///< "412 MB of 1.2 GB"
+/// What people call a drive, by its key.
+using DriveNames = std::function<QString(const QString &key)>;
+
+QString titleText(const TransferGroup &group, const DriveNames &names); ///< "model.py to nas"
+QString bytesText(qint64 done, qint64 total);                           ///< "412 MB of 1.2 GB"
 QString amountText(const TransferGroup &group); ///< "412 MB of 1.2 GB, 812 of 1,204 files"
 QString rateText(const RateMeter &meter);       ///< "6.1 MB/s, 2 min left"; empty: not known
 
@@ -34,7 +38,8 @@ struct TransferMoment
     QDateTime now;                        ///< UTC
     bool isPaused = false;                ///< all are
     std::chrono::milliseconds pause{0};   ///< that a drive asks for
-    QString slowDrive = {};               ///< that one
+    QString slowDrive = {};               ///< that one's name
+    DriveNames names = {};
 };
 
 QString standingText(const TransferGroup &group, const RateMeter &meter,

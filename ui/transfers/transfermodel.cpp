@@ -1,9 +1,9 @@
 #include "ui/transfers/transfermodel.h"
 
 #include "core/drive/transfers.h"
-#include "ui/transfers/transferlook.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace Aloft {
 
@@ -20,6 +20,7 @@ TransferModel::TransferModel(Transfers &transfers, const Clock &clock, QObject *
     : QAbstractListModel(parent)
     , m_transfers(transfers)
     , m_clock(clock)
+    , m_names(std::bind_front(&Transfers::driveName, &transfers))
 {
     m_gather.setSingleShot(true);
     m_gather.setInterval(GatherTime);
@@ -29,6 +30,7 @@ TransferModel::TransferModel(Transfers &transfers, const Clock &clock, QObject *
     connect(&transfers, &Transfers::added, this, &TransferModel::add);
     connect(&transfers, &Transfers::changed, this, &TransferModel::noteChange);
     connect(&transfers, &Transfers::forgotten, this, &TransferModel::forget);
+    connect(&transfers, &Transfers::driveNamed, this, &TransferModel::noteName);
     connect(&transfers, &Transfers::pausedChanged, this, &TransferModel::tick);
     load();
 }
@@ -68,13 +70,13 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     const Row &row = *m_rows.at(size_t(index.row()));
     switch (role) {
     case Qt::DisplayRole:
-        return titleText(row.group);
+        return title(row);
     case Qt::ToolTipRole:
         return row.group.reason() && row.group.live() == 0 ? row.group.reason()->text()
                                                            : standing(row);
     case Qt::AccessibleTextRole:
         return tr("%1: %2, %3", "title, standing, amount")
-            .arg(titleText(row.group), standing(row), amountText(row.group));
+            .arg(title(row), standing(row), amountText(row.group));
     case IdsRole:
         return QVariant::fromValue(row.group.ids());
     case StateRole:
@@ -97,7 +99,12 @@ QString TransferModel::standing(const Row &row) const
     const Slow slow = slowestOf(row.group);
     return standingText(row.group, row.meter,
                         {m_clock.elapsed(), m_clock.utcNow(), m_transfers.isPaused(), slow.pause,
-                         slow.drive});
+                         slow.drive, m_names});
+}
+
+QString TransferModel::title(const Row &row) const
+{
+    return titleText(row.group, m_names);
 }
 
 // ---- What the transfers tell ----
@@ -159,6 +166,14 @@ void TransferModel::forget(qint64 id)
     endRemoveRows();
 }
 
+void TransferModel::noteName(const QString &drive)
+{
+    for (const auto &row : m_rows) {
+        if (row->group.drives().contains(drive))
+            mark(*row);
+    }
+}
+
 void TransferModel::mark(Row &row)
 {
     row.isStale = true;
@@ -207,7 +222,7 @@ void TransferModel::arrange()
         if (row->wasLive)
             row->begun = m_clock.elapsed();
         else
-            Q_EMIT ended({titleText(row->group), row->group.state(), m_clock.elapsed() - row->begun,
+            Q_EMIT ended({title(*row), row->group.state(), m_clock.elapsed() - row->begun,
                           row->group.isOwn()});
     }
 }
@@ -273,7 +288,7 @@ TransferModel::Slow TransferModel::slowestOf(const TransferGroup &group) const
     const QStringList drives = group.drives();
     for (const QString &drive : drives) {
         if (const auto pause = m_transfers.pauseLeft(drive); pause > slowest.pause)
-            slowest = {drive, pause};
+            slowest = {m_transfers.driveName(drive), pause};
     }
     return slowest;
 }

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "ui/transfers/ratemeter.h"
 #include "ui/transfers/transfergroup.h"
+#include "ui/transfers/transferlook.h"
 
 #include <QAbstractListModel>
 #include <QTimer>
@@ -44,7 +45,7 @@ public:
     /// A drive that asks to slow down.
     struct Slow
     {
-        QString drive;
+        QString drive;                      ///< what people call it
         std::chrono::milliseconds pause{0}; ///< from now on
     };
 
@@ -97,6 +98,8 @@ private:
     void noteChange(qint64 id);
     void forget(qint64 id);
     void mark(Row &row);
+    void noteName(const QString &drive);
+    QString title(const Row &row) const;
     void show();
     void arrange();
     void tick();
@@ -110,6 +113,7 @@ private:
 
     Transfers &m_transfers;
     const Clock &m_clock;
+    const DriveNames m_names;
     std::vector<std::unique_ptr<Row>> m_rows;
     QHash<qint64, Row *> m_byId;
     RateMeter m_meter;

@@ -14,6 +14,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <functional>
 
 namespace Aloft {
 
@@ -22,7 +23,7 @@ TransfersPanel::TransfersPanel(Transfers &transfers, const Clock &clock, QWidget
     , m_transfers(transfers)
     , m_model(new TransferModel(transfers, clock, this))
     , m_actions(new TransferActions(transfers, *m_model, this))
-    , m_failures(new FailureBar)
+    , m_failures(new FailureBar(std::bind_front(&Transfers::driveName, &transfers)))
     , m_list(new QListView)
     , m_empty(new QLabel)
 {

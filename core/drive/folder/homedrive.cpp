@@ -65,13 +65,28 @@ Result<DriveItem> SystemTrash::restore(FolderDisk &disk, const QString &id)
 
 HomeDrive::HomeDrive(const QString &root, QObject *parent)
     : FolderDrive(root, {}, parent)
-    , m_name(tr("This computer"))
     , m_trash(std::make_shared<SystemTrash>())
 { }
 
 QString HomeDrive::kind() const
 {
     return u"computer"_s;
+}
+
+/// No drive that somebody added has a colon in its name.
+QString HomeDrive::key()
+{
+    return u"computer:"_s;
+}
+
+QString HomeDrive::title()
+{
+    return tr("This computer");
+}
+
+QStringList HomeDrive::formerKeys()
+{
+    return {u"This computer"_s, u"本机"_s};
 }
 
 ItemsTask *HomeDrive::list(const QString &folderId)

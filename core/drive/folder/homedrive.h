@@ -15,8 +15,11 @@ class HomeDrive : public FolderDrive
 public:
     explicit HomeDrive(const QString &root, QObject *parent = nullptr);
 
-    /// What people call it, in the language that was theirs when it was made; transfers know it so.
-    const QString &name() const { return m_name; }
+    static QString key();   ///< as transfers know it, in every language
+    static QString title(); ///< what people call it, in the language of now
+
+    /// What earlier versions had for a key: its title in the language of then.
+    static QStringList formerKeys();
 
     QString kind() const override;
 
@@ -25,7 +28,6 @@ public:
     ItemTask *restore(const QString &id) override;
 
 private:
-    const QString m_name;
     const std::shared_ptr<SystemTrash> m_trash;
 };
 

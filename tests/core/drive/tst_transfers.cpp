@@ -56,6 +56,9 @@ private Q_SLOTS:
     void endsWhatDoesNotPass();
     void cancelsAndRetries();
     void waitsForItsDrive();
+    void remembersWhatDrivesAreCalled();
+    void failsWhatWaitsForADriveThatIsGivenUp();
+    void goesOnUnderAnotherKey();
     void keepsWhatAnOwnerHasNotHeard();
     void forgetsTheUsersOldest();
     void forgetsNoneThatFailed();
@@ -607,6 +610,52 @@ void TestTransfers::waitsForItsDrive()
     m_scripted->script = [](ScriptedUpload &upload) { upload.done(); };
     m_transfers->addDrive(u"later"_s, m_scripted.get());
     QTRY_COMPARE(m_ends.size(), 1);
+}
+
+void TestTransfers::remembersWhatDrivesAreCalled()
+{
+    QSignalSpy named(m_transfers.get(), &Transfers::driveNamed);
+    QCOMPARE(m_transfers->driveName(u"session:s1"_s), u"session:s1"_s);
+    m_transfers->nameDrive(u"session:s1"_s, u"The T4"_s);
+    m_transfers->nameDrive(u"session:s1"_s, u"The T4"_s);
+    QCOMPARE(named.size(), 1);
+    crash();
+    open(m_pace);
+    QCOMPARE(m_transfers->driveName(u"session:s1"_s), u"The T4"_s);
+    QCOMPARE(m_transfers->driveName(u"nas"_s), u"nas"_s);
+}
+
+void TestTransfers::failsWhatWaitsForADriveThatIsGivenUp()
+{
+    const qint64 id = m_transfers->add(up(u"a"_s));
+    QTRY_COMPARE(state(id), State::Running);
+    m_transfers->giveDriveUp(u"scripted"_s, {Error::Kind::NotFound, u"Gone."_s, {}, {}});
+    QTRY_COMPARE(state(id), State::Failed);
+    QCOMPARE(m_transfers->transfer(id)->error->message, u"Gone."_s);
+    QVERIFY(m_scripted->running.isEmpty());
+    m_transfers->retry(id);
+    QTRY_COMPARE(m_ends.size(), 2);
+    QCOMPARE(state(id), State::Failed);
+    m_transfers->addDrive(u"scripted"_s, m_scripted.get());
+    m_transfers->retry(id);
+    QTRY_COMPARE(state(id), State::Running);
+}
+
+void TestTransfers::goesOnUnderAnotherKey()
+{
+    TransferOrder order = up(u"a"_s);
+    order.drive = u"former"_s;
+    const qint64 id = m_transfers->add(order);
+    order.drive = u"other"_s;
+    const qint64 other = m_transfers->add(order);
+    QCOMPARE(m_transfers->drives().size(), 2);
+    m_transfers->moveDrive(u"former"_s, u"scripted"_s);
+    QTRY_COMPARE(state(id), State::Running);
+    QCOMPARE(state(other), State::Waiting);
+    crash();
+    open(m_pace);
+    QCOMPARE(m_transfers->transfer(id)->order.drive, u"scripted"_s);
+    QCOMPARE(m_transfers->transfer(other)->order.drive, u"other"_s);
 }
 
 /// It ended, and the program died before its owner wrote that down.

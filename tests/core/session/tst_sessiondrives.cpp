@@ -30,12 +30,16 @@ private Q_SLOTS:
     void init();
     void comeAndGoWithTheirSessions();
     void namesTellThemApart();
+    void aNewNameKeepsWhatWaits();
+    void noneTakesThePlaceOfThisComputer();
+    void whatWaitsForAForgottenOneFails();
     void thisComputersOwnIsHere();
     void manyFilesGoByTheAgent();
 
 private:
     Session *serverSession(const RealServer &server);
     bool start(Session *session);
+    TransferOrder upload(const QString &drive, const QString &name) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     Paths m_paths = Paths::ofProfile(u"/nonexistent"_s);
@@ -76,6 +80,16 @@ bool TestSessionDrives::start(Session *session)
     return session && !outcome(session->start());
 }
 
+TransferOrder TestSessionDrives::upload(const QString &drive, const QString &name) const
+{
+    const QString file = m_folder->filePath(name);
+    writeTo(file, "x");
+    TransferOrder order;
+    order.drive = drive;
+    order.what = uploadOf(file, u"/"_s, name);
+    return order;
+}
+
 void TestSessionDrives::comeAndGoWithTheirSessions()
 {
     RealServer server;
@@ -85,43 +99,105 @@ void TestSessionDrives::comeAndGoWithTheirSessions()
     QSignalSpy added(&drives, &SessionDrives::added);
     QSignalSpy removed(&drives, &SessionDrives::removed);
     Session *session = serverSession(server);
-    QVERIFY(session && drives.names().isEmpty());
+    QVERIFY(session && drives.keys().isEmpty());
     QVERIFY(start(session));
     QCOMPARE(added.size(), 1);
-    const QString name = drives.nameOf(*session);
-    QCOMPARE(drives.names(), QStringList{name});
-    QVERIFY(!drives.isHere(name));
+    const QString key = SessionDrives::keyOf(session->id());
+    QCOMPARE(drives.keys(), QStringList{key});
+    QVERIFY(!drives.isHere(key));
     writeTo(server.root() + "/x.txt"_L1, "hello");
-    const auto items = itemsOf(drives.drive(name)->list(u"/"_s));
+    const auto items = itemsOf(drives.drive(key)->list(u"/"_s));
     QVERIFY2(items, wordsOf(items).constData());
     QCOMPARE(items->size(), 1);
     QCOMPARE(items->constFirst().name, u"x.txt"_s);
     session->setName(u"another name"_s);
-    QCOMPARE(drives.names(), QStringList{u"another name (%1)"_s.arg(session->id())});
+    QCOMPARE(drives.name(key), u"another name"_s);
+    QCOMPARE(removed.size(), 0);
     QVERIFY(!outcome(session->stop()));
-    QCOMPARE(drives.names(), QStringList());
-    QCOMPARE(removed.size(), 2);
-    QVERIFY(!drives.drive(name));
+    QCOMPARE(drives.keys(), QStringList());
+    QCOMPARE(removed.size(), 1);
+    QVERIFY(!drives.drive(key));
+    QCOMPARE(drives.name(key), u"another name"_s);
 }
 
 void TestSessionDrives::namesTellThemApart()
 {
+    SessionDrives &drives = m_bench->sessionDrives();
+    Session *one = m_bench->localSession(m_folder->path());
+    RuntimeSpec spec;
+    spec.folder = m_folder->path();
+    Session *other = m_bench->createSession(m_bench->localProvider().id(), spec);
+    const QString oneKey = SessionDrives::keyOf(one->id());
+    const QString otherKey = SessionDrives::keyOf(other->id());
+    one->setName(u"nas"_s);
+    other->setName(u"The T4"_s);
+    QCOMPARE(drives.name(oneKey), u"nas"_s);
+    QSignalSpy renamed(&drives, &SessionDrives::renamed);
+    one->setName(u"The T4"_s);
+    QCOMPARE(drives.name(oneKey), u"The T4 (%1)"_s.arg(one->id()));
+    QCOMPARE(drives.name(otherKey), u"The T4 (%1)"_s.arg(other->id()));
+    QCOMPARE(renamed.size(), 2);
+    m_bench->forgetSession(one);
+    QCOMPARE(drives.name(otherKey), u"The T4"_s);
+    QCOMPARE(drives.name(oneKey), QString());
+}
+
+/// While it goes, and while it waits for the session to come back.
+void TestSessionDrives::aNewNameKeepsWhatWaits()
+{
     RealServer server;
     if (!server.start(RealServer::Flavour::JupyterServer))
         QSKIP(qPrintable(server.output()));
-    SessionDrives &drives = m_bench->sessionDrives();
-    Session *one = serverSession(server);
-    Session *other = serverSession(server);
-    QVERIFY(one && other);
-    one->setName(u"nas"_s); // as a drive may be called
-    other->setName(u"The T4"_s);
-    QVERIFY(start(one) && start(other));
-    QCOMPARE(drives.nameOf(*one), u"nas (%1)"_s.arg(one->id()));
-    QCOMPARE(drives.nameOf(*other), u"The T4 (%1)"_s.arg(other->id()));
-    one->setName(u"The T4"_s);
-    QCOMPARE(drives.nameOf(*one), u"The T4 (%1)"_s.arg(one->id()));
-    QVERIFY(!outcome(one->stop()));
-    QVERIFY(!outcome(other->stop()));
+    Session *session = serverSession(server);
+    QVERIFY(start(session));
+    Transfers &transfers = m_bench->transfers();
+    const QString key = SessionDrives::keyOf(session->id());
+    session->setName(u"The T4"_s);
+    QCOMPARE(transfers.driveName(key), u"The T4"_s);
+    transfers.pauseAll();
+    const qint64 id = transfers.add(upload(key, u"x"_s));
+    session->setName(u"The A100"_s);
+    QVERIFY(!outcome(session->stop()));
+    session->setName(u"The H100"_s);
+    QCOMPARE(transfers.driveName(key), u"The H100"_s);
+    transfers.resumeAll();
+    QTest::qWait(50);
+    QCOMPARE(transfers.transfer(id)->state, Transfer::State::Waiting);
+    QVERIFY(start(session));
+    QTRY_COMPARE_WITH_TIMEOUT(transfers.transfer(id)->state, Transfer::State::Done, 30'000);
+    QCOMPARE(readFrom(server.root() + "/x"_L1), "x");
+    QVERIFY(!outcome(session->stop()));
+}
+
+/// A local session may be called as this computer's own folder is.
+void TestSessionDrives::noneTakesThePlaceOfThisComputer()
+{
+    Session *session = m_bench->createSession(m_bench->localProvider().id(), {});
+    session->setName(HomeDrive::title());
+    Transfers &transfers = m_bench->transfers();
+    QVERIFY(start(session));
+    transfers.pauseAll();
+    TransferOrder order = upload(HomeDrive::key(), u"x"_s);
+    std::get<UploadOrder>(order.what).parentId = u"/no such folder of the user's"_s;
+    const qint64 id = transfers.add(order);
+    QVERIFY(!outcome(session->stop()));
+    transfers.resumeAll();
+    QTRY_COMPARE(transfers.transfer(id)->state,
+                 Transfer::State::Failed); // by a drive that is there
+}
+
+void TestSessionDrives::whatWaitsForAForgottenOneFails()
+{
+    Session *session = m_bench->createSession(m_bench->localProvider().id(), {});
+    session->setName(u"The T4"_s);
+    Transfers &transfers = m_bench->transfers();
+    const qint64 id = transfers.add(upload(SessionDrives::keyOf(session->id()), u"x"_s));
+    QTest::qWait(20);
+    QCOMPARE(transfers.transfer(id)->state, Transfer::State::Waiting);
+    m_bench->forgetSession(session);
+    QTRY_COMPARE(transfers.transfer(id)->state, Transfer::State::Failed);
+    QVERIFY(transfers.transfer(id)->error->message.contains(u"The T4"_s));
+    QCOMPARE(transfers.driveName(transfers.transfer(id)->order.drive), u"The T4"_s);
 }
 
 void TestSessionDrives::thisComputersOwnIsHere()
@@ -129,11 +205,11 @@ void TestSessionDrives::thisComputersOwnIsHere()
     Session *session = m_bench->localSession(m_folder->path());
     QVERIFY(start(session));
     SessionDrives &drives = m_bench->sessionDrives();
-    const QString name = drives.nameOf(*session);
-    QVERIFY(!name.isEmpty() && drives.isHere(name));
+    const QString key = SessionDrives::keyOf(session->id());
+    QVERIFY(drives.isHere(key));
     writeTo(m_folder->filePath(u"x"_s), "x");
     const auto up = itemOf(
-        drives.drive(name)->upload(uploadOf(m_folder->filePath(u"x"_s), u"/"_s, u"y"_s)));
+        drives.drive(key)->upload(uploadOf(m_folder->filePath(u"x"_s), u"/"_s, u"y"_s)));
     QVERIFY2(up, wordsOf(up).constData());
     QCOMPARE(readFrom(m_folder->filePath(u"y"_s)), "x");
     QVERIFY(!outcome(session->stop()));
@@ -148,15 +224,15 @@ void TestSessionDrives::manyFilesGoByTheAgent()
         QSKIP(qPrintable(server.output()));
     Session *session = serverSession(server);
     QVERIFY(start(session));
-    const QString name = m_bench->sessionDrives().nameOf(*session);
-    Drive *drive = m_bench->sessionDrives().drive(name);
+    const QString key = SessionDrives::keyOf(session->id());
+    Drive *drive = m_bench->sessionDrives().drive(key);
     QVERIFY(drive && drive->capabilities().testFlag(Drive::Capability::Packs));
     QList<TransferOrder> orders;
     for (int i = 0; i < many; ++i) {
         const QString file = m_folder->filePath(u"f%1"_s.arg(i));
         writeTo(file, QByteArray::number(i));
         TransferOrder order;
-        order.drive = name;
+        order.drive = key;
         order.what = uploadOf(file, u"/"_s, u"f%1"_s.arg(i));
         order.size = 1;
         orders.append(order);

@@ -24,6 +24,8 @@ constexpr auto listing = R"({"content":[
  {"type":"directory","name":"runs"},
  {"type":"file","name":"model.pt","size":5,"last_modified":"2026-01-02T03:04:05Z"}]})";
 
+const QString disk = SessionDrives::keyOf(u"s1"_s);
+
 /// A window, and a session whose server is a double.
 struct Bench
 {
@@ -110,21 +112,26 @@ private Q_SLOTS:
     void deletingThereAsksFirst();
     void cannotBeRemoved();
     void filesGoBetweenThisComputerAndADrive();
+    void namesFollowTheLanguage();
 };
 
 void TestWindowDisks::comeAndGoWithTheirSessions()
 {
     Bench bench;
-    const QString computer = u"This computer"_s;
+    const QString computer = HomeDrive::key();
     QCOMPARE(bench.places()->places(), QStringList{computer});
     bench.session->become(SessionState::Ready);
-    QCOMPARE(bench.places()->places(), QStringList({u"Session s1 (s1)"_s, computer}));
-    QVERIFY(bench.row(u"Session s1 (s1)"_s, u"model.pt"_s).isValid());
+    QCOMPARE(bench.places()->places(), QStringList({disk, computer}));
+    QCOMPARE(bench.place(disk).data().toString(), u"Session s1"_s);
+    QCOMPARE(bench.place(computer).data().toString(), u"This computer"_s);
+    QVERIFY(bench.row(disk, u"model.pt"_s).isValid());
     QVERIFY(bench.row(computer, u"Documents"_s).isValid());
     bench.session->become(SessionState::Reconnecting);
     QCOMPARE(bench.places()->places().size(), 2);
     bench.session->setName(u"The T4"_s);
-    QCOMPARE(bench.places()->places(), QStringList({u"The T4 (s1)"_s, computer}));
+    QCOMPARE(bench.places()->places(), QStringList({disk, computer}));
+    QCOMPARE(bench.place(disk).data().toString(), u"The T4"_s);
+    QVERIFY(bench.tree()->isExpanded(bench.place(disk)));
     bench.session->become(SessionState::Lost);
     QCOMPARE(bench.places()->places(), QStringList{computer});
 }
@@ -134,14 +141,14 @@ void TestWindowDisks::thisComputersSessionsHaveNone()
     Bench bench;
     bench.session->provider().capability |= Provider::Capability::SharesFiles;
     bench.session->become(SessionState::Ready);
-    QCOMPARE(bench.places()->places(), QStringList{u"This computer"_s});
+    QCOMPARE(bench.places()->places(), QStringList{HomeDrive::key()});
 }
 
 void TestWindowDisks::deletingThereAsksFirst()
 {
     Bench bench;
     bench.session->become(SessionState::Ready);
-    bench.choose(bench.row(u"Session s1 (s1)"_s, u"model.pt"_s));
+    bench.choose(bench.row(disk, u"model.pt"_s));
     QAction *remove = bench.action(u"&Delete for good…"_s);
     QVERIFY(remove && remove->isEnabled());
     remove->trigger();
@@ -165,7 +172,7 @@ void TestWindowDisks::cannotBeRemoved()
 {
     Bench bench;
     bench.session->become(SessionState::Ready);
-    for (const QString &name : {u"Session s1 (s1)"_s, u"This computer"_s}) {
+    for (const QString &name : {disk, HomeDrive::key()}) {
         bench.choose(bench.place(name));
         QVERIFY(!bench.action(u"Re&move from Aloft…"_s)->isEnabled());
         QVERIFY(!bench.window.actions()[u"transfer.removeDrive"]->isEnabled());
@@ -180,17 +187,30 @@ void TestWindowDisks::filesGoBetweenThisComputerAndADrive()
     FolderDrive nas(bench.here.folder.filePath(u"nas"_s));
     bench.places()->addPlace(u"nas"_s, &nas);
     bench.here.transfers.addDrive(u"nas"_s, &nas);
-    bench.here.transfers.addDrive(bench.here.home.name(), &bench.here.home);
+    bench.here.transfers.addDrive(HomeDrive::key(), &bench.here.home);
     QFile file(bench.here.folder.filePath(u"home/Documents/x"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
     file.close();
     DriveItem item;
     item.id = u"/Documents/x"_s;
     item.name = u"x"_s;
-    const DriveItemsData dragged(u"This computer"_s, {item});
+    const DriveItemsData dragged(HomeDrive::key(), {item});
     bench.tree()->model()->dropMimeData(&dragged, Qt::CopyAction, -1, -1, bench.place(u"nas"_s));
     QTRY_VERIFY(QFile::exists(bench.here.folder.filePath(u"nas/x"_s)));
     QVERIFY(file.exists());
+}
+
+/// Its key does not: what waits for it goes on.
+void TestWindowDisks::namesFollowTheLanguage()
+{
+    Bench bench;
+    const QString computer = HomeDrive::key();
+    QCOMPARE(bench.here.transfers.driveName(computer), u"This computer"_s);
+    bench.here.translation.setLanguage(u"zh_CN"_s);
+    QTRY_COMPARE(bench.place(computer).data().toString(), u"本机"_s);
+    QCOMPARE(bench.here.transfers.driveName(computer), u"本机"_s);
+    QCOMPARE(bench.places()->places(), QStringList{computer});
+    bench.here.translation.setLanguage(u"en"_s);
 }
 
 QTEST_MAIN(TestWindowDisks)

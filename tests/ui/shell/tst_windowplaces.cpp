@@ -125,9 +125,9 @@ private Q_SLOTS:
 void TestWindowPlaces::aDriveIsAddedAndRemoved()
 {
     Bench bench;
-    QCOMPARE(bench.places()->places(), QStringList{u"This computer"_s});
+    QCOMPARE(bench.places()->places(), QStringList{HomeDrive::key()});
     bench.addDrive();
-    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, u"This computer"_s}));
+    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, HomeDrive::key()}));
     QVERIFY(bench.places()->isVisible());
     QTRY_VERIFY(bench.window.findChild<StatusBar *>()->message().contains(u"nas is a drive now"_s));
     bench.places()->tree()->setCurrentIndex(bench.places()->tree()->model()->index(0, 0));
@@ -137,14 +137,14 @@ void TestWindowPlaces::aDriveIsAddedAndRemoved()
     bench.trigger(u"transfer.removeDrive");
     QVERIFY(bench.answer(u"Remove drive"_s));
     QTRY_VERIFY(!bench.here.drives.contains(u"nas"_s));
-    QCOMPARE(bench.places()->places(), QStringList{u"This computer"_s});
+    QCOMPARE(bench.places()->places(), QStringList{HomeDrive::key()});
 }
 
 void TestWindowPlaces::removingSaysWhatWaits()
 {
     Bench bench;
     bench.addDrive();
-    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, u"This computer"_s}));
+    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, HomeDrive::key()}));
     bench.here.transfers.pauseAll();
     TransferOrder order;
     order.drive = u"nas"_s;
@@ -161,7 +161,7 @@ void TestWindowPlaces::uploadsShowInTheTreeAndTheStatusBar()
 {
     Bench bench;
     bench.addDrive();
-    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, u"This computer"_s}));
+    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, HomeDrive::key()}));
     QFile file(bench.here.folder.filePath(u"work/a.bin"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(2 << 20));
     file.close();
@@ -189,7 +189,7 @@ void TestWindowPlaces::menusFollowWhatIsChosen()
                               u"transfer.download"_s, u"transfer.removeDrive"_s})
         QVERIFY2(!actions[id]->isEnabled(), qPrintable(id));
     bench.addDrive();
-    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, u"This computer"_s}));
+    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, HomeDrive::key()}));
     bench.places()->tree()->setCurrentIndex(bench.places()->tree()->model()->index(0, 0));
     QVERIFY(actions[u"transfer.uploadFiles"]->isEnabled());
     QVERIFY(actions[u"transfer.removeDrive"]->isEnabled());
@@ -214,7 +214,7 @@ void TestWindowPlaces::menusFollowTheListOfTransfers()
     QVERIFY(!actions[u"transfer.retryAll"]->isEnabled());
     QVERIFY(!actions[u"transfer.clear"]->isEnabled());
     bench.addDrive();
-    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, u"This computer"_s}));
+    QTRY_COMPARE(bench.places()->places(), QStringList({u"nas"_s, HomeDrive::key()}));
     TransferOrder order;
     order.drive = u"nas"_s;
     order.what = UploadOrder{}; // of nothing

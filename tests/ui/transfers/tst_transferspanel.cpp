@@ -15,10 +15,12 @@
 #include <QAbstractItemModelTester>
 #include <QDir>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -37,6 +39,7 @@ private Q_SLOTS:
 
     void whatWasOrderedTogetherIsOneRow();
     void wordsOfTheTerminal();
+    void aDriveIsShownByItsName();
     void aCrossingIsOneRow();
     void whatComesAfterTheEndIsNew();
     void carriesAndSaysSo();
@@ -167,6 +170,25 @@ void TestTransfersPanel::wordsOfTheTerminal()
 }
 
 /// Whichever half of the way its files are on.
+void TestTransfersPanel::aDriveIsShownByItsName()
+{
+    TransferOrder order = up(u"a.csv"_s);
+    order.drive = u"session:s1"_s;
+    m_transfers->nameDrive(order.drive, u"The T4"_s);
+    m_transfers->add(order);
+    QCOMPARE(text(0, Qt::DisplayRole), u"a.csv to The T4"_s);
+    QSignalSpy changed(&model(), &TransferModel::dataChanged);
+    m_transfers->nameDrive(order.drive, u"The A100"_s);
+    QTRY_VERIFY(!changed.isEmpty());
+    QCOMPARE(text(0, Qt::DisplayRole), u"a.csv to The A100"_s);
+    m_transfers->giveDriveUp(order.drive, {Error::Kind::NotFound, u"Gone."_s, {}, {}});
+    auto *bar = m_panel->findChild<FailureBar *>();
+    QTRY_VERIFY(bar->isVisible());
+    const auto buttons = bar->findChildren<QToolButton *>();
+    buttons.constFirst()->click();
+    QCOMPARE(bar->findChild<QPlainTextEdit *>()->toPlainText(), u"a.csv (The A100): Gone."_s);
+}
+
 void TestTransfersPanel::aCrossingIsOneRow()
 {
     writeTo(m_folder->filePath(u"nas/a"_s), "aaaa");
