@@ -143,6 +143,9 @@ public:
     virtual ItemTask *makeFolder(const QString &parentId,
                                  const QString &name) = 0; ///< one that is there is taken
     virtual DriveUploadTask *upload(const UploadOrder &order) = 0;
+    /// Removes what uploads by this order left there, point and trace being their last ones: nobody
+    /// goes on with them. Null: they never leave anything.
+    virtual Task *discard(const UploadOrder &) { return nullptr; }
     virtual Task *download(const DownloadOrder &order) = 0;
     virtual ItemTask *move(
         const QString &id, const QString &parentId,

@@ -1,8 +1,11 @@
 // Which drives transfers wait for, and what people call them.
 
+#include "core/drive/discardtask.h"
 #include "core/drive/transfers_p.h"
 
 #include <QSet>
+
+#include <utility>
 
 namespace Aloft {
 
@@ -12,6 +15,11 @@ void Transfers::addDrive(const QString &key, Drive *drive)
     Private::Lines &lines = d->drives[key];
     lines.drive = drive;
     lines.loss.reset();
+    for (const UploadOrder &order : std::exchange(lines.givenUp, {})) {
+        Task *task = new DiscardTask(*drive, order, d->secrets, {});
+        task->setParent(this);
+        task->start();
+    }
     connect(drive, &QObject::destroyed, this, [this, key] { d->letDriveGo(key); });
     d->startSoon();
 }

@@ -114,10 +114,8 @@ void Transfers::forget(qint64 id)
         return;
     d->withdraw(*entry);
     if (entry->transfer.state != Transfer::State::Done
-        && entry->transfer.state != Transfer::State::Cancelled) {
-        d->forgetPoint(*entry);
+        && entry->transfer.state != Transfer::State::Cancelled)
         d->discardRest(*entry);
-    }
     d->store.remove(id);
     d->over.erase({entry->transfer.changed, id});
     d->entries.erase(id);

@@ -2,6 +2,7 @@
 
 #include "core/base/secretstore.h"
 #include "core/drive/carrytask.h"
+#include "core/drive/discardtask.h"
 #include "core/drive/hiddenpart.h"
 
 #include <QFile>
@@ -278,7 +279,7 @@ void Transfers::Private::end(Entry &entry, Transfer::State state, const std::opt
         transfer.total = std::max({transfer.total, transfer.order.size, transfer.item.size});
         transfer.done = transfer.total;
     }
-    if (state != Transfer::State::Failed) // that one may be tried again
+    if (state == Transfer::State::Done)
         forgetPoint(entry);
     if (state == Transfer::State::Cancelled
         || (state == Transfer::State::Done && transfer.order.crossing))
@@ -314,13 +315,31 @@ void Transfers::Private::forgetPoint(Entry &entry)
     }
 }
 
-void Transfers::Private::discardRest(const Entry &entry)
+void Transfers::Private::discardRest(Entry &entry)
 {
     const TransferOrder &order = entry.transfer.order;
-    if (!order.isUpload() && !sharesPart(entry))
+    if (order.isUpload() && entry.transfer.state != Transfer::State::Done)
+        discardUpload(entry);
+    else if (!order.isUpload() && !sharesPart(entry))
         discardHiddenPart(order.file());
     if (order.crossing)
         QFile::remove(order.file());
+}
+
+void Transfers::Private::discardUpload(Entry &entry)
+{
+    Lines &lines = drives[entry.transfer.order.drive];
+    UploadOrder order = std::get<UploadOrder>(entry.transfer.order.what);
+    order.resumePoint = std::exchange(entry.point, {});
+    if (sharesPart(entry))
+        return forgetPoint(entry);
+    if (!lines.drive) {
+        lines.givenUp.append(order);
+        return forgetPoint(entry);
+    }
+    Task *task = new DiscardTask(*lines.drive, order, secrets, keyFor(entry));
+    task->setParent(q);
+    task->start();
 }
 
 bool Transfers::Private::sharesPart(const Entry &entry) const
@@ -328,6 +347,7 @@ bool Transfers::Private::sharesPart(const Entry &entry) const
     return std::ranges::any_of(entries, [&entry](const auto &named) {
         const Transfer &other = named.second.transfer;
         return !other.isOver() && other.id != entry.transfer.id
+            && other.order.drive == entry.transfer.order.drive
             && other.order.file() == entry.transfer.order.file();
     });
 }

@@ -46,7 +46,8 @@ public:
     struct Lines
     {
         QPointer<Drive> drive;
-        std::optional<Error> loss; ///< why none will come
+        std::optional<Error> loss;  ///< why none will come
+        QList<UploadOrder> givenUp; ///< what they left is discarded when the drive comes
         Line small;
         Line large;
     };
@@ -72,8 +73,9 @@ public:
     void end(Entry &entry, Transfer::State state, const std::optional<Error> &error);
     void setState(Entry &entry, Transfer::State state);
     void forgetPoint(Entry &entry);
-    void discardRest(const Entry &entry);      ///< of what will not go on, and files of our own
-    bool sharesPart(const Entry &entry) const; ///< with another download, which goes on
+    void discardRest(Entry &entry); ///< of what will not go on, and files of our own
+    void discardUpload(Entry &entry);
+    bool sharesPart(const Entry &entry) const; ///< with another one, which goes on
     void forgetOldest();
     void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
     void letDriveGo(const QString &key);

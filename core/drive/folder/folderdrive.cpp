@@ -91,6 +91,11 @@ DriveUploadTask *FolderDrive::upload(const UploadOrder &order)
     return new FolderUploadTask(m_work, order);
 }
 
+Task *FolderDrive::discard(const UploadOrder &order)
+{
+    return order.resumePoint.isEmpty() ? nullptr : new FolderDiscardTask(m_work, order);
+}
+
 Task *FolderDrive::download(const DownloadOrder &order)
 {
     return new FolderDownloadTask(m_work, order);

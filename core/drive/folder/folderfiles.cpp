@@ -126,6 +126,15 @@ Result<DriveItem> FolderFiles::sameVersion(const DriveItem &item) const
     return now;
 }
 
+Result<void> FolderFiles::discard(const UploadOrder &order, const QString &partName)
+{
+    return m_disk.pathOf(targetId(order)).map([&partName](const QString &path) {
+        const QString part = QFileInfo(path).path() + u'/' + partName;
+        const PartHold hold(part);
+        QFile::remove(part);
+    });
+}
+
 /// A disk that goes away has many ways to say so.
 Error FolderFiles::reasonOf(const Error &error) const
 {

@@ -19,6 +19,9 @@ public:
                              const std::shared_ptr<CopyProgress> &progress,
                              const FolderDisk::Cancelled &isCancelled);
 
+    /// Removes the hidden part of an upload, when that has let go of it.
+    Result<void> discard(const UploadOrder &order, const QString &partName);
+
     Result<void> download(const DownloadOrder &order, const std::shared_ptr<CopyProgress> &progress,
                           const FolderDisk::Cancelled &isCancelled);
 

@@ -84,6 +84,15 @@ void FolderUploadTask::run()
     FolderTask::run();
 }
 
+/// A point that says nothing has a part that is nowhere.
+FolderDiscardTask::FolderDiscardTask(const FolderWork &work, const UploadOrder &order)
+    : FolderTask(work, [order](FolderDisk &disk, const FolderDisk::Cancelled &) {
+        return FolderFiles(disk).discard(order, partOf(order.resumePoint)).map([] {
+            return std::monostate();
+        });
+    })
+{ }
+
 FolderDownloadTask::FolderDownloadTask(const FolderWork &work, const DownloadOrder &order)
     : FolderDownloadTask(work, order, std::make_shared<CopyProgress>())
 { }

@@ -145,6 +145,13 @@ private:
     CopyWatch m_watch;
 };
 
+/// Of what an upload has left.
+class FolderDiscardTask : public FolderTask<Task, std::monostate>
+{
+public:
+    FolderDiscardTask(const FolderWork &work, const UploadOrder &order);
+};
+
 class FolderDownloadTask : public FolderTask<Task, std::monostate>
 {
 public:

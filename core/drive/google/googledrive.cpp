@@ -1,9 +1,11 @@
 #include "core/drive/google/googledrive.h"
 
 #include "core/drive/google/googlechanges.h"
+#include "core/drive/google/googlediscard.h"
 #include "core/drive/google/googledownload.h"
 #include "core/drive/google/googlefolder.h"
 #include "core/drive/google/googleitems.h"
+#include "core/drive/google/googleresumepoint.h"
 #include "core/drive/google/googleupload.h"
 #include "core/drive/google/googlewalk.h"
 
@@ -66,6 +68,12 @@ ItemTask *GoogleDrive::makeFolder(const QString &parentId, const QString &name)
 DriveUploadTask *GoogleDrive::upload(const UploadOrder &order)
 {
     return new GoogleUpload(m_wire, order);
+}
+
+Task *GoogleDrive::discard(const UploadOrder &order)
+{
+    const QUrl session = GoogleResumePoint::from(order.resumePoint).session;
+    return session.isEmpty() ? nullptr : new GoogleDiscard(m_wire, session);
 }
 
 Task *GoogleDrive::download(const DownloadOrder &order)

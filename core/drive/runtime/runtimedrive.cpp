@@ -3,6 +3,8 @@
 #include "core/drive/folder/folderid.h"
 #include "core/drive/folder/foldertasks.h"
 #include "core/drive/runtime/gatheredtasks.h"
+#include "core/drive/runtime/runtimediscard.h"
+#include "core/drive/runtime/runtimeitem.h"
 #include "core/drive/runtime/runtimetasks.h"
 
 namespace Aloft {
@@ -56,6 +58,12 @@ ItemTask *RuntimeDrive::makeFolder(const QString &parentId, const QString &name)
 DriveUploadTask *RuntimeDrive::upload(const UploadOrder &order)
 {
     return new GatheredUpload(m_server, m_uploads, order);
+}
+
+Task *RuntimeDrive::discard(const UploadOrder &order)
+{
+    const QString part = tracedPart(order);
+    return part.isEmpty() ? nullptr : new RuntimeDiscard(m_server, part);
 }
 
 Task *RuntimeDrive::download(const DownloadOrder &order)

@@ -31,6 +31,7 @@ public:
     ItemTask *stat(const QString &id) override;
     ItemTask *makeFolder(const QString &parentId, const QString &name) override;
     DriveUploadTask *upload(const UploadOrder &order) override;
+    Task *discard(const UploadOrder &order) override;
     Task *download(const DownloadOrder &order) override;
     ItemTask *move(const QString &id, const QString &parentId, const QString &name) override;
     ItemTask *trash(const QString &id) override;

@@ -98,6 +98,17 @@ QString runtimePart(const QString &targetId, const QByteArray &key)
     return childId(parentIdOf(targetId), partPrefix + keyHash(targetId, key).first(partDigits));
 }
 
+QString runtimeTrace(const QString &partId, const QString &version)
+{
+    return version + u' ' + nameOf(partId);
+}
+
+QString tracedPart(const UploadOrder &order)
+{
+    const QString name = order.trace.section(u' ', -1);
+    return isRuntimePart(name) ? childId(parentIdOf(uploadTarget(order)), name) : QString();
+}
+
 QString asideId(const QString &id, const QByteArray &key)
 {
     constexpr qsizetype longestStem = 75; // characters; a name has 255 bytes at the most

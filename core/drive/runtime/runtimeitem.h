@@ -25,6 +25,11 @@ QString uploadTarget(const UploadOrder &order); ///< id of what the file becomes
 QString runtimePart(const QString &targetId, const QByteArray &key);
 bool isRuntimePart(const QString &name);
 
+/// The trace of an upload: its part, and the version that this was when it went to its place, or
+/// nothing before.
+QString runtimeTrace(const QString &partId, const QString &version);
+QString tracedPart(const UploadOrder &order); ///< id; empty: none that could be ours
+
 /// Where an item is while another takes its place; key as above. Everybody sees that name, should
 /// this be the last thing that Aloft does.
 QString asideId(const QString &id, const QByteArray &key);

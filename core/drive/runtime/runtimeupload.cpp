@@ -3,6 +3,7 @@
 #include "core/base/computetask.h"
 #include "core/base/retrypolicy.h"
 #include "core/drive/folder/folderid.h"
+#include "core/drive/runtime/runtimediscard.h"
 #include "core/drive/runtime/runtimeexchange.h"
 #include "core/drive/runtime/runtimeitem.h"
 #include "core/drive/runtime/runtimetasks.h"
@@ -160,6 +161,7 @@ void RuntimeUpload::lookForPart()
         return send(runtimePart(m_id, QUuid::createUuid().toByteArray()), 0,
                     RuntimeChunks::Manner::Pieces);
     const QString part = runtimePart(m_id, key());
+    tracePart(part);
     runStep(
         m_server->entry(serverPath(part)),
         [this, part](const ServerTask<ServerEntry> &found) {
@@ -173,6 +175,17 @@ void RuntimeUpload::lookForPart()
             else
                 end(error);
         });
+}
+
+/// That of a file that was another then is of no use to this one.
+void RuntimeUpload::tracePart(const QString &part)
+{
+    const QString former = tracedPart(m_order);
+    if (former == part)
+        return;
+    Q_EMIT traceChanged(runtimeTrace(part, {}));
+    if (!former.isEmpty())
+        RuntimeDiscard::unwatched(m_server, former);
 }
 
 void RuntimeUpload::send(const QString &partId, qint64 from, RuntimeChunks::Manner manner)
@@ -268,7 +281,7 @@ void RuntimeUpload::takeVerified()
 
 QString RuntimeUpload::traceOf(const QString &version) const
 {
-    return version + u' ' + nameOf(runtimePart(m_id, key()));
+    return runtimeTrace(runtimePart(m_id, key()), version);
 }
 
 void RuntimeUpload::place()

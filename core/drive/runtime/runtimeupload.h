@@ -13,8 +13,8 @@ namespace Aloft {
 /// finds what has arrived and goes on behind it; a small one begins again, with another part. One
 /// that goes whole takes the place of another's content at once, as the server itself saves.
 ///
-/// The trace of a large one tells what its part was like when it went to its place: servers that
-/// tell no checksums know it again by that.
+/// The trace of a large one tells which part is its own, so that it can be discarded, and what that
+/// was like when it went to its place: servers that tell no checksums know it again by that.
 class RuntimeUpload : public RuntimeFlow<DriveUploadTask>
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ private:
     void lookAside();
     void bringBack();
     void lookForPart();
+    void tracePart(const QString &part);
     void send(const QString &partId, qint64 from, RuntimeChunks::Manner manner);
     void endSending(const Error &error);
     void readToTheEnd(void (RuntimeUpload::*next)());

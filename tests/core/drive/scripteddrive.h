@@ -69,6 +69,13 @@ public:
         return task;
     }
 
+    QList<UploadOrder> discarded; ///< what was given up
+    Task *discard(const UploadOrder &order) override
+    {
+        discarded.append(order);
+        return nullptr;
+    }
+
     std::chrono::milliseconds pause{0}; ///< that it asks for
     std::chrono::milliseconds pauseLeft() const override { return pause; }
     QString kind() const override { return QStringLiteral("scripted"); }

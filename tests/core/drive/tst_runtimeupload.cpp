@@ -1,9 +1,12 @@
+#include "core/base/secretstore.h"
 #include "core/drive/runtime/runtimedrive.h"
 #include "core/drive/runtime/runtimeitem.h"
+#include "core/drive/transfers.h"
 #include "core/net/bandwidth.h"
 #include "tests/core/drive/contentsdouble.h"
 #include "tests/core/drive/driveoutcome.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -34,6 +37,11 @@ private Q_SLOTS:
     void serversWithoutChunksAreNotBelieved();
     void smallOnesAreReadBack();
     void eachSmallAttemptHasItsOwnPart();
+    void whatIsGivenUpLeavesNothing_data();
+    void whatIsGivenUpLeavesNothing();
+    void whatArrivesLateGoesToo();
+    void whoBeginsAgainMeanwhileIsWhole();
+    void anotherFileLeavesNoFormerPart();
 
 private:
     QString here() const { return m_here->filePath(u"x"_s); }
@@ -338,6 +346,107 @@ void TestRuntimeUpload::eachSmallAttemptHasItsOwnPart()
     QCOMPARE(kindOf(upload(newOrder())), Error::Kind::Network);
     QCOMPARE(parts.size(), 2);
     QTRY_COMPARE(m_there->files.keys(), QStringList());
+}
+
+void TestRuntimeUpload::whatIsGivenUpLeavesNothing_data()
+{
+    QTest::addColumn<bool>("isForgotten");
+    QTest::newRow("cancelled") << false;
+    QTest::newRow("forgotten while it is paused, in the next life") << true;
+}
+
+void TestRuntimeUpload::whatIsGivenUpLeavesNothing()
+{
+    QFETCH(bool, isForgotten);
+    writeTo(here(), letters(6 << 20));
+    MemorySecretStore secrets;
+    const QString journal = m_here->filePath(u"transfers.sqlite"_s);
+    TransferPace pace;
+    pace.upLimit = 4 << 20;
+    auto transfers = std::make_unique<Transfers>(journal, secrets, pace);
+    transfers->addDrive(u"disk"_s, m_drive.get());
+    TransferOrder order;
+    order.drive = u"disk"_s;
+    order.what = replacingOrder();
+    order.size = 6 << 20;
+    const qint64 id = transfers->add(order);
+    QTRY_VERIFY(transfers->transfer(id)->done > 1 << 20);
+    if (isForgotten) {
+        transfers->pause(id);
+        QTest::qWait(50);
+        QCOMPARE(m_there->files.size(), 2);
+        transfers = std::make_unique<Transfers>(journal, secrets, pace);
+        transfers->addDrive(u"disk"_s, m_drive.get());
+        transfers->forget(id);
+    } else {
+        transfers->cancel(id);
+    }
+    QTRY_COMPARE(m_there->files.keys(), QStringList{u"y"_s});
+    QCOMPARE(m_there->files.value(u"y"_s), old);
+    for (const QByteArray &thrown : std::as_const(m_there->trash))
+        QVERIFY(thrown.isEmpty());
+}
+
+void TestRuntimeUpload::whatArrivesLateGoesToo()
+{
+    writeTo(here(), letters(3 << 20));
+    UploadOrder order = newOrder();
+    DriveUploadTask *task = m_drive->upload(order);
+    connect(task, &DriveUploadTask::traceChanged, this,
+            [&order](const QString &trace) { order.trace = trace; });
+    connect(task, &Task::progressChanged, task, &Task::cancel);
+    QCOMPARE(kindOf(itemOf(task)), Error::Kind::Cancelled);
+    QCOMPARE(m_there->files.size(), 1);
+    const QString part = m_there->files.firstKey();
+    Task *discard = m_drive->discard(order);
+    QVERIFY(discard);
+    QSignalSpy finished(discard, &Task::finished);
+    discard->start();
+    QTRY_VERIFY(m_there->files.isEmpty());
+    QVERIFY(finished.isEmpty());
+    m_there->put(part, "a last chunk");
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(m_there->files.isEmpty());
+    order.trace = u"no part"_s;
+    QVERIFY(!m_drive->discard(order));
+}
+
+/// Whatever the one discards, it is never what the other has put together.
+void TestRuntimeUpload::whoBeginsAgainMeanwhileIsWhole()
+{
+    writeTo(here(), letters(3 << 20));
+    UploadOrder order = newOrder();
+    DriveUploadTask *task = m_drive->upload(order);
+    connect(task, &DriveUploadTask::traceChanged, this,
+            [&order](const QString &trace) { order.trace = trace; });
+    connect(task, &Task::progressChanged, task, [task](qint64 done) {
+        if (done == 3 << 20)
+            task->cancel();
+    });
+    QCOMPARE(kindOf(itemOf(task)), Error::Kind::Cancelled);
+    Task *discard = m_drive->discard(order);
+    discard->start();
+    Result<DriveItem> again = upload(order);
+    if (!again)
+        again = upload(order);
+    QVERIFY2(again, wordsOf(again).constData());
+    QVERIFY(m_there->files.value(u"y"_s) == readFrom(here()));
+}
+
+void TestRuntimeUpload::anotherFileLeavesNoFormerPart()
+{
+    writeTo(here(), letters(3 << 20));
+    UploadOrder order = newOrder();
+    DriveUploadTask *task = m_drive->upload(order);
+    connect(task, &DriveUploadTask::traceChanged, this,
+            [&order](const QString &trace) { order.trace = trace; });
+    connect(task, &Task::progressChanged, task, &Task::cancel);
+    QCOMPARE(kindOf(itemOf(task)), Error::Kind::Cancelled);
+    QCOMPARE(m_there->files.size(), 1);
+    writeTo(here(), letters(4 << 20));
+    const auto up = upload(order);
+    QVERIFY2(up, wordsOf(up).constData());
+    QTRY_COMPARE(m_there->files.keys(), QStringList{u"y"_s});
 }
 
 QTEST_GUILESS_MAIN(TestRuntimeUpload)

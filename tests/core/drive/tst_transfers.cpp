@@ -40,6 +40,10 @@ private Q_SLOTS:
     void goesOnWithADownloadAfterACrash();
     void leavesTheUsersOwnPart();
     void discardsWhatACancelledDownloadLeft();
+    void discardsWhatACancelledUploadLeft();
+    void discardsWhatItKnowsFromAnEarlierLife();
+    void discardsWhenTheDriveComes();
+    void leavesTheUploadToWhoGoesOnWithIt();
     void replacesWhatItWasToldToReplace();
     void leavesThePartToWhoGoesOnWithIt();
     void keepsPointsOutOfTheJournal();
@@ -264,6 +268,76 @@ void TestTransfers::leavesThePartToWhoGoesOnWithIt()
 }
 
 /// A file that comes after the order is nobody's to replace; also in the next life.
+void TestTransfers::discardsWhatACancelledUploadLeft()
+{
+    writeTo(local(u"x"_s), QByteArray(large, 'x'));
+    m_pace.upLimit = 1 << 20;
+    m_transfers->setPace(m_pace);
+    const qint64 id = m_transfers->add(up(u"x"_s, large));
+    const auto parts = [this] {
+        return QDir(local(u"root"_s)).entryList(QDir::Files | QDir::Hidden);
+    };
+    QTRY_COMPARE(parts().size(), 1);
+    m_transfers->pause(id);
+    QTest::qWait(50);
+    QCOMPARE(parts().size(), 1); // it may be resumed
+    m_transfers->cancel(id);
+    QTRY_COMPARE(parts(), QStringList());
+}
+
+/// The point is with the secrets, the trace in the journal; and none of it is kept any longer.
+void TestTransfers::discardsWhatItKnowsFromAnEarlierLife()
+{
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    const qint64 small = m_transfers->add(up(u"b"_s));
+    QTRY_COMPARE(m_scripted->running.size(), 2);
+    for (const auto &upload : std::as_const(m_scripted->running)) {
+        upload->point(u"point"_s);
+        upload->trace(u"trace"_s);
+    }
+    QTRY_COMPARE(m_secrets->secrets().size(), 1);
+    crash();
+    m_scripted->discarded.clear();
+    m_transfers = std::make_unique<Transfers>(local(u"transfers.sqlite"_s), *m_secrets, m_pace);
+    m_transfers->pauseAll();
+    m_transfers->addDrive(u"scripted"_s, m_scripted.get());
+    m_transfers->forget(id);
+    m_transfers->cancel(small);
+    QTRY_COMPARE(m_scripted->discarded.size(), 2);
+    for (const UploadOrder &order : std::as_const(m_scripted->discarded)) {
+        QCOMPARE(order.trace, u"trace"_s);
+        QCOMPARE(order.resumePoint.reveal(), order.name == u"a" ? u"point"_s : QString());
+    }
+    QTRY_COMPARE(m_secrets->secrets().size(), 0);
+}
+
+void TestTransfers::discardsWhenTheDriveComes()
+{
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    const qint64 done = m_transfers->add(up(u"b"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 2);
+    m_scripted->running.constFirst()->trace(u"trace"_s);
+    m_scripted->running.constLast()->done();
+    m_transfers->forget(done);
+    m_transfers->removeDrive(u"scripted"_s);
+    m_transfers->cancel(id);
+    QTest::qWait(20);
+    QVERIFY(m_scripted->discarded.isEmpty());
+    m_transfers->addDrive(u"scripted"_s, m_scripted.get());
+    QTRY_COMPARE(m_scripted->discarded.size(), 1);
+    QCOMPARE(m_scripted->discarded.constFirst().trace, u"trace"_s);
+}
+
+void TestTransfers::leavesTheUploadToWhoGoesOnWithIt()
+{
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    m_transfers->add(up(u"a"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 2);
+    m_transfers->cancel(id);
+    QTest::qWait(20);
+    QVERIFY(m_scripted->discarded.isEmpty());
+}
+
 void TestTransfers::replacesWhatItWasToldToReplace()
 {
     for (const QString &name : {u"kept"_s, u"replaced"_s})

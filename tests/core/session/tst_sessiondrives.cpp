@@ -35,6 +35,7 @@ private Q_SLOTS:
     void whatWaitsForAForgottenOneFails();
     void thisComputersOwnIsHere();
     void manyFilesGoByTheAgent();
+    void aCancelledUploadLeavesNothing();
 
 private:
     Session *serverSession(const RealServer &server);
@@ -254,6 +255,32 @@ void TestSessionDrives::manyFilesGoByTheAgent()
     const QStringList left =
         QDir(server.root()).entryList({u"*.aloft-*"_s}, QDir::AllEntries | QDir::Hidden);
     QCOMPARE(left, QStringList());
+    QVERIFY(!outcome(session->stop()));
+}
+
+void TestSessionDrives::aCancelledUploadLeavesNothing()
+{
+    constexpr qint64 size = 40 << 20;
+    RealServer server;
+    if (!server.start(RealServer::Flavour::JupyterServer))
+        QSKIP(qPrintable(server.output()));
+    Session *session = serverSession(server);
+    QVERIFY(start(session));
+    TransferOrder order = upload(SessionDrives::keyOf(session->id()), u"big"_s);
+    writeTo(order.file(), QByteArray(size, 'x'));
+    order.size = size;
+    Transfers &transfers = m_bench->transfers();
+    const qint64 id = transfers.add(order);
+    const auto there = [&server] {
+        return QDir(server.root()).entryList(QDir::Files | QDir::Hidden);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(transfers.transfer(id)->done > 4 << 20, 20'000);
+    transfers.pause(id);
+    QCOMPARE(there().size(), 1);
+    transfers.cancel(id);
+    QTRY_COMPARE(there(), QStringList());
+    QTest::qWait(3000); // what was on its way has arrived
+    QCOMPARE(there(), QStringList());
     QVERIFY(!outcome(session->stop()));
 }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void uploadsThroughABadLine();
     void uploadsManyAtOnce();
     void goesOnAfterACrash();
+    void endsTheSessionOfWhatIsGivenUp();
     void beginsAnewWhenTheFileIsAnother();
     void replacesTheExpectedVersion();
     void replacesNoOtherVersion();
@@ -283,6 +284,25 @@ void TestGoogleUpload::goesOnAfterACrash()
     QCOMPARE(m_fixture.requests(u"POST"_s, u"/upload/"_s), 1);
     QVERIFY(m_fixture.google().content(u"/big.bin"_s) == bytes);
     QCOMPARE(m_fixture.paths(), QStringList{u"/big.bin"_s});
+}
+
+void TestGoogleUpload::endsTheSessionOfWhatIsGivenUp()
+{
+    UploadOrder order = newFile(u"big.bin"_s, randomBytes(large));
+    QVERIFY(!m_fixture.drive().discard(order));
+    m_fixture.google().setRules({onPut({{u"do"_s, u"slow"_s}, {u"seconds"_s, 5}})});
+    QPointer<DriveUploadTask> task = m_fixture.drive().upload(order);
+    connect(task, &DriveUploadTask::resumePointChanged, this,
+            [&order](const Secret &point) { order.resumePoint = point; });
+    task->start();
+    QTRY_VERIFY(order.resumePoint.reveal().contains(u"upload_id"_s));
+    delete task;
+    m_fixture.google().setRules({});
+    Task *discard = m_fixture.drive().discard(order);
+    QVERIFY2(!outcome(discard), "499 says yes");
+    QCOMPARE(m_fixture.requests(u"DELETE"_s, u"/upload/"_s), 1);
+    QVERIFY(!upload(order)); // in a session of its own
+    QCOMPARE(m_fixture.requests(u"POST"_s, u"/upload/"_s), 2);
 }
 
 void TestGoogleUpload::beginsAnewWhenTheFileIsAnother()

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/drive/drive.h"
+
+#include <QPointer>
+
+namespace Aloft {
+
+class SecretStore;
+
+/// Takes from a drive what an upload left there that nobody goes on with, and its resume point out
+/// of the secrets. It tries, and never fails.
+class DiscardTask : public Task
+{
+    Q_OBJECT
+
+public:
+    /// The secrets outlive it. key: where the point is kept; empty: nowhere. An order that has its
+    /// point is taken as it is.
+    DiscardTask(Drive &drive, const UploadOrder &order, SecretStore &secrets, const QString &key);
+
+protected:
+    void run() override;
+
+private:
+    void discard();
+    void forgetPoint();
+
+    const QPointer<Drive> m_drive;
+    UploadOrder m_order;
+    SecretStore &m_secrets;
+    const QString m_key;
+};
+
+} // namespace Aloft
