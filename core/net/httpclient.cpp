@@ -1,24 +1,18 @@
 #include "core/net/httpclient.h"
 
-#include "core/net/filesender.h"
 #include "core/net/origincookies.h"
+#include "core/net/senderthreads.h"
 
 #include <QCoreApplication>
-#include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkCookie>
 #include <QNetworkProxyFactory>
-#include <QThread>
 
 #include <utility>
 
 namespace Aloft {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcHttpClient, "aloft.net.http.client", QtInfoMsg)
-
-constexpr int patience = 500; // ms
 
 class ProxyChoice : public QNetworkProxyFactory
 {
@@ -39,21 +33,14 @@ private:
 HttpClient::HttpClient(Cookies cookies, QObject *parent)
     : QObject(parent)
     , m_userAgent("Aloft/" + QCoreApplication::applicationVersion().toUtf8())
-    , m_sending(new QThread)
+    , m_sending(std::make_unique<SenderThreads>())
 {
     if (cookies == Cookies::Kept)
         m_cookies = new OriginCookies(this);
     addLane();
 }
 
-HttpClient::~HttpClient()
-{
-    m_sending->quit();
-    if (m_sending->wait(patience))
-        delete m_sending;
-    else
-        qCWarning(lcHttpClient) << "a thread hangs, perhaps in a dead disk, and is left behind";
-}
+HttpClient::~HttpClient() = default;
 
 void HttpClient::addLane()
 {
@@ -101,12 +88,7 @@ QByteArray HttpClient::acceptedCertificate(const QUrl &server) const
 
 FileSender *HttpClient::createSender(const FileSending &sending)
 {
-    auto *sender = new FileSender(sending);
-    sender->moveToThread(m_sending);
-    connect(m_sending, &QThread::finished, sender, &QObject::deleteLater);
-    if (!m_sending->isRunning())
-        m_sending->start();
-    return sender;
+    return m_sending->createSender(sending);
 }
 
 QByteArray HttpClient::cookie(const QUrl &server, QByteArrayView name) const

@@ -6,15 +6,17 @@
 #include <QHash>
 #include <QObject>
 
+#include <memory>
+
 QT_BEGIN_NAMESPACE
 class QNetworkAccessManager;
-class QThread;
 QT_END_NAMESPACE
 
 namespace Aloft {
 
 class FileSender;
 class OriginCookies;
+class SenderThreads;
 struct FileSending;
 
 /// Owns the connections, and what goes with all requests over them: proxy, name, cookies and the
@@ -62,7 +64,7 @@ private:
     ProxySettings m_proxy;
     QByteArray m_userAgent;
     QHash<QString, QByteArray> m_acceptedCertificates; ///< origin → fingerprint
-    QThread *m_sending; ///< where files are read and sent; outlives this if it hangs
+    const std::unique_ptr<SenderThreads> m_sending;
 };
 
 } // namespace Aloft
