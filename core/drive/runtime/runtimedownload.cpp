@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <utility>
 
 namespace Aloft {
@@ -100,8 +101,11 @@ void RuntimeDownload::fetchAnswer(const Error &why)
 {
     if (m_order.item.size > longestAnswer)
         return fail(why);
-    runStep(m_server->downloadAnswer(serverPath(m_order.item.id), m_hidden),
-            [this](const Task &) { unwrap(); });
+    Task *step = m_server->downloadAnswer(serverPath(m_order.item.id), m_hidden, m_order.bandwidth);
+    connect(step, &Task::progressChanged, this, [this, size = m_order.item.size](qint64 done) {
+        Q_EMIT progressChanged(std::min(size, done * 3 / 4), size); // it comes as base64
+    });
+    runStep(step, [this](const Task &) { unwrap(); });
 }
 
 void RuntimeDownload::unwrap()

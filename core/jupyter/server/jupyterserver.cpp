@@ -328,11 +328,14 @@ Task *JupyterServer::download(const QString &path, const QString &localFile,
     return start(get);
 }
 
-Task *JupyterServer::downloadAnswer(const QString &path, const QString &localFile)
+Task *JupyterServer::downloadAnswer(const QString &path, const QString &localFile,
+                                    const std::shared_ptr<Bandwidth> &bandwidth)
 {
     HttpRequest get = request("GET", under(u"api/contents"_s, path));
     get.url = withQuery(withQuery(get.url, u"type"_s, u"file"_s), u"format"_s, u"base64"_s);
     get.saveTo = localFile;
+    get.bandwidth = bandwidth;
+    get.http2 = HttpRequest::Http2::Avoided;
     get.timeout = slowTimeout;
     return start(get);
 }

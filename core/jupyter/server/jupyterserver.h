@@ -90,7 +90,9 @@ public:
     /// bandwidth: how fast; may be null.
     Task *download(const QString &path, const QString &localFile, const SavedVersion &saved = {},
                    const std::shared_ptr<Bandwidth> &bandwidth = {});
-    Task *downloadAnswer(const QString &path, const QString &localFile); ///< of contents, as JSON
+    /// The same of contents: JSON with the bytes as base64.
+    Task *downloadAnswer(const QString &path, const QString &localFile,
+                         const std::shared_ptr<Bandwidth> &bandwidth = {});
 
     ServerTask<QList<ServerTerminal>> *terminals();
     ServerTask<ServerTerminal> *createTerminal(const QString &folder = {});

@@ -9,6 +9,7 @@
 #include "tests/support/kernelfixture.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 
 #include <map>
@@ -382,6 +383,7 @@ private Q_SLOTS:
     void aPartOfAnotherSizeIsNotTaken();
     void anotherChecksumIsNotTaken();
     void contentsAreTakenWhereThereAreNoFiles();
+    void contentsKeepToTheBandwidth();
 
 private:
     static HttpAnswer entry(const QByteArray &name, qint64 size, const QByteArray &more = {});
@@ -469,6 +471,35 @@ void TestOddServers::contentsAreTakenWhereThereAreNoFiles()
     const auto error = outcome(m_drive->download(downloadOf(*item, file)));
     QVERIFY2(!error, words(error).constData());
     QCOMPARE(readFrom(file), "12345");
+}
+
+void TestOddServers::contentsKeepToTheBandwidth()
+{
+    const QByteArray bytes(300'000, 'x');
+    m_double->on("GET", "/api/contents/y", [&bytes](const HttpDoubleRequest &request) {
+        return request.target.contains("format=base64")
+            ? HttpAnswer{200,
+                         R"({"type":"file","format":"base64","content":")" + bytes.toBase64()
+                             + R"("})",
+                         {}}
+            : entry("y", bytes.size());
+    });
+    DownloadOrder order = downloadOf(*itemOf(m_drive->stat(u"/y"_s)), m_here.filePath(u"v"_s));
+    order.bandwidth = std::make_shared<Bandwidth>();
+    order.bandwidth->setLimit(400'000);
+    QList<qint64> told;
+    Task *task = m_drive->download(order);
+    connect(task, &Task::progressChanged, this, [&told](qint64 done, qint64 total) {
+        if (total == 300'000)
+            told.append(done);
+    });
+    QElapsedTimer time;
+    time.start();
+    const auto error = outcome(task);
+    QVERIFY2(!error, words(error).constData());
+    QVERIFY2(time.elapsed() >= 600, QByteArray::number(time.elapsed()).constData());
+    QVERIFY(readFrom(order.file) == bytes);
+    QVERIFY(!told.isEmpty() && told.constLast() <= 300'000);
 }
 
 int main(int argc, char *argv[])
