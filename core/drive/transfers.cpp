@@ -140,6 +140,12 @@ void Transfers::resumeAll()
     Q_EMIT pausedChanged();
 }
 
+void Transfers::close()
+{
+    d->isClosed = true;
+    d->interrupt([](const Private::Entry &) { return true; });
+}
+
 bool Transfers::isPaused() const
 {
     return d->isPaused;
@@ -153,7 +159,8 @@ bool Transfers::isBusy() const
             && (lines.small.running + lines.large.running > 0 || !lines.small.waiting.empty()
                 || !lines.large.waiting.empty());
     };
-    return !d->isPaused && (d->waking.isActive() || std::ranges::any_of(d->drives, goes));
+    return !d->isPaused && !d->isClosed
+        && (d->waking.isActive() || std::ranges::any_of(d->drives, goes));
 }
 
 /// Which files are small was decided when they were ordered.

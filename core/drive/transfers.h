@@ -73,6 +73,7 @@ public:
     void pauseAll(); ///< also what will be ordered; remembered
     void resumeAll();
     bool isPaused() const;
+    void close(); ///< the program ends: from now on all waits for its next life
 
     /// How long a drive has its transfers wait from now on, for it has asked to slow down.
     std::chrono::milliseconds pauseLeft(const QString &drive) const;

@@ -134,7 +134,7 @@ void Transfers::Private::startSoon()
 void Transfers::Private::start()
 {
     failLost();
-    if (isPaused)
+    if (isPaused || isClosed)
         return;
     for (auto &[name, lines] : drives) {
         if (!lines.drive)

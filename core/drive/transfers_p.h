@@ -95,6 +95,7 @@ public:
     qint64 lastId = 0;
     qint64 firstPlace = 0; ///< of what was put first last
     bool isPaused = false;
+    bool isClosed = false;
     QTimer starting;
     QTimer waking;
 };

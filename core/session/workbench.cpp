@@ -252,8 +252,11 @@ Task *Workbench::restoreSessions()
     return new AllTask(tasks, this);
 }
 
+/// What is carried ends first: the way that it takes would end under it, and look like a failure.
 Task *Workbench::close()
 {
+    if (m_carrier)
+        transfers().close();
     QList<Task *> tasks;
     for (RuntimeSession *session : runtimeSessions()) {
         // This computer's kernels end now; the others' links are closed as the server likes it.

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void keepsTheTraceOfASmallFile();
     void pausesWithinTheFile();
     void pausesAllAndRemembersIt();
+    void endsNothingWhenItCloses();
     void stopsNothingForOneThatFails();
     void waitsForAFileThatGrows();
     void carriesAThousandSmallFiles();
@@ -449,6 +450,24 @@ void TestTransfers::pausesAllAndRemembersIt()
     QCOMPARE(m_scripted->running.size(), 0);
     m_transfers->resumeAll();
     QCOMPARE(resumed.count(), 1);
+    QTRY_COMPARE(m_scripted->running.size(), 2);
+}
+
+void TestTransfers::endsNothingWhenItCloses()
+{
+    const qint64 id = m_transfers->add(up(u"a"_s));
+    const qint64 resting = m_transfers->add(up(u"b"_s));
+    QTRY_COMPARE(m_scripted->running.size(), 2);
+    m_scripted->running.constLast()->fail(Error::Kind::Network);
+    QTRY_COMPARE(state(resting), State::Resting);
+    m_transfers->close();
+    QCOMPARE(state(id), State::Waiting);
+    QTest::qWait(60); // it has rested
+    QVERIFY(m_scripted->running.isEmpty());
+    QVERIFY(!m_transfers->isBusy() && !m_transfers->isPaused());
+    QVERIFY(m_ends.isEmpty());
+    crash();
+    open(m_pace);
     QTRY_COMPARE(m_scripted->running.size(), 2);
 }
 

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void thisComputersOwnIsHere();
     void manyFilesGoByTheAgent();
     void aCancelledUploadLeavesNothing();
+    void quittingWhileAPackIsUnpackedFailsNothing();
 
 private:
     Session *serverSession(const RealServer &server);
@@ -282,6 +283,37 @@ void TestSessionDrives::aCancelledUploadLeavesNothing()
     QTest::qWait(3000); // what was on its way has arrived
     QCOMPARE(there(), QStringList());
     QVERIFY(!outcome(session->stop()));
+}
+
+void TestSessionDrives::quittingWhileAPackIsUnpackedFailsNothing()
+{
+    constexpr int many = 300;
+    RealServer server;
+    if (!server.start(RealServer::Flavour::JupyterServer))
+        QSKIP(qPrintable(server.output()));
+    Session *session = serverSession(server);
+    QVERIFY(start(session));
+    QList<TransferOrder> orders;
+    for (int i = 0; i < many; ++i) {
+        orders.append(upload(SessionDrives::keyOf(session->id()), u"f%1"_s.arg(i)));
+        orders.last().size = 1;
+    }
+    Transfers &transfers = m_bench->transfers();
+    QSignalSpy ended(&transfers, &Transfers::ended);
+    const QList<qint64> ids = transfers.add(orders);
+    // All of the pack is there, and the agent is not ready to be asked so soon.
+    QTRY_COMPARE_WITH_TIMEOUT(transfers.transfer(ids.constFirst())->done, 1, 20'000);
+    QVERIFY(!outcome(m_bench->close()));
+    for (const qint64 id : ids) {
+        QCOMPARE(transfers.transfer(id)->state, Transfer::State::Waiting);
+        QVERIFY(!transfers.transfer(id)->error);
+    }
+    QCOMPARE(ended.size(), 0);
+    m_bench = std::make_unique<Workbench>(m_paths, *m_settings,
+                                          std::make_unique<MemorySecretStore>());
+    QTest::qWait(50);
+    for (const qint64 id : ids)
+        QCOMPARE(m_bench->transfers().transfer(id)->state, Transfer::State::Waiting);
 }
 
 QTEST_GUILESS_MAIN(TestSessionDrives)
