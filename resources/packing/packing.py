@@ -1,12 +1,12 @@
-"""Packs and unpacks many small files on the machine of a Jupyter server: packing.py unpack|pack|drop|verify PART SHA256 [ROOT].
+"""Packs and unpacks many small files on the machine of a Jupyter server: packing.py unpack|pack|drop|verify|replace PART SHA256 [ROOT [NAME]].
 
 PART is the name of a file that Aloft has just put into the server's root, SHA256 of what is in it. Where the root lies on this
 machine nobody tells for certain: it is the folder in which that very file is found. `unpack` makes files of a pack, `pack` puts
 a pack in the place of a list of paths, `drop` removes what is left, `verify` tells whether a large file, at a path below the
-root, is what it should be. One JSON object comes back.
+root, is what it should be, `replace` puts that in the place of the file NAME beside it. One JSON object comes back.
 
 A pack is four bytes (the length of the rest, inflated, as Qt writes it), then deflated: one line of JSON, the bytes of all files.
-The standard library of Python 3.7 or later. No link is followed, and nothing that is there is replaced."""
+The standard library of Python 3.7 or later. Only `replace` follows a link, or replaces what is there."""
 import datetime
 import errno
 import glob
@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import stat
 import struct
 import sys
@@ -34,6 +35,7 @@ class Tree:
     """The folder of the server, and what lies below it, by names that lead nowhere else."""
 
     def __init__(self, root):
+        self.name = root
         self.root = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
         self.path = ()
         self.folder = self.root
@@ -277,11 +279,65 @@ def verify(path, digest, hint):
     return {"same": False} if is_found else {"no": "root"}
 
 
-def main(do, part, digest, hint=""):
-    if not PART.match(part.rpartition("/")[2] if do == "verify" else part):
+def copy_beside(path, real):
+    """For another disk."""
+    beside = os.path.join(os.path.dirname(real), "." + os.path.basename(path))
+    try:
+        shutil.copyfile(path, beside)
+        shutil.copystat(path, beside)
+        os.replace(beside, real)
+    finally:
+        remove(None, beside)
+    os.unlink(path)
+
+
+def put_in_place(path, target):
+    """Of the file itself, when a link leads to it, with its mode and, as far as may be, its owner."""
+    real = os.path.realpath(target)
+    there = os.stat(real)
+    if not stat.S_ISREG(there.st_mode):
+        raise OSError(errno.ELOOP, "That is no file")
+    os.chmod(path, there.st_mode & 0o777)
+    if (there.st_uid, there.st_gid) != (os.stat(path).st_uid, os.stat(path).st_gid):
+        try:
+            os.chown(path, there.st_uid, there.st_gid)
+        except OSError:
+            pass
+    try:
+        os.replace(path, real)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy_beside(path, real)
+
+
+def replace(path, name, hint):
+    """Its name is like no other: see verify()."""
+    if name in ("", ".", "..") or "/" in name or "\0" in name:
+        return {"no": "part"}
+    for tree in possible_trees(hint):
+        try:
+            folder, part = tree.place(path)
+            if not stat.S_ISREG(os.stat(part, dir_fd=folder, follow_symlinks=False).st_mode):
+                continue
+        except OSError:
+            continue
+        try:
+            beside = os.path.join(tree.name, path)
+            put_in_place(beside, os.path.join(os.path.dirname(beside), name))
+            return {"done": True}
+        except ODD as error:
+            return refusal(error)
+    return {"no": "root"}
+
+
+def main(do, part, digest, hint="", name=""):
+    if not PART.match(part.rpartition("/")[2] if do in ("verify", "replace") else part):
         return {"no": "part"}
     if do == "verify":
         return verify(part, digest, hint)
+    if do == "replace":
+        return replace(part, name, hint)
     tree, data = find_tree(part, digest, hint)
     if not tree:
         return {"no": "root"}

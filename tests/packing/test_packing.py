@@ -35,8 +35,9 @@ class PackingTest(unittest.TestCase):
         (self.root / name).write_bytes(data)
         return hashlib.sha256(data).hexdigest()
 
-    def run_program(self, do, digest, part=PART, hint=None):
+    def run_program(self, do, digest, part=PART, hint=None, name=None):
         words = [sys.executable, str(PROGRAM), do, part, digest, str(self.root if hint is None else hint)]
+        words += [] if name is None else [name]
         result = subprocess.run(words, cwd="/", env={"HOME": str(self.place)}, stdout=subprocess.PIPE, check=True, timeout=60)
         return json.loads(result.stdout)
 
@@ -145,6 +146,60 @@ class VerifyTest(PackingTest):
         self.assertEqual(self.verify(digest, PART), {"no": "root"})
         self.assertEqual(self.verify(digest, "a/other"), {"no": "part"})
         self.assertEqual(self.verify(digest, "b/../a/" + PART), {"no": "root"})
+
+
+class ReplaceTest(PackingTest):
+    def replace(self, name, path="a/" + PART):
+        return self.run_program("replace", "0" * 64, part=path, name=name)
+
+    def setUp(self):
+        super().setUp()
+        (self.root / "a").mkdir()
+        self.put(b"new", "a/" + PART)
+        self.put(b"old", "a/run.sh")
+        os.chmod(self.root / "a" / "run.sh", 0o750)
+
+    def test_the_mode_stays(self):
+        self.assertEqual(self.replace("run.sh"), {"done": True})
+        self.assertEqual((self.root / "a" / "run.sh").read_bytes(), b"new")
+        self.assertEqual((self.root / "a" / "run.sh").stat().st_mode & 0o7777, 0o750)
+        self.assertEqual(self.names(), ["a", "a/run.sh"])
+
+    def test_a_link_stays_and_what_it_leads_to_is_replaced(self):
+        other = self.place / "other"
+        other.write_bytes(b"old")
+        other.chmod(0o640)
+        (self.root / "a" / "link").symlink_to(other)
+        self.assertEqual(self.replace("link"), {"done": True})
+        self.assertTrue((self.root / "a" / "link").is_symlink())
+        self.assertEqual((other.read_bytes(), other.stat().st_mode & 0o777), (b"new", 0o640))
+        self.assertEqual(self.names(), ["a", "a/link", "a/run.sh"])
+
+    @unittest.skipUnless(os.path.isdir("/dev/shm") and os.access("/dev/shm", os.W_OK), "no other disk")
+    def test_a_link_to_another_disk(self):
+        with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+            other = pathlib.Path(folder) / "other"
+            other.write_bytes(b"old")
+            other.chmod(0o600)
+            (self.root / "a" / "link").symlink_to(other)
+            self.assertEqual(self.replace("link"), {"done": True})
+            self.assertEqual((other.read_bytes(), other.stat().st_mode & 0o777), (b"new", 0o600))
+            self.assertEqual(os.listdir(folder), ["other"])
+        self.assertEqual(self.names(), ["a", "a/link", "a/run.sh"])
+
+    def test_nothing_else_is_touched(self):
+        (self.root / "a" / "folder").mkdir()
+        (self.root / "a" / "dead").symlink_to("nowhere")
+        before = self.names()
+        self.assertEqual(self.replace("folder")["no"], "link")
+        self.assertEqual(self.replace("dead")["no"], "gone")
+        self.assertEqual(self.replace("none")["no"], "gone")
+        self.assertEqual(self.replace("../run.sh"), {"no": "part"})
+        self.assertEqual(self.replace("run.sh", "a/run.sh"), {"no": "part"})
+        self.assertEqual(self.replace("run.sh", PART), {"no": "root"})
+        self.assertEqual(self.replace("run.sh", "b/../a/" + PART), {"no": "root"})
+        self.assertEqual(self.names(), before)
+        self.assertEqual((self.root / "a" / "run.sh").read_bytes(), b"old")
 
 
 class PackTest(PackingTest):

@@ -12,9 +12,9 @@ struct PackPlace
     QString root;    ///< as far as known; empty: it is looked for
 
     /// Does something with a file of the server's that has this checksum; see
-    /// resources/packing/packing.py. Null: nothing can.
-    RemoteProgramTask *program(const QString &verb, const QString &path,
-                               const QByteArray &sha256) const;
+    /// resources/packing/packing.py, also for more. Null: nothing can.
+    RemoteProgramTask *program(const QString &verb, const QString &path, const QByteArray &sha256,
+                               const QStringList &more = {}) const;
 };
 
 } // namespace Aloft

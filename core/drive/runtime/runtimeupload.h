@@ -6,6 +6,8 @@
 #include "core/drive/runtime/runtimecompare.h"
 #include "core/drive/runtime/runtimeflow.h"
 
+#include <utility>
+
 namespace Aloft {
 
 /// A file on its way up: in chunks to a part beside its place, which takes the place when its bytes
@@ -44,13 +46,18 @@ private:
     void takeVerified();
     void place();
     void lookAgain();
+    void replace();
     void exchange();
     void compareWithTaken();
     void arrive(const ServerEntry &entry);
     void end(const Error &error);
 
+    /// Its failure is our end().
     template<typename Step, typename Next>
-    void step(Step *task, Next next); ///< its failure is our end()
+    void step(Step *task, Next next)
+    {
+        runStep(task, std::move(next), [this](const Error &error) { end(error); });
+    }
 
     bool isReplacing() const { return !m_order.replacedId.isEmpty(); }
     bool isReplaced(const DriveItem &there) const; ///< what the order expects

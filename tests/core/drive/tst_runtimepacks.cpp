@@ -98,6 +98,8 @@ private Q_SLOTS:
     void manyComeDownInAPack();
     void fewGoOneByOne();
     void largeOnesAreReadBackThere();
+    void whatIsReplacedKeepsItsModeAndItsLink();
+    void whatNoProgramReplacesTheServerDoes();
     void eachHasItsOwnFate();
     void downloadsHaveTheirOwnFates();
     void aMachineThatSeesNothingIsNotAskedAgain();
@@ -257,6 +259,53 @@ void TestRuntimePacks::largeOnesAreReadBackThere()
     again.name = u"y"_s;
     QCOMPARE(kindOf(itemOf(drive.upload(again))), Error::Kind::BadInput);
     QTRY_COMPARE(QDir(there(m_folder)).entryList(QDir::Files), QStringList{u"x"_s});
+}
+
+void TestRuntimePacks::whatIsReplacedKeepsItsModeAndItsLink()
+{
+    constexpr auto mode = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    const QByteArray bytes(2'500'000, 'x');
+    writeTo(here(u"x"_s), bytes);
+    writeTo(there(sub(u"run.sh"_s)), "old");
+    writeTo(there(sub(u"real"_s)), "old");
+    for (const QString &name : {u"run.sh"_s, u"real"_s})
+        QVERIFY(QFile::setPermissions(there(sub(name)), mode));
+    QVERIFY(QFile::link(u"real"_s, there(sub(u"link"_s))));
+    for (const QString &name : {u"run.sh"_s, u"link"_s}) {
+        const auto item = itemOf(m_drive->stat(u'/' + sub(name)));
+        QVERIFY2(item, wordsOf(item).constData());
+        UploadOrder order = uploadOf(here(u"x"_s), {}, {});
+        order.replacedId = item->id;
+        order.replacedVersion = item->version;
+        const auto up = itemOf(m_drive->upload(order));
+        QVERIFY2(up, wordsOf(up).constData());
+        QVERIFY(readFrom(there(sub(name))) == bytes);
+    }
+    QVERIFY(QFileInfo(there(sub(u"link"_s))).isSymLink());
+    for (const QString &name : {u"run.sh"_s, u"real"_s})
+        QCOMPARE(QFile::permissions(there(sub(name))) & mode, mode);
+    QCOMPARE(QDir(there(m_folder)).entryList(QDir::Files).size(), 3);
+    QVERIFY(m_verbs.contains(u"replace"_s));
+}
+
+/// A program that cannot do it leaves it to the server.
+void TestRuntimePacks::whatNoProgramReplacesTheServerDoes()
+{
+    writeTo(here(u"x"_s), QByteArray(2'500'000, 'x'));
+    writeTo(there(sub(u"y"_s)), "old");
+    RuntimeDrive drive(m_peer.server.get(),
+                       {[](const QByteArray &, const QStringList &arguments) {
+                            return new SaidProgram(arguments.constFirst() == "verify"_L1
+                                                       ? R"({"same": true})"
+                                                       : R"({"no": "root"})");
+                        },
+                        {}});
+    UploadOrder order = uploadOf(here(u"x"_s), {}, {});
+    order.replacedId = u'/' + sub(u"y"_s);
+    const auto up = itemOf(drive.upload(order));
+    QVERIFY2(up, wordsOf(up).constData());
+    QVERIFY(readFrom(there(sub(u"y"_s))) == readFrom(here(u"x"_s)));
+    QTRY_COMPARE(QDir(there(m_folder)).entryList(QDir::Files), QStringList{u"y"_s});
 }
 
 void TestRuntimePacks::eachHasItsOwnFate()
