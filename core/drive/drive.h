@@ -83,7 +83,8 @@ struct UploadOrder
     Secret resumePoint;      ///< of a former DriveUploadTask for this file; may be empty. Of no use
                              ///< when the file is another by now: then it starts over
     std::shared_ptr<Bandwidth> bandwidth; ///< how fast; may be null
-    QString trace; ///< the last one of former DriveUploadTasks for this order; may be empty
+    QString trace;   ///< the last one of former DriveUploadTasks for this order; may be empty
+    qint64 size = 0; ///< bytes, as far as known: small files may go together
 };
 
 struct DownloadOrder

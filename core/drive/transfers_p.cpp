@@ -167,6 +167,7 @@ void Transfers::Private::begin(Entry &entry, Drive &drive)
     if (auto *upload = std::get_if<UploadOrder>(&order.what)) {
         upload->resumePoint = entry.point;
         upload->bandwidth = means.up;
+        upload->size = order.size;
     } else {
         std::get<DownloadOrder>(order.what).bandwidth = means.down;
     }
@@ -337,7 +338,7 @@ void Transfers::Private::discardUpload(Entry &entry)
         lines.givenUp.append(order);
         return forgetPoint(entry);
     }
-    Task *task = new DiscardTask(*lines.drive, order, secrets, keyFor(entry));
+    Task *task = new DiscardTask(*lines.drive, order, *means.secrets, keyFor(entry));
     task->setParent(q);
     task->start();
 }

@@ -1,6 +1,5 @@
 #include "core/drive/runtime/gatheredtasks.h"
 
-#include "core/base/filestamp.h"
 #include "core/drive/folder/folderid.h"
 #include "core/drive/runtime/runtimedownload.h"
 #include "core/drive/runtime/runtimeitem.h"
@@ -8,22 +7,22 @@
 
 namespace Aloft {
 
-GatheredUpload::GatheredUpload(JupyterServer *server, PackQueue *queue, const UploadOrder &order)
-    : RuntimeFlow(server)
+GatheredUpload::GatheredUpload(const RuntimeWork &work, PackQueue *queue, const UploadOrder &order)
+    : RuntimeFlow(work)
     , m_queue(queue)
     , m_order(order)
 { }
 
 /// What is replaced, and names that the server may not show, are the server's own affair.
-bool GatheredUpload::fitsInAPack(qint64 size) const
+bool GatheredUpload::fitsInAPack() const
 {
     return m_queue->works() && m_order.replacedId.isEmpty() && !m_order.name.startsWith(u'.')
-        && size >= 0 && checkRuntimeName(m_order.name) && checkId(uploadTarget(m_order));
+        && checkRuntimeName(m_order.name) && checkId(uploadTarget(m_order));
 }
 
 void GatheredUpload::begin()
 {
-    const qint64 size = fileStamp(m_order.file).size;
+    const qint64 size = m_order.size; // the disk is looked at in a thread, when it is read
     if (!m_queue || size > PackQueue::largestFile)
         return goAlone();
     connect(m_queue, &QObject::destroyed, this, &Task::cancel);
@@ -33,7 +32,7 @@ void GatheredUpload::begin()
                             [this] { goAlone(); },
                             [this](const Result<DriveItem> &result) { take(result); },
                             {}};
-    if (fitsInAPack(size))
+    if (fitsInAPack())
         m_queue->add(waiter);
     else
         m_queue->addAlone(waiter);
@@ -41,7 +40,7 @@ void GatheredUpload::begin()
 
 void GatheredUpload::goAlone()
 {
-    auto *step = new RuntimeUpload(m_server, m_order, m_queue ? m_queue->place() : PackPlace());
+    auto *step = new RuntimeUpload(work(), m_order, m_queue ? m_queue->place() : PackPlace());
     connect(step, &Task::progressChanged, this, &Task::progressChanged);
     connect(step, &DriveUploadTask::traceChanged, this, &DriveUploadTask::traceChanged);
     runStep(step, [this](const RuntimeUpload &done) { take(done.item()); });
@@ -55,9 +54,9 @@ void GatheredUpload::take(const Result<DriveItem> &result)
     succeed();
 }
 
-GatheredDownload::GatheredDownload(JupyterServer *server, PackQueue *queue,
+GatheredDownload::GatheredDownload(const RuntimeWork &work, PackQueue *queue,
                                    const DownloadOrder &order)
-    : RuntimeFlow(server)
+    : RuntimeFlow(work)
     , m_queue(queue)
     , m_order(order)
 { }
@@ -82,7 +81,7 @@ void GatheredDownload::begin()
 
 void GatheredDownload::goAlone()
 {
-    auto *step = new RuntimeDownload(m_server, m_order);
+    auto *step = new RuntimeDownload(work(), m_order);
     connect(step, &Task::progressChanged, this, &Task::progressChanged);
     runStep(step, [this](const Task &) { succeed(); });
 }

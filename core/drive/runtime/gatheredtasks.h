@@ -10,14 +10,14 @@ class GatheredUpload : public RuntimeFlow<DriveUploadTask>
     Q_OBJECT
 
 public:
-    GatheredUpload(JupyterServer *server, PackQueue *queue, const UploadOrder &order);
+    GatheredUpload(const RuntimeWork &work, PackQueue *queue, const UploadOrder &order);
     const DriveItem &item() const override { return m_item; }
 
 protected:
     void begin() override;
 
 private:
-    bool fitsInAPack(qint64 size) const;
+    bool fitsInAPack() const;
     void goAlone();
     void take(const Result<DriveItem> &result);
 
@@ -31,7 +31,7 @@ class GatheredDownload : public RuntimeFlow<Task>
     Q_OBJECT
 
 public:
-    GatheredDownload(JupyterServer *server, PackQueue *queue, const DownloadOrder &order);
+    GatheredDownload(const RuntimeWork &work, PackQueue *queue, const DownloadOrder &order);
 
 protected:
     void begin() override;

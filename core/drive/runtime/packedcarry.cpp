@@ -8,8 +8,8 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
-PackedCarry::PackedCarry(JupyterServer *server, const PackPlace &place)
-    : RuntimeFlow(server)
+PackedCarry::PackedCarry(const RuntimeWork &work, const PackPlace &place)
+    : RuntimeFlow(work)
     , m_place(place)
     , m_part(runtimePart(u"/pack"_s, QUuid::createUuid().toByteArray()))
 { }

@@ -31,7 +31,7 @@ class PackedCarry : public RuntimeFlow<Task>
     Q_OBJECT
 
 public:
-    PackedCarry(JupyterServer *server, const PackPlace &place);
+    PackedCarry(const RuntimeWork &work, const PackPlace &place);
 
     const QList<PackOutcome> &outcomes() const { return m_outcomes; } ///< in the order of files
 
@@ -58,7 +58,7 @@ class PackedUpload : public PackedCarry
     Q_OBJECT
 
 public:
-    PackedUpload(JupyterServer *server, const PackPlace &place,
+    PackedUpload(const RuntimeWork &work, const PackPlace &place,
                  const QList<PackedOrder<UploadOrder>> &orders);
 
 protected:
@@ -83,7 +83,7 @@ class PackedDownload : public PackedCarry
     Q_OBJECT
 
 public:
-    PackedDownload(JupyterServer *server, const PackPlace &place,
+    PackedDownload(const RuntimeWork &work, const PackPlace &place,
                    const QList<PackedOrder<DownloadOrder>> &orders);
 
 protected:

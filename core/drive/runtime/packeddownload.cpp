@@ -71,9 +71,9 @@ PackOutcome outcomeOf(const PackedOrder<DownloadOrder> &wanted, const PackedFate
 
 } // namespace
 
-PackedDownload::PackedDownload(JupyterServer *server, const PackPlace &place,
+PackedDownload::PackedDownload(const RuntimeWork &work, const PackPlace &place,
                                const QList<PackedOrder<DownloadOrder>> &orders)
-    : PackedCarry(server, place)
+    : PackedCarry(work, place)
     , m_orders(orders)
 { }
 
@@ -121,7 +121,7 @@ void PackedDownload::place(const std::shared_ptr<QTemporaryDir> &folder, const P
             outcomes.append(outcomeOf(orders.at(i), fates->at(i), isCancelled));
         return outcomes;
     };
-    runStep(new Place(placeAll), [this](const Place &placed) {
+    runStep(inThread<Result<QList<PackOutcome>>>(placeAll), [this](const Place &placed) {
         const auto outcomes = placed.value();
         if (!outcomes)
             return fail(outcomes.error());

@@ -1,11 +1,14 @@
 #include "core/base/computetask.h"
 #include "core/drive/folder/folderid.h"
 #include "core/drive/runtime/packedcarry.h"
+#include "core/drive/runtime/packqueue.h"
 #include "core/drive/runtime/runtimechunks.h"
 #include "core/drive/runtime/runtimeexchange.h"
 #include "core/drive/runtime/runtimeitem.h"
 
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 namespace Aloft {
 
@@ -25,21 +28,20 @@ namespace {
 
 using Cancelled = RuntimeSource::Cancelled;
 
-Result<PackedFile> readFile(const UploadOrder &order, const Cancelled &isCancelled)
+/// Nothing: it is larger than that, and goes by itself.
+Result<std::optional<PackedFile>> readFile(const UploadOrder &order, qint64 most,
+                                           const Cancelled &isCancelled)
 {
     RuntimeSource source(order.file);
     if (const Result<void> opened = source.open(); !opened)
         return failure(opened.error());
-    if (source.size() > largestPack)
-        return failure({Error::Kind::Busy,
-                        PackedUpload::tr("%1 has grown since it was ordered.").arg(order.name),
-                        PackedUpload::tr("It goes by itself when it is tried again."),
-                        {}});
+    if (source.size() > most)
+        return std::nullopt;
     const Result<QByteArray> bytes = source.read(0, source.size(), isCancelled);
     if (!bytes)
         return failure(bytes.error());
     return source.sha256().map([&](const QByteArray &sha256) {
-        return PackedFile{serverPath(uploadTarget(order)), *bytes, sha256};
+        return std::optional(PackedFile{serverPath(uploadTarget(order)), *bytes, sha256});
     });
 }
 
@@ -52,9 +54,9 @@ Error notKept(const QString &detail)
 
 } // namespace
 
-PackedUpload::PackedUpload(JupyterServer *server, const PackPlace &place,
+PackedUpload::PackedUpload(const RuntimeWork &work, const PackPlace &place,
                            const QList<PackedOrder<UploadOrder>> &orders)
-    : PackedCarry(server, place)
+    : PackedCarry(work, place)
     , m_orders(orders)
 { }
 
@@ -64,16 +66,18 @@ void PackedUpload::begin()
     const auto make = [orders = m_orders](const Make::Cancelled &isCancelled) -> Result<Draft> {
         Draft draft;
         QList<PackedFile> files;
+        qint64 room = largestPack;
         for (const auto &[order, isGone] : orders) {
             if (isCancelled())
                 return failure(cancelled());
-            const Result<PackedFile> file = *isGone ? failure(cancelled())
-                                                    : readFile(order, isCancelled);
+            const qint64 most = std::min(room, PackQueue::largestFile);
+            const auto file = *isGone ? failure(cancelled()) : readFile(order, most, isCancelled);
             draft.outcomes.append(file ? PackOutcome() : PackOutcome(failure(file.error())));
-            if (!file)
+            if (!file || !*file)
                 continue;
             draft.packed.append(draft.outcomes.size() - 1);
-            files.append(*file);
+            room -= (*file)->bytes.size();
+            files.append(**file);
         }
         draft.folder = std::make_shared<QTemporaryDir>();
         QFile file(draft.folder->filePath(u"pack"_s));
@@ -84,7 +88,7 @@ void PackedUpload::begin()
         draft.source = std::make_shared<RuntimeSource>(file.fileName());
         return draft.source->open().map([&draft] { return draft; });
     };
-    runStep(new Make(make), [this](const Make &made) {
+    runStep(inThread<Result<Draft>>(make), [this](const Make &made) {
         const Result<Draft> draft = made.value();
         if (!draft)
             return fail(draft.error());
@@ -99,7 +103,7 @@ void PackedUpload::begin()
 void PackedUpload::send(const Draft &draft)
 {
     m_isThere = true;
-    auto *chunks = new RuntimeChunks(m_server, draft.source, {partId()},
+    auto *chunks = new RuntimeChunks(work(), draft.source, {partId()},
                                      m_orders.constFirst().order.bandwidth);
     connect(chunks, &Task::progressChanged, this, &Task::progressChanged);
     runStep(

@@ -28,9 +28,9 @@ bool waits(const PackWaiter &waiter)
 
 } // namespace
 
-PackQueue::PackQueue(JupyterServer *server, const PackPlace &place, QObject *parent)
+PackQueue::PackQueue(const RuntimeWork &work, const PackPlace &place, QObject *parent)
     : QObject(parent)
-    , m_server(server)
+    , m_work(work)
     , m_place(place)
 {
     m_gathering.setSingleShot(true);
@@ -87,8 +87,8 @@ PackedCarry *PackQueue::makeCarry(const Pack &pack) const
             downloads.append({std::get<DownloadOrder>(waiter.order), waiter.isGone});
     }
     if (uploads.isEmpty())
-        return new PackedDownload(m_server, m_place, downloads);
-    return new PackedUpload(m_server, m_place, uploads);
+        return new PackedDownload(m_work, m_place, downloads);
+    return new PackedUpload(m_work, m_place, uploads);
 }
 
 /// When nobody waits for any of it, it ends.

@@ -30,7 +30,7 @@ class PackQueue : public QObject
 public:
     static constexpr qint64 largestFile = qint64(1) << 20; ///< bytes; larger ones gain nothing
 
-    PackQueue(JupyterServer *server, const PackPlace &place, QObject *parent = nullptr);
+    PackQueue(const RuntimeWork &work, const PackPlace &place, QObject *parent = nullptr);
 
     bool works() const { return m_works && m_place.run; } ///< as far as known
     const PackPlace &place() const { return m_place; }
@@ -50,7 +50,7 @@ private:
     void letGoAlone(const Pack &pack);
     void release();
 
-    const QPointer<JupyterServer> m_server;
+    const RuntimeWork m_work;
     const PackPlace m_place;
     bool m_works = true;
     int m_failures = 0; ///< packs in a row

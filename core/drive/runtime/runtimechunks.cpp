@@ -28,9 +28,9 @@ using Bytes = ComputeTask<Result<QByteArray>>;
 
 } // namespace
 
-RuntimeChunks::RuntimeChunks(JupyterServer *server, const std::shared_ptr<RuntimeSource> &source,
+RuntimeChunks::RuntimeChunks(const RuntimeWork &work, const std::shared_ptr<RuntimeSource> &source,
                              const Target &target, const std::shared_ptr<Bandwidth> &bandwidth)
-    : RuntimeFlow(server)
+    : RuntimeFlow(work)
     , m_source(source)
     , m_path(serverPath(target.id))
     , m_manner(target.manner)
@@ -66,7 +66,7 @@ void RuntimeChunks::read(qint64 size)
                           size](const Bytes::Cancelled &isCancelled) {
         return source->read(from, size, isCancelled);
     };
-    runStep(new Bytes(compute), [this](const Bytes &read) {
+    runStep(inThread<Result<QByteArray>>(compute), [this](const Bytes &read) {
         const Result<QByteArray> bytes = read.value();
         if (!bytes)
             return fail(bytes.error());

@@ -33,7 +33,7 @@ public:
     };
 
     /// bandwidth may be null.
-    RuntimeChunks(JupyterServer *server, const std::shared_ptr<RuntimeSource> &source,
+    RuntimeChunks(const RuntimeWork &work, const std::shared_ptr<RuntimeSource> &source,
                   const Target &target, const std::shared_ptr<Bandwidth> &bandwidth);
 
     const ServerEntry &there() const { return m_there; } ///< as the server told last

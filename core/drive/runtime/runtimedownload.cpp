@@ -50,8 +50,8 @@ Result<void> unwrapAnswer(const QString &path, const QString &name)
 
 } // namespace
 
-RuntimeDownload::RuntimeDownload(JupyterServer *server, const DownloadOrder &order)
-    : RuntimeFlow(server)
+RuntimeDownload::RuntimeDownload(const RuntimeWork &work, const DownloadOrder &order)
+    : RuntimeFlow(work)
     , m_order(order)
     , m_hidden(hiddenPart(order.file))
 { }
@@ -73,8 +73,19 @@ void RuntimeDownload::begin()
                          tr("Choose a file."),
                          {}});
         m_order.item = found.item();
-        const QFileInfo part(m_hidden);
-        if (part.exists() && part.size() == m_order.item.size)
+        lookForPart();
+    });
+}
+
+void RuntimeDownload::lookForPart()
+{
+    using Look = ComputeTask<bool>;
+    const auto look = [part = m_hidden, size = m_order.item.size](const Look::Cancelled &) {
+        const QFileInfo found(part);
+        return found.exists() && found.size() == size;
+    };
+    runStep(inThread<bool>(look), [this](const Look &looked) {
+        if (looked.value())
             verify(); // all there; only the end of it was interrupted
         else
             fetch();
@@ -111,7 +122,8 @@ void RuntimeDownload::fetchAnswer(const Error &why)
 void RuntimeDownload::unwrap()
 {
     using Unwrap = ComputeTask<Result<void>>;
-    runStep(new Unwrap([path = m_hidden, name = m_order.item.name](const Unwrap::Cancelled &) {
+    runStep(inThread<Result<void>>([path = m_hidden,
+                                    name = m_order.item.name](const Unwrap::Cancelled &) {
                 return unwrapAnswer(path, name);
             }),
             [this](const Unwrap &done) {
@@ -138,7 +150,7 @@ void RuntimeDownload::verify()
 void RuntimeDownload::settle()
 {
     using Placing = ComputeTask<Result<bool>>;
-    runStep(new Placing([order = m_order](const Placing::Cancelled &isCancelled) {
+    runStep(inThread<Result<bool>>([order = m_order](const Placing::Cancelled &isCancelled) {
                 return placeArrival(order, isCancelled);
             }),
             [this](const Placing &done) {

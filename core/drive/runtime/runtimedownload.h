@@ -15,12 +15,13 @@ class RuntimeDownload : public RuntimeFlow<Task>
     Q_OBJECT
 
 public:
-    RuntimeDownload(JupyterServer *server, const DownloadOrder &order);
+    RuntimeDownload(const RuntimeWork &work, const DownloadOrder &order);
 
 protected:
     void begin() override;
 
 private:
+    void lookForPart();
     void fetch();
     void fetchAnswer(const Error &why);
     void unwrap();

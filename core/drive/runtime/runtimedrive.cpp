@@ -1,5 +1,6 @@
 #include "core/drive/runtime/runtimedrive.h"
 
+#include "core/base/loosethreads.h"
 #include "core/drive/folder/folderid.h"
 #include "core/drive/folder/foldertasks.h"
 #include "core/drive/runtime/gatheredtasks.h"
@@ -11,11 +12,17 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int mostThreads = 32; // they wait for the disk, not for a processor
+
+} // namespace
+
 RuntimeDrive::RuntimeDrive(JupyterServer *server, const PackPlace &place, QObject *parent)
     : Drive(parent)
-    , m_server(server)
-    , m_uploads(new PackQueue(server, place, this))
-    , m_downloads(new PackQueue(server, place, this))
+    , m_work{server, makeLooseThreads(mostThreads)}
+    , m_uploads(new PackQueue(m_work, place, this))
+    , m_downloads(new PackQueue(m_work, place, this))
 { }
 
 QString RuntimeDrive::kind() const
@@ -37,48 +44,48 @@ QString RuntimeDrive::rootId() const
 
 ItemsTask *RuntimeDrive::list(const QString &folderId)
 {
-    return new RuntimeListTask(m_server, folderId);
+    return new RuntimeListTask(m_work.server, folderId);
 }
 
 ItemsTask *RuntimeDrive::walk(const QString &folderId)
 {
-    return new RuntimeWalkTask(m_server, folderId);
+    return new RuntimeWalkTask(m_work.server, folderId);
 }
 
 ItemTask *RuntimeDrive::stat(const QString &id)
 {
-    return new RuntimeStatTask(m_server, id);
+    return new RuntimeStatTask(m_work.server, id);
 }
 
 ItemTask *RuntimeDrive::makeFolder(const QString &parentId, const QString &name)
 {
-    return new RuntimeMakeFolderTask(m_server, parentId, name);
+    return new RuntimeMakeFolderTask(m_work.server, parentId, name);
 }
 
 DriveUploadTask *RuntimeDrive::upload(const UploadOrder &order)
 {
-    return new GatheredUpload(m_server, m_uploads, order);
+    return new GatheredUpload(m_work, m_uploads, order);
 }
 
 Task *RuntimeDrive::discard(const UploadOrder &order)
 {
     const QString part = tracedPart(order);
-    return part.isEmpty() ? nullptr : new RuntimeDiscard(m_server, part);
+    return part.isEmpty() ? nullptr : new RuntimeDiscard(m_work.server, part);
 }
 
 Task *RuntimeDrive::download(const DownloadOrder &order)
 {
-    return new GatheredDownload(m_server, m_downloads, order);
+    return new GatheredDownload(m_work, m_downloads, order);
 }
 
 ItemTask *RuntimeDrive::move(const QString &id, const QString &parentId, const QString &name)
 {
-    return new RuntimeMoveTask(m_server, id, parentId, name);
+    return new RuntimeMoveTask(m_work.server, id, parentId, name);
 }
 
 ItemTask *RuntimeDrive::trash(const QString &id)
 {
-    return new RuntimeDeleteTask(m_server, id);
+    return new RuntimeDeleteTask(m_work.server, id);
 }
 
 ItemTask *RuntimeDrive::restore(const QString &)

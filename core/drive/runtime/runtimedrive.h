@@ -40,7 +40,7 @@ public:
     QuotaTask *quota() override;
 
 private:
-    const QPointer<JupyterServer> m_server;
+    const RuntimeWork m_work;
     PackQueue *const m_uploads;
     PackQueue *const m_downloads;
 };

@@ -29,9 +29,9 @@ using Bytes = ComputeTask<Result<QByteArray>>;
 
 } // namespace
 
-RuntimeUpload::RuntimeUpload(JupyterServer *server, const UploadOrder &order,
+RuntimeUpload::RuntimeUpload(const RuntimeWork &work, const UploadOrder &order,
                              const PackPlace &place)
-    : RuntimeFlow(server)
+    : RuntimeFlow(work)
     , m_order(order)
     , m_place(place)
     , m_id(uploadTarget(order))
@@ -52,7 +52,9 @@ void RuntimeUpload::begin()
 void RuntimeUpload::open()
 {
     using Open = ComputeTask<Result<void>>;
-    step(new Open([source = m_source](const Open::Cancelled &) { return source->open(); }),
+    step(inThread<Result<void>>([source = m_source](const Open::Cancelled &) {
+             return source->open();
+         }),
          [this](const Open &opened) {
              if (const Result<void> done = opened.value(); !done)
                  return end(done.error());
@@ -186,7 +188,7 @@ void RuntimeUpload::send(const QString &partId, qint64 from, RuntimeChunks::Mann
 {
     m_part = partId;
     m_hasPart = from > 0;
-    m_chunks = new RuntimeChunks(m_server, m_source, {m_part, from, manner}, m_order.bandwidth);
+    m_chunks = new RuntimeChunks(work(), m_source, {m_part, from, manner}, m_order.bandwidth);
     connect(m_chunks, &Task::progressChanged, this, &Task::progressChanged);
     runStep(
         m_chunks.data(),
@@ -219,7 +221,7 @@ void RuntimeUpload::readToTheEnd(void (RuntimeUpload::*next)())
             return source->sha256();
         });
     };
-    step(new Bytes(read), [this, next](const Bytes &hashed) {
+    step(inThread<Result<QByteArray>>(read), [this, next](const Bytes &hashed) {
         const Result<QByteArray> sha256 = hashed.value();
         if (!sha256)
             return end(sha256.error());

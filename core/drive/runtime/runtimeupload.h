@@ -22,7 +22,7 @@ class RuntimeUpload : public RuntimeFlow<DriveUploadTask>
     Q_OBJECT
 
 public:
-    RuntimeUpload(JupyterServer *server, const UploadOrder &order, const PackPlace &place = {});
+    RuntimeUpload(const RuntimeWork &work, const UploadOrder &order, const PackPlace &place = {});
     const DriveItem &item() const override { return m_item; }
 
 protected:

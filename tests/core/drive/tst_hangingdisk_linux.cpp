@@ -1,4 +1,8 @@
 #include "core/drive/folder/folderdrive.h"
+#include "core/drive/runtime/runtimedrive.h"
+#include "core/jupyter/server/jupyterserver.h"
+#include "tests/core/drive/contentsdouble.h"
+#include "tests/core/drive/driveoutcome.h"
 
 #include <fcntl.h>
 #include <sys/mount.h>
@@ -47,13 +51,15 @@ private:
 
 } // namespace
 
-/// A folder drive whose server does not answer any more.
+/// A disk of this computer whose server does not answer any more: as a drive, and under files that
+/// go to a session's disk.
 class TestHangingDisk : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void isLetGoAllTheSame();
+    void holdsUpNoOtherUpload();
 };
 
 void TestHangingDisk::isLetGoAllTheSame()
@@ -71,6 +77,48 @@ void TestHangingDisk::isLetGoAllTheSame()
     QElapsedTimer time;
     time.start();
     delete listing;
+    drive.reset();
+    QVERIFY2(time.elapsed() < 2000, QByteArray::number(time.elapsed()).constData());
+}
+
+void TestHangingDisk::holdsUpNoOtherUpload()
+{
+    QTemporaryDir folder;
+    QTemporaryDir healthy;
+    const HangingDisk disk(folder.path());
+    if (!disk.isMounted())
+        QSKIP("No disk may be mounted here.");
+    ContentsDouble there;
+    HttpClient http;
+    ServerAddress address;
+    address.url = there.url();
+    address.token = Secret(u"t"_s);
+    JupyterServer server(http, address);
+    auto drive = std::make_unique<RuntimeDrive>(&server);
+    QList<QPointer<Task>> hanging;
+    for (const qint64 size : {1, 1, 5'000'000}) {
+        UploadOrder order = uploadOf(folder.filePath(u"x"_s), u"/"_s, u"x%1"_s.arg(size));
+        order.size = size;
+        hanging.append(drive->upload(order));
+        hanging.constLast()->start();
+    }
+    hanging.append(drive->download(downloadOf({}, folder.filePath(u"z"_s))));
+    hanging.constLast()->start();
+    QTest::qWait(200);
+    for (const QString &name : {u"small"_s, u"large"_s}) {
+        const QByteArray bytes(name == "small"_L1 ? 10 : 2 << 20, 'x');
+        writeTo(healthy.filePath(name), bytes);
+        const auto up = itemOf(drive->upload(uploadOf(healthy.filePath(name), u"/"_s, name)));
+        QVERIFY2(up, wordsOf(up).constData());
+        QVERIFY(there.files.value(name) == bytes);
+    }
+    QTest::qWait(50); // what has ended goes
+    QVERIFY(hanging.constFirst() && !hanging.constFirst()->isFinished());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"threads hang"_s));
+    QElapsedTimer time;
+    time.start();
+    for (const auto &task : std::as_const(hanging))
+        delete task;
     drive.reset();
     QVERIFY2(time.elapsed() < 2000, QByteArray::number(time.elapsed()).constData());
 }

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void largeOnesAreReadBackThere();
     void whatIsReplacedKeepsItsModeAndItsLink();
     void whatNoProgramReplacesTheServerDoes();
+    void whatIsLargerThanWasSaidGoesAlone();
     void eachHasItsOwnFate();
     void downloadsHaveTheirOwnFates();
     void aMachineThatSeesNothingIsNotAskedAgain();
@@ -306,6 +307,28 @@ void TestRuntimePacks::whatNoProgramReplacesTheServerDoes()
     QVERIFY2(up, wordsOf(up).constData());
     QVERIFY(readFrom(there(sub(u"y"_s))) == readFrom(here(u"x"_s)));
     QTRY_COMPARE(QDir(there(m_folder)).entryList(QDir::Files), QStringList{u"y"_s});
+}
+
+/// Sizes are not looked up before the files are read.
+void TestRuntimePacks::whatIsLargerThanWasSaidGoesAlone()
+{
+    constexpr int some = 20;
+    writeTo(here(u"large"_s), QByteArray(1'500'000, 'l'));
+    writeTo(here(u"fits"_s), QByteArray(1'000'000, 'f'));
+    QList<Task *> tasks = uploads(*m_drive, some);
+    for (int i = 0; i < some; ++i) {
+        const QString name = i == 0 ? u"large"_s : u"fits"_s;
+        tasks.append(
+            m_drive->upload(uploadOf(here(name), u'/' + m_folder, u"%1 %2"_s.arg(name).arg(i))));
+    }
+    const auto ends = outcomes(tasks);
+    for (const auto &end : ends)
+        QVERIFY2(!end, words(end).constData());
+    QCOMPARE(m_verbs.count(u"unpack"_s), 1);
+    QVERIFY(readFrom(there(sub(u"large 0"_s))) == readFrom(here(u"large"_s)));
+    for (const int i : {1, some - 1}) // one in the pack, one that was too much for it
+        QVERIFY(readFrom(there(sub(u"fits %1"_s.arg(i)))) == readFrom(here(u"fits"_s)));
+    QTRY_COMPARE(leftovers(), QStringList());
 }
 
 void TestRuntimePacks::eachHasItsOwnFate()
