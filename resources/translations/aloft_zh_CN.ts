@@ -8615,14 +8615,6 @@ It is then accepted for this server only.</source>
 <context>
     <name>Aloft::PackedUpload</name>
     <message>
-        <source>%1 has grown since it was ordered.</source>
-        <translation>%1 在排队期间变大了。</translation>
-    </message>
-    <message>
-        <source>It goes by itself when it is tried again.</source>
-        <translation>重试时它会单独传输。</translation>
-    </message>
-    <message>
         <source>The pack could not be written to this computer&apos;s temporary folder.</source>
         <translation>无法把文件包写入本机的临时文件夹。</translation>
     </message>
@@ -11569,6 +11561,14 @@ It is then accepted for this server only.</source>
         <source>Try again; if it stays, look whether Python works there.</source>
         <translation>请重试；如果仍然如此，请检查那里的 Python 能否正常运行。</translation>
     </message>
+    <message>
+        <source>Nothing could be run on the machine of the session.</source>
+        <translation>无法在会话的机器上运行程序。</translation>
+    </message>
+    <message>
+        <source>Files go without it; look at the session&apos;s state if that takes long.</source>
+        <translation>文件会以其他方式继续传输；如果耗时过长，请查看会话的状态。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SessionPythonTask</name>
@@ -12736,6 +12736,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>Kill</source>
         <translation>强制终止</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::StrayTransfers</name>
+    <message>
+        <source>The session &quot;%1&quot; was removed from Aloft.</source>
+        <translation>会话“%1”已从 Aloft 中移除。</translation>
+    </message>
+    <message>
+        <source>Connect to its machine again, and order anew what is still to go.</source>
+        <translation>请重新连接到它的机器，然后重新发起尚未完成的传输。</translation>
     </message>
 </context>
 <context>
