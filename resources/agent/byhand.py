@@ -1,26 +1,6 @@
-"""A few words for somebody who is logged in there."""
+"""What a few words do for somebody who is logged in there."""
 import sys
 import time
-
-
-def command_line(home, words):
-    import argparse
-    parser = argparse.ArgumentParser(prog="agent", description="Carries the runs that Aloft starts on this machine.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("list", help="runs and what became of them").set_defaults(work=print_list)
-    tail = commands.add_parser("tail", help="the end of a run's output")
-    tail.add_argument("-f", "--follow", action="store_true", help="go on until the run is over")
-    tail.set_defaults(work=print_tail)
-    wait = commands.add_parser("wait", help="until a run is over; its exit status is that of this command")
-    wait.set_defaults(work=wait_for_end)
-    stop = commands.add_parser("signal", help="interrupt, terminate or kill a run")
-    stop.set_defaults(work=signal_run)
-    for command in (tail, wait, stop):
-        command.add_argument("run")
-    stop.add_argument("signal", nargs="?", choices=sorted(SIGNALS), default="interrupt")
-    commands.add_parser("serve", help="answers Aloft, in frames on standard input and output")
-    options = parser.parse_args(words)
-    return options.work(home, options)
 
 
 def print_list(home, options):

@@ -436,6 +436,23 @@ class CommandLine(AgentTest):
         self.assertEqual(self.call("wait", "other").returncode, 128 + 9)
         self.assertIn(b"no run", self.call("tail", "none").stderr)
 
+    def test_help_needs_neither_a_part_nor_a_home(self):
+        self.client.environment.update(ALOFT_AGENT_HOME="/proc/none", XDG_STATE_HOME="/proc/none")
+        for words in ((), ("--help",)):
+            told = self.call(*words)
+            self.assertEqual((told.returncode, told.stderr), (0, b""))
+            for command in (b"list", b"tail", b"wait", b"signal", b"serve"):
+                self.assertIn(b"    %s " % command, told.stdout)
+        self.assertIn(b"--follow", self.call("tail", "--help").stdout)
+        wrong = self.call("dance")
+        self.assertEqual((wrong.returncode, wrong.stdout), (2, b""))
+        self.assertIn(b"invalid choice: 'dance'", wrong.stderr)
+
+    def test_where_nothing_has_run_yet_it_says_what_brings_the_missing_part(self):
+        told = self.call("list")
+        self.assertEqual(told.returncode, 2)
+        self.assertIn(b"yet to come: records. Aloft brings it", told.stderr)
+
 
 def pieces(output, marks):
     """What stands between marks."""
