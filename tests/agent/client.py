@@ -30,8 +30,8 @@ AGENT_FILE = joined_agent()
 atexit.register(shutil.rmtree, AGENT_FILE.parent, ignore_errors=True)
 
 
-def part_text(name):
-    return (AGENT_FILE.parent / (name + ".py")).read_bytes()
+def part_text(name, agent_file=AGENT_FILE):
+    return (agent_file.parent / (name + ".py")).read_bytes()
 
 
 def load_agent(name="aloft_agent"):
@@ -60,7 +60,8 @@ class Client:
 
     def __init__(self, home, python=sys.executable, environment=None, agent_file=None, options=()):
         self.environment = dict(os.environ, ALOFT_AGENT_HOME=str(home), **(environment or {}))
-        self.process = subprocess.Popen([python, str(agent_file or AGENT_FILE), "serve", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        self.agent_file = agent_file or AGENT_FILE
+        self.process = subprocess.Popen([python, str(self.agent_file), "serve", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         env=self.environment, bufsize=0)
         self.reader = agent.FrameReader()
         self.answers = {}
@@ -89,7 +90,8 @@ class Client:
         wanted = [part for part in members.get("error", {}).get("parts", ()) if (identity, part) not in self.parts_sent]
         if wanted:
             self.parts_sent.update((identity, part) for part in wanted)
-            self.write(b"".join(agent.encode({"do": "part", "id": -1, "name": part}, part_text(part)) for part in wanted) + self.asked[identity])
+            parts = [agent.encode({"do": "part", "id": -1, "name": part}, part_text(part, self.agent_file)) for part in wanted]
+            self.write(b"".join(parts) + self.asked[identity])
         else:
             self.answers[identity] = (members, body)
 

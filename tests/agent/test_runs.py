@@ -97,6 +97,17 @@ class Program(AgentTest):
         self.client.wait("run")
         self.assertEqual(self.client.read_all("run")[0], b"['here.py', '1']\n")
 
+    def test_a_program_whose_file_and_folder_go_while_it_runs_goes_on(self):
+        folder = self.folder / "work"
+        folder.mkdir()
+        (folder / "program.py").write_text("import os, shutil\nshutil.rmtree(os.getcwd())\nprint('still here')\nraise SystemExit(4)\n")
+        order = dict(path="program.py", folder=str(folder))
+        self.client.start("run", **order)
+        self.assertEqual(self.client.wait("run")["exit"], 4)
+        self.assertEqual(self.client.read_all("run")[0], b"still here\n")
+        again = self.client.start("again", **order)
+        self.assertEqual((again["state"], again["reason"]), ("failed", "There is no folder %s." % folder))
+
     def test_a_command_is_one_for_the_shell(self):
         self.client.start("run", kind="command", command="echo $1 | tr a-z A-Z; exit 7", arguments=["loud"], folder="/")
         state = self.client.wait("run")
