@@ -12,6 +12,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -121,6 +122,12 @@ RunHardware::RunHardware(HardwareBook &hardware, RunBook &runs, QString folder, 
     connect(&hardware, &HardwareBook::sampleArrived, this, &RunHardware::take);
     for (const QString &runId : runs.liveIds())
         look(runId);
+}
+
+/// An interest that ends may bring a reading at once: by then none is to be watched any more.
+RunHardware::~RunHardware()
+{
+    const auto ending = std::exchange(m_watched, {});
 }
 
 void RunHardware::look(const QString &runId)

@@ -51,6 +51,7 @@ class RunHardware : public QObject
 public:
     /// Both books outlive it. folder: in which each run has a folder of its name.
     RunHardware(HardwareBook &hardware, RunBook &runs, QString folder, QObject *parent = nullptr);
+    ~RunHardware() override;
 
 private:
     struct Watch

@@ -5,6 +5,8 @@
 #include "core/session/session.h"
 #include "core/session/sessionmodel.h"
 
+#include <utility>
+
 namespace Aloft {
 
 SessionWork::SessionWork(SessionModel &sessions, RunBook &runs, HardwareBook &hardware,
@@ -22,6 +24,12 @@ SessionWork::SessionWork(SessionModel &sessions, RunBook &runs, HardwareBook &ha
                     meet(m_sessions.at(row));
             });
     connect(&runs.queue(), &RunQueue::orderChanged, this, &SessionWork::look);
+}
+
+/// An interest that ends may bring a reading at once, and that a queued run starts.
+SessionWork::~SessionWork()
+{
+    const auto ending = std::exchange(m_interests, {});
 }
 
 void SessionWork::meet(Session *session)

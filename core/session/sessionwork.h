@@ -21,6 +21,7 @@ class SessionWork : public QObject
 public:
     SessionWork(SessionModel &sessions, RunBook &runs, HardwareBook &hardware,
                 QObject *parent = nullptr); ///< all outlive it
+    ~SessionWork() override;
 
 private:
     void meet(Session *session);

@@ -17,6 +17,8 @@ public:
     {
         m_pace = pace;
         paces << pace;
+        if (atOnce)
+            read(*atOnce);
     }
     std::chrono::milliseconds pace() const override { return m_pace; }
     bool keepsAwake() const override { return isActivity; }
@@ -39,6 +41,7 @@ public:
     int wakes = 0;
     bool isActivity = false;
     QList<std::chrono::milliseconds> paces;
+    std::optional<Sample> atOnce; ///< comes while a pace is set, as one of this computer may
 
 private:
     std::chrono::milliseconds m_pace{0};

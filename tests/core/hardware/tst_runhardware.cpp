@@ -74,6 +74,7 @@ private Q_SLOTS:
     void countsTheCardsOfTheRunAlone();
     void leavesNothingWhereNothingWasSeen();
     void doesNotMeasureCellsThatNobodyFollows();
+    void mayEndWhileARunGoesOn();
 };
 
 void RunHardwareTest::leavesWhatTheMachineDidWithTheRun()
@@ -180,6 +181,18 @@ void RunHardwareTest::doesNotMeasureCellsThatNobodyFollows()
     QCOMPARE(bench.sampler->pace(), 15s);
     bench.runs.book->takeUpCells(runId);
     QCOMPARE(bench.sampler->pace(), 2s);
+}
+
+/// Nobody has to read as closely then, and the change of pace brings a reading.
+void RunHardwareTest::mayEndWhileARunGoesOn()
+{
+    auto bench = std::make_unique<Bench>();
+    bench->become(RunState::Running);
+    QTRY_COMPARE(bench->sampler->pace(), 2s);
+    for (int second = 0; second < 4; ++second)
+        bench->sampler->read(reading(second, {card(u"GPU-1"_s, 40)}));
+    bench->sampler->atOnce = reading(4, {card(u"GPU-1"_s, 40)});
+    bench.reset();
 }
 
 QTEST_GUILESS_MAIN(RunHardwareTest)
