@@ -26,7 +26,7 @@ void CarryOutTask::run()
         return succeed();
     }
     if (line->asksForHelp()) {
-        m_console.writeOutput(helpText(line->spec()).toUtf8());
+        m_console.writeOutput(helpText(*line).toUtf8());
         return succeed();
     }
     carryOut(*line);

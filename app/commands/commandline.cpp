@@ -32,9 +32,9 @@ const QList<CommandOption> &globalOptions()
     return options;
 }
 
-Error usageError(const QString &message, const CommandSpec *spec)
+/// command: whose help says more.
+Error usageError(const QString &message, const QString &command)
 {
-    const QString command = spec ? u"aloftctl "_s + spec->name : u"aloftctl"_s;
     return {Error::Kind::Usage,
             message,
             CommandLineText::tr("\"%1 --help\" says how it is used.").arg(command),
@@ -80,6 +80,13 @@ QStringList secondWords(const QString &first)
     return words;
 }
 
+Error lacksSecondWord(const QString &first)
+{
+    return usageError(CommandLineText::tr("\"%1\" needs one of these words: %2.")
+                          .arg(first, secondWords(first).join(", "_L1)),
+                      u"aloftctl "_s + first);
+}
+
 } // namespace
 
 Result<CommandLine> CommandLine::parse(const QStringList &arguments)
@@ -119,10 +126,9 @@ Result<void> CommandLine::findCommand(const QStringList &words)
     const QStringList seconds = secondWords(first);
     if (seconds.isEmpty())
         return failure(usageError(CommandLineText::tr("There is no command \"%1\".").arg(first),
-                                  nullptr));
-    return failure(usageError(CommandLineText::tr("\"%1\" needs one of these words: %2.")
-                                  .arg(first, seconds.join(", "_L1)),
-                              nullptr));
+                                  u"aloftctl"_s));
+    m_group = first;
+    return words.size() > 1 ? failure(lacksSecondWord(first)) : Result<void>();
 }
 
 Result<void> CommandLine::readOptions(const QStringList &words)
@@ -133,7 +139,7 @@ Result<void> CommandLine::readOptions(const QStringList &words)
     for (const CommandOption &option : options)
         parser.addOption({option.names, option.help, option.valueName});
     if (!parser.parse(QStringList(u"aloftctl"_s) + words))
-        return failure(usageError(parser.errorText(), m_spec));
+        return failure(wrongWord(parser.errorText()));
     for (const CommandOption &option : options) {
         const QString name = option.names.constLast();
         if (parser.isSet(name))
@@ -148,16 +154,30 @@ Result<void> CommandLine::readOptions(const QStringList &words)
 
 Result<void> CommandLine::checkCounts() const
 {
+    if (!m_group.isEmpty())
+        return failure(lacksSecondWord(m_group));
     if (!m_spec)
-        return failure(usageError(CommandLineText::tr("A command is missing."), nullptr));
+        return failure(usageError(CommandLineText::tr("A command is missing."), u"aloftctl"_s));
     if (m_arguments.size() < m_spec->fewest)
-        return failure(usageError(
-            CommandLineText::tr("\"%1\" needs %2.").arg(m_spec->name, m_spec->arguments), m_spec));
+        return failure(
+            usageError(CommandLineText::tr("\"%1\" needs %2.").arg(m_spec->name, m_spec->arguments),
+                       u"aloftctl "_s + m_spec->name));
     if (m_spec->most >= 0 && m_arguments.size() > m_spec->most)
-        return failure(usageError(CommandLineText::tr("\"%1\" is one argument too many.")
-                                      .arg(m_arguments.at(m_spec->most)),
-                                  m_spec));
+        return failure(wrongWord(CommandLineText::tr("\"%1\" is one argument too many.")
+                                     .arg(m_arguments.at(m_spec->most))));
     return {};
+}
+
+/// It may be meant for a program that is to be run.
+Error CommandLine::wrongWord(const QString &message) const
+{
+    const QString command = m_spec ? u"aloftctl "_s + m_spec->name : u"aloftctl"_s;
+    Error error = usageError(message, command);
+    if (m_spec && m_spec->takesRest && m_rest.isEmpty())
+        error.advice = CommandLineText::tr("What is for the program itself stands behind \"--\"; "
+                                           "\"%1 --help\" says more.")
+                           .arg(command);
+    return error;
 }
 
 namespace {
@@ -208,15 +228,32 @@ QString usage(const CommandSpec &spec)
     return text;
 }
 
+/// Of those whose names begin so.
+QString commandRows(const QString &beginning)
+{
+    QString text = CommandLineText::tr("Commands:") + u'\n';
+    for (const CommandSpec &spec : commandSpecs()) {
+        if (spec.name.startsWith(beginning))
+            text += row(spec.name, spec.summary);
+    }
+    return text;
+}
+
+QString groupHelp(const QString &group)
+{
+    return CommandLineText::tr("Usage: %1").arg("aloftctl %1 COMMAND"_L1.arg(group)) + "\n\n"_L1
+        + commandRows(group + u' ') + u'\n'
+        + CommandLineText::tr("\"%1 --help\" says how it is used.")
+              .arg("aloftctl %1 COMMAND"_L1.arg(group))
+        + u'\n';
+}
+
 QString programHelp()
 {
-    QString text = CommandLineText::tr("Usage: aloftctl [OPTIONS] COMMAND") + "\n\n"_L1
+    return CommandLineText::tr("Usage: aloftctl [OPTIONS] COMMAND") + "\n\n"_L1
         + CommandLineText::tr("Runs notebooks and programs where you choose, from the terminal.")
-        + "\n\n"_L1 + CommandLineText::tr("Commands:") + u'\n';
-    for (const CommandSpec &spec : commandSpecs())
-        text += row(spec.name, spec.summary);
-    return text + u'\n' + CommandLineText::tr("Options of every command:") + u'\n'
-        + optionRows(globalOptions()) + u'\n'
+        + "\n\n"_L1 + commandRows({}) + u'\n' + CommandLineText::tr("Options of every command:")
+        + u'\n' + optionRows(globalOptions()) + u'\n'
         + CommandLineText::tr("Exit codes: 0 done; 1 the user's code failed; 2 wrong usage; 3 bad "
                               "input or not found; 4 sign-in needed or refused; 5 network or "
                               "provider failed; 6 conflict left for the user; 130 cancelled.")
@@ -232,6 +269,11 @@ QString helpText(const CommandSpec *spec)
     QString text = CommandLineText::tr("Usage: %1").arg(usage(*spec)) + "\n\n"_L1 + spec->summary
         + "\n\n"_L1 + CommandLineText::tr("Options:") + u'\n' + optionRows(spec->options);
     return text + optionRows(globalOptions());
+}
+
+QString helpText(const CommandLine &line)
+{
+    return line.group().isEmpty() ? helpText(line.spec()) : groupHelp(line.group());
 }
 
 } // namespace Aloft

@@ -52,6 +52,7 @@ public:
     static Result<CommandLine> parse(const QStringList &arguments);
 
     const CommandSpec *spec() const { return m_spec; } ///< null: none, as with --help alone
+    QString group() const { return m_group; } ///< what stands alone, when asked for help: "runs"
     QStringList arguments() const { return m_arguments; }
     QStringList rest() const { return m_rest; } ///< what follows `--`, if the command takes it
 
@@ -69,14 +70,17 @@ private:
     Result<void> findCommand(const QStringList &words);
     Result<void> readOptions(const QStringList &words);
     Result<void> checkCounts() const;
+    Error wrongWord(const QString &message) const;
 
     const CommandSpec *m_spec = nullptr;
+    QString m_group; ///< first word of several commands
     QStringList m_arguments;
     QStringList m_rest;
     QHash<QString, QStringList> m_options; ///< by long name; of a switch none
 };
 
-/// The words of --help: for one command, or for the whole program.
+// The words of --help: for one command, or for the whole program.
 QString helpText(const CommandSpec *spec);
+QString helpText(const CommandLine &line); ///< or for commands that begin with the same word
 
 } // namespace Aloft

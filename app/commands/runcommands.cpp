@@ -111,6 +111,8 @@ void RunsListCommand::run()
 void RunsListCommand::show()
 {
     RunBook &book = workbench().runs();
+    while (book.hasOlder())
+        book.loadOlder();
     for (const QString &id : book.ids())
         print(lineOf(*book.record(id), book.clock().utcNow()),
               objectOf(*book.record(id), book.clock().utcNow()));
@@ -259,8 +261,8 @@ void RunsCancelCommand::ask(const QString &runId)
         return succeed();
     }
     const RunSignal signal = line().has(u"kill"_s) ? RunSignal::Kill : RunSignal::Interrupt;
-    runStep(book.signal(runId, signal), [this](const Task &) {
-        say(tr("Asked to stop."));
+    runStep(book.signal(runId, signal), [this, signal](const Task &) {
+        say(signal == RunSignal::Kill ? tr("It is being killed.") : tr("Asked to stop."));
         succeed();
     });
 }

@@ -1,3 +1,4 @@
+#include "core/runs/runstore.h"
 #include "tests/app/aloftctlprocess.h"
 #include "tests/support/serverprocess.h"
 
@@ -67,6 +68,8 @@ private Q_SLOTS:
     void aNotebookIsARun();
     void logsShowWhatIsThereNow();
     void interruptEndsWith130();
+    void anInterruptLetsGoOfAProgram();
+    void listsAllRuns();
     void handsOverToTheOwner();
     void runGoesOnWhenKilled();
     void refusesWhatMakesNoSense();
@@ -299,6 +302,49 @@ void TestAloftCtlRun::interruptEndsWith130()
     QTRY_VERIFY(ctl.processesLeft().isEmpty());
 }
 
+void TestAloftCtlRun::anInterruptLetsGoOfAProgram()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s, "import time\nprint('ready', flush=True)\ntime.sleep(600)\n");
+    QProcess *process = ctl.start({u"run"_s, u"a.py"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(process->bytesAvailable() > 0, 180'000);
+    ::kill(pid_t(process->processId()), SIGINT);
+    const CtlResult result = ctl.finish(process);
+    QVERIFY2(result.exitCode == 130, result.errors.constData());
+    const QJsonObject run = ctl.run({u"--json"_s, u"runs"_s, u"list"_s}).objects().value(0);
+    QCOMPARE(run["state"_L1].toString(), u"running"_s);
+    const QString id = run["id"_L1].toString();
+    QVERIFY2(result.errors.contains("runs logs " + id.toUtf8() + " --follow"),
+             result.errors.constData());
+    QVERIFY(ctl.run({u"runs"_s, u"cancel"_s, id, u"--kill"_s}).errors.contains("killed"));
+    QCOMPARE(ctl.run({u"runs"_s, u"wait"_s, id}).exitCode, 1);
+    QTRY_VERIFY(ctl.processesLeft().isEmpty());
+}
+
+/// Also those that the program has not at hand from its start.
+void TestAloftCtlRun::listsAllRuns()
+{
+    constexpr int many = 1100;
+    AloftCtl ctl;
+    QVERIFY(ctl.run({u"runs"_s, u"list"_s}).output.isEmpty()); // makes the profile
+    RunStore store(ctl.profile() + "/data/runs.sqlite"_L1);
+    QVERIFY(!store.problem());
+    for (int i = 0; i < many; ++i) {
+        RunRecord record;
+        record.order.id = u"r%1"_s.arg(i, 4, 10, QChar(u'0'));
+        record.order.name = u"a.py"_s;
+        record.status = statusOf(record.order);
+        record.status.state = RunState::Ended;
+        record.added = QDateTime::currentDateTimeUtc().addSecs(i - many);
+        record.isComplete = true;
+        store.save(record);
+    }
+    const QByteArrayList lines = ctl.run({u"runs"_s, u"list"_s}).output.trimmed().split('\n');
+    QCOMPARE(lines.size(), many);
+    QVERIFY(lines.first().startsWith("r1099 "));
+    QVERIFY(lines.last().startsWith("r0000 "));
+}
+
 void TestAloftCtlRun::handsOverToTheOwner()
 {
     AloftCtl ctl;
@@ -387,6 +433,15 @@ void TestAloftCtlRun::saysWhatIsNotThere()
     QCOMPARE(nowhere.exitCode, 3);
     QVERIFY(nowhere.errors.contains("nowhere"));
     QCOMPARE(ctl.run({u"session"_s, u"stop"_s, u"s99"_s}).exitCode, 3);
+    for (const QString &word : {u"logs"_s, u"wait"_s, u"cancel"_s, u"rm"_s, u"collect"_s}) {
+        QStringList line{u"runs"_s, word, u"nosuchrun"_s};
+        if (word == "collect"_L1)
+            line << u"folder"_s;
+        const CtlResult unknown = ctl.run(line);
+        QCOMPARE(unknown.exitCode, 3);
+        QVERIFY2(unknown.errors.contains("nosuchrun"), unknown.errors.constData());
+    }
+    QVERIFY(!QFile::exists(ctl.path(u"folder"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestAloftCtlRun)

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void helpNeedsNoArguments();
     void helpNamesEveryCommandAndOption();
+    void helpOfAWordNamesWhatBeginsWithIt();
+    void wordsForTheProgramAreToldFromOurOwn();
     void manualNamesTheSameCommands();
     void readsLines();
     void readsEverything();
@@ -137,6 +139,39 @@ void TestCommandLine::helpNamesEveryCommandAndOption()
         if (line.startsWith(u' '))
             QVERIFY2(line.size() <= 80, qPrintable(line));
     }
+}
+
+void TestCommandLine::helpOfAWordNamesWhatBeginsWithIt()
+{
+    for (const char *asked : {"runs --help", "-h runs", "--json runs -h"}) {
+        const Result<CommandLine> line = CommandLine::parse(words(asked));
+        QVERIFY2(line && line->asksForHelp(), asked);
+        const QString help = helpText(*line);
+        for (const CommandSpec &spec : commandSpecs()) {
+            const bool isOne = spec.name.startsWith(u"runs "_s);
+            QVERIFY2(help.contains(u"  "_s + spec.name + u' ') == isOne, qPrintable(spec.name));
+            QVERIFY(help.contains(spec.summary.section(u' ', 0, 1)) || !isOne);
+        }
+    }
+    QVERIFY(!CommandLine::parse(words("runs fly --help")));
+    const Result<CommandLine> own = CommandLine::parse(words("gpu --help")); // begins another, too
+    QVERIFY(own);
+    QCOMPARE(helpText(*own), helpText(own->spec()));
+    const Result<CommandLine> alone = CommandLine::parse(words("runs"));
+    QVERIFY(!alone);
+    QVERIFY(alone.error().advice.contains("aloftctl runs --help"_L1));
+}
+
+void TestCommandLine::wordsForTheProgramAreToldFromOurOwn()
+{
+    for (const char *mistaken : {"run a.py --lr 3", "run a.py b"}) {
+        const Result<CommandLine> line = CommandLine::parse(words(mistaken));
+        QVERIFY2(!line, mistaken);
+        QVERIFY2(line.error().advice.contains("\"--\""_L1), qPrintable(line.error().advice));
+    }
+    const Result<CommandLine> other = CommandLine::parse(words("runs wait a --lr 3"));
+    QVERIFY(!other);
+    QVERIFY(!other.error().advice.contains("\"--\""_L1));
 }
 
 void TestCommandLine::manualNamesTheSameCommands()
