@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -14,6 +15,26 @@ namespace Aloft {
 namespace {
 
 constexpr auto tickInterval = 1s;
+
+QVariant knownValue(double value)
+{
+    return value < 0 ? QVariant() : value;
+}
+
+/// What is under way by how far it is, then what ended, well first.
+double standing(const RunRecord &record)
+{
+    const double state = 2.0 * double(record.state());
+    if (record.state() == RunState::Ended)
+        return record.status.isSuccess() ? state : state + 1;
+    return record.isLive() ? state + std::clamp(record.progress.fraction, 0.0, 1.0) : state;
+}
+
+QVariant metricValue(const QList<MetricValue> &metrics)
+{
+    return metrics.isEmpty() || std::isnan(metrics.first().value) ? QVariant()
+                                                                  : metrics.first().value;
+}
 
 } // namespace
 
@@ -230,13 +251,15 @@ QVariant RunModel::sortValue(const RunRecord &record, int column) const
     case StartColumn:
         return record.status.started.isValid() ? record.status.started : record.added;
     case DurationColumn:
-        return runSeconds(record, now);
+        return knownValue(runSeconds(record, now));
     case ProgressColumn:
-        return record.progress.fraction;
+        return knownValue(record.progress.fraction);
     case TimeLeftColumn:
-        return secondsLeft(record, now);
+        return knownValue(secondsLeft(record, now));
     case StateColumn:
-        return int(record.state());
+        return standing(record);
+    case MetricColumn:
+        return metricValue(record.metrics);
     default:
         return columnText(record, column);
     }

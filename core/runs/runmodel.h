@@ -49,7 +49,7 @@ public:
         DetailRole,      ///< translated sentence: how it ended, what it waits for
         IsLiveRole,
         IsStalledRole,
-        SortRole, ///< a value to sort the column by
+        SortRole, ///< a value to sort the column by; invalid: not known
     };
 
     explicit RunModel(RunBook &book, QObject *parent = nullptr);

@@ -11,12 +11,28 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Where a row stands, whichever way the others are sorted.
+enum class Place { Waiting, Sorted, Unknown };
+
+Place placeOf(const QModelIndex &index)
+{
+    if (index.data(RunModel::StateRole).value<RunState>() == RunState::Queued)
+        return Place::Waiting;
+    return index.data(RunModel::SortRole).isValid() ? Place::Sorted : Place::Unknown;
+}
+
+} // namespace
+
 RunsFilter::RunsFilter(RunBook &book, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_book(book)
     , m_runs(new RunModel(book, this))
 {
     setSourceModel(m_runs);
+    setSortRole(RunModel::SortRole);
+    setSortLocaleAware(true);
 }
 
 RunsFilter::~RunsFilter() = default;
@@ -28,6 +44,26 @@ void RunsFilter::setText(const QString &text)
     if (!m_text.isEmpty())
         m_book.search(m_text);
     invalidateFilter();
+}
+
+void RunsFilter::setSorting(int column, Qt::SortOrder order)
+{
+    const bool isAsTheyCome = column == RunModel::StartColumn && order == Qt::DescendingOrder;
+    while (!isAsTheyCome && m_book.hasOlder())
+        m_book.loadOlder(); // the best of all may be an old one
+    sort(isAsTheyCome ? -1 : column, order);
+}
+
+bool RunsFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const bool isAscending = sortOrder() == Qt::AscendingOrder;
+    const Place leftPlace = placeOf(left);
+    const Place rightPlace = placeOf(right);
+    if (leftPlace != rightPlace)
+        return isAscending ? leftPlace < rightPlace : rightPlace < leftPlace;
+    if (leftPlace != Place::Sorted)
+        return isAscending ? left.row() < right.row() : right.row() < left.row();
+    return QSortFilterProxyModel::lessThan(left, right);
 }
 
 void RunsFilter::conceal(const QStringList &runIds)

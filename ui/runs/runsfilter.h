@@ -20,6 +20,10 @@ public:
     void setText(const QString &text); ///< its words must be in title, session or state
     const QString &text() const { return m_text; }
 
+    /// By a RunModel::Column; those that wait stay on top in their order, what is not known comes
+    /// last. The newest first is how they come anyway.
+    void setSorting(int column, Qt::SortOrder order);
+
     /// Deleted, but for a while it can be undone.
     void conceal(const QStringList &runIds);
     void reveal(const QStringList &runIds);
@@ -33,6 +37,7 @@ public:
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
     QString spoken(const QModelIndex &index) const;

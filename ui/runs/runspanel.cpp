@@ -12,6 +12,7 @@
 #include "ui/runs/runsfilter.h"
 #include "ui/runs/runsheader.h"
 #include "ui/runs/runslist.h"
+#include "ui/runs/runsorting.h"
 #include "ui/theme/searchfield.h"
 
 #include <QApplication>
@@ -41,6 +42,7 @@ RunsPanel::RunsPanel(RunBook &book, SessionModel &sessions, QWidget *parent)
     : QWidget(parent)
     , m_book(book)
     , m_filter(new RunsFilter(book, this))
+    , m_sorting(new RunSorting(*m_filter, this))
     , m_curves(new RunCurves(book, this))
     , m_actions(new RunActions(book, sessions, this))
     , m_export(new RunExport(book, this))
@@ -70,6 +72,12 @@ RunsPanel::RunsPanel(RunBook &book, SessionModel &sessions, QWidget *parent)
     });
     connect(m_list, &RunsList::menuAsked, this, &RunsPanel::openMenu);
     connect(m_list, &RunsList::widthChanged, m_header, &RunsHeader::fitTo);
+    connect(m_header, &RunsHeader::chosen, m_sorting, &RunSorting::choose);
+    connect(m_header, &RunsHeader::menuAsked, this, &RunsPanel::openSortingMenu);
+    connect(m_sorting, &RunSorting::changed, this, [this] {
+        showSorting();
+        m_list->scrollTo(m_list->currentIndex());
+    });
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT showRequested(m_filter->idAt(index)); });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -172,11 +180,31 @@ void RunsPanel::select(const QString &runId)
 void RunsPanel::openMenu(const QPoint &position)
 {
     if (m_actions->chosen().isEmpty())
-        return;
+        return openSortingMenu(position);
+    QMenu *menu = makeMenu();
+    m_actions->fill(menu);
+    menu->addSeparator();
+    m_sorting->fill(menu);
+    menu->popup(position);
+}
+
+void RunsPanel::openSortingMenu(const QPoint &position)
+{
+    QMenu *menu = makeMenu();
+    m_sorting->fill(menu);
+    menu->popup(position);
+}
+
+QMenu *RunsPanel::makeMenu()
+{
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    m_actions->fill(menu);
-    menu->popup(position);
+    return menu;
+}
+
+void RunsPanel::showSorting()
+{
+    m_header->showSorting(m_sorting->column(), m_sorting->order());
 }
 
 // ---- Deleting, with a way back ----
@@ -268,6 +296,8 @@ void RunsPanel::retranslate()
     m_search->setPlaceholderText(tr("Search runs"));
     m_search->setAccessibleName(tr("Search runs by name, session or arguments"));
     m_actions->retranslate();
+    m_sorting->retranslate();
+    showSorting();
     showEmptyState();
     showPaused();
 }

@@ -7,6 +7,7 @@
 #include <functional>
 
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace Aloft {
@@ -15,6 +16,7 @@ class RunActions;
 class RunBook;
 class RunCurves;
 class RunExport;
+class RunSorting;
 class RunsFilter;
 class RunsHeader;
 class RunsList;
@@ -58,6 +60,9 @@ private:
     void showEmptyState();
     void showPaused();
     void openMenu(const QPoint &position);
+    void openSortingMenu(const QPoint &position);
+    void showSorting();
+    QMenu *makeMenu();
     void takeSelection();
     void remove(const QStringList &runIds);
     void removeEnded(const QStringList &runIds);
@@ -65,6 +70,7 @@ private:
 
     RunBook &m_book;
     RunsFilter *m_filter;
+    RunSorting *m_sorting;
     RunCurves *m_curves;
     RunActions *m_actions;
     RunExport *m_export;
