@@ -165,8 +165,9 @@ QList<SettingRow> SettingTable::runRows()
          QT_TR_NOOP("A run may be stuck after"),
          QT_TR_NOOP("Without output and with an idle GPU. 0 is never."), 0, 1440, 5,
          QT_TR_NOOP(" min")},
-        {category, RunsSettings::MetricPattern, Editor::Text, QT_TR_NOOP("Names of metrics"),
-         QT_TR_NOOP("Regular expression for what is drawn as curves. Empty: the usual ones.")},
+        {category, RunsSettings::MetricPattern, Editor::Pattern, QT_TR_NOOP("Names of metrics"),
+         QT_TR_NOOP("Regular expression for what is drawn as curves, such as loss|my_.*; for runs "
+                    "from now on. Empty: the usual ones.")},
     };
 }
 

@@ -11,7 +11,7 @@ namespace Aloft {
 /// A setting as the settings window shows it. The texts are translated when they are shown.
 struct SettingRow
 {
-    enum class Editor { Switch, Number, Choice, Text, Font };
+    enum class Editor { Switch, Number, Choice, Text, Pattern, Font };
 
     const char *category; ///< untranslated
     SettingInfo setting;

@@ -2,6 +2,7 @@
 
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/tonelabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,6 +12,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -27,12 +29,15 @@ SettingWidget::SettingWidget(const SettingRow &row, Settings &settings, QWidget 
     , m_title(new QLabel(this))
     , m_explanation(new QLabel(this))
     , m_reset(new QToolButton(this))
+    , m_mistake(new ToneLabel(this))
     , m_override(new QLabel(this))
     , m_takeBack(new QToolButton(this))
     , m_editor(makeEditor())
 {
     m_explanation->setWordWrap(true);
     m_explanation->setForegroundRole(QPalette::PlaceholderText);
+    m_mistake->setWordWrap(true);
+    m_mistake->setTone(Tone::Error);
     m_title->setBuddy(m_editor);
     m_editor->setFocusPolicy(Qt::StrongFocus);
     m_editor->installEventFilter(this);
@@ -49,6 +54,7 @@ SettingWidget::SettingWidget(const SettingRow &row, Settings &settings, QWidget 
     words->setSpacing(2);
     words->addWidget(m_title);
     words->addWidget(m_explanation);
+    words->addWidget(m_mistake);
     auto *overriding = new QHBoxLayout;
     overriding->addWidget(m_override);
     overriding->addWidget(m_takeBack);
@@ -98,6 +104,7 @@ QWidget *SettingWidget::makeEditor()
     case SettingRow::Editor::Choice:
         return makeChoice();
     case SettingRow::Editor::Text:
+    case SettingRow::Editor::Pattern:
         return makeText();
     case SettingRow::Editor::Font:
         return makeFont();
@@ -214,7 +221,22 @@ void SettingWidget::follow()
     m_title->setFont(font);
     m_editor->setAccessibleName(isChanged ? tr("%1, changed").arg(settingText(m_row.title))
                                           : settingText(m_row.title));
+    showMistake();
     showOverride();
+    describe();
+}
+
+void SettingWidget::showMistake()
+{
+    const bool isPattern = m_row.editor == SettingRow::Editor::Pattern;
+    const QRegularExpression pattern(isPattern ? m_edited->value(m_row.setting).toString()
+                                               : QString());
+    m_mistake->setVisible(!pattern.isValid());
+    m_mistake->setText(pattern.isValid()
+                           ? QString()
+                           : tr("This is no regular expression: it cannot be read from character "
+                                "%1 on. The usual one counts.")
+                                 .arg(pattern.patternErrorOffset() + 1));
 }
 
 void SettingWidget::showOverride()
@@ -225,8 +247,16 @@ void SettingWidget::showOverride()
     m_override->setText(isHere ? tr("Set by this folder") : tr("Set by this folder: %1").arg(word));
     m_override->setVisible(isOverridden);
     m_takeBack->setVisible(isOverridden);
-    m_editor->setAccessibleDescription(
-        isOverridden ? m_explanation->text() + u' ' + m_override->text() : m_explanation->text());
+}
+
+void SettingWidget::describe()
+{
+    QStringList sentences{m_explanation->text()};
+    if (!m_mistake->isHidden())
+        sentences << m_mistake->text();
+    if (!m_override->isHidden())
+        sentences << m_override->text();
+    m_editor->setAccessibleDescription(sentences.join(u' '));
 }
 
 QString SettingWidget::wordFor(const QVariant &value) const

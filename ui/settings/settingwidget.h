@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace Aloft {
 
+class ToneLabel;
+
 /// One row of the settings window: title, explanation, what sets it, a mark when it is not the
 /// standard, and the way back to it. Where the open workspace has another value, it says so.
 /// Changes apply at once.
@@ -49,6 +51,8 @@ private:
     void resetIn(Settings &settings);
     void follow();
     void showOverride();
+    void showMistake();
+    void describe();
     QString wordFor(const QVariant &value) const;
 
     const SettingRow &m_row;
@@ -57,6 +61,7 @@ private:
     QLabel *m_title;
     QLabel *m_explanation;
     QToolButton *m_reset;
+    ToneLabel *m_mistake;                         ///< of a pattern
     QLabel *m_override;                           ///< what the workspace makes of it
     QToolButton *m_takeBack;                      ///< from the workspace
     std::function<void(const QVariant &)> m_show; ///< puts a value into the editor, which sets it

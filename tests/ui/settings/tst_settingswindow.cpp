@@ -68,6 +68,7 @@ class TestSettingsWindow : public QObject
 private Q_SLOTS:
     void keysAreUniqueAndExplained();
     void changeAppliesAtOnceAndResets();
+    void aPatternThatIsNoneSaysSo();
     void scrollingChangesNothing();
     void changeFromElsewhereIsShown();
     void searchFindsAcrossCategories();
@@ -104,6 +105,28 @@ void TestSettingsWindow::changeAppliesAtOnceAndResets()
     QCOMPARE(settings->get(ShellSettings::TextSize), 100);
     QCOMPARE(box->value(), 100);
     QVERIFY(reset->isHidden());
+}
+
+void TestSettingsWindow::aPatternThatIsNoneSaysSo()
+{
+    const auto settings = Settings::temporary();
+    SettingsWindow window(*settings);
+    SettingWidget *row = widgetOf(window, RunsSettings::MetricPattern.key);
+    auto *field = row->findChild<QLineEdit *>();
+    const auto type = [field](const QString &text) {
+        field->setText(text);
+        QTest::keyClick(field, Qt::Key_Return);
+    };
+    const QString mistake = u"no regular expression"_s;
+    QVERIFY(!labelOf(*row, mistake));
+    type(u"loss|my_(.*"_s);
+    QCOMPARE(settings->get(RunsSettings::MetricPattern), u"loss|my_(.*"_s);
+    QVERIFY(labelOf(*row, mistake));
+    QVERIFY(labelOf(*row, u"character 12 "_s));
+    QVERIFY(field->accessibleDescription().contains(mistake));
+    type(u"loss|my_.*"_s);
+    QVERIFY(!labelOf(*row, mistake));
+    QVERIFY(!field->accessibleDescription().contains(mistake));
 }
 
 void TestSettingsWindow::scrollingChangesNothing()
