@@ -34,6 +34,7 @@ bool isTyping(const QKeyEvent &key)
 OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWidget *parent)
     : QWidget(parent)
     , m_title(title)
+    , m_dropped(new ToneLabel)
     , m_terminal(new TerminalView(TerminalView::Kind::Panel))
     , m_inputRow(new QWidget)
     , m_prompt(new QLabel)
@@ -54,6 +55,7 @@ OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWid
         m_terminal->setLabel(tr("Output of %1").arg(m_title));
         m_search->setPlaceholderText(tr("Find in output"));
         m_search->setAccessibleName(tr("Find in output"));
+        showDropped();
     });
     connect(m_terminal, &TerminalView::linkActivated, this, &OutputPane::linkActivated);
     connect(m_figures, &RunFigures::linkActivated, this, &OutputPane::linkActivated);
@@ -76,6 +78,10 @@ void OutputPane::stopFurther()
 
 void OutputPane::build()
 {
+    m_dropped->setObjectName(u"dropped"_s);
+    m_dropped->setTone(Tone::MutedText);
+    m_dropped->setContentsMargins(8, 2, 8, 2);
+    m_dropped->setWordWrap(true);
     m_state->setTextFormat(Qt::PlainText);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(8, 2, 8, 2);
@@ -104,6 +110,7 @@ void OutputPane::build()
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins({});
     rows->setSpacing(0);
+    rows->addWidget(m_dropped);
     rows->addWidget(parts, 1);
     rows->addWidget(m_inputRow);
     rows->addLayout(bar);
@@ -112,7 +119,7 @@ void OutputPane::build()
 void OutputPane::addBelow(QWidget *part)
 {
     auto *rows = static_cast<QVBoxLayout *>(layout());
-    rows->insertWidget(1, part);
+    rows->insertWidget(rows->indexOf(m_inputRow), part);
 }
 
 QToolButton *OutputPane::addButton(const QString &icon, const std::function<QString()> &name)
@@ -141,11 +148,25 @@ void OutputPane::print(std::string_view utf8, TerminalView::Stream stream, qint6
     if (utf8.empty())
         return;
     m_terminal->append(utf8, stream, milliseconds);
+    if (m_terminal->droppedLines() != m_droppedLines)
+        showDropped();
     m_lastIsComplete = utf8.back() == '\n';
     const std::size_t lineEnd = utf8.rfind('\n');
     const bool isSameLine = lineEnd == std::string_view::npos;
     const std::string_view line = isSameLine ? utf8 : utf8.substr(lineEnd + 1);
     m_isRedrawn = (isSameLine && m_isRedrawn) || line.find('\r') != std::string_view::npos;
+}
+
+void OutputPane::showDropped()
+{
+    m_droppedLines = m_terminal->droppedLines();
+    m_dropped->setVisible(m_droppedLines > 0);
+    m_dropped->setText(m_droppedLines > 0 ? droppedText(int(m_droppedLines)) : QString());
+}
+
+QString OutputPane::droppedText(int lines) const
+{
+    return tr("%n line(s) before these are gone.", nullptr, lines);
 }
 
 bool OutputPane::isWithinLine() const
@@ -169,6 +190,7 @@ void OutputPane::clear()
 {
     m_lastIsComplete = true;
     m_terminal->clear();
+    showDropped();
     m_figures->clear();
 }
 

@@ -62,7 +62,8 @@ protected:
         const; ///< what was printed last may be a question: no line end, no redrawing
     virtual void takeAnswer(const QString &line) = 0; ///< of the field, without a line end
     virtual void stop(StopButton::Step step) = 0;
-    virtual void saveText(); ///< asks for a file and writes what is shown
+    virtual void saveText();                      ///< asks for a file and writes what is shown
+    virtual QString droppedText(int lines) const; ///< what became of the oldest lines
 
     void addBelow(QWidget *part); ///< of the output, above the line that says how it stands
     /// Before the standing ones; its name is asked for again when the language changes.
@@ -77,9 +78,12 @@ private:
     void buildInput();
     void buildSearch();
     void answer();
+    void showDropped();
     bool filterSearchKey(const QKeyEvent &key);
 
     const QString m_title;
+    ToneLabel *m_dropped; ///< above a text that is not all
+    qsizetype m_droppedLines = 0;
     TerminalView *m_terminal;
     QWidget *m_inputRow;
     QLabel *m_prompt;

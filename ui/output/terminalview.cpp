@@ -203,6 +203,11 @@ int TerminalView::lineCount() const
     return int(d->content.lineCount());
 }
 
+qsizetype TerminalView::droppedLines() const
+{
+    return d->content.firstLine();
+}
+
 QString TerminalView::lineText(int line) const
 {
     return d->content.line(d->content.firstLine() + line).text;

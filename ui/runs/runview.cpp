@@ -326,6 +326,12 @@ void RunView::saveText()
     m_export->askAndSave(m_runId);
 }
 
+QString RunView::droppedText(int lines) const
+{
+    return tr("%n line(s) before these are not shown. All of them are in what Save output… writes.",
+              nullptr, lines);
+}
+
 void RunView::relay(Task *task)
 {
     connect(task, &Task::finished, this, [this](const Task *done) {

@@ -43,6 +43,7 @@ protected:
     void stop(StopButton::Step step) override;
     void resizeEvent(QResizeEvent *event) override;
     void saveText() override; ///< every byte, also of what the view has folded or cleared
+    QString droppedText(int lines) const override;
 
 private:
     void take(const QString &runId);

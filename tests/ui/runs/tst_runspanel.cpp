@@ -180,6 +180,7 @@ private Q_SLOTS:
     void copiesTheCommandLine();
     void savesTheOutput();
     void theOutputViewSavesEveryByte();
+    void aVeryLongOutputSaysWhatIsNotShown();
     void comparesSeveral();
     void rowsFitAnyWidth_data();
     void rowsFitAnyWidth();
@@ -587,6 +588,24 @@ void TestRunsPanel::theOutputViewSavesEveryByte()
     QTRY_COMPARE(file.exists() ? file.size() : 0, printed.size());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), printed);
+}
+
+void TestRunsPanel::aVeryLongOutputSaysWhatIsNotShown()
+{
+    Bench bench;
+    const QString runId = bench.ended("first\n" + QByteArray("\n").repeated(1'010'000) + "last\n");
+    QVERIFY(!runId.isEmpty());
+    RunView view(u"train.py"_s);
+    const auto *dropped = view.findChild<QLabel *>(u"dropped"_s);
+    view.follow(bench.book, runId);
+    QVERIFY(dropped->isHidden());
+    QTRY_VERIFY_WITH_TIMEOUT(view.isUpToDate(), 60'000);
+    QCOMPARE(view.terminal().lineCount() + view.terminal().droppedLines(), 1'010'002);
+    QVERIFY(!dropped->isHidden());
+    const QString number = QString::number(view.terminal().droppedLines());
+    QVERIFY2(dropped->text().startsWith(number), qPrintable(dropped->text()));
+    view.clear();
+    QVERIFY(dropped->isHidden());
 }
 
 void TestRunsPanel::comparesSeveral()
