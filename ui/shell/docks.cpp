@@ -93,13 +93,20 @@ void Docks::show(const Dock &dock)
     dock.widget->widget()->setFocus();
 }
 
+/// The keyboard stays where it is, unless that is what is hidden now.
 void Docks::bringUp(const QWidget *content)
 {
     for (const Dock &dock : std::as_const(m_docks)) {
-        if (dock.widget->widget() == content) {
-            dock.widget->show();
-            dock.widget->raise();
-        }
+        if (dock.widget->widget() != content)
+            continue;
+        const auto hidden = m_window->tabifiedDockWidgets(dock.widget);
+        const bool hidesFocus = std::ranges::any_of(hidden, [](const QDockWidget *other) {
+            return other->isAncestorOf(QApplication::focusWidget());
+        });
+        dock.widget->show();
+        dock.widget->raise();
+        if (hidesFocus)
+            dock.widget->widget()->setFocus();
     }
 }
 

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void followedOutputStaysInView();
     void inputFieldComesWithAQuestion();
     void findIsForTheOutputThatHasTheFocus();
+    void keysGoOnInTheOutputThatHidesTheList();
     void interruptIsNoFailure();
     void outcomeOfAFailureIsItsLine();
     void fileRunsWithArguments();
@@ -382,6 +383,26 @@ void TestWindowRuns::findIsForTheOutputThatHasTheFocus()
     }
     const auto *page = static_cast<FakePage *>(bench.window.documents().current());
     QVERIFY(!page->asked.contains(Page::Intent::Find));
+}
+
+void TestWindowRuns::keysGoOnInTheOutputThatHidesTheList()
+{
+    Bench bench;
+    bench.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+    const QString runId = bench.run();
+    auto *page = static_cast<FakePage *>(bench.window.documents().current());
+    page->setFocus();
+    bench.window.showRun(runId); // as F5 does: what is typed is for the file
+    QVERIFY(page->isAncestorOf(bench.window.focusWidget()));
+
+    const auto *panel = bench.window.findChild<RunsPanel *>();
+    bench.action(u"view.runs")->trigger();
+    QCOMPARE(bench.window.focusWidget(), panel->list());
+    panel->list()->setCurrentIndex(panel->list()->model()->index(0, 0));
+    QTest::keyClick(panel->list(), Qt::Key_Return);
+    const auto *view = bench.window.findChild<RunView *>();
+    QCOMPARE(bench.window.focusWidget(), &view->terminal());
 }
 
 void TestWindowRuns::interruptIsNoFailure()
