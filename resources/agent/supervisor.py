@@ -8,7 +8,7 @@ import time
 
 TURN = 256 << 10  # bytes that are moved at once
 BUSY = 0.002  # seconds between two turns of a program that writes without a pause
-REST = 0.001  # seconds in which such a program's output gathers: fewer, larger turns
+REST = 0.0003  # seconds in which such a program's output gathers: fewer, larger turns; after longer ones a terminal is full
 LITTLE = 64 << 10  # bytes; who writes more than this in a turn fills its pipe while we rest
 GULP = 4095  # bytes that a terminal gives at once, at most
 AFTERMATH = 2.0  # seconds in which children of an ended program are still heard
