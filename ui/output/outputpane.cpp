@@ -83,6 +83,7 @@ void OutputPane::build()
     m_dropped->setContentsMargins(8, 2, 8, 2);
     m_dropped->setWordWrap(true);
     m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true); // rather than the search without a place to type
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(8, 2, 8, 2);
     bar->addWidget(m_state, 1);

@@ -99,12 +99,12 @@ void Docks::bringUp(const QWidget *content)
     for (const Dock &dock : std::as_const(m_docks)) {
         if (dock.widget->widget() != content)
             continue;
-        const auto hidden = m_window->tabifiedDockWidgets(dock.widget);
-        const bool hidesFocus = std::ranges::any_of(hidden, [](const QDockWidget *other) {
-            return other->isAncestorOf(QApplication::focusWidget());
-        });
         dock.widget->show();
         dock.widget->raise();
+        const auto behind = m_window->tabifiedDockWidgets(dock.widget);
+        const bool hidesFocus = std::ranges::any_of(behind, [](const QDockWidget *other) {
+            return other->isAncestorOf(QApplication::focusWidget());
+        });
         if (hidesFocus)
             dock.widget->widget()->setFocus();
     }
