@@ -34,7 +34,7 @@ bool isTyping(const QKeyEvent &key)
 OutputPane::OutputPane(const QString &title, QList<StopButton::Step> steps, QWidget *parent)
     : QWidget(parent)
     , m_title(title)
-    , m_dropped(new ToneLabel)
+    , m_dropped(new QLabel)
     , m_terminal(new TerminalView(TerminalView::Kind::Panel))
     , m_inputRow(new QWidget)
     , m_prompt(new QLabel)
@@ -79,7 +79,7 @@ void OutputPane::stopFurther()
 void OutputPane::build()
 {
     m_dropped->setObjectName(u"dropped"_s);
-    m_dropped->setTone(Tone::MutedText);
+    m_dropped->setForegroundRole(QPalette::PlaceholderText);
     m_dropped->setContentsMargins(8, 2, 8, 2);
     m_dropped->setWordWrap(true);
     m_state->setTextFormat(Qt::PlainText);

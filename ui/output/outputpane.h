@@ -82,7 +82,7 @@ private:
     bool filterSearchKey(const QKeyEvent &key);
 
     const QString m_title;
-    ToneLabel *m_dropped; ///< above a text that is not all
+    QLabel *m_dropped; ///< above a text that is not all
     qsizetype m_droppedLines = 0;
     TerminalView *m_terminal;
     QWidget *m_inputRow;
