@@ -451,6 +451,16 @@
     </message>
 </context>
 <context>
+    <name>Aloft::OutputPane</name>
+    <message numerus="yes">
+        <source>%n line(s) before these are gone.</source>
+        <translation>
+            <numerusform>%n line before these is gone.</numerusform>
+            <numerusform>%n lines before these are gone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::PassphraseDialog</name>
     <message numerus="yes">
         <source>At least %n characters; several words are good.</source>
@@ -570,6 +580,16 @@
         <translation>
             <numerusform>%n cell in %1.</numerusform>
             <numerusform>%n cells in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::RunView</name>
+    <message numerus="yes">
+        <source>%n line(s) before these are not shown. All of them are in what Save output… writes.</source>
+        <translation>
+            <numerusform>%n line before these is not shown. All of them are in what Save output… writes.</numerusform>
+            <numerusform>%n lines before these are not shown. All of them are in what Save output… writes.</numerusform>
         </translation>
     </message>
 </context>

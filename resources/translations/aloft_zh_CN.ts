@@ -1921,6 +1921,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>&quot;%1&quot; is one argument too many.</source>
         <translation>“%1”是多余的参数。</translation>
     </message>
+    <message>
+        <source>What is for the program itself stands behind &quot;--&quot;; &quot;%1 --help&quot; says more.</source>
+        <translation>程序自己的参数写在“--”之后；“%1 --help”有更多说明。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandLineDialog</name>
@@ -8485,6 +8489,12 @@ It is then accepted for this server only.</source>
         <source>Type input for the program</source>
         <translation>为程序键入输入</translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) before these are gone.</source>
+        <translation>
+            <numerusform>此前的 %n 行已不再保留。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::OutputPanel</name>
@@ -10789,6 +10799,13 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::RunSorting</name>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::RunState</name>
     <message>
         <source>Queued</source>
@@ -10950,6 +10967,12 @@ It is then accepted for this server only.</source>
         <source>Running, %1</source>
         <translation>正在运行，%1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) before these are not shown. All of them are in what Save output… writes.</source>
+        <translation>
+            <numerusform>此前的 %n 行没有显示。“保存输出…”会写出全部内容。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RunsCancelCommand</name>
@@ -10960,6 +10983,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Asked to stop.</source>
         <translation>已请求停止。</translation>
+    </message>
+    <message>
+        <source>It is being killed.</source>
+        <translation>正在强行结束。</translation>
     </message>
 </context>
 <context>
@@ -11879,10 +11906,6 @@ It is then accepted for this server only.</source>
         <translation>指标名称</translation>
     </message>
     <message>
-        <source>Regular expression for what is drawn as curves. Empty: the usual ones.</source>
-        <translation>用于选择绘制为曲线的指标的正则表达式。留空则使用常见指标。</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>通知</translation>
     </message>
@@ -12066,6 +12089,10 @@ It is then accepted for this server only.</source>
         <source>How each file stands with the drive, in words beside its name in Files.</source>
         <translation>在“文件”面板中，文件名旁用文字显示文件与存储位置的同步状态。</translation>
     </message>
+    <message>
+        <source>Regular expression for what is drawn as curves, such as loss|my_.*; for runs from now on. Empty: the usual ones.</source>
+        <translation>决定把哪些数值画成曲线的正则表达式，例如 loss|my_.*；对此后的运行生效。留空则用常见的名称。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SettingWidget</name>
@@ -12104,6 +12131,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Reset %1 to my own</source>
         <translation>将“%1”恢复为我的设置</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: it cannot be read from character %1 on. The usual one counts.</source>
+        <translation>这不是正则表达式：从第 %1 个字符起无法识别。目前按常见的名称处理。</translation>
     </message>
 </context>
 <context>
