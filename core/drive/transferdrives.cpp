@@ -16,7 +16,7 @@ void Transfers::addDrive(const QString &key, Drive *drive)
     lines.drive = drive;
     lines.loss.reset();
     for (const UploadOrder &order : std::exchange(lines.givenUp, {})) {
-        Task *task = new DiscardTask(*drive, order, d->secrets, {});
+        Task *task = new DiscardTask(*drive, order, *d->means.secrets, {});
         task->setParent(this);
         task->start();
     }
