@@ -1,6 +1,7 @@
 #include "core/sync/remotetasks.h"
 
 #include "core/base/computetask.h"
+#include "core/sync/syncjournal.h"
 
 #include <memory>
 #include <utility>
@@ -96,10 +97,12 @@ void RootTask::run()
         });
 }
 
-RefreshTask::RefreshTask(Drive &drive, RemoteView &view, QObject *parent)
+RefreshTask::RefreshTask(Drive &drive, RemoteView &view, const SyncJournal &journal,
+                         QObject *parent)
     : Task(parent)
     , m_drive(drive)
     , m_view(view)
+    , m_journal(journal)
     , m_cursor(view.cursor())
 { }
 
@@ -137,12 +140,13 @@ void RefreshTask::takeMany(const QList<DriveItem> &items)
 {
     auto former = std::make_shared<RemoteView>(m_view);
     m_view.reset(QList<DriveItem>());
-    auto *sorted = new ComputeTask<std::shared_ptr<RemoteView>>([items, former](const auto &) {
-        auto fresh = std::make_shared<RemoteView>(former->rootId());
-        former->reset(QList<DriveItem>());
-        fresh->add(items);
-        return fresh;
-    });
+    auto *sorted = new ComputeTask<std::shared_ptr<RemoteView>>(
+        [items, former, rows = m_journal.rows()](const auto &) {
+            auto fresh = std::make_shared<RemoteView>(former->rootId());
+            former->reset(QList<DriveItem>());
+            fresh->add(items, rows);
+            return fresh;
+        });
     runStep(sorted, [this](const ComputeTask<std::shared_ptr<RemoteView>> &task) {
         m_view.reset(std::move(*task.value()));
         endReading();

@@ -7,6 +7,8 @@
 
 namespace Aloft {
 
+class SyncJournal;
+
 /// Asks for the folders above items until it is known of each where it is.
 class PlaceTask : public Task
 {
@@ -55,8 +57,9 @@ class RefreshTask : public Task
     Q_OBJECT
 
 public:
-    /// Both outlive it.
-    RefreshTask(Drive &drive, RemoteView &view, QObject *parent = nullptr);
+    /// All outlive it.
+    RefreshTask(Drive &drive, RemoteView &view, const SyncJournal &journal,
+                QObject *parent = nullptr);
 
 protected:
     void run() override;
@@ -73,6 +76,7 @@ private:
 
     Drive &m_drive;
     RemoteView &m_view;
+    const SyncJournal &m_journal;
     QString m_cursor;
 };
 

@@ -9,6 +9,22 @@ namespace {
 
 constexpr int deepest = 200; // folders in folders; more is a circle
 
+/// Which makes them no others.
+void takeTexts(DriveItem &item, const SyncRow &row)
+{
+    item.id = row.id;
+    if (item.parentId == row.parentId)
+        item.parentId = row.parentId;
+    if (item.name == row.name)
+        item.name = row.name;
+    if (item.version == row.version)
+        item.version = row.version;
+    for (Checksum &checksum : item.checksums) {
+        if (row.checksum && checksum == *row.checksum)
+            checksum.value = row.checksum->value;
+    }
+}
+
 } // namespace
 
 void RemoteView::reset(const QList<DriveItem> &items)
@@ -26,11 +42,14 @@ void RemoteView::reset(RemoteView fresh)
     m_cursor.clear();
 }
 
-void RemoteView::add(const QList<DriveItem> &items)
+void RemoteView::add(const QList<DriveItem> &items, const SyncRows &known)
 {
     m_items.reserve(m_items.size() + items.size());
     QSet<QString> folders; // each id once for all that is in it
     for (DriveItem item : items) {
+        const auto row = known.constFind(item.id);
+        if (row != known.cend())
+            takeTexts(item, *row);
         item.parentId = *folders.insert(item.parentId);
         take(item);
     }

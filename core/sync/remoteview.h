@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/drive/driveitem.h"
+#include "core/sync/syncrow.h"
 
 #include <QHash>
 #include <QSet>
@@ -30,7 +30,8 @@ public:
 
     void reset(const QList<DriveItem> &items);
     void reset(RemoteView fresh); ///< of the same root
-    void add(const QList<DriveItem> &items);
+    /// known: rows whose texts are taken where they are the same: each is in memory once.
+    void add(const QList<DriveItem> &items, const SyncRows &known = {});
     void take(const DriveItem &item); ///< as it is now
     void setGone(const QString &id);
     void confirm(const DriveItem &item); ///< as it is now, by its id: then its folder is there, too

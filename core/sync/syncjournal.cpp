@@ -1,5 +1,7 @@
 #include "core/sync/syncjournal.h"
 
+#include "core/sync/syncrowbytes.h"
+
 #include <QCoreApplication>
 #include <QSet>
 #include <QSqlError>
@@ -15,19 +17,19 @@ namespace {
 constexpr const char *pointsTable =
     "CREATE TABLE points (place TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID";
 
+constexpr const char *rowsTable =
+    "CREATE TABLE agreed (id TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID";
+
 constexpr const char *tables[] = {
-    "CREATE TABLE items (id TEXT PRIMARY KEY, parent TEXT NOT NULL, name TEXT NOT NULL,"
-    " path TEXT NOT NULL, folder INTEGER NOT NULL, version TEXT NOT NULL,"
-    " algorithm INTEGER, checksum BLOB, size INTEGER NOT NULL, remotemodified INTEGER,"
-    " localsize INTEGER NOT NULL, localmodified INTEGER NOT NULL, inode INTEGER NOT NULL,"
-    " young INTEGER NOT NULL) WITHOUT ROWID",
+    rowsTable,
     "CREATE TABLE root (id TEXT NOT NULL)",
     pointsTable,
 };
 
-constexpr const char *changes[] = {pointsTable};
+/// What an early version knew is found to be alike again.
+constexpr const char *changes[] = {pointsTable, "DROP TABLE items", rowsTable};
 
-constexpr Database::Schema schema{2, tables, changes};
+constexpr Database::Schema schema{4, tables, changes};
 
 struct JournalText
 {
@@ -47,47 +49,9 @@ Database::Words wordsFor(const QString &path)
     };
 }
 
-/// Null strings are no values for columns that are NOT NULL.
-QString text(const QString &maybeNull)
-{
-    return maybeNull.isNull() ? u""_s : maybeNull;
-}
-
 bool isBelow(const QString &path, const QString &folder)
 {
     return path.size() > folder.size() && path.startsWith(folder) && path[folder.size()] == u'/';
-}
-
-/// Texts are read as the bytes that they are: SQLite translates them slowly.
-constexpr auto allItems =
-    "SELECT CAST(id AS BLOB), CAST(parent AS BLOB), CAST(name AS BLOB), CAST(path AS BLOB), folder,"
-    " CAST(version AS BLOB), algorithm, checksum, size, remotemodified, localsize, localmodified,"
-    " inode, young FROM items"_L1;
-
-QString textOf(const QSqlQuery &query, int column)
-{
-    return QString::fromUtf8(query.value(column).toByteArray());
-}
-
-SyncRow rowOf(const QSqlQuery &query)
-{
-    SyncRow row;
-    row.id = textOf(query, 0);
-    row.parentId = textOf(query, 1);
-    row.name = textOf(query, 2);
-    row.path = textOf(query, 3);
-    row.isFolder = query.value(4).toBool();
-    row.version = textOf(query, 5);
-    if (!query.isNull(6))
-        row.checksum = Checksum{Checksum::Algorithm(query.value(6).toInt()),
-                                query.value(7).toByteArray()};
-    row.size = query.value(8).toLongLong();
-    if (!query.isNull(9))
-        row.remoteModified = QDateTime::fromMSecsSinceEpoch(query.value(9).toLongLong(), Qt::UTC);
-    row.stamp = {query.value(10).toLongLong(), query.value(11).toLongLong(),
-                 quint64(query.value(12).toLongLong())};
-    row.isYoung = query.value(13).toBool();
-    return row;
 }
 
 /// By a connection of its own, as each thread needs one.
@@ -97,18 +61,24 @@ Result<SyncRows> readRows(const QString &file)
     const Database database(file, schema, words);
     if (database.problem())
         return failure(*database.problem());
+    const auto unreadable = [&words](const QString &detail) {
+        return failure({Error::Kind::Storage, words.unreadable, words.notRemembered, detail});
+    };
     SyncRows rows;
     QSet<QString> folders; // each id once for all that is in it
-    QSqlQuery items = database.query(allItems);
+    // A text is read as the bytes that it is: SQLite translates it slowly.
+    QSqlQuery items = database.query(u"SELECT CAST(id AS BLOB), row FROM agreed"_s);
     while (items.next()) {
-        SyncRow row = rowOf(items);
-        row.parentId = *folders.insert(row.parentId);
-        const QString id = row.id;
-        rows.emplace(id, std::move(row));
+        const QString id = QString::fromUtf8(items.value(0).toByteArray());
+        std::optional<SyncRow> row = rowOf(id, items.value(1).toByteArray());
+        if (!row)
+            return unreadable(u"the row of %1"_s.arg(id));
+        row->parentId = *folders.insert(row->parentId);
+        rows.emplace(id, *std::move(row));
     }
     const QSqlError error = items.lastError();
     if (error.isValid())
-        return failure({Error::Kind::Storage, words.unreadable, words.notRemembered, error.text()});
+        return unreadable(error.text());
     return rows;
 }
 
@@ -169,22 +139,13 @@ void SyncJournal::put(const SyncRow &row)
 
 void SyncJournal::write(const SyncRow &row)
 {
-    const QVariant algorithm = row.checksum ? QVariant(int(row.checksum->algorithm)) : QVariant();
-    const QVariant checksum = row.checksum ? QVariant(row.checksum->value) : QVariant();
-    const QVariant modified = row.remoteModified.isValid()
-        ? QVariant(row.remoteModified.toMSecsSinceEpoch())
-        : QVariant();
-    m_database->query(
-        u"INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {row.id, text(row.parentId), text(row.name), text(row.path), row.isFolder,
-         text(row.version), algorithm, checksum, row.size, modified, row.stamp.size,
-         row.stamp.modified, qint64(row.stamp.inode), row.isYoung});
+    m_database->query(u"INSERT OR REPLACE INTO agreed VALUES (?, ?)"_s, {row.id, bytesOf(row)});
 }
 
 void SyncJournal::remove(const QString &id)
 {
     if (known().remove(id) && m_database)
-        m_database->query(u"DELETE FROM items WHERE id = ?"_s, {id});
+        m_database->query(u"DELETE FROM agreed WHERE id = ?"_s, {id});
 }
 
 void SyncJournal::putAll(const QList<SyncRow> &rows)
@@ -247,7 +208,7 @@ void SyncJournal::setRootId(const QString &id)
         return;
     m_database->begin();
     m_database->query(u"DELETE FROM root"_s);
-    m_database->query(u"INSERT INTO root VALUES (?)"_s, {text(id)});
+    m_database->query(u"INSERT INTO root VALUES (?)"_s, {id.isNull() ? u""_s : id});
     m_database->commit();
 }
 

@@ -130,7 +130,8 @@ void SyncPass::scan()
 
 void SyncPass::refresh()
 {
-    runStep(new RefreshTask(m_pair.drive, m_pair.view), [this](const RefreshTask &) { endLook(); });
+    runStep(new RefreshTask(m_pair.drive, m_pair.view, m_pair.journal),
+            [this](const RefreshTask &) { endLook(); });
 }
 
 /// Both sides are looked at side by side.

@@ -4,6 +4,7 @@
 //
 //     cmake --build --preset bench --target bench_syncplan && build/bench/bin/bench_syncplan [ENTRIES]
 
+#include "core/sync/remoteview.h"
 #include "core/sync/syncplan.h"
 
 #include <malloc.h>
@@ -65,7 +66,14 @@ public:
         add(path, item, {size, 1'700'000'000'000'000'000, m_inode});
     }
 
-    Sides take() { return std::move(m_sides); }
+    Sides take()
+    {
+        RemoteView view(m_sides.remote.rootId); // as a walk of the drive leaves it
+        view.add(m_items, m_sides.rows);
+        m_items.clear();
+        m_sides.remote.items = view.items();
+        return std::move(m_sides);
+    }
 
 private:
     DriveItem itemOf(const QString &path, const QString &parentId, const QString &id)
@@ -81,7 +89,7 @@ private:
     {
         const QString place = copyOf(path);
         m_sides.local.entries.insert(place, {place, item.isFolder(), stamp, {}, false});
-        m_sides.remote.items.insert(item.id, item);
+        m_items.append(item);
         if (m_journal == Journal::Without)
             return;
         SyncRow row;
@@ -92,7 +100,8 @@ private:
         row.isFolder = item.isFolder();
         row.version = copyOf(item.version);
         if (!item.checksums.isEmpty())
-            row.checksum = item.checksums.constFirst();
+            row.checksum = {item.checksums.constFirst().algorithm,
+                            QByteArray(item.checksums.constFirst().value.constData(), 16)};
         row.size = item.size;
         row.remoteModified = item.modified;
         row.stamp = stamp;
@@ -103,6 +112,7 @@ private:
     QSet<QString> m_folders; // each id is one text on each side
     QSet<QString> m_folderRows;
     Sides m_sides;
+    QList<DriveItem> m_items;
     quint64 m_inode = 0;
 };
 

@@ -361,9 +361,9 @@ void TestRuntimeUpload::whatIsGivenUpLeavesNothing()
     writeTo(here(), letters(6 << 20));
     MemorySecretStore secrets;
     const QString journal = m_here->filePath(u"transfers.sqlite"_s);
-    TransferPace pace;
-    pace.upLimit = 4 << 20;
-    auto transfers = std::make_unique<Transfers>(journal, secrets, pace);
+    const CarryMeans means{&secrets, std::make_shared<Bandwidth>()};
+    means.up->setLimit(4 << 20);
+    auto transfers = std::make_unique<Transfers>(journal, means);
     transfers->addDrive(u"disk"_s, m_drive.get());
     TransferOrder order;
     order.drive = u"disk"_s;
@@ -375,7 +375,7 @@ void TestRuntimeUpload::whatIsGivenUpLeavesNothing()
         transfers->pause(id);
         QTest::qWait(50);
         QCOMPARE(m_there->files.size(), 2);
-        transfers = std::make_unique<Transfers>(journal, secrets, pace);
+        transfers = std::make_unique<Transfers>(journal, means);
         transfers->addDrive(u"disk"_s, m_drive.get());
         transfers->forget(id);
     } else {

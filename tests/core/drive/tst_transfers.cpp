@@ -268,12 +268,10 @@ void TestTransfers::leavesThePartToWhoGoesOnWithIt()
     QVERIFY(!QFile::exists(hiddenPart(local(u"x"_s))));
 }
 
-/// A file that comes after the order is nobody's to replace; also in the next life.
 void TestTransfers::discardsWhatACancelledUploadLeft()
 {
     writeTo(local(u"x"_s), QByteArray(large, 'x'));
-    m_pace.upLimit = 1 << 20;
-    m_transfers->setPace(m_pace);
+    m_means.up->setLimit(1 << 20);
     const qint64 id = m_transfers->add(up(u"x"_s, large));
     const auto parts = [this] {
         return QDir(local(u"root"_s)).entryList(QDir::Files | QDir::Hidden);
@@ -299,7 +297,7 @@ void TestTransfers::discardsWhatItKnowsFromAnEarlierLife()
     QTRY_COMPARE(m_secrets->secrets().size(), 1);
     crash();
     m_scripted->discarded.clear();
-    m_transfers = std::make_unique<Transfers>(local(u"transfers.sqlite"_s), *m_secrets, m_pace);
+    m_transfers = std::make_unique<Transfers>(local(u"transfers.sqlite"_s), m_means, m_pace);
     m_transfers->pauseAll();
     m_transfers->addDrive(u"scripted"_s, m_scripted.get());
     m_transfers->forget(id);
@@ -339,6 +337,7 @@ void TestTransfers::leavesTheUploadToWhoGoesOnWithIt()
     QVERIFY(m_scripted->discarded.isEmpty());
 }
 
+/// A file that comes after the order is nobody's to replace; also in the next life.
 void TestTransfers::replacesWhatItWasToldToReplace()
 {
     for (const QString &name : {u"kept"_s, u"replaced"_s})

@@ -45,7 +45,7 @@ void TestStrayTransfers::init()
     m_sessions = std::make_unique<SessionStore>(m_folder->filePath(u"sessions.sqlite"_s));
     m_book = std::make_unique<DriveBook>(m_folder->filePath(u"drives.sqlite"_s));
     m_transfers = std::make_unique<Transfers>(m_folder->filePath(u"transfers.sqlite"_s),
-                                              *m_secrets);
+                                              CarryMeans{m_secrets.get()});
 }
 
 qint64 TestStrayTransfers::add(const QString &drive)
@@ -70,7 +70,7 @@ void TestStrayTransfers::keepSession(const QString &id)
 void TestStrayTransfers::settle()
 {
     m_transfers = std::make_unique<Transfers>(m_folder->filePath(u"transfers.sqlite"_s),
-                                              *m_secrets);
+                                              CarryMeans{m_secrets.get()});
     settleStrays(*m_transfers, *m_book, *m_sessions);
     QTest::qWait(20);
 }

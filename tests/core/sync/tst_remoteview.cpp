@@ -28,7 +28,7 @@ private Q_SLOTS:
 
 private:
     void showOwnAlone();
-    std::optional<Error> refresh() { return run(new RefreshTask(*m_drive, *m_view)); }
+    std::optional<Error> refresh() { return run(new RefreshTask(*m_drive, *m_view, *m_journal)); }
     std::optional<Error> sync(const SyncAllowance &allowance);
     std::optional<Error> run(Task *task);
     bool isIn(const QString &id) const { return m_view->isBelowRoot(id); }

@@ -1,4 +1,5 @@
 #include "core/sync/syncjournal.h"
+#include "core/sync/syncrowbytes.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void refusesWhatItCannotRead();
     void refusesRowsThatItCannotRead();
     void keepsTextsOfAllKinds();
+    void believesNoPartOfARow();
 };
 
 void TestSyncJournal::remembers()
@@ -162,6 +164,24 @@ void TestSyncJournal::keepsTextsOfAllKinds()
     QCOMPARE(journal.rows().value(row.id).path, row.path);
     QVERIFY(journal.rows().value(row.id).parentId.isEmpty());
     QVERIFY(journal.rows().value(row.id).version.isEmpty());
+}
+
+/// Nor more than one, nor one of another version.
+void TestSyncJournal::believesNoPartOfARow()
+{
+    const SyncRow row = example(u"1"_s, u"d/a"_s);
+    QByteArray bytes = bytesOf(row);
+    QCOMPARE(rowOf(row.id, bytes), std::optional(row));
+    for (qsizetype size = 0; size < bytes.size(); ++size)
+        QVERIFY2(!rowOf(row.id, bytes.first(size)), QByteArray::number(size).constData());
+    QVERIFY(!rowOf(row.id, bytes + 'x'));
+    for (qsizetype i = 0; i < bytes.size(); ++i) { // it may be another row then, or none
+        QByteArray damaged = bytes;
+        damaged[i] = char(~damaged[i]);
+        (void)rowOf(row.id, damaged);
+    }
+    bytes[0] = 2;
+    QVERIFY(!rowOf(row.id, bytes));
 }
 
 QTEST_GUILESS_MAIN(TestSyncJournal)
