@@ -117,7 +117,7 @@ void RuntimeChunks::check(qint64 sent, const ServerEntry &there)
     const bool isSecond = sent != m_sent;
     if (isSecond && (there.size < 0 || there.size == sent))
         return fail(takesNoPieces(name));
-    if (there.size >= 0 && there.size != m_sent) {
+    if (m_manner == Manner::Pieces && there.size >= 0 && there.size != m_sent) {
         Error error = notAsSent(name);
         error.kind = Error::Kind::Conflict;
         return fail(error);

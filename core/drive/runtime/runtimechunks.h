@@ -22,7 +22,8 @@ public:
 
     enum class Manner {
         Pieces,
-        Whole, ///< in one request or not at all: what is there is never half of it
+        Whole, ///< in one request or not at all: what is there is never half of it. It may be a
+               ///< link, of which the size tells nothing: whoever sends so reads it back
     };
 
     struct Target

@@ -6,6 +6,8 @@
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -33,13 +35,12 @@ void RuntimeCompare::begin()
 void RuntimeCompare::take(const ServerEntry &there)
 {
     m_there = there;
-    const bool isUnknown = there.size < 0 && m_bytes.size <= largestRead;
-    if (!isUnknown && there.size != m_bytes.size)
-        answerWith(Answer::Other);
-    else if (!there.sha256.isEmpty())
+    if (!there.sha256.isEmpty())
         answerWith(there.sha256 == m_bytes.sha256.toHex() ? Answer::Same : Answer::Other);
-    else if (m_bytes.size <= largestRead)
-        readBack();
+    else if (std::max(there.size, m_bytes.size) <= largestRead)
+        readBack(); // whatever size is told: servers tell that of a link, not of what it leads to
+    else if (there.size != m_bytes.size)
+        answerWith(Answer::Other);
     else
         askProgram();
 }
