@@ -2,7 +2,18 @@
 
 #include "core/base/secretstore.h"
 
+#include <QTimer>
+
+#include <chrono>
+#include <utility>
+
 namespace Aloft {
+
+namespace {
+
+constexpr auto patience = std::chrono::seconds(4); ///< a session's disk is looked at twice
+
+} // namespace
 
 DiscardTask::DiscardTask(Drive &drive, const UploadOrder &order, SecretStore &secrets,
                          const QString &key)
@@ -41,6 +52,32 @@ void DiscardTask::forgetPoint()
     runStep(
         m_secrets.remove(m_key), [this](const Task &) { succeed(); },
         [this](const Error &) { succeed(); });
+}
+
+DiscardsTask::DiscardsTask(const QList<DiscardTask *> &discards)
+    : m_discards(discards.cbegin(), discards.cend())
+{ }
+
+void DiscardsTask::run()
+{
+    for (const auto &discard : std::as_const(m_discards)) {
+        if (!discard || discard->isFinished())
+            continue;
+        ++m_left;
+        connect(discard, &Task::finished, this, &DiscardsTask::countDown);
+    }
+    if (m_left == 0)
+        return succeed();
+    QTimer::singleShot(patience, this, [this] {
+        if (!isFinished())
+            succeed();
+    });
+}
+
+void DiscardsTask::countDown()
+{
+    if (--m_left == 0 && !isFinished())
+        succeed();
 }
 
 } // namespace Aloft

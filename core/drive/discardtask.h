@@ -32,4 +32,22 @@ private:
     const QString m_key;
 };
 
+/// Waits a moment for what is being discarded, when the program ends.
+class DiscardsTask : public Task
+{
+    Q_OBJECT
+
+public:
+    explicit DiscardsTask(const QList<DiscardTask *> &discards);
+
+protected:
+    void run() override;
+
+private:
+    void countDown();
+
+    QList<QPointer<DiscardTask>> m_discards;
+    qsizetype m_left = 0;
+};
+
 } // namespace Aloft

@@ -1,6 +1,7 @@
 #include "core/drive/transfers.h"
 
 #include "core/drive/carrytask.h"
+#include "core/drive/discardtask.h"
 #include "core/drive/transfers_p.h"
 
 #include <QFile>
@@ -140,10 +141,13 @@ void Transfers::resumeAll()
     Q_EMIT pausedChanged();
 }
 
-void Transfers::close()
+Task *Transfers::close()
 {
     d->isClosed = true;
     d->interrupt([](const Private::Entry &) { return true; });
+    auto *task = new DiscardsTask(findChildren<DiscardTask *>(Qt::FindDirectChildrenOnly));
+    task->setParent(this);
+    return task;
 }
 
 bool Transfers::isPaused() const

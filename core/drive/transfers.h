@@ -11,6 +11,8 @@
 
 namespace Aloft {
 
+class Task;
+
 /// How much goes at a time.
 struct TransferPace
 {
@@ -73,7 +75,9 @@ public:
     void pauseAll(); ///< also what will be ordered; remembered
     void resumeAll();
     bool isPaused() const;
-    void close(); ///< the program ends: from now on all waits for its next life
+    /// The program ends: from now on all waits for its next life. The task, to be started, ends when
+    /// what was given up is discarded, or after a moment.
+    Task *close();
 
     /// How long a drive has its transfers wait from now on, for it has asked to slow down.
     std::chrono::milliseconds pauseLeft(const QString &drive) const;

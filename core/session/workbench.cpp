@@ -255,9 +255,9 @@ Task *Workbench::restoreSessions()
 /// What is carried ends first: the way that it takes would end under it, and look like a failure.
 Task *Workbench::close()
 {
-    if (m_carrier)
-        transfers().close();
     QList<Task *> tasks;
+    if (m_carrier)
+        tasks.append(transfers().close());
     for (RuntimeSession *session : runtimeSessions()) {
         // This computer's kernels end now; the others' links are closed as the server likes it.
         if (&session->provider() != m_localProvider)

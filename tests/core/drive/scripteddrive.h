@@ -73,8 +73,9 @@ public:
     Task *discard(const UploadOrder &order) override
     {
         discarded.append(order);
-        return nullptr;
+        return discarding ? discarding() : nullptr;
     }
+    std::function<Task *()> discarding; ///< null: it is nothing to wait for
 
     std::chrono::milliseconds pause{0}; ///< that it asks for
     std::chrono::milliseconds pauseLeft() const override { return pause; }

@@ -1,3 +1,4 @@
+#include "core/base/computetask.h"
 #include "core/base/secretstore.h"
 #include "core/drive/folder/folderdrive.h"
 #include "core/drive/hiddenpart.h"
@@ -10,6 +11,7 @@
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <algorithm>
 
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void pausesWithinTheFile();
     void pausesAllAndRemembersIt();
     void endsNothingWhenItCloses();
+    void waitsForWhatIsDiscardedWhenItCloses();
     void stopsNothingForOneThatFails();
     void waitsForAFileThatGrows();
     void carriesAThousandSmallFiles();
@@ -459,7 +462,7 @@ void TestTransfers::endsNothingWhenItCloses()
     QTRY_COMPARE(m_scripted->running.size(), 2);
     m_scripted->running.constLast()->fail(Error::Kind::Network);
     QTRY_COMPARE(state(resting), State::Resting);
-    m_transfers->close();
+    QVERIFY(!outcome(m_transfers->close()));
     QCOMPARE(state(id), State::Waiting);
     QTest::qWait(60); // it has rested
     QVERIFY(m_scripted->running.isEmpty());
@@ -468,6 +471,24 @@ void TestTransfers::endsNothingWhenItCloses()
     crash();
     open(m_pace);
     QTRY_COMPARE(m_scripted->running.size(), 2);
+}
+
+void TestTransfers::waitsForWhatIsDiscardedWhenItCloses()
+{
+    bool isDiscarded = false;
+    m_scripted->discarding = [&isDiscarded] {
+        auto *task = new ComputeTask<bool>([](const std::function<bool()> &) {
+            QThread::msleep(300);
+            return true;
+        });
+        connect(task, &Task::finished, task, [&isDiscarded] { isDiscarded = true; });
+        return task;
+    };
+    const qint64 id = m_transfers->add(up(u"a"_s));
+    QTRY_COMPARE(state(id), State::Running);
+    m_transfers->forget(id);
+    QVERIFY(!outcome(m_transfers->close()));
+    QVERIFY(isDiscarded);
 }
 
 void TestTransfers::stopsNothingForOneThatFails()
