@@ -171,8 +171,13 @@ void RunProgramCommand::interrupt()
         workbench().runs().interrupt(m_runId);
         return;
     }
-    say(tr("Let go of the run; it goes on. See it again: aloftctl runs logs %1 --follow")
-            .arg(m_runId));
+    const RunRecord *record = workbench().runs().record(m_runId);
+    say(record && record->state() == RunState::Starting
+            ? tr("Let go of the run, which has not started yet; it does when Aloft, or aloftctl, "
+                 "reaches its machine. See it then: aloftctl runs logs %1 --follow")
+                  .arg(m_runId)
+            : tr("Let go of the run; it goes on. See it again: aloftctl runs logs %1 --follow")
+                  .arg(m_runId));
     say(tr("Press Ctrl+C once more now to interrupt it."));
     m_secondChance.start();
 }

@@ -2,6 +2,8 @@
 #include "tests/app/aloftctlprocess.h"
 #include "tests/support/serverprocess.h"
 
+#include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void logsShowWhatIsThereNow();
     void interruptEndsWith130();
     void anInterruptLetsGoOfAProgram();
+    void anInterruptSaysWhatHasNotStarted();
     void listsAllRuns();
     void handsOverToTheOwner();
     void runGoesOnWhenKilled();
@@ -318,6 +321,31 @@ void TestAloftCtlRun::anInterruptLetsGoOfAProgram()
              result.errors.constData());
     QVERIFY(ctl.run({u"runs"_s, u"cancel"_s, id, u"--kill"_s}).errors.contains("killed"));
     QCOMPARE(ctl.run({u"runs"_s, u"wait"_s, id}).exitCode, 1);
+    QTRY_VERIFY(ctl.processesLeft().isEmpty());
+}
+
+/// The session's Python takes its time.
+void TestAloftCtlRun::anInterruptSaysWhatHasNotStarted()
+{
+    AloftCtl ctl;
+    ctl.write(u"a.py"_s, "open('printed', 'w')\n");
+    ctl.write(u"slow"_s,
+              "#!/bin/sh\ntouch '" + ctl.path(u"asked"_s).toUtf8() + "'\nexec sleep 600\n");
+    QVERIFY(QFile::setPermissions(ctl.path(u"slow"_s), QFile::ReadOwner | QFile::ExeOwner));
+    QVERIFY(QDir().mkpath(ctl.profile() + "/config"_L1));
+    QFile settings(ctl.profile() + "/config/settings.toml"_L1);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[local]\npython = \"" + ctl.path(u"slow"_s).toUtf8() + "\"\n");
+    settings.close();
+
+    QProcess *process = ctl.start({u"run"_s, u"a.py"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(ctl.path(u"asked"_s)), 60'000);
+    ::kill(pid_t(process->processId()), SIGINT);
+    const CtlResult result = ctl.finish(process);
+    QCOMPARE(result.exitCode, 130);
+    QVERIFY2(result.errors.contains("not started"), result.errors.constData());
+    QVERIFY2(!result.errors.contains("goes on"), result.errors.constData());
+    QVERIFY(!QFile::exists(ctl.path(u"printed"_s)));
     QTRY_VERIFY(ctl.processesLeft().isEmpty());
 }
 
