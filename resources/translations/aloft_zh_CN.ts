@@ -10720,6 +10720,10 @@ It is then accepted for this server only.</source>
         <source>&quot;aloftctl run --help&quot; says more.</source>
         <translation>详见“aloftctl run --help”。</translation>
     </message>
+    <message>
+        <source>Let go of the run, which has not started yet; it does when Aloft, or aloftctl, reaches its machine. See it then: aloftctl runs logs %1 --follow</source>
+        <translation>不再跟随此运行；它还没有开始，等 Aloft 或 aloftctl 连上它所在的机器时才会开始。到时查看：aloftctl runs logs %1 --follow</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::RunQueue</name>
