@@ -11,6 +11,9 @@ namespace Aloft {
 class TerminalContent
 {
 public:
+    TerminalContent() = default;
+    explicit TerminalContent(const TerminalText::Limits &limits) : m_text(limits) { }
+
     /// milliseconds since 1970, UTC: when it was printed; 0 when nobody knows.
     void feed(QByteArrayView utf8, bool isError, qint64 milliseconds = 0);
     void clear();

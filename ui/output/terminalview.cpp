@@ -23,7 +23,17 @@ namespace Aloft {
 namespace {
 
 constexpr int errorMarkWidth = 2;
-constexpr auto frameTime = 16ms; ///< a flood of output repaints no more often
+constexpr auto frameTime = 16ms;            ///< a flood of output repaints no more often
+constexpr qsizetype panelLines = 5'000'000; ///< of 40 bytes: 200 MB
+
+/// A panel shows the whole of a long run, a cell is one of many.
+TerminalText::Limits limitsOf(TerminalView::Kind kind)
+{
+    TerminalText::Limits limits;
+    if (kind == TerminalView::Kind::Panel)
+        limits.lines = panelLines;
+    return limits;
+}
 
 } // namespace
 
@@ -32,6 +42,7 @@ constexpr auto frameTime = 16ms; ///< a flood of output repaints no more often
 TerminalView::Private::Private(TerminalView *terminal, Kind kindOfView)
     : q(terminal)
     , kind(kindOfView)
+    , content(limitsOf(kindOfView))
     , search(content)
     , chip(new QPushButton(terminal->viewport()))
 {

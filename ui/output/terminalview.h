@@ -38,7 +38,7 @@ public:
     void clear();
 
     int lineCount() const;
-    qsizetype droppedLines() const;   ///< the oldest ones, of more than a million
+    qsizetype droppedLines() const;   ///< the oldest ones, of more than five million
     QString lineText(int line) const; ///< without its line end
     QString text() const;             ///< all of it; for saving and for tests
     int maximumLines() const;
