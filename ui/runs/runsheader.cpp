@@ -24,7 +24,7 @@ struct HeaderPart
     Qt::Alignment alignment;
 };
 
-constexpr HeaderPart parts[]{
+constexpr HeaderPart headerParts[]{
     {&RunRowLayout::title, RunModel::NameColumn, Qt::AlignLeading},
     {&RunRowLayout::detail, RunModel::StateColumn, Qt::AlignLeading},
     {&RunRowLayout::metric, RunModel::MetricColumn, Qt::AlignLeading},
@@ -83,7 +83,7 @@ int RunsHeader::columnAt(const QPoint &point) const
 {
     const QPoint logical = QStyle::visualPos(layoutDirection(), row(), point);
     const RunRowLayout layout = RunRowLayout::of(row(), fontMetrics());
-    for (const HeaderPart &one : parts) {
+    for (const HeaderPart &one : headerParts) {
         const QRect &part = layout.*one.part;
         if (!part.isEmpty() && logical.x() >= part.left() && logical.x() <= part.right())
             return one.column;
@@ -113,7 +113,7 @@ void RunsHeader::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(toneColor(Tone::MutedText, palette()));
     const RunRowLayout layout = RunRowLayout::of(row(), fontMetrics());
-    for (const HeaderPart &one : parts) {
+    for (const HeaderPart &one : headerParts) {
         const QRect &part = layout.*one.part;
         if (part.isEmpty())
             continue;
