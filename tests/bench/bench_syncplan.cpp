@@ -44,6 +44,17 @@ QString copyOf(const QString &text)
     return QString(text.constData(), text.size());
 }
 
+DriveItem copyOf(DriveItem item)
+{
+    item.id = copyOf(item.id);
+    item.parentId = copyOf(item.parentId);
+    item.name = copyOf(item.name);
+    item.version = copyOf(item.version);
+    for (Checksum &checksum : item.checksums)
+        checksum.value = QByteArray(checksum.value.constData(), checksum.value.size());
+    return item;
+}
+
 class Maker
 {
 public:
@@ -68,9 +79,13 @@ public:
 
     Sides take()
     {
-        RemoteView view(m_sides.remote.rootId); // as a walk of the drive leaves it
-        view.add(m_items, m_sides.rows);
+        QList<DriveItem> told; // by a walk of the drive
+        told.reserve(m_items.size());
+        for (const DriveItem &item : std::as_const(m_items))
+            told.append(copyOf(item));
         m_items.clear();
+        RemoteView view(m_sides.remote.rootId);
+        view.add(told, m_sides.rows);
         m_sides.remote.items = view.items();
         return std::move(m_sides);
     }
@@ -93,15 +108,14 @@ private:
         if (m_journal == Journal::Without)
             return;
         SyncRow row;
-        row.id = copyOf(item.id);
-        row.parentId = *m_folderRows.insert(copyOf(item.parentId));
-        row.name = copyOf(item.name);
+        row.id = item.id;
+        row.parentId = item.parentId;
+        row.name = item.name;
         row.path = copyOf(path);
         row.isFolder = item.isFolder();
-        row.version = copyOf(item.version);
+        row.version = item.version;
         if (!item.checksums.isEmpty())
-            row.checksum = {item.checksums.constFirst().algorithm,
-                            QByteArray(item.checksums.constFirst().value.constData(), 16)};
+            row.checksum = item.checksums.constFirst();
         row.size = item.size;
         row.remoteModified = item.modified;
         row.stamp = stamp;
@@ -109,8 +123,7 @@ private:
     }
 
     const Journal m_journal;
-    QSet<QString> m_folders; // each id is one text on each side
-    QSet<QString> m_folderRows;
+    QSet<QString> m_folders; // each id is one text
     Sides m_sides;
     QList<DriveItem> m_items;
     quint64 m_inode = 0;
