@@ -1,5 +1,6 @@
 #include "core/session/workspacesync.h"
 
+#include "core/base/computetask.h"
 #include "core/drive/drivebook.h"
 #include "core/net/reachability.h"
 #include "core/sync/leftfile.h"
@@ -175,7 +176,7 @@ void WorkspaceSync::endLeaving(const LeaveTask &leaving)
     const QStringList paths = leaving.left();
     const std::optional<Error> error = leaving.error();
     m_leaving = nullptr;
-    begin(std::move(m_pair));
+    begin();
     if (!paths.isEmpty())
         Q_EMIT left(paths);
     if (error)
@@ -259,22 +260,41 @@ void WorkspaceSync::reconsider()
 void WorkspaceSync::open()
 {
     m_again.stop();
-    m_opening = new OpenPairTask({m_around.drives, m_around.dataFolder, m_folder, m_tie->place,
-                                  OpenPairTask::Missing::Make, m_around.means},
-                                 this);
-    connect(m_opening, &Task::finished, this, [this](Task *) {
-        OpenPairTask *opening = std::exchange(m_opening, nullptr);
+    auto *opening = new OpenPairTask({m_around.drives, m_around.dataFolder, m_folder, m_tie->place,
+                                      OpenPairTask::Missing::Make, m_around.means},
+                                     this);
+    m_opening = opening;
+    connect(opening, &Task::finished, this, [this, opening] {
+        m_opening = nullptr;
         if (opening->error())
-            wait(*opening->error());
-        else
-            begin(opening->take());
+            return wait(*opening->error());
+        m_pair = opening->take();
+        read();
     });
-    m_opening->start();
+    opening->start();
 }
 
-void WorkspaceSync::begin(std::unique_ptr<TiedPair> pair)
+/// The marks want all of the journal at once, and a long one takes its time.
+void WorkspaceSync::read()
 {
-    m_pair = std::move(pair);
+    const std::shared_future<void> rows = m_pair->journal->haveCome();
+    auto *reading = new ComputeTask<bool>(
+        [rows](const auto &) {
+            if (rows.valid())
+                rows.wait();
+            return true;
+        },
+        this);
+    m_opening = reading;
+    connect(reading, &Task::finished, this, [this] {
+        m_opening = nullptr;
+        begin();
+    });
+    reading->start();
+}
+
+void WorkspaceSync::begin()
+{
     m_problem.reset();
     m_marks.take(m_pair->journal->rows());
     readRules();

@@ -105,7 +105,8 @@ private:
     void setTie(const std::optional<SyncTie> &tie);
     void reconsider();
     void open();
-    void begin(std::unique_ptr<TiedPair> pair);
+    void read();
+    void begin();
     void readRules();
     void endLeaving(const LeaveTask &leaving);
     void take(const SyncPlan &plan);
@@ -121,7 +122,7 @@ private:
     Access m_access = Access::ReadOnly;
     std::unique_ptr<TiedPair> m_pair;
     std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
-    QPointer<OpenPairTask> m_opening;
+    QPointer<Task> m_opening;                     ///< the pair, or its journal
     QPointer<LeaveTask> m_leaving; ///< instead of m_continuous: nobody syncs meanwhile
     std::optional<Error> m_problem;
     SyncSummary m_summary;

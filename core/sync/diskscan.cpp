@@ -20,6 +20,11 @@ struct ScanText
     Q_DECLARE_TR_FUNCTIONS(Aloft::DiskScan)
 };
 
+bool isLatin(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar letter) { return letter.unicode() < 128; });
+}
+
 } // namespace
 
 LocalStamp stampOf(const DiskEntry &entry)
@@ -111,10 +116,14 @@ void DiskScan::markAsHolding(const QString &folder)
 void DiskScan::leaveTwinsOut()
 {
     QHash<QString, QString> first;
-    first.reserve(m_snapshot.entries.size());
     QStringList twins;
     for (const LocalEntry &entry : std::as_const(m_snapshot.entries)) {
-        QString &known = first[nameKey(entry.path, m_nameCase)];
+        if (m_nameCase == NameCase::Kept && isLatin(entry.path))
+            continue; // another may only be called like it
+        const QString key = nameKey(entry.path, m_nameCase);
+        QString &known = first[key];
+        if (m_nameCase == NameCase::Kept && isLatin(key) && m_snapshot.entries.contains(key))
+            known = key;
         if (!known.isEmpty())
             twins.append(qMax(known, entry.path));
         known = known.isEmpty() ? entry.path : qMin(known, entry.path);

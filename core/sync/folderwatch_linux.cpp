@@ -106,6 +106,7 @@ public:
     void forget(int watch)
     {
         const QString path = paths.take(watch);
+        isComplete = isComplete && path.isEmpty();
         if (watches.value(path, -1) == watch)
             watches.remove(path);
     }
@@ -114,6 +115,8 @@ public:
     QSocketNotifier notifier;
     QHash<int, QString> paths;   ///< by watch
     QHash<QString, int> watches; ///< by path
+    QStringList folders;         ///< that were wanted last
+    bool isComplete = false;     ///< all of these are watched
     bool isFull = false;         ///< the system watches no more
 };
 
@@ -134,6 +137,8 @@ FolderWatch::~FolderWatch() = default;
 FolderWatch::Gap FolderWatch::watch(const QStringList &folders)
 {
     bool hasGap = m_system->drain();
+    if (m_system->isComplete && folders == m_system->folders)
+        return hasGap ? Gap::MayBe : Gap::None; // as at most times, of however many
     QSet<QString> wantedPaths{m_root};
     wantedPaths.reserve(folders.size() + 1);
     for (const QString &folder : folders)
@@ -148,6 +153,8 @@ FolderWatch::Gap FolderWatch::watch(const QStringList &folders)
         if (!m_system->watches.contains(path))
             hasGap = m_system->add(path) || hasGap;
     }
+    m_system->folders = folders;
+    m_system->isComplete = m_system->watches.size() == wantedPaths.size();
     if (m_system->isFull)
         qCWarning(lcWatch) << "The system watches no more folders.";
     return hasGap ? Gap::MayBe : Gap::None;

@@ -95,8 +95,15 @@ SyncJournal::SyncJournal(const QString &file)
     QSqlQuery points = m_database->query(u"SELECT place, mark FROM points"_s);
     while (points.next())
         m_points.insert(points.value(0).toString(), points.value(1).toString());
-    if (!m_database->problem())
-        m_reading = std::async(std::launch::async, readRows, file);
+    if (m_database->problem())
+        return;
+    std::promise<void> come;
+    m_haveCome = come.get_future();
+    m_reading = std::async(std::launch::async, [file, come = std::move(come)]() mutable {
+        Result<SyncRows> rows = readRows(file);
+        come.set_value();
+        return rows;
+    });
 }
 
 SyncJournal::~SyncJournal() = default;

@@ -26,8 +26,9 @@ public:
     /// its rows cannot be read is known once they were asked for.
     std::optional<Error> problem() const;
 
-    /// They are read in a thread from the beginning on; who asks early waits.
+    /// They are read in a thread from the beginning on; who asks before haveCome() waits.
     const SyncRows &rows() const { return known(); }
+    std::shared_future<void> haveCome() const { return m_haveCome; } ///< not valid: they have
 
     /// Several changes as one step, which is much faster; nothing else may come in between that
     /// waits for an event.
@@ -55,7 +56,8 @@ private:
 
     std::unique_ptr<Database> m_database;
     mutable std::future<Result<SyncRows>> m_reading; ///< not valid: it is over
-    mutable SyncRows m_rows;                         ///< of known() alone
+    std::shared_future<void> m_haveCome;
+    mutable SyncRows m_rows; ///< of known() alone
     mutable std::optional<Error> m_problem;
     QHash<QString, QString> m_points;
     QString m_rootId;

@@ -1,5 +1,6 @@
 """The disk of a session as a place in Files: it comes with its session, takes many small files, asks before anything is deleted
 for good, and goes with its session. This computer is the last one."""
+import re
 import subprocess
 import sys
 
@@ -18,8 +19,12 @@ def row(desk, name):
     return desk.find("*", name)
 
 
-def is_gone(desk, text):
-    return not any(text in part.name for part in desk.app.walk())
+# What the row of the session's disk is called, in either language; the list of sessions has one named alike.
+PLACE = r"far(, disk of a session|，会话的磁盘)"
+
+
+def is_gone(desk, name):
+    return not any(re.fullmatch(name, part.name) for part in desk.app.walk())
 
 
 def comes_with_its_session(desk, far, address):
@@ -28,7 +33,7 @@ def comes_with_its_session(desk, far, address):
     desk.start(desk.work)
     answer = desk.ctl("session", "start", "--provider", "jupyter", "--url", address, "--name", "far")
     check(answer.returncode == 0, answer.stderr)
-    click(row(desk, r"far \(s\d+\).*"))
+    click(row(desk, PLACE))
     key("Right")
     row(desk, r"model\.pt.*")
     desk.shot("disks-session")
@@ -58,7 +63,7 @@ def asks_before_it_deletes(desk, far):
 def goes_with_its_session(desk):
     answer = desk.ctl("session", "stop", "far")
     check(answer.returncode == 0, answer.stderr)
-    wait_until(lambda: is_gone(desk, "far (s"), 20, "the place to go")
+    wait_until(lambda: is_gone(desk, PLACE), 20, "the place to go")
     desk.shot("disks-none")
 
 

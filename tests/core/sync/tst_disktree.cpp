@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aFolderThatCannotBeReadIsNotEmpty();
     void ignoredThingsAreNoted();
     void namesThatAreOne();
+    void aNameThatLooksLikeAnotherIsItsTwin();
     void whetherCaseCountsIsAsked();
     void aRootThatIsGoneFails();
     void moveTakesNoName();
@@ -176,6 +177,19 @@ void TestDiskTree::namesThatAreOne()
     QCOMPARE(scan->entries.size(), 2); // one of the folders, with its file
     QVERIFY(!scan->problems.isEmpty());
     QVERIFY(scan->blocked.contains(u"\u00e9"_s) || scan->blocked.contains(u"e\u0301"_s));
+}
+
+/// A name of letters that any disk knows, and one that is only composed to it.
+void TestDiskTree::aNameThatLooksLikeAnotherIsItsTwin()
+{
+    write(u"K"_s, "a letter");
+    write(u"\u212a"_s, "the sign for kelvin");
+    write(u"k"_s, "a small one");
+    const auto scan = m_tree->scan(IgnoreRules(), never);
+    QVERIFY(scan);
+    QCOMPARE(scan->entries.size(), m_tree->nameCase() == NameCase::Kept ? 2 : 1);
+    QVERIFY(scan->entries.contains(u"K"_s));
+    QVERIFY(scan->blocked.contains(u"\u212a"_s));
 }
 
 void TestDiskTree::aRootThatIsGoneFails()
