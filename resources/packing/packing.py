@@ -1,9 +1,11 @@
-"""Packs and unpacks many small files on the machine of a Jupyter server: packing.py unpack|pack|drop|verify|replace PART SHA256 [ROOT [NAME]].
+"""Packs and unpacks many small files on the machine of a Jupyter server:
+packing.py unpack|pack|drop|verify|replace PART SHA256 [ROOT [NAME PART_AS NAME_AS]].
 
 PART is the name of a file that Aloft has just put into the server's root, SHA256 of what is in it. Where the root lies on this
 machine nobody tells for certain: it is the folder in which that very file is found. `unpack` makes files of a pack, `pack` puts
 a pack in the place of a list of paths, `drop` removes what is left, `verify` tells whether a large file, at a path below the
-root, is what it should be, `replace` puts that in the place of the file NAME beside it. One JSON object comes back.
+root, is what it should be, `replace` puts that in the place of the file NAME beside it, as long as both are as the server has
+told: SIZE-MILLISECONDS. One JSON object comes back.
 
 A pack is four bytes (the length of the rest, inflated, as Qt writes it), then deflated: one line of JSON, the bytes of all files.
 The standard library of Python 3.7 or later. Only `replace` follows a link, or replaces what is there."""
@@ -26,9 +28,11 @@ PART = re.compile(r"part\.aloft-[0-9a-f]{32}\Z")
 OURS = re.compile(r"\.{1,2}part\.aloft-[0-9a-f]{32}\Z")  # what this program has in hand for some minutes
 OLD = 7 * 86400  # seconds after which nobody goes on with a part
 DEAD = 3600  # seconds after which this program has long been ended
+PATIENCE = 240  # seconds for a copy: whoever started this program ends it at 300, and what it has in hand stays
 USUAL = ("/content", "/kaggle/working", "/home/jovyan", "/")
 REASONS = {errno.ENOTDIR: "link", errno.ELOOP: "link", errno.EISDIR: "link", errno.ENOENT: "gone",
-           errno.ENAMETOOLONG: "name", errno.EAGAIN: "changing", errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EACCES: "refused", errno.EPERM: "refused", errno.EROFS: "refused"}
+           errno.ENAMETOOLONG: "name", errno.EAGAIN: "changing", errno.ESTALE: "changed",
+           errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EACCES: "refused", errno.EPERM: "refused", errno.EROFS: "refused"}
 
 
 class Tree:
@@ -98,9 +102,6 @@ class Tree:
         finally:
             remove(folder, part)
 
-    def remove(self, name):
-        remove(self.root, name)
-
     def sweep(self):
         """Of the folder that is open: parts that a broken connection, or a program that was killed, has left."""
         if self.path not in self.swept:
@@ -147,9 +148,7 @@ def told_roots():
 
 
 def possible_roots(hint):
-    yield from (hint, os.environ.get("JUPYTER_SERVER_ROOT", ""))
-    yield from told_roots()
-    yield from (os.path.expanduser("~"),) + USUAL
+    yield from (hint, os.environ.get("JUPYTER_SERVER_ROOT", ""), *told_roots(), os.path.expanduser("~"), *USUAL)
     for link in glob.glob("/proc/[0-9]*/cwd"):  # the server's own, or that of one of its kernels
         try:
             yield os.readlink(link)
@@ -244,7 +243,7 @@ def unpack(tree, part, pack):
             results.append(unpack_one(tree, entry, data, "." + part))
         except ODD as error:
             results.append(refusal(error))
-    tree.remove(part)
+    remove(tree.root, part)
     return {"files": results}
 
 
@@ -279,71 +278,119 @@ def verify(path, digest, hint):
     return {"same": False} if is_found else {"no": "root"}
 
 
-def copy_beside(path, real):
-    """For another disk."""
-    beside = os.path.join(os.path.dirname(real), "." + os.path.basename(path))
+def is_as_told(status, told):
+    """Servers tell of a link, not of what it leads to, and may round the time."""
+    size, _, when = told.rpartition("-")
+    return status.st_size == int(size) and abs(status.st_mtime_ns / 1e6 - int(when)) <= 1
+
+
+class Target:
+    """What has the name that a part shall take: the file itself, when a link leads to it."""
+
+    def __init__(self, path, told):
+        self.path, self.told = path, told
+        self.real = os.path.realpath(path)
+        self.there = os.stat(self.real)
+        if not stat.S_ISREG(self.there.st_mode):
+            raise OSError(errno.ELOOP, "That is no file")
+        self.check()
+
+    def check(self):
+        now, then = ((found.st_ino, found.st_size, found.st_mtime_ns) for found in (os.stat(self.real), self.there))
+        if now != then or not is_as_told(os.lstat(self.path), self.told):
+            raise OSError(errno.ESTALE, "It was changed meanwhile")
+
+    def dress(self, file):
+        """With its mode and, as far as may be, its owner. In a group of ours nobody may more than everybody."""
+        mode = self.there.st_mode & 0o777
+        try:
+            os.fchown(file, -1, self.there.st_gid)
+        except OSError:
+            mode = mode & ~0o070 | (mode & 0o007) << 3
+        os.fchmod(file, mode)
+        try:
+            os.fchown(file, self.there.st_uid, -1)
+        except OSError:
+            pass
+
+    def take(self, part):
+        """Looks as late as may be: a copy takes minutes."""
+        self.check()
+        os.replace(part, self.real)
+
+
+def copy(source, to):
+    end = time.monotonic() + PATIENCE
+    for piece in iter(lambda: source.read(1 << 20), b""):
+        if time.monotonic() > end:
+            raise OSError(errno.ETIMEDOUT, "It takes too long")
+        to.write(piece)
+
+
+def copy_beside(source, target):
+    """To another disk. Others may see that folder, and write there."""
+    place, status = os.path.dirname(target.real), os.fstat(source.fileno())
+    Tree(place).sweep()
+    if shutil.disk_usage(place).free < status.st_size:
+        raise OSError(errno.ENOSPC, "The disk is full")
+    beside = os.path.join(place, ".part.aloft-" + os.urandom(16).hex())
+    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     try:
-        shutil.copyfile(path, beside)
-        shutil.copystat(path, beside)
-        os.replace(beside, real)
+        with os.fdopen(file, "wb") as stream:
+            copy(source, stream)
+            target.dress(file)
+        os.utime(beside, ns=(status.st_atime_ns, status.st_mtime_ns), follow_symlinks=False)
+        target.take(beside)
     finally:
         remove(None, beside)
-    os.unlink(path)
 
 
 def put_in_place(path, target):
-    """Of the file itself, when a link leads to it, with its mode and, as far as may be, its owner."""
-    real = os.path.realpath(target)
-    there = os.stat(real)
-    if not stat.S_ISREG(there.st_mode):
-        raise OSError(errno.ELOOP, "That is no file")
-    os.chmod(path, there.st_mode & 0o777)
-    if (there.st_uid, there.st_gid) != (os.stat(path).st_uid, os.stat(path).st_gid):
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as part:
+        target.dress(part.fileno())
         try:
-            os.chown(path, there.st_uid, there.st_gid)
-        except OSError:
-            pass
-    try:
-        os.replace(path, real)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        copy_beside(path, real)
+            target.take(path)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            copy_beside(part, target)
+            os.unlink(path)
 
 
-def replace(path, name, hint):
-    """Its name is like no other: see verify()."""
+def replace(path, hint, name, part_told, name_told):
+    """The part of another server's has the same name when the same file goes there."""
     if name in ("", ".", "..") or "/" in name or "\0" in name:
         return {"no": "part"}
     for tree in possible_trees(hint):
         try:
             folder, part = tree.place(path)
-            if not stat.S_ISREG(os.stat(part, dir_fd=folder, follow_symlinks=False).st_mode):
-                continue
-        except OSError:
+            status = os.stat(part, dir_fd=folder, follow_symlinks=False)
+            is_it = stat.S_ISREG(status.st_mode) and is_as_told(status, part_told)
+        except ODD:
             continue
-        try:
+        if is_it:
             beside = os.path.join(tree.name, path)
-            put_in_place(beside, os.path.join(os.path.dirname(beside), name))
-            return {"done": True}
-        except ODD as error:
-            return refusal(error)
+            try:
+                put_in_place(beside, Target(os.path.join(os.path.dirname(beside), name), name_told))
+                return {"done": True}
+            except ODD as error:
+                return refusal(error)
     return {"no": "root"}
 
 
-def main(do, part, digest, hint="", name=""):
+def main(do, part, digest, hint="", *more):
     if not PART.match(part.rpartition("/")[2] if do in ("verify", "replace") else part):
         return {"no": "part"}
     if do == "verify":
         return verify(part, digest, hint)
     if do == "replace":
-        return replace(part, name, hint)
+        return replace(part, hint, *more)
     tree, data = find_tree(part, digest, hint)
     if not tree:
         return {"no": "root"}
     tree.sweep()
     if do == "drop":
-        tree.remove(part)
+        remove(tree.root, part)
         return {}
     return unpack(tree, part, data) if do == "unpack" else pack(tree, part, data)
 

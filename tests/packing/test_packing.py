@@ -1,5 +1,6 @@
 """The program that packs and unpacks on the machine of a Jupyter server: what it makes, and what it refuses."""
 import hashlib
+import importlib.util
 import json
 import os
 import pathlib
@@ -14,6 +15,20 @@ import zlib
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAM = HERE.parent.parent / "resources" / "packing" / "packing.py"
 PART = "part.aloft-" + "0123456789abcdef" * 2
+
+
+def told(path):
+    """As a server tells of it."""
+    status = os.lstat(path)
+    return "%d-%d" % (status.st_size, round(status.st_mtime * 1000))
+
+
+def program():
+    """Its parts, for what happens between them."""
+    spec = importlib.util.spec_from_file_location("packing", PROGRAM)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def packed(files):
@@ -35,14 +50,19 @@ class PackingTest(unittest.TestCase):
         (self.root / name).write_bytes(data)
         return hashlib.sha256(data).hexdigest()
 
-    def run_program(self, do, digest, part=PART, hint=None, name=None):
-        words = [sys.executable, str(PROGRAM), do, part, digest, str(self.root if hint is None else hint)]
-        words += [] if name is None else [name]
+    def run_program(self, do, digest, part=PART, hint=None, more=()):
+        words = [sys.executable, str(PROGRAM), do, part, digest, str(self.root if hint is None else hint), *more]
         result = subprocess.run(words, cwd="/", env={"HOME": str(self.place)}, stdout=subprocess.PIPE, check=True, timeout=60)
         return json.loads(result.stdout)
 
     def unpack(self, *files):
         return self.run_program("unpack", self.put(packed(files)))["files"]
+
+    def tell(self, *servers):
+        runtime = self.place / ".local" / "share" / "jupyter" / "runtime"
+        runtime.mkdir(parents=True)
+        for number, text in enumerate(servers):
+            (runtime / ("jpserver-%d.json" % number)).write_text(text)
 
     def names(self):
         return sorted(str(path.relative_to(self.root)) for path in self.root.rglob("*"))
@@ -112,11 +132,7 @@ class RootTest(PackingTest):
 
     def test_without_a_hint_the_server_tells(self):
         digest = self.put(packed([("x", b"x")]))
-        runtime = self.place / ".local" / "share" / "jupyter" / "runtime"
-        runtime.mkdir(parents=True)
-        (runtime / "jpserver-1.json").write_text("no JSON")
-        (runtime / "jpserver-2.json").write_text("[]")
-        (runtime / "jpserver-3.json").write_text(json.dumps({"root_dir": str(self.root)}))
+        self.tell("no JSON", "[]", json.dumps({"root_dir": str(self.root)}))
         self.assertEqual(len(self.run_program("unpack", digest, hint="")["files"]), 1)
 
     def test_other_names_are_not_touched(self):
@@ -149,8 +165,17 @@ class VerifyTest(PackingTest):
 
 
 class ReplaceTest(PackingTest):
-    def replace(self, name, path="a/" + PART):
-        return self.run_program("replace", "0" * 64, part=path, name=name)
+    def replace(self, name, path="a/" + PART, hint=None, part_as=None, name_as=None):
+        target = self.root / "a" / name
+        name_as = name_as or (told(target) if os.path.lexists(target) else "1-1")
+        more = (name, part_as or told(self.root / "a" / PART), name_as)
+        return self.run_program("replace", "0" * 64, part=path, hint=hint, more=more)
+
+    def linked(self, other):
+        """What puts the part in the place that a link leads to, step by step."""
+        (self.root / "a" / "link").symlink_to(other)
+        self.packing = program()
+        return self.packing.Target(str(self.root / "a" / "link"), told(self.root / "a" / "link"))
 
     def setUp(self):
         super().setUp()
@@ -186,6 +211,123 @@ class ReplaceTest(PackingTest):
             self.assertEqual((other.read_bytes(), other.stat().st_mode & 0o777), (b"new", 0o600))
             self.assertEqual(os.listdir(folder), ["other"])
         self.assertEqual(self.names(), ["a", "a/link", "a/run.sh"])
+
+    def test_the_part_of_another_server_stays(self):
+        """The same file goes to both: its part has one name."""
+        for first, second in (("one", "root"), ("root", "one")):
+            with self.subTest(first=first):
+                other = self.place / "one" / "a"
+                other.mkdir(parents=True)
+                (other / PART).write_bytes(b"ne")
+                (other / "run.sh").write_bytes(b"its")
+                self.put(b"new", "a/" + PART)
+                self.put(b"old", "a/run.sh")
+                roots = [json.dumps({"root_dir": str(self.place / root)}) for root in (first, second)]
+                self.tell(*roots)
+                self.assertEqual(self.replace("run.sh", hint=""), {"done": True})
+                self.assertEqual((self.root / "a" / "run.sh").read_bytes(), b"new")
+                self.assertEqual((other / "run.sh").read_bytes(), b"its")
+                self.assertEqual((other / PART).read_bytes(), b"ne")
+                shutil.rmtree(self.place / "one")
+                shutil.rmtree(self.place / ".local")
+
+    def test_only_what_the_server_told_of_is_replaced(self):
+        part, name = told(self.root / "a" / PART), told(self.root / "a" / "run.sh")
+        size, _, when = name.partition("-")
+        for odd in ("4-" + when, "%s-%d" % (size, int(when) + 2), "-1-" + when, "", "x"):
+            with self.subTest(told=odd):
+                self.assertIn("no", self.replace("run.sh", name_as=odd or "-"))
+                self.assertEqual(self.replace("run.sh", part_as=odd or "-"), {"no": "root"})
+        self.assertEqual(self.replace("run.sh", name_as="4-" + when)["no"], "changed")
+        self.assertEqual((self.root / "a" / "run.sh").read_bytes(), b"old")
+        self.assertEqual(self.replace("run.sh", part_as=part, name_as=name), {"done": True})
+
+    def test_what_is_saved_meanwhile_stays(self):
+        other = self.place / "other"
+        other.write_bytes(b"old")
+        target = self.linked(other)
+        other.write_bytes(b"saved")
+        with self.assertRaisesRegex(OSError, "changed"):
+            self.packing.put_in_place(str(self.root / "a" / PART), target)
+        self.assertEqual(other.read_bytes(), b"saved")
+        other.write_bytes(b"old")
+        target = self.packing.Target(target.path, target.told)
+        (self.root / "a" / "link").unlink()
+        (self.root / "a" / "link").write_bytes(b"saved")
+        with self.assertRaisesRegex(OSError, "changed"):
+            self.packing.put_in_place(str(self.root / "a" / PART), target)
+        self.assertEqual((self.root / "a" / "link").read_bytes(), b"saved")
+
+    def test_a_copy_is_nobody_elses(self):
+        other = self.place / "disk" / "other"
+        other.parent.mkdir()
+        other.write_bytes(b"old")
+        other.chmod(0o640)
+        secret = self.place / "secret"
+        secret.write_bytes(b"mine")
+        (other.parent / ("." + PART)).symlink_to(secret)
+        stale = other.parent / (".part.aloft-" + "f" * 32)
+        stale.write_bytes(b"half")
+        os.utime(stale, (0, 0))
+        target = self.linked(other)
+        modes = []
+        copy = self.packing.copy
+
+        def watched(source, to):
+            modes.append(os.fstat(to.fileno()).st_mode & 0o777)
+            copy(source, to)
+
+        self.packing.copy = watched
+        with open(self.root / "a" / PART, "rb") as part:
+            self.packing.copy_beside(part, target)
+        self.assertEqual(modes, [0o600])
+        self.assertEqual((other.read_bytes(), other.stat().st_mode & 0o777), (b"new", 0o640))
+        self.assertEqual(secret.read_bytes(), b"mine")
+        self.assertEqual(sorted(os.listdir(other.parent)), sorted(["." + PART, "other"]))
+
+    def test_a_copy_that_cannot_be_in_time_leaves_nothing(self):
+        other = self.place / "disk" / "other"
+        other.parent.mkdir()
+        other.write_bytes(b"old")
+        target = self.linked(other)
+        self.packing.PATIENCE = -1
+        with open(self.root / "a" / PART, "rb") as part:
+            self.assertRaises(OSError, self.packing.copy_beside, part, target)
+            self.packing.shutil.disk_usage, usage = lambda place: shutil._ntuple_diskusage(3, 1, 2), shutil.disk_usage
+            self.addCleanup(setattr, shutil, "disk_usage", usage)
+            self.assertRaisesRegex(OSError, "full", self.packing.copy_beside, part, target)
+        self.assertEqual(os.listdir(other.parent), ["other"])
+        self.assertEqual(other.read_bytes(), b"old")
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root gives files away")
+    def test_the_group_stays_and_nobody_gets_more(self):
+        os.chown(self.root / "a" / "run.sh", 12345, 23456)
+        self.assertEqual(self.replace("run.sh"), {"done": True})
+        status = (self.root / "a" / "run.sh").stat()
+        self.assertEqual((status.st_uid, status.st_gid, status.st_mode & 0o777), (12345, 23456, 0o750))
+
+    def test_a_group_without_its_owner(self):
+        """As one who may give it to the group and not to the owner, or to neither."""
+        packing = program()
+        os.chmod(self.root / "a" / "run.sh", 0o664)
+        target = packing.Target(str(self.root / "a" / "run.sh"), told(self.root / "a" / "run.sh"))
+        for may, mode in ((True, 0o664), (False, 0o644)):
+            asked = []
+
+            def fchown(file, user, group, may=may, asked=asked):
+                asked.append((user, group))
+                if user != -1 or not may:
+                    raise PermissionError(1, "no")
+
+            target.there = os.stat_result(list(target.there[:4]) + [4321, 5432] + list(target.there[6:]))
+            packing.os.fchown, kept = fchown, os.fchown
+            try:
+                with open(self.root / "a" / PART, "rb") as part:
+                    target.dress(part.fileno())
+            finally:
+                os.fchown = kept
+            self.assertEqual(asked, [(-1, 5432), (4321, -1)])
+            self.assertEqual((self.root / "a" / PART).stat().st_mode & 0o777, mode)
 
     def test_nothing_else_is_touched(self):
         (self.root / "a" / "folder").mkdir()

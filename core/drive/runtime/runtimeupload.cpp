@@ -37,6 +37,7 @@ RuntimeUpload::RuntimeUpload(const RuntimeWork &work, const UploadOrder &order,
     , m_id(uploadTarget(order))
     , m_source(std::make_shared<RuntimeSource>(order.file))
     , m_expected(order.replacedVersion)
+    , m_trace(order.trace)
 { }
 
 void RuntimeUpload::begin()

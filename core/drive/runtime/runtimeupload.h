@@ -47,6 +47,9 @@ private:
     void place();
     void lookAgain();
     void replace();
+    void lookWhatIsLeft(void (RuntimeUpload::*gone)());
+    void arriveReplaced();
+    void recognizeReplaced();
     void exchange();
     void compareWithTaken();
     void arrive(const ServerEntry &entry);
@@ -77,8 +80,10 @@ private:
     bool m_hasPart = false;        ///< something of it is there
     bool m_isRefusedWhole = false; ///< too much at once, the server says
     bool m_isAgain = false;        ///< it has been damaged once
+    bool m_isByNames = false;      ///< a program has had its turn
     QString m_expected;            ///< version of what is replaced; empty: whatever it is
     QString m_replacedVersion;     ///< as it was seen
+    QString m_trace;               ///< of what has gone to its place, perhaps
     QByteArray m_sha256;           ///< of the file here, raw
     ServerEntry m_there;           ///< the part, as the server told last
     DriveItem m_item;

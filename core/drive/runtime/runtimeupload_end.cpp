@@ -82,7 +82,7 @@ void RuntimeUpload::lookAgain()
         new RuntimeStatTask(m_server, m_id),
         [this](const RuntimeStatTask &found) {
             if (found.item().version == m_replacedVersion)
-                replace();
+                m_isByNames ? exchange() : replace();
             else if (found.item().size == m_source->size())
                 compareWithTaken();
             else
@@ -96,28 +96,55 @@ void RuntimeUpload::lookAgain()
         });
 }
 
-/// By a program, in one step: what has the name keeps its mode, and a link stays one.
+/// By a program, in one step: what has the name keeps its mode, and a link stays one. That may take
+/// minutes, so that it is told what it is to find.
 void RuntimeUpload::replace()
 {
+    m_isByNames = true;
     RemoteProgramTask *task = m_place.program(u"replace"_s, serverPath(m_part), m_sha256,
-                                              {nameOf(m_id)});
+                                              {nameOf(m_id), runtimeItem(m_part, m_there).version,
+                                               m_replacedVersion});
     if (!task)
         return exchange();
     runStep(
         task,
         [this](const RemoteProgramTask &done) {
-            if (QJsonDocument::fromJson(done.output())["done"_L1].toBool())
-                step(m_server->entry(serverPath(m_id)),
-                     [this](const ServerTask<ServerEntry> &found) { arrive(found.value()); });
-            else
-                exchange();
+            const bool isDone = QJsonDocument::fromJson(done.output())["done"_L1].toBool();
+            lookWhatIsLeft(isDone ? &RuntimeUpload::arriveReplaced
+                                  : &RuntimeUpload::recognizeReplaced);
         },
         [this](const Error &error) {
             if (breaksOff(error))
                 end(brokenOff(error));
             else
-                exchange();
+                lookWhatIsLeft(&RuntimeUpload::recognizeReplaced);
         });
+}
+
+/// Whatever a program says, or its answer is lost: where the part is gone, it has its place.
+void RuntimeUpload::lookWhatIsLeft(void (RuntimeUpload::*gone)())
+{
+    runStep(
+        m_server->entry(serverPath(m_part)), [this](const Task &) { lookAgain(); },
+        [this, gone](const Error &error) {
+            if (error.kind == Error::Kind::NotFound)
+                (this->*gone)();
+            else
+                end(error);
+        });
+}
+
+void RuntimeUpload::arriveReplaced()
+{
+    step(m_server->entry(serverPath(m_id)),
+         [this](const ServerTask<ServerEntry> &found) { arrive(found.value()); });
+}
+
+void RuntimeUpload::recognizeReplaced()
+{
+    m_hasPart = false;
+    m_trace = traceOf(runtimeItem(m_id, m_there).version);
+    compareWithTaken();
 }
 
 /// As a server can: by names.
@@ -141,7 +168,7 @@ void RuntimeUpload::compareWithTaken()
              const QString version = runtimeItem(m_id, compared.there()).version;
              const bool isOurs = compared.answer() == RuntimeCompare::Answer::Same
                  || (compared.answer() == RuntimeCompare::Answer::SameSize
-                     && m_order.trace == traceOf(version));
+                     && m_trace == traceOf(version));
              if (!isOurs)
                  return end(taken());
              if (isReplacing())

@@ -36,6 +36,13 @@ public:
         m_times[name] = ++m_time;
     }
 
+    /// What has the name is gone.
+    void move(const QString &from, const QString &to)
+    {
+        files[to] = files.take(from);
+        m_times[to] = m_times.take(from);
+    }
+
     /// As if the line were cut before anything of an answer comes.
     static HttpAnswer nothing()
     {
@@ -94,8 +101,7 @@ private:
     {
         if (files.contains(to))
             return {409, {}, {}};
-        files[to] = files.take(from);
-        m_times[to] = m_times.take(from);
+        move(from, to);
         return entry(to);
     }
 
