@@ -23,6 +23,11 @@ DiscardTask::DiscardTask(Drive &drive, const UploadOrder &order, SecretStore &se
     , m_key(key)
 { }
 
+bool DiscardTask::isOf(const Drive &drive, const QString &file) const
+{
+    return m_drive == &drive && m_order.file == file;
+}
+
 void DiscardTask::run()
 {
     if (m_key.isEmpty() || !m_order.resumePoint.isEmpty())

@@ -19,6 +19,8 @@ public:
     /// point is taken as it is.
     DiscardTask(Drive &drive, const UploadOrder &order, SecretStore &secrets, const QString &key);
 
+    bool isOf(const Drive &drive, const QString &file) const;
+
 protected:
     void run() override;
 

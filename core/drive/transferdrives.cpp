@@ -16,6 +16,8 @@ void Transfers::addDrive(const QString &key, Drive *drive)
     lines.drive = drive;
     lines.loss.reset();
     for (const UploadOrder &order : std::exchange(lines.givenUp, {})) {
+        if (d->isUnderWay(key, order.file))
+            continue; // it has what was left
         Task *task = new DiscardTask(*drive, order, *d->means.secrets, {});
         task->setParent(this);
         task->start();

@@ -168,6 +168,7 @@ void Transfers::Private::begin(Entry &entry, Drive &drive)
         upload->resumePoint = entry.point;
         upload->bandwidth = means.up;
         upload->size = order.size;
+        endDiscards(drive, upload->file);
     } else {
         std::get<DownloadOrder>(order.what).bandwidth = means.down;
     }
@@ -347,10 +348,31 @@ bool Transfers::Private::sharesPart(const Entry &entry) const
 {
     return std::ranges::any_of(entries, [&entry](const auto &named) {
         const Transfer &other = named.second.transfer;
+        const TransferOrder &order = entry.transfer.order;
         return !other.isOver() && other.id != entry.transfer.id
-            && other.order.drive == entry.transfer.order.drive
-            && other.order.file() == entry.transfer.order.file();
+            && other.order.isUpload() == order.isUpload()
+            && (!order.isUpload() || other.order.drive == order.drive)
+            && other.order.file() == order.file();
     });
+}
+
+bool Transfers::Private::isUnderWay(const QString &drive, const QString &file) const
+{
+    return std::ranges::any_of(entries, [&](const auto &named) {
+        const Transfer &transfer = named.second.transfer;
+        return !transfer.isOver() && transfer.order.isUpload() && transfer.order.drive == drive
+            && transfer.order.file() == file;
+    });
+}
+
+/// A new attempt at the file goes by the same name there.
+void Transfers::Private::endDiscards(const Drive &drive, const QString &file)
+{
+    const auto discards = q->findChildren<DiscardTask *>(Qt::FindDirectChildrenOnly);
+    for (DiscardTask *discard : discards) {
+        if (discard->isOf(drive, file))
+            delete discard;
+    }
 }
 
 void Transfers::Private::forgetOldest()

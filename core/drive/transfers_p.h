@@ -76,6 +76,8 @@ public:
     void discardRest(Entry &entry); ///< of what will not go on, and files of our own
     void discardUpload(Entry &entry);
     bool sharesPart(const Entry &entry) const; ///< with another one, which goes on
+    bool isUnderWay(const QString &drive, const QString &file) const; ///< up, or will be
+    void endDiscards(const Drive &drive, const QString &file);
     void forgetOldest();
     void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
     void letDriveGo(const QString &key);

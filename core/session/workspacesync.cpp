@@ -51,6 +51,7 @@ WorkspaceSync::WorkspaceSync(const QString &folder, const Surroundings &around, 
     });
     if (around.means.reachability)
         connect(around.means.reachability, &Reachability::cameBack, this, [this] {
+            m_failures = 0;
             if (m_again.isActive())
                 reconsider();
         });
@@ -295,6 +296,7 @@ void WorkspaceSync::read()
 
 void WorkspaceSync::begin()
 {
+    m_failures = 0;
     m_problem.reset();
     m_marks.take(m_pair->journal->rows());
     readRules();

@@ -47,7 +47,7 @@ public:
     std::chrono::milliseconds untilNext() const { return m_next.remainingTimeAsDuration(); }
 
     void syncNow();        ///< also what rests after failures of its own
-    void allowDeletions(); ///< of just those that were asked about, until they are done
+    void allowDeletions(); ///< of just those that were asked about, until a pass went through
     void allowUploads();   ///< up to as much as was asked about, from now on
 
 Q_SIGNALS:
@@ -77,9 +77,9 @@ private:
     State m_state = State::Resting;
     SyncQuestion m_question = SyncQuestion::None;
     SyncDeletions m_asked;
-    SyncDeletions m_allowed;                                              ///< until all is done
-    qint64 m_askedUploads = 0;                                            ///< bytes
-    std::optional<qint64> m_allowedUploads;                               ///< bytes
+    SyncDeletions m_allowed;                ///< until a pass went through
+    qint64 m_askedUploads = 0;              ///< bytes
+    std::optional<qint64> m_allowedUploads; ///< bytes
     QList<std::pair<std::chrono::milliseconds, SyncDeletions>> m_unasked; ///< lately, and when
     bool m_isAgain = false; ///< something changed while a pass was under way
     int m_failures = 0;

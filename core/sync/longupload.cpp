@@ -137,10 +137,10 @@ void LongUploadTask::conclude()
     succeed();
 }
 
-/// Nobody waits for that: a secret that stays is none that anybody would read.
+/// Nobody waits for that. The journal goes on naming the place: a keychain that is locked keeps the
+/// secret, and who unties the two removes it.
 void LongUploadTask::forgetPoint()
 {
-    m_memory.journal.removePoint(m_place);
     Task *removal = m_memory.secrets.remove(m_place);
     removal->setParent(&m_memory.secrets);
     removal->start();

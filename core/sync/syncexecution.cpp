@@ -18,12 +18,6 @@ bool isNote(const SyncStep &step)
     return step.kind == SyncStep::Kind::Agree || step.kind == SyncStep::Kind::Forget;
 }
 
-/// What may be said of the drive as a whole.
-bool isOfTheDrive(const Error &error)
-{
-    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Refused;
-}
-
 SyncOutcome::End endOf(const std::optional<Error> &error)
 {
     if (!error)

@@ -6,6 +6,12 @@
 
 namespace Aloft {
 
+/// What may be said of the drive as a whole: that it is away, or lets nobody in any more.
+inline bool isOfTheDrive(const Error &error)
+{
+    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Refused;
+}
+
 /// How one step ended.
 struct SyncOutcome
 {

@@ -202,10 +202,14 @@ void SyncJournal::putPoint(const QString &place, const QString &mark)
         m_database->query(u"INSERT OR REPLACE INTO points VALUES (?, ?)"_s, {place, mark});
 }
 
-void SyncJournal::removePoint(const QString &place)
+QStringList SyncJournal::pointPlaces(const QString &file)
 {
-    if (m_points.remove(place) && m_database)
-        m_database->query(u"DELETE FROM points WHERE place = ?"_s, {place});
+    const Database database(file, schema, wordsFor(file));
+    QSqlQuery points = database.query(u"SELECT place FROM points"_s);
+    QStringList places;
+    while (points.next())
+        places.append(points.value(0).toString());
+    return places;
 }
 
 void SyncJournal::setRootId(const QString &id)

@@ -44,7 +44,7 @@ public:
     /// The places of secrets that resume points are in, each with the mark of the upload whose it is.
     const QHash<QString, QString> &points() const { return m_points; }
     void putPoint(const QString &place, const QString &mark);
-    void removePoint(const QString &place);
+    static QStringList pointPlaces(const QString &file); ///< of a journal that nobody has open
 
     QString rootId() const { return m_rootId; } ///< of the drive's folder; empty before the first
     void setRootId(const QString &id);

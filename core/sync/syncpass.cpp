@@ -292,20 +292,44 @@ void SyncPass::leaveUnread(const QString &id, const Error &error)
     m_remote.blocked.insert(id);
     m_remote.takenNames.insert(item.parentId, localNameOf(item.name, m_remote.names));
     --m_reading;
-    readWanted();
+    if (isOfTheDrive(error) && !std::exchange(m_isDoubted, true))
+        checkDrive();
+    else
+        readWanted();
 }
 
-bool SyncPass::isUnread(const QString &path) const
+/// Thousands of files would each wait for a drive that is not there.
+void SyncPass::checkDrive()
 {
-    return std::ranges::any_of(m_unread,
-                               [&path](const SyncProblem &each) { return each.path == path; });
+    const auto goOn = [this] {
+        m_isDoubted = false;
+        readWanted();
+    };
+    ++m_reading; // so that nobody makes a plan meanwhile
+    runStep(
+        m_pair.drive.stat(m_pair.view.rootId()),
+        [this, goOn](const ItemTask &) {
+            --m_reading;
+            goOn();
+        },
+        [this, goOn](const Error &error) {
+            --m_reading;
+            if (isOfTheDrive(error))
+                fail(error);
+            else
+                goOn();
+        });
 }
 
 void SyncPass::ask(const SyncPlan &plan)
 {
     m_summary.problems = m_unread.values();
+    QSet<QString> unread;
+    for (const SyncProblem &problem : std::as_const(m_unread))
+        unread.insert(problem.path);
     for (const SyncProblem &problem : plan.problems) {
-        if (!isUnread(problem.path)) // that it has a name which another wants, only follows from it
+        if (!unread.contains(
+                problem.path)) // that it has a name which another wants, only follows from it
             m_summary.problems.append(problem);
     }
     m_summary.leftOut = m_local.leftOut + m_remote.leftOut + m_hidden;

@@ -91,7 +91,7 @@ private:
     void hashRemote(const QString &id, const QString &file);
     void takeRead(const QString &id, const QList<Checksum> &checksums);
     void leaveUnread(const QString &id, const Error &error);
-    bool isUnread(const QString &path) const;
+    void checkDrive();
     void ask(const SyncPlan &plan);
     SyncDeletions known() const;
     bool isFew(const SyncDeletions &deletions, int files) const;
@@ -132,6 +132,7 @@ private:
     QHash<QString, SyncProblem> m_unread; ///< by id
     QList<SyncPlan::Wanted> m_wanted;
     int m_reading = 0;            ///< of them, at the moment
+    bool m_isDoubted = false;     ///< whether the drive is there is being asked
     QList<SyncOutcome> m_changed; ///< of this round
 };
 

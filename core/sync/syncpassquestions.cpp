@@ -149,8 +149,12 @@ void SyncPass::failAsking(SyncQuestion question, const SyncDeletions &deletions)
 /// Much at the beginning may be a folder that nobody meant; later it is what somebody works on.
 bool SyncPass::asksAboutUploads(const SyncPlan &plan) const
 {
-    return plan.files == 0 && plan.uploadBytes > m_allowance.firstUploads
-        && !m_allowance.coversUploads(plan.uploadBytes);
+    if (plan.uploadBytes <= m_allowance.firstUploads || m_allowance.coversUploads(plan.uploadBytes))
+        return false;
+    const SyncRows rows = m_pair.journal.rows();
+    return std::ranges::all_of(rows, [](const SyncRow &row) { // rules come before all else
+        return row.isFolder || row.path == IgnoreRules::fileName();
+    });
 }
 
 void SyncPass::checkUploads(const SyncPlan &plan)

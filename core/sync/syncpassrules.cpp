@@ -62,6 +62,7 @@ void SyncPass::takeText(const QString &file)
     runStep(new TreeTask<QByteArray>(m_pair.tree, read), [this](const TreeTask<QByteArray> &task) {
         m_rules = IgnoreRules(QString::fromUtf8(*task.result()), m_texts.own);
         m_plans = 0;
+        m_unread.clear();
         m_looking = 1;
         scan();
     });

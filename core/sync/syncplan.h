@@ -60,7 +60,7 @@ enum class SyncQuestion {
     LocalEmpty,  ///< this folder is empty, and was not
     RemoteEmpty, ///< the drive's folder is
     Deletions,   ///< more would be deleted than one deletes by the way
-    Uploads,     ///< more bytes would go up than one begins with, or than the drive has room for
+    Uploads,     ///< more bytes would go up than one begins with
 };
 
 struct SyncPlan

@@ -59,7 +59,7 @@ Result<void> forgetSyncJournal(const QString &path, SecretStore *secrets)
     if (!lock)
         return failure(lock.error());
     if (secrets && QFile::exists(path))
-        forgetPoints(SyncJournal(path).points().keys(), *secrets);
+        forgetPoints(SyncJournal::pointPlaces(path), *secrets);
     for (const QString &suffix : {QString(), u"-wal"_s, u"-shm"_s})
         QFile::remove(path + suffix);
     return {};

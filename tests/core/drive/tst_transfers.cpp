@@ -42,6 +42,7 @@ private Q_SLOTS:
     void goesOnWithADownloadAfterACrash();
     void leavesTheUsersOwnPart();
     void discardsWhatACancelledDownloadLeft();
+    void discardsNoPartOfAnotherDrivesDownload();
     void discardsWhatACancelledUploadLeft();
     void discardsWhatItKnowsFromAnEarlierLife();
     void discardsWhenTheDriveComes();
@@ -269,6 +270,21 @@ void TestTransfers::leavesThePartToWhoGoesOnWithIt()
     QVERIFY(QFile::exists(hiddenPart(local(u"x"_s))));
     m_transfers->forget(id);
     QVERIFY(!QFile::exists(hiddenPart(local(u"x"_s))));
+}
+
+/// Both would come to one place here, by one hidden part.
+void TestTransfers::discardsNoPartOfAnotherDrivesDownload()
+{
+    m_means.down->setLimit(2 << 20);
+    writeTo(there(u"x"_s), QByteArray(large, 'x'));
+    const qint64 id = m_transfers->add(down(u"x"_s));
+    QTRY_VERIFY(m_transfers->transfer(id)->done > 0);
+    TransferOrder other = down(u"x"_s);
+    other.drive = u"scripted"_s;
+    m_transfers->cancel(m_transfers->add(other));
+    QVERIFY(QFile::exists(hiddenPart(local(u"x"_s))));
+    m_means.down->setLimit(0);
+    QTRY_COMPARE(state(id), State::Done);
 }
 
 void TestTransfers::discardsWhatACancelledUploadLeft()

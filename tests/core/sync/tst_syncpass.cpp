@@ -28,6 +28,7 @@ private Q_SLOTS:
     void whatCannotGoIntoAFolderIsTriedOnce();
     void comparingLeavesNothingBehind();
     void whatTheDriveCountsItselfIsNotFetched();
+    void aDriveThatGoesWhileFilesAreComparedEndsThePass();
     void aFolderRenamedWhereIdsArePathsIsNoDeletion();
 
 private:
@@ -326,6 +327,26 @@ void TestSyncPass::whatTheDriveCountsItselfIsNotFetched()
     QCOMPARE(m_drive->downloads, 1);
     QCOMPARE(m_summary.problems.size(), 1);
     QCOMPARE(m_summary.problems.constFirst().path, u"written"_s);
+}
+
+void TestSyncPass::aDriveThatGoesWhileFilesAreComparedEndsThePass()
+{
+    using enum Drive::Capability;
+    m_server = std::make_unique<MemoryServer>(StableIds | Trash | SeesForeign | ChecksumsOnDemand);
+    m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
+    for (int i = 0; i < 200; ++i) {
+        m_tree->write(u"f%1"_s.arg(i), "the same");
+        m_server->add(u"root"_s, u"f%1"_s.arg(i), "the same");
+    }
+    SyncPass *cut = pass();
+    connect(cut, &Task::statusChanged, this,
+            [this](const QString &doing) { m_drive->isAway = doing == u"Comparing files"_s; });
+    const auto error = run(cut);
+    QVERIFY(error);
+    QCOMPARE(error->kind, Error::Kind::Network);
+    m_drive->isAway = false;
+    QCOMPARE(run(pass()), std::nullopt);
+    QVERIFY(m_summary.problems.isEmpty());
 }
 
 void TestSyncPass::aFolderRenamedWhereIdsArePathsIsNoDeletion()
