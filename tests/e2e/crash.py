@@ -47,5 +47,13 @@ def main():
         wait_until(lambda: (desk.work / "train.py").read_text(encoding="utf-8") == "# not saved" + SOURCE, 5,
                    "the file to be saved")
 
+        # One of the start itself is said, also where the start names a folder.
+        desk.kill()
+        desk.start(desk.work)  # which returns once there is a window, long before EARLY_SECONDS
+        desk.kill()
+        desk.start(desk.work)
+        desk.find("push button", "Open the tabs of last time")
+        desk.shot("crash-safe-start")
+
 
 main()

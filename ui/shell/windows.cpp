@@ -80,6 +80,7 @@ void Windows::start(const QStringList &paths)
     restore();
     for (const QString &path : paths)
         openPath(path);
+    greetAfterCrash(); // in the window that is there by now
     for (MainWindow *window : std::as_const(m_windows))
         window->show();
     if (m_guide.isFirstStart())

@@ -53,7 +53,6 @@ void Windows::restore()
     m_leftovers = Journal::leftovers(m_surroundings.paths.state() + u"/journal"_s);
     if (isSafe)
         restoreUnsaved();
-    greetAfterCrash();
 }
 
 /// Unsaved text comes back whatever the settings say: losing it is nobody's wish. But not unasked
