@@ -5,17 +5,43 @@
 #include <QString>
 #include <QUrl>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 namespace Aloft {
 
+/// Raw bytes of a checksum, not hexadecimal, kept in place: there may be millions of them.
+class ChecksumBytes
+{
+public:
+    static constexpr qsizetype longest = 32; ///< what comes after these is left out
+
+    ChecksumBytes() = default;
+    ChecksumBytes(QByteArrayView bytes) : m_size(quint8(qMin(bytes.size(), longest)))
+    {
+        std::copy_n(bytes.data(), m_size, m_bytes.data());
+    }
+    ChecksumBytes(const QByteArray &bytes) : ChecksumBytes(QByteArrayView(bytes)) { }
+
+    qsizetype size() const { return m_size; }
+    QByteArray toByteArray() const { return {m_bytes.data(), m_size}; }
+    QByteArray toHex() const { return toByteArray().toHex(); }
+
+    bool operator==(const ChecksumBytes &) const = default;
+
+private:
+    std::array<char, longest> m_bytes{};
+    quint8 m_size = 0;
+};
+
 /// What a drive says about the bytes of a file.
 struct Checksum
 {
-    enum class Algorithm { Md5, Sha1, Sha256 };
+    enum class Algorithm : quint8 { Md5, Sha1, Sha256 };
 
     Algorithm algorithm = Algorithm::Md5;
-    QByteArray value; ///< raw bytes, not hexadecimal
+    ChecksumBytes value;
 
     bool operator==(const Checksum &) const = default;
 };
@@ -24,7 +50,7 @@ struct Checksum
 /// outside: it may hold '/', be ".." or be there twice.
 struct DriveItem
 {
-    enum class Kind {
+    enum class Kind : quint8 {
         File,
         Folder,
         Link,     ///< to another item: shown, never followed
@@ -34,11 +60,11 @@ struct DriveItem
     QString id;       ///< the drive's own; see Drive::Capability::StableIds
     QString parentId; ///< empty for the root, and where the drive does not tell
     QString name;
-    Kind kind = Kind::File;
     qint64 size = -1;   ///< bytes; -1 where there are none to count
     QDateTime modified; ///< UTC, in the drive's own precision; invalid when unknown
     QString version;    ///< of the content: another one, other bytes; empty for folders
     QList<Checksum> checksums;
+    Kind kind = Kind::File;
     bool isTrashed = false;
     bool canEdit = true; ///< content and name
     bool canTrash = true;

@@ -86,7 +86,7 @@ void DiskScan::take(const QString &path, const QString &folder, const DiskEntry 
         return leaveOut(path, ScanText::tr("It is a symbolic link."));
     if (entry.kind == DiskEntry::Kind::Other)
         return leaveOut(path, ScanText::tr("It is neither a file nor a folder."));
-    m_snapshot.entries.insert(path, {path, isFolder, stampOf(entry), {}, false});
+    m_snapshot.entries.emplace(path, LocalEntry{path, stampOf(entry), {}, isFolder, false});
     if (isFolder)
         m_pending.append(path);
 }

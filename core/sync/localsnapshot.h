@@ -25,9 +25,9 @@ struct LocalStamp
 struct LocalEntry
 {
     QString path; ///< below the workspace, '/' between its parts
-    bool isFolder = false;
     LocalStamp stamp;
     QList<Checksum> checksums; ///< those that somebody wanted
+    bool isFolder = false;
     bool holdsIgnored = false; ///< a folder with something that is not synced, and no mere litter
 };
 

@@ -19,10 +19,6 @@ void takeTexts(DriveItem &item, const SyncRow &row)
         item.name = row.name;
     if (item.version == row.version)
         item.version = row.version;
-    for (Checksum &checksum : item.checksums) {
-        if (row.checksum && checksum == *row.checksum)
-            checksum.value = row.checksum->value;
-    }
 }
 
 } // namespace

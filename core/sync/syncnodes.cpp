@@ -23,7 +23,7 @@ QList<const LocalEntry *> entriesInOrder(const LocalSnapshot &local, Wanted isWa
 
 QByteArray contentKey(const Checksum &checksum)
 {
-    return char('0' + int(checksum.algorithm)) + checksum.value;
+    return char('0' + int(checksum.algorithm)) + checksum.value.toByteArray();
 }
 
 } // namespace
@@ -267,11 +267,11 @@ void SyncNodes::matchRemote()
     const auto checksumsOf = [](const DriveItem &item) {
         QList<QByteArray> values;
         for (const Checksum &checksum : item.checksums)
-            values.append(checksum.value);
+            values.append(checksum.value.toByteArray());
         return values;
     };
     matchMovedRemote(checksumsOf, [](const SyncRow &row) {
-        return row.checksum ? row.checksum->value : QByteArray();
+        return row.checksum ? row.checksum->value.toByteArray() : QByteArray();
     });
 }
 

@@ -13,12 +13,12 @@ struct SyncRow
     QString parentId; ///< the drive's
     QString name;     ///< on the drive
     QString path;     ///< here, below the workspace
-    bool isFolder = false;
-    QString version;                  ///< on the drive; empty for folders
-    std::optional<Checksum> checksum; ///< of what both sides have
+    QString version;  ///< on the drive; empty for folders
     qint64 size = -1;
     QDateTime remoteModified;
     LocalStamp stamp;
+    std::optional<Checksum> checksum; ///< of what both sides have
+    bool isFolder = false;
     /// The file was so young when it was looked at that a later change may not show in its stamp.
     bool isYoung = false;
 

@@ -97,7 +97,7 @@ QByteArray bytesOf(const SyncRow &row)
         writer.addNumber(row.remoteModified.toMSecsSinceEpoch());
     if (row.checksum) {
         writer.add(char(row.checksum->algorithm));
-        writer.add(row.checksum->value);
+        writer.add(row.checksum->value.toByteArray());
     }
     return writer.take();
 }
@@ -126,7 +126,7 @@ std::optional<SyncRow> rowOf(const QString &id, QByteArrayView bytes)
         const auto algorithm = reader.number<quint8>();
         if (algorithm > quint8(Checksum::Algorithm::Sha256))
             return std::nullopt;
-        row.checksum = Checksum{Checksum::Algorithm(algorithm), reader.bytes().toByteArray()};
+        row.checksum = Checksum{Checksum::Algorithm(algorithm), reader.bytes()};
     }
     return reader.isWhole() ? std::optional(row) : std::nullopt;
 }

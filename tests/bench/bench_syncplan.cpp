@@ -50,8 +50,6 @@ DriveItem copyOf(DriveItem item)
     item.parentId = copyOf(item.parentId);
     item.name = copyOf(item.name);
     item.version = copyOf(item.version);
-    for (Checksum &checksum : item.checksums)
-        checksum.value = QByteArray(checksum.value.constData(), checksum.value.size());
     return item;
 }
 
@@ -103,7 +101,7 @@ private:
     void add(const QString &path, const DriveItem &item, const LocalStamp &stamp)
     {
         const QString place = copyOf(path);
-        m_sides.local.entries.insert(place, {place, item.isFolder(), stamp, {}, false});
+        m_sides.local.entries.insert(place, {place, stamp, {}, item.isFolder(), false});
         m_items.append(item);
         if (m_journal == Journal::Without)
             return;

@@ -266,7 +266,7 @@ QByteArray GoogleUpload::md5Of(const DriveItem &item)
 {
     for (const Checksum &checksum : item.checksums) {
         if (checksum.algorithm == Checksum::Algorithm::Md5)
-            return checksum.value;
+            return checksum.value.toByteArray();
     }
     return {};
 }

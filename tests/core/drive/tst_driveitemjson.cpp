@@ -38,7 +38,7 @@ void TestDriveItemJson::keepsAll()
     item.modified = QDateTime::fromMSecsSinceEpoch(-86'400'001, Qt::UTC);
     item.version = u"v"_s;
     item.checksums = {{Checksum::Algorithm::Md5, QByteArray("\x00\xff", 2)},
-                      {Checksum::Algorithm::Sha256, "s"}};
+                      {Checksum::Algorithm::Sha256, QByteArray("s")}};
     item.isTrashed = true;
     item.canEdit = item.canTrash = item.canDownload = false;
     item.webPage = QUrl(u"https://example.org/a?b=%20"_s);

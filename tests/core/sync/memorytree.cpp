@@ -122,7 +122,7 @@ Result<LocalSnapshot> MemoryTree::scan(const IgnoreRules &ignored, const Cancell
     for (auto node = nodes.cbegin(); node != nodes.cend(); ++node) {
         const QString &path = node.key();
         if (!(node->isFolder ? ignored.hidesFolder(path) : ignored.hidesFile(path)))
-            snapshot.entries.insert(path, {path, node->isFolder, stampAt(path), {}, false});
+            snapshot.entries.insert(path, {path, stampAt(path), {}, node->isFolder, false});
         else if (const auto in = snapshot.entries.find(folderOf(path));
                  in != snapshot.entries.end())
             in->holdsIgnored = true;
@@ -206,7 +206,7 @@ Result<LocalStamp> MemoryTree::install(const Arrival &arrival, const LocalExpect
     const bool isIt = content.size() == arrival.size
         && (!arrival.checksum
             || arrival.checksum->value
-                == QCryptographicHash::hash(content, QCryptographicHash::Md5));
+                == ChecksumBytes(QCryptographicHash::hash(content, QCryptographicHash::Md5)));
     if (!isIt || !isAsExpected(expected))
         return failure(wrong(Error::Kind::Conflict));
     nodes[path] = {false, content, arrival.modified.toMSecsSinceEpoch() * 1'000'000, ++m_lastInode};

@@ -33,7 +33,7 @@ void add(Sides &sides, const QString &path, const QString &id, const QString &pa
     row.stamp = {row.size, isFolder ? 0 : 5, quint64(sides.rows.size() + 1)};
     row.checksum = Checksum{Checksum::Algorithm::Md5, id.toUtf8()};
     sides.rows.insert(id, row);
-    sides.local.entries.insert(row.path, {row.path, isFolder, row.stamp, {*row.checksum}, false});
+    sides.local.entries.insert(row.path, {row.path, row.stamp, {*row.checksum}, isFolder, false});
     DriveItem item;
     item.id = id;
     item.parentId = parentId;
@@ -131,7 +131,7 @@ private:
             break;
         case 9:
             item.version = u"78"_s;
-            item.checksums = {{Checksum::Algorithm::Md5, "other"}};
+            item.checksums = {{Checksum::Algorithm::Md5, QByteArray("other")}};
             break;
         case 10:
             item.size = 4;

@@ -31,11 +31,11 @@ public:
 
     void here(const QString &path, const QByteArray &content, quint64 inode = 0)
     {
-        local.entries.insert(path, {path, false, stampOf(content, inode), {sum(content)}, false});
+        local.entries.insert(path, {path, stampOf(content, inode), {sum(content)}, false, false});
     }
     void folderHere(const QString &path, quint64 inode = 0)
     {
-        local.entries.insert(path, {path, true, {-1, 0, inode}, {}, false});
+        local.entries.insert(path, {path, {-1, 0, inode}, {}, true, false});
     }
     void there(const QString &id, const QString &name, const QByteArray &content,
                const QString &parent = u"root"_s)
