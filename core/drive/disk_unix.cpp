@@ -121,7 +121,7 @@ Result<QList<DiskName>> readFolder(const QString &path)
         const QByteArrayView bytes(found->d_name);
         DiskName name{QString::fromUtf8(bytes), entryOf(facts)};
         name.entry.isNamed = isPlain(bytes) || name.name.toUtf8() == bytes;
-        names.append(name);
+        names.append(std::move(name));
     }
     if (errno != 0)
         return systemFailure(path);

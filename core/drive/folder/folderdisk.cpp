@@ -8,9 +8,10 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStorageInfo>
-#include <QStringBuilder>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <filesystem>
 
 namespace Aloft {
@@ -104,8 +105,17 @@ DriveItem childOf(const QString &folderId, const DiskName &found)
 
 QString folderVersion(const DiskEntry &entry)
 {
-    return QString::number(entry.size) % u'-' % QString::number(entry.modified) % u'-'
-        % QString::number(entry.number);
+    constexpr std::size_t longest = 20; // of such a number, and its sign
+    std::array<char, 3 * (longest + 1)> text;
+    char *at = text.data();
+    const auto add = [&at](auto number) {
+        at = std::to_chars(at, at + longest, number).ptr;
+        *at++ = '-';
+    };
+    add(entry.size);
+    add(entry.modified);
+    add(entry.number);
+    return QString::fromLatin1(text.data(), at - text.data() - 1);
 }
 
 FolderDisk::FolderDisk(const QString &root, const QString &mark)

@@ -31,6 +31,9 @@ public:
         sides.localTime = QDateTime({2026, 11, 23}, {14, 30});
         sides.nameCase = chance(3) ? NameCase::Folded : NameCase::Kept;
         sides.hasTwinNames = chance(2);
+        sides.hasStableIds = !chance(3);
+        sides.names = chance(4) ? NameRules::Windows : NameRules::Posix;
+        remote.names = sides.names;
     }
 
     LocalSnapshot local;
@@ -80,13 +83,13 @@ public:
 
     void happen()
     {
-        switch (m_random.bounded(9)) {
+        switch (m_random.bounded(13)) {
         case 0:
             return edit();
         case 1:
-            return removeHere();
+            return removeHere(anyHere());
         case 2:
-            return removeThere();
+            return removeThere(anyThere());
         case 3:
             return moveHere();
         case 4:
@@ -99,6 +102,14 @@ public:
             return;
         case 7:
             return link();
+        case 8:
+            return blockHere();
+        case 9:
+            return blockThere();
+        case 10:
+            return writeTwice();
+        case 11:
+            return makeYoung();
         default:
             remote.gone.insert(anyThere());
         }
@@ -175,8 +186,8 @@ private:
 
     QString anyName()
     {
-        static const QStringList names{u"f0"_s,   u"F1"_s,   u"one"_s, u"ONE"_s,
-                                       u"data"_s, u"Data"_s, u"new"_s, u"other"_s};
+        static const QStringList names{u"f0"_s,   u"F1"_s,  u"one"_s,   u"ONE"_s, u"data"_s,
+                                       u"Data"_s, u"new"_s, u"other"_s, u"CON"_s, u"a:b"_s};
         return names[m_random.bounded(names.size())];
     }
 
@@ -197,17 +208,16 @@ private:
         }
     }
 
-    void removeHere()
+    void removeHere(const QString &path)
     {
-        const QString path = anyHere();
         local.entries.removeIf([&path](const auto &each) {
             return each.key() == path || each.key().startsWith(path + u'/');
         });
     }
 
-    void removeThere()
+    void removeThere(const QString &top)
     {
-        QStringList ids{anyThere()};
+        QStringList ids{top};
         while (!ids.isEmpty()) {
             const QString id = ids.takeLast();
             remote.items.remove(id);
@@ -260,6 +270,52 @@ private:
         LocalEntry entry = local.entries.value(path);
         entry.path = name;
         local.entries.insert(name, entry);
+    }
+
+    /// It cannot be read, or is a link by now.
+    void blockHere()
+    {
+        const QString path = anyHere();
+        if (path.isEmpty())
+            return;
+        removeHere(path);
+        local.blocked.insert(path);
+    }
+
+    /// It is a document by now.
+    void blockThere()
+    {
+        const DriveItem item = remote.items.value(anyThere());
+        if (item.id.isEmpty())
+            return;
+        removeThere(item.id);
+        remote.gone.remove(item.id);
+        remote.blocked.insert(item.id);
+        remote.holdsOther.insert(item.parentId);
+        remote.takenNames.insert(item.parentId, localNameOf(item.name, remote.names));
+    }
+
+    /// After a crash the journal may have two rows for one place.
+    void writeTwice()
+    {
+        SyncRow row = anyRow();
+        row.id = u"r%1"_s.arg(++m_last);
+        if (!row.path.isEmpty())
+            rows.insert(row.id, row);
+    }
+
+    void makeYoung()
+    {
+        const SyncRow row = anyRow();
+        if (!row.path.isEmpty() && !row.isFolder)
+            rows[row.id].isYoung = true;
+    }
+
+    SyncRow anyRow()
+    {
+        QStringList ids = rows.keys();
+        ids.sort();
+        return ids.isEmpty() ? SyncRow() : rows.value(ids[m_random.bounded(ids.size())]);
     }
 
     QRandomGenerator m_random;
