@@ -47,6 +47,7 @@ ContinuousSync::~ContinuousSync()
 
 void ContinuousSync::noteChange()
 {
+    m_known.reset();
     if (m_state == State::Syncing)
         m_isAgain = true;
     else if (m_state == State::Resting && !m_pause.isActive())
@@ -57,6 +58,7 @@ void ContinuousSync::syncNow()
 {
     m_rests.clear();
     m_allowed = {};
+    m_known.reset();
     begin();
 }
 
@@ -113,6 +115,7 @@ void ContinuousSync::begin()
     allowance.recent = recent();
     allowance.uploads = m_allowedUploads;
     m_pass = new SyncPass(m_pair, SyncPass::Intent::CarryOut, allowance);
+    takeKnown(*m_pass);
     connect(m_pass, &SyncPass::planned, this, &ContinuousSync::planned);
     connect(m_pass, &SyncPass::ended, this, &ContinuousSync::ended);
     connect(m_pass, &SyncPass::scanned, this, [this](const QStringList &folders) {
@@ -124,6 +127,14 @@ void ContinuousSync::begin()
     m_pass->start();
 }
 
+void ContinuousSync::takeKnown(SyncPass &pass)
+{
+    const bool isTrue = m_known && m_watch.tells()
+        && m_pair.clock.elapsed() - m_known->at < m_pace.wholeLook;
+    if (isTrue)
+        pass.goBy(*m_known);
+}
+
 void ContinuousSync::conclude(const SyncSummary &summary, const std::optional<Error> &error)
 {
     m_question = error ? summary.question : SyncQuestion::None;
@@ -133,8 +144,10 @@ void ContinuousSync::conclude(const SyncSummary &summary, const std::optional<Er
         m_unasked.append({m_pair.clock.elapsed(), summary.unasked});
     if (summary.changes() > 0)
         m_lastChange = m_pair.clock.elapsed();
-    if (!error)
+    if (!error) {
         m_allowed = {};
+        m_known = m_isAgain ? std::nullopt : m_pass->quietScan();
+    }
     m_failures = error ? m_failures + 1 : 0;
     setState(m_question == SyncQuestion::None ? State::Resting : State::Asking);
     if (m_state == State::Resting)

@@ -13,7 +13,9 @@ namespace Aloft {
 /// Keeps a pair in step until it is deleted: a pass when something changed here, and from time to
 /// time, for what changed on the drive. After a failure that may pass by itself it tries again later;
 /// where somebody has to be asked it waits for allowDeletions(), allowUploads() or syncNow(). When
-/// the network comes back, all that rests is tried at once.
+/// the network comes back, all that rests is tried at once. As long as the system says that nothing
+/// has changed here, the folder is not read again, but for a look at all of it every few minutes:
+/// a file that is mapped into memory, or changed by another computer, changes without a word.
 class ContinuousSync : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
         std::chrono::milliseconds inUse{15'000};
         std::chrono::milliseconds idle{60'000};
         std::chrono::milliseconds untilIdle{600'000}; ///< without a change on either side
+        std::chrono::milliseconds wholeLook{120'000}; ///< at all that is here, whatever was told
         RetryPolicy retry{.attempts = 0};
     };
 
@@ -63,6 +66,7 @@ private:
     void tryAgain();
     SyncDeletions recent();
     void noteChange();
+    void takeKnown(SyncPass &pass);
     void conclude(const SyncSummary &summary, const std::optional<Error> &error);
     void scheduleNext(const std::optional<Error> &error);
     void setState(State state);
@@ -74,6 +78,7 @@ private:
     QTimer m_pause;
     QTimer m_next;
     QPointer<SyncPass> m_pass;
+    std::optional<SyncScan> m_known; ///< and nothing has changed here since
     State m_state = State::Resting;
     SyncQuestion m_question = SyncQuestion::None;
     SyncDeletions m_asked;

@@ -24,7 +24,7 @@ public:
     /// These folders below the root, and no others but the root itself.
     Gap watch(const QStringList &folders);
 
-    bool tells() const; ///< at once, that is: else somebody has to look from time to time
+    bool tells() const; ///< of all of it and at once: else somebody has to look from time to time
 
 Q_SIGNALS:
     void changed();

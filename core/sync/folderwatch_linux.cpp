@@ -162,7 +162,7 @@ FolderWatch::Gap FolderWatch::watch(const QStringList &folders)
 
 bool FolderWatch::tells() const
 {
-    return m_system->handle >= 0 && !m_system->isFull;
+    return m_system->isComplete;
 }
 
 } // namespace Aloft

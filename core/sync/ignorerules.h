@@ -12,6 +12,8 @@ struct IgnoreTexts
 {
     QString shared; ///< its .aloftignore, which is synced
     QString own;    ///< `.aloft/ignore`, of this computer alone
+
+    bool operator==(const IgnoreTexts &) const = default;
 };
 
 /// What stays out of a sync: the usual litter of programs, and what the workspace's `.aloftignore`

@@ -203,11 +203,20 @@ void RefreshTask::readFolders(QStringList folders)
 /// Only now is all there that the changes spoke of: had this ended before, all would be read again.
 void RefreshTask::conclude()
 {
+    if (isAsAgreed())
+        return checkRoot();
     runStep(new PlaceTask(m_drive, m_view), [this](const PlaceTask &task) {
         if (task.found().isEmpty())
             return checkRoot();
         readFolders(task.found()); // the list did not have them: nor all that is in them
     });
+}
+
+/// Then each has a folder that is known.
+bool RefreshTask::isAsAgreed() const
+{
+    const std::optional<SyncAgreement> &agreed = m_journal.agreement();
+    return agreed && agreed->isPlain && agreed->remote == m_view.digest();
 }
 
 void RefreshTask::checkRoot()

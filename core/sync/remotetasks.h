@@ -72,6 +72,7 @@ private:
     void readChanges();
     void readFolders(QStringList folders);
     void conclude();
+    bool isAsAgreed() const;
     void checkRoot();
 
     Drive &m_drive;

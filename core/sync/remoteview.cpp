@@ -26,6 +26,7 @@ void takeTexts(DriveItem &item, const SyncRow &row)
 void RemoteView::reset(const QList<DriveItem> &items)
 {
     m_items.clear();
+    m_digest = {};
     m_gone.clear();
     m_cursor.clear();
     add(items);
@@ -34,6 +35,7 @@ void RemoteView::reset(const QList<DriveItem> &items)
 void RemoteView::reset(RemoteView fresh)
 {
     m_items.swap(fresh.m_items);
+    m_digest = fresh.m_digest;
     m_gone.swap(fresh.m_gone);
     m_cursor.clear();
 }
@@ -47,11 +49,29 @@ void RemoteView::add(const QList<DriveItem> &items, const SyncRows &known)
         if (row != known.cend())
             takeTexts(item, *row);
         item.parentId = *folders.insert(item.parentId);
-        take(item);
+        take(std::move(item));
     }
 }
 
-void RemoteView::take(const DriveItem &item)
+void RemoteView::put(DriveItem item)
+{
+    m_digest.add(item);
+    DriveItem &place = m_items[item.id];
+    if (!place.id.isEmpty())
+        m_digest.remove(place);
+    place = std::move(item);
+}
+
+void RemoteView::drop(const QString &id)
+{
+    const auto item = m_items.constFind(id);
+    if (item == m_items.cend())
+        return;
+    m_digest.remove(*item);
+    m_items.erase(item);
+}
+
+void RemoteView::take(DriveItem item)
 {
     if (item.id == m_rootId)
         return;
@@ -59,7 +79,7 @@ void RemoteView::take(const DriveItem &item)
         return setGone(item.id);
     if (m_gone.contains(item.id))
         comeBack(item);
-    m_items.insert(item.id, item);
+    put(std::move(item));
 }
 
 void RemoteView::confirm(const DriveItem &item)
@@ -71,7 +91,7 @@ void RemoteView::confirm(const DriveItem &item)
 
 void RemoteView::setGone(const QString &id)
 {
-    m_items.remove(id);
+    drop(id);
     if (id != m_rootId)
         m_gone.insert(id, id);
 }
@@ -123,7 +143,7 @@ void RemoteView::forgetForeign(const QSet<QString> &ids)
             foreign.append(id);
     }
     for (const QString &id : std::as_const(foreign))
-        m_items.remove(id);
+        drop(id);
 }
 
 /// Where ways up end, other than at the root.
@@ -160,7 +180,7 @@ void RemoteView::settle()
             lost.insert(item.id, m_gone.value(top, top));
     }
     for (auto one = lost.cbegin(); one != lost.cend(); ++one) {
-        m_items.remove(one.key());
+        drop(one.key());
         m_gone.insert(one.key(), *one);
     }
 }
@@ -173,7 +193,7 @@ void RemoteView::forgetIn(const QString &folderId)
             hidden.append(item.id);
     }
     for (const QString &id : std::as_const(hidden))
-        m_items.remove(id);
+        drop(id);
 }
 
 /// Up to the root, or as far as something is known; empty where that ends elsewhere.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/sync/syncrow.h"
+#include "core/sync/syncdigest.h"
 
 #include <QHash>
 #include <QSet>
@@ -19,6 +19,7 @@ public:
 
     /// Those of which something is known, also some that are elsewhere.
     const QHash<QString, DriveItem> &items() const { return m_items; }
+    const SyncDigest &digest() const { return m_digest; } ///< of items()
 
     /// What the drive said of ids that are not in items(): trashed, deleted or elsewhere.
     QSet<QString> gone() const { return {m_gone.keyBegin(), m_gone.keyEnd()}; }
@@ -32,7 +33,7 @@ public:
     void reset(RemoteView fresh); ///< of the same root
     /// known: rows whose texts are taken where they are the same: each is in memory once.
     void add(const QList<DriveItem> &items, const SyncRows &known = {});
-    void take(const DriveItem &item); ///< as it is now
+    void take(DriveItem item); ///< as it is now
     void setGone(const QString &id);
     void confirm(const DriveItem &item); ///< as it is now, by its id: then its folder is there, too
 
@@ -53,13 +54,16 @@ public:
     void forgetIn(const QString &folderId);
 
 private:
+    void put(DriveItem item);
+    void drop(const QString &id);
     QSet<QString> strangeParents() const;
     QString topOf(const QString &id) const;
     void comeBack(const DriveItem &item);
     void forgetForeign(const QSet<QString> &ids);
 
     const QString m_rootId;
-    QHash<QString, DriveItem> m_items;
+    QHash<QString, DriveItem> m_items; ///< put() and drop() change it
+    SyncDigest m_digest;
     QHash<QString, QString> m_gone; ///< with the folder that it went with, or itself
     QString m_cursor;
 };

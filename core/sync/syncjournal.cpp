@@ -54,34 +54,6 @@ bool isBelow(const QString &path, const QString &folder)
     return path.size() > folder.size() && path.startsWith(folder) && path[folder.size()] == u'/';
 }
 
-/// By a connection of its own, as each thread needs one.
-Result<SyncRows> readRows(const QString &file)
-{
-    const Database::Words words = wordsFor(file);
-    const Database database(file, schema, words);
-    if (database.problem())
-        return failure(*database.problem());
-    const auto unreadable = [&words](const QString &detail) {
-        return failure({Error::Kind::Storage, words.unreadable, words.notRemembered, detail});
-    };
-    SyncRows rows;
-    QSet<QString> folders; // each id once for all that is in it
-    // A text is read as the bytes that it is: SQLite translates it slowly.
-    QSqlQuery items = database.query(u"SELECT CAST(id AS BLOB), row FROM agreed"_s);
-    while (items.next()) {
-        const QString id = QString::fromUtf8(items.value(0).toByteArray());
-        std::optional<SyncRow> row = rowOf(id, items.value(1).toByteArray());
-        if (!row)
-            return unreadable(u"the row of %1"_s.arg(id));
-        row->parentId = *folders.insert(row->parentId);
-        rows.emplace(id, *std::move(row));
-    }
-    const QSqlError error = items.lastError();
-    if (error.isValid())
-        return unreadable(error.text());
-    return rows;
-}
-
 } // namespace
 
 SyncJournal::SyncJournal() = default;
@@ -99,11 +71,44 @@ SyncJournal::SyncJournal(const QString &file)
         return;
     std::promise<void> come;
     m_haveCome = come.get_future();
-    m_reading = std::async(std::launch::async, [file, come = std::move(come)]() mutable {
-        Result<SyncRows> rows = readRows(file);
-        come.set_value();
-        return rows;
-    });
+    m_reading = std::async(std::launch::async,
+                           [file, root = m_rootId, come = std::move(come)]() mutable {
+                               Result<Content> content = readContent(file, root);
+                               come.set_value();
+                               return content;
+                           });
+}
+
+/// By a connection of its own, as each thread needs one.
+Result<SyncJournal::Content> SyncJournal::readContent(const QString &file, const QString &rootId)
+{
+    const Database::Words words = wordsFor(file);
+    const Database database(file, schema, words);
+    if (database.problem())
+        return failure(*database.problem());
+    const auto unreadable = [&words](const QString &detail) {
+        return failure({Error::Kind::Storage, words.unreadable, words.notRemembered, detail});
+    };
+    SyncRows rows;
+    QSqlQuery count = database.query(u"SELECT COUNT(*) FROM agreed"_s);
+    if (count.next())
+        rows.reserve(count.value(0).toLongLong());
+    QSet<QString> folders; // each id once for all that is in it
+    // A text is read as the bytes that it is: SQLite translates it slowly.
+    QSqlQuery items = database.query(u"SELECT CAST(id AS BLOB), row FROM agreed"_s);
+    while (items.next()) {
+        const QString id = QString::fromUtf8(items.value(0).toByteArray());
+        std::optional<SyncRow> row = rowOf(id, items.value(1).toByteArray());
+        if (!row)
+            return unreadable(u"the row of %1"_s.arg(id));
+        row->parentId = *folders.insert(row->parentId);
+        rows.emplace(id, *std::move(row));
+    }
+    const QSqlError error = items.lastError();
+    if (error.isValid())
+        return unreadable(error.text());
+    const SyncAgreement agreement = agreementOf(rows, rootId);
+    return Content{std::move(rows), agreement};
 }
 
 SyncJournal::~SyncJournal() = default;
@@ -117,12 +122,33 @@ SyncRows &SyncJournal::known() const
 {
     if (!m_reading.valid())
         return m_rows;
-    Result<SyncRows> read = m_reading.get();
-    if (read)
-        m_rows = std::move(*read);
-    else
+    Result<Content> read = m_reading.get();
+    if (!read) {
         m_problem = read.error();
+        return m_rows;
+    }
+    m_rows = std::move(read->rows);
+    m_agreement = read->agreement;
     return m_rows;
+}
+
+SyncRows &SyncJournal::toChange()
+{
+    SyncRows &rows = known();
+    m_agreement.reset();
+    return rows;
+}
+
+const std::optional<SyncAgreement> &SyncJournal::agreement() const
+{
+    (void)known();
+    return m_agreement;
+}
+
+void SyncJournal::setAgreement(const SyncRows &of, const SyncAgreement &agreement)
+{
+    if (known().isSharedWith(of))
+        m_agreement = agreement;
 }
 
 void SyncJournal::begin()
@@ -139,7 +165,7 @@ void SyncJournal::commit()
 
 void SyncJournal::put(const SyncRow &row)
 {
-    known().insert(row.id, row);
+    toChange().insert(row.id, row);
     if (m_database)
         write(row);
 }
@@ -151,7 +177,7 @@ void SyncJournal::write(const SyncRow &row)
 
 void SyncJournal::remove(const QString &id)
 {
-    if (known().remove(id) && m_database)
+    if (toChange().remove(id) && m_database)
         m_database->query(u"DELETE FROM agreed WHERE id = ?"_s, {id});
 }
 
@@ -215,6 +241,7 @@ QStringList SyncJournal::pointPlaces(const QString &file)
 void SyncJournal::setRootId(const QString &id)
 {
     m_rootId = id;
+    (void)toChange();
     if (!m_database)
         return;
     m_database->begin();

@@ -2,7 +2,7 @@
 
 #include "core/base/database.h"
 #include "core/base/result.h"
-#include "core/sync/syncrow.h"
+#include "core/sync/syncagreement.h"
 
 #include <QHash>
 
@@ -30,6 +30,10 @@ public:
     const SyncRows &rows() const { return known(); }
     std::shared_future<void> haveCome() const { return m_haveCome; } ///< not valid: they have
 
+    /// Of the rows; none where they have changed since somebody worked it out, who may say it then.
+    const std::optional<SyncAgreement> &agreement() const;
+    void setAgreement(const SyncRows &of, const SyncAgreement &agreement);
+
     /// Several changes as one step, which is much faster; nothing else may come in between that
     /// waits for an event.
     void begin();
@@ -50,14 +54,23 @@ public:
     void setRootId(const QString &id);
 
 private:
+    struct Content
+    {
+        SyncRows rows;
+        SyncAgreement agreement;
+    };
+
+    static Result<Content> readContent(const QString &file, const QString &rootId);
     SyncRows &known() const;
+    SyncRows &toChange();
     void write(const SyncRow &row);
     void putAll(const QList<SyncRow> &rows);
 
     std::unique_ptr<Database> m_database;
-    mutable std::future<Result<SyncRows>> m_reading; ///< not valid: it is over
+    mutable std::future<Result<Content>> m_reading; ///< not valid: it is over
     std::shared_future<void> m_haveCome;
     mutable SyncRows m_rows; ///< of known() alone
+    mutable std::optional<SyncAgreement> m_agreement;
     mutable std::optional<Error> m_problem;
     QHash<QString, QString> m_points;
     QString m_rootId;

@@ -13,20 +13,29 @@ namespace {
 
 constexpr int mostPlans = 12; // of one round; each wants to know more, and soon none does
 
-struct Scan
+struct Read
 {
-    LocalSnapshot snapshot;
+    SyncScan scan;
     QStringList folders;
 };
 
-QStringList foldersOf(const LocalSnapshot &snapshot)
+struct Plan
 {
-    QStringList folders;
-    for (const LocalEntry &entry : snapshot.entries) {
+    SyncPlan plan;
+    SyncRows rows; ///< that it was made for, if this was worked out:
+    std::optional<SyncAgreement> agreement;
+};
+
+Read readingOf(LocalSnapshot snapshot)
+{
+    Read read;
+    for (const LocalEntry &entry : std::as_const(snapshot.entries)) {
+        read.scan.digest.add(entry);
         if (entry.isFolder)
-            folders.append(entry.path);
+            read.folders.append(entry.path);
     }
-    return folders;
+    read.scan.snapshot = std::move(snapshot);
+    return read;
 }
 
 Error anotherFolder()
@@ -65,35 +74,50 @@ void SyncPass::begin()
     m_hasConfirmed = false;
     m_changed.clear();
     m_unread.clear();
-    m_look.begin = m_pair.clock.utcNow();
+    m_scan.at = m_pair.clock.elapsed();
+    m_scan.look.begin = m_pair.clock.utcNow();
     Q_EMIT statusChanged(tr("Looking at both sides"));
     runStep(new TreeTask<IgnoreTexts>(
                 m_pair.tree, [](SyncTree &tree, const auto &) { return tree.ignoreTexts(); }),
             [this](const TreeTask<IgnoreTexts> &task) {
-                m_texts = *task.result();
-                m_rules = IgnoreRules(m_texts);
-                m_left = LeftRules(m_texts.own.toUtf8());
-                m_looking = 2;
-                scan();
-                refresh();
+                m_scan.texts = *task.result();
+                m_rules = IgnoreRules(m_scan.texts);
+                m_left = LeftRules(m_scan.texts.own.toUtf8());
+                look();
             });
+}
+
+void SyncPass::look()
+{
+    m_looking = 2;
+    const std::optional<SyncScan> known = std::exchange(m_known, {});
+    if (known && known->texts == m_scan.texts)
+        takeScan(*known);
+    else
+        scan();
+    refresh();
 }
 
 void SyncPass::scan()
 {
-    const auto work = [rules = m_rules](SyncTree &tree, const auto &isCancelled) -> Result<Scan> {
-        Result<LocalSnapshot> snapshot = tree.scan(rules, isCancelled);
-        if (!snapshot)
-            return failure(snapshot.error());
-        const QStringList folders = foldersOf(*snapshot);
-        return Scan{std::move(*snapshot), folders};
+    const auto work = [rules = m_rules](SyncTree &tree, const auto &isCancelled) {
+        return tree.scan(rules, isCancelled).map(readingOf);
     };
-    runStep(new TreeTask<Scan>(m_pair.tree, work), [this](const TreeTask<Scan> &task) {
-        m_local = task.result()->snapshot;
-        m_look.end = m_pair.clock.utcNow();
+    runStep(new TreeTask<Read>(m_pair.tree, work), [this](const TreeTask<Read> &task) {
+        SyncScan read = task.result()->scan;
+        read.texts = m_scan.texts;
+        read.look = {m_scan.look.begin, m_pair.clock.utcNow()};
+        read.at = m_scan.at;
         Q_EMIT scanned(task.result()->folders);
-        endLook();
+        takeScan(read);
     });
+}
+
+void SyncPass::takeScan(const SyncScan &scan)
+{
+    m_scan = scan;
+    m_local = std::exchange(m_scan.snapshot, {});
+    endLook();
 }
 
 void SyncPass::refresh()
@@ -105,8 +129,31 @@ void SyncPass::refresh()
 /// Both sides are looked at side by side.
 void SyncPass::endLook()
 {
-    if (--m_looking == 0 && !isFinished())
+    if (--m_looking > 0 || isFinished())
+        return;
+    if (isQuiet())
+        endQuiet();
+    else
         checkEmpty();
+}
+
+/// Mostly nothing has changed on either side; to see that, no item has to be compared.
+bool SyncPass::isQuiet() const
+{
+    const std::optional<SyncAgreement> &agreed = m_pair.journal.agreement();
+    return agreed && agreed->holds(m_scan.digest, m_pair.view.digest());
+}
+
+void SyncPass::endQuiet()
+{
+    m_remote = {};
+    m_hidden.clear();
+    m_quiet = m_scan;
+    m_quiet->snapshot = m_local;
+    SyncPlan nothing;
+    nothing.problems = m_local.problems;
+    nothing.files = m_pair.journal.agreement()->files;
+    ask(nothing);
 }
 
 /// An empty list is asked about before anything else is.
@@ -174,13 +221,22 @@ void SyncPass::makePlan()
 {
     ++m_plans;
     const auto work = [local = m_local, remote = m_remote, rows = m_pair.journal.rows(),
-                       rules = m_rules,
-                       about = sides()](SyncTree &, const auto &isCancelled) -> Result<SyncPlan> {
-        const SyncPlan made = plan(local, remote, rows, rules, about, isCancelled);
-        return isCancelled() ? Result<SyncPlan>(failure(cancelled())) : made;
+                       rules = m_rules, about = sides(), root = m_pair.view.rootId(),
+                       isAgreed = m_pair.journal.agreement().has_value()](
+                          SyncTree &, const auto &isCancelled) -> Result<Plan> {
+        Plan made{plan(local, remote, rows, rules, about, isCancelled), {}, {}};
+        if (isCancelled())
+            return failure(cancelled());
+        if (!isAgreed && made.plan.steps.isEmpty()) {
+            made.rows = rows;
+            made.agreement = agreementOf(rows, root);
+        }
+        return made;
     };
-    runStep(new TreeTask<SyncPlan>(m_pair.tree, work), [this](const TreeTask<SyncPlan> &task) {
-        const SyncPlan &made = *task.result();
+    runStep(new TreeTask<Plan>(m_pair.tree, work), [this](const TreeTask<Plan> &task) {
+        if (task.result()->agreement)
+            m_pair.journal.setAgreement(task.result()->rows, *task.result()->agreement);
+        const SyncPlan &made = task.result()->plan;
         if (made.wanted.isEmpty() || m_plans == mostPlans)
             ask(made);
         else
@@ -231,7 +287,7 @@ void SyncPass::execute(const SyncPlan &plan)
                                          m_pair.drive,
                                          m_pair.journal,
                                          m_pair.clock,
-                                         m_look,
+                                         m_scan.look,
                                          {},
                                          {},
                                          m_pair.means,

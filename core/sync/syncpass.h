@@ -35,6 +35,16 @@ struct SyncSummary
     }
 };
 
+/// A folder as a pass saw it.
+struct SyncScan
+{
+    LocalSnapshot snapshot;
+    SyncDigest digest; ///< of the snapshot
+    IgnoreTexts texts; ///< of the rules that it went by
+    SyncLook look;
+    std::chrono::milliseconds at{0}; ///< of the clock's elapsed time, when it began
+};
+
 /// What two sides are kept in step with. All outlive whoever works with them.
 struct SyncPair
 {
@@ -64,6 +74,13 @@ public:
 
     static constexpr int mostRounds = 4;
 
+    /// Nothing has changed here since that scan: while the rules are the same, the folder is not
+    /// read again. Before the pass starts.
+    void goBy(const SyncScan &scan) { m_known = scan; }
+
+    /// The scan that there was nothing to do after.
+    const std::optional<SyncScan> &quietScan() const { return m_quiet; }
+
     const SyncSummary &summary() const { return m_summary; }
     const IgnoreRules &rules() const { return m_rules; } ///< that it went by in the end
 
@@ -77,9 +94,13 @@ protected:
 
 private:
     void begin();
+    void look();
     void scan();
+    void takeScan(const SyncScan &scan);
     void refresh();
     void endLook();
+    bool isQuiet() const;
+    void endQuiet();
     void checkEmpty();
     void makeSnapshot();
     void confirm(const QStringList &ids);
@@ -115,14 +136,15 @@ private:
     const SyncAllowance m_allowance;
     SyncSummary m_summary;
     int m_round = 0;
-    int m_plans = 0;                ///< of this round
-    int m_looking = 0;              ///< sides that are being looked at
-    bool m_hasConfirmed = false;    ///< in this round
-    bool m_hasTakenRules = false;   ///< the drive's, in this pass
-    bool m_isForRules = false;      ///< this round; another follows
-    std::optional<Error> m_noRules; ///< why they did not come
-    SyncLook m_look;
-    IgnoreTexts m_texts;
+    int m_plans = 0;                 ///< of this round
+    int m_looking = 0;               ///< sides that are being looked at
+    bool m_hasConfirmed = false;     ///< in this round
+    bool m_hasTakenRules = false;    ///< the drive's, in this pass
+    bool m_isForRules = false;       ///< this round; another follows
+    std::optional<Error> m_noRules;  ///< why they did not come
+    std::optional<SyncScan> m_known; ///< until something is done
+    std::optional<SyncScan> m_quiet;
+    SyncScan m_scan; ///< of this round; its snapshot has become m_local
     IgnoreRules m_rules;
     LeftRules m_left;
     LocalSnapshot m_local;

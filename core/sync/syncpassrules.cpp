@@ -60,7 +60,8 @@ void SyncPass::takeText(const QString &file)
         return text;
     };
     runStep(new TreeTask<QByteArray>(m_pair.tree, read), [this](const TreeTask<QByteArray> &task) {
-        m_rules = IgnoreRules(QString::fromUtf8(*task.result()), m_texts.own);
+        m_scan.texts.shared = QString::fromUtf8(*task.result());
+        m_rules = IgnoreRules(m_scan.texts);
         m_plans = 0;
         m_unread.clear();
         m_looking = 1;

@@ -33,11 +33,15 @@ private Q_SLOTS:
     void anAllowedDeletionIsNotAskedAboutTwice();
     void theNetworksReturnEndsAllRests();
     void muchToBeginWithIsAskedAbout();
+    void aFolderOfWhichNothingIsToldIsNotReadAgain();
+    void allIsLookedAtFromTimeToTime();
 
 private:
     void begin(const ContinuousSync::Pace &pace);
     void make(const ContinuousSync::Pace &pace);
     void write(const QString &path, const QByteArray &content);
+    void writeLongAgo(const QString &path, const QByteArray &content);
+    void waitForPasses(int count);
     QString here(const QString &path) const { return m_dir->filePath(u"here/"_s + path); }
     QString there(const QString &path) const { return m_dir->filePath(u"there/"_s + path); }
     bool isResting() const { return m_sync->state() == ContinuousSync::State::Resting; }
@@ -53,7 +57,36 @@ private:
 
 namespace {
 
-const ContinuousSync::Pace onlyWhenTold{50ms, 1h, 1h, 1h, {}};
+const ContinuousSync::Pace onlyWhenTold{50ms, 1h, 1h, 1h, 1h, {}};
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Written through memory while it is open, a file changes and nobody is told.
+class SilentFile
+{
+public:
+    explicit SilentFile(const QString &path) : m_file(path)
+    {
+        if (m_file.open(QIODevice::ReadWrite))
+            m_bytes = m_file.map(0, m_file.size());
+    }
+
+    bool write(const QByteArray &content)
+    {
+        if (m_bytes == nullptr || content.size() != m_file.size())
+            return false;
+        std::copy(content.cbegin(), content.cend(), m_bytes);
+        return true;
+    }
+
+private:
+    QFile m_file;
+    uchar *m_bytes = nullptr;
+};
 
 } // namespace
 
@@ -95,6 +128,22 @@ void TestContinuousSync::write(const QString &path, const QByteArray &content)
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(content);
+}
+
+/// So that its time alone tells that it is as it was.
+void TestContinuousSync::writeLongAgo(const QString &path, const QByteArray &content)
+{
+    write(path, content);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite)
+            && file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1),
+                                QFileDevice::FileModificationTime));
+}
+
+void TestContinuousSync::waitForPasses(int count)
+{
+    QSignalSpy passed(m_sync.get(), &ContinuousSync::passed);
+    QTRY_VERIFY_WITH_TIMEOUT(passed.size() >= count, 10'000);
 }
 
 void TestContinuousSync::whatChangesHereGoesUp()
@@ -280,6 +329,35 @@ void TestContinuousSync::muchToBeginWithIsAskedAbout()
     m_sync->syncNow();
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u".aloftignore"_s)), 10'000);
     QVERIFY(!QFile::exists(there(u"data.bin"_s)));
+}
+
+void TestContinuousSync::aFolderOfWhichNothingIsToldIsNotReadAgain()
+{
+    writeLongAgo(here(u"model.bin"_s), "first");
+    ContinuousSync::Pace pace = onlyWhenTold;
+    pace.inUse = 30ms;
+    begin(pace);
+    QCOMPARE(contentOf(there(u"model.bin"_s)), "first");
+    waitForPasses(3); // until all was seen to be in step
+    SilentFile model(here(u"model.bin"_s));
+    QVERIFY(model.write("other"));
+    waitForPasses(5);
+    QCOMPARE(contentOf(there(u"model.bin"_s)), "first");
+    write(here(u"told.txt"_s), "of this one"); // then all is read
+    QTRY_COMPARE_WITH_TIMEOUT(contentOf(there(u"model.bin"_s)), "other", 10'000);
+}
+
+void TestContinuousSync::allIsLookedAtFromTimeToTime()
+{
+    writeLongAgo(here(u"model.bin"_s), "first");
+    ContinuousSync::Pace pace = onlyWhenTold;
+    pace.inUse = 30ms;
+    pace.wholeLook = 500ms;
+    begin(pace);
+    waitForPasses(3);
+    SilentFile model(here(u"model.bin"_s));
+    QVERIFY(model.write("other"));
+    QTRY_COMPARE_WITH_TIMEOUT(contentOf(there(u"model.bin"_s)), "other", 10'000);
 }
 
 QTEST_GUILESS_MAIN(TestContinuousSync)

@@ -1,6 +1,7 @@
 #include "core/sync/syncpass.h"
 #include "tests/core/sync/memorydrive.h"
 
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void aTrashedFolderStaysGoneWhateverIsToldFirst();
     void whatIsNoLongerShownIsNotGone();
     void whatIsTrashedIsGoneWhereNotAllIsShown();
+    void itsDigestIsThatOfItsItems();
 
 private:
     void showOwnAlone();
@@ -259,6 +261,50 @@ void TestRemoteView::whatIsTrashedIsGoneWhereNotAllIsShown()
     QCOMPARE(sync(SyncAllowance()), std::nullopt);
     QVERIFY(!m_tree->has(u"second"_s));
     QVERIFY(m_tree->has(u"stays"_s));
+}
+
+/// Whatever it is told, in whatever order.
+void TestRemoteView::itsDigestIsThatOfItsItems()
+{
+    QRandomGenerator random(7);
+    RemoteView view(u"0"_s);
+    const auto anyId = [&random] { return QString::number(random.bounded(12)); };
+    const auto anyItem = [&] {
+        DriveItem item;
+        item.id = anyId();
+        item.parentId = anyId();
+        item.kind = random.bounded(2) == 0 ? DriveItem::Kind::Folder : DriveItem::Kind::File;
+        item.version = QString::number(random.bounded(3));
+        item.isTrashed = random.bounded(8) == 0;
+        return item;
+    };
+    const std::function<void()> events[] = {
+        [&] { view.take(anyItem()); },
+        [&] { view.confirm(anyItem()); },
+        [&] {
+            view.add({anyItem(), anyItem(), anyItem()});
+        },
+        [&] {
+            (void)view.apply({{anyId(), std::nullopt}, {u"3"_s, anyItem()}});
+        },
+        [&] { view.setGone(anyId()); },
+        [&] { view.forgetIn(anyId()); },
+        [&] { view.settle(); },
+        [&] { view.reset(RemoteView(view)); },
+        [&] {
+            view.reset(QList{anyItem(), anyItem()});
+        },
+    };
+    qsizetype most = 0;
+    for (int i = 0; i < 5000; ++i) {
+        events[random.bounded(int(std::size(events)) - int(random.bounded(20) != 0))]();
+        SyncDigest fresh;
+        for (const DriveItem &item : view.items())
+            fresh.add(item);
+        QVERIFY2(fresh == view.digest(), qPrintable(QString::number(i)));
+        most = qMax(most, view.items().size());
+    }
+    QVERIFY(most > 5);
 }
 
 QTEST_GUILESS_MAIN(TestRemoteView)

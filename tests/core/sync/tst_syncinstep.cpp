@@ -1,3 +1,4 @@
+#include "core/sync/syncagreement.h"
 #include "core/sync/syncinstep.h"
 #include "core/sync/syncmerge.h"
 #include "core/sync/syncschedule.h"
@@ -66,6 +67,29 @@ bool hasNothingToDo(const Sides &sides)
     const SyncSchedule schedule(nodes.nodes, sides.remote, sides.about, [] { return false; });
     return nodes.wanted.isEmpty() && merge.problems.isEmpty() && nodes.ignoredRows.isEmpty()
         && schedule.steps.isEmpty();
+}
+
+SyncDigest digestHere(const Sides &sides)
+{
+    SyncDigest digest;
+    for (const LocalEntry &entry : sides.local.entries)
+        digest.add(entry);
+    return digest;
+}
+
+SyncDigest digestThere(const Sides &sides)
+{
+    SyncDigest digest;
+    for (const DriveItem &item : sides.remote.items)
+        digest.add(item);
+    return digest;
+}
+
+/// The short way.
+bool isAsAgreed(const Sides &sides)
+{
+    return agreementOf(sides.rows, sides.remote.rootId)
+        .holds(digestHere(sides), digestThere(sides));
 }
 
 /// Has something of all there is be otherwise.
@@ -187,6 +211,10 @@ private Q_SLOTS:
     void aNameThatIsSpeltOtherwise();
     void neverSaysSoWhereThereIsSomethingToDo();
     void mostlySaysSoWhereThereIsNothing();
+    void anAgreementNeverHoldsWhereThereIsSomethingToDo();
+    void eachFactOfAnItemCounts();
+    void whatNeedsACloserLookIsNotPlain();
+    void aDigestKnowsNoOrder();
 };
 
 void TestSyncInStep::nothingIsDifferent()
@@ -233,6 +261,92 @@ void TestSyncInStep::mostlySaysSoWhereThereIsNothing()
     for (int i = 0; i < 1000; ++i)
         add(sides, u"d/e/f%1"_s.arg(i), u"f%1"_s.arg(i), u"3"_s);
     QVERIFY(isInStep(sides.local, sides.remote, sides.rows, sides.about));
+}
+
+/// It says the same as comparing item by item, but for names that are only spelt otherwise.
+void TestSyncInStep::anAgreementNeverHoldsWhereThereIsSomethingToDo()
+{
+    QVERIFY(isAsAgreed(inStep()));
+    for (quint32 seed = 1; seed <= 5000; ++seed) {
+        Sides sides = inStep();
+        Mischief mischief(seed);
+        mischief.spoil(sides);
+        if (seed % 2 == 0)
+            mischief.spoil(sides);
+        const bool isIt = isInStep(sides.local, sides.remote, sides.rows, sides.about);
+        QVERIFY2(isAsAgreed(sides) == isIt, qPrintable(QString::number(seed)));
+    }
+}
+
+void TestSyncInStep::eachFactOfAnItemCounts()
+{
+    const Sides whole = inStep();
+    const auto differs = [&whole](const std::function<void(DriveItem &)> &change) {
+        Sides sides = whole;
+        change(sides.remote.items[u"4"_s]);
+        return digestThere(sides) != digestThere(whole) && !isAsAgreed(sides);
+    };
+    QVERIFY(differs([](DriveItem &item) { item.id = u"44"_s; }));
+    QVERIFY(differs([](DriveItem &item) { item.parentId = u"1"_s; }));
+    QVERIFY(differs([](DriveItem &item) { item.name = u"B"_s; }));
+    QVERIFY(differs([](DriveItem &item) { item.version = u"2"_s; }));
+    QVERIFY(differs([](DriveItem &item) { item.size = 4; }));
+    QVERIFY(differs([](DriveItem &item) { item.modified = {}; }));
+    QVERIFY(differs([](DriveItem &item) { item.kind = DriveItem::Kind::Document; }));
+    QVERIFY(differs([](DriveItem &item) { item.canDownload = false; }));
+    const auto differsHere = [&whole](const std::function<void(LocalEntry &)> &change) {
+        Sides sides = whole;
+        change(sides.local.entries[u"d/e/b"_s]);
+        return digestHere(sides) != digestHere(whole) && !isAsAgreed(sides);
+    };
+    QVERIFY(differsHere([](LocalEntry &entry) { entry.path = u"d/e/B"_s; }));
+    QVERIFY(differsHere([](LocalEntry &entry) { entry.isFolder = true; }));
+    QVERIFY(differsHere([](LocalEntry &entry) { entry.stamp.size = 5; }));
+    QVERIFY(differsHere([](LocalEntry &entry) { entry.stamp.modified = 3; }));
+    QVERIFY(
+        differsHere([](LocalEntry &entry) { std::swap(entry.stamp.modified, entry.stamp.size); }));
+    QVERIFY(differsHere([](LocalEntry &entry) { entry.stamp.inode = 0; }));
+}
+
+void TestSyncInStep::whatNeedsACloserLookIsNotPlain()
+{
+    const auto isPlain = [](const QString &id, const std::function<void(SyncRow &)> &change) {
+        Sides sides = inStep();
+        change(sides.rows[id]);
+        return agreementOf(sides.rows, u"root"_s).isPlain;
+    };
+    QVERIFY(isPlain(u"4"_s, [](SyncRow &) {}));
+    QVERIFY(!isPlain(u"4"_s, [](SyncRow &row) { row.isYoung = true; }));
+    QVERIFY(!isPlain(u"4"_s, [](SyncRow &row) { row.version.clear(); }));
+    QVERIFY(!isPlain(u"4"_s, [](SyncRow &row) { row.name = u"é"_s; }));
+    QVERIFY(!isPlain(u"4"_s, [](SyncRow &row) { row.path = u"d/b"_s; }));
+    QVERIFY(!isPlain(u"4"_s, [](SyncRow &row) { row.path = u"d/ee/b"_s; }));
+    QVERIFY(!isPlain(u"4"_s, [](SyncRow &row) { row.parentId = u"5"_s; })); // that is a file
+    QVERIFY(!isPlain(u"4"_s, [](SyncRow &row) { row.parentId = u"7"_s; })); // and that is nothing
+    QVERIFY(!isPlain(u"4"_s, [](SyncRow &row) { row.parentId = u"root"_s; }));
+    QVERIFY(!isPlain(u"5"_s, [](SyncRow &row) { row.path = u"d/c"_s; }));
+    QVERIFY(!isPlain(u"3"_s, [](SyncRow &row) { row.path = u"d/f"_s; }));
+}
+
+void TestSyncInStep::aDigestKnowsNoOrder()
+{
+    const Sides sides = inStep();
+    const DriveItem one = sides.remote.items.value(u"4"_s);
+    const DriveItem other = sides.remote.items.value(u"5"_s);
+    SyncDigest digest;
+    digest.add(one);
+    digest.add(other);
+    SyncDigest reverse;
+    reverse.add(other);
+    reverse.add(one);
+    QVERIFY(digest == reverse);
+    digest.add(one);
+    QVERIFY(digest != reverse); // twice is not once
+    digest.remove(one);
+    digest.remove(other);
+    SyncDigest alone;
+    alone.add(one);
+    QVERIFY(digest == alone);
 }
 
 QTEST_GUILESS_MAIN(TestSyncInStep)

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void refusesRowsThatItCannotRead();
     void keepsTextsOfAllKinds();
     void believesNoPartOfARow();
+    void knowsItsAgreementUntilARowChanges();
+    void takesNoAgreementOfOtherRows();
 };
 
 void TestSyncJournal::remembers()
@@ -182,6 +184,51 @@ void TestSyncJournal::believesNoPartOfARow()
     }
     bytes[0] = 2;
     QVERIFY(!rowOf(row.id, bytes));
+}
+
+void TestSyncJournal::knowsItsAgreementUntilARowChanges()
+{
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"j.sqlite"_s);
+    {
+        SyncJournal journal(file);
+        journal.setRootId(u"root"_s);
+        journal.put(example(u"1"_s, u"a"_s));
+        QVERIFY(!journal.agreement());
+    }
+    SyncJournal journal(file);
+    QVERIFY(journal.agreement());
+    QVERIFY(*journal.agreement() == agreementOf(journal.rows(), u"root"_s));
+    QCOMPARE(journal.agreement()->files, 1);
+    const SyncAgreement agreement = *journal.agreement();
+    const auto takeAgain = [&] {
+        journal.setAgreement(journal.rows(), agreement);
+        return journal.agreement().has_value();
+    };
+    journal.put(example(u"2"_s, u"b"_s));
+    QVERIFY(!journal.agreement());
+    QVERIFY(takeAgain());
+    journal.movePaths(u"nowhere"_s, u"elsewhere"_s);
+    QVERIFY(journal.agreement());
+    journal.remove(u"2"_s);
+    QVERIFY(!journal.agreement());
+    QVERIFY(takeAgain());
+    journal.setRootId(u"another"_s);
+    QVERIFY(!journal.agreement());
+}
+
+/// Somebody worked it out while they changed.
+void TestSyncJournal::takesNoAgreementOfOtherRows()
+{
+    SyncJournal journal;
+    journal.put(example(u"1"_s, u"a"_s));
+    const SyncRows then = journal.rows();
+    journal.put(example(u"2"_s, u"b"_s));
+    journal.setAgreement(then, agreementOf(then, u"root"_s));
+    QVERIFY(!journal.agreement());
+    const SyncRows now = journal.rows();
+    journal.setAgreement(now, agreementOf(now, u"root"_s));
+    QCOMPARE(journal.agreement()->files, 2);
 }
 
 QTEST_GUILESS_MAIN(TestSyncJournal)
