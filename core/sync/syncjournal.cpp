@@ -17,6 +17,9 @@ namespace {
 constexpr const char *pointsTable =
     "CREATE TABLE points (place TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID";
 
+constexpr const char *trashingsTable =
+    "CREATE TABLE trashings (id TEXT PRIMARY KEY, cursor TEXT NOT NULL) WITHOUT ROWID";
+
 constexpr const char *rowsTable =
     "CREATE TABLE agreed (id TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID";
 
@@ -24,12 +27,13 @@ constexpr const char *tables[] = {
     rowsTable,
     "CREATE TABLE root (id TEXT NOT NULL)",
     pointsTable,
+    trashingsTable,
 };
 
 /// What an early version knew is found to be alike again.
-constexpr const char *changes[] = {pointsTable, "DROP TABLE items", rowsTable};
+constexpr const char *changes[] = {pointsTable, "DROP TABLE items", rowsTable, trashingsTable};
 
-constexpr Database::Schema schema{4, tables, changes};
+constexpr Database::Schema schema{5, tables, changes};
 
 struct JournalText
 {
@@ -67,6 +71,9 @@ SyncJournal::SyncJournal(const QString &file)
     QSqlQuery points = m_database->query(u"SELECT place, mark FROM points"_s);
     while (points.next())
         m_points.insert(points.value(0).toString(), points.value(1).toString());
+    QSqlQuery trashings = m_database->query(u"SELECT id, cursor FROM trashings"_s);
+    while (trashings.next())
+        m_trashings.insert(trashings.value(0).toString(), trashings.value(1).toString());
     if (m_database->problem())
         return;
     std::promise<void> come;
@@ -236,6 +243,20 @@ QStringList SyncJournal::pointPlaces(const QString &file)
     while (points.next())
         places.append(points.value(0).toString());
     return places;
+}
+
+void SyncJournal::putTrashing(const QString &id, const QString &cursor)
+{
+    m_trashings.insert(id, cursor);
+    if (m_database)
+        m_database->query(u"INSERT OR REPLACE INTO trashings VALUES (?, ?)"_s,
+                          {id, cursor.isNull() ? u""_s : cursor});
+}
+
+void SyncJournal::removeTrashing(const QString &id)
+{
+    if (m_trashings.remove(id) && m_database)
+        m_database->query(u"DELETE FROM trashings WHERE id = ?"_s, {id});
 }
 
 void SyncJournal::setRootId(const QString &id)

@@ -50,6 +50,12 @@ public:
     void putPoint(const QString &place, const QString &mark);
     static QStringList pointPlaces(const QString &file); ///< of a journal that nobody has open
 
+    /// What is being put into the drive's trash, by id, with the cursor of before: whoever ends in
+    /// between looks afterwards whether more went along than was meant to.
+    const QHash<QString, QString> &trashings() const { return m_trashings; }
+    void putTrashing(const QString &id, const QString &cursor);
+    void removeTrashing(const QString &id);
+
     QString rootId() const { return m_rootId; } ///< of the drive's folder; empty before the first
     void setRootId(const QString &id);
 
@@ -73,6 +79,7 @@ private:
     mutable std::optional<SyncAgreement> m_agreement;
     mutable std::optional<Error> m_problem;
     QHash<QString, QString> m_points;
+    QHash<QString, QString> m_trashings;
     QString m_rootId;
 };
 

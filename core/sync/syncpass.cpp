@@ -3,6 +3,7 @@
 #include "core/sync/leftmoves.h"
 #include "core/sync/remotelook.h"
 #include "core/sync/syncrests.h"
+#include "core/sync/trashcheck.h"
 
 #include <algorithm>
 #include <utility>
@@ -64,7 +65,10 @@ void SyncPass::run()
     const QString known = m_pair.journal.rootId();
     if (!known.isEmpty() && known != m_pair.view.rootId())
         return fail(anotherFolder());
-    begin();
+    if (m_intent == Intent::ShowOnly || m_pair.journal.trashings().isEmpty())
+        return begin();
+    runStep(new UnfinishedTrashTask(m_pair.drive, m_pair.journal),
+            [this](const UnfinishedTrashTask &) { begin(); });
 }
 
 void SyncPass::begin()

@@ -1,5 +1,7 @@
 #include "core/sync/trashsteps.h"
 
+#include "core/sync/trashcheck.h"
+
 #include <algorithm>
 
 namespace Aloft {
@@ -113,62 +115,25 @@ void TrashRemoteStep::checkHere()
     withTree<bool>(look, [this](bool) { trash(); });
 }
 
+/// Where the id stays the same in the trash, a pass after this one can still look into it.
 void TrashRemoteStep::trash()
 {
+    if (can(Drive::Capability::Trash) && can(Drive::Capability::StableIds))
+        tools().journal.putTrashing(item().id, m_cursor);
     runStep(tools().drive.trash(item().id),
             [this](const ItemTask &trashed) { conclude(trashed.item()); });
 }
 
 void TrashRemoteStep::conclude(const DriveItem &trashed)
 {
-    if (!can(Drive::Capability::Trash))
-        return forget();
-    if (!step().isFolder)
-        return trashed.version == step().item.version ? forget() : takeBack(trashed);
-    if (m_cursor.isEmpty())
-        checkTrashed(trashed);
-    else
-        checkChanges(trashed);
-}
-
-void TrashRemoteStep::checkChanges(const DriveItem &trashed)
-{
-    runStep(tools().drive.changes(m_cursor), [this, trashed](const ChangesTask &task) {
-        const auto isIn = [this](const DriveChange &change) {
-            return change.item && isStranger(*change.item)
-                && (m_versions.contains(change.id) || m_versions.contains(change.item->parentId));
-        };
-        if (std::any_of(task.changes().cbegin(), task.changes().cend(), isIn))
-            takeBack(trashed);
-        else
-            forget();
-    });
-}
-
-/// Where ids are paths, they are others in the trash; what is in it is told by its versions.
-void TrashRemoteStep::checkTrashed(const DriveItem &trashed)
-{
-    runStep(
-        tools().drive.walk(trashed.id),
-        [this, trashed](const ItemsTask &walked) {
-            const QStringList planned = m_versions.values();
-            const auto isOther = [&planned](const DriveItem &each) {
-                return !planned.contains(each.version) && !IgnoreRules::isLitter(each.name);
-            };
-            const QList<DriveItem> &items = walked.items();
-            if (std::any_of(items.cbegin(), items.cend(), isOther))
-                takeBack(trashed);
-            else
-                forget();
-        },
-        [this](const Error &) { forget(); }); // this trash cannot be looked into
-}
-
-/// It is worth more than the deletion.
-void TrashRemoteStep::takeBack(const DriveItem &trashed)
-{
-    runStep(tools().drive.restore(trashed.id),
-            [this](const ItemTask &) { fail(changedMeanwhile(step().path)); });
+    runStep(new TrashCheckTask({tools().drive, trashed, m_versions, m_cursor}),
+            [this](const TrashCheckTask &check) {
+                tools().journal.removeTrashing(item().id);
+                if (check.isTakenBack())
+                    fail(changedMeanwhile(step().path));
+                else
+                    forget();
+            });
 }
 
 void TrashRemoteStep::forget()

@@ -38,10 +38,7 @@ private:
     void checkHere();
     void trash();
     void conclude(const DriveItem &trashed);
-    void checkChanges(const DriveItem &trashed);
-    void checkTrashed(const DriveItem &trashed);
     bool isStranger(const DriveItem &item) const;
-    void takeBack(const DriveItem &trashed);
     void forget();
 
     QHash<QString, QString> m_versions; ///< of what is to go, by id

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void believesNoPartOfARow();
     void knowsItsAgreementUntilARowChanges();
     void takesNoAgreementOfOtherRows();
+    void remembersWhatIsBeingTrashed();
 };
 
 void TestSyncJournal::remembers()
@@ -229,6 +230,24 @@ void TestSyncJournal::takesNoAgreementOfOtherRows()
     const SyncRows now = journal.rows();
     journal.setAgreement(now, agreementOf(now, u"root"_s));
     QCOMPARE(journal.agreement()->files, 2);
+}
+
+void TestSyncJournal::remembersWhatIsBeingTrashed()
+{
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(u"j.sqlite"_s);
+    {
+        SyncJournal journal(file);
+        journal.putTrashing(u"1"_s, u"c7"_s);
+        journal.putTrashing(u"2"_s, {});
+        journal.putTrashing(u"3"_s, u"c8"_s);
+        journal.removeTrashing(u"3"_s);
+        journal.removeTrashing(u"4"_s);
+    }
+    const SyncJournal journal(file);
+    QCOMPARE(journal.problem(), std::nullopt);
+    QCOMPARE(journal.trashings(),
+             (QHash<QString, QString>{{u"1"_s, u"c7"_s}, {u"2"_s, QString()}}));
 }
 
 QTEST_GUILESS_MAIN(TestSyncJournal)

@@ -30,12 +30,16 @@ private Q_SLOTS:
     void whatTheDriveCountsItselfIsNotFetched();
     void aDriveThatGoesWhileFilesAreComparedEndsThePass();
     void aFolderRenamedWhereIdsArePathsIsNoDeletion();
+    void whatCameBeforeACutInTheTrashIsBack_data();
+    void whatCameBeforeACutInTheTrashIsBack();
 
 private:
+    void begin(Drive::Capabilities capabilities);
     std::optional<Error> run(SyncPass *pass);
     SyncPass *pass(const SyncAllowance &allowance = {},
                    SyncPass::Intent intent = SyncPass::Intent::CarryOut);
     void fill(int files);
+    QString cursor();
 
     std::unique_ptr<MemoryServer> m_server;
     std::shared_ptr<MemoryTree> m_tree;
@@ -46,11 +50,22 @@ private:
     SyncSummary m_summary; ///< of the latest pass
 };
 
+namespace {
+
+using enum Drive::Capability;
+
+constexpr Drive::Capabilities cloud = StableIds | Changes | Trash | Checksums | SeesForeign;
+
+} // namespace
+
 void TestSyncPass::init()
 {
-    using enum Drive::Capability;
-    m_server = std::make_unique<MemoryServer>(StableIds | Changes | Trash | Checksums
-                                              | SeesForeign);
+    begin(cloud);
+}
+
+void TestSyncPass::begin(Drive::Capabilities capabilities)
+{
+    m_server = std::make_unique<MemoryServer>(capabilities);
     m_tree = std::make_shared<MemoryTree>(u"here"_s);
     m_drive = std::make_unique<MemoryDrive>(*m_server, *m_tree, 1);
     m_view = std::make_unique<RemoteView>(m_drive->rootId());
@@ -83,6 +98,18 @@ void TestSyncPass::fill(int files)
     for (int i = 0; i < files; ++i)
         m_tree->write(u"f%1"_s.arg(i), "content " + QByteArray::number(i));
     QCOMPARE(run(pass()), std::nullopt);
+}
+
+QString TestSyncPass::cursor()
+{
+    QString cursor;
+    ChangesTask *task = m_drive->changes({});
+    connect(task, &Task::finished, this, [task, &cursor] { cursor = task->cursor(); });
+    QSignalSpy finished(task, &Task::finished);
+    task->start();
+    if (finished.isEmpty())
+        finished.wait(10'000);
+    return cursor;
 }
 
 void TestSyncPass::whatIsBackHereIsNotTrashedThere_data()
@@ -367,6 +394,40 @@ void TestSyncPass::aFolderRenamedWhereIdsArePathsIsNoDeletion()
     QVERIFY(m_tree->has(u"e/f19"_s));
     QVERIFY(!m_tree->has(u"d"_s));
     QVERIFY(m_tree->trashed.isEmpty());
+}
+
+void TestSyncPass::whatCameBeforeACutInTheTrashIsBack_data()
+{
+    QTest::addColumn<bool>("tellsChanges");
+    QTest::addColumn<bool>("hasStranger");
+    QTest::newRow("by changes") << true << true;
+    QTest::newRow("by a look into the trash") << false << true;
+    QTest::newRow("nothing came, by changes") << true << false;
+    QTest::newRow("nothing came, by a look into the trash") << false << false;
+}
+
+/// A pass ended right after it had put a folder into the trash, before it could look again.
+void TestSyncPass::whatCameBeforeACutInTheTrashIsBack()
+{
+    QFETCH(const bool, tellsChanges);
+    QFETCH(const bool, hasStranger);
+    begin(tellsChanges ? cloud : cloud & ~Drive::Capabilities(Changes));
+    m_tree->makeFolderHere(u"d"_s);
+    m_tree->write(u"d/x"_s, "x");
+    fill(8);
+    const SyncRows rows = m_journal->rows();
+    const auto folder = std::ranges::find_if(rows, [](const SyncRow &row) { return row.isFolder; });
+    m_journal->putTrashing(folder->id, tellsChanges ? cursor() : QString());
+    m_tree->removeAll(u"d"_s);
+    if (hasStranger)
+        m_server->add(folder->id, u"new"_s, "of another computer");
+    m_server->setTrashed(folder->id, true);
+    m_view->reset(QList<DriveItem>());
+    QCOMPARE(run(pass()), std::nullopt);
+    QVERIFY(m_journal->trashings().isEmpty());
+    QCOMPARE(m_server->nodes[folder->id].isTrashed, !hasStranger);
+    QCOMPARE(m_tree->has(u"d/new"_s), hasStranger);
+    QVERIFY(!m_tree->has(u"d/x"_s));
 }
 
 QTEST_GUILESS_MAIN(TestSyncPass)
