@@ -33,6 +33,7 @@ ContinuousSync::ContinuousSync(const SyncPair &pair, const QString &root, const 
     m_pause.setSingleShot(true);
     m_next.setSingleShot(true);
     connect(&m_watch, &FolderWatch::changed, this, &ContinuousSync::noteChange);
+    connect(&m_watch, &FolderWatch::written, this, &ContinuousSync::noteWrite);
     connect(&m_pause, &QTimer::timeout, this, &ContinuousSync::begin);
     connect(&m_next, &QTimer::timeout, this, &ContinuousSync::begin);
     if (pair.means.reachability)
@@ -52,6 +53,13 @@ void ContinuousSync::noteChange()
         m_isAgain = true;
     else if (m_state == State::Resting && !m_pause.isActive())
         m_pause.start(m_pace.pause);
+}
+
+/// What grows for hours goes up from time to time.
+void ContinuousSync::noteWrite()
+{
+    m_known.reset();
+    m_isWritten = true;
 }
 
 void ContinuousSync::syncNow()
@@ -107,6 +115,7 @@ void ContinuousSync::begin()
     m_pause.stop();
     m_next.stop();
     m_isAgain = false;
+    m_isWritten = false;
     SyncAllowance allowance;
     if (!m_allowed.isEmpty()) {
         allowance.kind = SyncAllowance::Kind::Asked;
@@ -146,7 +155,7 @@ void ContinuousSync::conclude(const SyncSummary &summary, const std::optional<Er
         m_lastChange = m_pair.clock.elapsed();
     if (!error) {
         m_allowed = {};
-        m_known = m_isAgain ? std::nullopt : m_pass->quietScan();
+        m_known = m_isAgain || m_isWritten ? std::nullopt : m_pass->quietScan();
     }
     m_failures = error ? m_failures + 1 : 0;
     setState(m_question == SyncQuestion::None ? State::Resting : State::Asking);

@@ -66,6 +66,7 @@ private:
     void tryAgain();
     SyncDeletions recent();
     void noteChange();
+    void noteWrite();
     void takeKnown(SyncPass &pass);
     void conclude(const SyncSummary &summary, const std::optional<Error> &error);
     void scheduleNext(const std::optional<Error> &error);
@@ -86,7 +87,8 @@ private:
     qint64 m_askedUploads = 0;              ///< bytes
     std::optional<qint64> m_allowedUploads; ///< bytes
     QList<std::pair<std::chrono::milliseconds, SyncDeletions>> m_unasked; ///< lately, and when
-    bool m_isAgain = false; ///< something changed while a pass was under way
+    bool m_isAgain = false;   ///< something changed while a pass was under way
+    bool m_isWritten = false; ///< or only a file that is still open
     int m_failures = 0;
     std::chrono::milliseconds m_lastChange;
 };

@@ -1,27 +1,15 @@
 #include "core/sync/folderwatch.h"
 
-#include <QTimer>
-
-#include <chrono>
-
 namespace Aloft {
 
-using namespace std::chrono_literals;
-
 class FolderWatch::System
-{
-public:
-    QTimer timer;
-};
+{ };
 
 FolderWatch::FolderWatch(const QString &root, QObject *parent)
     : QObject(parent)
     , m_root(root)
     , m_system(std::make_unique<System>())
-{
-    connect(&m_system->timer, &QTimer::timeout, this, &FolderWatch::changed);
-    m_system->timer.start(5s);
-}
+{ }
 
 FolderWatch::~FolderWatch() = default;
 

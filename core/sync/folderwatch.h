@@ -7,7 +7,7 @@
 namespace Aloft {
 
 /// Tells when something in a folder, or in folders of it, may have changed. Where the system does not
-/// tell, it says so every few seconds.
+/// tell, it says nothing.
 class FolderWatch : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,9 @@ public:
 
 Q_SIGNALS:
     void changed();
+
+    /// A file was written to that its writer has not closed yet: it may go on for hours.
+    void written();
 
 private:
     class System;

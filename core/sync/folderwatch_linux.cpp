@@ -8,8 +8,10 @@
 #include <QHash>
 #include <QLoggingCategory>
 #include <QSocketNotifier>
+#include <QTimer>
 
 #include <array>
+#include <chrono>
 
 namespace Aloft {
 
@@ -17,9 +19,12 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcWatch, "aloft.sync.watch", QtInfoMsg)
 
+constexpr auto rest = std::chrono::milliseconds(200); // while nothing is told but writes
+
 /// What may change what a scan sees; a file is done with when it is closed.
-constexpr uint32_t wanted = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE
-    | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
+constexpr uint32_t wanted = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO
+    | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW
+    | IN_EXCL_UNLINK;
 
 /// A link is not followed below the root; the root itself may be reached by one.
 QString realPath(const QString &root)
@@ -42,6 +47,8 @@ public:
         notifier.setEnabled(false);
         ::close(handle);
     }
+
+    enum class Told { Nothing, Writes, Changes };
     Q_DISABLE_COPY_MOVE(System)
 
     /// @return whether it is watched now
@@ -65,21 +72,20 @@ public:
         forget(watch);
     }
 
-    /// @return whether there was anything
-    bool drain()
+    Told drain()
     {
         alignas(inotify_event) std::array<char, 16'384> events;
-        bool hasAny = false;
+        Told told = Told::Nothing;
         for (ssize_t count; (count = ::read(handle, events.data(), events.size())) > 0;) {
-            hasAny = true;
             for (ssize_t at = 0; at < count;) {
                 inotify_event event;
                 memcpy(&event, events.data() + at, sizeof event);
                 take(event);
+                told = qMax(told, event.mask & IN_MODIFY ? Told::Writes : Told::Changes);
                 at += ssize_t(sizeof event) + event.len;
             }
         }
-        return hasAny;
+        return told;
     }
 
     /// A watch stays with its folder when that goes elsewhere, and all in it goes along.
@@ -113,6 +119,7 @@ public:
 
     const int handle;
     QSocketNotifier notifier;
+    QTimer pause;                ///< a program may write a thousand times a second
     QHash<int, QString> paths;   ///< by watch
     QHash<QString, int> watches; ///< by path
     QStringList folders;         ///< that were wanted last
@@ -125,9 +132,19 @@ FolderWatch::FolderWatch(const QString &root, QObject *parent)
     , m_root(realPath(root))
     , m_system(std::make_unique<System>())
 {
+    m_system->pause.setSingleShot(true);
+    m_system->pause.setInterval(rest);
+    connect(&m_system->pause, &QTimer::timeout, this,
+            [this] { m_system->notifier.setEnabled(true); });
     connect(&m_system->notifier, &QSocketNotifier::activated, this, [this] {
-        if (m_system->drain())
+        const System::Told told = m_system->drain();
+        if (told == System::Told::Changes)
             Q_EMIT changed();
+        if (told != System::Told::Writes)
+            return;
+        m_system->notifier.setEnabled(false);
+        m_system->pause.start();
+        Q_EMIT written();
     });
 }
 
@@ -136,7 +153,7 @@ FolderWatch::~FolderWatch() = default;
 /// What was told up to now is taken first: it may be about folders that went elsewhere.
 FolderWatch::Gap FolderWatch::watch(const QStringList &folders)
 {
-    bool hasGap = m_system->drain();
+    bool hasGap = m_system->drain() != System::Told::Nothing;
     if (m_system->isComplete && folders == m_system->folders)
         return hasGap ? Gap::MayBe : Gap::None; // as at most times, of however many
     QSet<QString> wantedPaths{m_root};

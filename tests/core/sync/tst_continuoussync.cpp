@@ -35,6 +35,7 @@ private Q_SLOTS:
     void muchToBeginWithIsAskedAbout();
     void aFolderOfWhichNothingIsToldIsNotReadAgain();
     void allIsLookedAtFromTimeToTime();
+    void aFileThatIsOpenForHoursGoesUpAllTheSame();
 
 private:
     void begin(const ContinuousSync::Pace &pace);
@@ -358,6 +359,19 @@ void TestContinuousSync::allIsLookedAtFromTimeToTime()
     SilentFile model(here(u"model.bin"_s));
     QVERIFY(model.write("other"));
     QTRY_COMPARE_WITH_TIMEOUT(contentOf(there(u"model.bin"_s)), "other", 10'000);
+}
+
+void TestContinuousSync::aFileThatIsOpenForHoursGoesUpAllTheSame()
+{
+    QFile log(here(u"train.log"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    ContinuousSync::Pace pace = onlyWhenTold;
+    pace.inUse = 50ms;
+    begin(pace);
+    for (const char *line : {"epoch 1\n", "epoch 2\n", "epoch 3\n"}) {
+        log.write(line);
+        QTRY_VERIFY_WITH_TIMEOUT(contentOf(there(u"train.log"_s)).endsWith(line), 10'000);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestContinuousSync)
