@@ -1,7 +1,10 @@
 #include "core/net/sleepwatch.h"
 
-#include <powrprof.h>
+// The second wants what is in the first.
+// clang-format off
 #include <windows.h>
+#include <powrprof.h>
+// clang-format on
 
 #include <QSemaphore>
 
