@@ -111,8 +111,7 @@ void RunsListCommand::run()
 void RunsListCommand::show()
 {
     RunBook &book = workbench().runs();
-    while (book.hasOlder())
-        book.loadOlder();
+    book.loadAll();
     for (const QString &id : book.ids())
         print(lineOf(*book.record(id), book.clock().utcNow()),
               objectOf(*book.record(id), book.clock().utcNow()));

@@ -106,6 +106,15 @@ void RunBook::loadOlder()
     Q_EMIT reset();
 }
 
+void RunBook::loadAll()
+{
+    if (!hasOlder())
+        return;
+    while (hasOlder())
+        d->shelf.loadOlder();
+    Q_EMIT reset();
+}
+
 void RunBook::search(const QString &text)
 {
     d->shelf.loadMatching(text);

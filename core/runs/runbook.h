@@ -44,7 +44,8 @@ public:
     QStringList ids() const;                              ///< of rows in memory, newest first
     QStringList liveIds() const;
     bool hasOlder() const;
-    void loadOlder();                               ///< the next 500
+    void loadOlder(); ///< the next 500
+    void loadAll();
     void search(const QString &text);               ///< loads up to 500 older rows that match
     double lastSeconds(const QString &runId) const; ///< "last time" (UX-105); below 0: unknown
 

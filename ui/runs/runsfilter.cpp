@@ -49,8 +49,8 @@ void RunsFilter::setText(const QString &text)
 void RunsFilter::setSorting(int column, Qt::SortOrder order)
 {
     const bool isAsTheyCome = column == RunModel::StartColumn && order == Qt::DescendingOrder;
-    while (!isAsTheyCome && m_book.hasOlder())
-        m_book.loadOlder(); // the best of all may be an old one
+    if (!isAsTheyCome)
+        m_book.loadAll(); // the best of all may be an old one
     sort(isAsTheyCome ? -1 : column, order);
 }
 
