@@ -39,40 +39,6 @@ private:
     void watch(const QString &driveName);
 };
 
-class DriveListCommand : public Command
-{
-    Q_OBJECT
-
-public:
-    using Command::Command;
-
-protected:
-    void run() override;
-};
-
-class DriveAddCommand : public UnlockingCommand
-{
-    Q_OBJECT
-
-public:
-    using UnlockingCommand::UnlockingCommand;
-
-protected:
-    bool needsSecrets() const override;
-    void proceed() override;
-};
-
-class DriveRemoveCommand : public Command
-{
-    Q_OBJECT
-
-public:
-    using Command::Command;
-
-protected:
-    void run() override;
-};
-
 /// `drive ls D:PATH`: a folder's items by name, or the one file.
 class DriveLsCommand : public DriveCommand
 {
