@@ -181,9 +181,8 @@ void PlaceOperations::note(const QString &report, const std::function<void()> &u
     m_undo.append(undo);
     const qsizetype depth = m_undo.size();
     Q_EMIT done(report, [self = QPointer(this), depth] {
-        if (self
-            && self->m_undo.size()
-                == depth) // something else was done since: Ctrl+Z takes that first
+        // Where something else was done since, Ctrl+Z takes that first.
+        if (self && self->m_undo.size() == depth)
             self->undoLast();
     });
 }
