@@ -45,8 +45,7 @@ class DriveKind
 public:
     virtual ~DriveKind() = default;
 
-    virtual QString id() const = 0;    ///< as Drive::kind()
-    virtual QString words() const = 0; ///< what adding one takes, for the help: "PATH"
+    virtual QString id() const = 0; ///< as Drive::kind()
 
     /// Settings of a new drive. folder: what a relative path is of. Usage, BadInput, NotFound.
     virtual Result<QJsonObject> settings(const QStringList &words, const QString &folder) const = 0;

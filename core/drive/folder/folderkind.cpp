@@ -23,12 +23,6 @@ QString FolderKind::id() const
     return u"folder"_s;
 }
 
-QString FolderKind::words() const
-{
-    //: what "aloftctl drive add folder" takes
-    return FolderKindText::tr("PATH");
-}
-
 Result<QJsonObject> FolderKind::settings(const QStringList &words, const QString &folder) const
 {
     if (words.size() != 1 || words.constFirst().isEmpty())

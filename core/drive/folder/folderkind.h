@@ -9,7 +9,6 @@ class FolderKind : public DriveKind
 {
 public:
     QString id() const override;
-    QString words() const override;
     Result<QJsonObject> settings(const QStringList &words, const QString &folder) const override;
     Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) override;
     QJsonObject remembered(const Drive &drive, const QJsonObject &settings) const override;

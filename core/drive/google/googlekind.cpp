@@ -57,12 +57,6 @@ QString GoogleKind::id() const
     return googleId;
 }
 
-QString GoogleKind::words() const
-{
-    //: what "aloftctl drive add google" takes
-    return GoogleKindText::tr("[ACCOUNT] [--shared-drive SHARED-DRIVE]");
-}
-
 /// By id or mail address; all where no word is given.
 QList<Account> GoogleKind::accountsCalled(const QString &word) const
 {

@@ -20,7 +20,6 @@ public:
     GoogleKind(HttpClient &calls, HttpClient &media, Accounts &accounts);
 
     QString id() const override;
-    QString words() const override;
     Result<QJsonObject> settings(const QStringList &words, const QString &folder) const override;
     DriveSettingsTask *lookUp(const QJsonObject &settings) override;
     Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) override;

@@ -41,12 +41,6 @@ QString RcloneKind::id() const
     return u"rclone"_s;
 }
 
-QString RcloneKind::words() const
-{
-    //: what "aloftctl drive add rclone" takes
-    return RcloneKindText::tr("REMOTE:[PATH]");
-}
-
 /// A name of the user's configuration alone: a remote described on the spot (":s3,key=…:") would
 /// leave its secrets in our list of drives.
 Result<QJsonObject> RcloneKind::settings(const QStringList &words, const QString &) const

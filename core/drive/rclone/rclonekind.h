@@ -29,7 +29,6 @@ public:
     explicit RcloneKind(HttpClient &http); ///< outlives it
 
     QString id() const override;
-    QString words() const override;
     Result<QJsonObject> settings(const QStringList &words, const QString &folder) const override;
     Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) override;
     DriveChoicesTask *choices(const QStringList &words) override;
