@@ -61,6 +61,7 @@ void CarryTask::keepPoint()
     if (m_key.isEmpty() || m_isKeeping)
         return;
     m_isKeeping = true;
+    Q_EMIT pointKept();
     const auto kept = [this, written = m_point] {
         m_isKeeping = false;
         if (m_point != written)

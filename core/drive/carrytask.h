@@ -22,6 +22,7 @@ public:
 
 Q_SIGNALS:
     void traceChanged(const QString &trace); ///< see DriveUploadTask
+    void pointKept();                        ///< under the key, from now on
 
 protected:
     void run() override;

@@ -1,5 +1,6 @@
 #include "core/drive/discardtask.h"
 
+#include "core/base/retrypolicy.h"
 #include "core/base/secretstore.h"
 
 #include <QTimer>
@@ -23,11 +24,6 @@ DiscardTask::DiscardTask(Drive &drive, const UploadOrder &order, SecretStore &se
     , m_key(key)
 { }
 
-bool DiscardTask::isOf(const Drive &drive, const QString &file) const
-{
-    return m_drive == &drive && m_order.file == file;
-}
-
 void DiscardTask::run()
 {
     if (m_key.isEmpty() || !m_order.resumePoint.isEmpty())
@@ -38,16 +34,30 @@ void DiscardTask::run()
             m_order.resumePoint = read.secret();
             discard();
         },
-        [this](const Error &) { discard(); });
+        [this](const Error &error) {
+            const bool isUnknown = error.kind != Error::Kind::NotFound && m_order.trace.isEmpty();
+            isUnknown ? fail(error) : discard(); // a keychain may be locked
+        });
 }
 
 void DiscardTask::discard()
 {
-    Task *task = m_drive ? m_drive->discard(m_order) : nullptr;
+    if (!m_drive)
+        return fail(cancelled());
+    Task *task = m_drive->discard(m_order);
     if (!task)
         return forgetPoint();
     runStep(
-        task, [this](const Task &) { forgetPoint(); }, [this](const Error &) { forgetPoint(); });
+        task, [this](const Task &) { forgetPoint(); }, [this](const Error &error) { end(error); });
+}
+
+/// Cancelled: what the drive goes by has gone.
+void DiscardTask::end(const Error &error)
+{
+    if (isTransient(error.kind) || error.kind == Error::Kind::Cancelled)
+        fail(error);
+    else
+        forgetPoint();
 }
 
 void DiscardTask::forgetPoint()

@@ -9,7 +9,8 @@ namespace Aloft {
 class SecretStore;
 
 /// Takes from a drive what an upload left there that nobody goes on with, and its resume point out
-/// of the secrets. It tries, and never fails.
+/// of the secrets. It fails only with what may pass: then it can be tried again, and the point is
+/// still there.
 class DiscardTask : public Task
 {
     Q_OBJECT
@@ -19,13 +20,12 @@ public:
     /// point is taken as it is.
     DiscardTask(Drive &drive, const UploadOrder &order, SecretStore &secrets, const QString &key);
 
-    bool isOf(const Drive &drive, const QString &file) const;
-
 protected:
     void run() override;
 
 private:
     void discard();
+    void end(const Error &error);
     void forgetPoint();
 
     const QPointer<Drive> m_drive;

@@ -1,6 +1,5 @@
 // What transfers leave behind that will not go on, here and on drives.
 
-#include "core/drive/discardtask.h"
 #include "core/drive/hiddenpart.h"
 #include "core/drive/transfers_p.h"
 
@@ -15,58 +14,73 @@ void Transfers::Private::discardRest(Entry &entry)
 {
     const TransferOrder &order = entry.transfer.order;
     if (order.isUpload() && entry.transfer.state != Transfer::State::Done)
-        discardUpload(entry);
-    else if (!order.isUpload() && !sharesPart(entry))
+        leaveOver(entry);
+    else if (!order.isUpload() && !sharesHiddenPart(entry))
         discardHiddenPart(order.file());
     if (order.crossing)
         QFile::remove(order.file());
 }
 
-void Transfers::Private::discardUpload(Entry &entry)
-{
-    Lines &lines = drives[entry.transfer.order.drive];
-    UploadOrder order = std::get<UploadOrder>(entry.transfer.order.what);
-    order.resumePoint = std::exchange(entry.point, {});
-    if (sharesPart(entry))
-        return forgetPoint(entry);
-    if (!lines.drive) {
-        lines.givenUp.append(order);
-        return forgetPoint(entry);
-    }
-    Task *task = new DiscardTask(*lines.drive, order, *means.secrets, keyFor(entry));
-    task->setParent(q);
-    task->start();
-}
-
-bool Transfers::Private::sharesPart(const Entry &entry) const
+bool Transfers::Private::sharesHiddenPart(const Entry &entry) const
 {
     return std::ranges::any_of(entries, [&entry](const auto &named) {
         const Transfer &other = named.second.transfer;
-        const TransferOrder &order = entry.transfer.order;
-        return !other.isOver() && other.id != entry.transfer.id
-            && other.order.isUpload() == order.isUpload()
-            && (!order.isUpload() || other.order.drive == order.drive)
-            && other.order.file() == order.file();
+        return !other.isOver() && other.id != entry.transfer.id && !other.order.isUpload()
+            && other.order.file() == entry.transfer.order.file();
     });
 }
 
-bool Transfers::Private::isUnderWay(const QString &drive, const QString &file) const
+/// One that never ran has left nothing, and no keychain is asked about it.
+void Transfers::Private::leaveOver(Entry &entry)
+{
+    const Transfer &transfer = entry.transfer;
+    Leftover left{transfer.order.drive, std::get<UploadOrder>(transfer.order.what),
+                  entry.mayHavePoint ? keyFor(entry) : QString()};
+    left.order.resumePoint = std::exchange(entry.point, {});
+    if (left.hasPoint() || !left.order.trace.isEmpty())
+        leftovers.add(transfer.id, left);
+    discardLeftovers(transfer.order.drive, transfer.id);
+}
+
+/// Of a drive, where it is there. ended: is over by now.
+void Transfers::Private::discardLeftovers(const QString &drive, qint64 ended)
+{
+    Drive *there = drives[drive].drive;
+    if (!there)
+        return;
+    for (const auto &[id, leftover] : leftovers.all()) {
+        if (leftover.drive == drive && !isTakenUp(id, leftover, ended))
+            leftovers.discard(id, *there);
+    }
+}
+
+/// A part that is known by its point is nobody else's; others go by one name for each file.
+bool Transfers::Private::isTakenUp(qint64 id, const Leftover &leftover, qint64 ended) const
 {
     return std::ranges::any_of(entries, [&](const auto &named) {
-        const Transfer &transfer = named.second.transfer;
-        return !transfer.isOver() && transfer.order.isUpload() && transfer.order.drive == drive
-            && transfer.order.file() == file;
+        const auto &[other, entry] = named;
+        const TransferOrder &order = entry.transfer.order;
+        if (entry.transfer.isOver() || other == ended)
+            return false;
+        return other == id
+            || (!leftover.hasPoint() && order.isUpload() && order.drive == leftover.drive
+                && order.file() == leftover.order.file);
     });
 }
 
-/// A new attempt at the file goes by the same name there.
-void Transfers::Private::endDiscards(const Drive &drive, const QString &file)
+/// By who begins now.
+void Transfers::Private::takeUpLeftovers(Entry &entry)
 {
-    const auto discards = q->findChildren<DiscardTask *>(Qt::FindDirectChildrenOnly);
-    for (DiscardTask *discard : discards) {
-        if (discard->isOf(drive, file))
-            delete discard;
+    const TransferOrder &order = entry.transfer.order;
+    QList<qint64> taken;
+    for (const auto &[id, leftover] : leftovers.all()) {
+        const bool isShared = !leftover.hasPoint() && leftover.drive == order.drive
+            && leftover.order.file == order.file();
+        if (id == entry.transfer.id || isShared)
+            taken.append(id);
     }
+    for (const qint64 id : std::as_const(taken))
+        leftovers.leave(id);
 }
 
 } // namespace Aloft

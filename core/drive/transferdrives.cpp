@@ -1,6 +1,5 @@
 // Which drives transfers wait for, and what people call them.
 
-#include "core/drive/discardtask.h"
 #include "core/drive/transfers_p.h"
 
 #include <QSet>
@@ -15,13 +14,7 @@ void Transfers::addDrive(const QString &key, Drive *drive)
     Private::Lines &lines = d->drives[key];
     lines.drive = drive;
     lines.loss.reset();
-    for (const UploadOrder &order : std::exchange(lines.givenUp, {})) {
-        if (d->isUnderWay(key, order.file))
-            continue; // it has what was left
-        Task *task = new DiscardTask(*drive, order, *d->means.secrets, {});
-        task->setParent(this);
-        task->start();
-    }
+    d->discardLeftovers(key);
     connect(drive, &QObject::destroyed, this, [this, key] { d->letDriveGo(key); });
     d->startSoon();
 }
@@ -37,6 +30,7 @@ void Transfers::removeDrive(const QString &key)
 void Transfers::Private::letDriveGo(const QString &key)
 {
     drives[key].drive.clear();
+    leftovers.stopDiscarding(key);
     interrupt([&key](const Entry &entry) { return entry.transfer.order.drive == key; });
 }
 
@@ -44,28 +38,54 @@ void Transfers::giveDriveUp(const QString &key, const Error &why)
 {
     removeDrive(key);
     d->drives[key].loss = why;
+    d->interrupt([this](const Private::Entry &entry) { return d->lossOf(entry) != nullptr; });
+    for (const auto &[id, entry] : d->entries)
+        d->noteLost(entry);
+    d->forgetLeftovers(key);
     d->startSoon();
+}
+
+/// Why a drive that it needs, now or for the second half of a crossing, will not come; null: it may.
+const Error *Transfers::Private::lossOf(const Entry &entry) const
+{
+    const TransferOrder &order = entry.transfer.order;
+    for (const QString &key : {order.drive, order.turns() ? order.crossing->to : order.drive}) {
+        const auto found = drives.find(key);
+        if (found != drives.end() && found->second.loss)
+            return &*found->second.loss;
+    }
+    return nullptr;
+}
+
+void Transfers::Private::noteLost(const Entry &entry)
+{
+    if (entry.transfer.state == Transfer::State::Waiting && lossOf(entry))
+        lost.insert(entry.transfer.id);
 }
 
 /// Also when all is paused: there is nothing to wait for.
 void Transfers::Private::failLost()
 {
-    QList<std::pair<qint64, Error>> lost;
-    for (const auto &[name, lines] : drives) {
-        if (!lines.loss)
-            continue;
-        for (const Line *line : {&lines.small, &lines.large}) {
-            for (const auto &[priority, place, id] : line->waiting)
-                lost.append({id, *lines.loss});
-        }
-    }
-    for (const auto &[id, why] : std::as_const(lost)) {
+    for (const qint64 id : std::exchange(lost, {})) {
         Entry *entry = find(id);
-        if (!entry || entry->transfer.state != Transfer::State::Waiting)
+        const Error *loss = entry ? lossOf(*entry) : nullptr;
+        if (!loss || entry->transfer.state != Transfer::State::Waiting)
             continue;
         withdraw(*entry);
-        end(*entry, Transfer::State::Failed, why);
+        end(*entry, Transfer::State::Failed, Error(*loss));
     }
+}
+
+/// With the machine that they are on.
+void Transfers::Private::forgetLeftovers(const QString &drive)
+{
+    QList<qint64> gone;
+    for (const auto &[id, leftover] : leftovers.all()) {
+        if (leftover.drive == drive)
+            gone.append(id);
+    }
+    for (const qint64 id : std::as_const(gone))
+        leftovers.forget(id);
 }
 
 void Transfers::moveDrive(const QString &from, const QString &to)
@@ -83,6 +103,7 @@ void Transfers::moveDrive(const QString &from, const QString &to)
         if (Private::Entry *entry = d->find(id))
             d->moveToDrive(*entry, from, to);
     }
+    d->leftovers.moveDrive(from, to);
 }
 
 void Transfers::Private::moveToDrive(Entry &entry, const QString &from, const QString &to)
@@ -102,7 +123,7 @@ void Transfers::Private::moveToDrive(Entry &entry, const QString &from, const QS
     if (state == Transfer::State::Waiting || state == Transfer::State::Running)
         enqueue(entry);
     else
-        store.save(entry.transfer, entry.place);
+        save(entry);
 }
 
 QStringList Transfers::drives() const
@@ -114,7 +135,19 @@ QStringList Transfers::drives() const
         if (order.crossing)
             keys << order.crossing->from << order.crossing->to;
     }
+    for (const auto &[id, leftover] : d->leftovers.all())
+        keys.insert(leftover.drive);
     return keys.values();
+}
+
+bool Transfers::hasFormerKeys() const
+{
+    return d->store.hasFormerKeys();
+}
+
+void Transfers::noteKeysOfNow()
+{
+    d->store.noteKeysOfNow();
 }
 
 void Transfers::nameDrive(const QString &key, const QString &name)

@@ -103,7 +103,7 @@ void Transfers::putFirst(qint64 id)
     entry->place = --d->firstPlace;
     if (isWaiting)
         line.waiting.insert(d->keyOf(*entry));
-    d->store.save(entry->transfer, entry->place);
+    d->save(*entry);
     d->startSoon();
     Q_EMIT changed(id);
 }
@@ -145,7 +145,7 @@ Task *Transfers::close()
 {
     d->isClosed = true;
     d->interrupt([](const Private::Entry &) { return true; });
-    auto *task = new DiscardsTask(findChildren<DiscardTask *>(Qt::FindDirectChildrenOnly));
+    auto *task = new DiscardsTask(d->leftovers.underWay());
     task->setParent(this);
     return task;
 }

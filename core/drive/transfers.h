@@ -59,6 +59,9 @@ public:
     void moveDrive(const QString &from, const QString &to); ///< has another key from now on
     QStringList drives() const;                             ///< keys that transfers have
 
+    bool hasFormerKeys() const; ///< an earlier version wrote them, by names that were shown
+    void noteKeysOfNow();       ///< no more: they were moved
+
     void nameDrive(const QString &key, const QString &name); ///< for showing; remembered
     QString driveName(const QString &key) const;             ///< its key where it has no other
 

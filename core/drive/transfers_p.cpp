@@ -36,6 +36,7 @@ Transfers::Private::Private(Transfers *transfers, const QString &path, const Car
     , means(theMeans)
     , clock(theClock)
     , store(path)
+    , leftovers(store, *theMeans.secrets)
     , pace(firstPace)
     , names(store.driveNames())
     , lastId(store.lastId())
@@ -48,6 +49,7 @@ Transfers::Private::Private(Transfers *transfers, const QString &path, const Car
     for (const TransferStore::Row &row : store.rows()) {
         Entry &entry = entries[row.transfer.id];
         entry.transfer = row.transfer;
+        entry.mayHavePoint = row.mayHavePoint;
         lastId = std::max(lastId, row.transfer.id); // the file may be damaged in part
         sortIn(entry, row.place);
     }
@@ -61,6 +63,7 @@ void Transfers::Private::sortIn(Entry &entry, qint64 place)
     firstPlace = std::min(firstPlace, place);
     if (transfer.state == Transfer::State::Waiting)
         lineOf(entry).waiting.insert(keyOf(entry));
+    noteLost(entry);
     if (mayBeForgotten(transfer))
         over.emplace(transfer.changed, transfer.id);
 }
@@ -106,7 +109,10 @@ void Transfers::Private::enqueue(Entry &entry)
 {
     lineOf(entry).waiting.insert(keyOf(entry));
     startSoon();
+    const qint64 id = entry.transfer.id;
     setState(entry, Transfer::State::Waiting);
+    if (const Entry *waiting = find(id))
+        noteLost(*waiting);
 }
 
 void Transfers::Private::withdraw(Entry &entry)
@@ -165,7 +171,7 @@ void Transfers::Private::begin(Entry &entry, Drive &drive)
         upload->resumePoint = entry.point;
         upload->bandwidth = means.up;
         upload->size = order.size;
-        endDiscards(drive, upload->file);
+        takeUpLeftovers(entry);
     } else {
         std::get<DownloadOrder>(order.what).bandwidth = means.down;
     }
@@ -176,6 +182,7 @@ void Transfers::Private::begin(Entry &entry, Drive &drive)
             [this, id](qint64 done, qint64 total) { noteProgress(id, done, total); });
     connect(task, &CarryTask::traceChanged, q,
             [this, id](const QString &trace) { noteTrace(id, trace); });
+    connect(task, &CarryTask::pointKept, q, [this, id] { noteKept(id); });
     connect(task, &Task::finished, q, [this, id, task] { noteEnd(id, *task); });
     task->start();
     setState(entry, Transfer::State::Running);
@@ -203,7 +210,14 @@ void Transfers::Private::noteTrace(qint64 id, const QString &trace)
 {
     Entry &entry = *find(id);
     std::get<UploadOrder>(entry.transfer.order.what).trace = trace;
-    store.save(entry.transfer, entry.place);
+    save(entry);
+}
+
+void Transfers::Private::noteKept(qint64 id)
+{
+    Entry &entry = *find(id);
+    if (!std::exchange(entry.mayHavePoint, true))
+        save(entry);
 }
 
 void Transfers::Private::noteEnd(qint64 id, const CarryTask &task)
@@ -278,8 +292,10 @@ void Transfers::Private::end(Entry &entry, Transfer::State state, const std::opt
         transfer.total = std::max({transfer.total, transfer.order.size, transfer.item.size});
         transfer.done = transfer.total;
     }
-    if (state == Transfer::State::Done)
+    if (state == Transfer::State::Done) {
         forgetPoint(entry);
+        discardLeftovers(transfer.order.drive, id);
+    }
     if (state == Transfer::State::Cancelled
         || (state == Transfer::State::Done && transfer.order.crossing))
         discardRest(entry);
@@ -300,14 +316,20 @@ void Transfers::Private::setState(Entry &entry, Transfer::State state)
     if (mayBeForgotten(entry.transfer))
         over.emplace(entry.transfer.changed, id);
     if (state != Transfer::State::Running && state != Transfer::State::Resting)
-        store.save(entry.transfer, entry.place);
+        save(entry);
     Q_EMIT q->changed(id);
+}
+
+void Transfers::Private::save(const Entry &entry)
+{
+    store.save({entry.transfer, entry.place, entry.mayHavePoint});
 }
 
 void Transfers::Private::forgetPoint(Entry &entry)
 {
     entry.point = {};
-    if (const QString key = keyFor(entry); !key.isEmpty()) {
+    if (const QString key = keyFor(entry);
+        !key.isEmpty() && std::exchange(entry.mayHavePoint, false)) {
         Task *task = means.secrets->remove(key);
         task->setParent(q);
         task->start();

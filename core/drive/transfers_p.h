@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/drive/leftovers.h"
 #include "core/drive/transfers.h"
 #include "core/drive/transferstore.h"
 #include "core/net/bandwidth.h"
@@ -27,9 +28,10 @@ public:
         Transfer transfer;
         qint64 place = 0;
         bool isSmall = false;
-        QPointer<CarryTask> task; ///< while it runs
-        Secret point;             ///< where to go on
-        qint64 best = 0;          ///< most bytes that any attempt had done
+        QPointer<CarryTask> task;  ///< while it runs
+        Secret point;              ///< where to go on
+        bool mayHavePoint = false; ///< with the secrets, of this life or an earlier one
+        qint64 best = 0;           ///< most bytes that any attempt had done
         std::chrono::milliseconds told{0};
     };
 
@@ -46,8 +48,7 @@ public:
     struct Lines
     {
         QPointer<Drive> drive;
-        std::optional<Error> loss;  ///< why none will come
-        QList<UploadOrder> givenUp; ///< what they left is discarded when the drive comes
+        std::optional<Error> loss; ///< why none will come
         Line small;
         Line large;
     };
@@ -66,22 +67,28 @@ public:
     void begin(Entry &entry, Drive &drive);
     void noteProgress(qint64 id, qint64 done, qint64 total);
     void noteTrace(qint64 id, const QString &trace);
+    void noteKept(qint64 id); ///< a point of it, with the secrets
     void noteEnd(qint64 id, const CarryTask &task);
     void turn(Entry &entry); ///< a crossing is half done
     void rest(Entry &entry, const Error &error, std::chrono::milliseconds delay);
     void wake();
     void end(Entry &entry, Transfer::State state, const std::optional<Error> &error);
     void setState(Entry &entry, Transfer::State state);
+    void save(const Entry &entry);
     void forgetPoint(Entry &entry);
     void discardRest(Entry &entry); ///< of what will not go on, and files of our own
-    void discardUpload(Entry &entry);
-    bool sharesPart(const Entry &entry) const; ///< with another one, which goes on
-    bool isUnderWay(const QString &drive, const QString &file) const; ///< up, or will be
-    void endDiscards(const Drive &drive, const QString &file);
+    void leaveOver(Entry &entry);   ///< what an upload left on the drive
+    bool sharesHiddenPart(const Entry &entry) const; ///< with another one, which goes on
+    void discardLeftovers(const QString &drive, qint64 ended = 0);
+    bool isTakenUp(qint64 id, const Leftover &leftover, qint64 ended) const;
+    void takeUpLeftovers(Entry &entry);
+    void forgetLeftovers(const QString &drive);
     void forgetOldest();
     void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
     void letDriveGo(const QString &key);
     void moveToDrive(Entry &entry, const QString &from, const QString &to);
+    const Error *lossOf(const Entry &entry) const;
+    void noteLost(const Entry &entry);
     void failLost();                          ///< what waits for drives that will not come
     QString keyFor(const Entry &entry) const; ///< of its resume point; empty: none is kept
 
@@ -89,10 +96,12 @@ public:
     const CarryMeans means;
     const Clock &clock;
     TransferStore store;
+    Leftovers leftovers;
     TransferPace pace;
     std::map<qint64, Entry> entries;
-    std::map<QString, Lines> drives;             ///< by key
-    QHash<QString, QString> names;               ///< of drives, by key
+    std::map<QString, Lines> drives; ///< by key
+    std::set<qint64> lost;           ///< ids of what waits for drives that will not come
+    QHash<QString, QString> names;   ///< of drives, by key
     std::set<std::pair<QDateTime, qint64>> over; ///< what may be forgotten, by time and id
     qint64 lastId = 0;
     qint64 firstPlace = 0; ///< of what was put first last

@@ -23,6 +23,8 @@ constexpr const char *transferTables[] = {
 constexpr Database::Schema transferSchema{1, transferTables};
 
 constexpr QLatin1StringView driveFact("drive ");
+constexpr QLatin1StringView leftoverFact("leftover ");
+constexpr QLatin1StringView keysFact("keys");
 
 struct TransferStoreText
 {
@@ -148,13 +150,20 @@ Error errorFrom(const QJsonObject &object)
             object["advice"_L1].toString(), object["detail"_L1].toString()};
 }
 
-QString recordOf(const Transfer &transfer)
+QString compact(const QJsonObject &object)
 {
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QString recordOf(const TransferStore::Row &row)
+{
+    const Transfer &transfer = row.transfer;
     const TransferOrder &order = transfer.order;
     QJsonObject record{{u"drive"_s, order.drive},
                        {u"size"_s, order.size},
                        {u"priority"_s, int(order.priority)},
-                       {u"total"_s, transfer.total}};
+                       {u"total"_s, transfer.total},
+                       {u"mayHavePoint"_s, row.mayHavePoint}};
     const auto put = [&record](const QString &name, const QString &text) {
         if (!text.isEmpty())
             record.insert(name, text);
@@ -170,7 +179,7 @@ QString recordOf(const Transfer &transfer)
         record.insert(u"error"_s, toJson(*transfer.error));
     if (transfer.state == Transfer::State::Done)
         record.insert(u"item"_s, Aloft::toJson(transfer.item));
-    return QString::fromUtf8(QJsonDocument(record).toJson(QJsonDocument::Compact));
+    return compact(record);
 }
 
 Transfer transferFrom(const QJsonObject &record)
@@ -206,6 +215,8 @@ TransferStore::TransferStore(const QString &path)
         return;
     m_id = QUuid::createUuid().toString(QUuid::Id128);
     setFact(u"id"_s, m_id);
+    if (lastId() == 0)
+        noteKeysOfNow(); // it is a new one
 }
 
 TransferStore::~TransferStore() = default;
@@ -217,7 +228,10 @@ QList<TransferStore::Row> TransferStore::rows() const
     QList<Row> rows;
     while (found.next()) {
         const QByteArray json = found.value(4).toString().toUtf8();
-        Row row{transferFrom(QJsonDocument::fromJson(json).object()), found.value(1).toLongLong()};
+        const QJsonObject record = QJsonDocument::fromJson(json).object();
+        // Earlier versions did not say.
+        Row row{transferFrom(record), found.value(1).toLongLong(),
+                record["mayHavePoint"_L1].toBool(true)};
         Transfer &transfer = row.transfer;
         transfer.id = found.value(0).toLongLong();
         transfer.state = restored(found.value(2).toInt());
@@ -240,15 +254,16 @@ void TransferStore::add(const Transfer &transfer)
 {
     m_database.query(u"INSERT INTO transfers VALUES (?, 0, ?, ?, ?)"_s,
                      {transfer.id, int(stored(transfer.state)),
-                      transfer.changed.toMSecsSinceEpoch(), recordOf(transfer)});
+                      transfer.changed.toMSecsSinceEpoch(), recordOf({transfer})});
 }
 
-void TransferStore::save(const Transfer &transfer, qint64 place)
+void TransferStore::save(const Row &row)
 {
+    const Transfer &transfer = row.transfer;
     m_database.query(
         u"UPDATE transfers SET place = ?, state = ?, changed = ?, record = ? WHERE id = ?"_s,
-        {place, int(stored(transfer.state)), transfer.changed.toMSecsSinceEpoch(),
-         recordOf(transfer), transfer.id});
+        {row.place, int(stored(transfer.state)), transfer.changed.toMSecsSinceEpoch(),
+         recordOf(row), transfer.id});
 }
 
 void TransferStore::remove(qint64 id)
@@ -273,18 +288,60 @@ void TransferStore::setResumed()
 
 QHash<QString, QString> TransferStore::driveNames() const
 {
-    QSqlQuery found = m_database.query(
-        u"SELECT substr(name, ?), value FROM facts WHERE name LIKE ?"_s,
-        {driveFact.size() + 1, QString(driveFact + u'%')});
-    QHash<QString, QString> names;
-    while (found.next())
-        names.insert(found.value(0).toString(), found.value(1).toString());
-    return names;
+    return factsOf(driveFact);
 }
 
 void TransferStore::setDriveName(const QString &key, const QString &name)
 {
     setFact(driveFact + key, name);
+}
+
+bool TransferStore::hasFormerKeys() const
+{
+    return fact(keysFact).isEmpty();
+}
+
+void TransferStore::noteKeysOfNow()
+{
+    setFact(keysFact, u"of now"_s);
+}
+
+std::map<qint64, Leftover> TransferStore::leftovers() const
+{
+    std::map<qint64, Leftover> leftovers;
+    const QHash<QString, QString> facts = factsOf(leftoverFact);
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
+        const QJsonObject object = QJsonDocument::fromJson(fact->toUtf8()).object();
+        leftovers[fact.key().toLongLong()] = {object["drive"_L1].toString(),
+                                              uploadFrom(object["up"_L1].toObject()),
+                                              object["pointKey"_L1].toString()};
+    }
+    return leftovers;
+}
+
+void TransferStore::keepLeftover(qint64 id, const Leftover &leftover)
+{
+    setFact(leftoverFact + QString::number(id),
+            compact({{u"drive"_s, leftover.drive},
+                     {u"up"_s, toJson(leftover.order)},
+                     {u"pointKey"_s, leftover.pointKey}}));
+}
+
+void TransferStore::forgetLeftover(qint64 id)
+{
+    m_database.query(u"DELETE FROM facts WHERE name = ?"_s, {leftoverFact + QString::number(id)});
+}
+
+/// By what follows the kind in their names.
+QHash<QString, QString> TransferStore::factsOf(QLatin1StringView kind) const
+{
+    QSqlQuery found = m_database.query(
+        u"SELECT substr(name, ?), value FROM facts WHERE name LIKE ?"_s,
+        {kind.size() + 1, QString(kind + u'%')});
+    QHash<QString, QString> facts;
+    while (found.next())
+        facts.insert(found.value(0).toString(), found.value(1).toString());
+    return facts;
 }
 
 QString TransferStore::fact(const QString &name) const

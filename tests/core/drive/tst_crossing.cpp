@@ -33,6 +33,7 @@ private Q_SLOTS:
     void leavesNothingBehindWhenItIsCancelled();
     void beginsAnewWhenItsFileIsGone();
     void waitsForTheOtherDrive();
+    void isNotCarriedForADriveThatIsGivenUp();
     void sweepsWhatNobodyNeeds();
 
 private:
@@ -187,6 +188,30 @@ void TestCrossing::waitsForTheOtherDrive()
     m_transfers->addDrive(u"later"_s, m_there.get());
     QTRY_COMPARE(state(id), State::Done);
     QCOMPARE(readFrom(path(u"b/x"_s)), "content of x");
+}
+
+/// Where it comes from does not matter any more once it is here.
+void TestCrossing::isNotCarriedForADriveThatIsGivenUp()
+{
+    const Error gone{Error::Kind::NotFound, u"Gone."_s, {}, {}};
+    const qint64 up = m_transfers->add(order(u"x"_s, u"far"_s));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_transfers->giveDriveUp(u"here"_s, gone);
+    m_transfers->addDrive(u"here"_s, m_here.get());
+    QCOMPARE(state(up), State::Running);
+
+    m_transfers->pauseAll();
+    const qint64 waiting = m_transfers->add(order(u"y"_s, u"far"_s));
+    m_transfers->giveDriveUp(u"far"_s, gone);
+    QTRY_COMPARE(state(waiting), State::Failed);
+    QCOMPARE(m_transfers->transfer(waiting)->error->message, u"Gone."_s);
+    QTRY_COMPARE(state(up), State::Failed);
+    m_transfers->resumeAll();
+    const qint64 late = m_transfers->add(order(u"z"_s, u"far"_s));
+    QTRY_COMPARE(state(late), State::Failed);
+    QVERIFY(!m_transfers->transfer(late)->order.isUpload());
+    m_transfers->forget(up);
+    QCOMPARE(left(), QStringList()); // nothing came down
 }
 
 void TestCrossing::sweepsWhatNobodyNeeds()

@@ -6,6 +6,7 @@
 #include "core/net/bandwidth.h"
 #include "tests/core/drive/driveoutcome.h"
 #include "tests/core/drive/scripteddrive.h"
+#include "tests/support/changedatabase.h"
 #include "tests/support/filesizelimit_unix.h"
 
 #include <QDir>
@@ -25,6 +26,31 @@ using State = Transfer::State;
 using Priority = TransferOrder::Priority;
 
 constexpr qsizetype large = 3 << 20;
+
+/// One that counts what it is asked.
+class CountingSecretStore : public MemorySecretStore
+{
+public:
+    ReadSecretTask *read(const QString &key) override
+    {
+        ++calls;
+        return MemorySecretStore::read(key);
+    }
+    Task *remove(const QString &key) override
+    {
+        ++calls;
+        return MemorySecretStore::remove(key);
+    }
+
+    int calls = 0; ///< but for writing
+};
+
+/// Says that the network is away.
+class OfflineTask : public Task
+{
+protected:
+    void run() override { fail({Error::Kind::Network, u"Away."_s, {}, {}}); }
+};
 
 } // namespace
 
@@ -46,7 +72,13 @@ private Q_SLOTS:
     void discardsWhatACancelledUploadLeft();
     void discardsWhatItKnowsFromAnEarlierLife();
     void discardsWhenTheDriveComes();
+    void discardsInALaterLife_data();
+    void discardsInALaterLife();
+    void discardsOnceMoreWhatTheNetworkKept();
+    void asksNoKeychainAboutWhatNeverRan();
+    void asksAKeychainWhereAnEarlierVersionDidNotSay();
     void leavesTheUploadToWhoGoesOnWithIt();
+    void discardsWhatNobodyBeganToGoOnWith();
     void replacesWhatItWasToldToReplace();
     void leavesThePartToWhoGoesOnWithIt();
     void keepsPointsOutOfTheJournal();
@@ -75,6 +107,7 @@ private Q_SLOTS:
 
 private:
     void open(const TransferPace &pace);
+    void openAway(); ///< a life without the scripted drive
     void crash() { m_transfers.reset(); }
     QString local(const QString &name) const { return m_folder->filePath(name); }
     QString there(const QString &name) const { return m_folder->filePath(u"root/"_s + name); }
@@ -86,7 +119,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FolderDrive> m_drive;
     std::unique_ptr<ScriptedDrive> m_scripted;
-    std::unique_ptr<MemorySecretStore> m_secrets;
+    std::unique_ptr<CountingSecretStore> m_secrets;
     CarryMeans m_means; ///< as fast as it goes, until a test says otherwise
     TransferPace m_pace;
     std::unique_ptr<Transfers> m_transfers;
@@ -99,7 +132,7 @@ void TestTransfers::init()
     QVERIFY(QDir(m_folder->path()).mkdir(u"root"_s));
     m_drive = std::make_unique<FolderDrive>(m_folder->filePath(u"root"_s));
     m_scripted = std::make_unique<ScriptedDrive>();
-    m_secrets = std::make_unique<MemorySecretStore>();
+    m_secrets = std::make_unique<CountingSecretStore>();
     m_pace = {};
     m_pace.retry = {10ms, 40ms, 1000ms, 3};
     open(m_pace);
@@ -122,6 +155,11 @@ void TestTransfers::open(const TransferPace &pace)
             });
     m_transfers->addDrive(u"nas"_s, m_drive.get());
     m_transfers->addDrive(u"scripted"_s, m_scripted.get());
+}
+
+void TestTransfers::openAway()
+{
+    m_transfers = std::make_unique<Transfers>(local(u"transfers.sqlite"_s), m_means, m_pace);
 }
 
 TransferOrder TestTransfers::up(const QString &name, qint64 size) const
@@ -316,7 +354,7 @@ void TestTransfers::discardsWhatItKnowsFromAnEarlierLife()
     QTRY_COMPARE(m_secrets->secrets().size(), 1);
     crash();
     m_scripted->discarded.clear();
-    m_transfers = std::make_unique<Transfers>(local(u"transfers.sqlite"_s), m_means, m_pace);
+    openAway();
     m_transfers->pauseAll();
     m_transfers->addDrive(u"scripted"_s, m_scripted.get());
     m_transfers->forget(id);
@@ -346,11 +384,120 @@ void TestTransfers::discardsWhenTheDriveComes()
     QCOMPARE(m_scripted->discarded.constFirst().trace, u"trace"_s);
 }
 
+void TestTransfers::discardsInALaterLife_data()
+{
+    QTest::addColumn<bool>("isForgotten");
+    QTest::newRow("cancelled") << false;
+    QTest::newRow("forgotten") << true;
+}
+
+/// Ordered in one life, given up in the next one while the drive is away, which comes in a third.
+void TestTransfers::discardsInALaterLife()
+{
+    QFETCH(bool, isForgotten);
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.constFirst()->point(u"point"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 1);
+    crash();
+    m_scripted->discarded.clear();
+    openAway();
+    isForgotten ? m_transfers->forget(id) : m_transfers->cancel(id);
+    QTest::qWait(20);
+    QCOMPARE(m_secrets->secrets().size(), 1);
+    QVERIFY(m_transfers->drives().contains(u"scripted"_s));
+    crash();
+    open(m_pace);
+    QTRY_COMPARE(m_scripted->discarded.size(), 1);
+    QCOMPARE(m_scripted->discarded.constFirst().resumePoint.reveal(), u"point"_s);
+    QCOMPARE(m_scripted->discarded.constFirst().name, u"a"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 0);
+    crash();
+    open(m_pace);
+    QTest::qWait(20);
+    QCOMPARE(m_scripted->discarded.size(), 1);
+}
+
+void TestTransfers::discardsOnceMoreWhatTheNetworkKept()
+{
+    m_scripted->discarding = [] { return new OfflineTask; };
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.constFirst()->point(u"point"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 1);
+    m_transfers->cancel(id);
+    QTRY_COMPARE(m_scripted->discarded.size(), 1);
+    QTest::qWait(20);
+    QCOMPARE(m_secrets->secrets().size(), 1);
+    crash();
+    m_scripted->discarding = {};
+    open(m_pace);
+    QTRY_COMPARE(m_scripted->discarded.size(), 2);
+    QCOMPARE(m_scripted->discarded.constLast().resumePoint.reveal(), u"point"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 0);
+}
+
+/// Nor about what is done and never had a point.
+void TestTransfers::asksNoKeychainAboutWhatNeverRan()
+{
+    const qint64 done = m_transfers->add(up(u"done"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.constFirst()->done();
+    QTRY_COMPARE(state(done), State::Done);
+    m_transfers->pauseAll();
+    m_secrets->calls = 1; // whoever begins looks
+    m_transfers->add(QList<TransferOrder>(40, up(u"a"_s, large)));
+    for (int i = 1; i <= 20; ++i)
+        m_transfers->cancel(done + i);
+    crash();
+    open(m_pace);
+    for (int i = 21; i <= 40; ++i)
+        m_transfers->cancel(done + i);
+    QCOMPARE(m_ends.size(), 20);
+    QTest::qWait(20);
+    QCOMPARE(m_secrets->calls, 1);
+    QVERIFY(m_scripted->discarded.isEmpty());
+}
+
+void TestTransfers::asksAKeychainWhereAnEarlierVersionDidNotSay()
+{
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.constFirst()->point(u"point"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 1);
+    crash();
+    changeDatabase(local(u"transfers.sqlite"_s),
+                   u"UPDATE transfers SET record = json_remove(record, '$.mayHavePoint')"_s);
+    openAway();
+    m_transfers->pauseAll();
+    m_transfers->addDrive(u"scripted"_s, m_scripted.get());
+    m_transfers->cancel(id);
+    QTRY_COMPARE(m_scripted->discarded.size(), 1);
+    QCOMPARE(m_scripted->discarded.constFirst().resumePoint.reveal(), u"point"_s);
+}
+
+/// The second one would have gone by the same name there.
+void TestTransfers::discardsWhatNobodyBeganToGoOnWith()
+{
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.constFirst()->trace(u"trace"_s);
+    m_transfers->pauseAll();
+    const qint64 second = m_transfers->add(up(u"a"_s, large));
+    m_transfers->cancel(id);
+    QTest::qWait(20);
+    QVERIFY(m_scripted->discarded.isEmpty());
+    m_transfers->cancel(second);
+    QTRY_COMPARE(m_scripted->discarded.size(), 1);
+    QCOMPARE(m_scripted->discarded.constFirst().trace, u"trace"_s);
+}
+
 void TestTransfers::leavesTheUploadToWhoGoesOnWithIt()
 {
     const qint64 id = m_transfers->add(up(u"a"_s, large));
     m_transfers->add(up(u"a"_s, large));
     QTRY_COMPARE(m_scripted->running.size(), 2);
+    m_scripted->running.constFirst()->trace(u"trace"_s);
     m_transfers->cancel(id);
     QTest::qWait(20);
     QVERIFY(m_scripted->discarded.isEmpty());
@@ -501,7 +648,8 @@ void TestTransfers::waitsForWhatIsDiscardedWhenItCloses()
         return task;
     };
     const qint64 id = m_transfers->add(up(u"a"_s));
-    QTRY_COMPARE(state(id), State::Running);
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.constFirst()->trace(u"trace"_s);
     m_transfers->forget(id);
     QVERIFY(!outcome(m_transfers->close()));
     QVERIFY(isDiscarded);
