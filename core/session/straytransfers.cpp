@@ -45,16 +45,18 @@ void settleStrays(Transfers &transfers, const DriveBook &drives, const SessionSt
     QSet<QString> known;
     for (const StoredSession &session : sessions.sessions())
         known.insert(SessionDrives::keyOf(session.id));
+    const bool areFormer = transfers.hasFormerKeys();
     const QStringList keys = transfers.drives();
     for (const QString &former : keys) {
         if (drives.contains(former))
             continue;
-        const QString key = keyOfNow(former, transfers);
+        const QString key = areFormer ? keyOfNow(former, transfers) : former;
         if (key != former)
             transfers.moveDrive(former, key);
         if (key.startsWith(SessionDrives::keyOf({})) && !known.contains(key))
             transfers.giveDriveUp(key, sessionGone(transfers.driveName(key)));
     }
+    transfers.noteKeysOfNow();
 }
 
 Error sessionGone(const QString &name)

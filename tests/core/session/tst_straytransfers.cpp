@@ -6,6 +6,7 @@
 #include "core/session/sessionstore.h"
 #include "core/session/straytransfers.h"
 #include "tests/core/drive/driveoutcome.h"
+#include "tests/support/changedatabase.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void init();
     void shownNamesBecomeKeys();
     void thisComputerIsOneInEveryLanguage();
+    void aDriveOfSuchANameIsTheUsersOwn();
     void oneOfARemovedSessionFailsAndSaysSo();
     void whatIsUnknownIsLeftAlone();
 
@@ -29,6 +31,7 @@ private:
     qint64 add(const QString &drive);
     void keepSession(const QString &id);
     void settle();
+    void settleEarlier(); ///< what an earlier version wrote
     Transfer transfer(qint64 id) const { return *m_transfers->transfer(id); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -75,6 +78,14 @@ void TestStrayTransfers::settle()
     QTest::qWait(20);
 }
 
+void TestStrayTransfers::settleEarlier()
+{
+    m_transfers.reset();
+    changeDatabase(m_folder->filePath(u"transfers.sqlite"_s),
+                   u"DELETE FROM facts WHERE name = 'keys'"_s);
+    settle();
+}
+
 void TestStrayTransfers::shownNamesBecomeKeys()
 {
     keepSession(u"s3"_s);
@@ -82,7 +93,7 @@ void TestStrayTransfers::shownNamesBecomeKeys()
     const qint64 other = add(u"As it was called before (s3)"_s);
     const qint64 paused = add(u"The T4 (s3)"_s);
     m_transfers->pause(paused);
-    settle();
+    settleEarlier();
     for (const qint64 id : {one, other, paused})
         QCOMPARE(transfer(id).order.drive, SessionDrives::keyOf(u"s3"_s));
     QCOMPARE(transfer(one).state, Transfer::State::Waiting);
@@ -96,10 +107,26 @@ void TestStrayTransfers::thisComputerIsOneInEveryLanguage()
 {
     const qint64 english = add(u"This computer"_s);
     const qint64 chinese = add(u"本机"_s);
-    settle();
+    settleEarlier();
     QCOMPARE(transfer(english).order.drive, HomeDrive::key());
     QCOMPARE(transfer(chinese).order.drive, HomeDrive::key());
     QCOMPARE(transfer(english).state, Transfer::State::Waiting);
+}
+
+/// It was removed, and may be added again.
+void TestStrayTransfers::aDriveOfSuchANameIsTheUsersOwn()
+{
+    keepSession(u"s2"_s);
+    const qint64 chinese = add(u"本机"_s);
+    const qint64 backup = add(u"Backup (s2)"_s);
+    settle();
+    QCOMPARE(transfer(chinese).order.drive, u"本机"_s);
+    QCOMPARE(transfer(backup).order.drive, u"Backup (s2)"_s);
+    settleEarlier();
+    QCOMPARE(transfer(backup).order.drive, SessionDrives::keyOf(u"s2"_s));
+    const qint64 later = add(u"Backup (s2)"_s);
+    settle();
+    QCOMPARE(transfer(later).order.drive, u"Backup (s2)"_s);
 }
 
 /// From the session that is gone, or to it, and by an earlier version's key, too.
@@ -113,7 +140,7 @@ void TestStrayTransfers::oneOfARemovedSessionFailsAndSaysSo()
     m_transfers->pause(paused);
     const qint64 other = add(SessionDrives::keyOf(u"s1"_s));
     m_transfers->pauseAll();
-    settle();
+    settleEarlier();
     QCOMPARE(transfer(former).state, Transfer::State::Failed);
     QVERIFY(transfer(former).error->message.contains(u"\"The T4\""_s));
     QVERIFY(!transfer(former).error->advice.isEmpty());
