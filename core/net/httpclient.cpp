@@ -86,9 +86,9 @@ QByteArray HttpClient::acceptedCertificate(const QUrl &server) const
     return m_acceptedCertificates.value(originOf(server));
 }
 
-FileSender *HttpClient::createSender(const FileSending &sending)
+ThreadedSender *HttpClient::send(const FileSending &sending)
 {
-    return m_sending->createSender(sending);
+    return m_sending->send(sending);
 }
 
 QByteArray HttpClient::cookie(const QUrl &server, QByteArrayView name) const

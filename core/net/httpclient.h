@@ -14,9 +14,9 @@ QT_END_NAMESPACE
 
 namespace Aloft {
 
-class FileSender;
 class OriginCookies;
 class SenderThreads;
+class ThreadedSender;
 struct FileSending;
 
 /// Owns the connections, and what goes with all requests over them: proxy, name, cookies and the
@@ -55,8 +55,7 @@ private:
 
     QNetworkAccessManager *network(); ///< whose turn it is
     void addLane();
-    /// In a thread, not started; goes with deleteLater().
-    FileSender *createSender(const FileSending &sending);
+    ThreadedSender *send(const FileSending &sending); ///< see SenderThreads
 
     QList<QNetworkAccessManager *> m_lanes; ///< Qt opens six connections to a server in each
     qsizetype m_turn = 0;

@@ -1,11 +1,11 @@
 #include "core/net/httpexchange.h"
 
 #include "core/net/certificate.h"
-#include "core/net/filesender.h"
 #include "core/net/httpclient.h"
 #include "core/net/neterrors.h"
 #include "core/net/origincookies.h"
 #include "core/net/partialfile.h"
+#include "core/net/threadedsender.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -167,13 +167,12 @@ void HttpExchange::sendFile()
     sending.certificate = m_client->acceptedCertificate(m_request.url);
     sending.timeout = m_request.timeout;
     sending.bandwidth = m_request.bandwidth;
-    m_sender = m_client->createSender(sending);
-    connect(m_sender, &FileSender::progressChanged, this, &HttpExchange::progressChanged);
-    connect(m_sender, &FileSender::answered, this, &HttpExchange::takeAnswer);
-    connect(m_sender, &FileSender::failed, this, [this](const Error &error) { end(error); });
+    m_sender = m_client->send(sending);
+    connect(m_sender, &ThreadedSender::progressChanged, this, &HttpExchange::progressChanged);
+    connect(m_sender, &ThreadedSender::answered, this, &HttpExchange::takeAnswer);
+    connect(m_sender, &ThreadedSender::failed, this, [this](const Error &error) { end(error); });
     connect(m_client, &QObject::destroyed, this,
             [this] { end(cutError(m_request.url, detail(u"client deleted"_s))); });
-    QMetaObject::invokeMethod(m_sender, &FileSender::start, Qt::QueuedConnection);
 }
 
 void HttpExchange::takeAnswer(const HttpHead &head, const QByteArray &body)
@@ -248,7 +247,8 @@ void HttpExchange::drop()
     }
     if (m_sender) {
         m_sender->disconnect(this);
-        m_sender->deleteLater(); // in its thread
+        m_sender->letGo();
+        m_sender->deleteLater();
         m_sender.clear();
     }
     if (!m_file)

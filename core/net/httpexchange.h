@@ -15,9 +15,9 @@
 
 namespace Aloft {
 
-class FileSender;
 class HttpClient;
 class PartialFile;
+class ThreadedSender;
 struct HttpHead;
 
 /// One request over the wire and its answer, without redirects and retries: what HttpTask is made
@@ -78,10 +78,10 @@ private:
     Credentials m_credentials;
     QPointer<QNetworkReply> m_reply; ///< its manager's child
     std::unique_ptr<PartialFile> m_file;
-    QPointer<QIODevice> m_upload;  ///< the reply's child once sent
-    QPointer<FileSender> m_sender; ///< in a thread of the client's
-    BandwidthTurn m_turn;          ///< of what is saved
-    QTimer m_wait;                 ///< until more of it may come
+    QPointer<QIODevice> m_upload;      ///< the reply's child once sent
+    QPointer<ThreadedSender> m_sender; ///< in a thread of the client's
+    BandwidthTurn m_turn;              ///< of what is saved
+    QTimer m_wait;                     ///< until more of it may come
     HttpReply m_answer;
     bool m_hasHead = false;
     qint64 m_resumedFrom = 0;

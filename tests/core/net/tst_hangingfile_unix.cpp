@@ -1,5 +1,7 @@
 #include "core/net/httpclient.h"
 #include "core/net/httptask.h"
+#include "core/net/senderthreads.h"
+#include "core/net/threadedsender.h"
 #include "tests/support/httpdouble.h"
 
 #include <fcntl.h>
@@ -9,8 +11,11 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <vector>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -53,9 +58,14 @@ private Q_SLOTS:
     void holdsUpNoOther();
     void canBeCancelled();
     void isLeftBehindAtTheEnd();
+    void isGivenUpAndGoesOnLater();
+    void isGivenUpAlsoWhereNobodyWaits();
+    void leavesSomeWaitingWhereManyHang();
 
 private:
     HttpTask *upload(const QString &name);
+    std::unique_ptr<ThreadedSender> send(SenderThreads &threads, const QString &name);
+    void writeFile(const QString &name);
     QString path(const QString &name) const { return m_folder->filePath(name); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -71,10 +81,30 @@ void TestHangingFile::init()
     m_server = std::make_unique<HttpDouble>();
     m_server->on("PUT", "/x", HttpAnswer{200, {}, {}});
     m_client = std::make_unique<HttpClient>();
-    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}) {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("1234567890") == 10);
-    }
+    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s})
+        writeFile(name);
+}
+
+void TestHangingFile::writeFile(const QString &name)
+{
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("1234567890") == 10);
+}
+
+std::unique_ptr<ThreadedSender> TestHangingFile::send(SenderThreads &threads, const QString &name)
+{
+    FileSending sending;
+    sending.method = "PUT";
+    sending.url = m_server->url(u"/x"_s);
+    sending.file = path(name);
+    sending.size = 10;
+    std::unique_ptr<ThreadedSender> sender(threads.send(sending));
+    connect(sender.get(), &ThreadedSender::answered, this, [this, name] { m_ended.append(name); });
+    connect(sender.get(), &ThreadedSender::failed, this, [this, name](const Error &error) {
+        m_ended.append(error.kind == Error::Kind::Network ? name + u" hangs"_s
+                                                          : name + u" failed"_s);
+    });
+    return sender;
 }
 
 /// Started.
@@ -137,6 +167,66 @@ void TestHangingFile::isLeftBehindAtTheEnd()
     m_client.reset();
     QVERIFY2(time.elapsed() < 2000, QByteArray::number(time.elapsed()).constData());
     QTRY_COMPARE(m_ended.size(), 2);
+}
+
+/// Whoever tries it again meanwhile hears of it at once, and takes no thread.
+void TestHangingFile::isGivenUpAndGoesOnLater()
+{
+    SenderThreads threads(50ms);
+    const HangingFile hanging(path(u"hanging"_s));
+    const auto first = send(threads, u"hanging"_s);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is given up"_s));
+    QTRY_COMPARE(m_ended, QStringList{u"hanging hangs"_s});
+    std::vector<std::unique_ptr<ThreadedSender>> more;
+    for (qsizetype i = 0; i < SenderThreads::most; ++i)
+        more.push_back(send(threads, u"hanging"_s));
+    QTRY_COMPARE(m_ended.size(), SenderThreads::most + 1);
+    m_ended.clear();
+    const auto other = send(threads, u"a"_s);
+    QTRY_COMPARE(m_ended, QStringList{u"a"_s});
+    hanging.letGo();
+    QVERIFY(QFile::remove(path(u"hanging"_s)));
+    writeFile(u"hanging"_s);
+    QTest::qWait(100); // the thread comes back
+    const auto again = send(threads, u"hanging"_s);
+    QTRY_COMPARE(m_ended, QStringList({u"a"_s, u"hanging"_s}));
+}
+
+void TestHangingFile::isGivenUpAlsoWhereNobodyWaits()
+{
+    SenderThreads threads(50ms);
+    const HangingFile hanging(path(u"hanging"_s));
+    auto dropped = send(threads, u"hanging"_s);
+    QTest::qWait(50);
+    dropped.reset(); // as by a pause
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is given up"_s));
+    QTest::qWait(900);
+    const auto resumed = send(threads, u"hanging"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ended, QStringList{u"hanging hangs"_s}, 250);
+    hanging.letGo();
+}
+
+void TestHangingFile::leavesSomeWaitingWhereManyHang()
+{
+    SenderThreads threads;
+    std::vector<std::unique_ptr<HangingFile>> files;
+    std::vector<std::unique_ptr<ThreadedSender>> senders;
+    for (qsizetype i = 0; i < SenderThreads::most; ++i) {
+        files.push_back(std::make_unique<HangingFile>(path(u"hanging%1"_s.arg(i))));
+        senders.push_back(send(threads, u"hanging%1"_s.arg(i)));
+    }
+    auto dropped = send(threads, u"a"_s);
+    const auto waiting = send(threads, u"b"_s);
+    QTest::qWait(100);
+    QVERIFY(m_ended.isEmpty());
+    dropped.reset();
+    senders.front().reset();
+    QTRY_COMPARE((files.front()->letGo(), m_ended), QStringList{u"b"_s});
+    const auto letAllGo = [&files] {
+        for (const auto &file : files)
+            file->letGo();
+    };
+    QTRY_COMPARE((letAllGo(), m_ended.size()), SenderThreads::most);
 }
 
 QTEST_GUILESS_MAIN(TestHangingFile)

@@ -1,0 +1,48 @@
+#include "core/net/threadedsender.h"
+
+#include <QDir>
+#include <QThread>
+
+#include <utility>
+
+namespace Aloft {
+
+ThreadedSender::ThreadedSender(FileSending sending) : m_sending(std::move(sending)) { }
+
+ThreadedSender::~ThreadedSender()
+{
+    letGo();
+}
+
+const QObject *ThreadedSender::startIn(QThread *thread)
+{
+    m_sender = new FileSender(m_sending);
+    m_sender->moveToThread(thread);
+    connect(m_sender, &FileSender::progressChanged, this, &ThreadedSender::progressChanged);
+    connect(m_sender, &FileSender::answered, this, &ThreadedSender::answered);
+    connect(m_sender, &FileSender::failed, this, &ThreadedSender::failed);
+    QMetaObject::invokeMethod(m_sender, &FileSender::start, Qt::QueuedConnection);
+    return m_sender;
+}
+
+void ThreadedSender::letGo()
+{
+    if (!m_sender)
+        return;
+    m_sender->disconnect(this);
+    m_sender->deleteLater(); // there, when its disk has answered
+    m_sender = nullptr;
+}
+
+void ThreadedSender::giveUp()
+{
+    letGo();
+    Q_EMIT failed({Error::Kind::Network,
+                   tr("The disk with %1 does not answer.").arg(QDir::toNativeSeparators(file())),
+                   tr("Check that it is connected, then try again."),
+                   {}});
+}
+
+} // namespace Aloft
+
+#include "moc_threadedsender.cpp"
