@@ -45,13 +45,39 @@ void RuntimeCompare::take(const ServerEntry &there)
         askProgram();
 }
 
+/// As a stream: a link may lead to a file that would fill the server's memory.
 void RuntimeCompare::readBack()
 {
-    runStep(m_server->read(serverPath(m_id)), [this](const ServerTask<QByteArray> &read) {
-        const bool isSame = QCryptographicHash::hash(read.value(), QCryptographicHash::Sha256)
-            == m_bytes.sha256;
-        answerWith(isSame ? Answer::Same : Answer::Other);
+    compare(m_server->readStream(serverPath(m_id), largestRead), [this](const Error &error) {
+        if (error.kind == Error::Kind::NotFound)
+            readAnswer();
+        else
+            fail(error);
     });
+}
+
+void RuntimeCompare::readAnswer()
+{
+    compare(m_server->read(serverPath(m_id), largestRead),
+            [this](const Error &error) { fail(error); });
+}
+
+void RuntimeCompare::compare(ServerTask<QByteArray> *read,
+                             const std::function<void(const Error &)> &refused)
+{
+    constexpr int granted = 200; // HTTP
+    runStep(
+        read,
+        [this](const ServerTask<QByteArray> &done) {
+            const bool isSame = QCryptographicHash::hash(done.value(), QCryptographicHash::Sha256)
+                == m_bytes.sha256;
+            answerWith(isSame ? Answer::Same : Answer::Other);
+        },
+        [this, read, refused](const Error &error) {
+            const bool isTooLarge = error.kind == Error::Kind::BadInput
+                && read->status() == granted;
+            isTooLarge ? answerWith(Answer::Other) : refused(error);
+        });
 }
 
 /// It knows a file by its name: that of a part is like no other. What breaks off tells nothing yet.

@@ -3,6 +3,8 @@
 #include "core/drive/runtime/packplace.h"
 #include "core/drive/runtime/runtimeflow.h"
 
+#include <functional>
+
 namespace Aloft {
 
 /// The bytes of a file here, as far as they matter for telling them from others.
@@ -25,7 +27,8 @@ public:
         SameSize, ///< and nobody can tell more
     };
 
-    static constexpr qint64 largestRead = qint64(1) << 20; ///< bytes that are fetched for it
+    /// Bytes that are fetched for it. What has more is another, whatever size is told.
+    static constexpr qint64 largestRead = qint64(1) << 20;
 
     /// known: what the server has just told of it; without a size: nothing.
     RuntimeCompare(JupyterServer *server, const PackPlace &place, const QString &id,
@@ -40,6 +43,8 @@ protected:
 private:
     void take(const ServerEntry &there);
     void readBack();
+    void readAnswer();
+    void compare(ServerTask<QByteArray> *read, const std::function<void(const Error &)> &refused);
     void askProgram();
     void answerWith(Answer answer);
 

@@ -4,7 +4,6 @@
 #include "core/drive/runtime/runtimeitem.h"
 
 #include <QTimer>
-#include <QUuid>
 
 #include <utility>
 
@@ -19,6 +18,7 @@ constexpr auto stragglers = std::chrono::seconds(2); // until they have arrived
 RuntimeDiscard::RuntimeDiscard(JupyterServer *server, const QString &partId)
     : RuntimeFlow(server)
     , m_part(partId)
+    , m_own(runtimePart(partId, "discarded"))
 { }
 
 void RuntimeDiscard::unwatched(JupyterServer *server, const QString &partId)
@@ -28,31 +28,46 @@ void RuntimeDiscard::unwatched(JupyterServer *server, const QString &partId)
     discard->start();
 }
 
+/// A cut one may have left what it had taken.
 void RuntimeDiscard::begin()
 {
-    take();
+    runStep(
+        m_server->entry(serverPath(m_own)), [this](const Task &) { drop(&RuntimeDiscard::take); },
+        [this](const Error &) { take(); });
 }
 
 /// What was put in its place meanwhile is not there to be taken.
 void RuntimeDiscard::take()
 {
-    const QString own = runtimePart(m_part, QUuid::createUuid().toByteArray());
     runStep(
-        m_server->rename(serverPath(m_part), serverPath(own)),
-        [this, own](const Task &) { drop(own); }, [this](const Error &) { lookOnceMore(); });
+        m_server->rename(serverPath(m_part), serverPath(m_own)),
+        [this](const Task &) { drop(&RuntimeDiscard::lookOnceMore); },
+        [this](const Error &error) {
+            note(error);
+            lookOnceMore();
+        });
 }
 
-void RuntimeDiscard::drop(const QString &id)
+void RuntimeDiscard::drop(void (RuntimeDiscard::*next)())
 {
     runStep(
-        new RuntimeDrop(m_server, id), [this](const Task &) { lookOnceMore(); },
-        [this](const Error &) { lookOnceMore(); });
+        new RuntimeDrop(m_server, m_own), [this, next](const Task &) { (this->*next)(); },
+        [this, next](const Error &error) {
+            note(error);
+            (this->*next)();
+        });
+}
+
+void RuntimeDiscard::note(const Error &error)
+{
+    if (breaksOff(error))
+        m_trouble = error;
 }
 
 void RuntimeDiscard::lookOnceMore()
 {
     if (std::exchange(m_isLast, true))
-        return succeed();
+        return m_trouble ? fail(brokenOff(*m_trouble)) : succeed();
     QTimer::singleShot(stragglers, this, [this] {
         if (!isFinished())
             take();

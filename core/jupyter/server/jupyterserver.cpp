@@ -29,6 +29,13 @@ QUrl withQuery(QUrl url, const QString &key, const QString &value)
     return url;
 }
 
+/// Of an answer with so many bytes of a file, as base64, and what else is said of it.
+qint64 encodedSize(qint64 bytes)
+{
+    constexpr qint64 around = qint64(64) << 10;
+    return bytes / 3 * 4 + around;
+}
+
 QJsonObject fileBody(const QByteArray &content, std::optional<int> chunk)
 {
     QJsonObject body{{u"type"_s, u"file"_s},
@@ -274,11 +281,23 @@ ServerTask<QList<ServerEntry>> *JupyterServer::list(const QString &folder)
     return start<QList<ServerEntry>>(get, parseFolder);
 }
 
-ServerTask<QByteArray> *JupyterServer::read(const QString &path)
+ServerTask<QByteArray> *JupyterServer::read(const QString &path, qint64 most)
 {
     HttpRequest get = request("GET", under(u"api/contents"_s, path));
     get.url = withQuery(get.url, u"type"_s, u"file"_s); // a notebook, too, as its bytes are
+    get.url = withQuery(get.url, u"format"_s, u"base64"_s);
+    get.bodyLimit = encodedSize(most);
     return start<QByteArray>(get, parseContent);
+}
+
+ServerTask<QByteArray> *JupyterServer::readStream(const QString &path, qint64 most)
+{
+    HttpRequest get = request("GET", under(u"files"_s, path));
+    get.headers = {{"Accept", "*/*"}};
+    get.bodyLimit = most;
+    return start<QByteArray>(get, [](const HttpReply &reply) -> Result<QByteArray> {
+        return reply.body;
+    });
 }
 
 ServerTask<ServerEntry> *JupyterServer::write(const QString &path, const QByteArray &content)

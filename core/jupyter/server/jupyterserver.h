@@ -75,7 +75,12 @@ public:
     /// whole file for that, so the wait goes by its size, in bytes.
     ServerTask<ServerEntry> *digest(const QString &path, qint64 size);
     ServerTask<QList<ServerEntry>> *list(const QString &folder);
-    ServerTask<QByteArray> *read(const QString &path); ///< whole file, as its bytes are
+    /// A whole file, as its bytes are, which the server has in its memory. BadInput, with an answer
+    /// of 200, where there are more than most.
+    ServerTask<QByteArray> *read(const QString &path, qint64 most);
+    /// The same, streamed: what is too much is not even read there. NotFound also where the server
+    /// hands out no files as they are.
+    ServerTask<QByteArray> *readStream(const QString &path, qint64 most);
     ServerTask<ServerEntry> *write(const QString &path, const QByteArray &content);
     /// One piece of a file sent in several: 1 begins, others are appended as they come, -1 is the
     /// last; without a number the whole. Never repeated by itself.

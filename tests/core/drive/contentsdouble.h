@@ -29,6 +29,8 @@ public:
     Trouble after;           ///< answers instead, and it was done
     bool knowsChunks = true; ///< else each is the whole file
     bool tellsSizes = true;
+    bool handsOutFiles = false;   ///< as they are
+    QMap<QString, int> toldSizes; ///< of links: not of what they lead to
 
     void put(const QString &name, const QByteArray &bytes)
     {
@@ -66,9 +68,11 @@ private:
 
     HttpAnswer act(const HttpDoubleRequest &request)
     {
-        const QByteArray path = request.target.split('?').constFirst();
-        const QString name = QString::fromUtf8(QByteArray::fromPercentEncoding(path))
-                                 .section(QStringLiteral("/api/contents/"), 1);
+        const QString path = QString::fromUtf8(
+            QByteArray::fromPercentEncoding(request.target.split('?').constFirst()));
+        if (path.startsWith(QStringLiteral("/files/")))
+            return file(path.section(u'/', 2));
+        const QString name = path.section(QStringLiteral("/api/contents/"), 1);
         const QJsonObject body = QJsonDocument::fromJson(request.body).object();
         if (request.method == "PUT")
             return save(name, body);
@@ -85,6 +89,13 @@ private:
             return rename(name, body[QStringLiteral("path")].toString());
         trash.append(files.take(name));
         return {204, {}, {}};
+    }
+
+    HttpAnswer file(const QString &name)
+    {
+        if (!handsOutFiles || !files.contains(name))
+            return {404, {}, {}};
+        return {200, files[name], {}};
     }
 
     HttpAnswer save(const QString &name, const QJsonObject &body)
@@ -107,7 +118,8 @@ private:
 
     HttpAnswer entry(const QString &name)
     {
-        const QByteArray size = tellsSizes ? QByteArray::number(files[name].size()) : "null";
+        const auto told = toldSizes.value(name, int(files[name].size()));
+        const QByteArray size = tellsSizes ? QByteArray::number(told) : "null";
         return {200,
                 R"({"type":"file","name":")" + name.toUtf8() + R"(","path":")" + name.toUtf8()
                     + R"(","size":)" + size + R"(,"last_modified":"2026-01-02T03:04:)"

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Aloft;
 using namespace Qt::StringLiterals;
 
@@ -35,11 +37,15 @@ private Q_SLOTS:
     void aPartOfNoUseFillsNoTrash();
     void serversWithoutChunksAreNotBelieved_data();
     void serversWithoutChunksAreNotBelieved();
+    void smallOnesAreReadBack_data();
     void smallOnesAreReadBack();
+    void whatIsLargeIsNotReadBack_data();
+    void whatIsLargeIsNotReadBack();
     void eachSmallAttemptHasItsOwnPart();
     void whatIsGivenUpLeavesNothing_data();
     void whatIsGivenUpLeavesNothing();
     void whatArrivesLateGoesToo();
+    void whatACutDiscardLeftGoesWithTheNext();
     void whoBeginsAgainMeanwhileIsWhole();
     void anotherFileLeavesNoFormerPart();
 
@@ -319,8 +325,21 @@ void TestRuntimeUpload::serversWithoutChunksAreNotBelieved()
     QVERIFY(m_there->files.value(u"y"_s) == readFrom(here()));
 }
 
+void TestRuntimeUpload::smallOnesAreReadBack_data()
+{
+    QTest::addColumn<bool>("handsOutFiles");
+    QTest::newRow("as files") << true;
+    QTest::newRow("as answers") << false;
+}
+
 void TestRuntimeUpload::smallOnesAreReadBack()
 {
+    QFETCH(bool, handsOutFiles);
+    m_there->handsOutFiles = handsOutFiles;
+    writeTo(here(), letters(1 << 20));
+    const auto up = upload(newOrder());
+    QVERIFY2(up, wordsOf(up).constData());
+    m_there->files.clear();
     writeTo(here(), letters(1'000));
     m_there->after = [this](const HttpDoubleRequest &request) -> std::optional<HttpAnswer> {
         if (request.method == "PUT" && m_there->files.last().size() > 7)
@@ -329,6 +348,26 @@ void TestRuntimeUpload::smallOnesAreReadBack()
     };
     QCOMPARE(kindOf(upload(newOrder())), Error::Kind::BadInput);
     QTRY_COMPARE(m_there->files.keys(), QStringList());
+}
+
+void TestRuntimeUpload::whatIsLargeIsNotReadBack_data()
+{
+    smallOnesAreReadBack_data();
+}
+
+/// Of a link the server tells its own size, and not that of what it leads to.
+void TestRuntimeUpload::whatIsLargeIsNotReadBack()
+{
+    QFETCH(bool, handsOutFiles);
+    m_there->handsOutFiles = handsOutFiles;
+    writeTo(here(), letters(1'000));
+    m_there->put(u"y"_s, readFrom(here()) + letters(64 << 20));
+    m_there->toldSizes[u"y"_s] = 1'000;
+    QCOMPARE(kindOf(upload(newOrder())), Error::Kind::Conflict);
+    const auto isAnswer = [](const HttpDoubleRequest &request) {
+        return request.method == "GET" && request.target.startsWith("/api/contents/y?type=file");
+    };
+    QCOMPARE(std::ranges::any_of(m_there->requests(), isAnswer), !handsOutFiles);
 }
 
 /// So that a late request of one cannot meet the other's.
@@ -409,6 +448,32 @@ void TestRuntimeUpload::whatArrivesLateGoesToo()
     QVERIFY(m_there->files.isEmpty());
     order.trace = u"no part"_s;
     QVERIFY(!m_drive->discard(order));
+}
+
+/// Cut when it had just given the part a name of its own.
+void TestRuntimeUpload::whatACutDiscardLeftGoesWithTheNext()
+{
+    writeTo(here(), letters(3 << 20));
+    UploadOrder order = newOrder();
+    DriveUploadTask *task = m_drive->upload(order);
+    connect(task, &DriveUploadTask::traceChanged, this,
+            [&order](const QString &trace) { order.trace = trace; });
+    connect(task, &Task::progressChanged, task, &Task::cancel);
+    QCOMPARE(kindOf(itemOf(task)), Error::Kind::Cancelled);
+    QCOMPARE(m_there->files.size(), 1);
+    const QString part = m_there->files.firstKey();
+    m_there->before = [](const HttpDoubleRequest &request) -> std::optional<HttpAnswer> {
+        const bool isCut = request.method == "PUT" || request.method == "DELETE";
+        return isCut ? std::optional(ContentsDouble::nothing()) : std::nullopt;
+    };
+    const auto cut = outcome(m_drive->discard(order));
+    QVERIFY(cut);
+    QCOMPARE(cut->kind, Error::Kind::Network); // it can be tried again
+    QCOMPARE(m_there->files.size(), 1);
+    QVERIFY(m_there->files.firstKey() != part);
+    m_there->before = {};
+    QVERIFY(!outcome(m_drive->discard(order)));
+    QCOMPARE(m_there->files.keys(), QStringList());
 }
 
 /// Whatever the one discards, it is never what the other has put together.

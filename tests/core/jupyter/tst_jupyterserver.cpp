@@ -201,7 +201,7 @@ void TestJupyterServer::readsAndWritesFiles()
         QCOMPARE(task.value().path, path);
         QCOMPARE(task.value().type, ServerEntry::Type::File);
     }));
-    QVERIFY(await(m_server->read(path),
+    QVERIFY(await(m_server->read(path, 1 << 20),
                   [&](const auto &task) { QCOMPARE(task.value(), content); }));
     QVERIFY(await(m_server->rename(path, u"moved.bin"_s),
                   [](const auto &task) { QCOMPARE(task.value().path, u"moved.bin"_s); }));
@@ -263,7 +263,7 @@ void TestJupyterServer::neverSavesALoginPage()
 
 void TestJupyterServer::explainsWhatIsMissing()
 {
-    QVERIFY(await(m_server->read(u"no/such/file"_s), [](const auto &task) {
+    QVERIFY(await(m_server->read(u"no/such/file"_s, 100), [](const auto &task) {
         QCOMPARE(kindOf(task), Error::Kind::NotFound);
         QVERIFY(!task.error()->message.isEmpty());
         QVERIFY(!task.error()->message.contains(u'<'));
