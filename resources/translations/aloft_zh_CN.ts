@@ -4303,11 +4303,6 @@ Keep both gives the new one another name.</source>
         <translation>名称“%1”由 Aloft 自己使用。</translation>
     </message>
     <message>
-        <source>PATH</source>
-        <extracomment>what &quot;aloftctl drive add folder&quot; takes</extracomment>
-        <translation>路径</translation>
-    </message>
-    <message>
         <source>A folder as a drive needs the folder&apos;s path.</source>
         <translation>把文件夹用作存储位置需要它的路径。</translation>
     </message>
@@ -4529,11 +4524,6 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Sign in to it again, and the drive is back.</source>
         <translation>请重新登录该账号，存储位置就会恢复。</translation>
-    </message>
-    <message>
-        <source>[ACCOUNT] [--shared-drive SHARED-DRIVE]</source>
-        <extracomment>what &quot;aloftctl drive add google&quot; takes</extracomment>
-        <translation>[账号] [--shared-drive 共享云端硬盘]</translation>
     </message>
     <message>
         <source>A drive at Google needs a name, and at most an account and a shared drive.</source>
@@ -9524,11 +9514,6 @@ It is then accepted for this server only.</source>
         <translation>请重试；如果依旧，请用 rclone 检查该远程。</translation>
     </message>
     <message>
-        <source>REMOTE:[PATH]</source>
-        <extracomment>what &quot;aloftctl drive add rclone&quot; takes</extracomment>
-        <translation>远程:[路径]</translation>
-    </message>
-    <message>
         <source>A drive of rclone needs the name of a remote.</source>
         <translation>rclone 的存储位置需要远程的名称。</translation>
     </message>
@@ -13880,6 +13865,17 @@ It is then accepted for this server only.</source>
     <message>
         <source>The expression is not complete at character %1: %2.</source>
         <translation>表达式在第 %1 个字符处不完整：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::ThreadedSender</name>
+    <message>
+        <source>The disk with %1 does not answer.</source>
+        <translation>%1 所在的磁盘没有响应。</translation>
+    </message>
+    <message>
+        <source>Check that it is connected, then try again.</source>
+        <translation>请检查该磁盘是否已连接，然后重试。</translation>
     </message>
 </context>
 <context>
