@@ -40,6 +40,12 @@ void Reachability::setState(State state)
         Q_EMIT cameBack();
 }
 
+void Reachability::noteWaking()
+{
+    if (m_state != State::Offline)
+        Q_EMIT cameBack();
+}
+
 SystemReachability::SystemReachability(QObject *parent) : Reachability(parent)
 {
     if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {

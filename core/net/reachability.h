@@ -22,10 +22,12 @@ public:
 
     State state() const { return m_state; }
     void setState(State state);
+    void noteWaking(); ///< the computer has slept, and few lines live through that
 
 Q_SIGNALS:
     void stateChanged(Aloft::Reachability::State state);
-    void cameBack(); ///< offline before, online now: a good moment to reconnect
+    /// Offline before, online now, or awake again and not offline: a good moment to reconnect.
+    void cameBack();
 
 private:
     State m_state = State::Unknown;

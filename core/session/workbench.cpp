@@ -11,7 +11,6 @@
 #include "core/hardware/samplersource.h"
 #include "core/net/proxysetup.h"
 #include "core/net/reachability.h"
-#include "core/net/sleepwatch.h"
 #include "core/providers/jupyter/jupyterprovider.h"
 #include "core/providers/local/localprovider.h"
 #include "core/runs/runbook.h"
@@ -46,11 +45,11 @@ constexpr auto longestTrust = 60s; ///< in a reading: several of the slowest pac
 } // namespace
 
 Workbench::Workbench(const Paths &paths, Settings &settings, QObject *parent)
-    : Workbench(paths, settings, std::make_unique<Keychain>(), parent)
+    : Workbench(paths, settings, std::make_unique<Keychain>(), createSystemSleepWatch(), parent)
 { }
 
 Workbench::Workbench(const Paths &paths, Settings &settings, std::unique_ptr<SecretStore> keychain,
-                     QObject *parent)
+                     std::unique_ptr<SleepWatch> sleepWatch, QObject *parent)
     : QObject(parent)
     , m_paths(paths)
     , m_settings(settings)
@@ -58,7 +57,7 @@ Workbench::Workbench(const Paths &paths, Settings &settings, std::unique_ptr<Sec
     , m_secrets(std::make_unique<SecretVault>(std::move(keychain), m_paths.data() + "/secrets"_L1))
     , m_proxy(std::make_unique<ProxySetup>(m_http, m_settings, *m_secrets))
     , m_reachability(std::make_unique<SystemReachability>())
-    , m_sleepWatch(createSystemSleepWatch())
+    , m_sleepWatch(std::move(sleepWatch))
     , m_store(std::make_unique<SessionStore>(paths.data() + "/sessions.sqlite"_L1))
     , m_sessions(std::make_unique<SessionModel>())
 {
@@ -311,6 +310,7 @@ void Workbench::watchSleep()
     connect(m_sleepWatch.get(), &SleepWatch::wokeUp, this, [this] {
         for (RuntimeSession *session : runtimeSessions())
             session->resume();
+        m_reachability->noteWaking(); // and whatever else rests: transfers, syncs
     });
 }
 

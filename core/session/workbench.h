@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/net/httpclient.h"
+#include "core/net/sleepwatch.h"
 #include "core/session/sessionmodel.h"
 
 #include <QList>
@@ -34,7 +35,6 @@ class SessionSamplers;
 class SessionWork;
 class SessionStore;
 class Settings;
-class SleepWatch;
 class SyncBook;
 class Transfers;
 
@@ -48,8 +48,9 @@ public:
     /// Secrets rest in the desktop's keychain, or where there is none in a file that the user's
     /// passphrase locks.
     Workbench(const Paths &paths, Settings &settings, QObject *parent = nullptr);
-    /// The same with another keychain.
+    /// The same with another keychain, or told of sleep by another.
     Workbench(const Paths &paths, Settings &settings, std::unique_ptr<SecretStore> keychain,
+              std::unique_ptr<SleepWatch> sleepWatch = createSystemSleepWatch(),
               QObject *parent = nullptr);
     ~Workbench() override;
 

@@ -13,6 +13,7 @@ class TestReachability : public QObject
 private Q_SLOTS:
     void saysWhenTheNetworkIsBack();
     void isSilentWithoutAChange();
+    void wakingIsAGoodMomentUnlessOffline();
     void mayBeDeletedInASlot();
     void asksTheSystem();
 };
@@ -37,6 +38,22 @@ void TestReachability::isSilentWithoutAChange()
     QSignalSpy changed(&reachability, &Reachability::stateChanged);
     reachability.setState(Reachability::State::Unknown);
     QCOMPARE(changed.count(), 0);
+}
+
+void TestReachability::wakingIsAGoodMomentUnlessOffline()
+{
+    Reachability reachability;
+    QSignalSpy back(&reachability, &Reachability::cameBack);
+    reachability.noteWaking(); // nobody can say more where there is no backend
+    QCOMPARE(back.count(), 1);
+    reachability.setState(Reachability::State::Online);
+    reachability.noteWaking();
+    QCOMPARE(back.count(), 2);
+    reachability.setState(Reachability::State::Offline);
+    reachability.noteWaking();
+    QCOMPARE(back.count(), 2);
+    reachability.setState(Reachability::State::Online);
+    QCOMPARE(back.count(), 3);
 }
 
 void TestReachability::mayBeDeletedInASlot()

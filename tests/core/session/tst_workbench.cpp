@@ -2,6 +2,7 @@
 #include "core/base/secretstore.h"
 #include "core/base/settings.h"
 #include "core/drive/crossing.h"
+#include "core/drive/drivebook.h"
 #include "core/drive/transfers.h"
 #include "core/drive/transfersettings.h"
 #include "core/net/bandwidth.h"
@@ -9,6 +10,7 @@
 #include "core/session/sessionstore.h"
 #include "core/session/syncbook.h"
 #include "core/session/workbench.h"
+#include "tests/core/drive/scripteddrive.h"
 #include "tests/support/outcome.h"
 
 #include <QAbstractItemModelTester>
@@ -19,6 +21,7 @@
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// Lives of the program, one after the other, over one profile.
 class TestWorkbench : public QObject
@@ -34,8 +37,11 @@ private Q_SLOTS:
     void closeEndsLocalServers();
     void transfersKeepToTheSettings();
     void whatCrossedForNobodyIsSwept();
+    void wakingSetsARestingTransferGoing();
+    void wakingSetsARestingSyncGoing();
 
 private:
+    std::unique_ptr<Workbench> life(SleepWatch *&sleep);
     std::unique_ptr<Workbench> life();
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -55,6 +61,14 @@ void TestWorkbench::init()
 std::unique_ptr<Workbench> TestWorkbench::life()
 {
     return std::make_unique<Workbench>(m_paths, *m_settings, std::make_unique<MemorySecretStore>());
+}
+
+std::unique_ptr<Workbench> TestWorkbench::life(SleepWatch *&sleep)
+{
+    auto watch = std::make_unique<SleepWatch>();
+    sleep = watch.get();
+    return std::make_unique<Workbench>(m_paths, *m_settings, std::make_unique<MemorySecretStore>(),
+                                       std::move(watch));
 }
 
 void TestWorkbench::localSessionIsOneForAFolder()
@@ -155,6 +169,62 @@ void TestWorkbench::whatCrossedForNobodyIsSwept()
     QVERIFY(file.open(QIODevice::WriteOnly));
     (void)life()->transfers();
     QVERIFY(!file.exists());
+}
+
+/// The line that it had is dead, and it would rest for an hour.
+void TestWorkbench::wakingSetsARestingTransferGoing()
+{
+    SleepWatch *sleep = nullptr;
+    const auto bench = life(sleep);
+    ScriptedDrive drive;
+    bool isAway = true;
+    drive.script = [&isAway](ScriptedUpload &upload) {
+        if (isAway)
+            upload.fail(Error::Kind::Network);
+        else
+            upload.done();
+    };
+    Transfers &transfers = bench->transfers();
+    TransferPace pace;
+    pace.retry.first = pace.retry.longest = 1h;
+    transfers.setPace(pace);
+    transfers.addDrive(u"far"_s, &drive);
+    QFile file(m_folder->filePath(u"model.bin"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    UploadOrder upload;
+    upload.file = file.fileName();
+    upload.parentId = u"root"_s;
+    upload.name = u"model.bin"_s;
+    TransferOrder order;
+    order.drive = u"far"_s;
+    order.what = upload;
+    const qint64 id = transfers.add(order);
+    const auto state = [&transfers, id] { return transfers.transfer(id)->state; };
+    QTRY_COMPARE(state(), Transfer::State::Resting);
+    isAway = false;
+    Q_EMIT sleep->wokeUp();
+    QTRY_COMPARE(state(), Transfer::State::Done);
+}
+
+/// What stands where its folder is to be is a file, until then; it would look again in a minute.
+void TestWorkbench::wakingSetsARestingSyncGoing()
+{
+    SleepWatch *sleep = nullptr;
+    const auto bench = life(sleep);
+    for (const char *folder : {"here", "nas"})
+        QVERIFY(QDir(m_folder->path()).mkdir(QString::fromLatin1(folder)));
+    const QString nas = m_folder->filePath(u"nas"_s);
+    QVERIFY(!outcome(bench->drives().add(u"folder"_s, u"nas"_s, {nas}, nas)));
+    QFile file(nas + u"/project"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const auto sync = bench->syncs().of(m_folder->filePath(u"here"_s));
+    sync->setAccess(WorkspaceSync::Access::Full);
+    sync->tie({u"nas"_s, {u"project"_s}, true});
+    QTRY_COMPARE(sync->state(), WorkspaceSync::State::Waiting);
+    QVERIFY(sync->untilNext() > 20s);
+    QVERIFY(file.remove());
+    Q_EMIT sleep->wokeUp();
+    QTRY_COMPARE_WITH_TIMEOUT(sync->state(), WorkspaceSync::State::InStep, 10'000);
 }
 
 QTEST_GUILESS_MAIN(TestWorkbench)
