@@ -3,8 +3,6 @@
 #include "core/base/computetask.h"
 #include "core/drive/drivebook.h"
 #include "core/net/reachability.h"
-#include "core/sync/leftfile.h"
-#include "core/sync/syncstorage.h"
 
 #include <QRandomGenerator>
 
@@ -45,6 +43,7 @@ WorkspaceSync::WorkspaceSync(const QString &folder, const Surroundings &around, 
     connect(&m_again, &QTimer::timeout, this, &WorkspaceSync::reconsider);
     connect(&m_gather, &QTimer::timeout, this, &WorkspaceSync::marksChanged);
     connect(&m_gather, &QTimer::timeout, this, &WorkspaceSync::changed);
+    connect(&m_progress, &SyncProgress::carried, this, &WorkspaceSync::changed);
     connect(&around.drives, &DriveBook::added, this, [this](const QString &name) {
         if (m_tie && m_tie->place.drive == name)
             syncNow();
@@ -87,152 +86,6 @@ std::chrono::milliseconds WorkspaceSync::untilNext() const
 {
     return m_continuous ? m_continuous->untilNext() : m_again.remainingTimeAsDuration();
 }
-
-// ---- What is asked of it ----
-
-void WorkspaceSync::setAccess(Access access)
-{
-    m_access = access;
-    reconsider();
-}
-
-void WorkspaceSync::setTie(const std::optional<SyncTie> &tie)
-{
-    m_tie = tie;
-    if (tie)
-        m_around.ties.put(*tie);
-    else
-        m_around.ties.remove(m_folder);
-}
-
-void WorkspaceSync::tie(const DrivePath &place)
-{
-    close();
-    if (m_tie && partnerOf(m_tie->place) != partnerOf(place))
-        forgetWhatWasInStep();
-    setTie(SyncTie{m_folder, place, false});
-    m_failures = 0;
-    reconsider();
-}
-
-Result<void> WorkspaceSync::untie()
-{
-    if (!m_tie)
-        return {};
-    close();
-    const Result<void> forgotten = forgetWhatWasInStep();
-    if (forgotten)
-        setTie(std::nullopt);
-    reconsider();
-    return forgotten;
-}
-
-/// It says nothing of what will be found when the two are tied again.
-Result<void> WorkspaceSync::forgetWhatWasInStep()
-{
-    return forgetSyncJournal(syncJournalPath(m_around.dataFolder, m_folder,
-                                             partnerOf(m_tie->place)),
-                             m_around.means.secrets);
-}
-
-void WorkspaceSync::pause()
-{
-    if (m_tie)
-        setTie(SyncTie{m_folder, m_tie->place, true});
-    reconsider();
-}
-
-void WorkspaceSync::resume()
-{
-    if (m_tie)
-        setTie(SyncTie{m_folder, m_tie->place, false});
-    m_failures = 0;
-    reconsider();
-}
-
-void WorkspaceSync::syncNow()
-{
-    m_failures = 0;
-    if (m_continuous)
-        m_continuous->syncNow();
-    else
-        reconsider();
-}
-
-/// A pass that began with the old rules would take for deleted what goes.
-void WorkspaceSync::leave(const QStringList &paths)
-{
-    if (!canLeave() || paths.isEmpty())
-        return;
-    m_continuous.reset();
-    m_progress = {};
-    m_leaving = new LeaveTask(m_pair->tree, *m_pair->journal, paths, this);
-    connect(m_leaving, &Task::finished, this, [this] { endLeaving(*m_leaving); });
-    m_leaving->start();
-    Q_EMIT changed();
-}
-
-void WorkspaceSync::endLeaving(const LeaveTask &leaving)
-{
-    const QStringList paths = leaving.left();
-    const std::optional<Error> error = leaving.error();
-    m_leaving = nullptr;
-    begin();
-    if (!paths.isEmpty())
-        Q_EMIT left(paths);
-    if (error)
-        Q_EMIT leavingFailed(*error);
-}
-
-Result<void> WorkspaceSync::bring(const QStringList &paths)
-{
-    const Result<void> brought = changeLeftRules(m_folder, [&paths](LeftRules &rules) {
-        for (const QString &path : paths)
-            rules.bring(path);
-    });
-    if (brought)
-        syncNow();
-    return brought;
-}
-
-void WorkspaceSync::allowDeletions()
-{
-    if (m_continuous)
-        m_continuous->allowDeletions();
-}
-
-void WorkspaceSync::allowUploads()
-{
-    if (m_continuous)
-        m_continuous->allowUploads();
-}
-
-/// To the planner, what was never in step is new on the side that has it.
-void WorkspaceSync::bringBack()
-{
-    if (state() != State::Asking)
-        return;
-    const QSet<QString> ids = m_summary.asked.here + m_summary.asked.there;
-    for (const QString &id : ids)
-        m_pair->journal->remove(id);
-    m_hasChanged = true;
-    m_continuous->syncNow();
-}
-
-QStringList WorkspaceSync::askedPaths() const
-{
-    QStringList paths;
-    if (!m_pair)
-        return paths;
-    const SyncRows &rows = m_pair->journal->rows();
-    const QSet<QString> ids = m_summary.asked.here + m_summary.asked.there;
-    for (const QString &id : ids)
-        paths.append(rows.value(id).path);
-    paths.sort();
-    return paths;
-}
-
-// ---- What it does by itself ----
 
 /// The drive goes. One that is only made anew comes right after.
 void WorkspaceSync::takeLeave(const QString &drive)
@@ -306,9 +159,10 @@ void WorkspaceSync::begin()
             qOverload<const SyncPlan &>(&WorkspaceSync::take));
     connect(m_continuous.get(), &ContinuousSync::ended, this,
             qOverload<const SyncOutcome &>(&WorkspaceSync::take));
+    connect(m_continuous.get(), &ContinuousSync::carried, &m_progress, &SyncProgress::carry);
     connect(m_continuous.get(), &ContinuousSync::passed, this, &WorkspaceSync::conclude);
     connect(m_continuous.get(), &ContinuousSync::stateChanged, this, [this](auto state) {
-        m_progress = {};
+        m_progress.reset();
         if (state == ContinuousSync::State::Syncing)
             readRules();
         Q_EMIT changed();
@@ -333,7 +187,8 @@ void WorkspaceSync::readRules()
 
 void WorkspaceSync::take(const SyncPlan &plan)
 {
-    m_progress.all = m_progress.done + int(std::ranges::count_if(plan.steps, isNoted));
+    m_progress.plan(int(std::ranges::count_if(plan.steps, isNoted)),
+                    plan.uploadBytes + plan.downloadBytes);
     m_marks.take(plan);
     noteStep();
     Q_EMIT changed();
@@ -346,7 +201,7 @@ void WorkspaceSync::take(const SyncOutcome &outcome)
     m_hasChanged = true;
     if (!isNoted(outcome.step))
         return;
-    ++m_progress.done;
+    m_progress.endStep();
     if (outcome.end == SyncOutcome::End::Done) {
         m_deeds.append(deedOf(outcome.step));
         if (m_deeds.size() > mostDeeds)
@@ -388,7 +243,7 @@ void WorkspaceSync::close()
     m_pair.reset();
     m_problem.reset();
     m_summary = {};
-    m_progress = {};
+    m_progress.reset();
     m_marks.rest();
     noteStep();
     Q_EMIT changed();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/retrypolicy.h"
+#include "core/session/syncprogress.h"
 #include "core/sync/continuoussync.h"
 #include "core/sync/leavetask.h"
 #include "core/sync/syncmarks.h"
@@ -49,13 +50,6 @@ public:
     };
     static constexpr int mostDeeds = 500;
 
-    /// How far the pass is that is under way.
-    struct Progress
-    {
-        int done = 0;
-        int all = 0; ///< as far as is known
-    };
-
     WorkspaceSync(const QString &folder, const Surroundings &around, QObject *parent = nullptr);
     ~WorkspaceSync() override;
 
@@ -65,7 +59,7 @@ public:
     const std::optional<Error> &problem() const { return m_problem; }
     std::chrono::milliseconds untilNext() const;             ///< below 0: not known
     const SyncSummary &summary() const { return m_summary; } ///< of the last pass
-    const Progress &progress() const { return m_progress; }
+    const SyncProgress &progress() const { return m_progress; }
     const QList<Deed> &deeds() const { return m_deeds; } ///< of this life, the last one last
     const SyncMarks &marks() const { return m_marks; }
     QStringList askedPaths() const; ///< what the question is about, in order
@@ -126,7 +120,7 @@ private:
     QPointer<LeaveTask> m_leaving; ///< instead of m_continuous: nobody syncs meanwhile
     std::optional<Error> m_problem;
     SyncSummary m_summary;
-    Progress m_progress;
+    SyncProgress m_progress;
     QList<Deed> m_deeds;
     SyncMarks m_marks;
     QTimer m_again;

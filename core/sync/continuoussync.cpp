@@ -127,6 +127,7 @@ void ContinuousSync::begin()
     takeKnown(*m_pass);
     connect(m_pass, &SyncPass::planned, this, &ContinuousSync::planned);
     connect(m_pass, &SyncPass::ended, this, &ContinuousSync::ended);
+    connect(m_pass, &Task::progressChanged, this, &ContinuousSync::carried);
     connect(m_pass, &SyncPass::scanned, this, [this](const QStringList &folders) {
         m_isAgain = m_watch.watch(folders) == FolderWatch::Gap::MayBe || m_isAgain;
     });

@@ -57,6 +57,7 @@ Q_SIGNALS:
     void stateChanged(Aloft::ContinuousSync::State state);
     void planned(const Aloft::SyncPlan &plan);
     void ended(const Aloft::SyncOutcome &outcome);
+    void carried(qint64 bytes, qint64 all); ///< of the plan's files
 
     /// A pass is over: it went well but for what the summary names, or failed.
     void passed(const Aloft::SyncSummary &summary, const std::optional<Aloft::Error> &error);

@@ -33,6 +33,7 @@ SyncExecution::SyncExecution(const SyncPlan &plan, SyncTools tools, QObject *par
     : Task(parent)
     , m_steps(plan.steps)
     , m_tools(std::move(tools))
+    , m_bytes(plan.steps)
 {
     m_tools.ids = plan.ids;
 }
@@ -78,6 +79,7 @@ bool SyncExecution::leaveOut(const SyncStep &step, const Error &reason)
 {
     noteForThoseBelow(step, reason);
     const QPointer<SyncExecution> self(this);
+    settle(step, SyncOutcome::End::Failed);
     Q_EMIT ended({step, SyncOutcome::End::Failed, reason});
     return self;
 }
@@ -135,11 +137,27 @@ void SyncExecution::begin(const SyncStep &step)
     SyncStepTask *task = SyncStepTask::make(step, m_tools, this);
     ++m_underWay;
     m_isAlone = !isTransfer(step);
+    connect(task, &Task::progressChanged, this, [this, task](qint64 done) {
+        m_bytes.reach(task->step(), done);
+        Q_EMIT progressChanged(m_bytes.done(), m_bytes.all());
+    });
     connect(task, &Task::finished, this, [this, task] {
         --m_underWay;
         conclude(task->step(), task->error(), task->reached());
     });
     task->start();
+}
+
+/// Its bytes have gone, or are not this plan's any more.
+void SyncExecution::settle(const SyncStep &step, SyncOutcome::End end)
+{
+    if (!isTransfer(step))
+        return;
+    if (end == SyncOutcome::End::Done)
+        m_bytes.arrive(step);
+    else
+        m_bytes.giveUp(step);
+    Q_EMIT progressChanged(m_bytes.done(), m_bytes.all());
 }
 
 void SyncExecution::conclude(const SyncStep &step, const std::optional<Error> &error,
@@ -153,6 +171,7 @@ void SyncExecution::conclude(const SyncStep &step, const std::optional<Error> &e
     // Where ids are paths, all that was planned below a folder is called otherwise now.
     const bool hasNewIds = step.kind == SyncStep::Kind::MoveRemote && step.isFolder && !error
         && m_tools.latest.value(step.node).id != step.item.id;
+    settle(step, endOf(error));
     const auto latest = m_tools.latest.constFind(step.node);
     const QPointer<SyncExecution> self(this);
     if (!error && latest != m_tools.latest.cend())
@@ -205,6 +224,7 @@ void SyncExecution::abandonTheRest()
     const QPointer<SyncExecution> self(this);
     while (self && m_next < m_steps.size()) {
         const SyncStep step = m_steps[m_next++];
+        settle(step, SyncOutcome::End::Changed);
         Q_EMIT ended({step, SyncOutcome::End::Changed, SyncStepTask::changedMeanwhile(step.path)});
     }
 }

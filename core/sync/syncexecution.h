@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sync/carriedbytes.h"
 #include "core/sync/syncstep.h"
 
 #include <memory>
@@ -27,7 +28,7 @@ struct SyncOutcome
 };
 
 /// Carries out a plan, step by step in its order, transfers side by side. What fails stops nothing
-/// else but what comes into a folder that could not be made. Only where the drive itself is
+/// else but what comes into a folder that could not be made. Its progress are the bytes of files. Only where the drive itself is
 /// away, or lets nobody in any more, it fails with what that says, and leaves the rest undone.
 class SyncExecution : public Task
 {
@@ -55,6 +56,7 @@ private:
     void noteForRests(const SyncStep &step, const std::optional<Error> &error, qint64 reached);
     bool noteAFew();
     void begin(const SyncStep &step);
+    void settle(const SyncStep &step, SyncOutcome::End end);
     void conclude(const SyncStep &step, const std::optional<Error> &error, qint64 reached);
     void goOn(const std::optional<Error> &error);
     void checkDrive();
@@ -71,6 +73,7 @@ private:
 
     const QList<SyncStep> m_steps;
     SyncTools m_tools;
+    CarriedBytes m_bytes;
     QHash<int, Error> m_unmade; ///< why folders are not where they were to be, by node
     QList<Doubtful> m_doubtful;
     qsizetype m_next = 0;

@@ -297,6 +297,7 @@ void SyncPass::execute(const SyncPlan &plan)
                                          m_pair.means,
                                          m_pair.key,
                                          m_pair.rests});
+    connect(execution, &Task::progressChanged, this, &Task::progressChanged);
     connect(execution, &SyncExecution::ended, this, &SyncPass::note);
     connect(execution, &SyncExecution::remoteChanged, this,
             [this](const DriveItem &item) { m_pair.view.take(item); });

@@ -18,6 +18,7 @@ namespace {
 using State = WorkspaceSync::State;
 
 constexpr qsizetype mostNamed = 10;
+constexpr qint64 worthCounting = 1 << 20; // bytes
 
 struct SyncWords
 {
@@ -48,14 +49,42 @@ QString waitingSentence(const WorkspaceSync &sync)
     return next.isEmpty() ? reason : SyncWords::tr("%1 %2", "two sentences").arg(reason, next);
 }
 
-QString syncingText(const WorkspaceSync &sync)
+QString stepsText(const SyncProgress &progress)
 {
-    const WorkspaceSync::Progress progress = sync.progress();
-    if (progress.all == 0)
+    if (progress.all() == 0)
         return SyncWords::tr("Looking at both sides");
     return SyncWords::tr("Syncing %1 of %2")
-        .arg(qMin(progress.done + 1, progress.all))
-        .arg(progress.all);
+        .arg(qMin(progress.done() + 1, progress.all()))
+        .arg(progress.all());
+}
+
+/// What is less has gone before one has read it.
+bool hasMuch(const SyncProgress &progress)
+{
+    return progress.allBytes() >= worthCounting;
+}
+
+QString syncingText(const SyncProgress &progress)
+{
+    if (!hasMuch(progress))
+        return stepsText(progress);
+    const QString bytes = bytesText(progress.bytes(), progress.allBytes());
+    const auto left = progress.meter().timeLeft();
+    return left ? SyncWords::tr("%1, %2", "bytes and time left").arg(bytes, timeLeftText(*left))
+                : bytes;
+}
+
+QString syncingSentence(const WorkspaceSync &sync)
+{
+    const SyncProgress &progress = sync.progress();
+    const QString steps = SyncWords::tr("%1, with %2.", "what goes on and a place on a drive")
+                              .arg(stepsText(progress), partnerText(sync));
+    if (!hasMuch(progress))
+        return steps;
+    QStringList parts{bytesText(progress.bytes(), progress.allBytes()), rateText(progress.meter())};
+    parts.removeAll(QString());
+    return SyncWords::tr("%1 %2.", "a sentence, and how many bytes how fast")
+        .arg(steps, parts.join(SyncWords::tr(", ", "between bytes and their rate")));
 }
 
 QString inStepSentence(const WorkspaceSync &sync)
@@ -127,7 +156,7 @@ QString stateText(const WorkspaceSync &sync)
     case State::Opening:
         return SyncWords::tr("Looking at both sides");
     case State::Syncing:
-        return syncingText(sync);
+        return syncingText(sync.progress());
     case State::InStep:
         return unsettled(sync) > 0 ? SyncWords::tr("%n not in step", nullptr, unsettled(sync))
                                    : SyncWords::tr("In step");
@@ -152,8 +181,7 @@ QString stateSentence(const WorkspaceSync &sync)
     case State::Opening:
         return SyncWords::tr("Looking for %1.").arg(partnerText(sync));
     case State::Syncing:
-        return SyncWords::tr("%1, with %2.", "what goes on and a place on a drive")
-            .arg(syncingText(sync), partnerText(sync));
+        return syncingSentence(sync);
     case State::InStep:
         return inStepSentence(sync);
     case State::Asking:

@@ -1,8 +1,8 @@
 #include "ui/transfers/transferlook.h"
 
+#include "core/drive/ratemeter.h"
 #include "ui/runs/runlook.h"
 #include "ui/theme/icons.h"
-#include "ui/transfers/ratemeter.h"
 
 #include <QCoreApplication>
 #include <QLocale>

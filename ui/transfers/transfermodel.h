@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "ui/transfers/ratemeter.h"
+#include "core/drive/ratemeter.h"
 #include "ui/transfers/transfergroup.h"
 #include "ui/transfers/transferlook.h"
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void keepsInStep();
     void writesNothingWithoutAccess();
     void pausesAndGoesOn();
+    void progressCountsBytes();
     void aPauseHoldsWithinAFile();
     void untyingForgetsWhatWasOnItsWay();
     void isRememberedByTheNextLife();
@@ -124,6 +125,25 @@ void TestWorkspaceSync::beginWithAModel(const QByteArray &model)
     m_sync->setAccess(WorkspaceSync::Access::Full);
     m_sync->tie(place);
     QTRY_VERIFY_WITH_TIMEOUT(part().size() > perSecond, 10'000);
+}
+
+void TestWorkspaceSync::progressCountsBytes()
+{
+    const QByteArray model(10 << 20, 'm');
+    write(there(u"small.csv"_s), QByteArray(1000, '1'));
+    beginWithAModel(model);
+    const SyncProgress &progress = m_sync->progress();
+    QSignalSpy changed(m_sync.get(), &WorkspaceSync::changed);
+    QCOMPARE(progress.allBytes(), model.size() + 1000);
+    const qint64 before = progress.bytes();
+    QVERIFY(before > 1000 && before < model.size());
+    QTRY_VERIFY_WITH_TIMEOUT(progress.meter().rate() > 0, 10'000);
+    QVERIFY(changed.count() > 0); // and bytes alone were the reason
+    QVERIFY(progress.bytes() > before);
+    QVERIFY(progress.meter().timeLeft());
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 20'000);
+    QCOMPARE(progress.allBytes(), qint64(0)); // nothing is under way
+    QCOMPARE(read(there(u"model.bin"_s)).size(), model.size());
 }
 
 /// Within a second no more bytes go; later they go on where they were.
@@ -295,7 +315,7 @@ void TestWorkspaceSync::muchToUploadIsAllowed()
 {
     tieWithMuchToUpload();
     m_sync->allowUploads();
-    QTRY_COMPARE_WITH_TIMEOUT(m_sync->progress().all, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->progress().all(), 1, 10'000);
     QTest::qWait(300);
     QCOMPARE(m_sync->state(), State::Syncing); // it is read for a good while
     m_sync->pause();

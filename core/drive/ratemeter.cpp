@@ -1,4 +1,4 @@
-#include "ui/transfers/ratemeter.h"
+#include "core/drive/ratemeter.h"
 
 #include <algorithm>
 #include <cmath>
