@@ -11,7 +11,6 @@ namespace Aloft {
 
 namespace {
 
-constexpr int alwaysFew = 5;     // files; more than that is a matter of the share
 constexpr int partThatIsFew = 5; // a fifth
 
 SyncQuestion questionOf(const SyncPlan &plan, const LocalSnapshot &local,
@@ -46,7 +45,7 @@ SyncDeletions deletionsOf(const SyncPlan &plan)
 
 bool isFewDeletions(int deletions, int files)
 {
-    return deletions <= alwaysFew || qint64(deletions) * partThatIsFew <= files;
+    return deletions <= 1 || qint64(deletions) * partThatIsFew <= files;
 }
 
 SyncPlan plan(const LocalSnapshot &local, const RemoteSnapshot &remote, const SyncRows &rows,

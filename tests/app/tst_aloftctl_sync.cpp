@@ -22,6 +22,7 @@ private Q_SLOTS:
     void showsAndDoesNothing();
     void keepsBothVersions();
     void asksBeforeManyDeletions();
+    void asksInSmallFoldersToo();
     void aVanishedFolderIsNotAnEmptyOne();
     void foldersInEachOther();
     void aFolderThatSomebodyElseHasOpen();
@@ -129,6 +130,21 @@ void TestAloftCtlSync::aVanishedFolderIsNotAnEmptyOne()
     QCOMPARE(sync().exitCode, 6);
     QCOMPARE(m_ctl->read(u"nas/project/a"_s), "x");
     QVERIFY(QDir().rmdir(m_ctl->path(u"work"_s))
+void TestAloftCtlSync::asksInSmallFoldersToo()
+{
+    for (int i = 0; i < 6; ++i)
+        m_ctl->write(u"work/f%1"_s.arg(i), QByteArray::number(i));
+    QCOMPARE(sync().exitCode, 0);
+    QVERIFY(QFile::remove(m_ctl->path(u"work/f0"_s)));
+    QCOMPARE(sync().exitCode, 0); // one is what people delete
+    for (int i = 1; i < 5; ++i)
+        QVERIFY(QFile::remove(m_ctl->path(u"work/f%1"_s.arg(i))));
+    const CtlResult asked = sync();
+    QCOMPARE(asked.exitCode, 6);
+    QVERIFY2(asked.errors.contains("4 of 5"), asked.errors.constData());
+    QCOMPARE(QDir(m_ctl->path(u"nas/project"_s)).entryList(QDir::Files).size(), 5);
+}
+
             || QDir(m_ctl->path(u"work"_s)).removeRecursively());
     QVERIFY(QDir().rename(m_ctl->path(u"elsewhere"_s), m_ctl->path(u"work"_s)));
     QVERIFY(QDir().rename(m_ctl->path(u"nas/project"_s), m_ctl->path(u"nas/gone"_s)));

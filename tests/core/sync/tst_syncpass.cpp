@@ -19,6 +19,7 @@ private Q_SLOTS:
     void whatIsBackHereIsNotTrashedThere();
     void onlyWhatWasAskedAboutIsAllowed();
     void slicesCountTogether();
+    void smallFoldersAreAskedAboutToo();
     void rulesThatComeCountFirst();
     void rulesAreTakenByNoWayAroundAQuestion();
     void rulesThatCannotComeStopAll();
@@ -170,6 +171,24 @@ void TestSyncPass::slicesCountTogether()
     QVERIFY(run(pass({SyncAllowance::Kind::Few, {}, recent})));
     QCOMPARE(m_summary.question, SyncQuestion::Deletions);
     QCOMPARE(m_summary.changes(), 0);
+}
+
+/// One file is what people delete; a second one a moment later is much of so little.
+void TestSyncPass::smallFoldersAreAskedAboutToo()
+{
+    fill(6);
+    m_tree->removeAll(u"f0"_s);
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.remoteDeletions, 1);
+    const SyncDeletions recent = m_summary.unasked;
+    m_tree->removeAll(u"f1"_s);
+    QVERIFY(run(pass({SyncAllowance::Kind::Few, {}, recent})));
+    QCOMPARE(m_summary.question, SyncQuestion::Deletions);
+    QCOMPARE(m_summary.changes(), 0);
+    m_tree->removeAll(u"f2"_s);
+    QVERIFY(run(pass())); // 2 of 5
+    QCOMPARE(m_summary.question, SyncQuestion::Deletions);
+    QCOMPARE(m_summary.asked.there.size(), 2);
 }
 
 /// Else what a rule covers would be trashed here, for it went there together with the rule's coming.
