@@ -1,16 +1,20 @@
 #include "app/commands/synccommand.h"
 
 #include "app/commands/drivetext.h"
+#include "app/commands/sessionchoice.h"
 #include "app/commands/synctext.h"
 #include "core/base/paths.h"
 #include "core/drive/drivepath.h"
 #include "core/drive/transfers.h"
 #include "core/session/syncbook.h"
 #include "core/session/workbench.h"
+#include "core/sync/conflicttwins.h"
 #include "core/sync/leavetask.h"
 #include "core/sync/leftfile.h"
 
 #include <QDir>
+
+#include <algorithm>
 
 namespace Aloft {
 
@@ -71,7 +75,11 @@ void SyncCommand::proceed()
     if (const Result<void> checked = checkPaths(); !checked)
         return fail(checked.error());
     const Result<QString> named = placeName();
-    const Result<Place> place = named ? placeOf(*named) : failure(named.error());
+    if (!named)
+        return fail(named.error());
+    if (const Result<void> checked = checkLasts(*named); !checked)
+        return fail(checked.error());
+    const Result<Place> place = placeOf(*named);
     if (!place)
         return fail(place.error());
     if (const Result<void> checked = checkNobodyHolds(m_folder); !checked && !isDryRun())
@@ -83,6 +91,19 @@ void SyncCommand::proceed()
         m_pair = opening->take();
         changeRules();
     });
+}
+
+/// A disk that goes with its machine would look like one from which everything was deleted.
+Result<void> SyncCommand::checkLasts(const QString &place) const
+{
+    if (!isOnSession(workbench(), place))
+        return {};
+    return failure({Error::Kind::Usage,
+                    tr("%1 is on the disk of a session, and a folder is kept in step with a drive.")
+                        .arg(harmless(place)),
+                    tr("\"aloftctl drive put\" and \"aloftctl drive get\" copy to a session and "
+                       "back."),
+                    {}});
 }
 
 void SyncCommand::begin()
@@ -265,8 +286,11 @@ void SyncCommand::note(const SyncSummary &summary, const std::optional<Error> &e
         refuse(summary.question, *error);
     else if (error)
         say(error->text());
-    else if (summary.changes() > 0 || !summary.problems.isEmpty())
-        show(summary);
+    else if (const QStringList news = m_said.news(summary);
+             summary.changes() > 0 || !news.isEmpty()) {
+        sayNews(news);
+        print(lineOf(summary), objectOf(summary, unresolved()));
+    }
 }
 
 void SyncCommand::show(const SyncStep &step, const QString &state)
@@ -277,18 +301,34 @@ void SyncCommand::show(const SyncStep &step, const QString &state)
 
 void SyncCommand::show(const SyncSummary &summary)
 {
-    for (const SyncProblem &problem : summary.problems)
-        say(u"%1: %2"_s.arg(harmless(problem.path), problem.error.text()));
-    for (const SyncProblem &left : summary.leftOut)
-        say(tr("%1 is left out: %2").arg(harmless(left.path), left.error.text()));
-    print(lineOf(summary), objectOf(summary));
+    sayNews(m_said.news(summary));
+    print(lineOf(summary), objectOf(summary, unresolved()));
+    if (unresolved() > 0)
+        say(tr("Of %n file(s) both versions are there: keep the one that you want under the file's "
+               "name, and delete the other one.",
+               nullptr, unresolved()));
+}
+
+void SyncCommand::sayNews(const QStringList &news)
+{
+    for (const QString &each : news)
+        say(each);
+}
+
+/// Other versions of files that wait for a choice, whichever pass left them.
+int SyncCommand::unresolved() const
+{
+    const SyncRows &rows = m_pair->journal->rows();
+    return int(std::ranges::count_if(rows, [](const SyncRow &row) {
+        return !row.isFolder && isConflictTwin(row.path);
+    }));
 }
 
 void SyncCommand::conclude(const SyncSummary &summary)
 {
     if (!summary.problems.isEmpty())
         return fail(silent(Error::Kind::Network));
-    if (summary.conflicts > 0)
+    if (summary.conflicts > 0 || unresolved() > 0)
         return fail(silent(Error::Kind::Conflict));
     succeed();
 }

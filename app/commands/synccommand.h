@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commands/drivecommands.h"
+#include "app/commands/saidproblems.h"
 #include "core/sync/continuoussync.h"
 #include "core/sync/tiedpair.h"
 
@@ -12,8 +13,8 @@ QList<CommandSpec> syncCommandSpecs();
 
 /// `sync LOCAL [D:PATH]`: both ways, once, or with --watch until it is interrupted. A line for each
 /// action, and a summary. --leave and --bring change first what this computer leaves on the drive.
-/// Fails with Network (5) when items were left, with Conflict (6) when both
-/// versions of a file are there now, or somebody has to be asked.
+/// Fails with Network (5) when items were left, with Conflict (6) as long as both versions of a file
+/// are there, or somebody has to be asked.
 class SyncCommand : public DriveCommand
 {
     Q_OBJECT
@@ -31,6 +32,7 @@ private:
     Result<QString> placeName() const;
     SyncAllowance allowance() const;
     Result<void> checkPaths() const;
+    Result<void> checkLasts(const QString &place) const;
     QStringList pathsOf(const QString &option) const; ///< below the folder, as rules have them
     void changeRules();
     Result<void> bring();
@@ -42,10 +44,13 @@ private:
     void note(const SyncSummary &summary, const std::optional<Error> &error);
     void show(const SyncStep &step, const QString &state);
     void show(const SyncSummary &summary);
+    void sayNews(const QStringList &news);
+    int unresolved() const;
     void conclude(const SyncSummary &summary);
 
     const QString m_folder;
     std::unique_ptr<TiedPair> m_pair;
+    SaidProblems m_said;
     std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
 };
 

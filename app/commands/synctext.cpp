@@ -138,7 +138,7 @@ QString lineOf(const SyncSummary &summary)
         .arg(summary.problems.size());
 }
 
-QJsonObject objectOf(const SyncSummary &summary)
+QJsonObject objectOf(const SyncSummary &summary, int unresolved)
 {
     return {{u"summary"_s, true},
             {u"uploads"_s, summary.uploads},
@@ -150,6 +150,7 @@ QJsonObject objectOf(const SyncSummary &summary)
             {u"deletedHere"_s, summary.localDeletions},
             {u"deletedThere"_s, summary.remoteDeletions},
             {u"conflicts"_s, summary.conflicts},
+            {u"unresolved"_s, unresolved},
             {u"failed"_s, summary.problems.size()},
             {u"leftOut"_s, summary.leftOut.size()}};
 }

@@ -14,6 +14,7 @@ QJsonObject objectOf(const SyncStep &step, const QString &state);
 QString stateName(SyncOutcome::End end);
 
 QString lineOf(const SyncSummary &summary);
-QJsonObject objectOf(const SyncSummary &summary);
+/// unresolved: other versions of files that wait for a choice, of this pass and former ones.
+QJsonObject objectOf(const SyncSummary &summary, int unresolved);
 
 } // namespace Aloft

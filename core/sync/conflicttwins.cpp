@@ -18,6 +18,12 @@ std::optional<QString> originalName(const QString &name)
     return match.captured(1) + match.captured(2);
 }
 
+/// Most names are told from it by a look for the bracket.
+bool isConflictTwin(const QString &path)
+{
+    return path.contains(" ("_L1) && originalName(path.sliced(path.lastIndexOf(u'/') + 1));
+}
+
 QStringList conflictTwins(const QString &path)
 {
     const QFileInfo file(path);

@@ -11,6 +11,9 @@ namespace Aloft {
 /// changed, in whatever language the other version was named. Nothing for any other name.
 std::optional<QString> originalName(const QString &name);
 
+/// Whether a path, slashes between its parts, is one of two versions that wait for a choice.
+bool isConflictTwin(const QString &path);
+
 /// The other versions of a file of this disk, as a sync leaves them beside it; paths, the oldest
 /// first. It reads the folder.
 QStringList conflictTwins(const QString &path);

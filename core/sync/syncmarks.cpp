@@ -9,12 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One of two versions that wait for somebody to choose.
-bool isTwin(const QString &path)
-{
-    return path.contains(" ("_L1) && originalName(path.sliced(path.lastIndexOf(u'/') + 1));
-}
-
 /// What a step makes of its path while it waits for its turn, or is under way.
 SyncMark markOf(const SyncStep &step)
 {
@@ -64,7 +58,7 @@ void SyncMarks::take(const SyncRows &rows)
     m_twins.clear();
     for (const SyncRow &row : rows) {
         m_known.insert(row.path, row.stamp);
-        if (isTwin(row.path))
+        if (isConflictTwin(row.path))
             m_twins.append(row.path);
     }
     for (const QString &twin : std::as_const(m_twins))
@@ -100,7 +94,7 @@ void SyncMarks::take(const SyncOutcome &outcome)
     }
     unset(path);
     m_done.insert(path);
-    if (isTwin(path))
+    if (isConflictTwin(path))
         set(path, SyncMark::Problem);
 }
 

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void pathsToLeaveAreChecked_data();
     void pathsToLeaveAreChecked();
     void watches();
+    void watchingSaysThingsOnce();
     void watchingEndsWithAQuestion();
 
 private:
@@ -101,7 +102,17 @@ void TestAloftCtlSync::keepsBothVersions()
     QCOMPARE(names.size(), 2);
     QVERIFY(names.constFirst().startsWith(u"a (this computer, "_s));
     QCOMPARE(m_ctl->read(u"nas/project/"_s + names.constFirst()), "mine");
-    QCOMPARE(sync().exitCode, 0);
+    QCOMPARE(result.objects().constLast()["unresolved"_L1].toInt(), 1);
+
+    const CtlResult later = sync({u"--json"_s}); // it waits for somebody still
+    QCOMPARE(later.exitCode, 6);
+    QCOMPARE(later.objects().constLast()["conflicts"_L1].toInt(), 0);
+    QCOMPARE(later.objects().constLast()["unresolved"_L1].toInt(), 1);
+    QVERIFY2(later.errors.contains("both versions"), later.errors.constData());
+    QVERIFY(QFile::remove(m_ctl->path(u"work/"_s + names.constFirst())));
+    const CtlResult settled = sync({u"--json"_s});
+    QVERIFY2(settled.exitCode == 0, settled.errors.constData());
+    QCOMPARE(settled.objects().constLast()["unresolved"_L1].toInt(), 0);
 }
 
 void TestAloftCtlSync::asksBeforeManyDeletions()
@@ -119,17 +130,6 @@ void TestAloftCtlSync::asksBeforeManyDeletions()
     QCOMPARE(QDir(m_ctl->path(u"nas/project"_s)).entryList(QDir::Files).size(), 4);
 }
 
-void TestAloftCtlSync::aVanishedFolderIsNotAnEmptyOne()
-{
-    m_ctl->write(u"work/a"_s, "x");
-    QCOMPARE(sync().exitCode, 0);
-    QVERIFY(QDir().rename(m_ctl->path(u"work"_s), m_ctl->path(u"elsewhere"_s)));
-    QCOMPARE(sync().exitCode, 3);
-    QCOMPARE(m_ctl->read(u"nas/project/a"_s), "x");
-    QVERIFY(QDir().mkpath(m_ctl->path(u"work"_s))); // as where a disk was mounted
-    QCOMPARE(sync().exitCode, 6);
-    QCOMPARE(m_ctl->read(u"nas/project/a"_s), "x");
-    QVERIFY(QDir().rmdir(m_ctl->path(u"work"_s))
 void TestAloftCtlSync::asksInSmallFoldersToo()
 {
     for (int i = 0; i < 6; ++i)
@@ -145,6 +145,17 @@ void TestAloftCtlSync::asksInSmallFoldersToo()
     QCOMPARE(QDir(m_ctl->path(u"nas/project"_s)).entryList(QDir::Files).size(), 5);
 }
 
+void TestAloftCtlSync::aVanishedFolderIsNotAnEmptyOne()
+{
+    m_ctl->write(u"work/a"_s, "x");
+    QCOMPARE(sync().exitCode, 0);
+    QVERIFY(QDir().rename(m_ctl->path(u"work"_s), m_ctl->path(u"elsewhere"_s)));
+    QCOMPARE(sync().exitCode, 3);
+    QCOMPARE(m_ctl->read(u"nas/project/a"_s), "x");
+    QVERIFY(QDir().mkpath(m_ctl->path(u"work"_s))); // as where a disk was mounted
+    QCOMPARE(sync().exitCode, 6);
+    QCOMPARE(m_ctl->read(u"nas/project/a"_s), "x");
+    QVERIFY(QDir().rmdir(m_ctl->path(u"work"_s))
             || QDir(m_ctl->path(u"work"_s)).removeRecursively());
     QVERIFY(QDir().rename(m_ctl->path(u"elsewhere"_s), m_ctl->path(u"work"_s)));
     QVERIFY(QDir().rename(m_ctl->path(u"nas/project"_s), m_ctl->path(u"nas/gone"_s)));
@@ -292,6 +303,27 @@ void TestAloftCtlSync::watches()
     QCOMPARE(sync().exitCode, 5); // one at a time
     watching->terminate();
     QVERIFY(watching->waitForFinished(20'000));
+}
+
+/// A link is met by each pass, and told of by the first.
+void TestAloftCtlSync::watchingSaysThingsOnce()
+{
+    QVERIFY(QFile::link(u"/nowhere"_s, m_ctl->path(u"work/link"_s)));
+    QProcess *watching = m_ctl->start({u"sync"_s, u"work"_s, u"nas:project"_s, u"--watch"_s});
+    for (const QString &name : {u"a.py"_s, u"b.py"_s, u"c.py"_s}) {
+        m_ctl->write(u"work/"_s + name, name.toUtf8());
+        QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/"_s + name), name.toUtf8(), 20'000);
+        QTest::qWait(500);
+    }
+    QVERIFY(QFile::remove(m_ctl->path(u"work/link"_s)));
+    m_ctl->write(u"work/d.py"_s, "d");
+    QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/d.py"_s), QByteArray("d"), 20'000);
+    QTest::qWait(500);
+    watching->terminate();
+    const CtlResult watched = m_ctl->finish(watching);
+    QCOMPARE(watched.errors.count("link is left out"), 1);
+    QCOMPARE(watched.errors.count("link: this is settled."), 1);
+    QVERIFY2(watched.output.count("not in step") >= 2, watched.output.constData());
 }
 
 void TestAloftCtlSync::watchingEndsWithAQuestion()
