@@ -86,8 +86,10 @@ void CarryFilesCommand::noteRest(qint64 id)
     if (isFinished() || !m_underWay.contains(id))
         return;
     const std::optional<Transfer> transfer = m_transfers.transfer(id);
-    if (!transfer || transfer->state != Transfer::State::Resting
-        || transfer->attempt < mostAttempts)
+    if (!transfer || transfer->state != Transfer::State::Resting)
+        return;
+    const bool lacksRoom = transfer->error && transfer->error->kind == Error::Kind::Storage;
+    if (!lacksRoom && transfer->attempt < mostAttempts)
         return;
     m_transfers.pause(id); // until the command ends, which forgets it
     noteEnd(id, failure(*transfer->error));

@@ -31,6 +31,7 @@ void Transfers::Private::letDriveGo(const QString &key)
 {
     drives[key].drive.clear();
     leftovers.stopDiscarding(key);
+    endAsking(key);
     interrupt([&key](const Entry &entry) { return entry.transfer.order.drive == key; });
 }
 

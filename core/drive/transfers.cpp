@@ -183,7 +183,10 @@ void Transfers::retryNow()
 {
     const QList<Transfer> all = transfers();
     for (const Transfer &transfer : all) {
-        if (transfer.state == Transfer::State::Resting)
+        const Private::Entry *entry = d->find(transfer.id);
+        if (entry && d->waitsForRoom(*entry))
+            d->ask(transfer.order.drive);
+        else if (entry && entry->transfer.state == Transfer::State::Resting)
             retry(transfer.id);
     }
 }

@@ -22,6 +22,8 @@ struct TransferPace
     qint64 smallest = 1 << 20; ///< bytes from which a file is large, and its resume point is kept
     /// Without end: a network may be away all night, and a limit hold until tomorrow.
     RetryPolicy retry{.attempts = 0, .longestBusy = std::chrono::minutes(15)};
+    std::chrono::milliseconds lookForRoom = std::chrono::minutes(
+        15); ///< again, where there is none
 };
 
 /// All files on their way between this computer and any drive: one queue, which outlives the
@@ -30,7 +32,8 @@ struct TransferPace
 ///
 /// Its own rules for each: an error that may pass (see isTransient()) is tried again after a rest,
 /// tries being counted from the last byte that went; any other ends it, until retry(). Those whose
-/// drive is not there wait for it.
+/// drive is not there wait for it. Where a drive that tells its room refuses a file for want of it,
+/// all uploads that would not fit rest with Error::Kind::Storage, until there is room for them.
 ///
 /// What is over stays listed until forget(), so that an owner can collect after a crash what it
 /// has not heard: when the program starts, it looks at transfers(owner) first. The user's own
@@ -88,6 +91,7 @@ public:
 
     void setPace(const TransferPace &pace);
     const TransferPace &pace() const;
+    void lookForRoom(const QString &drive); ///< something was deleted there for good
     void retryNow(); ///< whatever rests, for instance because the network is back
 
     std::optional<Transfer> transfer(qint64 id) const;

@@ -140,7 +140,7 @@ void Transfers::Private::start()
     if (isPaused || isClosed)
         return;
     for (auto &[name, lines] : drives) {
-        if (!lines.drive)
+        if (!lines.drive || lines.asking)
             continue;
         const bool packs = lines.drive->capabilities().testFlag(Drive::Capability::Packs);
         start(lines, lines.small, packs ? pace.packed : pace.small);
@@ -235,6 +235,8 @@ void Transfers::Private::noteEnd(qint64 id, const CarryTask &task)
     }
     const Error error = *task.error();
     qCInfo(lcTransfers) << id << error.message << error.detail;
+    if (mayLackRoom(entry, error))
+        return askForRoom(entry, error);
     const auto delay = pace.retry.delay(++entry.transfer.attempt, error.kind,
                                         QRandomGenerator::global()->generateDouble());
     if (delay)
@@ -278,7 +280,10 @@ void Transfers::Private::wake()
     if (next)
         waking.start(*next);
     for (const qint64 id : std::as_const(rested)) {
-        if (Entry *entry = find(id); entry && entry->transfer.state == Transfer::State::Resting)
+        Entry *entry = find(id);
+        if (entry && waitsForRoom(*entry))
+            ask(entry->transfer.order.drive);
+        else if (entry && entry->transfer.state == Transfer::State::Resting)
             enqueue(*entry);
     }
 }

@@ -5,6 +5,7 @@
 #include "core/drive/transferstore.h"
 #include "core/net/bandwidth.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 
@@ -51,6 +52,8 @@ public:
         std::optional<Error> loss; ///< why none will come
         Line small;
         Line large;
+        QPointer<QuotaTask> asking;   ///< for its room: nothing begins meanwhile
+        QHash<qint64, Error> refused; ///< by id, perhaps for want of room: the answer says
     };
 
     qint64 insert(const TransferOrder &order);
@@ -83,6 +86,17 @@ public:
     bool isTakenUp(qint64 id, const Leftover &leftover, qint64 ended) const;
     void takeUpLeftovers(Entry &entry);
     void forgetLeftovers(const QString &drive);
+    bool waitsForRoom(const Entry &entry) const;
+    bool mayLackRoom(const Entry &entry, const Error &error) const;
+    void askForRoom(Entry &entry, const Error &error);
+    void lookForRoom(const QString &drive); ///< for what waits for it
+    void ask(const QString &drive);
+    void endAsking(const QString &drive);
+    void takeRoom(const QString &drive, const DriveQuota &quota);
+    void share(qint64 room, const QString &drive, const Error &lack);
+    void restAgain(const QString &drive);
+    QList<qint64> idsOf(const QString &drive,
+                        const std::function<bool(const Entry &)> &isMeant) const;
     void forgetOldest();
     void interrupt(const std::function<bool(const Entry &)> &isMeant); ///< they wait again
     void letDriveGo(const QString &key);
