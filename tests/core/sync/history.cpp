@@ -57,6 +57,7 @@ History::History(const Kind &kind, quint32 seed)
         const qint64 skew = (below(7) - 3) * 1'000'000;
         m_devices.push_back(std::make_unique<Device>(*this, m_server, i, m_random.generate(),
                                                      skew));
+        m_devices.back()->drive.hasLimits = kind.hasLimits;
     }
     advance(0);
 }
@@ -372,6 +373,7 @@ bool History::rest()
         device->tree->left = LeftRules();
         device->drive.unlisted.clear();
         device->drive.failingWalks = 0;
+        device->drive.hasLimits = false;
         device->view.reset({});
         device->steps.clear();
     }

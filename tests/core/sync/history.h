@@ -20,6 +20,8 @@ public:
         bool hasFolderDeletions = false;
         bool hasGaps = false;    ///< in the drive's lists, and some of them fail
         bool hasLeaving = false; ///< files stay on the drive alone, and are brought back
+        bool hasLimits =
+            false; ///< the drive refuses what comes too often, in the middle of uploads, too
     };
 
     History(const Kind &kind, quint32 seed);

@@ -30,8 +30,10 @@ protected:
                 return this->fail(Fuse::error());
             if (m_drive.isAway)
                 return this->fail(wrong(m_drive.failsWith));
-            ++m_drive.acts;
+            if (m_drive.isTooMuch())
+                return this->fail(wrong(Error::Kind::Busy));
             const Result<Value> result = m_work();
+            m_drive.noteRequest();
             later(int(m_drive.random.bounded(3)), [this, result] { end(result); });
         });
     }
@@ -75,11 +77,21 @@ public:
 protected:
     void run() override
     {
-        if (m_drive.failingUploads == 0)
-            return LateTask::run();
-        --m_drive.failingUploads;
+        if (m_drive.failingUploads > 0) {
+            --m_drive.failingUploads;
+            return failInTheMiddle(m_drive.failsWith);
+        }
+        if (m_drive.isTooMuch())
+            return failInTheMiddle(Error::Kind::Busy);
+        LateTask::run();
+    }
+
+private:
+    void failInTheMiddle(Error::Kind kind)
+    {
         Q_EMIT resumePointChanged(Secret(u"point"_s));
-        later(3, [this] { fail(wrong(m_drive.failsWith)); });
+        Q_EMIT progressChanged(1, 2);
+        later(3, [this, kind] { fail(wrong(kind)); });
     }
 };
 
@@ -265,9 +277,27 @@ MemoryDrive::MemoryDrive(MemoryServer &theServer, MemoryTree &theTree, quint32 s
     , random(seed)
 { }
 
+void MemoryDrive::noteRequest()
+{
+    ++acts;
+    if (countsAll)
+        (void)fuse.burn();
+}
+
+bool MemoryDrive::isTooMuch()
+{
+    if (!hasLimits)
+        return false;
+    if (m_tooMuch == 0 && random.bounded(20) == 0)
+        m_tooMuch = 1 + int(random.bounded(4));
+    else if (m_tooMuch > 0)
+        --m_tooMuch;
+    return m_tooMuch > 0;
+}
+
 bool MemoryDrive::blowsAfter()
 {
-    return fuse.burn();
+    return !countsAll && fuse.burn();
 }
 
 QString MemoryDrive::rootId() const

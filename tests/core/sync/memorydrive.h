@@ -80,6 +80,8 @@ public:
     int failingUploads = 0; ///< that come next; each leaves a resume point and then fails so:
     Error::Kind failsWith = Error::Kind::Network;
     bool isAway = false;        ///< it fails so from then on
+    bool hasLimits = false;     ///< now and then it refuses some requests in a row as too many
+    bool countsAll = false;     ///< for the fuse, also requests that only look
     QList<UploadOrder> uploads; ///< all that began
     QSet<QString> lying;        ///< ids of the server of which other bytes come than it says
     int downloads = 0;          ///< all that began
@@ -101,11 +103,15 @@ public:
     QuotaTask *quota() override;
     ItemTask *addChecksum(const DriveItem &item) override;
 
+    void noteRequest();
+    bool isTooMuch();  ///< counts a request against the limits
     bool blowsAfter(); ///< counts an act that changes something
 
 private:
     ItemTask *item(std::function<Result<DriveItem>(MemoryServer &)> work);
     bool isShownIn(const QString &folder, const MemoryServer::Node &node) const;
+
+    int m_tooMuch = 0; ///< requests that are refused next
 };
 
 } // namespace Aloft

@@ -39,6 +39,12 @@ void TestSyncHistories::converge_data()
         << History::Kind{folder, 2, true, true, false, true};
     QTest::newRow("names once, ids stay, files are left there, with crashes")
         << History::Kind{strict, 3, true, true, false, true};
+    QTest::newRow("two at a cloud that has limits")
+        << History::Kind{cloud, 2, false, true, false, false, true};
+    QTest::newRow("ids are paths, limits, and crashes")
+        << History::Kind{folder, 2, true, true, false, false, true};
+    QTest::newRow("names once, ids stay, limits, gaps, crashes, files are left there")
+        << History::Kind{strict, 3, true, true, true, true, true};
     QTest::newRow("ids are paths, no checksums") << History::Kind{folder, 2, false, false};
     QTest::newRow("ids are paths, with crashes") << History::Kind{folder, 2, true, true};
 }
