@@ -129,6 +129,7 @@ void ContinuousSync::begin()
     connect(m_pass, &SyncPass::ended, this, &ContinuousSync::ended);
     connect(m_pass, &Task::progressChanged, this, &ContinuousSync::carried);
     connect(m_pass, &SyncPass::scanned, this, [this](const QStringList &folders) {
+        m_known.reset();
         m_isAgain = m_watch.watch(folders) == FolderWatch::Gap::MayBe || m_isAgain;
     });
     connect(m_pass, &Task::finished, this,

@@ -112,6 +112,13 @@ void DiskTree::probeCase()
     m_isCaseKnown = true;
 }
 
+/// The workspace itself may be reached by a link.
+Result<quint64> DiskTree::number()
+{
+    const Result<DiskEntry> entry = readEntry(m_root + u"/."_s);
+    return entry ? Result<quint64>(entry->number) : failure(entry.error());
+}
+
 Result<IgnoreTexts> DiskTree::ignoreTexts()
 {
     const Result<QString> shared = ignoreText(IgnoreRules::fileName());
@@ -264,7 +271,8 @@ void DiskTree::removeOldArrivals() const
 QString DiskTree::incoming(const QString &id) const
 {
     const QString folder = m_root + u"/.aloft/incoming"_s;
-    QDir().mkpath(folder);
+    QDir(m_root).mkdir(u".aloft"_s); // not the workspace: one that is gone is no empty one
+    QDir(m_root + u"/.aloft"_s).mkdir(u"incoming"_s);
     return u"%1/%2-%3"_s.arg(folder, m_partner, shortHash(id));
 }
 

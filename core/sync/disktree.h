@@ -26,6 +26,7 @@ public:
 
     NameRules nameRules() const override { return m_nameRules; }
     NameCase nameCase() const override { return m_nameCase; }
+    Result<quint64> number() override;
     Result<IgnoreTexts> ignoreTexts() override;
     Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) override;
     Result<LocalStamp> stamp(const QString &path) override;

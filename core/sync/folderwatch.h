@@ -29,7 +29,8 @@ public:
 Q_SIGNALS:
     void changed();
 
-    /// A file was written to that its writer has not closed yet: it may go on for hours.
+    /// A file was written to that its writer has not closed yet: it may go on for hours. Not every
+    /// system tells that.
     void written();
 
 private:

@@ -19,7 +19,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcWatch, "aloft.sync.watch", QtInfoMsg)
 
-constexpr auto rest = std::chrono::milliseconds(200); // while nothing is told but writes
+constexpr auto rest = std::chrono::milliseconds(50); // while nothing is told but writes
 
 /// What may change what a scan sees; a file is done with when it is closed.
 constexpr uint32_t wanted = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO
@@ -153,7 +153,10 @@ FolderWatch::~FolderWatch() = default;
 /// What was told up to now is taken first: it may be about folders that went elsewhere.
 FolderWatch::Gap FolderWatch::watch(const QStringList &folders)
 {
-    bool hasGap = m_system->drain() != System::Told::Nothing;
+    const System::Told told = m_system->drain();
+    if (told == System::Told::Writes)
+        Q_EMIT written();
+    bool hasGap = told == System::Told::Changes;
     if (m_system->isComplete && folders == m_system->folders)
         return hasGap ? Gap::MayBe : Gap::None; // as at most times, of however many
     QSet<QString> wantedPaths{m_root};

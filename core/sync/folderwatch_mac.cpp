@@ -7,6 +7,8 @@
 #include <QMetaObject>
 #include <QSet>
 
+#include <utility>
+
 namespace Aloft {
 
 namespace {
@@ -41,7 +43,24 @@ public:
         , m_root(root)
         , m_queue(dispatch_queue_create("aloft.sync.watch", DISPATCH_QUEUE_SERIAL))
     {
-        const void *path = root.toCFString();
+        start();
+    }
+    ~System()
+    {
+        stop();
+        dispatch_release(m_queue);
+    }
+    Q_DISABLE_COPY_MOVE(System)
+
+    bool isStarted() const { return m_isStarted; }
+
+    QSet<QString> folders{QString()}; ///< those that are looked at, the root among them
+    QStringList given;                ///< the same, as they were given
+
+private:
+    void start()
+    {
+        const void *path = m_root.toCFString();
         const CFArrayRef paths = CFArrayCreate(nullptr, &path, 1, &kCFTypeArrayCallBacks);
         FSEventStreamContext context{0, this, nullptr, nullptr, nullptr};
         m_stream = FSEventStreamCreate(
@@ -57,25 +76,19 @@ public:
     }
 
     /// What is being told at this moment is waited for.
-    ~System()
+    void stop()
     {
-        if (m_stream != nullptr) {
-            if (m_isStarted)
-                FSEventStreamStop(m_stream);
-            FSEventStreamInvalidate(m_stream);
-            FSEventStreamRelease(m_stream);
-        }
+        if (m_stream == nullptr)
+            return;
+        if (m_isStarted)
+            FSEventStreamStop(m_stream);
+        FSEventStreamInvalidate(m_stream);
+        FSEventStreamRelease(m_stream);
         dispatch_sync_f(m_queue, nullptr, [](void *) {});
-        dispatch_release(m_queue);
+        m_stream = nullptr;
+        m_isStarted = false;
     }
-    Q_DISABLE_COPY_MOVE(System)
 
-    bool isStarted() const { return m_isStarted; }
-
-    QSet<QString> folders{QString()}; ///< those that are looked at, the root among them
-    QStringList given;                ///< the same, as they were given
-
-private:
     /// In the queue's thread.
     static void hear(ConstFSEventStreamRef, void *system, size_t count, void *paths,
                      const FSEventStreamEventFlags *flags, const FSEventStreamEventId *)
@@ -83,33 +96,39 @@ private:
         auto *self = static_cast<System *>(system);
         auto *const *all = static_cast<char *const *>(paths);
         QStringList changed;
-        bool isAny = false;
+        FSEventStreamEventFlags what = 0;
         for (size_t i = 0; i < count; ++i) {
-            isAny = isAny || (flags[i] & vague) != 0;
+            what |= flags[i];
             changed.append(QString::fromUtf8(all[i]));
         }
         QMetaObject::invokeMethod(
-            &self->m_watch, [self, changed, isAny] { self->take(changed, isAny); },
+            &self->m_watch, [self, changed, what] { self->take(changed, what); },
             Qt::QueuedConnection);
     }
 
-    /// In the watch's thread: as long as that is there, this is, too.
-    void take(const QStringList &changed, bool isAny)
+    /// In the watch's thread: as long as that is there, this is, too. Another folder may be in the
+    /// root's place.
+    void take(const QStringList &changed, FSEventStreamEventFlags what)
     {
+        if ((what & kFSEventStreamEventFlagRootChanged) != 0) {
+            stop();
+            start();
+        }
+        bool isWanted = (what & vague) != 0;
         for (const QString &path : changed)
-            isAny = isAny || folders.contains(folderOfPath(composed(path)));
-        if (isAny)
+            isWanted = isWanted || tellsOfWanted(composed(path));
+        if (isWanted)
             Q_EMIT m_watch.changed();
     }
 
-    /// Below the root; no folder's where it is elsewhere.
-    QString folderOfPath(const QString &path) const
+    /// What is told by another name of the root's may be anything: nothing else is told of.
+    bool tellsOfWanted(const QString &path) const
     {
         const QString folder = path.first(qMax(qsizetype(0), path.lastIndexOf(u'/')));
         if (folder == m_root)
-            return {};
-        return folder.startsWith(m_root + u'/') ? folder.sliced(m_root.size() + 1)
-                                                : QStringLiteral("/");
+            return true;
+        return !folder.startsWith(m_root + u'/')
+            || folders.contains(folder.sliced(m_root.size() + 1));
     }
 
     FolderWatch &m_watch;

@@ -6,6 +6,7 @@
 #include <qt_windows.h>
 
 #include <array>
+#include <utility>
 
 namespace Aloft {
 
@@ -22,11 +23,19 @@ HANDLE openFolder(const QString &path)
                        OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OVERLAPPED, nullptr);
 }
 
-/// The folder that a name below the root is in.
-QString folderOfName(const QString &name)
+/// Where an open folder is by now.
+QString placeOf(HANDLE folder)
 {
-    const qsizetype slash = name.lastIndexOf(u'\\');
-    return slash < 0 ? QString() : name.first(slash).replace(u'\\', u'/');
+    std::array<wchar_t, 32 * 1024> path;
+    const DWORD length = GetFinalPathNameByHandleW(folder, path.data(), DWORD(path.size()), 0);
+    return length < path.size() ? QString::fromWCharArray(path.data(), qsizetype(length))
+                                : QString();
+}
+
+/// Servers tell names as somebody wrote them.
+QString foldedPath(const QString &name)
+{
+    return QString(name).replace(u'\\', u'/').toCaseFolded();
 }
 
 } // namespace
@@ -36,65 +45,90 @@ class FolderWatch::System
 {
 public:
     explicit System(const QString &root)
-        : folder(openFolder(root))
-        , event(CreateEventW(nullptr, TRUE, FALSE, nullptr))
+        : event(CreateEventW(nullptr, TRUE, FALSE, nullptr))
         , notifier(event)
+        , m_root(root)
     {
-        ask();
+        open();
     }
-
-    /// The system writes to what it was given until it says that it has stopped.
     ~System()
     {
         notifier.setEnabled(false);
-        if (isAsked) {
-            CancelIoEx(folder, &request);
-            DWORD bytes = 0;
-            GetOverlappedResult(folder, &request, &bytes, TRUE);
-        }
-        if (folder != INVALID_HANDLE_VALUE)
-            CloseHandle(folder);
+        close();
         CloseHandle(event);
     }
     Q_DISABLE_COPY_MOVE(System)
 
-    void ask()
+    bool isAsked() const { return m_isAsked; }
+
+    /// Anew, where the folder has gone elsewhere, or could not be watched before.
+    /// @return whether that was necessary
+    bool openAnew()
     {
-        ResetEvent(event);
-        request = {};
-        request.hEvent = event;
-        isAsked = folder != INVALID_HANDLE_VALUE
-            && ReadDirectoryChangesW(folder, names.data(), DWORD(sizeof names), TRUE, wanted,
-                                     nullptr, &request, nullptr);
+        if (m_isAsked && placeOf(m_folder) == m_place)
+            return false;
+        close();
+        open();
+        return true;
     }
 
     /// @return whether something changed where somebody looks
     bool take()
     {
+        ResetEvent(event); // it would be told again and again
         DWORD bytes = 0;
-        const bool isTold = GetOverlappedResult(folder, &request, &bytes, FALSE);
-        const bool isWanted = !isTold || bytes == 0 || tellsOfWanted(); // 0: there was too much
-        isAsked = false;
-        if (isTold)
-            ask();
+        m_isAsked = false;
+        if (!GetOverlappedResult(m_folder, &m_request, &bytes, FALSE)) {
+            close(); // as long as it is open, nobody can make that folder again
+            return true;
+        }
+        const bool isWanted = bytes == 0 || tellsOfWanted(); // 0: there was too much
+        ask();
         return isWanted;
     }
 
-    const HANDLE folder;
     const HANDLE event;
     QWinEventNotifier notifier;
-    bool isAsked = false;
-    QSet<QString> folders{QString()}; ///< those that are looked at, the root among them
+    QSet<QString> folders{QString()}; ///< those that are looked at, folded, the root among them
     QStringList given;                ///< the same, as they were given
 
 private:
+    void open()
+    {
+        m_folder = openFolder(m_root);
+        m_place = placeOf(m_folder);
+        ask();
+    }
+
+    void ask()
+    {
+        m_request = {};
+        m_request.hEvent = event;
+        m_isAsked = m_folder != INVALID_HANDLE_VALUE
+            && ReadDirectoryChangesW(m_folder, m_names.data(), DWORD(sizeof m_names), TRUE, wanted,
+                                     nullptr, &m_request, nullptr);
+    }
+
+    /// The system writes to what it was given until it says that it has stopped.
+    void close()
+    {
+        if (m_isAsked) {
+            DWORD bytes = 0;
+            CancelIoEx(m_folder, &m_request);
+            GetOverlappedResult(m_folder, &m_request, &bytes, TRUE);
+            m_isAsked = false;
+        }
+        if (m_folder != INVALID_HANDLE_VALUE)
+            CloseHandle(m_folder);
+        m_folder = INVALID_HANDLE_VALUE;
+    }
+
     bool tellsOfWanted() const
     {
-        const auto *at = reinterpret_cast<const char *>(names.data());
+        const auto *at = reinterpret_cast<const char *>(m_names.data());
         while (true) {
             const auto *told = reinterpret_cast<const FILE_NOTIFY_INFORMATION *>(at);
-            const auto length = qsizetype(told->FileNameLength / sizeof(WCHAR));
-            if (folders.contains(folderOfName(QString::fromWCharArray(told->FileName, length))))
+            if (isWanted(*told))
                 return true;
             if (told->NextEntryOffset == 0)
                 return false;
@@ -102,8 +136,24 @@ private:
         }
     }
 
-    OVERLAPPED request = {};
-    std::array<DWORD, 16 * 1024> names; // a server takes no more than 64 KiB
+    /// That a folder was modified only says once more that something in it was. A short name, as
+    /// "PROGRA~1", may be any.
+    bool isWanted(const FILE_NOTIFY_INFORMATION &told) const
+    {
+        const auto length = qsizetype(told.FileNameLength / sizeof(WCHAR));
+        const QString path = foldedPath(QString::fromWCharArray(told.FileName, length));
+        if (told.Action == FILE_ACTION_MODIFIED && folders.contains(path))
+            return false;
+        const QString folder = path.first(qMax(qsizetype(0), path.lastIndexOf(u'/')));
+        return folder.contains(u'~') || folders.contains(folder);
+    }
+
+    const QString m_root;
+    HANDLE m_folder = INVALID_HANDLE_VALUE;
+    QString m_place;
+    bool m_isAsked = false;
+    OVERLAPPED m_request = {};
+    std::array<DWORD, 16 * 1024> m_names; // a server takes no more than 64 KiB
 };
 
 FolderWatch::FolderWatch(const QString &root, QObject *parent)
@@ -122,18 +172,20 @@ FolderWatch::~FolderWatch() = default;
 /// Folders that are new among them were told of by their own folder, and all in them since.
 FolderWatch::Gap FolderWatch::watch(const QStringList &folders)
 {
+    const bool isAnew = m_system->openAnew();
     if (folders == m_system->given)
-        return Gap::None;
-    const QSet<QString> before = std::exchange(m_system->folders,
-                                               QSet<QString>(folders.cbegin(), folders.cend()));
-    m_system->folders.insert(QString());
+        return isAnew ? Gap::MayBe : Gap::None;
+    QSet<QString> wantedPaths{QString()};
+    for (const QString &folder : folders)
+        wantedPaths.insert(foldedPath(folder));
+    const QSet<QString> before = std::exchange(m_system->folders, wantedPaths);
     m_system->given = folders;
-    return before.contains(m_system->folders) ? Gap::None : Gap::MayBe;
+    return !isAnew && before.contains(wantedPaths) ? Gap::None : Gap::MayBe;
 }
 
 bool FolderWatch::tells() const
 {
-    return m_system->isAsked;
+    return m_system->isAsked();
 }
 
 } // namespace Aloft

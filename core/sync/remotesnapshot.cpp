@@ -14,8 +14,6 @@ struct SnapshotText
     Q_DECLARE_TR_FUNCTIONS(Aloft::RemoteSnapshot)
 };
 
-constexpr int deepest = 100; // folders in folders; deeper ones are an attack, or a circle
-
 QString joined(const QString &folder, const QString &name)
 {
     return folder.isEmpty() ? name : QString(folder % u'/' % name);
@@ -85,7 +83,8 @@ private:
             return SnapshotText::tr("It is a link to something else on the drive.");
         if (!item.isFolder() && !item.canDownload)
             return SnapshotText::tr("The drive does not let it be downloaded.");
-        return depth > deepest ? SnapshotText::tr("It lies too deep in folders.") : QString();
+        return depth > RemoteSnapshot::deepest ? SnapshotText::tr("It lies too deep in folders.")
+                                               : QString();
     }
 
     void leaveOut(const DriveItem &item, const QString &path, const QString &reason)

@@ -13,6 +13,9 @@ namespace Aloft {
 /// The drive's folder at one moment, without what is ignored.
 struct RemoteSnapshot
 {
+    static constexpr int deepest =
+        100; ///< folders in folders; deeper ones are an attack, or a circle
+
     QString rootId;
     NameRules names = NameRules::Posix;
     QHash<QString, DriveItem> items; ///< files and folders that can be kept in step, by id

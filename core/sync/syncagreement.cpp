@@ -1,5 +1,7 @@
 #include "core/sync/syncagreement.h"
 
+#include "core/sync/remotesnapshot.h"
+
 namespace Aloft {
 
 namespace {
@@ -21,10 +23,12 @@ bool isInPlace(const SyncRow &row, const SyncRows &rows, const QString &rootId)
     return parent != rows.cend() && parent->isFolder && isAt(row, parent->path);
 }
 
-/// Where no version tells an edit, or the file was young, a plan looks closer.
+/// Where no version tells an edit, or the file was young, a plan looks closer, and it leaves out what
+/// lies too deep.
 bool isClear(const SyncRow &row)
 {
-    return !row.isYoung && (row.isFolder || !row.version.isEmpty());
+    return !row.isYoung && (row.isFolder || !row.version.isEmpty())
+        && row.path.count(u'/') <= RemoteSnapshot::deepest;
 }
 
 } // namespace

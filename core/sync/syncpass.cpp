@@ -14,6 +14,23 @@ namespace {
 
 constexpr int mostPlans = 12; // of one round; each wants to know more, and soon none does
 
+/// What is asked of the folder in each pass.
+struct Head
+{
+    quint64 number = 0;
+    IgnoreTexts texts;
+};
+
+Result<Head> headOf(SyncTree &tree)
+{
+    const Result<quint64> number = tree.number();
+    if (!number)
+        return failure(number.error());
+    return tree.ignoreTexts().map([&number](const IgnoreTexts &texts) {
+        return Head{*number, texts};
+    });
+}
+
 struct Read
 {
     SyncScan scan;
@@ -65,13 +82,21 @@ void SyncPass::run()
     const QString known = m_pair.journal.rootId();
     if (!known.isEmpty() && known != m_pair.view.rootId())
         return fail(anotherFolder());
-    if (m_intent == Intent::ShowOnly || m_pair.journal.trashings().isEmpty())
-        return begin();
-    runStep(new UnfinishedTrashTask(m_pair.drive, m_pair.journal),
-            [this](const UnfinishedTrashTask &) { begin(); });
+    begin();
 }
 
 void SyncPass::begin()
+{
+    if (m_intent == Intent::ShowOnly || m_pair.journal.trashings().isEmpty())
+        return beginRound();
+    runStep(new UnfinishedTrashTask(m_pair.drive, m_pair.journal),
+            [this](const UnfinishedTrashTask &task) {
+                m_inTrash += task.problems();
+                beginRound();
+            });
+}
+
+void SyncPass::beginRound()
 {
     ++m_round;
     m_plans = 0;
@@ -81,10 +106,11 @@ void SyncPass::begin()
     m_scan.at = m_pair.clock.elapsed();
     m_scan.look.begin = m_pair.clock.utcNow();
     Q_EMIT statusChanged(tr("Looking at both sides"));
-    runStep(new TreeTask<IgnoreTexts>(
-                m_pair.tree, [](SyncTree &tree, const auto &) { return tree.ignoreTexts(); }),
-            [this](const TreeTask<IgnoreTexts> &task) {
-                m_scan.texts = *task.result();
+    runStep(new TreeTask<Head>(m_pair.tree,
+                               [](SyncTree &tree, const auto &) { return headOf(tree); }),
+            [this](const TreeTask<Head> &task) {
+                m_scan.root = task.result()->number;
+                m_scan.texts = task.result()->texts;
                 m_rules = IgnoreRules(m_scan.texts);
                 m_left = LeftRules(m_scan.texts.own.toUtf8());
                 look();
@@ -95,7 +121,7 @@ void SyncPass::look()
 {
     m_looking = 2;
     const std::optional<SyncScan> known = std::exchange(m_known, {});
-    if (known && known->texts == m_scan.texts)
+    if (known && known->root == m_scan.root && known->texts == m_scan.texts)
         takeScan(*known);
     else
         scan();
@@ -109,6 +135,7 @@ void SyncPass::scan()
     };
     runStep(new TreeTask<Read>(m_pair.tree, work), [this](const TreeTask<Read> &task) {
         SyncScan read = task.result()->scan;
+        read.root = m_scan.root;
         read.texts = m_scan.texts;
         read.look = {m_scan.look.begin, m_pair.clock.utcNow()};
         read.at = m_scan.at;
@@ -250,7 +277,7 @@ void SyncPass::makePlan()
 
 void SyncPass::ask(const SyncPlan &plan)
 {
-    m_summary.problems = m_unread.values();
+    m_summary.problems = m_inTrash + m_unread.values();
     QSet<QString> unread;
     for (const SyncProblem &problem : std::as_const(m_unread))
         unread.insert(problem.path);

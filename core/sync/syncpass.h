@@ -41,6 +41,7 @@ struct SyncScan
     LocalSnapshot snapshot;
     SyncDigest digest; ///< of the snapshot
     IgnoreTexts texts; ///< of the rules that it went by
+    quint64 root = 0;  ///< the number of the folder itself
     SyncLook look;
     std::chrono::milliseconds at{0}; ///< of the clock's elapsed time, when it began
 };
@@ -94,6 +95,7 @@ protected:
 
 private:
     void begin();
+    void beginRound();
     void look();
     void scan();
     void takeScan(const SyncScan &scan);
@@ -149,6 +151,7 @@ private:
     LeftRules m_left;
     LocalSnapshot m_local;
     RemoteSnapshot m_remote;
+    QList<SyncProblem> m_inTrash;         ///< which could not be looked into
     QList<SyncProblem> m_hidden;          ///< in this round
     QHash<QString, DriveItem> m_read;     ///< by id, what had to be read, with its checksum
     QHash<QString, SyncProblem> m_unread; ///< by id

@@ -46,6 +46,9 @@ public:
     virtual NameRules nameRules() const { return NameRules::Posix; }
     virtual NameCase nameCase() const = 0; ///< as far as known; a scan may find out
 
+    /// What tells the folder from another that is in its place by now; fails where a scan would.
+    virtual Result<quint64> number() = 0;
+
     virtual Result<IgnoreTexts> ignoreTexts() = 0; ///< empty where there is no such file
     virtual Result<LocalSnapshot> scan(const IgnoreRules &rules, const Cancelled &isCancelled) = 0;
     virtual Result<LocalStamp> stamp(const QString &path) = 0; ///< NotFound also for links and such

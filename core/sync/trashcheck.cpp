@@ -1,6 +1,7 @@
 #include "core/sync/trashcheck.h"
 
 #include "core/sync/ignorerules.h"
+#include "core/sync/remotetasks.h"
 #include "core/sync/syncjournal.h"
 
 #include <QMultiHash>
@@ -10,6 +11,13 @@
 namespace Aloft {
 
 namespace {
+
+/// It says nothing of the item that was asked for.
+bool mayPass(const Error &error)
+{
+    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Busy
+        || error.kind == Error::Kind::Provider || error.kind == Error::Kind::Cancelled;
+}
 
 /// Of an item and all that is below it, as the journal has them.
 QHash<QString, QString> versionsBelow(const QString &id, const SyncRows &rows)
@@ -57,8 +65,8 @@ void TrashCheckTask::checkChanges()
                 return false;
             const auto version = known.constFind(change.id);
             const bool isStranger = version == known.cend() || *version != change.item->version;
-            return isStranger
-                && (known.contains(change.id) || known.contains(change.item->parentId));
+            const bool isInIt = known.contains(change.id) || known.contains(change.item->parentId);
+            return isStranger && isInIt && !IgnoreRules::isLitter(change.item->name);
         }));
     });
 }
@@ -74,7 +82,12 @@ void TrashCheckTask::checkTrashed()
                 return !planned.contains(each.version) && !IgnoreRules::isLitter(each.name);
             }));
         },
-        [this](const Error &) { succeed(); }); // this trash cannot be looked into
+        [this](const Error &error) {
+            if (mayPass(error))
+                fail(error);
+            else
+                succeed(); // this trash cannot be looked into
+        });
 }
 
 void TrashCheckTask::conclude(bool hasStrangers)
@@ -115,26 +128,33 @@ void UnfinishedTrashTask::look(const QString &id, const QString &cursor)
             if (error.kind == Error::Kind::NotFound)
                 goOn(id);
             else
-                fail(error);
+                giveUp(id, error);
         });
 }
 
 void UnfinishedTrashTask::check(const DriveItem &item, const QString &cursor)
 {
     const QHash<QString, QString> versions = versionsBelow(item.id, m_journal.rows());
+    if (const std::optional<Error> problem = m_journal.problem())
+        return fail(*problem);
     if (versions.isEmpty())
         return goOn(item.id);
     const QString id = item.id;
     runStep(
         new TrashCheckTask({m_drive, item, versions, cursor}),
         [this, id](const TrashCheckTask &) { goOn(id); },
-        [this, id](const Error &error) {
-            if (error.kind
-                == Error::Kind::NotFound) // the cursor is too old, or it is gone for good
-                goOn(id);
-            else
-                fail(error);
-        });
+        [this, id](const Error &error) { giveUp(id, error); });
+}
+
+/// What fails for this one alone must not keep all else from being synced.
+void UnfinishedTrashTask::giveUp(const QString &id, const Error &error)
+{
+    if (mayPass(error))
+        return fail(error);
+    runStep(new RootTask(m_drive, m_journal.rootId()), [this, id, error](const RootTask &) {
+        m_problems.append({m_journal.rows().value(id).path, error});
+        goOn(id);
+    });
 }
 
 void UnfinishedTrashTask::goOn(const QString &id)

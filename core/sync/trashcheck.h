@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/drive/drive.h"
-
-#include <QHash>
+#include "core/sync/localsnapshot.h"
 
 namespace Aloft {
 
@@ -39,7 +38,8 @@ private:
     bool m_isTakenBack = false;
 };
 
-/// The same for all that a pass has put there which did not come to its end.
+/// The same for all that a pass has put there which did not come to its end. It fails where that is to
+/// be tried again, and where the journal cannot be read.
 class UnfinishedTrashTask : public Task
 {
     Q_OBJECT
@@ -47,16 +47,21 @@ class UnfinishedTrashTask : public Task
 public:
     UnfinishedTrashTask(Drive &drive, SyncJournal &journal, QObject *parent = nullptr);
 
+    /// What could not be looked into, and will not be asked for again.
+    const QList<SyncProblem> &problems() const { return m_problems; }
+
 protected:
     void run() override;
 
 private:
     void look(const QString &id, const QString &cursor);
     void check(const DriveItem &item, const QString &cursor);
+    void giveUp(const QString &id, const Error &error);
     void goOn(const QString &id);
 
     Drive &m_drive;
     SyncJournal &m_journal;
+    QList<SyncProblem> m_problems;
 };
 
 } // namespace Aloft

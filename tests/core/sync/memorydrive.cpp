@@ -487,6 +487,8 @@ ItemTask *MemoryDrive::restore(const QString &id)
         const QString found = on.find(id);
         if (found.isEmpty())
             return failure(wrong(Error::Kind::NotFound));
+        if (lost.contains(found))
+            return failure(wrong(Error::Kind::Refused));
         on.setTrashed(found, false);
         (void)blowsAfter();
         return on.itemOf(on.nodes.value(found));

@@ -74,6 +74,7 @@ public:
     int acts = 0;           ///< requests so far
     QSet<QString> unlisted; ///< ids of the server that its lists do not have yet
     QSet<QString> refused;  ///< names of folders that it does not make
+    QSet<QString> lost;     ///< ids of the server that it does not bring back from the trash
     QSet<QString> hidden;   ///< ids of the server that are another program's, and not shown
     int failingWalks = 0;   ///< that come next
     int trashedUploads = 0; ///< resumed ones that come next: their end is old, and the item gone

@@ -45,6 +45,7 @@ public:
     bool isQuick() const override { return true; }
     NameRules nameRules() const override { return rules; }
     NameCase nameCase() const override { return NameCase::Kept; }
+    Result<quint64> number() override { return quint64(1); }
     Result<IgnoreTexts> ignoreTexts() override
     {
         return IgnoreTexts{QString::fromUtf8(nodes.value(IgnoreRules::fileName()).content),

@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -36,10 +37,12 @@ private Q_SLOTS:
     void aFolderOfWhichNothingIsToldIsNotReadAgain();
     void allIsLookedAtFromTimeToTime();
     void aFileThatIsOpenForHoursGoesUpAllTheSame();
+    void whoWritesWithoutAPauseMakesNoPassesWithoutOne();
+    void aFolderThatIsGoneIsNoticedThoughNobodyTells();
 
 private:
     void begin(const ContinuousSync::Pace &pace);
-    void make(const ContinuousSync::Pace &pace);
+    void make(const ContinuousSync::Pace &pace, const QString &root);
     void write(const QString &path, const QByteArray &content);
     void writeLongAgo(const QString &path, const QByteArray &content);
     void waitForPasses(int count);
@@ -106,19 +109,18 @@ void TestContinuousSync::cleanup()
     m_sync.reset();
 }
 
-void TestContinuousSync::make(const ContinuousSync::Pace &pace)
+void TestContinuousSync::make(const ContinuousSync::Pace &pace, const QString &root)
 {
-    const auto tree = std::make_shared<DiskTree>(here({}), there({}),
-                                                 DiskTree::TrashPlace::Workspace);
+    const auto tree = std::make_shared<DiskTree>(root, there({}), DiskTree::TrashPlace::Workspace);
     const SyncPair pair{tree,       *m_drive,      *m_view,
                         *m_journal, systemClock(), {&m_secrets, {}, {}, &m_reachability},
                         u"pair"_s};
-    m_sync = std::make_unique<ContinuousSync>(pair, QDir::cleanPath(here({})), pace);
+    m_sync = std::make_unique<ContinuousSync>(pair, QDir::cleanPath(root), pace);
 }
 
 void TestContinuousSync::begin(const ContinuousSync::Pace &pace)
 {
-    make(pace);
+    make(pace, here({}));
     QSignalSpy passed(m_sync.get(), &ContinuousSync::passed);
     QVERIFY(passed.wait(10'000));
 }
@@ -372,6 +374,42 @@ void TestContinuousSync::aFileThatIsOpenForHoursGoesUpAllTheSame()
         log.write(line);
         QTRY_VERIFY_WITH_TIMEOUT(contentOf(there(u"train.log"_s)).endsWith(line), 10'000);
     }
+}
+
+void TestContinuousSync::whoWritesWithoutAPauseMakesNoPassesWithoutOne()
+{
+    QFile log(here(u"train.log"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    ContinuousSync::Pace pace = onlyWhenTold;
+    pace.inUse = 1s;
+    begin(pace);
+    QTRY_VERIFY(isResting());
+    QTimer writer;
+    connect(&writer, &QTimer::timeout, this, [&log] { log.write("step\n"); });
+    writer.start(5ms);
+    QSignalSpy passed(m_sync.get(), &ContinuousSync::passed);
+    QTest::qWait(3'500);
+    QVERIFY(!passed.isEmpty());
+    QVERIFY2(passed.size() <= 8, qPrintable(QString::number(passed.size())));
+}
+
+/// A folder above it got another name, which is told to nobody who looks at those below.
+void TestContinuousSync::aFolderThatIsGoneIsNoticedThoughNobodyTells()
+{
+    const QTemporaryDir above;
+    const QString root = above.filePath(u"project/work"_s);
+    for (int i = 0; i < 3; ++i)
+        writeLongAgo(root + u"/f%1"_s.arg(i), "content");
+    ContinuousSync::Pace pace = onlyWhenTold;
+    pace.inUse = 30ms;
+    make(pace, root);
+    waitForPasses(4);
+    QSignalSpy passed(m_sync.get(), &ContinuousSync::passed);
+    QVERIFY(QDir().rename(above.filePath(u"project"_s), above.filePath(u"other"_s)));
+    write(there(u"new.txt"_s), "from elsewhere");
+    QTRY_VERIFY(!passed.isEmpty() && passed.last().at(1).value<std::optional<Error>>());
+    QVERIFY(!QDir(root).exists());
+    QVERIFY(QFile::exists(there(u"f0"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestContinuousSync)

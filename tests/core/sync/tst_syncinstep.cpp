@@ -326,6 +326,8 @@ void TestSyncInStep::whatNeedsACloserLookIsNotPlain()
     QVERIFY(!isPlain(u"4"_s, [](SyncRow &row) { row.parentId = u"root"_s; }));
     QVERIFY(!isPlain(u"5"_s, [](SyncRow &row) { row.path = u"d/c"_s; }));
     QVERIFY(!isPlain(u"3"_s, [](SyncRow &row) { row.path = u"d/f"_s; }));
+    const auto depth = RemoteSnapshot::deepest + 1;
+    QVERIFY(!isPlain(u"1"_s, [](SyncRow &row) { row.path = QString(depth, u'/'); }));
 }
 
 void TestSyncInStep::aDigestKnowsNoOrder()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aFolderRenamedWhereIdsArePathsIsNoDeletion();
     void whatCameBeforeACutInTheTrashIsBack_data();
     void whatCameBeforeACutInTheTrashIsBack();
+    void aTrashThatGivesNothingBackKeepsNothingElseFromBeingSynced();
 
 private:
     void begin(Drive::Capabilities capabilities);
@@ -447,6 +448,25 @@ void TestSyncPass::whatCameBeforeACutInTheTrashIsBack()
     QCOMPARE(m_server->nodes[folder->id].isTrashed, !hasStranger);
     QCOMPARE(m_tree->has(u"d/new"_s), hasStranger);
     QVERIFY(!m_tree->has(u"d/x"_s));
+}
+
+/// What it must not be taken out of, for instance.
+void TestSyncPass::aTrashThatGivesNothingBackKeepsNothingElseFromBeingSynced()
+{
+    m_tree->makeFolderHere(u"d"_s);
+    fill(8);
+    const SyncRows rows = m_journal->rows();
+    const auto folder = std::ranges::find_if(rows, [](const SyncRow &row) { return row.isFolder; });
+    m_journal->putTrashing(folder->id, cursor());
+    m_server->add(folder->id, u"new"_s, "of another computer");
+    m_server->setTrashed(folder->id, true);
+    m_drive->lost.insert(folder->id);
+    m_tree->write(u"more"_s, "m");
+    QCOMPARE(run(pass()), std::nullopt);
+    QCOMPARE(m_summary.uploads, 1);
+    QCOMPARE(m_summary.problems.size(), 1);
+    QCOMPARE(m_summary.problems.first().path, u"d"_s);
+    QVERIFY(m_journal->trashings().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSyncPass)
