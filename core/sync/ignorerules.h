@@ -1,9 +1,8 @@
 #pragma once
 
-#include <QList>
-#include <QString>
+#include "core/sync/ignorelines.h"
 
-#include <optional>
+#include <QString>
 
 namespace Aloft {
 
@@ -40,7 +39,12 @@ public:
     bool ignoresFile(const QString &path) const { return ignores(path, Kind::File); }
     bool ignoresFolder(const QString &path) const { return ignores(path, Kind::Folder); }
 
-    /// The same, with a look at the folders that it is in.
+    /// What ignores it, as people know it: a usual rule's pattern (".git", "*.pyc"), or the name of
+    /// the file that says so. Empty: nothing does.
+    QString ruleOfFile(const QString &path) const { return ruleOf(path, Kind::File); }
+    QString ruleOfFolder(const QString &path) const { return ruleOf(path, Kind::Folder); }
+
+    /// Whether it is ignored itself, or one of the folders that it is in.
     bool hidesFile(const QString &path) const;
     bool hidesFolder(const QString &path) const;
 
@@ -48,36 +52,16 @@ public:
     static bool isLitter(const QString &name);
 
 private:
-    enum class Kind { File, Folder };
+    using Kind = IgnoreLines::Kind;
 
-    /// How a pattern is compared; most need no more than a look at one end of a name.
-    enum class Form { Literal, Suffix, Prefix, Glob };
-
-    struct Rule
-    {
-        QString
-            pattern; ///< without '!' and outer slashes, and without the star of Suffix and Prefix
-        Form form = Form::Glob;
-        bool isNegated = false;
-        bool isForFolders = false;
-        bool isAnchored = false;                       ///< of the whole path, else of the name
-        Qt::CaseSensitivity cases = Qt::CaseSensitive; ///< without: pattern is in small letters
-
-        QChar first; ///< that whatever it hits begins with; null: that differs
-        QChar last;  ///< the same, of its end
-
-        void noteEnds();
-        bool hits(QStringView subject) const;
-    };
-
-    static std::optional<Rule> parsed(QString line);
-    static QList<Rule> rulesOf(const QString &text, Qt::CaseSensitivity cases);
-    static const Rule *lastHit(const QList<Rule> &rules, const QString &path, Kind kind);
     bool ignores(const QString &path, Kind kind) const;
+    QString ruleOf(const QString &path, Kind kind) const;
     bool hides(const QString &path) const;
 
-    QList<Rule> m_rules;
-    QList<Rule> m_own; ///< of this computer alone
+    // The last of them that speaks of a path decides.
+    IgnoreLines m_usual;
+    IgnoreLines m_shared;
+    IgnoreLines m_own; ///< of this computer alone
 };
 
 } // namespace Aloft

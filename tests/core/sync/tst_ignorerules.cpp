@@ -13,6 +13,7 @@ class TestIgnoreRules : public QObject
 private Q_SLOTS:
     void rules_data();
     void rules();
+    void saysWhichRule();
     void hostilePatternEnds();
 };
 
@@ -104,6 +105,21 @@ void TestIgnoreRules::rules()
 
 /// At the top "*.log" and "/only-here"; in "a" what the row says; in "a/b" "*.txt".
 /// A file of rules comes from a drive, and may be made to take for ever.
+void TestIgnoreRules::saysWhichRule()
+{
+    const IgnoreRules rules(u"data/\n!wandb/\n*.Zip"_s, u"mine"_s);
+    QCOMPARE(rules.ruleOfFolder(u"a/.GIT"_s), u".git"_s);
+    QCOMPARE(rules.ruleOfFile(u"a/model.pyc"_s), u"*.pyc"_s);
+    QCOMPARE(rules.ruleOfFile(u".ds_store"_s), u".DS_Store"_s);
+    QCOMPARE(rules.ruleOfFolder(u"data"_s), u".aloftignore"_s);
+    QCOMPARE(rules.ruleOfFile(u"x.Zip"_s), u".aloftignore"_s);
+    QCOMPARE(rules.ruleOfFile(u"mine"_s), u".aloft/ignore"_s);
+    QCOMPARE(rules.ruleOfFolder(u"a/.aloft"_s), u".aloft"_s);
+    QCOMPARE(rules.ruleOfFile(u"x.zip"_s), QString());
+    QCOMPARE(rules.ruleOfFolder(u"wandb"_s), QString());
+    QCOMPARE(rules.ruleOfFile(u"train.py"_s), QString());
+}
+
 void TestIgnoreRules::hostilePatternEnds()
 {
     const IgnoreRules rules(u"*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b"_s);
