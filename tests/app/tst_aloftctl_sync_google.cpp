@@ -4,7 +4,9 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QMap>
+#include <QRandomGenerator>
 #include <QTest>
+#include <QThread>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -24,7 +26,8 @@ QJsonObject nowAndThen(const QString &effect, int every, const QJsonObject &more
 } // namespace
 
 /// `aloftctl sync --watch` with a folder at Google Drive, which another device changes, too; over
-/// a line that fails now and then, and through a crash.
+/// a line that fails now and then, and through a crash. ALOFT_KILLS: how many times a process is
+/// killed in the middle (the long form: 200).
 class TestAloftCtlSyncGoogle : public QObject
 {
     Q_OBJECT
@@ -35,6 +38,7 @@ private Q_SLOTS:
 
     void keepsBothSidesInStep();
     void goesOnAfterItWasKilled();
+    void isKilledAgainAndAgain();
     void keepsBothVersionsOfAConflict();
 
 private:
@@ -44,6 +48,9 @@ private:
     }
     QMap<QString, QByteArray> here() const;
     QMap<QString, QByteArray> there();
+    void limitUploads(int kilobytes) const;
+    void killInTheMiddle();
+    int uploads(int status);
 
     FakeGoogle m_google;
     std::unique_ptr<AloftCtl> m_ctl;
@@ -136,6 +143,74 @@ void TestAloftCtlSyncGoogle::goesOnAfterItWasKilled()
     QCOMPARE(here().size(), 60); // neither lost nor there twice
     again->terminate();
     QVERIFY(again->waitForFinished(20'000));
+}
+
+/// A second's.
+void TestAloftCtlSyncGoogle::limitUploads(int kilobytes) const
+{
+    QVERIFY(QDir().mkpath(m_ctl->profile() + u"/config"_s));
+    QFile settings(m_ctl->profile() + u"/config/settings.toml"_s);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[transfers]\nupload-limit = " + QByteArray::number(kilobytes) + '\n');
+}
+
+/// Requests for uploads that ended so; 499 was cut off while its bytes came.
+int TestAloftCtlSyncGoogle::uploads(int status)
+{
+    int count = 0;
+    for (const QJsonValue &request : m_google.log()) {
+        if (request["path"_L1].toString().startsWith("/upload/"_L1)
+            && request["status"_L1].toInt() == status)
+            ++count;
+    }
+    return count;
+}
+
+void TestAloftCtlSyncGoogle::killInTheMiddle()
+{
+    const int before = uploads(200);
+    QProcess *syncing = m_ctl->start({u"sync"_s, u"work"_s, u"gd:project"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(
+        syncing->state() == QProcess::NotRunning || uploads(200) > before,
+        patience); // small ones go while the large one does, or its session began
+    QThread::msleep(QRandomGenerator::global()->bounded(300));
+    syncing->kill();
+    QVERIFY(syncing->waitForFinished(20'000));
+}
+
+/// Most times while a large file goes up.
+void TestAloftCtlSyncGoogle::isKilledAgainAndAgain()
+{
+    const int kills = qMax(1, qEnvironmentVariable("ALOFT_KILLS", u"5"_s).toInt());
+    limitUploads(8'000);
+    m_google.control("DELETE", u"log"_s);
+    for (int i = 0; i < kills; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        m_ctl->write(u"work/f%1"_s.arg(i), number);
+        m_ctl->write(u"work/edited"_s, "edit " + number);
+        if (i % 3 == 0)
+            m_ctl->write(u"work/large"_s, QByteArray(12 << 20, char('a' + i % 26)));
+        m_google.put(u"/project/theirs%1"_s.arg(i), number);
+        const QMap<QString, QByteArray> former = here();
+        killInTheMiddle();
+        const QMap<QString, QByteArray> now = here();
+        for (auto file = former.cbegin(); file != former.cend(); ++file)
+            QVERIFY2(now.value(file.key()) == *file, qPrintable(file.key()));
+    }
+    QVERIFY(uploads(499) > 0);
+    limitUploads(0);
+    for (int i = 0; i < 2; ++i) {
+        const CtlResult result = m_ctl->run({u"sync"_s, u"work"_s, u"gd:project"_s});
+        QVERIFY2(result.exitCode == 0, result.errors.constData());
+    }
+    QCOMPARE(there().keys(), here().keys());
+    QVERIFY(there() == here());
+    QCOMPARE(here().size(), 2 * kills + 2); // nothing is lost
+    QSet<QString> paths;
+    for (const QJsonValue &file : m_google.control("GET", u"files"_s)["files"_L1].toArray()) {
+        QVERIFY2(!paths.contains(file["path"_L1].toString()), "there twice");
+        paths.insert(file["path"_L1].toString());
+    }
 }
 
 void TestAloftCtlSyncGoogle::keepsBothVersionsOfAConflict()
