@@ -24,6 +24,7 @@ private Q_SLOTS:
     void cleanup();
     void whatChangesHereGoesUp();
     void whatChangesThereComesHere();
+    void anEditGoesUpBeforeTheNextLook();
     void aNewFolderIsWatched();
     void aFolderReachedByALinkIsWatched();
     void manyDeletionsAreAskedAbout();
@@ -166,6 +167,18 @@ void TestContinuousSync::whatChangesThereComesHere()
     begin(pace);
     write(there(u"result.csv"_s), "1,2");
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(here(u"result.csv"_s)), 10'000);
+}
+
+/// At the pace that users have.
+void TestContinuousSync::anEditGoesUpBeforeTheNextLook()
+{
+    begin({});
+    QTRY_VERIFY_WITH_TIMEOUT(m_sync->untilNext() > 0ms, 10'000);
+    bool isLookNear = false;
+    QTimer::singleShot(m_sync->untilNext() / 2, this, [&isLookNear] { isLookNear = true; });
+    write(here(u"a.py"_s), "print(1)");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there(u"a.py"_s)), 30'000);
+    QVERIFY(!isLookNear);
 }
 
 void TestContinuousSync::aNewFolderIsWatched()
