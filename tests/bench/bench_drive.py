@@ -1,17 +1,19 @@
 #!/usr/bin/python3
 """Files on their way to Google Drive, beside what people use for it now: figures to read, nothing is asserted.
 
-    tests/bench/bench_drive.py build/bench/bin/aloftctl [large|small]...
+    tests/bench/bench_drive.py build/bench/bin/aloftctl [large|small|edit]...
 
 large: one file in a session, beside curl to the same server. small: many files in folders, beside
 `rclone copy --transfers 16` at a pace that Google allows (and with --default-pace also as it comes); requests are
-counted, and with --latency each takes as long as a far server's. Wanted: 0.9 of curl's speed, rclone's speed, no more
-requests than rclone's. Runs alternate; the best of each counts."""
+counted, and with --latency each takes as long as a far server's. edit: from a save in a folder that is kept in step to the
+request that uploads it. Wanted: 0.9 of curl's speed, rclone's speed, no more requests than rclone's, an edit within a second.
+Runs alternate; the best of each counts."""
 import argparse
 import json
 import os
 import pathlib
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -73,7 +75,10 @@ class Bench:
         self.ask("PUT", "/fake/rules", json.dumps(rules).encode(), {"Content-Type": "application/json"})
 
     def requests(self):
-        return len(json.loads(self.ask("GET", "/fake/log")[1])["requests"])
+        return len(self.log())
+
+    def log(self):
+        return json.loads(self.ask("GET", "/fake/log")[1])["requests"]
 
     def session(self, size):
         """The address that curl puts a file to."""
@@ -123,6 +128,32 @@ class Bench:
             print("of the speed of %s: %.2f, of its requests: %.2f"
                   % (name, found[name][0] / found["aloft"][0], found["aloft"][1] / found[name][1]))
 
+    def edit(self):
+        self.begin_anew()
+        folder = self.folder / "edited"
+        folder.mkdir()
+        command = [self.options.aloftctl, "sync", str(folder), "gd:edited", "--watch"]
+        watching = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL)
+        try:
+            self.seconds_to_upload(folder / "train.py")  # the first ones, while it starts
+            found = [self.seconds_to_upload(folder / "train.py") for _ in range(self.options.edits)]
+        finally:
+            watching.terminate()
+            watching.wait()
+            shutil.rmtree(folder)
+        print("edit to request: %.2f s, at most %.2f s" % (statistics.median(found), max(found)))
+
+    def seconds_to_upload(self, file):
+        seen = max((entry["n"] for entry in self.log()), default=0)
+        file.write_text("print(%d)" % time.time_ns())
+        saved = time.time()
+        uploads = []
+        while not uploads:
+            time.sleep(0.02)
+            uploads = [entry for entry in self.log() if entry["path"].startswith("/upload/") and entry["n"] > seen]
+        time.sleep(1)  # else the next one comes while this one is taken note of
+        return uploads[0]["time"] - saved
+
 
 def write_noise(path, size):
     with open(path, "wb") as file:
@@ -138,6 +169,7 @@ def main():
     parser.add_argument("parts", nargs="*", default=["large", "small"])
     parser.add_argument("--size", type=int, default=2000, help="MB of the large file")
     parser.add_argument("--files", type=int, default=10_000, help="of 4 KB")
+    parser.add_argument("--edits", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--latency", type=float, default=0, help="seconds of each upload")
     parser.add_argument("--default-pace", action="store_true", help="also rclone as it comes, ten calls a second")
