@@ -77,8 +77,10 @@ void CarryFilesCommand::sayWhetherPaused()
     if (isFinished() || m_underWay.isEmpty())
         return;
     clearProgress();
-    say(m_transfers.isPaused() ? tr("Transfers are paused; this one goes on when they are resumed.")
-                               : tr("Transfers go on."));
+    say(m_transfers.isPaused()
+            ? tr("Transfers are paused; this one goes on when they are resumed, by "
+                 "\"aloftctl transfers resume\", for instance.")
+            : tr("Transfers go on."));
 }
 
 void CarryFilesCommand::noteRest(qint64 id)

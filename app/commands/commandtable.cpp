@@ -11,6 +11,7 @@
 #include "app/commands/runcommands.h"
 #include "app/commands/sessioncommands.h"
 #include "app/commands/synccommand.h"
+#include "app/commands/transferscommands.h"
 
 namespace Aloft {
 
@@ -21,7 +22,7 @@ const QList<CommandSpec> &commandSpecs()
         + sessionCommandSpecs() + gpuCommandSpecs() + gpuCheckCommandSpecs()
         + notebookCommandSpecs() + notebookExportCommandSpecs() + doctorCommandSpecs()
         + accountCommandSpecs() + driveCommandSpecs() + driveTransferCommandSpecs()
-        + syncCommandSpecs();
+        + transfersCommandSpecs() + syncCommandSpecs();
     return specs;
 }
 

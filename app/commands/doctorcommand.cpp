@@ -1,5 +1,6 @@
 #include "app/commands/doctorcommand.h"
 
+#include "app/commands/agreementtask.h"
 #include "app/commands/fixcommand.h"
 #include "app/commands/lineinput.h"
 #include "app/commands/sessionchoice.h"
@@ -130,7 +131,7 @@ QList<CommandSpec> doctorCommandSpecs()
          Command::tr("FILE"),
          Command::tr("Whose code a fix changes; without it, the program that the text names.")},
         {{u"undo"_s}, {}, Command::tr("Take back the last fix of this folder.")},
-        {{u"yes"_s}, {}, Command::tr("Do not ask.")}};
+        AgreementTask::option()};
     return {{u"doctor"_s, Command::tr("[FILE|-]"),
              Command::tr("Explains a traceback or log, or examines a session."), 0, 1, false,
              CommandSpec::Needs::Owner, sessionOptions() + options, makeDoctor}};

@@ -1,5 +1,6 @@
 #include "app/commands/drivecommands.h"
 
+#include "app/commands/drivedeletecommand.h"
 #include "app/commands/drivelistcommands.h"
 #include "app/commands/drivetext.h"
 #include "app/commands/flagnames.h"
@@ -87,9 +88,7 @@ QList<CommandSpec> driveCommandSpecs()
              make<DriveMakeFolderCommand>),
         spec(u"drive mv"_s, Command::tr("D:FROM D:TO"),
              Command::tr("Moves or renames within a drive."), 2, 2, make<DriveMoveCommand>),
-        spec(u"drive rm"_s, Command::tr("D:PATH…"),
-             Command::tr("Moves files and folders to the drive's trash."), 1, -1,
-             make<DriveTrashCommand>),
+        driveRemovalSpec(),
         spec(u"drive restore"_s, Command::tr("D:ID"),
              Command::tr("Brings back what \"drive rm\" moved to the trash, by the id it printed."),
              1, 1, make<DriveRestoreCommand>),
@@ -259,7 +258,7 @@ void DriveMoveCommand::proceed()
     if (m_from.drive != m_to.drive)
         return fail({Error::Kind::Usage,
                      tr("Both places have to be in one drive."),
-                     tr("Fetch it with \"drive get\", then send it with \"drive put\"."),
+                     tr("Copy it with \"drive cp\", then delete it where it was."),
                      {}});
     if (m_from.path.names.isEmpty())
         return fail({Error::Kind::BadInput,
@@ -322,7 +321,7 @@ void DriveTrashCommand::trash(const Place &place, const DriveItem &item)
     if (!place.drive->capabilities().testFlag(Drive::Capability::Trash))
         return note({Error::Kind::Usage,
                      tr("The drive \"%1\" has no trash.").arg(place.path.drive),
-                     tr("Delete it with the drive's own means."),
+                     tr("\"drive rm --permanently\" deletes it for good."),
                      {}});
     runStep(
         place.drive->trash(item.id),

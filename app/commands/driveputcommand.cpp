@@ -1,9 +1,10 @@
 #include "app/commands/driveputcommand.h"
 
+#include "app/commands/drivecopycommand.h"
 #include "app/commands/drivegetcommand.h"
 #include "core/base/computetask.h"
-#include "core/base/slashpath.h"
-#include "core/drive/pathtasks.h"
+
+#include <QLocale>
 
 namespace Aloft {
 
@@ -17,31 +18,31 @@ Command *make(const CommandContext &context)
     return new T(context);
 }
 
+CommandSpec spec(const QString &name, const QString &arguments, const QString &summary,
+                 const QList<CommandOption> &options, CommandSpec::Make make)
+{
+    return {name, arguments, summary, 2, -1, false, CommandSpec::Needs::Owner, options, make};
+}
+
 } // namespace
 
 QList<CommandSpec> driveTransferCommandSpecs()
 {
     const CommandOption replace{{u"replace"_s}, {}, Command::tr("Replace what is there.")};
-    return {
-        {u"drive put"_s,
-         Command::tr("LOCAL… D:PATH"),
-         Command::tr("Copies files and folders to a drive."),
-         2,
-         -1,
-         false,
-         CommandSpec::Needs::Owner,
-         {replace},
-         make<DrivePutCommand>},
-        {u"drive get"_s,
-         Command::tr("D:PATH… LOCAL"),
-         Command::tr("Copies files and folders from a drive."),
-         2,
-         -1,
-         false,
-         CommandSpec::Needs::Owner,
-         {replace},
-         make<DriveGetCommand>},
-    };
+    const CommandOption all{
+        {u"all"_s},
+        {},
+        Command::tr("Also what usually stays: .git, .venv, caches and the like, and what "
+                    ".aloftignore and .gitignore name.")};
+    return {spec(u"drive put"_s, Command::tr("LOCAL… D:PATH"),
+                 Command::tr("Copies files and folders to a drive."), {replace, all},
+                 make<DrivePutCommand>),
+            spec(u"drive get"_s, Command::tr("D:PATH… LOCAL"),
+                 Command::tr("Copies files and folders from a drive."), {replace},
+                 make<DriveGetCommand>),
+            spec(u"drive cp"_s, Command::tr("D:FROM… D:TO"),
+                 Command::tr("Copies files and folders from one drive to another, or within one."),
+                 {replace}, make<DriveCopyCommand>)};
 }
 
 void DrivePutCommand::proceed()
@@ -50,176 +51,44 @@ void DrivePutCommand::proceed()
     const Result<Place> target = placeOf(sources.takeLast());
     if (!target)
         return fail(target.error());
-    m_target = *target;
     for (QString &source : sources)
         source = localPath(source);
+    const LocalTree::Wish wish = line().has(u"all"_s) ? LocalTree::Wish::All
+                                                      : LocalTree::Wish::WithoutIgnored;
     using Read = ComputeTask<LocalTree>;
-    runStep(new Read([sources](const Read::Cancelled &) { return readLocalTree(sources); }),
-            [this](const Read &read) {
-                m_tree = read.value();
-                for (const QString &path : std::as_const(m_tree.leftOut))
-                    leaveOut(path);
-                for (const auto &[path, error] : std::as_const(m_tree.failed))
-                    note(error, path);
-                if (m_tree.files.isEmpty())
-                    carry(); // nothing: so no folder is made for it
-                else
-                    findTarget();
-            });
+    runStep(new Read([sources, wish](const Read::Cancelled &isCancelled) {
+                return readLocalTree(sources, wish, isCancelled);
+            }),
+            [this, target = *target](const Read &read) { take(target, read.value()); });
 }
 
-void DrivePutCommand::findTarget()
+void DrivePutCommand::take(const Place &target, const LocalTree &tree)
 {
-    runStep(
-        new FindItemTask(*m_target.drive, m_target.path.names),
-        [this](const ItemTask &found) { take(found.item()); },
-        [this](const Error &error) {
-            if (error.kind == Error::Kind::NotFound)
-                makeTarget();
-            else
-                fail(error);
-        });
+    for (const QString &path : tree.leftOut)
+        leaveOut(path);
+    for (const auto &[path, error] : tree.failed)
+        note(error, path);
+    if (!tree.ignored.names.isEmpty())
+        sayIgnored(tree.ignored);
+    deliver(target, tree);
 }
 
-void DrivePutCommand::take(const DriveItem &target)
+void DrivePutCommand::sayIgnored(const LocalTree::Ignored &ignored)
 {
-    if (target.isFolder())
-        return begin(target, {});
-    const bool isOneFile = line().arguments().size() == 2 && m_tree.files.size() == 1
-        && !m_tree.files.constFirst().isFolder;
-    if (!isOneFile || m_target.path.isFolder)
-        return fail({Error::Kind::Conflict,
-                     tr("%1 is a file.").arg(m_target.path.text()),
-                     tr("Choose a folder."),
-                     {}});
-    DriveItem parent;
-    parent.id = target.parentId;
-    begin(parent, target.name);
+    //: %1 are names of folders and rules, %2 is a size
+    say(tr("%n file(s), %2, stay here: %1. With --all they go, too.", nullptr, ignored.files)
+            .arg(harmless(ignored.names.join(u", "_s)), QLocale().formattedDataSize(ignored.size)));
 }
 
-/// "put a nas:b" makes b of a; "put a nas:b/" and several go into a new folder b.
-void DrivePutCommand::makeTarget()
+TransferOrder DrivePutCommand::orderFor(const UploadOrder &upload, const LocalFile &file)
 {
-    const bool isOne = line().arguments().size() == 2 && !m_target.path.isFolder;
-    const QStringList folders = isOne ? m_target.path.parent().names : m_target.path.names;
-    const QString name = isOne ? m_target.path.name() : QString();
-    runStep(new MakeFoldersTask(*m_target.drive, folders),
-            [this, name](const ItemTask &made) { begin(made.item(), name); });
-}
-
-/// name: what the one that is asked for is called there; empty: as here.
-void DrivePutCommand::begin(const DriveItem &folder, const QString &name)
-{
-    if (!name.isEmpty()) {
-        for (LocalFile &file : m_tree.files) {
-            const qsizetype end = file.relative.indexOf(u'/');
-            file.relative = end < 0 ? name : name + file.relative.mid(end);
-        }
-    }
-    runStep(m_target.drive->list(folder.id), [this, folder](const ItemsTask &listed) {
-        m_folders.insert(QString(), folderOfItems(folder.id, listed.items()));
-        makeNext();
-    });
-}
-
-DrivePutCommand::Folder DrivePutCommand::folderOfItems(const QString &id,
-                                                       const QList<DriveItem> &items)
-{
-    Folder folder{id, {}, {}};
-    for (const DriveItem &item : items) {
-        if (folder.names.contains(item.name))
-            folder.twins.insert(item.name);
-        folder.names.insert(item.name, item);
-    }
-    return folder;
-}
-
-/// Folders one after the other, then all files at once.
-void DrivePutCommand::makeNext()
-{
-    for (; m_next < m_tree.files.size(); ++m_next) {
-        const LocalFile &file = m_tree.files.at(m_next);
-        const auto parent = m_folders.constFind(folderOf(file.relative));
-        if (parent == m_folders.constEnd())
-            continue; // said of its folder
-        if (!file.isFolder) {
-            order(file);
-            continue;
-        }
-        const QString name = lastPart(file.relative);
-        ++m_next;
-        return runStep(
-            m_target.drive->makeFolder(parent->id, name),
-            [this, relative = file.relative, isNew = !parent->names.contains(name)](
-                const ItemTask &made) { meet(relative, made.item(), isNew); },
-            [this, relative = file.relative](const Error &error) {
-                note(error, shownPath(relative));
-                makeNext();
-            });
-    }
-    carry();
-}
-
-void DrivePutCommand::meet(const QString &relative, const DriveItem &folder, bool isNew)
-{
-    if (isNew) {
-        m_folders.insert(relative, {folder.id, {}, {}});
-        return makeNext();
-    }
-    runStep(
-        m_target.drive->list(folder.id),
-        [this, relative, id = folder.id](const ItemsTask &listed) {
-            m_folders.insert(relative, folderOfItems(id, listed.items()));
-            makeNext();
-        },
-        [this, relative](const Error &error) {
-            note(error, shownPath(relative));
-            makeNext();
-        });
-}
-
-void DrivePutCommand::order(const LocalFile &file)
-{
-    const Folder &folder = *m_folders.constFind(folderOf(file.relative));
-    UploadOrder upload;
-    upload.file = file.path;
-    upload.parentId = folder.id;
-    upload.name = lastPart(file.relative);
-    if (folder.twins.contains(upload.name) || m_ordered.contains(file.relative)) {
-        return note({Error::Kind::Conflict,
-                     folder.twins.contains(upload.name)
-                         ? tr("The drive has several of that name.")
-                         : tr("Two of the files would have this name there."),
-                     tr("Choose another name."),
-                     {}},
-                    shownPath(file.relative));
-    }
-    m_ordered.insert(file.relative);
-    const auto there = folder.names.constFind(upload.name);
-    const bool isThere = there != folder.names.constEnd();
-    const bool keepsTwins = m_target.drive->capabilities().testFlag(Drive::Capability::TwinNames);
-    if (isThere && (there->isFolder() || (!replaces() && keepsTwins))) {
-        return note({Error::Kind::Conflict,
-                     tr("It is on the drive already."),
-                     tr("Choose another name, or add --replace."),
-                     {}},
-                    shownPath(file.relative));
-    }
-    if (isThere && replaces()) {
-        upload.replacedId = there->id;
-        upload.replacedVersion = there->version;
-    }
     TransferOrder order;
-    order.drive = m_target.key;
-    order.what = upload;
+    order.drive = target().key;
+    UploadOrder what = upload;
+    what.file = file.path;
+    order.what = what;
     order.size = file.size;
-    order.batch = m_target.path.text();
-    want(order, shownPath(file.relative));
-}
-
-QString DrivePutCommand::shownPath(const QString &relative) const
-{
-    return m_target.path.drive + u':' + relative;
+    return order;
 }
 
 } // namespace Aloft

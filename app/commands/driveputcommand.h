@@ -1,52 +1,27 @@
 #pragma once
 
-#include "app/commands/carryfiles.h"
-#include "app/commands/localtree.h"
-
-#include <QHash>
-#include <QSet>
+#include "app/commands/deliverfiles.h"
 
 namespace Aloft {
 
 QList<CommandSpec> driveTransferCommandSpecs();
 
-/// `drive put LOCAL… D:PATH`: into PATH where that is a folder or there are several; else one file
-/// or folder by that name. What is there stays, unless --replace says otherwise; folders merge.
-class DrivePutCommand : public CarryFilesCommand
+/// `drive put LOCAL… D:PATH`: from this computer. What programs make again by themselves, and what
+/// .aloftignore and .gitignore name, stays here, unless --all says otherwise.
+class DrivePutCommand : public DeliverFilesCommand
 {
     Q_OBJECT
 
 public:
-    using CarryFilesCommand::CarryFilesCommand;
+    using DeliverFilesCommand::DeliverFilesCommand;
 
 protected:
     void proceed() override;
+    TransferOrder orderFor(const UploadOrder &upload, const LocalFile &file) override;
 
 private:
-    using Names = QHash<QString, DriveItem>; ///< what is in a folder, by name
-
-    struct Folder
-    {
-        QString id;
-        Names names;
-        QSet<QString> twins; ///< names that are there more than once
-    };
-
-    static Folder folderOfItems(const QString &id, const QList<DriveItem> &items);
-    void findTarget();
-    void take(const DriveItem &target);
-    void makeTarget();
-    void begin(const DriveItem &folder, const QString &name);
-    void makeNext();
-    void meet(const QString &relative, const DriveItem &folder, bool isNew);
-    void order(const LocalFile &file);
-    QString shownPath(const QString &relative) const;
-
-    Place m_target;
-    LocalTree m_tree;
-    QHash<QString, Folder> m_folders; ///< by relative path; the target is ""
-    QSet<QString> m_ordered;          ///< relative paths
-    qsizetype m_next = 0;
+    void take(const Place &target, const LocalTree &tree);
+    void sayIgnored(const LocalTree::Ignored &ignored);
 };
 
 } // namespace Aloft

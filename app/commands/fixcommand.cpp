@@ -1,7 +1,7 @@
 #include "app/commands/fixcommand.h"
 
+#include "app/commands/agreementtask.h"
 #include "app/commands/followrun.h"
-#include "app/commands/lineinput.h"
 #include "core/base/paths.h"
 #include "core/runs/runbook.h"
 #include "core/session/workbench.h"
@@ -26,24 +26,7 @@ void FixCommand::interrupt()
 void FixCommand::confirm(const QString &exact, const std::function<void()> &whenAgreed)
 {
     print(exact, {{u"exact"_s, exact}});
-    if (line().has(u"yes"_s))
-        return whenAgreed();
-    if (!console().isInteractive())
-        return fail({Error::Kind::Usage,
-                     tr("Nothing was changed, for nobody could be asked."),
-                     tr("Add --yes to have this done."),
-                     {}});
-    console().writeError(tr("Do this? [y/N] ").toUtf8());
-    auto *input = new LineInput(console(), this);
-    connect(input, &LineInput::lineArrived, this, [this, whenAgreed](const QString &answer) {
-        const QString word = answer.trimmed().toLower();
-        if (word == "y"_L1 || word == "yes"_L1)
-            return whenAgreed();
-        say(tr("Nothing was changed."));
-        fail(cancelled());
-    });
-    connect(input, &LineInput::ended, this, [this] { fail(cancelled()); });
-    input->requestLine(Console::Echo::On);
+    runStep(new AgreementTask(console(), line()), [whenAgreed](const Task &) { whenAgreed(); });
 }
 
 void FixCommand::runPip(const QString &sessionId, const RunOrder &order,

@@ -32,6 +32,10 @@ private Q_SLOTS:
     void saysThatTheDiskIsFull();
     void goesOnAfterItWasKilled();
     void carriesToARemoteOfRclone();
+    void deletesForGoodOnlyWhenAsked();
+    void leavesOutWhatRulesName();
+    void copiesFromDriveToDrive();
+    void steersTransfers();
 
 private:
     CtlResult drive(const QStringList &words)
@@ -205,8 +209,7 @@ void TestAloftCtlDrive::carriesTheRestOfWhatCannotBeRead()
         QVERIFY(put.errors.contains("locked"));
         QVERIFY(!QFileInfo::exists(there(u"src/locked"_s)));
     }
-    QVERIFY(QFile::setPermissions(locked,
-                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QVERIFY(QFile::setPermissions(locked, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     QCOMPARE(drive({u"put"_s, u"none"_s, u"nas:new/"_s}).exitCode, 3);
     QVERIFY(!QFileInfo::exists(there(u"new"_s)));
     m_ctl->write(u"nas/one"_s, "one");
@@ -348,10 +351,135 @@ void TestAloftCtlDrive::carriesToARemoteOfRclone()
     const CtlResult got = drive({u"get"_s, u"box:data"_s, u"back"_s});
     QVERIFY2(got.exitCode == 0, got.errors.constData());
     QCOMPARE(m_ctl->read(u"back/y"_s), "x");
-    QCOMPARE(drive({u"rm"_s, u"box:data"_s}).exitCode, 2);
+    const CtlResult kept = drive({u"rm"_s, u"box:data"_s});
+    QCOMPARE(kept.exitCode, 2);
+    QVERIFY2(kept.errors.contains("--permanently"), kept.errors.constData());
+    const CtlResult unasked = drive({u"rm"_s, u"--permanently"_s, u"box:data"_s});
+    QCOMPARE(unasked.exitCode, 2); // nobody can be asked
+    QVERIFY2(unasked.errors.contains("box:data/"), unasked.errors.constData());
+    const QStringList rm{u"rm"_s, u"--permanently"_s, u"--yes"_s, u"--json"_s};
+    QCOMPARE(drive(rm + QStringList{u"box:data"_s, u"box:none"_s}).exitCode, 3);
+    QCOMPARE(bytesThere(u"data/y"_s), "x");
+    const CtlResult deleted = drive(rm + QStringList{u"box:data"_s});
+    QVERIFY2(deleted.exitCode == 0, deleted.errors.constData());
+    QCOMPARE(deleted.objects().value(0)["path"_L1].toString(), u"data"_s);
+    QVERIFY(!QFileInfo::exists(there(u"data"_s)));
+    QCOMPARE(drive(rm + QStringList{u"box:"_s}).exitCode, 3);
     QCOMPARE(drive({u"add"_s, u"rclone"_s, u"other"_s, u"none:"_s}).exitCode, 3);
     QCOMPARE(drive({u"add"_s, u"rclone"_s, u"other"_s, u":s3,key=k:b"_s}).exitCode, 2);
     qunsetenv("RCLONE_CONFIG");
+}
+
+/// What can be brought back is not deleted.
+void TestAloftCtlDrive::deletesForGoodOnlyWhenAsked()
+{
+    m_ctl->write(u"nas/x"_s, "x");
+    const CtlResult kept = drive({u"rm"_s, u"--permanently"_s, u"--yes"_s, u"nas:x"_s});
+    QCOMPARE(kept.exitCode, 2);
+    QVERIFY2(kept.errors.contains("has a trash"), kept.errors.constData());
+    QCOMPARE(bytesThere(u"x"_s), "x");
+}
+
+void TestAloftCtlDrive::leavesOutWhatRulesName()
+{
+    const QStringList folders{u".git"_s,     u".venv"_s, u"data"_s, u"src/__pycache__"_s,
+                              u"src/logs"_s, u".aloft"_s};
+    for (const QString &folder : folders) {
+        QVERIFY(QDir().mkpath(m_ctl->path(u"project/"_s + folder)));
+        m_ctl->write(u"project/"_s + folder + u"/inside"_s, QByteArray(1000, 'x'));
+    }
+    m_ctl->write(u"project/.aloftignore"_s, "/data/\n");
+    m_ctl->write(u"project/src/.gitignore"_s, "logs/\n*.log\n!keep.log\n");
+    m_ctl->write(u"project/src/a.log"_s, "a");
+    m_ctl->write(u"project/src/keep.log"_s, "keep");
+    m_ctl->write(u"project/train.py"_s, "train");
+    m_ctl->write(u"project/b.log"_s, "b"); // above that .gitignore
+    const CtlResult put = drive({u"put"_s, u"project"_s, u"nas:"_s});
+    QVERIFY2(put.exitCode == 0, put.errors.constData());
+    QCOMPARE(bytesThere(u"project/train.py"_s), "train");
+    QCOMPARE(bytesThere(u"project/b.log"_s), "b");
+    QCOMPARE(bytesThere(u"project/src/keep.log"_s), "keep");
+    QVERIFY(!QFileInfo::exists(there(u"project/src/a.log"_s)));
+    for (const QString &folder : folders)
+        QVERIFY2(!QFileInfo::exists(there(u"project/"_s + folder)), qPrintable(folder));
+    QVERIFY2(put.errors.contains("7 file"), put.errors.constData());
+    QVERIFY2(put.errors.contains(".git, "), put.errors.constData());
+    QVERIFY2(put.errors.contains(".gitignore"), put.errors.constData());
+    QCOMPARE(put.errors.count('\n'), 1);
+
+    const CtlResult named = drive({u"put"_s, u"project/.git"_s, u"nas:"_s});
+    QVERIFY2(named.exitCode == 0, named.errors.constData());
+    QCOMPARE(bytesThere(u".git/inside"_s), QByteArray(1000, 'x'));
+    QCOMPARE(drive({u"put"_s, u"project"_s, u"nas:"_s, u"--all"_s}).exitCode, 0);
+    for (const QString &folder : folders)
+        QVERIFY2(QFileInfo::exists(there(u"project/"_s + folder)), qPrintable(folder));
+}
+
+void TestAloftCtlDrive::copiesFromDriveToDrive()
+{
+    QVERIFY(QDir().mkpath(m_ctl->path(u"box"_s)));
+    QCOMPARE(drive({u"add"_s, u"folder"_s, u"box"_s, u"box"_s}).exitCode, 0);
+    QVERIFY(QDir().mkpath(there(u"runs/1/empty"_s)));
+    m_ctl->write(u"nas/runs/1/log.txt"_s, "log");
+    m_ctl->write(u"nas/x"_s, "x");
+    QVERIFY(QFile::link(there(u"x"_s), there(u"runs/link"_s)));
+    const CtlResult copied = drive({u"cp"_s, u"nas:runs"_s, u"nas:x"_s, u"box:"_s, u"--json"_s});
+    QVERIFY2(copied.exitCode == 0, copied.errors.constData());
+    QCOMPARE(copied.objects().size(), 2);
+    QCOMPARE(m_ctl->read(u"box/runs/1/log.txt"_s), "log");
+    QCOMPARE(m_ctl->read(u"box/x"_s), "x");
+    QVERIFY(QFileInfo(m_ctl->path(u"box/runs/1/empty"_s)).isDir());
+    QVERIFY(!QFileInfo(m_ctl->path(u"box/runs/link"_s)).isSymLink());
+    QVERIFY2(copied.errors.contains("link is left out"), copied.errors.constData());
+    QCOMPARE(bytesThere(u"x"_s), "x");
+    const QString meanwhile = m_ctl->profile() + u"/data/crossings"_s;
+    QVERIFY(QDir(meanwhile).exists() && QDir(meanwhile).isEmpty());
+
+    m_ctl->write(u"nas/x"_s, "newer");
+    QCOMPARE(drive({u"cp"_s, u"nas:x"_s, u"box:x"_s}).exitCode, 6);
+    QCOMPARE(m_ctl->read(u"box/x"_s), "x");
+    QCOMPARE(drive({u"cp"_s, u"nas:x"_s, u"box:x"_s, u"--replace"_s}).exitCode, 0);
+    QCOMPARE(m_ctl->read(u"box/x"_s), "newer");
+    QCOMPARE(drive({u"cp"_s, u"nas:x"_s, u"nas:runs/y"_s}).exitCode, 0); // within one
+    QCOMPARE(bytesThere(u"runs/y"_s), "newer");
+    QCOMPARE(drive({u"cp"_s, u"nas:none"_s, u"nas:x"_s, u"box:new/"_s}).exitCode, 3);
+    QCOMPARE(m_ctl->read(u"box/new/x"_s), "newer");
+    QCOMPARE(drive({u"mv"_s, u"nas:x"_s, u"box:z"_s}).exitCode, 2);
+}
+
+/// A profile without a window: its queue is paused, looked at and let go on by commands alone.
+void TestAloftCtlDrive::steersTransfers()
+{
+    const auto transfers = [this](const QStringList &words) {
+        return m_ctl->run(QStringList(u"transfers"_s) + words + QStringList(u"--json"_s));
+    };
+    m_ctl->write(u"x"_s, "x");
+    m_ctl->write(u"y"_s, "y");
+    QCOMPARE(transfers({u"pause"_s}).exitCode, 0);
+    QProcess *put = m_ctl->start({u"drive"_s, u"put"_s, u"x"_s, u"y"_s, u"nas:"_s});
+    QList<QJsonObject> waiting;
+    QTRY_VERIFY_WITH_TIMEOUT((waiting = transfers({u"list"_s}).objects()).size() == 2, 30'000);
+    QCOMPARE(waiting[0]["state"_L1].toString(), u"waiting"_s);
+    QCOMPARE(waiting[0]["way"_L1].toString(), u"up"_s);
+    QCOMPARE(waiting[0]["drive"_L1].toString(), u"nas"_s);
+    QCOMPARE(waiting[0]["name"_L1].toString(), u"x"_s);
+    QCOMPARE(waiting[0]["size"_L1].toInt(), 1);
+    QVERIFY(m_ctl->run({u"transfers"_s}).errors.contains("transfers resume"));
+    const QString first = QString::number(waiting[0]["id"_L1].toInt());
+    const QString second = QString::number(waiting[1]["id"_L1].toInt());
+    QCOMPARE(transfers({u"pause"_s, first}).objects().value(0)["state"_L1].toString(), u"paused"_s);
+    QCOMPARE(transfers({u"cancel"_s, second}).objects().value(0)["state"_L1].toString(),
+             u"cancelled"_s);
+    QCOMPARE(transfers({u"cancel"_s, u"4711"_s}).exitCode, 3);
+    QCOMPARE(transfers({u"cancel"_s}).exitCode, 2);
+    QCOMPARE(transfers({u"resume"_s}).exitCode, 0);
+    QTest::qWait(300);
+    QVERIFY(!QFileInfo::exists(there(u"x"_s))); // it was paused by itself
+    QCOMPARE(transfers({u"resume"_s, first}).exitCode, 0);
+    const CtlResult ended = m_ctl->finish(put);
+    QVERIFY(ended.exitCode != 0); // for the one that was cancelled
+    QCOMPARE(bytesThere(u"x"_s), "x");
+    QVERIFY(!QFileInfo::exists(there(u"y"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestAloftCtlDrive)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void keepsNamesApart();
     void movesTrashesAndRestores();
     void addsASharedDrive();
+    void saysThatTheDriveIsFull();
 
 private:
     QString control(const QString &path, const QJsonObject &body); ///< the id of what it makes
@@ -159,6 +160,29 @@ void TestAloftCtlDriveGoogle::addsASharedDrive()
                     u"Team data"_s})
                  .exitCode,
              2);
+}
+
+/// What fits goes, the rest is given up with the numbers; no file is waited for.
+void TestAloftCtlDriveGoogle::saysThatTheDriveIsFull()
+{
+    constexpr int files = 60;
+    constexpr int size = 10'000;
+    constexpr int fitting = 15;
+    QVERIFY(QDir().mkpath(m_ctl->path(u"many"_s)));
+    for (int i = 0; i < files; ++i)
+        m_ctl->write(u"many/%1"_s.arg(i), QByteArray(size, char('a' + i % 26)));
+    const QJsonObject info = drive({u"info"_s, u"gd:"_s, u"--json"_s}).objects().value(0);
+    const qint64 used = info["quota"_L1].toObject()["used"_L1].toInteger();
+    control(u"storage"_s, {{u"limit"_s, used + fitting * size}});
+    const CtlResult full = drive({u"put"_s, u"many"_s, u"gd:full/"_s, u"--json"_s});
+    control(u"storage"_s, {{u"limit"_s, QJsonValue::Null}});
+    QCOMPARE(full.exitCode, 3);
+    QCOMPARE(full.objects().size(), fitting);
+    QCOMPARE(full.errors.count("There is too little room on the drive"), files - fitting);
+    const CtlResult again = drive({u"put"_s, u"many"_s, u"gd:full/"_s, u"--replace"_s,
+                                   u"--json"_s});
+    QVERIFY2(again.exitCode == 0, again.errors.constData());
+    QCOMPARE(drive({u"ls"_s, u"gd:full/many"_s, u"--json"_s}).objects().size(), files);
 }
 
 QTEST_GUILESS_MAIN(TestAloftCtlDriveGoogle)

@@ -143,6 +143,13 @@ void TestAloftCtlSession::carriesFilesToItsDisk(const QString &name)
     const CtlResult kept = m_ctl->run({u"drive"_s, u"rm"_s, name + ":results/b.py"_L1});
     QCOMPARE(kept.exitCode, 2); // there is no trash
     QCOMPARE(m_ctl->read(u"results/b.py"_s), m_ctl->read(u"a.py"_s));
+    const CtlResult synced = m_ctl->run({u"sync"_s, u"."_s, name + ":results"_L1});
+    QCOMPARE(synced.exitCode, 2);
+    QVERIFY2(synced.errors.contains("disk of a session"), synced.errors.constData());
+    const CtlResult deleted = m_ctl->run({u"drive"_s, u"rm"_s, u"--permanently"_s, u"--yes"_s,
+                                          name + ":results/b.py"_L1});
+    QVERIFY2(deleted.exitCode == 0, deleted.errors.constData());
+    QVERIFY(!QFile::exists(m_ctl->path(u"results/b.py"_s)));
 }
 
 /// Elsewhere a start may cost something.

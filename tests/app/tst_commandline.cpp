@@ -186,7 +186,7 @@ void TestCommandLine::manualNamesTheSameCommands()
         known.insert(spec.name);
     }
     const QRegularExpression headings(
-        u"\\n\\.TP\n\\.B[IR]? \"?((?:runs|session|provider|account|notebook) [a-z]+)"_s);
+        u"\\n\\.TP\n\\.B[IR]? \"?((?:runs|session|provider|account|notebook|drive|transfers) [a-z]+)"_s);
     for (const QRegularExpressionMatch &match : headings.globalMatch(text))
         QVERIFY2(known.contains(match.captured(1)), qPrintable(match.captured(1)));
 }
