@@ -108,6 +108,27 @@
     </message>
 </context>
 <context>
+    <name>Aloft::DriveDeleteCommand</name>
+    <message numerus="yes">
+        <source>%n item(s) will be deleted for good:</source>
+        <translation>
+            <numerusform>%n item will be deleted for good:</numerusform>
+            <numerusform>%n items will be deleted for good:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DrivePutCommand</name>
+    <message numerus="yes">
+        <source>%n file(s), %2, stay here: %1. With --all they go, too.</source>
+        <extracomment>%1 are names of folders and rules, %2 is a size</extracomment>
+        <translation>
+            <numerusform>%n file, %2, stays here: %1. With --all it goes, too.</numerusform>
+            <numerusform>%n files, %2, stay here: %1. With --all they go, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::FailureBar</name>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -695,6 +716,16 @@
         <translation>
             <numerusform>↓ %n new line</numerusform>
             <numerusform>↓ %n new lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncCommand</name>
+    <message numerus="yes">
+        <source>Of %n file(s) both versions are there: keep the one that you want under the file&apos;s name, and delete the other one.</source>
+        <translation>
+            <numerusform>Of %n file both versions are there: keep the one that you want under the file&apos;s name, and delete the other one.</numerusform>
+            <numerusform>Of %n files both versions are there: keep the one that you want under the file&apos;s name, and delete the other one.</numerusform>
         </translation>
     </message>
 </context>

@@ -868,6 +868,29 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::AgreementTask</name>
+    <message>
+        <source>Do not ask.</source>
+        <translation>不询问。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, for nobody could be asked.</source>
+        <translation>没有做任何更改，因为无法询问。</translation>
+    </message>
+    <message>
+        <source>Add --yes to have this done.</source>
+        <translation>加上 --yes 即可执行。</translation>
+    </message>
+    <message>
+        <source>Do this? [y/N] </source>
+        <translation>要执行吗？[y/N] </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有做任何更改。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::AppliedFixes</name>
     <message>
         <source>No fix is known that was carried out for %1.</source>
@@ -1007,10 +1030,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>%1 is left out: it has no bytes of its own.</source>
         <translation>已跳过 %1：它没有自己的内容。</translation>
     </message>
-    <message>
-        <source>Transfers are paused; this one goes on when they are resumed.</source>
-        <translation>传输已暂停；恢复后会继续。</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s) could not be carried.</source>
         <translation>
@@ -1024,6 +1043,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>Transfers go on.</source>
         <translation>传输已继续。</translation>
+    </message>
+    <message>
+        <source>Transfers are paused; this one goes on when they are resumed, by &quot;aloftctl transfers resume&quot;, for instance.</source>
+        <translation>传输已暂停；恢复后这一个会继续，例如用“aloftctl transfers resume”。</translation>
     </message>
 </context>
 <context>
@@ -1677,10 +1700,6 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <translation>撤消此文件夹的上一次修复。</translation>
     </message>
     <message>
-        <source>Do not ask.</source>
-        <translation>不询问。</translation>
-    </message>
-    <message>
         <source>D:PATH</source>
         <translation>存储位置:路径</translation>
     </message>
@@ -1799,6 +1818,46 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
     <message>
         <source>At Google, a shared drive of the account, by name or id.</source>
         <translation>Google 的共享云端硬盘，写名称或 ID。</translation>
+    </message>
+    <message>
+        <source>Also what usually stays: .git, .venv, caches and the like, and what .aloftignore and .gitignore name.</source>
+        <translation>也包括通常不带上的内容：.git、.venv、缓存之类，以及 .aloftignore 和 .gitignore 中列出的内容。</translation>
+    </message>
+    <message>
+        <source>D:FROM… D:TO</source>
+        <translation>D:源… D:目标</translation>
+    </message>
+    <message>
+        <source>Copies files and folders from one drive to another, or within one.</source>
+        <translation>把文件和文件夹从一个存储位置复制到另一个，或在同一个之内复制。</translation>
+    </message>
+    <message>
+        <source>Shows the files on their way to drives and from them.</source>
+        <translation>显示正在与存储位置之间传输的文件。</translation>
+    </message>
+    <message>
+        <source>[ID…]</source>
+        <translation>[ID…]</translation>
+    </message>
+    <message>
+        <source>Pauses some of them; without an ID all, also those to come.</source>
+        <translation>暂停其中一些；不给出 ID 则暂停全部，包括以后的。</translation>
+    </message>
+    <message>
+        <source>Lets them go on: some, or without an ID all.</source>
+        <translation>让它们继续：其中一些，不给出 ID 则为全部。</translation>
+    </message>
+    <message>
+        <source>ID…</source>
+        <translation>ID…</translation>
+    </message>
+    <message>
+        <source>Cancels some of them; what is there of them is discarded.</source>
+        <translation>取消其中一些；已经传到的部分会丢弃。</translation>
+    </message>
+    <message>
+        <source>Tries again what failed or waits: some, or without an ID all.</source>
+        <translation>重试失败的或在等待重试的：其中一些，不给出 ID 则为全部。</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2314,37 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Its versions are in Edit ▸ Versions of this file.</source>
         <translation>它的各个版本在“编辑 ▸ 此文件的版本”中。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DeliverFilesCommand</name>
+    <message>
+        <source>%1 is a file.</source>
+        <translation>%1 是文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>The drive has several of that name.</source>
+        <translation>存储位置上有多个同名的项目。</translation>
+    </message>
+    <message>
+        <source>Two of the files would have this name there.</source>
+        <translation>有两个文件在那里会是同一个名称。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>It is on the drive already.</source>
+        <translation>存储位置上已有该文件。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --replace.</source>
+        <translation>请换一个名称，或加上 --replace。</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +2929,39 @@ Keep both gives the new one another name.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::DriveDeleteCommand</name>
+    <message>
+        <source>Delete for good, on a drive that has no trash, after a question.</source>
+        <translation>在没有回收站的存储位置上永久删除，删除前会询问。</translation>
+    </message>
+    <message>
+        <source>The drive&apos;s own folder cannot be deleted.</source>
+        <translation>不能删除存储位置自身的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose what is in it.</source>
+        <translation>请选择其中的内容。</translation>
+    </message>
+    <message>
+        <source>The drive &quot;%1&quot; has a trash.</source>
+        <translation>存储位置“%1”有回收站。</translation>
+    </message>
+    <message>
+        <source>Leave --permanently out, and what you delete can be brought back.</source>
+        <translation>去掉 --permanently，删除的内容就可以恢复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) will be deleted for good:</source>
+        <translation>
+            <numerusform>将永久删除 %n 项：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤消。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::DriveGetCommand</name>
     <message>
         <source>The folder could not be made.</source>
@@ -2863,16 +2986,16 @@ Keep both gives the new one another name.</source>
         <translation>两个位置必须在同一存储位置上。</translation>
     </message>
     <message>
-        <source>Fetch it with &quot;drive get&quot;, then send it with &quot;drive put&quot;.</source>
-        <translation>请先用“drive get”取回，再用“drive put”发送。</translation>
-    </message>
-    <message>
         <source>The drive&apos;s own folder cannot be moved.</source>
         <translation>存储位置本身的文件夹不能移动。</translation>
     </message>
     <message>
         <source>Choose what is in it.</source>
         <translation>请选择其中的内容。</translation>
+    </message>
+    <message>
+        <source>Copy it with &quot;drive cp&quot;, then delete it where it was.</source>
+        <translation>先用“drive cp”复制，再在原处删除。</translation>
     </message>
 </context>
 <context>
@@ -2896,33 +3019,12 @@ Keep both gives the new one another name.</source>
 </context>
 <context>
     <name>Aloft::DrivePutCommand</name>
-    <message>
-        <source>%1 is a file.</source>
-        <translation>%1 是文件。</translation>
-    </message>
-    <message>
-        <source>Choose a folder.</source>
-        <translation>请选择文件夹。</translation>
-    </message>
-    <message>
-        <source>It is on the drive already.</source>
-        <translation>存储位置上已有该文件。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or add --replace.</source>
-        <translation>请换一个名称，或加上 --replace。</translation>
-    </message>
-    <message>
-        <source>The drive has several of that name.</source>
-        <translation>存储位置上有多个同名的项目。</translation>
-    </message>
-    <message>
-        <source>Two of the files would have this name there.</source>
-        <translation>有两个文件在那里会是同一个名称。</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>请换一个名称。</translation>
+    <message numerus="yes">
+        <source>%n file(s), %2, stay here: %1. With --all they go, too.</source>
+        <extracomment>%1 are names of folders and rules, %2 is a size</extracomment>
+        <translation>
+            <numerusform>%n 个文件（%2）留在本机：%1。加上 --all 则一并传输。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2940,8 +3042,8 @@ Keep both gives the new one another name.</source>
         <translation>存储位置“%1”没有回收站。</translation>
     </message>
     <message>
-        <source>Delete it with the drive&apos;s own means.</source>
-        <translation>请用该存储位置自己的方式删除。</translation>
+        <source>&quot;drive rm --permanently&quot; deletes it for good.</source>
+        <translation>用“drive rm --permanently”可以永久删除。</translation>
     </message>
 </context>
 <context>
@@ -4116,25 +4218,6 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Batches become half as large and take less memory.</source>
         <translation>批量减半，占用的内存随之减少。</translation>
-    </message>
-</context>
-<context>
-    <name>Aloft::FixCommand</name>
-    <message>
-        <source>Nothing was changed, for nobody could be asked.</source>
-        <translation>没有做任何更改，因为无法询问。</translation>
-    </message>
-    <message>
-        <source>Add --yes to have this done.</source>
-        <translation>加上 --yes 即可执行。</translation>
-    </message>
-    <message>
-        <source>Do this? [y/N] </source>
-        <translation>要执行吗？[y/N] </translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>没有做任何更改。</translation>
     </message>
 </context>
 <context>
@@ -11282,6 +11365,17 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SaidProblems</name>
+    <message>
+        <source>%1 is left out: %2</source>
+        <translation>%1 不参与同步：%2</translation>
+    </message>
+    <message>
+        <source>%1: this is settled.</source>
+        <translation>%1：已经解决。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SearchField</name>
     <message>
         <source>Clear</source>
@@ -12867,10 +12961,6 @@ It is then accepted for this server only.</source>
 <context>
     <name>Aloft::SyncCommand</name>
     <message>
-        <source>%1 is left out: %2</source>
-        <translation>%1 不参与同步：%2</translation>
-    </message>
-    <message>
         <source>%1 is not kept in step with a drive.</source>
         <translation>%1 没有与存储位置保持同步。</translation>
     </message>
@@ -12921,6 +13011,20 @@ It is then accepted for this server only.</source>
     <message>
         <source>None of them is deleted yet. If that is meant, add --allow-deletions.</source>
         <translation>尚未删除任何文件。如果确实需要，请加上 --allow-deletions。</translation>
+    </message>
+    <message>
+        <source>%1 is on the disk of a session, and a folder is kept in step with a drive.</source>
+        <translation>%1 在会话的磁盘上，而文件夹只能与存储位置保持一致。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl drive put&quot; and &quot;aloftctl drive get&quot; copy to a session and back.</source>
+        <translation>用“aloftctl drive put”和“aloftctl drive get”可以复制到会话或从会话复制回来。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n file(s) both versions are there: keep the one that you want under the file&apos;s name, and delete the other one.</source>
+        <translation>
+            <numerusform>有 %n 个文件的两个版本都在：把要保留的版本用文件原名保存，并删除另一个。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14130,6 +14234,14 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::TransferLine</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::TransferLook</name>
     <message>
         <source>It did not work.</source>
@@ -14317,6 +14429,21 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::TransferRoom</name>
+    <message>
+        <source>There is too little room on the drive: %1 of %2 are used, %3 by its trash.</source>
+        <translation>存储位置的空间不足：%2 中已用 %1，其中回收站占 %3。</translation>
+    </message>
+    <message>
+        <source>There is too little room on the drive: %1 of %2 are used.</source>
+        <translation>存储位置的空间不足：%2 中已用 %1。</translation>
+    </message>
+    <message>
+        <source>Make room there; Aloft looks again from time to time, and then goes on by itself.</source>
+        <translation>请在那里腾出空间；Aloft 会不时重新查看，有空间后自动继续。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::TransferSum</name>
     <message>
         <source>%1, paused</source>
@@ -14372,6 +14499,24 @@ It is then accepted for this server only.</source>
     <message>
         <source>The list of transfers cannot be written.</source>
         <translation>无法写入传输列表。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TransfersCommand</name>
+    <message>
+        <source>There is no transfer &quot;%1&quot;.</source>
+        <translation>没有传输“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;aloftctl transfers&quot; shows those that are there.</source>
+        <translation>“aloftctl transfers”列出现有的传输。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::TransfersListCommand</name>
+    <message>
+        <source>Transfers are paused; &quot;aloftctl transfers resume&quot; lets them go on.</source>
+        <translation>传输已暂停；用“aloftctl transfers resume”可以继续。</translation>
     </message>
 </context>
 <context>
