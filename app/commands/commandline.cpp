@@ -267,7 +267,10 @@ QString helpText(const CommandSpec *spec)
     if (!spec)
         return programHelp();
     QString text = CommandLineText::tr("Usage: %1").arg(usage(*spec)) + "\n\n"_L1 + spec->summary
-        + "\n\n"_L1 + CommandLineText::tr("Options:") + u'\n' + optionRows(spec->options);
+        + "\n\n"_L1;
+    if (!secondWords(spec->name).isEmpty()) // "gpu" has "gpu check" beside it
+        text += commandRows(spec->name + u' ') + u'\n';
+    text += CommandLineText::tr("Options:") + u'\n' + optionRows(spec->options);
     return text + optionRows(globalOptions());
 }
 

@@ -157,6 +157,7 @@ void TestCommandLine::helpOfAWordNamesWhatBeginsWithIt()
     const Result<CommandLine> own = CommandLine::parse(words("gpu --help")); // begins another, too
     QVERIFY(own);
     QCOMPARE(helpText(*own), helpText(own->spec()));
+    QVERIFY(helpText(*own).contains("  gpu check "_L1));
     const Result<CommandLine> alone = CommandLine::parse(words("runs"));
     QVERIFY(!alone);
     QVERIFY(alone.error().advice.contains("aloftctl runs --help"_L1));
