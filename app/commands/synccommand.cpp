@@ -15,6 +15,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -278,14 +279,18 @@ void SyncCommand::note(const SyncSummary &summary, const std::optional<Error> &e
 {
     const bool isAsking = summary.question != SyncQuestion::None;
     const bool isAboutUploads = summary.question == SyncQuestion::Uploads;
+    const QString trouble = error ? error->text() : QString();
+    const bool isSaid = std::exchange(m_trouble, trouble) == trouble;
     if (isAboutUploads && line().has(u"allow-uploads"_s))
         m_continuous->allowUploads();
     else if (isAsking && !isAboutUploads && line().has(u"allow-deletions"_s))
         m_continuous->allowDeletions();
     else if (isAsking && error)
         refuse(summary.question, *error);
+    else if (error && !isSaid)
+        say(trouble);
     else if (error)
-        say(error->text());
+        return;
     else if (const QStringList news = m_said.news(summary);
              summary.changes() > 0 || !news.isEmpty()) {
         sayNews(news);

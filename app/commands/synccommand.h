@@ -51,6 +51,7 @@ private:
     const QString m_folder;
     std::unique_ptr<TiedPair> m_pair;
     SaidProblems m_said;
+    QString m_trouble; ///< why the last pass failed, as it was said; empty: it went well
     std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
 };
 

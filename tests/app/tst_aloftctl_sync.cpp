@@ -34,6 +34,7 @@ private Q_SLOTS:
     void pathsToLeaveAreChecked();
     void watches();
     void watchingSaysThingsOnce();
+    void watchingWaitsForADriveWithoutAWord();
     void watchingEndsWithAQuestion();
 
 private:
@@ -324,6 +325,24 @@ void TestAloftCtlSync::watchingSaysThingsOnce()
     QCOMPARE(watched.errors.count("link is left out"), 1);
     QCOMPARE(watched.errors.count("link: this is settled."), 1);
     QVERIFY2(watched.output.count("not in step") >= 2, watched.output.constData());
+}
+
+/// It is tried again and again, and said once.
+void TestAloftCtlSync::watchingWaitsForADriveWithoutAWord()
+{
+    QProcess *watching = m_ctl->start({u"sync"_s, u"work"_s, u"nas:project"_s, u"--watch"_s});
+    m_ctl->write(u"work/a.py"_s, "a");
+    QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/a.py"_s), QByteArray("a"), 20'000);
+    QVERIFY(QDir().rename(m_ctl->path(u"nas"_s), m_ctl->path(u"away"_s)));
+    for (int i = 0; i < 4; ++i) {
+        m_ctl->write(u"work/a.py"_s, QByteArray::number(i));
+        QTest::qWait(800);
+    }
+    QVERIFY(QDir().rename(m_ctl->path(u"away"_s), m_ctl->path(u"nas"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/a.py"_s), QByteArray("3"), 20'000);
+    watching->terminate();
+    const CtlResult watched = m_ctl->finish(watching);
+    QCOMPARE(watched.errors.count('\n'), 1);
 }
 
 void TestAloftCtlSync::watchingEndsWithAQuestion()
