@@ -6,6 +6,7 @@
 #include "core/drive/transfers.h"
 #include "core/runs/runbook.h"
 #include "core/runs/runqueue.h"
+#include "core/session/syncbook.h"
 #include "ui/runs/runforms.h"
 #include "ui/shell/loginsetting.h"
 #include "ui/shell/shellsettings.h"
@@ -130,6 +131,7 @@ void WindowProgram::own(std::unique_ptr<ProfileOwner> owner)
         makeWindows();
     followLoginSetting();
     (void)m_profile->workbench().transfers(); // those of an earlier life go on
+    m_profile->workbench().syncs().keepAll();
     if (m_options.isBackground)
         stayWhileNeeded();
     else
@@ -237,8 +239,8 @@ void WindowProgram::answer(HandedCommand *command)
     command->finish(0);
 }
 
-/// Without a window, the program is there for its sessions, transfers and commands: when there is
-/// none for a while, it goes.
+/// Without a window, the program is there for its sessions, transfers, syncs and commands: when there
+/// is none for a while, it goes.
 void WindowProgram::stayWhileNeeded()
 {
     m_idleTimer.start(30s);
@@ -251,7 +253,7 @@ bool WindowProgram::isNeeded() const
                                             [](const auto &session) {
                                                 return isLive(session->state());
                                             });
-    return hasLiveSession || hasRunToKeep() || isAwaited()
+    return hasLiveSession || hasRunToKeep() || hasFolderToKeep() || isAwaited()
         || m_profile->workbench().transfers().isBusy() || !m_profile->owner().commands().isEmpty();
 }
 
@@ -274,6 +276,15 @@ bool WindowProgram::hasRunToKeep() const
                const RunRecord *record = runs.record(id);
                return record && record->isOwn && !record->reasonNotDurable.isEmpty();
            });
+}
+
+/// In step means nothing for long: the drive's side changes elsewhere.
+bool WindowProgram::hasFolderToKeep() const
+{
+    return std::ranges::any_of(m_profile->workbench().syncs().tied(), [](const auto &sync) {
+        const WorkspaceSync::State state = sync->state();
+        return state != WorkspaceSync::State::Paused && state != WorkspaceSync::State::Held;
+    });
 }
 
 void WindowProgram::quit()

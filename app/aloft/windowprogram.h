@@ -55,6 +55,7 @@ private:
     void stayWhileNeeded();
     bool isNeeded() const;
     bool hasRunToKeep() const;
+    bool hasFolderToKeep() const;
     bool isAwaited() const;
     void quit();
     void report(const Error &error);

@@ -1,5 +1,8 @@
 #include "core/session/syncbook.h"
 
+#include "core/drive/transfers.h"
+#include "core/session/keptfolder.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -8,10 +11,15 @@ namespace Aloft {
 using namespace Qt::StringLiterals;
 
 SyncBook::SyncBook(const QString &dataFolder, DriveBook &drives, const CarryMeans &means,
-                   const ContinuousSync::Pace &pace)
-    : m_ties(dataFolder + u"/ties.sqlite"_s)
+                   const ContinuousSync::Pace &pace, QObject *parent)
+    : QObject(parent)
+    , m_ties(dataFolder + u"/ties.sqlite"_s)
     , m_around{m_ties, drives, dataFolder, means, pace}
-{ }
+{
+    connect(&m_ties, &SyncTies::changed, this, &SyncBook::changed);
+}
+
+SyncBook::~SyncBook() = default;
 
 std::shared_ptr<WorkspaceSync> SyncBook::of(const QString &folder)
 {
@@ -21,9 +29,68 @@ std::shared_ptr<WorkspaceSync> SyncBook::of(const QString &folder)
     std::shared_ptr<WorkspaceSync> sync = known.lock();
     if (!sync) {
         sync = std::make_shared<WorkspaceSync>(key, m_around);
+        sync->setHold(m_hold);
+        connect(sync.get(), &WorkspaceSync::changed, this, &SyncBook::changed);
         known = sync;
     }
     return sync;
 }
 
+/// A tie is changed by its sync itself, which must not go meanwhile.
+void SyncBook::keepAll()
+{
+    connect(&m_ties, &SyncTies::changed, this, &SyncBook::follow, Qt::QueuedConnection);
+    follow();
+}
+
+void SyncBook::follow()
+{
+    std::erase_if(m_kept, [this](const auto &kept) { return !m_ties.of(kept.first); });
+    const QList<SyncTie> ties = m_ties.all();
+    for (const SyncTie &tie : ties) {
+        std::unique_ptr<KeptFolder> &kept = m_kept[tie.folder];
+        if (kept)
+            kept->follow();
+        else
+            kept = std::make_unique<KeptFolder>(of(tie.folder), thisHolder(dataFolder()));
+    }
+    Q_EMIT changed();
+}
+
+void SyncBook::look()
+{
+    for (const auto &[folder, kept] : m_kept)
+        kept->look();
+}
+
+void SyncBook::pauseWith(const Transfers &transfers)
+{
+    const auto take = [this, &transfers] {
+        hold(transfers.isPaused() ? WorkspaceSync::Hold::WithTransfers : WorkspaceSync::Hold::None);
+    };
+    connect(&transfers, &Transfers::pausedChanged, this, take);
+    take();
+}
+
+void SyncBook::hold(WorkspaceSync::Hold hold)
+{
+    m_hold = hold;
+    for (const auto &[folder, known] : m_syncs) {
+        if (const auto sync = known.lock())
+            sync->setHold(hold);
+    }
+}
+
+QList<std::shared_ptr<WorkspaceSync>> SyncBook::tied() const
+{
+    QList<std::shared_ptr<WorkspaceSync>> tied;
+    for (const auto &[folder, known] : m_syncs) {
+        if (const auto sync = known.lock(); sync && sync->tie())
+            tied.append(sync);
+    }
+    return tied;
+}
+
 } // namespace Aloft
+
+#include "moc_syncbook.cpp"

@@ -115,6 +115,7 @@ Transfers &Workbench::transfers()
     if (std::exchange(m_carrier, &transfers) != &transfers) {
         settleStrays(transfers, drives(), *m_store);
         sessionDrives().carryBy(transfers);
+        syncs().pauseWith(transfers);
         transfers.nameDrive(HomeDrive::key(), HomeDrive::title());
         transfers.addDrive(HomeDrive::key(), &home());
     }
@@ -310,6 +311,8 @@ void Workbench::watchSleep()
     connect(m_sleepWatch.get(), &SleepWatch::wokeUp, this, [this] {
         for (RuntimeSession *session : runtimeSessions())
             session->resume();
+        if (m_syncs)
+            m_syncs->look();
         m_reachability->noteWaking(); // and whatever else rests: transfers, syncs
     });
 }

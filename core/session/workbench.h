@@ -124,7 +124,7 @@ private:
     std::unique_ptr<SessionDrives> m_sessionDrives;
     std::unique_ptr<HomeDrive> m_home;
     std::unique_ptr<ProfileDrives> m_drives;
-    std::unique_ptr<SyncBook> m_syncs;    ///< works with drives
+    std::unique_ptr<SyncBook> m_syncs;    ///< works with drives, and pauses with transfers
     const Transfers *m_carrier = nullptr; ///< knows the disks that are places without being added
 };
 

@@ -69,6 +69,8 @@ WorkspaceSync::State WorkspaceSync::state() const
         return State::Untied;
     if (m_tie->isPaused)
         return State::Paused;
+    if (m_hold == Hold::WithTransfers)
+        return State::Held;
     if (m_access == Access::ReadOnly)
         return State::ReadOnly;
     if (m_opening)
@@ -103,7 +105,8 @@ void WorkspaceSync::takeLeave(const QString &drive)
 /// Opens or closes the pair, as all that it depends on has it now.
 void WorkspaceSync::reconsider()
 {
-    const bool isWanted = m_tie && !m_tie->isPaused && m_access == Access::Full;
+    const bool isWanted = m_tie && !m_tie->isPaused && m_hold == Hold::None
+        && m_access == Access::Full;
     if (!isWanted)
         close();
     else if (!m_continuous && !m_opening && !m_leaving)

@@ -21,6 +21,7 @@ public:
     enum class State {
         Untied,
         Paused,   ///< by the user
+        Held,     ///< with all transfers, by the user
         ReadOnly, ///< nobody said that the folder may be written to
         Opening,  ///< looks for both sides
         InStep,   ///< but for what summary() names
@@ -66,6 +67,9 @@ public:
 
     enum class Access { Full, ReadOnly };
     void setAccess(Access access); ///< ReadOnly until somebody says otherwise
+
+    enum class Hold { None, WithTransfers };
+    void setHold(Hold hold);
 
     void tie(const DrivePath &place); ///< in place of what it was tied to
     Result<void> untie(); ///< Busy where somebody else syncs the two: then it stays tied
@@ -114,6 +118,7 @@ private:
     const Surroundings m_around;
     std::optional<SyncTie> m_tie; ///< as it is remembered
     Access m_access = Access::ReadOnly;
+    Hold m_hold = Hold::None;
     std::unique_ptr<TiedPair> m_pair;
     std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
     QPointer<Task> m_opening;                     ///< the pair, or its journal

@@ -12,6 +12,12 @@ void WorkspaceSync::setAccess(Access access)
     reconsider();
 }
 
+void WorkspaceSync::setHold(Hold hold)
+{
+    m_hold = hold;
+    reconsider();
+}
+
 void WorkspaceSync::setTie(const std::optional<SyncTie> &tie)
 {
     m_tie = tie;

@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -77,6 +79,13 @@ void SyncTies::read()
     }
 }
 
+QList<SyncTie> SyncTies::all() const
+{
+    QList<SyncTie> ties = m_ties.values();
+    std::ranges::sort(ties, {}, &SyncTie::folder);
+    return ties;
+}
+
 std::optional<SyncTie> SyncTies::of(const QString &folder) const
 {
     const auto found = m_ties.constFind(canonical(folder));
@@ -89,13 +98,18 @@ void SyncTies::put(const SyncTie &tie)
     m_ties.insert(folder, {folder, tie.place, tie.isPaused});
     m_database.query(u"INSERT OR REPLACE INTO ties VALUES (?, ?, ?, ?)"_s,
                      {folder, tie.place.drive, written(tie.place.names), tie.isPaused});
+    Q_EMIT changed();
 }
 
 void SyncTies::remove(const QString &folder)
 {
     const QString known = canonical(folder);
-    if (m_ties.remove(known))
-        m_database.query(u"DELETE FROM ties WHERE folder = ?"_s, {known});
+    if (!m_ties.remove(known))
+        return;
+    m_database.query(u"DELETE FROM ties WHERE folder = ?"_s, {known});
+    Q_EMIT changed();
 }
 
 } // namespace Aloft
+
+#include "moc_syncties.cpp"

@@ -3,8 +3,8 @@
 #include "core/base/database.h"
 #include "core/drive/drivepath.h"
 
-#include <QCoreApplication>
 #include <QHash>
+#include <QObject>
 
 namespace Aloft {
 
@@ -23,9 +23,9 @@ QString partnerOf(const DrivePath &place);
 
 /// The ties of a profile, one for a folder, remembered in a file. A folder is the same by whatever
 /// links it is reached.
-class SyncTies
+class SyncTies : public QObject
 {
-    Q_DECLARE_TR_FUNCTIONS(Aloft::SyncTies)
+    Q_OBJECT
 
 public:
     explicit SyncTies(const QString &file);
@@ -33,9 +33,13 @@ public:
     /// Why nothing will be remembered, if so.
     const std::optional<Error> &problem() const { return m_database.problem(); }
 
+    QList<SyncTie> all() const; ///< in the order of their folders
     std::optional<SyncTie> of(const QString &folder) const;
     void put(const SyncTie &tie); ///< in place of the one that its folder had
     void remove(const QString &folder);
+
+Q_SIGNALS:
+    void changed();
 
 private:
     static QString canonical(const QString &folder);

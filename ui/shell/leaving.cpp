@@ -5,9 +5,11 @@
 #include "core/runs/runqueue.h"
 #include "core/session/session.h"
 #include "core/session/sessionmodel.h"
+#include "core/session/syncbook.h"
 #include "ui/shell/page.h"
 #include "ui/shell/sessionlook.h"
 #include "ui/shell/surroundings.h"
+#include "ui/sync/synclook.h"
 #include "ui/theme/icons.h"
 
 #include <QCoreApplication>
@@ -116,6 +118,27 @@ void appendTransfers(const Transfers &transfers, QList<Leaving> &all)
                     Leaving::Fate::Waits});
 }
 
+/// One that only looks whether anything is to do is not worth a word.
+bool isAtWork(const WorkspaceSync &sync)
+{
+    using State = WorkspaceSync::State;
+    const State state = sync.state();
+    return state == State::Asking || state == State::Waiting
+        || (state == State::Syncing && sync.progress().all() > 0);
+}
+
+/// The journal knows how far each is, and large files go on within themselves.
+void appendSyncs(const SyncBook &syncs, QList<Leaving> &all)
+{
+    const auto tied = syncs.tied();
+    for (const auto &sync : tied) {
+        if (!isAtWork(*sync))
+            continue;
+        const SyncSign sign = stateSign(*sync);
+        all.append({themedIcon(sign.icon, sign.tone), tiedText(*sync), Leaving::Fate::Waits});
+    }
+}
+
 } // namespace
 
 /// A notebook's kernel stays in its session, which is at work then. What text pages send is shown
@@ -146,6 +169,7 @@ QList<Leaving> whatIsAtWork(const Surroundings &surroundings, const QList<Page *
     appendRuns(surroundings.runs, all);
     appendQueues(surroundings.runs, all);
     appendTransfers(surroundings.transfers, all);
+    appendSyncs(surroundings.syncs, all);
     std::ranges::stable_sort(all, {}, &Leaving::fate);
     return all;
 }

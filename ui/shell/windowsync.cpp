@@ -147,7 +147,7 @@ void WindowSync::follow()
     const bool mayWrite = m_sync && m_access == Page::Access::Full;
     m_actions[u"transfer.keepInStep"]->setEnabled(mayWrite);
     m_actions[u"transfer.syncNow"]->setEnabled(state == State::InStep || state == State::Waiting);
-    m_actions[u"transfer.pauseSync"]->setEnabled(isTied);
+    m_actions[u"transfer.pauseSync"]->setEnabled(isTied && state != State::Held);
     m_actions[u"transfer.pauseSync"]->setChecked(state == State::Paused);
     m_actions[u"transfer.stopSync"]->setEnabled(isTied);
     if (state == State::Waiting)

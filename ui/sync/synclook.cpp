@@ -4,6 +4,7 @@
 #include "ui/transfers/transferlook.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
 
 #include <algorithm>
@@ -127,6 +128,7 @@ SyncSign stateSign(const WorkspaceSync &sync)
     case State::Untied:
         return {u"sync", Tone::MutedText};
     case State::Paused:
+    case State::Held:
     case State::ReadOnly:
         return {u"pause", Tone::MutedText};
     case State::Opening:
@@ -151,6 +153,8 @@ QString stateText(const WorkspaceSync &sync)
         return {};
     case State::Paused:
         return SyncWords::tr("Sync paused");
+    case State::Held:
+        return SyncWords::tr("Paused with all transfers");
     case State::ReadOnly:
         return SyncWords::tr("Sync rests");
     case State::Opening:
@@ -176,6 +180,9 @@ QString stateSentence(const WorkspaceSync &sync)
         return SyncWords::tr("This folder is not kept in step with a drive.");
     case State::Paused:
         return SyncWords::tr("Paused. Nothing is carried to %1 or from it.").arg(partnerText(sync));
+    case State::Held:
+        return SyncWords::tr("Paused with all transfers. Nothing is carried to %1 or from it.")
+            .arg(partnerText(sync));
     case State::ReadOnly:
         return SyncWords::tr("Nothing is synced here while another Aloft writes in this folder.");
     case State::Opening:
@@ -190,6 +197,58 @@ QString stateSentence(const WorkspaceSync &sync)
         break;
     }
     return waitingSentence(sync);
+}
+
+/// Seconds are not counted: who shows this is not told of each.
+QString tiedText(const WorkspaceSync &sync)
+{
+    const bool isWaiting = sync.state() == State::Waiting;
+    return SyncWords::tr("%1: %2", "folder that is kept in step, and how its sync is")
+        .arg(harmless(QDir(sync.folder()).dirName()),
+             isWaiting ? SyncWords::tr("Sync waits") : stateText(sync));
+}
+
+// ---- What the user has to do ----
+
+namespace {
+
+bool isForUser(const Error &error)
+{
+    return error.kind == Error::Kind::Refused || error.kind == Error::Kind::Storage;
+}
+
+/// Of the whole, or that there is no room for some of it.
+std::optional<Error> troubleOf(const WorkspaceSync &sync)
+{
+    if (sync.problem())
+        return isForUser(*sync.problem()) ? sync.problem() : std::nullopt;
+    const QList<SyncProblem> &problems = sync.summary().problems;
+    const auto full = std::ranges::find(problems, Error::Kind::Storage,
+                                        [](const SyncProblem &each) { return each.error.kind; });
+    return full == problems.cend() ? std::nullopt : std::optional(full->error);
+}
+
+} // namespace
+
+SyncNeed needOf(const WorkspaceSync &sync)
+{
+    if (sync.state() == State::Asking)
+        return SyncNeed::Answer;
+    const bool isAtWork = sync.state() == State::InStep || sync.state() == State::Waiting;
+    return isAtWork && troubleOf(sync) ? SyncNeed::Help : SyncNeed::None;
+}
+
+QString needText(const WorkspaceSync &sync)
+{
+    switch (needOf(sync)) {
+    case SyncNeed::Answer:
+        return questionText(sync);
+    case SyncNeed::Help:
+        return troubleOf(sync)->text();
+    case SyncNeed::None:
+        break;
+    }
+    return {};
 }
 
 // ---- What was done ----

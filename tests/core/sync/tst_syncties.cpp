@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,6 +32,7 @@ class TestSyncTies : public QObject
 
 private Q_SLOTS:
     void areRemembered();
+    void areListedAndTellOfChanges();
     void aLinkLeadsToTheSame();
     void aLaterFileIsLeftAlone();
     void otherVersionsAreFound_data();
@@ -62,6 +64,24 @@ void TestSyncTies::areRemembered()
     ties.remove(folder);
     QVERIFY(!ties.of(folder));
     QVERIFY(!SyncTies(file).of(folder));
+}
+
+void TestSyncTies::areListedAndTellOfChanges()
+{
+    QTemporaryDir dir;
+    SyncTies ties(dir.filePath(u"ties.sqlite"_s));
+    QSignalSpy changed(&ties, &SyncTies::changed);
+    QVERIFY(ties.all().isEmpty());
+    ties.put({dir.filePath(u"b"_s), {u"nas"_s, {}, true}, false});
+    ties.put({dir.filePath(u"a"_s), {u"nas"_s, {}, true}, true});
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(ties.all().size(), 2);
+    QVERIFY(ties.all().constFirst().folder.endsWith("/a"_L1));
+    ties.remove(dir.filePath(u"c"_s)); // there is none
+    QCOMPARE(changed.count(), 2);
+    ties.remove(dir.filePath(u"a"_s));
+    QCOMPARE(changed.count(), 3);
+    QCOMPARE(ties.all().size(), 1);
 }
 
 void TestSyncTies::aLinkLeadsToTheSame()

@@ -1,3 +1,4 @@
+#include "core/net/bandwidth.h"
 #include "core/sync/syncstorage.h"
 #include "tests/ui/sync/syncbench.h"
 #include "ui/files/filesmodel.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void whatIsLeftIsListedAndNoProblem();
     void otherVersionsAreListed();
     void wordsFollowTheState();
+    void muchIsToldInBytes();
     void aDriveThatAsksForPatienceIsNoError();
 };
 
@@ -257,6 +259,29 @@ void TestSyncPanel::wordsFollowTheState()
     QVERIFY(bench.here.drives.remove(u"nas"_s));
     QCOMPARE(stateText(*sync), u"Sync waits"_s);
     QVERIFY(stateSentence(*sync).contains("nas is not in Aloft any more"_L1));
+}
+
+void TestSyncPanel::muchIsToldInBytes()
+{
+    SyncBench bench;
+    CarryMeans means{&bench.here.secrets, std::make_shared<Bandwidth>(),
+                     std::make_shared<Bandwidth>(), nullptr};
+    means.up->setLimit(2 << 20);
+    SyncBook slow(bench.here.folder.path(), bench.here.drives, means);
+    bench.write(bench.work(u"model.bin"_s), QByteArray(8 << 20, 'm'));
+    const auto sync = slow.of(bench.folder());
+    sync->setAccess(WorkspaceSync::Access::Full);
+    sync->tie(bench.place());
+    QTRY_VERIFY_WITH_TIMEOUT(sync->progress().bytes() > 0, 10'000);
+    QVERIFY2(stateText(*sync).contains(" of 8"_L1), qPrintable(stateText(*sync)));
+    QTRY_VERIFY2_WITH_TIMEOUT(stateText(*sync).endsWith(" s left"_L1), qPrintable(stateText(*sync)),
+                              5000);
+    const QString sentence = stateSentence(*sync);
+    QVERIFY2(sentence.startsWith("Syncing 1 of 1, with nas:project. "_L1), qPrintable(sentence));
+    QVERIFY2(sentence.contains("/s, "_L1) && sentence.endsWith(" s left."_L1),
+             qPrintable(sentence));
+    QCOMPARE(tiedText(*sync), u"work: "_s + stateText(*sync));
+    sync->pause();
 }
 
 void TestSyncPanel::aDriveThatAsksForPatienceIsNoError()
