@@ -33,7 +33,7 @@ public:
     /// From now on each tied folder is kept in step as long as this is there, for whoever shows it.
     /// The lock of its workspace is taken as a window takes it.
     void keepAll();
-    void look(); ///< the computer woke: who holds the folders may be another by now
+    void look(); ///< who holds the folders may be another by now: the computer woke, for instance
 
     /// While these are all paused, so are the syncs. They outlive it.
     void pauseWith(const Transfers &transfers);

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace Aloft {
 
@@ -127,10 +128,8 @@ void WindowSync::setFolder(const QString &folder, Page::Access access)
             connect(m_sync.get(), &WorkspaceSync::passed, this, &WindowSync::lookForTwins);
         }
     }
-    m_access = access;
-    if (m_sync)
-        m_sync->setAccess(access == Page::Access::Full ? WorkspaceSync::Access::Full
-                                                       : WorkspaceSync::Access::ReadOnly);
+    if (std::exchange(m_access, access) != access)
+        m_syncs.look(); // who keeps it in step is to know as soon
     follow();
 }
 

@@ -38,7 +38,8 @@ class WindowSync : public QObject
     Q_OBJECT
 
 public:
-    /// notices is where the window has its messages. The syncs outlive it.
+    /// notices is where the window has its messages. The syncs outlive it, and keep all ties:
+    /// this only looks.
     WindowSync(SyncBook &syncs, const Actions &actions, Documents &documents, QVBoxLayout *notices,
                QWidget *window);
     ~WindowSync() override;
@@ -48,7 +49,7 @@ public:
     const DriveMarks *driveMarks() const;
     LeaveCommands *leaveCommands() const { return m_leaving; }
 
-    /// Nothing is written where the access is not full.
+    /// Nothing can be asked for where the access is not full.
     void setFolder(const QString &folder, Page::Access access); ///< may be empty
     void askToTie(const DrivePath &place); ///< names no drive: none is meant yet
     void showStatus(); ///< statusChanged() once more, in another language or look

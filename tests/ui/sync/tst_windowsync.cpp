@@ -34,6 +34,7 @@ struct Bench : SyncBench
         window.setAttribute(Qt::WA_DeleteOnClose, false);
         window.resize(1280, 800);
         window.show();
+        here.syncs.keepAll();
         window.openWorkspace(folder());
     }
 
