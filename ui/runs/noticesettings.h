@@ -8,8 +8,9 @@ inline constexpr Setting<bool> RunEnded{"notifications.run-ended", true,
                                         "Tell when a run has ended well"};
 inline constexpr Setting<bool> RunFailed{"notifications.run-failed", true,
                                          "Tell when a run has failed"};
-inline constexpr Setting<bool> NeedsYou{"notifications.needs-you", true,
-                                        "Tell when a run may be stuck or waits for an answer"};
+inline constexpr Setting<bool> NeedsYou{
+    "notifications.needs-you", true,
+    "Tell when a run may be stuck, or a run or sync waits for you"};
 inline constexpr Setting<bool> Hardware{"notifications.hardware", true,
                                         "Tell when memory or a disk is nearly full"};
 inline constexpr Setting<bool> SessionLost{"notifications.session-lost", true,

@@ -180,7 +180,8 @@ QList<SettingRow> SettingTable::noticeRows()
         {category, NoticeSettings::RunFailed, Editor::Switch, QT_TR_NOOP("A run has failed"),
          QT_TR_NOOP("Stays until you have seen it.")},
         {category, NoticeSettings::NeedsYou, Editor::Switch, QT_TR_NOOP("Something needs you"),
-         QT_TR_NOOP("A run that may be stuck, a cell that waits for an answer.")},
+         QT_TR_NOOP(
+             "A run that may be stuck, a cell that waits for an answer, a sync that asks or is refused.")},
         {category, NoticeSettings::SessionLost, Editor::Switch, QT_TR_NOOP("A session was lost"),
          QT_TR_NOOP("Its machine ended, or was taken away.")},
         {category, NoticeSettings::Hardware, Editor::Switch,

@@ -83,6 +83,7 @@ public:
     void showRun(const QString &runId); ///< its output
     void showRuns();                    ///< the list
     void showTransfers();
+    void showSync();
     void selectRun(const QString &runId);   ///< in the list, and shows its output
     void showOutcome(const QString &runId); ///< the same, and the place at which it failed
     void showSession(const QString &sessionId);

@@ -290,7 +290,7 @@ void MainWindow::connectSync()
     });
     connect(m_sync, &WindowSync::tieChanged, m_places->panel(), &PlacesPanel::setTie);
     connect(m_places, &WindowPlaces::tieAsked, m_sync, &WindowSync::askToTie);
-    connect(m_status, &StatusBar::syncClicked, this, [this] { m_docks->bringUp(m_sync->panel()); });
+    connect(m_status, &StatusBar::syncClicked, this, &MainWindow::showSync);
     connect(m_access, &WorkspaceAccess::settled, this, &MainWindow::followAccess);
     m_sync->showStatus();
 }
@@ -356,6 +356,11 @@ void MainWindow::showRun(const QString &runId)
 void MainWindow::showTransfers()
 {
     m_docks->bringUp(m_transfers->panel());
+}
+
+void MainWindow::showSync()
+{
+    m_docks->bringUp(m_sync->panel());
 }
 
 void MainWindow::showRuns()

@@ -37,8 +37,11 @@ RunAlerts::RunAlerts(const Surroundings &surroundings, QObject *parent)
     , m_sessions(surroundings.sessions, surroundings.settings, m_desktop, isInFront)
     , m_transfers(surroundings.transfers)
     , m_transferNotices(m_transfers, surroundings.settings, m_desktop, isInFront)
+    , m_syncNotices(surroundings.syncs, surroundings.settings, m_desktop, isInFront)
     , m_summary(surroundings.runs)
 {
+    connect(&m_syncNotices, &SyncNotices::needed, &m_summary, &RunSummary::noteQuestion);
+    connect(&m_syncNotices, &SyncNotices::settled, &m_summary, &RunSummary::noteAnswer);
     connect(&m_summary, &RunSummary::changed, this, &RunAlerts::follow);
     connect(&m_desktop, &DesktopNotices::activated, this,
             [this](const QString &subject, const QString &button) {

@@ -7,6 +7,7 @@
 #include "ui/runs/runsummary.h"
 #include "ui/runs/taskbarentry.h"
 #include "ui/shell/sessionnotices.h"
+#include "ui/sync/syncnotices.h"
 #include "ui/transfers/transfernotices.h"
 
 namespace Aloft {
@@ -14,8 +15,8 @@ namespace Aloft {
 class Settings;
 struct Surroundings;
 
-/// What the desktop shows of runs, sessions, transfers and the hardware: notifications, and the program's
-/// entry in the taskbar. One for all windows, and there without any.
+/// What the desktop shows of runs, sessions, transfers, syncs and the hardware: notifications, and the
+/// program's entry in the taskbar. One for all windows, and there without any.
 class RunAlerts : public QObject
 {
     Q_OBJECT
@@ -28,6 +29,7 @@ public:
     SessionNotices &sessions() { return m_sessions; }
     const TransferModel &transfers() const { return m_transfers; } ///< for all windows
     TransferNotices &transferNotices() { return m_transferNotices; }
+    SyncNotices &syncNotices() { return m_syncNotices; }
     RunSummary &summary() { return m_summary; }
     QuietTime &quiet() { return m_quiet; }
     void noteLook(); ///< the user is at a window of ours
@@ -49,6 +51,7 @@ private:
     SessionNotices m_sessions;
     TransferModel m_transfers;
     TransferNotices m_transferNotices;
+    SyncNotices m_syncNotices;
     RunSummary m_summary;
     TaskbarEntry m_entry;
 };

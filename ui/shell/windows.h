@@ -38,12 +38,13 @@ public:
     /// it, raiseWindow() and openPath() begin so.
     void start(const QStringList &paths);
 
-    void openPath(const QString &path); ///< a file or a folder, in the window that fits
-    void raiseWindow();                 ///< of all, the one used last
-    void post(const Error &error);      ///< a background problem, in the window used last
-    void quit();                        ///< asks where something would be lost
-    void showInTray();                  ///< from now on, where the desktop has a place for it
-    bool hidesBehindTray() const;       ///< the last window, rather than to end the program
+    void openPath(const QString &path);   ///< a file or a folder, in the window that fits
+    void raiseWindow();                   ///< of all, the one used last
+    void showSync(const QString &folder); ///< its panel, in a window with that folder
+    void post(const Error &error);        ///< a background problem, in the window used last
+    void quit();                          ///< asks where something would be lost
+    void showInTray();                    ///< from now on, where the desktop has a place for it
+    bool hidesBehindTray() const;         ///< the last window, rather than to end the program
 
     const QList<MainWindow *> &all() const { return m_windows; }
 

@@ -31,6 +31,7 @@ void Windows::connectAlerts()
     connect(&m_alerts.sessions(), &SessionNotices::showRequested, this, &Windows::showSession);
     connect(&m_alerts.transferNotices(), &TransferNotices::showRequested, this,
             [this] { toTheFront()->showTransfers(); });
+    connect(&m_alerts.syncNotices(), &SyncNotices::showRequested, this, &Windows::showSync);
     connect(&m_alerts, &RunAlerts::windowsAsked, this, &Windows::raiseWindow);
 }
 
@@ -89,6 +90,16 @@ void Windows::showSession(const QString &sessionId)
         toTheFront()->showSession(sessionId);
     else
         toTheFront()->showRuns();
+}
+
+/// In a window with that folder, for its answers are there.
+void Windows::showSync(const QString &folder)
+{
+    if (m_windows.isEmpty())
+        start({folder});
+    else if (!home(folder))
+        openPath(folder);
+    toTheFront(folder)->showSync();
 }
 
 void Windows::showHardware(const QString &sessionId)

@@ -36,6 +36,7 @@ void Windows::showInTray()
     connect(&menu, &TrayMenu::quitAsked, this, &Windows::quit);
     connect(&menu, &TrayMenu::runsAsked, this, [this] { toTheFront()->showRuns(); });
     connect(&menu, &TrayMenu::transfersAsked, this, [this] { toTheFront()->showTransfers(); });
+    connect(&menu, &TrayMenu::syncAsked, this, &Windows::showSync);
     connect(&menu, &TrayMenu::runAsked, this, &Windows::showOutcome);
     connect(&menu, &TrayMenu::sessionAsked, this, &Windows::showSession);
     connect(&menu, &TrayMenu::newSessionAsked, this, [this] { showNewSession(toTheFront()); });

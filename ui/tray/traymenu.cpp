@@ -4,10 +4,12 @@
 #include "core/runs/runbook.h"
 #include "core/runs/runtext.h"
 #include "core/session/sessionmodel.h"
+#include "core/session/syncbook.h"
 #include "ui/runs/quiettime.h"
 #include "ui/runs/runlook.h"
 #include "ui/shell/sessionlook.h"
 #include "ui/shell/surroundings.h"
+#include "ui/sync/synclook.h"
 #include "ui/transfers/transfermodel.h"
 #include "ui/transfers/transfersum.h"
 
@@ -58,6 +60,7 @@ TrayMenu::TrayMenu(const Surroundings &surroundings, const TransferModel &transf
     , m_sessions(surroundings.sessions)
     , m_queue(surroundings.transfers)
     , m_transfers(transfers)
+    , m_syncs(surroundings.syncs)
     , m_quiet(quiet)
     , m_rest(addAction(QString(), this, &TrayMenu::runsAsked))
     , m_below(addSeparator())
@@ -85,6 +88,7 @@ void TrayMenu::follow()
     connect(&m_runs, &RunBook::removed, this, &TrayMenu::schedule);
     connect(&m_runs, &RunBook::reset, this, &TrayMenu::schedule);
     connect(&m_transfers, &TransferModel::sumChanged, this, &TrayMenu::schedule);
+    connect(&m_syncs, &SyncBook::changed, this, &TrayMenu::schedule);
     connect(&m_sessions, &QAbstractItemModel::dataChanged, this, &TrayMenu::schedule);
     connect(&m_sessions, &QAbstractItemModel::rowsInserted, this, &TrayMenu::schedule);
     connect(&m_sessions, &QAbstractItemModel::rowsRemoved, this, &TrayMenu::schedule);
@@ -129,11 +133,31 @@ void TrayMenu::schedule()
 
 TrayMenu::Row TrayMenu::rowOf(const RunRecord &record) const
 {
-    return {Row::About::Run, record.id(), record.sessionId,
+    return {Row::About::Run,
+            record.id(),
+            record.sessionId,
+            {},
             menuText(runText(record, m_runs.clock().utcNow()))};
 }
 
-/// Runs, the oldest first; all transfers as one; then sessions that are up without a run.
+TrayMenu::Row TrayMenu::rowOf(const WorkspaceSync &sync)
+{
+    Row row{Row::About::Sync, {}, {}, sync.folder(), menuText(tiedText(sync))};
+    if (sync.state() == WorkspaceSync::State::Paused)
+        row.about = Row::About::PausedSync;
+    else if (sync.state() == WorkspaceSync::State::Held)
+        row.about = Row::About::HeldSync;
+    return row;
+}
+
+bool TrayMenu::Row::isAboutSameAs(const Row &other) const
+{
+    return about == other.about && runId == other.runId && sessionId == other.sessionId
+        && folder == other.folder;
+}
+
+/// Runs, the oldest first; all transfers as one; folders that are kept in step; then sessions that are
+/// up without a run.
 QList<TrayMenu::Row> TrayMenu::rows() const
 {
     QList<RunRecord> live;
@@ -153,12 +177,17 @@ QList<TrayMenu::Row> TrayMenu::rows() const
         rows << Row{m_queue.isPaused() ? Row::About::PausedTransfers : Row::About::Transfers,
                     {},
                     {},
+                    {},
                     menuText(tr("Transfers: %1").arg(sum))};
+    const auto tied = m_syncs.tied();
+    for (const auto &sync : tied)
+        rows << rowOf(*sync);
     for (const auto &session : m_sessions.sessions()) {
         if (isLive(session->state()) && !named.contains(session->id()))
             rows << Row{Row::About::Session,
                         {},
                         session->id(),
+                        {},
                         menuText(tr("%1: %2", "session and its state")
                                      .arg(sessionTitle(*session),
                                           shownStateText(*session, m_runs)))};
@@ -176,11 +205,7 @@ void TrayMenu::refresh()
     m_rest->setVisible(more > 0);
     m_rest->setText(tr("%n more…", "runs and sessions", int(qMax(qsizetype(0), more))));
     m_below->setVisible(!now.isEmpty());
-    const auto isAboutSame = [](const Row &one, const Row &other) {
-        return one.about == other.about && one.runId == other.runId
-            && one.sessionId == other.sessionId;
-    };
-    if (!std::ranges::equal(now, m_shown, isAboutSame))
+    if (!std::ranges::equal(now, m_shown, &Row::isAboutSameAs))
         makeRows(now);
     for (qsizetype row = 0; row < now.size(); ++row)
         m_rowMenus.at(row)->setTitle(now.at(row).text);
@@ -219,6 +244,18 @@ void TrayMenu::fillRow(QMenu *menu, const Row &row)
         break;
     case Row::About::PausedTransfers:
         menu->addAction(tr("Show"), this, &TrayMenu::transfersAsked);
+        menu->addAction(tr("Resume all"), &m_queue, &Transfers::resumeAll);
+        break;
+    case Row::About::Sync:
+        menu->addAction(tr("Show"), this, [this, row] { Q_EMIT syncAsked(row.folder); });
+        menu->addAction(tr("Pause"), this, [this, row] { m_syncs.of(row.folder)->pause(); });
+        break;
+    case Row::About::PausedSync:
+        menu->addAction(tr("Show"), this, [this, row] { Q_EMIT syncAsked(row.folder); });
+        menu->addAction(tr("Resume"), this, [this, row] { m_syncs.of(row.folder)->resume(); });
+        break;
+    case Row::About::HeldSync:
+        menu->addAction(tr("Show"), this, [this, row] { Q_EMIT syncAsked(row.folder); });
         menu->addAction(tr("Resume all"), &m_queue, &Transfers::resumeAll);
         break;
     }

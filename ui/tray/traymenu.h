@@ -11,10 +11,12 @@ namespace Aloft {
 class QuietTime;
 class RunBook;
 class SessionModel;
+class SyncBook;
 struct RunRecord;
 struct Surroundings;
 class TransferModel;
 class Transfers;
+class WorkspaceSync;
 
 /// The tray icon's menu: at most ten lines, with everything that the icon can do, for there are
 /// desktops that show nothing else of it. Some show it as it was when they last looked, so it is
@@ -34,6 +36,7 @@ Q_SIGNALS:
     void sessionAsked(const QString &sessionId);
     void runsAsked();
     void transfersAsked();
+    void syncAsked(const QString &folder);
     void newSessionAsked();
     void openAsked();
     void quitAsked();
@@ -46,12 +49,15 @@ private:
     /// What a line is about, and says.
     struct Row
     {
-        enum class About { Run, Session, Transfers, PausedTransfers };
+        enum class About { Run, Session, Transfers, PausedTransfers, Sync, PausedSync, HeldSync };
 
         About about = About::Run;
         QString runId;
         QString sessionId;
+        QString folder; ///< that is kept in step
         QString text;
+
+        bool isAboutSameAs(const Row &other) const;
     };
 
     void follow();
@@ -61,6 +67,7 @@ private:
     void refresh();
     QList<Row> rows() const;
     Row rowOf(const RunRecord &record) const;
+    static Row rowOf(const WorkspaceSync &sync);
     void makeRows(const QList<Row> &rows);
     QMenu *makeRow(const Row &row);
     void fillRow(QMenu *menu, const Row &row);
@@ -70,6 +77,7 @@ private:
     const SessionModel &m_sessions;
     Transfers &m_queue; ///< what m_transfers are of
     const TransferModel &m_transfers;
+    SyncBook &m_syncs;
     QuietTime &m_quiet;
     QAction *m_rest;  ///< how much more there is than rows
     QAction *m_below; ///< the line under the rows

@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -140,6 +141,7 @@ private Q_SLOTS:
     void theMenuListsWhatGoesOn();
     void theMenuHasTenLinesAtMost();
     void transfersAreALine();
+    void foldersInStepAreLines();
     void theMenuLeadsToThePlace();
     void theMenuInterrupts();
     void theMenuFollowsTheLanguage();
@@ -328,6 +330,38 @@ void TestTray::transfersAreALine()
     far.running.at(0)->fail(Error::Kind::Refused);
     QTRY_COMPARE(lines(menu).size(), 4);
     QVERIFY(bench.words().contains(u"not carried."_s));
+}
+
+void TestTray::foldersInStepAreLines()
+{
+    Bench bench;
+    bench.here.syncs.pauseWith(bench.here.transfers);
+    TrayMenu menu(bench.here.all, bench.transfers, bench.quiet);
+    const QString folder = bench.here.folder.filePath(u"churn & co"_s);
+    QVERIFY(QDir().mkpath(folder));
+    const auto sync = bench.here.syncs.of(folder);
+    QTest::qWait(20);
+    QCOMPARE(lines(menu).size(), 4); // it is open in a window, and tied to nothing
+    sync->tie({u"nas"_s, {}, true});
+    QTRY_COMPARE(lines(menu).at(0), u"churn && co: Sync rests"_s);
+    const auto own = [&menu](const QString &text) {
+        return actionOf(*actionOf(menu, lines(menu).at(0))->menu(), text);
+    };
+    QSignalSpy asked(&menu, &TrayMenu::syncAsked);
+    own(u"Show"_s)->trigger();
+    QCOMPARE(asked.value(0).value(0).toString(), sync->folder());
+    own(u"Pause"_s)->trigger();
+    QVERIFY(sync->tie()->isPaused);
+    QTRY_COMPARE(lines(menu).at(0), u"churn && co: Sync paused"_s);
+    own(u"Resume"_s)->trigger();
+    QVERIFY(!sync->tie()->isPaused);
+    bench.here.transfers.pauseAll();
+    QTRY_COMPARE(lines(menu).at(0), u"churn && co: Paused with all transfers"_s);
+    own(u"Resume all"_s)->trigger();
+    QVERIFY(!bench.here.transfers.isPaused());
+    QTRY_VERIFY(own(u"Pause"_s));
+    QVERIFY(sync->untie());
+    QTRY_COMPARE(lines(menu).size(), 4);
 }
 
 void TestTray::theMenuLeadsToThePlace()

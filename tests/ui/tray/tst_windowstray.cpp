@@ -7,11 +7,13 @@
 #include "tests/ui/runs/desktopdouble.h"
 #include "tests/ui/tray/registrydouble.h"
 #include "ui/shell/documents.h"
+#include "ui/shell/leaving.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/messagebar.h"
 #include "ui/shell/quitdialog.h"
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/windows.h"
+#include "ui/sync/syncpanel.h"
 
 #include <QApplication>
 #include <QDir>
@@ -32,6 +34,7 @@ struct Bench
     Bench()
     {
         session->become(SessionState::Ready);
+        here.syncs.keepAll();
         windows.showInTray();
     }
 
@@ -102,6 +105,8 @@ private Q_SLOTS:
     void asksWhereThereIsNoTray();
     void hidesWhereThereIsOne();
     void endsWhereNothingIsAtWork();
+    void hidesForASyncUnderWay();
+    void bringsUpTheSyncOfAFolder();
     void comesBackWhenTheIconGoes();
     void beginsAnewFromTheBackground();
     void isThereBeforeAnyWindow();
@@ -154,6 +159,42 @@ void TestWindowsTray::endsWhereNothingIsAtWork()
     QSignalSpy agreed(&bench.windows, &Windows::quitAgreed);
     bench.window()->close();
     QTRY_COMPARE(agreed.count(), 1);
+}
+
+/// Its drive is not there, so it waits, and is tried again by itself.
+void TestWindowsTray::hidesForASyncUnderWay()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    QVERIFY(bench.hasPanel());
+    const auto sync = bench.here.syncs.of(bench.pathOf(u"work"_s));
+    sync->tie({u"nas"_s, {}, true});
+    QTRY_COMPARE(sync->state(), WorkspaceSync::State::Waiting);
+    const QList<Leaving> atWork = whatIsAtWork(bench.here.all, {});
+    QCOMPARE(atWork.size(), 1);
+    QCOMPARE(atWork.constFirst().title, u"work: Sync waits"_s);
+    QVERIFY(atWork.constFirst().fate == Leaving::Fate::Waits);
+    bench.window()->close();
+    QTRY_VERIFY(!bench.window()->isVisible());
+    sync->pause(); // it has nothing to wait for then
+    QVERIFY(whatIsAtWork(bench.here.all, {}).isEmpty());
+}
+
+void TestWindowsTray::bringsUpTheSyncOfAFolder()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    QVERIFY(QDir().mkpath(bench.pathOf(u"churn"_s)));
+    const auto panel = [](const MainWindow *window) { return window->findChild<SyncPanel *>(); };
+    QVERIFY(!panel(bench.window())->isVisible());
+    bench.windows.showSync(bench.pathOf(u"work"_s));
+    QTRY_VERIFY(panel(bench.window())->isVisible());
+    QCOMPARE(bench.windows.all().size(), 1);
+    bench.windows.showSync(bench.pathOf(u"churn"_s)); // which no window has
+    QCOMPARE(bench.windows.all().size(), 2);
+    const MainWindow *its = bench.windows.all().constLast();
+    QCOMPARE(its->folder(), bench.pathOf(u"churn"_s));
+    QTRY_VERIFY(panel(its)->isVisible());
 }
 
 void TestWindowsTray::comesBackWhenTheIconGoes()
