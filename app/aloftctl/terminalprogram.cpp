@@ -50,7 +50,8 @@ void TerminalProgram::enterProfile(EnterProfileTask::Claim claim)
             report(*enter->error());
         else if (!owner)
             QCoreApplication::exit(enter->exitCode());
-        else if (m_line.spec()->needs == CommandSpec::Needs::ResidentOwner)
+        else if (m_line.spec()->needs == CommandSpec::Needs::ResidentOwner
+                 || m_line.has(u"background"_s))
             startResidentOwner(std::move(owner));
         else
             own(std::move(owner));

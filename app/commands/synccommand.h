@@ -29,6 +29,10 @@ protected:
 
 private:
     bool isDryRun() const { return line().has(QStringLiteral("dry-run")); }
+    Result<void> checkAlone(const QString &option) const;
+    void leaveToAloft(const DrivePath &place);
+    void stopKeeping();
+    void showTie(const DrivePath &place, const QString &line, const QString &state);
     Result<QString> placeName() const;
     SyncAllowance allowance() const;
     Result<void> checkPaths() const;

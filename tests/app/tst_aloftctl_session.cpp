@@ -1,6 +1,7 @@
 #include "tests/app/aloftctlprocess.h"
 #include "tests/support/serverprocess.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTcpServer>
@@ -23,7 +24,7 @@ quint16 freePort()
 
 } // namespace
 
-/// Sessions that outlive the command that started them, kept by `aloft --background`.
+/// Sessions, and folders in step, that outlive the command that began them: kept by `aloft --background`.
 class TestAloftCtlSession : public QObject
 {
     Q_OBJECT
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void reachesAServerByItsAddress();
     void saysWhenAServerDoesNotLetUsIn();
     void saysWhatItCannotStart();
+    void keepsAFolderInStep();
+    void keepingStandsAlone();
 
 private:
     void carriesFilesToItsDisk(const QString &name);
@@ -181,6 +184,43 @@ void TestAloftCtlSession::saysWhatItCannotStart()
     const CtlResult result = m_ctl->run({u"session"_s, u"start"_s, u"--provider"_s, u"moon"_s});
     QCOMPARE(result.exitCode, 3);
     QVERIFY(result.errors.contains("moon"));
+}
+
+void TestAloftCtlSession::keepsAFolderInStep()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    for (const QString &folder : {u"nas"_s, u"work"_s})
+        QVERIFY(QDir().mkpath(m_ctl->path(folder)));
+    QCOMPARE(m_ctl->run({u"drive"_s, u"add"_s, u"folder"_s, u"nas"_s, u"nas"_s}).exitCode, 0);
+    m_ctl->write(u"work/train.py"_s, "print(1)");
+    const QStringList keep{u"sync"_s, u"work"_s, u"nas:project"_s, u"--background"_s};
+    const CtlResult begun = m_ctl->run(keep);
+    QVERIFY2(begun.exitCode == 0, begun.errors.constData());
+    QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/train.py"_s), "print(1)", 30'000);
+    m_ctl->write(u"work/later.py"_s, "print(2)");
+    QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/later.py"_s), "print(2)", 30'000);
+    QCOMPARE(m_ctl->run(keep).exitCode, 0); // it is kept already
+    const CtlResult elsewhere = m_ctl->run({u"sync"_s, u"work"_s, u"nas:other"_s,
+                                            u"--background"_s});
+    QCOMPARE(elsewhere.exitCode, 6);
+    QVERIFY2(elsewhere.errors.contains("nas:project"), elsewhere.errors.constData());
+    const QStringList stop{u"sync"_s, u"work"_s, u"--stop"_s, u"--json"_s};
+    const CtlResult ended = m_ctl->run(stop);
+    QVERIFY2(ended.exitCode == 0, ended.errors.constData());
+    QCOMPARE(ended.objects().value(0)["state"_L1].toString(), u"ended"_s);
+    m_ctl->write(u"work/alone.py"_s, "print(3)");
+    QTest::qWait(1500);
+    QVERIFY(!QFile::exists(m_ctl->path(u"nas/project/alone.py"_s)));
+    QCOMPARE(m_ctl->run(stop).exitCode, 3);
+}
+
+void TestAloftCtlSession::keepingStandsAlone()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    const CtlResult refused = m_ctl->run({u"sync"_s, u"work"_s, u"nas:project"_s, u"--background"_s,
+                                          u"--watch"_s});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.errors.contains("--watch"), refused.errors.constData());
 }
 
 QTEST_GUILESS_MAIN(TestAloftCtlSession)
