@@ -78,6 +78,7 @@ def is_paused_by_the_icon(nas, item):
     check(reached(nas) == size > 0, "Bytes went on, or are gone: %d, %d" % (size, reached(nas)))
     item.choose("work", say("Resume"))
     wait_until(lambda: reached(nas) > size, 15, "bytes to go on")
+    check(len(list((nas / "churn").glob(".aloft-part-*"))) == 1, "It began anew.")
 
 
 def shows_itself(desk, nas, item):
