@@ -48,36 +48,31 @@ void RuntimeCompare::take(const ServerEntry &there)
 /// As a stream: a link may lead to a file that would fill the server's memory.
 void RuntimeCompare::readBack()
 {
-    compare(m_server->readStream(serverPath(m_id), largestRead), [this](const Error &error) {
-        if (error.kind == Error::Kind::NotFound)
-            readAnswer();
-        else
-            fail(error);
-    });
+    constexpr int granted = 200; // HTTP
+    auto *stream = m_server->readStream(serverPath(m_id), largestRead);
+    runStep(
+        stream, [this](const ServerTask<QByteArray> &read) { compare(read.value()); },
+        [this, stream](const Error &error) {
+            if (error.kind == Error::Kind::NotFound)
+                readAnswer();
+            else if (error.kind == Error::Kind::BadInput && stream->status() == granted)
+                answerWith(Answer::Other); // it has more
+            else
+                fail(error);
+        });
 }
 
 void RuntimeCompare::readAnswer()
 {
-    compare(m_server->read(serverPath(m_id), largestRead),
-            [this](const Error &error) { fail(error); });
+    runStep(m_server->read(serverPath(m_id), largestRead),
+            [this](const ServerTask<QByteArray> &read) { compare(read.value()); });
 }
 
-void RuntimeCompare::compare(ServerTask<QByteArray> *read,
-                             const std::function<void(const Error &)> &refused)
+void RuntimeCompare::compare(const QByteArray &there)
 {
-    constexpr int granted = 200; // HTTP
-    runStep(
-        read,
-        [this](const ServerTask<QByteArray> &done) {
-            const bool isSame = QCryptographicHash::hash(done.value(), QCryptographicHash::Sha256)
-                == m_bytes.sha256;
-            answerWith(isSame ? Answer::Same : Answer::Other);
-        },
-        [this, read, refused](const Error &error) {
-            const bool isTooLarge = error.kind == Error::Kind::BadInput
-                && read->status() == granted;
-            isTooLarge ? answerWith(Answer::Other) : refused(error);
-        });
+    const bool isSame = QCryptographicHash::hash(there, QCryptographicHash::Sha256)
+        == m_bytes.sha256;
+    answerWith(isSame ? Answer::Same : Answer::Other);
 }
 
 /// It knows a file by its name: that of a part is like no other. What breaks off tells nothing yet.

@@ -3,8 +3,6 @@
 #include "core/drive/runtime/packplace.h"
 #include "core/drive/runtime/runtimeflow.h"
 
-#include <functional>
-
 namespace Aloft {
 
 /// The bytes of a file here, as far as they matter for telling them from others.
@@ -44,7 +42,7 @@ private:
     void take(const ServerEntry &there);
     void readBack();
     void readAnswer();
-    void compare(ServerTask<QByteArray> *read, const std::function<void(const Error &)> &refused);
+    void compare(const QByteArray &there);
     void askProgram();
     void answerWith(Answer answer);
 

@@ -203,6 +203,12 @@ void TestJupyterServer::readsAndWritesFiles()
     }));
     QVERIFY(await(m_server->read(path, 1 << 20),
                   [&](const auto &task) { QCOMPARE(task.value(), content); }));
+    QVERIFY(await(m_server->readStream(path, content.size()),
+                  [&](const auto &task) { QCOMPARE(task.value(), content); }));
+    QVERIFY(await(m_server->readStream(path, content.size() - 1), [](const auto &task) {
+        QCOMPARE(kindOf(task), Error::Kind::BadInput);
+        QCOMPARE(task.status(), 200);
+    }));
     QVERIFY(await(m_server->rename(path, u"moved.bin"_s),
                   [](const auto &task) { QCOMPARE(task.value().path, u"moved.bin"_s); }));
     QVERIFY(await(m_server->list(QString()), [](const auto &task) {
