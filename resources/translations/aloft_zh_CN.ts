@@ -1859,6 +1859,14 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Tries again what failed or waits: some, or without an ID all.</source>
         <translation>重试失败的或在等待重试的：其中一些，不给出 ID 则为全部。</translation>
     </message>
+    <message>
+        <source>Have Aloft keep both in step from now on, without a window.</source>
+        <translation>由 Aloft 从现在起在没有窗口的情况下让两边保持同步。</translation>
+    </message>
+    <message>
+        <source>No longer have Aloft keep LOCAL in step. All files stay.</source>
+        <translation>不再由 Aloft 让 LOCAL 保持同步。所有文件都保留。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::CommandDialog</name>
@@ -12013,10 +12021,6 @@ It is then accepted for this server only.</source>
         <translation>需要您处理时</translation>
     </message>
     <message>
-        <source>A run that may be stuck, a cell that waits for an answer.</source>
-        <translation>运行可能卡住，或单元格正在等待输入。</translation>
-    </message>
-    <message>
         <source>Also with Aloft in front, after</source>
         <translation>Aloft 在前台时也通知，运行超过</translation>
     </message>
@@ -12175,6 +12179,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Regular expression for what is drawn as curves, such as loss|my_.*; for runs from now on. Empty: the usual ones.</source>
         <translation>决定把哪些数值画成曲线的正则表达式，例如 loss|my_.*；对此后的运行生效。留空则用常见的名称。</translation>
+    </message>
+    <message>
+        <source>A run that may be stuck, a cell that waits for an answer, a sync that asks or is refused.</source>
+        <translation>运行可能卡住，单元格正在等待输入，或同步有疑问、被拒绝。</translation>
     </message>
 </context>
 <context>
@@ -13026,6 +13034,38 @@ It is then accepted for this server only.</source>
             <numerusform>有 %n 个文件的两个版本都在：把要保留的版本用文件原名保存，并删除另一个。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>--%1 and --%2 do not go together.</source>
+        <translation>--%1 和 --%2 不能一起使用。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <translation>请先创建它。</translation>
+    </message>
+    <message>
+        <source>%1 is kept in step with %2 already.</source>
+        <translation>%1 已经与 %2 保持同步。</translation>
+    </message>
+    <message>
+        <source>End that first: &quot;aloftctl sync LOCAL --stop&quot;.</source>
+        <translation>请先结束它：“aloftctl sync LOCAL --stop”。</translation>
+    </message>
+    <message>
+        <source>Aloft keeps %1 in step with %2 from now on.</source>
+        <translation>从现在起，Aloft 让 %1 与 %2 保持同步。</translation>
+    </message>
+    <message>
+        <source>There is nothing to end.</source>
+        <translation>没有需要结束的同步。</translation>
+    </message>
+    <message>
+        <source>Aloft no longer keeps %1 in step with %2.</source>
+        <translation>Aloft 不再让 %1 与 %2 保持同步。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SyncJournal</name>
@@ -13056,6 +13096,23 @@ It is then accepted for this server only.</source>
         <source>this computer</source>
         <extracomment>Part of a file&apos;s name: which of two versions it is</extracomment>
         <translation>这台电脑</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::SyncNotices</name>
+    <message>
+        <source>%1: the sync asks</source>
+        <comment>name of a folder</comment>
+        <translation>%1：同步有疑问</translation>
+    </message>
+    <message>
+        <source>%1 is not kept in step</source>
+        <comment>name of a folder</comment>
+        <translation>%1 没有保持同步</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -13480,6 +13537,34 @@ It is then accepted for this server only.</source>
     <message>
         <source>only on the drive</source>
         <translation>仅在存储位置</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>bytes and time left</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <comment>a sentence, and how many bytes how fast</comment>
+        <translation>%1%2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between bytes and their rate</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Paused with all transfers</source>
+        <translation>已随全部传输暂停</translation>
+    </message>
+    <message>
+        <source>Paused with all transfers. Nothing is carried to %1 or from it.</source>
+        <translation>已随全部传输暂停。与 %1 之间不传输任何内容。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>folder that is kept in step, and how its sync is</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -14600,6 +14685,14 @@ It is then accepted for this server only.</source>
     <message>
         <source>Resume all</source>
         <translation>全部继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
