@@ -17,6 +17,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <algorithm>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -99,6 +101,7 @@ void SyncCommand::proceed()
         return leaveToAloft(place->path);
     if (const Result<void> checked = checkNobodyHolds(m_folder); !checked && !isDryRun())
         return fail(checked.error());
+    borrow();
     const auto missing = isDryRun() ? OpenPairTask::Missing::Fail : OpenPairTask::Missing::Make;
     auto *opening = new OpenPairTask({workbench().drives(), workbench().paths().data(), m_folder,
                                       place->path, missing, workbench().syncs().means()});
@@ -219,6 +222,17 @@ void SyncCommand::show(const QStringList &paths, const QString &action, const QS
     for (const QString &path : paths)
         print(line.arg(harmless(path)),
               {{u"action"_s, action}, {u"path"_s, path}, {u"state"_s, u"done"_s}});
+}
+
+/// What Aloft is just carrying is not cut off: then it is being synced already.
+void SyncCommand::borrow()
+{
+    const QString folder = QFileInfo(m_folder).canonicalFilePath();
+    const auto tied = workbench().syncs().tied();
+    const auto its = std::ranges::find(tied, folder,
+                                       [](const auto &sync) { return sync->folder(); });
+    if (its != tied.cend())
+        m_borrowed = (*its)->lend();
 }
 
 /// The one that was named, or what the folder is tied to in the window.

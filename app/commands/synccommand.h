@@ -33,6 +33,7 @@ private:
     void leaveToAloft(const DrivePath &place);
     void stopKeeping();
     void showTie(const DrivePath &place, const QString &line, const QString &state);
+    void borrow();
     Result<QString> placeName() const;
     SyncAllowance allowance() const;
     Result<void> checkPaths() const;
@@ -53,6 +54,7 @@ private:
     void conclude(const SyncSummary &summary);
 
     const QString m_folder;
+    std::shared_ptr<const void> m_borrowed; ///< from Aloft, which keeps the two in step
     std::unique_ptr<TiedPair> m_pair;
     SaidProblems m_said;
     QString m_trouble; ///< why the last pass failed, as it was said; empty: it went well

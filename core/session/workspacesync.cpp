@@ -75,7 +75,7 @@ WorkspaceSync::State WorkspaceSync::state() const
         return State::ReadOnly;
     if (m_opening)
         return State::Opening;
-    if (m_leaving)
+    if (m_leaving || m_isLent)
         return State::Syncing;
     if (m_continuous && m_continuous->state() == ContinuousSync::State::Syncing)
         return State::Syncing;
@@ -105,7 +105,7 @@ void WorkspaceSync::takeLeave(const QString &drive)
 /// Opens or closes the pair, as all that it depends on has it now.
 void WorkspaceSync::reconsider()
 {
-    const bool isWanted = m_tie && !m_tie->isPaused && m_hold == Hold::None
+    const bool isWanted = m_tie && !m_tie->isPaused && m_hold == Hold::None && !m_isLent
         && m_access == Access::Full;
     if (!isWanted)
         close();

@@ -77,6 +77,10 @@ public:
     void resume();
     void syncNow(); ///< and tries again what failed
 
+    /// For whoever syncs the two himself, such as a command: until the last copy goes, this one rests.
+    /// Null while it is at it.
+    std::shared_ptr<const void> lend();
+
     bool mayWrite() const { return m_access == Access::Full; }
     bool canLeave() const { return m_continuous != nullptr; } ///< only what is looked at
     /// What is in step goes to the trash here and stays on the drive alone; see LeaveTask. It ends
@@ -119,6 +123,7 @@ private:
     std::optional<SyncTie> m_tie; ///< as it is remembered
     Access m_access = Access::ReadOnly;
     Hold m_hold = Hold::None;
+    bool m_isLent = false;
     std::unique_ptr<TiedPair> m_pair;
     std::unique_ptr<ContinuousSync> m_continuous; ///< works with what stands above it
     QPointer<Task> m_opening;                     ///< the pair, or its journal

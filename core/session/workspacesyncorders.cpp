@@ -81,6 +81,20 @@ void WorkspaceSync::syncNow()
         reconsider();
 }
 
+std::shared_ptr<const void> WorkspaceSync::lend()
+{
+    if (state() == State::Opening || state() == State::Syncing)
+        return nullptr;
+    m_isLent = true;
+    reconsider();
+    return {this, [self = QPointer(this)](const void *) {
+                if (!self)
+                    return;
+                self->m_isLent = false;
+                self->reconsider();
+            }};
+}
+
 /// A pass that began with the old rules would take for deleted what goes.
 void WorkspaceSync::leave(const QStringList &paths)
 {

@@ -200,6 +200,13 @@ void TestAloftCtlSession::keepsAFolderInStep()
     m_ctl->write(u"work/later.py"_s, "print(2)");
     QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/later.py"_s), "print(2)", 30'000);
     QCOMPARE(m_ctl->run(keep).exitCode, 0); // it is kept already
+    QTest::qWait(1000);
+    m_ctl->write(u"nas/project/result.csv"_s, "1,2");
+    const CtlResult once = m_ctl->run({u"sync"_s, u"work"_s}); // a terminal may do it, too
+    QVERIFY2(once.exitCode == 0, once.errors.constData());
+    QCOMPARE(m_ctl->read(u"work/result.csv"_s), "1,2");
+    m_ctl->write(u"work/after.py"_s, "print(4)");
+    QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/after.py"_s), "print(4)", 30'000);
     const CtlResult elsewhere = m_ctl->run({u"sync"_s, u"work"_s, u"nas:other"_s,
                                             u"--background"_s});
     QCOMPARE(elsewhere.exitCode, 6);

@@ -1,3 +1,4 @@
+#include "core/base/filelock.h"
 #include "core/sync/syncpreview.h"
 #include "core/sync/syncstorage.h"
 #include "tests/core/session/tiedfolder.h"
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void writesNothingWithoutAccess();
     void pausesAndGoesOn();
     void progressCountsBytes();
+    void restsWhileItIsLent();
     void aPauseHoldsWithinAFile();
     void untyingForgetsWhatWasOnItsWay();
     void isRememberedByTheNextLife();
@@ -127,6 +129,25 @@ void TestWorkspaceSync::beginWithAModel(const QByteArray &model)
     QTRY_VERIFY_WITH_TIMEOUT(part().size() > perSecond, 10'000);
 }
 
+void TestWorkspaceSync::restsWhileItIsLent()
+{
+    tieAndSync();
+    std::shared_ptr<const void> loan = m_sync->lend();
+    QVERIFY(loan);
+    QVERIFY(!m_sync->lend()); // somebody is at it
+    const QString journal = syncJournalPath(m_dir->filePath(u"data"_s), m_sync->folder(),
+                                            partnerOf(place));
+    QVERIFY(FileLock::acquire(journal + u".lock"_s, {})); // the pair is free
+    write(here(u"a.py"_s), "1");
+    m_sync->syncNow();
+    QTest::qWait(500);
+    QVERIFY(!QFile::exists(there(u"a.py"_s)));
+    loan.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(read(there(u"a.py"_s)), "1", 10'000);
+    loan = m_sync->lend();
+    m_sync.reset(); // which may go before
+}
+
 void TestWorkspaceSync::progressCountsBytes()
 {
     const QByteArray model(10 << 20, 'm');
@@ -138,8 +159,8 @@ void TestWorkspaceSync::progressCountsBytes()
     const qint64 before = progress.bytes();
     QVERIFY(before > 1000 && before < model.size());
     QTRY_VERIFY_WITH_TIMEOUT(progress.meter().rate() > 0, 10'000);
-    QVERIFY(changed.count() > 0); // and bytes alone were the reason
-    QVERIFY(progress.bytes() > before);
+    QTRY_VERIFY(changed.count() > 0); // and bytes alone are the reason
+    QTRY_VERIFY_WITH_TIMEOUT(progress.bytes() > before, 5000);
     QVERIFY(progress.meter().timeLeft());
     QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::InStep, 20'000);
     QCOMPARE(progress.allBytes(), qint64(0)); // nothing is under way
