@@ -2,6 +2,7 @@
 
 #include "core/base/slashpath.h"
 #include "core/sync/conflicttwins.h"
+#include "core/sync/syncnames.h"
 
 namespace Aloft {
 
@@ -30,6 +31,14 @@ SyncMark markOf(const SyncStep &step)
     return SyncMark::None;
 }
 
+/// However its letters are composed.
+bool isCalledOtherwise(const SyncRow &row)
+{
+    const QStringView here = QStringView(row.path).sliced(row.path.lastIndexOf(u'/') + 1);
+    return here != row.name
+        && nameKey(here.toString(), NameCase::Kept) != nameKey(row.name, NameCase::Kept);
+}
+
 qint64 milliseconds(const LocalStamp &stamp)
 {
     return stamp.modified / 1'000'000;
@@ -56,8 +65,11 @@ void SyncMarks::take(const SyncRows &rows)
     m_known.reserve(rows.size());
     m_done.clear();
     m_twins.clear();
+    m_namesThere.clear();
     for (const SyncRow &row : rows) {
         m_known.insert(row.path, row.stamp);
+        if (isCalledOtherwise(row))
+            m_namesThere.insert(row.path, row.name);
         if (isConflictTwin(row.path))
             m_twins.append(row.path);
     }

@@ -46,6 +46,9 @@ public:
 
     const QStringList &twins() const { return m_twins; } ///< other versions that wait for a choice
 
+    /// What it is called on the drive, where that is another name than here; empty: it is not.
+    QString nameThere(const QString &path) const { return m_namesThere.value(path); }
+
     /// Why it is not in step; null: it is, or only waits.
     const Error *problem(const QString &path) const;
 
@@ -62,7 +65,8 @@ private:
     bool m_isLookedAt = false;
     IgnoreRules m_rules;
     LeftRules m_left;
-    QHash<QString, LocalStamp> m_known; ///< what the journal has, by path
+    QHash<QString, LocalStamp> m_known;   ///< what the journal has, by path
+    QHash<QString, QString> m_namesThere; ///< by path: those that differ
     QStringList m_twins;  ///< among them: other versions of files, see conflictTwins()
     QSet<QString> m_done; ///< in step since then
     QHash<QString, SyncMark> m_exceptions;

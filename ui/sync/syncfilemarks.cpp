@@ -1,5 +1,6 @@
 #include "ui/sync/syncfilemarks.h"
 
+#include "core/drive/drivepath.h"
 #include "core/session/workspacesync.h"
 #include "ui/sync/synclook.h"
 
@@ -50,6 +51,9 @@ std::optional<FileMark> SyncFileMarks::markOf(const QFileInfo &file) const
         return std::nullopt;
     if (const Error *problem = m_sync->marks().problem(pathOf(file)))
         mark->word = problem->text();
+    if (const QString there = m_sync->marks().nameThere(pathOf(file)); !there.isEmpty())
+        mark->word = tr("%1\nIt is called “%2” on the drive", "state of a file, and its name there")
+                         .arg(mark->word, harmless(there));
     return mark;
 }
 

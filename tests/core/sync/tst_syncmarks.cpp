@@ -14,6 +14,7 @@ SyncRow row(const QString &path, qint64 size)
     SyncRow row;
     row.id = u"id:"_s + path;
     row.path = path;
+    row.name = path.section(u'/', -1);
     row.isFolder = size < 0;
     row.stamp = {size, size < 0 ? 0 : 5 * second + 123'456, 7};
     return row;
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void whatIsDoneIsInStep();
     void failuresSayWhy();
     void otherVersionsWaitForAChoice();
+    void saysWhatADriveCallsIt();
     void nobodyLooks();
 
 private:
@@ -161,6 +163,20 @@ void TestSyncMarks::otherVersionsWaitForAChoice()
     m_marks.take(rowsOf({row(u"src"_s, -1), row(u"src/a.py"_s, 10)}));
     m_marks.take(SyncPlan());
     QCOMPARE(m_marks.ofFolder(u"src"_s), SyncMark::InStep);
+}
+
+void TestSyncMarks::saysWhatADriveCallsIt()
+{
+    SyncRow slash = row(u"src/a\uff0fb.py"_s, 10);
+    slash.name = u"a/b.py"_s;
+    SyncRow composed = row(u"caf\u00e9"_s, 10);
+    composed.name = u"cafe\u0301"_s; // the same name, whatever it is made of
+    m_marks.take(rowsOf({slash, composed, row(u"train.py"_s, 10)}));
+    QCOMPARE(m_marks.nameThere(u"src/a\uff0fb.py"_s), u"a/b.py"_s);
+    QCOMPARE(m_marks.nameThere(u"caf\u00e9"_s), QString());
+    QCOMPARE(m_marks.nameThere(u"train.py"_s), QString());
+    m_marks.take(SyncRows());
+    QCOMPARE(m_marks.nameThere(u"src/a\uff0fb.py"_s), QString());
 }
 
 void TestSyncMarks::nobodyLooks()
