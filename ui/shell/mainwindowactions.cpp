@@ -290,6 +290,7 @@ void MainWindow::connectSync()
     });
     connect(m_sync, &WindowSync::tieChanged, m_places->panel(), &PlacesPanel::setTie);
     connect(m_places, &WindowPlaces::tieAsked, m_sync, &WindowSync::askToTie);
+    connect(m_sync, &WindowSync::widenAsked, m_places, &WindowPlaces::widen);
     connect(m_status, &StatusBar::syncClicked, this, &MainWindow::showSync);
     connect(m_access, &WorkspaceAccess::settled, this, &MainWindow::followAccess);
     m_sync->showStatus();

@@ -134,6 +134,13 @@ void WindowPlaces::signIn(const QString &name)
                QDesktopServices::openUrl, m_window);
 }
 
+void WindowPlaces::widen(const QString &drive)
+{
+    Account wanted = m_signIns->account(drive);
+    wanted.reach = DriveReach::WholeDrive;
+    openSignIn(m_accounts, m_signIns->service(drive), wanted, QDesktopServices::openUrl, m_window);
+}
+
 // ---- Adding and removing ----
 
 void WindowPlaces::askForDrive()

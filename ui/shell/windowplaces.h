@@ -38,6 +38,7 @@ public:
     PlacesPanel *panel() const { return m_panel; }
 
     void setFolder(const QString &folder, Page::Access access); ///< of the window; may be empty
+    void widen(const QString &drive); ///< asks its owner to let Aloft see all that is on it
 
 Q_SIGNALS:
     void reported(const QString &text, const std::function<void()> &undo);

@@ -184,6 +184,7 @@ void WindowSync::askToTie(const DrivePath &place)
         return;
     auto *dialog = new TieDialog(m_syncs, m_folder, m_window);
     connect(dialog, &TieDialog::chosen, this, &WindowSync::tieTo);
+    connect(dialog, &TieDialog::widenAsked, this, &WindowSync::widenAsked);
     const std::optional<SyncTie> tie = m_sync->tie();
     if (!place.drive.isEmpty())
         dialog->choose(place);

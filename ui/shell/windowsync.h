@@ -61,7 +61,8 @@ Q_SIGNALS:
     void reported(const QString &text, const std::function<void()> &undo);
     void reportWithdrawn();
     void failed(const Aloft::Error &error);
-    void showAsked(const QString &path); ///< of a file or folder of this disk
+    void widenAsked(const QString &drive); ///< Aloft is to see all that is on it
+    void showAsked(const QString &path);   ///< of a file or folder of this disk
 
 private:
     /// What a question is about: another one is asked anew.

@@ -2,6 +2,7 @@
 
 #include "core/drive/drivebook.h"
 #include "core/session/syncbook.h"
+#include "ui/accounts/accounttext.h"
 #include "ui/places/placesmodel.h"
 #include "ui/sync/tiepreview.h"
 #include "ui/theme/fonts.h"
@@ -101,6 +102,7 @@ void TieDialog::build()
     layout->addWidget(newPlaceArea());
     layout->addWidget(m_note);
     layout->addWidget(m_preview, 3);
+    layout->addWidget(consequencesArea());
     layout->addWidget(buttons);
     const int width = fontMetrics().averageCharWidth() * 72;
     resize(width, fontMetrics().lineSpacing() * 40);
@@ -124,6 +126,36 @@ QWidget *TieDialog::newPlaceArea()
     return area;
 }
 
+/// What a sync with this drive cannot do, each in a sentence.
+QWidget *TieDialog::consequencesArea()
+{
+    auto *area = new QWidget(this);
+    m_narrow = new QWidget(area);
+    m_noTrash = new ToneLabel(area);
+    m_widen = new QPushButton(tr("&Widen…"), m_narrow);
+    m_widen->setAutoDefault(false);
+    auto *hidden = new ToneLabel(m_narrow);
+    hidden->setText(reachConsequence(DriveReach::OwnFiles));
+    for (ToneLabel *label : {hidden, m_noTrash}) {
+        label->setTone(Tone::MutedText);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    auto *narrow = new QHBoxLayout(m_narrow);
+    narrow->setContentsMargins({});
+    narrow->addWidget(hidden, 1);
+    narrow->addWidget(m_widen, 0, Qt::AlignTop);
+    auto *layout = new QVBoxLayout(area);
+    layout->setContentsMargins({});
+    layout->addWidget(m_narrow);
+    layout->addWidget(m_noTrash);
+    connect(m_widen, &QPushButton::clicked, this, [this] {
+        m_widening = currentPlace();
+        Q_EMIT widenAsked(m_widening.drive);
+    });
+    return area;
+}
+
 void TieDialog::addPlaces()
 {
     DriveBook &drives = m_syncs.drives();
@@ -133,6 +165,16 @@ void TieDialog::addPlaces()
             m_model->addPlace(entry.name, *drive);
     }
     connect(&drives, &DriveBook::removed, m_model, &PlacesModel::removePlace);
+    connect(&drives, &DriveBook::added, this, &TieDialog::addAgain);
+}
+
+/// One that sees more by now is another drive, and was chosen before.
+void TieDialog::addAgain(const QString &drive)
+{
+    if (const Result<Drive *> made = m_syncs.drives().drive(drive))
+        m_model->addPlace(drive, *made);
+    if (drive == m_widening.drive)
+        choose(m_widening);
 }
 
 /// A tree that gets the focus has a current row, but nobody has chosen it yet.
@@ -185,6 +227,7 @@ void TieDialog::takeChoice()
     m_wanted = {}; // whoever chooses otherwise is not led elsewhere
     m_start->setEnabled(false);
     m_preview->hide();
+    showConsequences();
     const bool isFolder = !currentPlace().drive.isEmpty();
     m_newFolder->setEnabled(isFolder);
     m_newFolder->setText(tr("New folder “%1” in it").arg(QFileInfo(m_folder).fileName()));
@@ -237,6 +280,16 @@ void TieDialog::look()
             showPreview(m_look->preview());
     });
     m_look->start();
+}
+
+void TieDialog::showConsequences()
+{
+    const Drive *drive = m_model->driveOf(current());
+    const Drive::Capabilities can = drive ? drive->capabilities() : Drive::Capabilities();
+    m_narrow->setVisible(drive && !can.testFlag(Drive::Capability::SeesForeign));
+    m_noTrash->setVisible(drive && !can.testFlag(Drive::Capability::Trash));
+    m_noTrash->setText(tr("%1 has no trash: what you delete here is gone there for good.")
+                           .arg(currentPlace().drive));
 }
 
 void TieDialog::showError(const Error &error)

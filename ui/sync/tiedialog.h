@@ -33,18 +33,22 @@ public:
 
 Q_SIGNALS:
     void chosen(const DrivePath &place, const QStringList &left); ///< left: on the drive alone
+    void widenAsked(const QString &drive); ///< somebody wants Aloft to see all that is on it
 
 private:
     void build();
     void addPlaces();
     QWidget *newPlaceArea();
+    QWidget *consequencesArea();
     QModelIndex current() const; ///< of the model; invalid: nothing is chosen
     DrivePath currentPlace() const;
     void descend();
     void takeChoice();
     void look();
     void showPreview(const SyncPreview &preview);
+    void showConsequences();
     void showError(const Error &error);
+    void addAgain(const QString &drive);
     void makeFolder();
 
     SyncBook &m_syncs;
@@ -54,6 +58,10 @@ private:
     QTreeView *m_tree;
     ToneLabel *m_note;
     TiePreview *m_preview;
+    QWidget *m_narrow = nullptr; ///< what the drive doesn't show, and a way to widen
+    QPushButton *m_widen = nullptr;
+    ToneLabel *m_noTrash = nullptr;
+    DrivePath m_widening; ///< chosen when that was asked for
     QPushButton *m_newFolder = nullptr;
     QPushButton *m_start = nullptr;
     QTimer m_pause; ///< while somebody walks through the tree

@@ -1,3 +1,5 @@
+#include "core/drive/folder/folderdrive.h"
+#include "core/drive/folder/folderkind.h"
 #include "tests/ui/sync/syncbench.h"
 #include "ui/sync/tiedialog.h"
 #include "ui/sync/tiepreview.h"
@@ -10,6 +12,37 @@ using namespace Aloft;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// A drive that shows only what Aloft put there, and has no trash, until isWide.
+class PlainDrive final : public FolderDrive
+{
+public:
+    PlainDrive(const QString &path, const bool &isWide) : FolderDrive(path), m_isWide(isWide) { }
+
+    Capabilities capabilities() const override
+    {
+        const Capabilities few = Capability::Trash | Capability::SeesForeign;
+        return m_isWide ? FolderDrive::capabilities() : FolderDrive::capabilities() & ~few;
+    }
+
+private:
+    const bool m_isWide;
+};
+
+class PlainKind final : public FolderKind
+{
+public:
+    explicit PlainKind(const bool &isWide) : m_isWide(isWide) { }
+
+    QString id() const override { return u"plain"_s; }
+    Result<std::unique_ptr<Drive>> make(const QJsonObject &settings) override
+    {
+        return std::make_unique<PlainDrive>(settings["path"_L1].toString(), m_isWide);
+    }
+
+private:
+    const bool &m_isWide;
+};
 
 /// The dialog over a window, with what a user would look at.
 struct Bench : SyncBench
@@ -64,6 +97,7 @@ private Q_SLOTS:
     void aNewFolderIsMadeAndChosen();
     void foldersInEachOtherAreRefused();
     void aLaterTieSaysWhatIsDeleted();
+    void saysWhatADriveCannotDo();
     void withoutADrive();
 };
 
@@ -192,6 +226,36 @@ void TestTieDialog::aLaterTieSaysWhatIsDeleted()
     const QStringList gone = bench.lines().filter(u"gone here"_s);
     QCOMPARE(gone.size(), 1);
     QVERIFY(gone.constFirst().startsWith("1 file"_L1));
+}
+
+void TestTieDialog::saysWhatADriveCannotDo()
+{
+    bool isWide = false;
+    Bench bench;
+    bench.here.drives.addKind(std::make_unique<PlainKind>(isWide));
+    const QString path = bench.here.folder.filePath(u"nas"_s);
+    AddDriveTask *adding = bench.here.drives.add(u"plain"_s, u"bare"_s, {path}, path);
+    const QSignalSpy added(adding, &Task::finished);
+    adding->start();
+    QTRY_COMPARE(added.size(), 1);
+    bench.dialog->choose(SyncBench::place());
+    QTRY_VERIFY(bench.button(u"Start"_s)->isEnabled());
+    QVERIFY(!bench.button(u"&Widen…"_s)->isVisible());
+    QVERIFY(!bench.says(u"invisible"_s));
+    QVERIFY(!bench.says(u"no trash"_s));
+    bench.dialog->choose({u"bare"_s, {u"project"_s}, true});
+    QTRY_VERIFY(bench.says(u"stay invisible to Aloft."_s));
+    QVERIFY(bench.says(u"bare has no trash: what you delete here is gone there for good."_s));
+    QSignalSpy widen(bench.dialog, &TieDialog::widenAsked);
+    bench.button(u"&Widen…"_s)->click();
+    QCOMPARE(widen.value(0).value(0), QVariant(u"bare"_s));
+    isWide = true;
+    bench.here.drives.remake(u"bare"_s);                // as after a sign-in with more
+    QTRY_VERIFY(bench.button(u"Start"_s)->isEnabled()); // it is chosen again
+    QVERIFY(!bench.says(u"invisible"_s));
+    QSignalSpy chosen(bench.dialog, &TieDialog::chosen);
+    bench.button(u"Start"_s)->click();
+    QCOMPARE(chosen.value(0).value(0).value<DrivePath>().drive, u"bare"_s);
 }
 
 void TestTieDialog::withoutADrive()
