@@ -33,7 +33,8 @@ void CrossingSurvey::lookBelow()
 
 void CrossingSurvey::conclude()
 {
-    const DownloadPlan plan = planDownload(m_items, m_below);
+    const DownloadPlan plan = planDownload(m_items, m_below, {namesOfThisSystem(), NameCase::Kept});
+    m_scan.newNames = plan.newNames;
     m_documents = plan.documents;
     m_scan.hasFolders = !plan.folders.isEmpty();
     for (const QString &folder : plan.folders)

@@ -1,5 +1,6 @@
 #include "ui/places/downloadplan.h"
 
+#include "core/drive/caseprobe.h"
 #include "ui/places/freepath.h"
 
 #include <QDir>
@@ -13,7 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int LongestName = 255;   ///< bytes, on most disks
 constexpr int DeepestFolder = 200; ///< against folders that are in each other
 
 QString joined(const QString &folder, const QString &name)
@@ -21,20 +21,16 @@ QString joined(const QString &folder, const QString &name)
     return folder.isEmpty() ? name : folder + u'/' + name;
 }
 
-/// What Windows keeps for its devices, whatever the suffix.
-bool isReserved(const QString &name)
+std::optional<bool> askedIn(const QString &folder)
 {
-    static const QStringList reserved{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
-    const QString stem = name.section(u'.', 0, 0).toLower();
-    const bool isPort = stem.size() == 4 && (stem.startsWith("com"_L1) || stem.startsWith("lpt"_L1))
-        && stem.back().isDigit();
-    return reserved.contains(stem) || isPort;
+    const Result<QList<DiskName>> names = readFolder(folder);
+    return names ? foldsCase(folder, *names) : std::nullopt;
 }
 
 class DownloadWalk
 {
 public:
-    explicit DownloadWalk(const QList<DriveItem> &below)
+    DownloadWalk(const QList<DriveItem> &below, const DiskNames &names) : m_names(names)
     {
         for (const DriveItem &item : below)
             m_inside[item.parentId].append(item);
@@ -46,7 +42,9 @@ public:
             ++m_plan.documents;
             return;
         }
-        const QString path = untaken(joined(folder, safeName(item.name)));
+        const QString path = untaken(joined(folder, localNameOf(item.name, m_names.rules)));
+        if (const QString own = joined(folder, item.name); path != own)
+            m_plan.newNames.append({own, path});
         if (!item.isFolder()) {
             m_plan.files.append({item, path, Existing::Keep});
             return;
@@ -65,11 +63,13 @@ private:
     QString untaken(const QString &wanted)
     {
         const QString path = freePath(wanted, [this](const QString &candidate) {
-            return m_taken.contains(candidate.toCaseFolded());
+            return m_taken.contains(nameKey(candidate, m_names.nameCase));
         });
-        m_taken.insert(path.toCaseFolded());
+        m_taken.insert(nameKey(path, m_names.nameCase));
         return path;
     }
+
+    const DiskNames m_names;
 
     QHash<QString, QList<DriveItem>> m_inside;
     QSet<QString> m_taken;
@@ -78,19 +78,12 @@ private:
 
 } // namespace
 
-QString safeName(const QString &name)
+DiskNames namesIn(const QString &folder)
 {
-    static const QString forbidden = u"<>:\"/\\|?*"_s;
-    QString safe;
-    for (const QChar character : name)
-        safe += character < u' ' || forbidden.contains(character) ? QChar(u'_') : character;
-    while (safe.endsWith(u'.') || safe.endsWith(u' '))
-        safe.chop(1);
-    if (safe.isEmpty() || isReserved(safe))
-        safe.prepend(u'_');
-    while (safe.toUtf8().size() > LongestName)
-        safe.remove(safe.lastIndexOf(u'.') > 1 ? safe.lastIndexOf(u'.') - 1 : safe.size() - 1, 1);
-    return safe;
+    std::optional<bool> folds = askedIn(folder);
+    if (!folds) // it is empty
+        folds = askedIn(QFileInfo(folder).path());
+    return {namesOfThisSystem(), folds.value_or(true) ? NameCase::Folded : NameCase::Kept};
 }
 
 bool canCome(const DriveItem &item)
@@ -98,9 +91,10 @@ bool canCome(const DriveItem &item)
     return item.isFolder() || (item.kind == DriveItem::Kind::File && item.canDownload);
 }
 
-DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem> &below)
+DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem> &below,
+                          const DiskNames &names)
 {
-    DownloadWalk walk(below);
+    DownloadWalk walk(below, names);
     for (const DriveItem &item : chosen)
         walk.add(item, {}, 0);
     return walk.take();
@@ -127,9 +121,11 @@ QList<NameConflict> conflictsOf(const DownloadPlan &plan, const QString &folder,
 DownloadPlan resolved(DownloadPlan plan, const QString &folder, const ConflictChoices &choices,
                       const QSet<QString> &underWay)
 {
-    plan.files.removeIf([&choices](const DownloadPlan::File &file) {
-        return choices.value(file.path) == ConflictChoice::Skip && choices.contains(file.path);
-    });
+    const auto isSkipped = [&choices](const QString &path) {
+        return choices.value(path) == ConflictChoice::Skip && choices.contains(path);
+    };
+    plan.files.removeIf([&](const DownloadPlan::File &file) { return isSkipped(file.path); });
+    plan.newNames.removeIf([&](const NewName &name) { return isSkipped(name.to); });
     QSet<QString> planned;
     for (const QString &path : std::as_const(plan.folders))
         planned.insert(path.toCaseFolded());

@@ -2,7 +2,9 @@
 
 #include "core/drive/disk.h"
 #include "core/drive/driveitem.h"
+#include "core/sync/syncnames.h"
 #include "ui/places/conflictchoice.h"
+#include "ui/places/newnames.h"
 
 #include <QList>
 #include <QSet>
@@ -15,23 +17,31 @@ struct DownloadPlan
     struct File
     {
         DriveItem item;
-        QString path;                       ///< below the folder, of names that any system can hold
+        QString path;                       ///< below the folder, of names that it can hold
         Existing existing = Existing::Keep; ///< what becomes of a file that has the name here
     };
 
     QStringList folders; ///< below the folder, parents first
     QList<File> files;
-    int documents = 0; ///< left out, for there is nothing to download
+    QList<NewName> newNames; ///< of both
+    int documents = 0;       ///< left out, for there is nothing to download
 };
 
-/// A name that any system can hold, as like the other as can be.
-QString safeName(const QString &name);
+/// Which names the disk can hold that they come to.
+struct DiskNames
+{
+    NameRules rules = NameRules::Posix;
+    NameCase nameCase = NameCase::Folded;
+};
+
+DiskNames namesIn(const QString &folder); ///< waits for the disk
 
 /// A folder with what is in it, or bytes; links and documents have none.
 bool canCome(const DriveItem &item);
 
 /// chosen: the items and, of the folders among them, all that is below, in any order.
-DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem> &below);
+DownloadPlan planDownload(const QList<DriveItem> &chosen, const QList<DriveItem> &below,
+                          const DiskNames &names);
 
 /// How an absolute path on this disk is compared: some disks hold "A" and "a" as one.
 QString foldedTarget(const QString &path);

@@ -1,9 +1,11 @@
 #include "ui/places/downloads.h"
 
 #include "core/base/computetask.h"
+#include "core/drive/drivepath.h"
 #include "core/drive/foldersbelow.h"
 #include "core/drive/transfers.h"
 #include "ui/places/conflictdialog.h"
+#include "ui/places/newnames.h"
 
 #include <QFileInfo>
 #include <QWidget>
@@ -40,7 +42,7 @@ Downloads::Downloads(Transfers &transfers, QWidget *window)
 
 QString Downloads::titleOf(const DownloadWish &wish) const
 {
-    return wish.items.size() == 1 ? safeName(wish.items.constFirst().name)
+    return wish.items.size() == 1 ? harmless(wish.items.constFirst().name)
                                   : tr("%n item(s)", nullptr, int(wish.items.size()));
 }
 
@@ -78,7 +80,7 @@ void Downloads::lookHere(const DownloadWish &wish, const QList<DriveItem> &below
     auto *looking = new ComputeTask<Surveyed>(
         [wish = wish.items, folder = wish.folder, below,
          coming = underWay()](const std::function<bool()> &) {
-            const DownloadPlan plan = planDownload(wish, below);
+            const DownloadPlan plan = planDownload(wish, below, namesIn(folder));
             return Surveyed{plan, conflictsOf(plan, folder, coming)};
         },
         this);
@@ -87,18 +89,25 @@ void Downloads::lookHere(const DownloadWish &wish, const QList<DriveItem> &below
             return;
         const Surveyed found = looking->value();
         if (found.conflicts.isEmpty())
-            return start(wish, resolved(found.plan, wish.folder, {}, underWay()));
+            return agree(wish, resolved(found.plan, wish.folder, {}, underWay()));
         auto *dialog = new ConflictDialog(
             found.conflicts, QFileInfo(wish.folder).fileName(),
             [wish, plan = found.plan](const QString &path) { return versions(wish, plan, path); },
             m_window);
         connect(dialog, &ConflictDialog::decided, this,
                 [this, wish, plan = found.plan](const ConflictChoices &choices) {
-                    start(wish, resolved(plan, wish.folder, choices, underWay()));
+                    agree(wish, resolved(plan, wish.folder, choices, underWay()));
                 });
         dialog->open();
     });
     looking->start();
+}
+
+void Downloads::agree(const DownloadWish &wish, const DownloadPlan &plan)
+{
+    agreeOnNames(
+        plan.newNames, QFileInfo(wish.folder).fileName(), [this, wish, plan] { start(wish, plan); },
+        m_window);
 }
 
 QSet<QString> Downloads::underWay() const

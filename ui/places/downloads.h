@@ -41,6 +41,7 @@ private:
     void lookBelow(const DownloadWish &wish, const QList<DriveItem> &folders,
                    const QList<DriveItem> &below);
     void lookHere(const DownloadWish &wish, const QList<DriveItem> &below);
+    void agree(const DownloadWish &wish, const DownloadPlan &plan);
     void start(const DownloadWish &wish, const DownloadPlan &plan);
     void order(const DownloadWish &wish, const DownloadPlan &plan);
     QString titleOf(const DownloadWish &wish) const;

@@ -47,6 +47,7 @@ PlacesPanel::PlacesPanel(Settings &settings, Transfers &transfers, const QString
     connect(m_downloads, &Downloads::failed, this, &PlacesPanel::failed);
     const auto say = [this](const QString &text) { Q_EMIT reported(text, {}); };
     connect(m_uploads, &Uploads::began, this, say);
+    connect(m_uploads, &Uploads::stopped, this, say);
     connect(m_downloads, &Downloads::reported, this, say);
     retranslate();
     hide();

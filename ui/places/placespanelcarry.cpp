@@ -1,6 +1,7 @@
 // What is carried to drives and from them. Where it goes is what was chosen when it was asked for,
 // whatever is chosen by the time a dialog is answered.
 
+#include "core/drive/drivepath.h"
 #include "ui/files/filestree.h"
 #include "ui/places/placesmodel.h"
 #include "ui/places/placespanel.h"
@@ -36,7 +37,7 @@ void PlacesPanel::download(const QString &place, const QList<DriveItem> &items,
                            const QString &folder)
 {
     if (isLocked(folder))
-        return Q_EMIT failed(Page::readOnlyError(safeName(items.value(0).name)));
+        return Q_EMIT failed(Page::readOnlyError(harmless(items.value(0).name)));
     m_downloads->download({place, m_model->drive(place), items, folder});
 }
 

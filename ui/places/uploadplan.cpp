@@ -48,6 +48,7 @@ UploadPlan planUpload(const UploadScan &scan, const QSet<int> &leftOut,
                       const ConflictChoices &choices)
 {
     UploadPlan plan;
+    plan.newNames = scan.newNames;
     QHash<QString, QString> renamed; // folders that had to have another name
     QSet<QString> planned;
     QSet<QString> skipped;
@@ -74,8 +75,12 @@ UploadPlan planUpload(const UploadScan &scan, const QSet<int> &leftOut,
             skipped.insert(entry.path);
             continue;
         }
-        if (isThere && !merges && !replaces)
+        const bool isTwin = planned.contains(foldedPath(path, nameCase));
+        const QString own = path;
+        if (isTwin || (isThere && !merges && !replaces))
             path = freePath(path, isTaken);
+        if (isTwin)
+            plan.newNames.append({own, path});
         planned.insert(foldedPath(path, nameCase));
         if (entry.isFolder) {
             renamed.insert(entry.path, path);
@@ -83,7 +88,7 @@ UploadPlan planUpload(const UploadScan &scan, const QSet<int> &leftOut,
         } else {
             plan.files.append({entry.file, folder,
                                path.mid(folder.isEmpty() ? 0 : folder.size() + 1), entry.size,
-                               replaces ? std::optional(*there) : std::nullopt});
+                               replaces && !isTwin ? std::optional(*there) : std::nullopt});
         }
     }
     return plan;

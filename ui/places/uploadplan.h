@@ -3,6 +3,7 @@
 #include "core/drive/driveitem.h"
 #include "core/drive/namecase.h"
 #include "ui/places/conflictchoice.h"
+#include "ui/places/newnames.h"
 #include "ui/places/uploadscan.h"
 
 #include <QHash>
@@ -29,6 +30,9 @@ struct UploadPlan
 
     QStringList folders; ///< below the target, parents first, those that are there among them
     QList<File> files;
+    /// Of both: twins of others in the batch, where the drive folds case, and what the drive that
+    /// it comes from calls otherwise.
+    QList<NewName> newNames;
 };
 
 /// Files whose names are taken; folders merge.

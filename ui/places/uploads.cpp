@@ -3,12 +3,15 @@
 #include "core/drive/transfers.h"
 #include "ui/places/conflictdialog.h"
 #include "ui/places/eachitemtask.h"
+#include "ui/places/newnames.h"
 #include "ui/places/takebacktask.h"
 #include "ui/places/uploadsheet.h"
 #include "ui/places/uploadsurvey.h"
 
 #include <QFileInfo>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace Aloft {
 
@@ -28,7 +31,7 @@ QStringList leftOutNames(const UploadScan &scan, const QSet<int> &leftOut)
     QStringList names;
     for (int place = 0; place < int(scan.litter.size()); ++place) {
         if (leftOut.contains(place))
-            names.append(scan.litter.at(place).name);
+            names.append(litterText(scan.litter.at(place)));
     }
     return names;
 }
@@ -42,6 +45,12 @@ int linksOf(const UploadScan &scan, const QSet<int> &leftOut)
             links += scan.litter.at(place).links;
     }
     return links;
+}
+
+/// One that is gone has taken its transfers along.
+bool hasTrash(const UploadTarget &target)
+{
+    return !target.drive || target.drive->capabilities().testFlag(Drive::Capability::Trash);
 }
 
 /// Folders that were there before stay when an upload is taken back.
@@ -108,10 +117,12 @@ void Uploads::askAboutSize(const Batch &batch)
         askAboutNames(chosen);
     };
     if (!batch.scan.isLarge()) {
-        QSet<int> all;
-        for (int place = 0; place < int(batch.scan.litter.size()); ++place)
-            all.insert(place);
-        return go(all);
+        QSet<int> leftOut;
+        for (int place = 0; place < int(batch.scan.litter.size()); ++place) {
+            if (batch.scan.litter.at(place).isLeftOut())
+                leftOut.insert(place);
+        }
+        return go(leftOut);
     }
     auto *sheet = new UploadSheet(batch.scan, batch.title, targetText(batch.target), m_window);
     connect(sheet, &UploadSheet::started, this, go);
@@ -123,12 +134,12 @@ void Uploads::askAboutNames(const Batch &batch)
     const QList<NameConflict> conflicts = conflictsOf(batch.scan, batch.leftOut, batch.existing,
                                                       batch.nameCase);
     if (conflicts.isEmpty())
-        return start(batch, {});
+        return agreeOnPlan(batch, {});
     auto *dialog = new ConflictDialog(
         conflicts, targetText(batch.target),
         [batch](const QString &path) { return versions(batch, path); }, m_window);
     connect(dialog, &ConflictDialog::decided, this,
-            [this, batch](const ConflictChoices &choices) { start(batch, choices); });
+            [this, batch](const ConflictChoices &choices) { agreeOnPlan(batch, choices); });
     dialog->open();
 }
 
@@ -140,10 +151,17 @@ std::pair<VersionPlace, VersionPlace> Uploads::versions(const Batch &batch, cons
     return {{{}, batch.target.drive, there}, {file, {}, {}}};
 }
 
-void Uploads::start(const Batch &batch, const ConflictChoices &choices)
+void Uploads::agreeOnPlan(const Batch &batch, const ConflictChoices &choices)
 {
     const UploadPlan plan = planUpload(batch.scan, batch.leftOut, batch.existing, batch.nameCase,
                                        choices);
+    agreeOnNames(
+        plan.newNames, targetText(batch.target), [this, batch, plan] { start(batch, plan); },
+        m_window);
+}
+
+void Uploads::start(const Batch &batch, const UploadPlan &plan)
+{
     const QString words = plan.folders.isEmpty() && plan.files.size() <= 1 ? QString()
                                                                            : batch.title;
     auto *task = new PlannedUpload(batch.target, plan, words, redirectOf(batch), m_transfers, this);
@@ -169,11 +187,30 @@ void Uploads::report(const Batch &batch, const PlannedUpload &task)
         : tr("%1 goes to %2, without %3.").arg(batch.title, targetText(target), left.join(u", "_s));
     if (const int links = linksOf(batch.scan, batch.leftOut); links > 0)
         text += u' ' + tr("%n symbolic link(s) stay on this computer.", nullptr, links);
-    Q_EMIT reported(text, [this, target, transfers, made] { takeBack(target, transfers, made); });
+    if (hasTrash(target))
+        return Q_EMIT reported(text, [this, target, transfers, made] {
+            takeBack(target, transfers, made);
+        });
+    text += u' ' + tr("What has arrived stays there: %1 has no trash.").arg(target.name);
+    Q_EMIT reported(text, [this, target, transfers] { stopForGood(target, transfers); });
 }
 
-/// What is on its way stops, what is there goes to the drive's trash; without a trash it stays.
-/// What took another file's place stays, too: that is not ours to give back.
+/// Where there is no trash.
+void Uploads::stopForGood(const UploadTarget &target, const QList<qint64> &transfers)
+{
+    const auto arrived = std::ranges::count_if(transfers, [this](qint64 id) {
+        const std::optional<Transfer> transfer = m_transfers.transfer(id);
+        return transfer && transfer->state == Transfer::State::Done;
+    });
+    stop(transfers, {});
+    Q_EMIT changed(target.place, target.folder.id);
+    Q_EMIT stopped(arrived > 0 ? tr("Stopped. %n file(s) had arrived on %1, and stay there.",
+                                    nullptr, int(arrived))
+                                     .arg(target.name)
+                               : tr("Stopped before anything had arrived on %1.").arg(target.name));
+}
+
+/// What is on its way stops, what is there goes to the drive's trash. What took another file's place stays, too: that is not ours to give back.
 void Uploads::takeBack(const UploadTarget &target, const QList<qint64> &transfers,
                        const QList<DriveItem> &made)
 {
@@ -185,11 +222,7 @@ void Uploads::takeBack(const UploadTarget &target, const QList<qint64> &transfer
         if (!madeIds.contains(folder.parentId)) // else it goes with the one that it is in
             folders.append(folder);
     }
-    const QList<DriveItem> files = stop(transfers, madeIds);
-    if (!target.drive || target.drive->capabilities().testFlag(Drive::Capability::Trash))
-        trash(target, folders, files);
-    else
-        Q_EMIT changed(target.place, target.folder.id);
+    trash(target, folders, stop(transfers, madeIds));
 }
 
 /// What had arrived outside the folders that were made.

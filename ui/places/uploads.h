@@ -36,7 +36,8 @@ public:
     void cross(const CrossingWish &wish, const UploadTarget &target);
 
 Q_SIGNALS:
-    void began(const QString &text); ///< it may take a while
+    void began(const QString &text);   ///< it may take a while
+    void stopped(const QString &text); ///< as asked, where nothing can be taken back
     void reported(const QString &text, const std::function<void()> &undo);
     void changed(const QString &place, const QString &folderId); ///< what is in it
     void failed(const Aloft::Error &error);
@@ -61,10 +62,12 @@ private:
     void askAboutSize(const Batch &batch);
     void askAboutNames(const Batch &batch);
     static std::pair<VersionPlace, VersionPlace> versions(const Batch &batch, const QString &path);
-    void start(const Batch &batch, const ConflictChoices &choices);
+    void agreeOnPlan(const Batch &batch, const ConflictChoices &choices);
+    void start(const Batch &batch, const UploadPlan &plan);
     void report(const Batch &batch, const PlannedUpload &task);
     void takeBack(const UploadTarget &target, const QList<qint64> &transfers,
                   const QList<DriveItem> &made);
+    void stopForGood(const UploadTarget &target, const QList<qint64> &transfers);
     QList<DriveItem> stop(const QList<qint64> &transfers, const QSet<QString> &madeIds);
     void trash(const UploadTarget &target, const QList<DriveItem> &folders,
                const QList<DriveItem> &files);

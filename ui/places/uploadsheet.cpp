@@ -30,13 +30,13 @@ UploadSheet::UploadSheet(const UploadScan &scan, const QString &title, const QSt
     layout->addWidget(heading);
     layout->addWidget(m_sum);
     if (!scan.litter.isEmpty())
-        layout->addWidget(new QLabel(tr("Leave out what programs make again by themselves:"),
-                                     this));
+        layout->addWidget(new QLabel(tr("Leave out:"), this));
     for (const UploadLitter &litter : scan.litter) {
         auto *rule = new QCheckBox(tr("%1: %n file(s), %2", nullptr, litter.files)
-                                       .arg(litter.name, QLocale().formattedDataSize(litter.size)),
+                                       .arg(litterText(litter),
+                                            QLocale().formattedDataSize(litter.size)),
                                    this);
-        rule->setChecked(true);
+        rule->setChecked(litter.isLeftOut());
         connect(rule, &QCheckBox::toggled, this, &UploadSheet::showSum);
         m_rules.append(rule);
         layout->addWidget(rule);

@@ -61,6 +61,7 @@ class TestCarryPlans : public QObject
 
 private Q_SLOTS:
     void litterIsCountedApart();
+    void rulesOfPeopleAreAsked();
     void whatWasChosenIsNoLitter();
     void linksAreNotFollowed();
     void largeFoldersAreAskedAbout();
@@ -68,8 +69,9 @@ private Q_SLOTS:
     void choicesAreFollowed();
     void aFileInTheWayOfAFolder();
     void caseTwinsWhereCaseIsFolded();
-    void namesAreMadeSafe_data();
-    void namesAreMadeSafe();
+    void twinsInABatchGetAName();
+    void namesStayWhereTheyCan();
+    void theDiskIsAskedAboutCase();
     void hostileTreesStayInside();
     void localNamesThatAreTaken();
     void noTwoDownloadsShareAName();
@@ -88,12 +90,40 @@ void TestCarryPlans::litterIsCountedApart()
     const UploadScan scan = scanned({folder.filePath(u"churn"_s)});
     QCOMPARE(scan.files, 2);
     QCOMPARE(scan.size, 5);
-    QVERIFY(scan.litter.contains(UploadLitter{u".git"_s, 1, 2}));
-    QVERIFY(scan.litter.contains(UploadLitter{u"__pycache__"_s, 1, 3}));
-    QVERIFY(scan.litter.contains(UploadLitter{u"venv"_s, 2, 2}));
+    QVERIFY(scan.litter.contains(UploadLitter{u".git"_s, UploadLitter::Rule::Usual, 1, 2}));
+    QVERIFY(scan.litter.contains(UploadLitter{u"__pycache__"_s, UploadLitter::Rule::Usual, 1, 3}));
+    QVERIFY(scan.litter.contains(UploadLitter{u"venv"_s, UploadLitter::Rule::Usual, 2, 2}));
     const UploadPlan plan = planUpload(scan, {0, 1, 2}, {}, NameCase::Kept, {});
     QCOMPARE(pathsOf(plan),
              (QStringList{u"churn"_s, u"churn/src"_s, u"churn/src/a.py"_s, u"churn/train.py"_s}));
+}
+
+/// The same as a sync leaves out, and what git does not keep: that goes, unless somebody says no.
+void TestCarryPlans::rulesOfPeopleAreAsked()
+{
+    const QTemporaryDir folder;
+    const auto churn = [&folder](const QString &path) {
+        return folder.filePath(u"churn/"_s + path);
+    };
+    write(churn(u".aloftignore"_s), "/raw/\n!wandb/\n");
+    write(churn(u".gitignore"_s), "*.ckpt\n");
+    write(churn(u"raw/1.csv"_s), "1234");
+    write(churn(u"wandb/run.log"_s), "12");
+    write(churn(u"lightning_logs/0.log"_s), "123");
+    write(churn(u"model.ckpt"_s), "12345");
+    write(churn(u"src/.gitignore"_s), "/out/\n!kept.ckpt\n");
+    write(churn(u"src/out/2.ckpt"_s), "1");
+    write(churn(u"src/kept.ckpt"_s), "1");
+    write(churn(u"out/x"_s), "1");
+    const UploadScan scan = scanned({folder.filePath(u"churn"_s)});
+    using Rule = UploadLitter::Rule;
+    QVERIFY(scan.litter.contains(UploadLitter{u".aloftignore"_s, Rule::Own, 1, 4}));
+    QVERIFY(scan.litter.contains(UploadLitter{u"lightning_logs"_s, Rule::Usual, 1, 3}));
+    QVERIFY(scan.litter.contains(UploadLitter{u".gitignore"_s, Rule::Git, 2, 6}));
+    QCOMPARE(scan.litter.size(), 3);
+    QCOMPARE(scan.files, 6); // three with rules, run.log, kept.ckpt, x
+    for (const UploadLitter &litter : scan.litter)
+        QCOMPARE(litter.isLeftOut(), litter.rule != Rule::Git);
 }
 
 void TestCarryPlans::whatWasChosenIsNoLitter()
@@ -115,7 +145,7 @@ void TestCarryPlans::linksAreNotFollowed()
     const UploadScan scan = scanned({folder.filePath(u"a"_s)});
     QCOMPARE(scan.entries.size(), 3);
     QCOMPARE(scan.links, 1);
-    QCOMPARE(scan.litter, QList<UploadLitter>({{u".git"_s, 0, 0, 1}}));
+    QCOMPARE(scan.litter, QList<UploadLitter>({{u".git"_s, UploadLitter::Rule::Usual, 0, 0, 1}}));
 }
 
 void TestCarryPlans::largeFoldersAreAskedAbout()
@@ -131,6 +161,12 @@ void TestCarryPlans::largeFoldersAreAskedAbout()
     QVERIFY(scan.isLarge());
     scan.hasFolders = false;
     QVERIFY(!scan.isLarge()); // one large file goes at once
+    scan.hasFolders = true;
+    scan.size = 1;
+    scan.litter = {{u".git"_s, UploadLitter::Rule::Usual, 1000, 1'000'000'000}};
+    QVERIFY(!scan.isLarge()); // it stays behind
+    scan.litter = {{u".gitignore"_s, UploadLitter::Rule::Git, 1, 1'000'000'000}};
+    QVERIFY(scan.isLarge()); // it goes
 }
 
 void TestCarryPlans::foldersMergeAndFilesAreAskedAbout()
@@ -189,30 +225,50 @@ void TestCarryPlans::caseTwinsWhereCaseIsFolded()
     QCOMPARE(conflictsOf(scan, {}, existing, NameCase::Folded).size(), 1);
 }
 
-void TestCarryPlans::namesAreMadeSafe_data()
+void TestCarryPlans::twinsInABatchGetAName()
 {
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("safe");
-    QTest::newRow("plain") << u"train.py"_s << u"train.py"_s;
-    QTest::newRow("slash") << u"a/b"_s << u"a_b"_s;
-    QTest::newRow("up") << u".."_s << u"_"_s;
-    QTest::newRow("line") << u"a\nb"_s << u"a_b"_s;
-    QTest::newRow("nul") << u"a"_s + QChar(0) + u"b"_s << u"a_b"_s;
-    QTest::newRow("empty") << QString() << u"_"_s;
-    QTest::newRow("device") << u"CON.txt"_s << u"_CON.txt"_s;
-    QTest::newRow("port") << u"com1"_s << u"_com1"_s;
-    QTest::newRow("dot at the end") << u"a."_s << u"a"_s;
-    QTest::newRow("Chinese") << u"训练.py"_s << u"训练.py"_s;
+    UploadScan scan;
+    scan.entries = {{u"/a/x.py"_s, u"a/x.py"_s, false, 1},
+                    {u"/a/X.py"_s, u"a/X.py"_s, false, 1},
+                    {u"/a/y.py"_s, u"a/y.py"_s, false, 1}};
+    const UploadPlan kept = planUpload(scan, {}, {}, NameCase::Kept, {});
+    QVERIFY(kept.newNames.isEmpty());
+    const UploadPlan folded = planUpload(scan, {}, {}, NameCase::Folded, {});
+    QCOMPARE(folded.newNames, (QList<NewName>{{u"a/X.py"_s, u"a/X (2).py"_s}}));
+    QCOMPARE(pathsOf(folded), (QStringList{u"a/x.py"_s, u"a/X (2).py"_s, u"a/y.py"_s}));
+    scan.newNames = {{u"c/d.py"_s, u"c\uff0fd.py"_s}}; // where they come from
+    QCOMPARE(planUpload(scan, {}, {}, NameCase::Kept, {}).newNames, scan.newNames);
 }
 
-void TestCarryPlans::namesAreMadeSafe()
+/// As it is in a sync: what this disk can hold stays as it is, the rest says what it becomes.
+void TestCarryPlans::namesStayWhereTheyCan()
 {
-    QFETCH(QString, name);
-    QFETCH(QString, safe);
-    QCOMPARE(safeName(name), safe);
-    const QString longName = safeName(QString(400, u'训') + u".py"_s);
-    QVERIFY(longName.toUtf8().size() <= 255);
-    QVERIFY(longName.endsWith(u".py"_s));
+    const QList<DriveItem> items{item(u"1"_s, u"0"_s, u"a:b?.csv"_s),
+                                 item(u"2"_s, u"0"_s, u"a/b.csv"_s),
+                                 item(u"3"_s, u"0"_s, u"A.txt"_s),
+                                 item(u"4"_s, u"0"_s, u"a.txt"_s)};
+    const DownloadPlan here = planDownload(items, {}, {NameRules::Posix, NameCase::Kept});
+    QCOMPARE(pathsOf(here),
+             (QStringList{u"a:b?.csv"_s, u"a\uff0fb.csv"_s, u"A.txt"_s, u"a.txt"_s}));
+    QCOMPARE(here.newNames, (QList<NewName>{{u"a/b.csv"_s, u"a\uff0fb.csv"_s}}));
+    const DownloadPlan there = planDownload(items, {}, {NameRules::Windows, NameCase::Folded});
+    QCOMPARE(there.newNames,
+             (QList<NewName>{{u"a:b?.csv"_s, u"a\uff1ab\uff1f.csv"_s},
+                             {u"a/b.csv"_s, u"a\uff0fb.csv"_s},
+                             {u"a.txt"_s, u"a (2).txt"_s}}));
+    const DownloadPlan skipped = resolved(there, u"/nowhere"_s,
+                                          {{u"a (2).txt"_s, ConflictChoice::Skip}}, {});
+    QCOMPARE(skipped.newNames.size(), 2);
+}
+
+void TestCarryPlans::theDiskIsAskedAboutCase()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"a.txt"_s));
+    QVERIFY(QDir(folder.path()).mkdir(u"empty"_s));
+    const bool folds = QFileInfo::exists(folder.filePath(u"A.txt"_s));
+    for (const QString &path : {folder.path(), folder.filePath(u"empty"_s)})
+        QCOMPARE(namesIn(path).nameCase, folds ? NameCase::Folded : NameCase::Kept);
 }
 
 /// Twins, names that become one here, documents, and folders that are in each other.
@@ -225,16 +281,19 @@ void TestCarryPlans::hostileTreesStayInside()
         {top},
         {item(u"3"_s, u"1"_s, u"a.txt"_s), item(u"4"_s, u"1"_s, u"A.txt"_s),
          item(u"5"_s, u"1"_s, u"a?txt"_s),
-         item(u"6"_s, u"1"_s, u"notes"_s, DriveItem::Kind::Document), loop, back});
+         item(u"6"_s, u"1"_s, u"notes"_s, DriveItem::Kind::Document), loop, back},
+        {NameRules::Windows, NameCase::Folded});
     QCOMPARE(plan.documents > 0, true);
     for (const QString &path : pathsOf(plan)) {
-        QVERIFY2(path.startsWith(u".._top"_s), qPrintable(path));
+        QVERIFY2(path.startsWith(u"..\uff0ftop"_s), qPrintable(path));
         QVERIFY(!path.contains(u"/../"_s));
     }
     QStringList files;
     for (const DownloadPlan::File &file : plan.files.first(3))
         files.append(file.path);
-    QCOMPARE(files, (QStringList{u".._top/a.txt"_s, u".._top/A (2).txt"_s, u".._top/a_txt"_s}));
+    QCOMPARE(files,
+             (QStringList{u"..\uff0ftop/a.txt"_s, u"..\uff0ftop/A (2).txt"_s,
+                          u"..\uff0ftop/a\uff1ftxt"_s}));
 }
 
 void TestCarryPlans::localNamesThatAreTaken()
@@ -245,7 +304,7 @@ void TestCarryPlans::localNamesThatAreTaken()
     const DownloadPlan plan = planDownload(
         {item(u"1"_s, u"0"_s, u"a.py"_s), item(u"2"_s, u"0"_s, u"b.py"_s),
          item(u"3"_s, u"0"_s, u"c.py"_s), item(u"4"_s, u"0"_s, u"d.py"_s)},
-        {});
+        {}, {});
     QCOMPARE(conflictsOf(plan, folder.path(), {}).size(), 3);
     const DownloadPlan chosen = resolved(plan, folder.path(),
                                          {{u"a.py"_s, ConflictChoice::KeepBoth},
@@ -263,7 +322,7 @@ void TestCarryPlans::noTwoDownloadsShareAName()
     const QTemporaryDir folder;
     write(folder.filePath(u"a.py"_s));
     const DownloadPlan plan = planDownload(
-        {item(u"1"_s, u"0"_s, u"a.py"_s), item(u"2"_s, u"0"_s, u"A (2).py"_s)}, {});
+        {item(u"1"_s, u"0"_s, u"a.py"_s), item(u"2"_s, u"0"_s, u"A (2).py"_s)}, {}, {});
     const DownloadPlan chosen = resolved(plan, folder.path(),
                                          {{u"a.py"_s, ConflictChoice::KeepBoth}}, {});
     QCOMPARE(pathsOf(chosen), (QStringList{u"a (3).py"_s, u"A (2).py"_s}));
@@ -272,7 +331,7 @@ void TestCarryPlans::noTwoDownloadsShareAName()
 void TestCarryPlans::whatIsUnderWayKeepsItsName()
 {
     const QTemporaryDir folder;
-    const DownloadPlan plan = planDownload({item(u"1"_s, u"0"_s, u"a.py"_s)}, {});
+    const DownloadPlan plan = planDownload({item(u"1"_s, u"0"_s, u"a.py"_s)}, {}, {});
     const QSet<QString> underWay{foldedTarget(folder.filePath(u"A.py"_s)),
                                  foldedTarget(folder.filePath(u"a (2).py"_s))};
     QCOMPARE(conflictsOf(plan, folder.path(), underWay).size(), 1);

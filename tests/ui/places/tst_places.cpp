@@ -20,6 +20,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -145,10 +146,12 @@ private Q_SLOTS:
     void saysThatLinksStayBehind();
     void takesBackOnlyWhatItMade();
     void takesNoChangedFileBack();
-    void takesNothingBackForGood();
+    void stopsForGoodWhereThereIsNoTrash();
+    void stopsWhatIsOnItsWay();
     void asksAboutNamesOnce();
     void asksAboutLargeFolders();
     void downloadsAFolder();
+    void saysNewNamesBeforeADownload();
     void aLockedWorkspaceIsNotWritten();
     void dropsUploadAndMove();
     void dropsFromAnotherDriveAreCopies();
@@ -514,7 +517,7 @@ void TestPlaces::takesNoChangedFileBack()
     QCOMPARE(read(there(u"notes.txt"_s)), QByteArray("a colleague's work"));
 }
 
-void TestPlaces::takesNothingBackForGood()
+void TestPlaces::stopsForGoodWhereThereIsNoTrash()
 {
     write(here(u"notes.txt"_s), "first");
     DriveWithoutTrash drive(m_folder->filePath(u"nas"_s));
@@ -522,13 +525,34 @@ void TestPlaces::takesNothingBackForGood()
     m_panel->addPlace(u"bare"_s, &drive);
     choose(model()->index(1, 0));
     m_panel->uploadHere({here(u"notes.txt"_s)});
-    QTRY_COMPARE(m_report, u"notes.txt goes to bare."_s);
+    QTRY_COMPARE(
+        m_report,
+        u"notes.txt goes to bare. What has arrived stays there: bare has no trash."_s); // (UX-145)
     QTRY_COMPARE(m_transfers->transfers().constFirst().state, Transfer::State::Done);
-    QSignalSpy listed(model(), &PlacesModel::listed);
     m_undo();
-    QTRY_VERIFY(!listed.isEmpty());
+    QCOMPARE(m_report, u"Stopped. 1 file(s) had arrived on bare, and stay there."_s);
+    QVERIFY(!m_undo);  // there is no second way back
     QTest::qWait(200); // a deletion would have been through by now
     QCOMPARE(read(there(u"notes.txt"_s)), QByteArray("first"));
+    m_panel->removePlace(u"bare"_s);
+    m_transfers->removeDrive(u"bare"_s);
+}
+
+void TestPlaces::stopsWhatIsOnItsWay()
+{
+    write(here(u"notes.txt"_s), "first");
+    DriveWithoutTrash drive(m_folder->filePath(u"nas"_s));
+    m_panel->addPlace(u"bare"_s, &drive); // the transfers know of none, so they wait
+    choose(model()->index(1, 0));
+    m_panel->uploadHere({here(u"notes.txt"_s)});
+    QTRY_VERIFY(m_report.startsWith(u"notes.txt goes to bare."_s));
+    QCOMPARE(m_transfers->transfers().size(), 1);
+    m_undo();
+    QCOMPARE(m_report, u"Stopped before anything had arrived on bare."_s);
+    QVERIFY(m_transfers->transfers().isEmpty());
+    m_transfers->addDrive(u"bare"_s, &drive);
+    QTest::qWait(200);
+    QVERIFY(!QFileInfo::exists(there(u"notes.txt"_s)));
     m_panel->removePlace(u"bare"_s);
     m_transfers->removeDrive(u"bare"_s);
 }
@@ -563,17 +587,25 @@ void TestPlaces::asksAboutLargeFolders()
     for (int number = 0; number < 501; ++number)
         write(here(u"many/%1.txt"_s.arg(number)));
     write(here(u"many/.git/HEAD"_s));
+    write(here(u"many/.gitignore"_s), "*.ckpt");
+    write(here(u"many/model.ckpt"_s));
     choose(root());
     m_panel->uploadHere({here(u"many"_s)});
     QTRY_VERIFY(m_panel->findChild<UploadSheet *>());
     auto *sheet = m_panel->findChild<UploadSheet *>();
     const auto labels = sheet->findChildren<QLabel *>();
-    QCOMPARE(labels.at(0)->text(), u"501 file(s), 501 bytes"_s);
-    sheet->findChild<QCheckBox *>()->setChecked(false);
-    QCOMPARE(labels.at(0)->text(), u"502 file(s), 502 bytes"_s);
+    QCOMPARE(labels.at(0)->text(), u"503 file(s), 508 bytes"_s);
+    const auto rules = sheet->findChildren<QCheckBox *>();
+    QCOMPARE(rules.size(), 2);
+    QCOMPARE(rules.at(0)->text(), u".git: 1 file(s), 1 bytes"_s);
+    QCOMPARE(rules.at(1)->text(), u"what .gitignore names: 1 file(s), 1 bytes"_s);
+    rules.at(1)->setChecked(true);
+    QCOMPARE(labels.at(0)->text(), u"502 file(s), 507 bytes"_s);
+    rules.at(0)->setChecked(false);
+    QCOMPARE(labels.at(0)->text(), u"503 file(s), 508 bytes"_s);
     QVERIFY(m_transfers->transfers().isEmpty()); // nothing before Start
     button(*sheet, u"Start upload"_s)->click();
-    QTRY_COMPARE(m_transfers->transfers().size(), 502);
+    QTRY_COMPARE(m_transfers->transfers().size(), 503);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(there(u"many/.git/HEAD"_s)), 60000);
 }
 
@@ -589,6 +621,29 @@ void TestPlaces::downloadsAFolder()
         if (action->text() == u"Download to the &workspace"_s)
             QVERIFY(!action->isEnabled());
     }
+}
+
+void TestPlaces::saysNewNamesBeforeADownload()
+{
+    expandRoot();
+    const auto come = [this] {
+        DriveItem odd = *model()->itemAt(row(root(), u"model.py"_s));
+        odd.name = u"a/b.py"_s; // as some drives can have it
+        m_panel->download(u"nas"_s, {odd}, m_folder->filePath(u"work"_s));
+    };
+    come();
+    QMessageBox *box = nullptr;
+    QTRY_VERIFY((box = m_panel->findChild<QMessageBox *>()));
+    QCOMPARE(box->text(), u"work cannot hold 1 name(s) as they are. Use these?"_s);
+    QCOMPARE(box->informativeText(), u"a/b.py → a\uff0fb.py"_s);
+    QVERIFY(m_transfers->transfers().isEmpty());
+    box->buttons().at(1)->click(); // Cancel all
+    QTRY_VERIFY(!m_panel->findChild<QMessageBox *>());
+    QVERIFY(m_transfers->transfers().isEmpty());
+    come();
+    QTRY_VERIFY((box = m_panel->findChild<QMessageBox *>()));
+    box->buttons().at(0)->click();
+    QTRY_COMPARE(read(here(u"a\uff0fb.py"_s)), QByteArray("old"));
 }
 
 void TestPlaces::aLockedWorkspaceIsNotWritten()
