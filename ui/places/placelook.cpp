@@ -7,7 +7,9 @@
 #include "ui/theme/icons.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QGuiApplication>
+#include <QLocale>
 
 namespace Aloft {
 
@@ -131,6 +133,20 @@ QVariant waitingPlaceData(const QString &name, const Error &need, int role)
     default:
         return {};
     }
+}
+
+QString roomText(const DriveQuota &room, const QDateTime &read)
+{
+    if (!read.isValid() || room.used < 0)
+        return {};
+    const QString used = QLocale().formattedDataSize(room.used, 1);
+    const QString part = room.limit < 0
+        ? PlaceText::tr("%1 used", "of a drive").arg(used)
+        : PlaceText::tr("%1 of %2", "used, and the room of a drive")
+              .arg(used, QLocale().formattedDataSize(room.limit, 1));
+    const int minutes = int(read.secsTo(QDateTime::currentDateTimeUtc()) / 60);
+    return minutes < 1 ? PlaceText::tr("%1, read just now", "room of a drive").arg(part)
+                       : PlaceText::tr("%1, read %n min ago", "room of a drive", minutes).arg(part);
 }
 
 QVariant driveItemData(const DriveItem &item, int role)

@@ -12,6 +12,9 @@ namespace Aloft {
 QVariant placeData(const QString &name, const Drive &drive, int role);
 /// Of one that waits for a sign-in.
 QVariant waitingPlaceData(const QString &name, const Error &need, int role);
+/// How full a drive is, and how old that is: "11.2 GB of 15 GB, read 2 min ago". Empty where it told
+/// nothing. read: when; invalid: never.
+QString roomText(const DriveQuota &room, const QDateTime &read);
 QVariant driveItemData(const DriveItem &item, int role);
 /// Of an item with a mark, in place of plain: the roles that have it.
 QVariant markedData(const QString &plain, const FileMark &mark, int role);

@@ -266,8 +266,12 @@ QVariant PlacesModel::nameData(const QModelIndex &index, const Node &node, int r
         return noteData(node.note, noteOf(*node.parent), role);
     if (node.parent || (!node.place->drive && !node.place->need))
         return itemData(index, node.item, role);
-    return node.place->need ? waitingPlaceData(node.place->name, *node.place->need, role)
-                            : placeData(node.place->name, *node.place->drive, role);
+    if (node.place->need)
+        return waitingPlaceData(node.place->name, *node.place->need, role);
+    const QVariant plain = placeData(node.place->name, *node.place->drive, role);
+    const QString room = role == Qt::ToolTipRole ? roomText(node.place->room, node.place->roomRead)
+                                                 : QString();
+    return room.isEmpty() ? plain : u"%1\n%2"_s.arg(plain.toString(), room);
 }
 
 /// Beside the name.

@@ -107,6 +107,7 @@ private:
     Node *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(const Node *node) const;
     void list(Node *node);
+    void askForRoom(Place *place);
     void take(Node *node, const QList<DriveItem> &items);
     void takeAway(Node *node, const QHash<QString, DriveItem> &items);
     void fill(Node *node, const QList<DriveItem> &items);

@@ -2,6 +2,8 @@
 
 #include "ui/places/placesmodel.h"
 
+#include <QDateTime>
+
 namespace Aloft {
 
 struct PlacesModel::Node
@@ -31,7 +33,14 @@ struct PlacesModel::Place
     QPointer<Drive> drive;
     std::optional<Error> need; ///< why somebody has to sign in
     PlaceSort sort = PlaceSort::Added;
+    DriveQuota room;    ///< as it was told
+    QDateTime roomRead; ///< when; invalid: never
+    QPointer<QuotaTask> roomTask;
     Node root{this, nullptr};
+
+    ~Place() { delete roomTask.data(); }
+    Q_DISABLE_COPY_MOVE(Place)
+    Place() = default;
 };
 
 } // namespace Aloft

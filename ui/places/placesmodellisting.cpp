@@ -3,6 +3,7 @@
 #include "ui/files/filecolumn.h"
 #include "ui/places/placesmodel_p.h"
 
+#include <QDateTime>
 #include <QTimer>
 
 #include <algorithm>
@@ -15,7 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Patience = 10s; ///< until it is said that a drive does not answer
+constexpr auto Patience = 10s;                 ///< until it is said that a drive does not answer
+constexpr std::chrono::seconds RoomAge = 1min; ///< of what a drive said of its room, to ask anew
 
 } // namespace
 
@@ -48,6 +50,8 @@ void PlacesModel::list(Node *node)
     if (!node->place->drive)
         return;
     delete node->task.data();
+    if (!node->parent)
+        askForRoom(node->place);
     node->state = Node::State::Listing;
     if (node->children.empty() || node->hasNote())
         setNote(node, tr("Loading…"));
@@ -69,6 +73,29 @@ void PlacesModel::list(Node *node)
             setNote(node,
                     tr("%1 has not answered yet. Is its server, or its disk, there?")
                         .arg(node->place->name));
+    });
+    task->start();
+}
+
+/// A drive that is looked at says how much room it has; what it said before stays when it doesn't.
+void PlacesModel::askForRoom(Place *place)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const bool isFresh = place->roomRead.isValid()
+        && place->roomRead.addSecs(RoomAge.count()) > now;
+    if (isFresh || place->roomTask
+        || !place->drive->capabilities().testFlag(Drive::Capability::Quota))
+        return;
+    QuotaTask *task = place->drive->quota();
+    task->setParent(this);
+    place->roomTask = task;
+    connect(task, &Task::finished, this, [this, place, task] {
+        place->roomTask.clear();
+        if (task->error())
+            return;
+        place->room = task->quota();
+        place->roomRead = QDateTime::currentDateTimeUtc();
+        noteChange(indexOf(&place->root));
     });
     task->start();
 }
