@@ -6,9 +6,13 @@
 #include "ui/places/placeoperations.h"
 #include "ui/places/placesmodel.h"
 #include "ui/places/uploads.h"
+#include "ui/places/uploadscan.h"
 #include "ui/shell/page.h"
 
+#include <QPointer>
 #include <QWidget>
+
+#include <optional>
 
 class QAction;
 class QHBoxLayout;
@@ -111,6 +115,8 @@ private:
     void begin(const QString &place, const DriveItem &folder);
 
     void hintDrop(const QMimeData *dragged, const QModelIndex &folder);
+    void hintUpload(const QStringList &paths, const QString &to);
+    void count(const QStringList &paths);
     void drop(const QMimeData *dragged, const QModelIndex &folder);
     void carryBetween(const DriveItemsData &items, const QModelIndex &folder);
 
@@ -123,6 +129,10 @@ private:
     QLabel *m_title;
     QHBoxLayout *m_top;
     SignInLine *m_signIns;
+    QStringList m_dragged;                  ///< of this disk, over the tree
+    QString m_dropTarget;                   ///< where that would go, in words
+    std::optional<UploadScan::Sum> m_drops; ///< of what is dragged, once it is counted
+    QPointer<Task> m_counting;
     QString m_folder;
     Page::Access m_access = Page::Access::Full;
 

@@ -1,11 +1,14 @@
 // What is dragged over the drives, and what is asked before something goes for good.
 
+#include "core/base/computetask.h"
 #include "core/drive/drivepath.h"
 #include "ui/files/driveitemsdata.h"
 #include "ui/files/filesmodel.h"
 #include "ui/places/placesmodel.h"
 #include "ui/places/placespanel.h"
 #include "ui/shell/question.h"
+
+#include <QLocale>
 
 namespace Aloft {
 
@@ -30,6 +33,8 @@ QStringList pathsOn(const Drive *drive, const QList<DriveItem> &items)
 void PlacesPanel::hintDrop(const QMimeData *dragged, const QModelIndex &folder)
 {
     const DriveItem *to = m_model->itemAt(folder);
+    if (!dragged)
+        count({});
     if (!dragged || !to)
         return Q_EMIT hinted({});
     const QString name = m_model->isPlace(folder)
@@ -38,12 +43,12 @@ void PlacesPanel::hintDrop(const QMimeData *dragged, const QModelIndex &folder)
               .arg(to->name, m_model->placeName(m_model->placeOf(folder)));
     const DriveItemsData *items = DriveItemsData::of(dragged);
     if (!items)
-        Q_EMIT hinted(
-            tr("Upload %n item(s) to %1", nullptr, int(localPaths(*dragged).size())).arg(name));
+        hintUpload(localPaths(*dragged), name);
     else if (items->drive() == m_model->placeOf(folder))
         Q_EMIT hinted(tr("Move %n item(s) to %1", nullptr, int(items->items().size())).arg(name));
-    else if (!pathsOn(m_model->drive(items->drive()), items->items()).isEmpty())
-        Q_EMIT hinted(tr("Upload %n item(s) to %1", nullptr, int(items->items().size())).arg(name));
+    else if (const auto paths = pathsOn(m_model->drive(items->drive()), items->items());
+             !paths.isEmpty())
+        hintUpload(paths, name);
     else if (const Drive *drive = m_model->driveOf(folder);
              drive && !drive->localPath(to->id).isEmpty())
         Q_EMIT hinted(
@@ -51,6 +56,42 @@ void PlacesPanel::hintDrop(const QMimeData *dragged, const QModelIndex &folder)
     else
         Q_EMIT hinted(tr("Copy %n item(s) from %1 to %2", nullptr, int(items->items().size()))
                           .arg(m_model->placeName(items->drive()), name));
+}
+
+/// With files and bytes, as soon as somebody has counted them.
+void PlacesPanel::hintUpload(const QStringList &paths, const QString &to)
+{
+    m_dropTarget = to;
+    if (paths != m_dragged)
+        count(paths);
+    if (!m_drops)
+        return Q_EMIT hinted(tr("Upload %n item(s) to %1", nullptr, int(paths.size())).arg(to));
+    Q_EMIT hinted(tr("Upload %n file(s), %1, to %2", "how much, and where", m_drops->files)
+                      .arg(QLocale().formattedDataSize(m_drops->size, 1), to));
+}
+
+/// In a thread, for as long as they are dragged here.
+void PlacesPanel::count(const QStringList &paths)
+{
+    delete m_counting;
+    m_drops.reset();
+    m_dragged = paths;
+    if (paths.isEmpty())
+        return;
+    using Counting = ComputeTask<UploadScan::Sum>;
+    auto *counting = new Counting(
+        [paths](const Counting::Cancelled &isCancelled) {
+            return scanUpload(paths, isCancelled).going();
+        },
+        this);
+    m_counting = counting;
+    connect(counting, &Task::finished, this, [this, counting] {
+        if (counting->error())
+            return;
+        m_drops = counting->value();
+        hintUpload(m_dragged, m_dropTarget);
+    });
+    counting->start();
 }
 
 void PlacesPanel::drop(const QMimeData *dragged, const QModelIndex &folder)

@@ -7,6 +7,7 @@
 #include "ui/files/filecolumn.h"
 #include "ui/files/filessettings.h"
 #include "ui/places/conflictdialog.h"
+#include "ui/places/placelook.h"
 #include "ui/places/placesmodel.h"
 #include "ui/places/placespanel.h"
 #include "ui/places/uploadsheet.h"
@@ -156,12 +157,14 @@ private Q_SLOTS:
     void dropsUploadAndMove();
     void dropsFromAnotherDriveAreCopies();
     void takesWhatIsDraggedOverFolders();
+    void saysHowMuchADropCarries();
     void keysOfTheTreeComeFirst();
     void isHiddenWithoutDrives();
     void dialogsActOnWhatWasChosen();
     void downloadsThroughNoLinkThatLeadsOut();
     void aDriveWithoutSignInSaysSo();
     void aSignInReadsAgainWhatFailed();
+    void saysHowMuchRoomThereIs();
     void columnsSayWhatTheDriveKnows();
     void columnsSortFoldersFirst();
     void whatIsDraggedCountsOnce();
@@ -730,6 +733,30 @@ void TestPlaces::takesWhatIsDraggedOverFolders()
     QTRY_COMPARE(read(there(u"empty/model.py"_s)), QByteArray("new!"));
 }
 
+void TestPlaces::saysHowMuchADropCarries()
+{
+    write(here(u"churn/a.csv"_s), "12345");
+    write(here(u"churn/deep/b.csv"_s), "123");
+    write(here(u"churn/.git/HEAD"_s), "stays here");
+    QTreeView *tree = m_panel->tree();
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(here(u"churn"_s))});
+    QSignalSpy hints(m_panel.get(), &PlacesPanel::hinted);
+    const QPoint place = tree->visualRect(root()).center();
+    QDragEnterEvent enter(place, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(tree->viewport(), &enter);
+    QDragMoveEvent move(place, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(tree->viewport(), &move);
+    QCOMPARE(hints.constFirst().value(0), QVariant(u"Upload 1 item(s) to nas"_s));
+    QTRY_COMPARE(hints.constLast().value(0), QVariant(u"Upload 2 file(s), 8 bytes, to nas"_s));
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(tree->viewport(), &leave);
+    QCOMPARE(hints.constLast().value(0), QVariant(QString()));
+    hints.clear();
+    QTest::qWait(100); // nothing is counted any more
+    QVERIFY(hints.isEmpty());
+}
+
 void TestPlaces::keysOfTheTreeComeFirst()
 {
     expandRoot();
@@ -828,6 +855,22 @@ void TestPlaces::aSignInReadsAgainWhatFailed()
     m_panel->setNeed(u"nas"_s, std::nullopt);
     QCOMPARE(root().data().toString(), u"nas"_s);
     QTRY_COMPARE(names(root()), QStringList({u"data"_s, u"empty"_s, u"model.py"_s}));
+}
+
+void TestPlaces::saysHowMuchRoomThereIs()
+{
+    const auto tip = [this] { return root().data(Qt::ToolTipRole).toString(); };
+    QCOMPARE(tip(), u"nas: a folder of this computer"_s); // nobody has looked at it
+    expandRoot();
+    QTRY_VERIFY(tip().contains(u'\n'));
+    QVERIFY2(tip().endsWith(u", read just now"_s), qPrintable(tip()));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    constexpr qint64 gigabyte = qint64(1) << 30;
+    QCOMPARE(roomText({15 * gigabyte, 11 * gigabyte, -1}, now.addSecs(-150)),
+             u"11.0 GiB of 15.0 GiB, read 2 min ago"_s);
+    QCOMPARE(roomText({-1, gigabyte, -1}, now), u"1.0 GiB used, read just now"_s);
+    QCOMPARE(roomText({}, now), QString());
+    QCOMPARE(roomText({15, 11, -1}, {}), QString());
 }
 
 void TestPlaces::columnsSayWhatTheDriveKnows()
