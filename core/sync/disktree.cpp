@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int daysOfArrivals = 7;
+constexpr int daysOfTrash = 30;
 
 /// For the name of a file, from anything.
 QString shortHash(const QString &text)
@@ -143,6 +144,7 @@ Result<QString> DiskTree::ignoreText(const QString &path) const
 Result<LocalSnapshot> DiskTree::scan(const IgnoreRules &rules, const Cancelled &isCancelled)
 {
     removeOldArrivals();
+    removeOldTrash();
     probeCase();
     return DiskScan(m_root, rules, m_nameCase, isCancelled).run();
 }
@@ -265,6 +267,25 @@ void DiskTree::removeOldArrivals() const
     for (const QFileInfo &each : all) {
         if (each.metadataChangeTime() < oldest)
             QFile::remove(each.filePath());
+    }
+}
+
+/// Once a day, of what the desktop's trash did not take; a folder there is as old as the deletion.
+void DiskTree::removeOldTrash()
+{
+    const qint64 today = QDate::currentDate().toJulianDay();
+    if (m_sweptOn.exchange(today) == today)
+        return;
+    for (const QString &folder : {u"/.aloft"_s, u"/.aloft/trash"_s}) {
+        if (QFileInfo(m_root + folder).isSymLink())
+            return;
+    }
+    const QDateTime oldest = QDateTime::currentDateTimeUtc().addDays(-daysOfTrash);
+    const QFileInfoList all = QDir(m_root + u"/.aloft/trash"_s)
+                                  .entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+    for (const QFileInfo &each : all) {
+        if (!each.isSymLink() && each.lastModified() < oldest)
+            QDir(each.filePath()).removeRecursively();
     }
 }
 

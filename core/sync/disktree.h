@@ -49,6 +49,7 @@ private:
     Result<void> expect(const LocalExpectation &expected) const;
     void probeCase();
     void removeOldArrivals() const;
+    void removeOldTrash();
     Result<QString> moveToTrash(const QString &path) const;
 
     Result<void> checkArrival(QFile &file, const Arrival &arrival) const;
@@ -59,6 +60,7 @@ private:
     const NameRules m_nameRules;
     std::atomic<NameCase> m_nameCase = NameCase::Kept;
     std::atomic<bool> m_isCaseKnown = false;
+    std::atomic<qint64> m_sweptOn = 0; ///< a day of Julian's
 };
 
 } // namespace Aloft

@@ -247,7 +247,17 @@ Result<QList<DriveItem>> FolderDisk::list(const QString &id)
     QList<DriveItem> items;
     if (const Result<void> appended = append(items, id); !appended)
         return failure(appended.error());
+    if (id == folderRootId)
+        sweepTrash();
     return items;
+}
+
+/// Once a day; what took too long is gone on with the next time.
+void FolderDisk::sweepTrash()
+{
+    const qint64 today = QDate::currentDate().toJulianDay();
+    if (m_sweptOn.exchange(today) != today && !FolderTrash(*this).removeOld())
+        m_sweptOn = 0;
 }
 
 Result<void> FolderDisk::append(QList<DriveItem> &items, const QString &folderId)

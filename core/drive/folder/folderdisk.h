@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/drive/driveitem.h"
 #include "core/drive/disk.h"
+#include "core/drive/driveitem.h"
 
 #include <QSet>
 
@@ -50,6 +50,7 @@ private:
     Result<QString> freePath(const QString &parentId, const QString &name);
     Result<void> append(QList<DriveItem> &items, const QString &folderId);
     void probeCase(const QString &path, const QList<DiskName> &names);
+    void sweepTrash();
 
     enum class Case { Unknown, Kept, Folded };
 
@@ -58,6 +59,7 @@ private:
     QString m_mark;
     QSet<QString> m_uploadedTo;
     std::atomic<Case> m_case = Case::Unknown;
+    std::atomic<qint64> m_sweptOn = 0; ///< a day of Julian's
 };
 
 /// Of the content: another one, other bytes.

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
@@ -23,6 +24,7 @@ constexpr QLatin1String filesId{"/.aloft-trash/files"};
 constexpr int mostTwins = 100'000;
 constexpr qsizetype longestStem = 100; // characters; the number and the suffix follow
 constexpr qint64 longestInfo = 64 << 10;
+constexpr qint64 longestSweep = 1000; // ms: somebody waits
 
 tl::unexpected<Error> trashFailure(const QString &path)
 {
@@ -132,6 +134,33 @@ Result<DriveItem> FolderTrash::stat(const QString &id, const QString &path) cons
     item.parentId = parentIdOf(*former);
     item.isTrashed = true;
     return item;
+}
+
+/// The info file was written when the item came, and goes last: what is cut off is gone on with.
+bool FolderTrash::removeOld()
+{
+    for (const QString &folder : {QFileInfo(m_files).path(), m_files, m_infos}) {
+        if (!isOwnFolder(folder))
+            return true;
+    }
+    QElapsedTimer clock;
+    clock.start();
+    const QDateTime oldest = QDateTime::currentDateTimeUtc().addDays(-daysKept);
+    const QFileInfoList infos = QDir(m_infos).entryInfoList({u"*.trashinfo"_s},
+                                                            QDir::Files | QDir::Hidden);
+    for (const QFileInfo &info : infos) {
+        const bool isOurs = checkId(childId(filesId, info.completeBaseName())).has_value();
+        if (!isOurs || info.lastModified() >= oldest)
+            continue;
+        if (clock.hasExpired(longestSweep))
+            return false;
+        const QString place = m_files + u'/' + info.completeBaseName();
+        const bool isGone = isOwnFolder(place) ? QDir(place).removeRecursively()
+                                               : QFile::remove(place) || !readEntry(place);
+        if (isGone)
+            QFile::remove(info.filePath());
+    }
+    return true;
 }
 
 Result<void> FolderTrash::makeParents(const QString &id)

@@ -16,6 +16,12 @@ public:
     Result<DriveItem> restore(const QString &id, const QString &path); ///< Conflict: name taken
     Result<DriveItem> stat(const QString &id, const QString &path) const;
 
+    static constexpr int daysKept = 30;
+
+    /// Removes for good what has been there longer than that; links are not followed.
+    /// @return false: there is more, which would have taken too long
+    bool removeOld();
+
 private:
     Result<QString> reserve(const QString &id) const;
     Result<QString> formerId(const QString &id) const;

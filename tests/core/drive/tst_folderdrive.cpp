@@ -31,6 +31,7 @@ private Q_SLOTS:
     void believesNoTrashInfo();
     void writesIntoNoTrashElsewhere();
     void trashesNoRoot();
+    void forgetsWhatWasTrashedLongAgo();
     void takesNoOtherPlaceForItsRoot();
     void knowsItsRootInTheNextLife();
     void saysWhatItCannotDo();
@@ -309,6 +310,30 @@ void TestFolderDrive::writesIntoNoTrashElsewhere()
     QCOMPARE(kindOf(itemOf(m_drive->trash(u"/x"_s))), Error::Kind::Storage);
     QCOMPARE(readFrom(path(u"x"_s)), "x");
     QVERIFY(QDir(outside(u"elsewhere"_s)).isEmpty());
+}
+
+void TestFolderDrive::forgetsWhatWasTrashedLongAgo()
+{
+    const auto age = [this](const QString &name, int days) {
+        QFile info(path(u".aloft-trash/info/"_s + name + u".trashinfo"_s));
+        QVERIFY(info.open(QIODevice::ReadWrite));
+        QVERIFY(info.setFileTime(QDateTime::currentDateTimeUtc().addDays(-days),
+                                 QFileDevice::FileModificationTime));
+    };
+    for (const QString &name : {u"old"_s, u"young"_s}) {
+        QVERIFY(QDir(path({})).mkpath(name + u"/deep"_s));
+        writeTo(path(name + u"/deep/x"_s), "x");
+        QVERIFY(itemOf(m_drive->trash(u'/' + name)));
+    }
+    age(u"old"_s, 31);
+    age(u"young"_s, 29);
+    age(u".."_s, 31); // whoever put that there
+    FolderDrive later(path({}));
+    QVERIFY(itemsOf(later.list(u"/"_s)));
+    QVERIFY(!QFileInfo::exists(path(u".aloft-trash/files/old"_s)));
+    QVERIFY(!QFileInfo::exists(path(u".aloft-trash/info/old.trashinfo"_s)));
+    QVERIFY(QFileInfo::exists(path(u".aloft-trash/files/young/deep/x"_s)));
+    QVERIFY(QFileInfo::exists(path(u".aloft-trash/info/young.trashinfo"_s)));
 }
 
 void TestFolderDrive::trashesNoRoot()

@@ -10,6 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
+#include <filesystem>
+
 using namespace Aloft;
 using namespace Qt::StringLiterals;
 
@@ -53,6 +56,7 @@ private Q_SLOTS:
     void installKeepsTimes();
     void trashLooksAgain();
     void trashTakesLitterAlong();
+    void trashIsEmptiedOfWhatIsOld();
     void nothingGoesThroughALink();
 
 private:
@@ -307,6 +311,22 @@ void TestDiskTree::trashLooksAgain()
     const QString trash = m_dir->filePath(u".aloft/trash"_s);
     const QString kept = QDir(trash).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
     QCOMPARE(read(u".aloft/trash/"_s + kept + u"/d/x"_s), "edited since");
+}
+
+void TestDiskTree::trashIsEmptiedOfWhatIsOld()
+{
+    using namespace std::chrono_literals;
+    write(u".aloft/trash/old/d/x"_s, "x");
+    write(u".aloft/trash/young/d/x"_s, "x");
+    const auto age = [this](const QString &name, std::chrono::hours hours) {
+        std::filesystem::last_write_time(m_dir->filePath(u".aloft/trash/"_s + name).toStdString(),
+                                         std::filesystem::file_time_type::clock::now() - hours);
+    };
+    age(u"old"_s, 31 * 24h);
+    age(u"young"_s, 29 * 24h);
+    QVERIFY(m_tree->scan(IgnoreRules(), never));
+    QVERIFY(!QFileInfo::exists(m_dir->filePath(u".aloft/trash/old"_s)));
+    QCOMPARE(read(u".aloft/trash/young/d/x"_s), "x");
 }
 
 void TestDiskTree::trashTakesLitterAlong()
