@@ -11,6 +11,8 @@ from desktop import Desk, check, key
 from signin import choose_client, use_browser
 
 FAKE = pathlib.Path(__file__).resolve().parent.parent / "fakes" / "fake-google"
+NARROW = ".*Google · (Only what Aloft puts there · Signed in|仅限 Aloft 放入的文件 · 已登录)"
+WHOLE = ".*Google · (The whole drive · Signed in|整个云端硬盘 · 已登录)"
 
 
 def grants(root):
@@ -21,35 +23,35 @@ def grants(root):
 
 def show_accounts(desk):
     key("ctrl+comma")
-    x, y = desk.find("dialog", "Settings.*").find("list item", "Accounts").middle()
+    x, y = desk.find("dialog", "Settings.*|设置.*").find("list item", "Accounts|账号").middle()
     subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
 
 
 def walk(desk, root):
     desk.start()
     show_accounts(desk)
-    desk.wait_for_text("Nobody is signed in.")
-    desk.shot("accounts-empty")
-    desk.find("push button", "Sign in to Google.*").press()
+    desk.wait_for_text("Nobody is signed in.|尚未登录任何账号。")
+    desk.picture("accounts-empty")
+    desk.find("push button", "Sign in to Google.*|登录 Google.*").press()
     choose_client(desk)
-    desk.shot("accounts-form")
-    desk.find("push button", "Sign in in the browser").press()
-    desk.wait_for_text("Signed in as ")
-    desk.find("list item", ".*Google · Only what Aloft puts there · Signed in")
-    desk.shot("accounts-signed-in")
+    desk.picture("accounts-form")
+    desk.find("push button", "Sign in in the browser|在浏览器中登录.*").press()
+    desk.wait_for_text("Signed in as |已登录为 ")
+    desk.find("list item", NARROW)
+    desk.picture("accounts-signed-in")
 
-    desk.find("push button", "Widen to the whole drive.*").press()
-    desk.find("push button", "Sign in in the browser").press()
-    desk.find("list item", ".*Google · The whole drive · Signed in")
+    desk.find("push button", "Widen to the whole drive.*|扩大到整个云端硬盘.*").press()
+    desk.find("push button", "Sign in in the browser|在浏览器中登录.*").press()
+    desk.find("list item", WHOLE)
 
     desk.kill()
     desk.start()
     show_accounts(desk)
-    desk.find("list item", ".*Google · The whole drive · Signed in")
+    desk.find("list item", WHOLE)
     before = grants(root)
-    desk.find("push button", "Sign out.*").press()
-    desk.find("push button", "Sign out").press()
-    desk.wait_for_text("Signed out.")
+    desk.find("push button", "Sign out.*|退出登录.*").press()
+    desk.find("push button", "Sign out|退出登录").press()
+    desk.wait_for_text("Signed out.|已退出登录。")
     check(grants(root) == before - 1, "The right was not taken back.")
 
 

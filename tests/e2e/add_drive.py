@@ -29,23 +29,23 @@ def order(words):
 
 def sign_in(desk):
     """What the dialog of the sign-in asks for."""
-    desk.find("push button", "Sign in in the browser").press()
+    desk.find("push button", "Sign in in the browser|在浏览器中登录.*").press()
 
 
 def walk(desk, root):
     desk.start(desk.work)
-    order("Add drive")
-    desk.find("combo box", "A folder of this computer").grab_focus()
-    desk.shot("add-drive-folder")
+    order("tjccwz" if desk.is_chinese else "Add drive")
+    desk.find("combo box", "A folder of this computer|本机的文件夹").grab_focus()
+    desk.picture("add-drive-folder")
     key("Down")
-    desk.wait_for_text("Nobody is signed in.")
-    desk.find("push button", "Sign in to Google.*").press()
+    desk.wait_for_text("Nobody is signed in.|尚未登录任何账号。")
+    desk.find("push button", "Sign in to Google.*|登录 Google.*").press()
     choose_client(desk)
     sign_in(desk)
-    desk.wait_for_text("stay invisible to Aloft")
-    desk.shot("add-drive-google")
-    desk.find("push button", "Add drive").press()
-    desk.wait_for_text("gdrive is a drive now.")
+    desk.wait_for_text("stay invisible to Aloft|Aloft 都看不到")
+    desk.picture("add-drive-google")
+    desk.find("push button", "Add drive|添加存储位置").press()
+    desk.wait_for_text("gdrive is a drive now.|gdrive 已添加为存储位置。")
     (desk.work / "there.py").write_text("x = 1\n")
     put = desk.ctl("drive", "put", "there.py", "gdrive:")
     check(put.returncode == 0, put.stderr)
@@ -54,15 +54,15 @@ def walk(desk, root):
     desk.kill()  # the next life has no token yet, and its grant is gone
     control(root, "tokens/revoke", {})
     desk.start(desk.work)
-    x, y = desk.find("*", "gdrive, drive.*").middle()
+    x, y = desk.find("*", "gdrive(, drive|，存储位置).*").middle()
     subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
     key("Right")
-    desk.find("*", "gdrive, drive, sign-in needed")
-    desk.shot("drive-sign-in")
-    desk.find("push button", "Sign in again.*").press()
+    desk.find("*", "gdrive(, drive, sign-in needed|，存储位置，需要登录)")
+    desk.picture("drive-sign-in")
+    desk.find("push button", "Sign in again.*|重新登录.*").press()
     sign_in(desk)
     desk.wait_for_text("there.py")
-    check(not desk.app.has("push button", "Sign in again.*"), "The line is still there.")
+    check(not desk.app.has("push button", "Sign in again.*|重新登录.*"), "The line is still there.")
 
 
 def main():

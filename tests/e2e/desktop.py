@@ -3,6 +3,7 @@
 Run by tests/desktop/xsession.sh, which the build does for each script of this folder. Needs
 ALOFT_BIN (where aloft and aloftctl are); pictures go to ALOFT_SHOTS when that is set."""
 import json
+import locale
 import os
 import pathlib
 import signal
@@ -28,6 +29,7 @@ class Desk:
         self.work.mkdir()
         self.program = None
         self.app = None
+        self.is_chinese = locale.setlocale(locale.LC_MESSAGES, "").startswith("zh")
 
     def __enter__(self):
         return self
@@ -72,15 +74,20 @@ class Desk:
         return self.app.find(role, name, **options)
 
     def wait_for_text(self, text, seconds=60):
-        """Until some part that is showing says text, in its name or its text."""
+        """Until some part that is showing says text, in its name or its text; "one|another" is either of them."""
         def said():
-            return next((part for part in self.app.walk() if text in part.name or text in part.text), None)
+            return next((part for part in self.app.walk() for words in text.split("|") if words in part.name or words in part.text),
+                        None)
         return wait_until(said, seconds, "the words “%s”" % text)
 
     def resize(self, size):
         """To a size such as 900x560; as it is when that is empty."""
         if size:
             subprocess.run(["xdotool", "getactivewindow", "windowsize", "--sync", *size.split("x")], check=True)
+
+    def picture(self, name):
+        """As shot(), of walks in several languages."""
+        self.shot("%s-%s" % (name, "zh_CN" if self.is_chinese else "en"))
 
     def shot(self, name):
         folder = os.environ.get("ALOFT_SHOTS")

@@ -34,7 +34,7 @@ def rows(desk):
 
 
 def choose_second_session(desk):
-    x, y = desk.find("*", r"Runs on: .*").middle()
+    x, y = desk.find("*", r"Runs on: .*|运行位置：.*").middle()
     subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
     key("Down", "Down", "Return")
 
@@ -45,7 +45,7 @@ def run_all(desk):
     key("Return")
     desk.find("page tab", r"long\.ipynb.*")
     key("ctrl+shift+p")
-    type_text("Run all cells")
+    type_text("yxsydyg" if desk.is_chinese else "Run all cells")
     key("Return")
     desk.wait_for_text("tick 3")
 
@@ -64,7 +64,7 @@ def goes_on(desk, server):
     time.sleep(2)
     desk.start()
     wait_until(lambda: rows(desk)[0]["state"] == "ended", 60, "the row to end")
-    desk.shot("elsewhere-came-back")
+    desk.picture("elsewhere-came-back")
 
 
 def nothing_is_lost(desk):

@@ -22,8 +22,8 @@ def use_browser(folder):
 
 def choose_client(desk):
     """The file of the user's own client, by the keyboard."""
-    desk.find("push button", "Choose its file.*").press()
-    desk.find("dialog", "The JSON file of your OAuth client")
+    desk.find("push button", "Choose its file.*|选择文件.*").press()
+    desk.find("dialog", "The JSON file of your OAuth client|OAuth 客户端的 JSON 文件")
     type_text(str(desk.work / "client.json"))
     key("Return")
-    desk.wait_for_text("client.json: client x")
+    desk.wait_for_text("client.json: client x|client.json：客户端 x")
