@@ -1,5 +1,5 @@
-"""Much goes up to a drive, dropped from a file manager, through whatever can come in between: pauses, no network, a crash,
-names that are taken. In the end both trees are equal; what was dropped by mistake is taken back.
+"""Much goes up to a drive, dropped from a file manager, through whatever can come in between: pauses, sleep, no network, a
+crash, names that are taken. In the end both trees are equal; what was dropped by mistake is taken back.
 
     drives.py [--files N] [--large MB] [--theme light|dark]     (2 GB and 3,000 files by hand: --files 3000 --large 2000)"""
 import argparse
@@ -18,6 +18,7 @@ from desktop import Desk, TOOLS, accessible, check, key, wait_until
 
 sys.path.insert(0, str(TOOLS))
 from dragging import Drag  # noqa: E402
+import logind  # noqa: E402
 
 FAKE = pathlib.Path(__file__).resolve().parent.parent / "fakes" / "fake-google"
 UPLOADS = "/upload/*"
@@ -137,7 +138,7 @@ def walk(desk, google, options, prefix):
     found = list(accessible.lint(desk.app))
     key("Return")
 
-    # Paused, nothing goes; then there is no network for a while.
+    # Paused, nothing goes; asleep, nothing goes either; then there is no network for a while.
     wait_until(lambda: len(google.tree()) > options.files // 10, 60, "the first files to arrive")
     key("ctrl+shift+y")
     desk.find("*", "data to gd: .*|data → gd：.*")
@@ -150,6 +151,10 @@ def walk(desk, google, options, prefix):
     check((len(google.tree()), google.received()) == paused, "Files go although all is paused.")
     desk.find("push button", "Resume all.*|全部继续.*").press()
     wait_until(lambda: len(google.tree()) > paused[0], 30, "it to go on")
+    google.misbehave({"path": UPLOADS, "do": "slow", "seconds": 0.05})
+    logind.sleep(desk.program, seconds=2)
+    awake = len(google.tree())
+    wait_until(lambda: len(google.tree()) > awake, 30, "it to go on after the sleep")
     google.misbehave({"do": "drop", "times": 60})
     wait_until(lambda: all(rule["fired"] >= 20 for rule in json.loads(google.ask("GET", "rules"))["rules"]), 60,
                "the network to be missed")
