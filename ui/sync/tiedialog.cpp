@@ -3,6 +3,7 @@
 #include "core/drive/drivebook.h"
 #include "core/session/syncbook.h"
 #include "ui/accounts/accounttext.h"
+#include "ui/files/filecolumn.h"
 #include "ui/places/placesmodel.h"
 #include "ui/sync/tiepreview.h"
 #include "ui/theme/fonts.h"
@@ -83,6 +84,8 @@ void TieDialog::build()
         this);
     explanation->setWordWrap(true);
     m_tree->setHeaderHidden(true);
+    for (int column = FileColumn::Name + 1; column < FileColumn::Count; ++column)
+        m_tree->hideColumn(column); // the names need the width
     m_tree->setUniformRowHeights(true);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setAccessibleName(tr("Folders of the drives"));

@@ -176,6 +176,8 @@ void TestTieDialog::filesAreNoPlaces()
     QTRY_COMPARE_WITH_TIMEOUT(tree->currentIndex().data().toString(), u"sub"_s, 10'000);
     const QModelIndex project = tree->currentIndex().parent();
     QCOMPARE(tree->model()->rowCount(project), 1);
+    for (int column = 1; column < tree->model()->columnCount(); ++column)
+        QVERIFY(tree->isColumnHidden(column)); // the names need the width
 }
 
 void TestTieDialog::aNewFolderIsMadeAndChosen()
