@@ -403,6 +403,23 @@
     </message>
 </context>
 <context>
+    <name>Aloft::NewNames</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cannot hold %n name(s) as they are. Use these?</source>
+        <translation>
+            <numerusform>%1 cannot hold %n name as it is. Use this one?</numerusform>
+            <numerusform>%1 cannot hold %n names as they are. Use these?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::NotebookCheckCommand</name>
     <message numerus="yes">
         <source>%1: a valid notebook, format %2, %n cell(s).</source>
@@ -492,6 +509,17 @@
     </message>
 </context>
 <context>
+    <name>Aloft::PlaceLook</name>
+    <message numerus="yes">
+        <source>%1, read %n min ago</source>
+        <comment>room of a drive</comment>
+        <translation>
+            <numerusform>%1, read %n min ago</numerusform>
+            <numerusform>%1, read %n min ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aloft::PlaceOperations</name>
     <message numerus="yes">
         <source>Moved %n item(s) to %1.</source>
@@ -557,6 +585,14 @@
         <translation>
             <numerusform>Download %n item to %1</numerusform>
             <numerusform>Download %n items to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %n file(s), %1, to %2</source>
+        <comment>how much, and where</comment>
+        <translation>
+            <numerusform>Upload %n file, %1, to %2</numerusform>
+            <numerusform>Upload %n files, %1, to %2</numerusform>
         </translation>
     </message>
 </context>
@@ -1039,6 +1075,13 @@
         <translation>
             <numerusform>%n symbolic link stays on this computer.</numerusform>
             <numerusform>%n symbolic links stay on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n file(s) had arrived on %1, and stay there.</source>
+        <translation>
+            <numerusform>Stopped. %n file had arrived on %1, and stays there.</numerusform>
+            <numerusform>Stopped. %n files had arrived on %1, and stay there.</numerusform>
         </translation>
     </message>
 </context>

@@ -7524,6 +7524,34 @@ Keep both gives the new one another name.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::NewNames</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old and new name</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>……还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cannot hold %n name(s) as they are. Use these?</source>
+        <translation>
+            <numerusform>%1 无法原样保存 %n 个名称。改用下面的名称吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use these names</source>
+        <translation>使用这些名称</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>全部取消</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::NewSessionDialog</name>
     <message>
         <source>Add and start</source>
@@ -8989,6 +9017,28 @@ It is then accepted for this server only.</source>
         <source>Could not be read</source>
         <translation>无法读取</translation>
     </message>
+    <message>
+        <source>%1 used</source>
+        <comment>of a drive</comment>
+        <translation>已用 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>used, and the room of a drive</comment>
+        <translation>已用 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>%1, read just now</source>
+        <comment>room of a drive</comment>
+        <translation>%1，刚刚读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, read %n min ago</source>
+        <comment>room of a drive</comment>
+        <translation>
+            <numerusform>%1，%n 分钟前读取</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aloft::PlaceOperations</name>
@@ -9172,6 +9222,13 @@ It is then accepted for this server only.</source>
     <message>
         <source>Places</source>
         <translation>位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %n file(s), %1, to %2</source>
+        <comment>how much, and where</comment>
+        <translation>
+            <numerusform>将 %n 个文件（%1）上传到 %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13068,6 +13125,16 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::SyncFileMarks</name>
+    <message>
+        <source>%1
+It is called “%2” on the drive</source>
+        <comment>state of a file, and its name there</comment>
+        <translation>%1
+它在存储位置上名为“%2”</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::SyncJournal</name>
     <message>
         <source>What was in step is written in %1, which cannot be read.</source>
@@ -14117,6 +14184,14 @@ It is then accepted for this server only.</source>
         <source>The two were in step before. This is what will happen:</source>
         <translation>两者以前同步过。将会发生：</translation>
     </message>
+    <message>
+        <source>&amp;Widen…</source>
+        <translation>扩大权限(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>%1 has no trash: what you delete here is gone there for good.</source>
+        <translation>%1 没有回收站：在这里删除的内容会在那里永久消失。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::TiePreview</name>
@@ -14802,6 +14877,14 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::UploadScan</name>
+    <message>
+        <source>what %1 names</source>
+        <comment>a file with rules of what is ignored</comment>
+        <translation>%1 列出的内容</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::UploadSheet</name>
     <message>
         <source>Upload</source>
@@ -14810,10 +14893,6 @@ It is then accepted for this server only.</source>
     <message>
         <source>Upload %1 to %2</source>
         <translation>把 %1 上传到 %2</translation>
-    </message>
-    <message>
-        <source>Leave out what programs make again by themselves:</source>
-        <translation>不上传程序可以自行重新生成的内容：</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n file(s), %2</source>
@@ -14834,6 +14913,10 @@ It is then accepted for this server only.</source>
         <translation>
             <numerusform>%n 个文件，%1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Leave out:</source>
+        <translation>不上传：</translation>
     </message>
 </context>
 <context>
@@ -14882,6 +14965,20 @@ It is then accepted for this server only.</source>
     <message>
         <source>Open it in the drive&apos;s own editor.</source>
         <translation>请在存储位置自带的编辑器中打开它。</translation>
+    </message>
+    <message>
+        <source>What has arrived stays there: %1 has no trash.</source>
+        <translation>已到达的内容会留在那里：%1 没有回收站。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n file(s) had arrived on %1, and stay there.</source>
+        <translation>
+            <numerusform>已停止。%n 个文件已到达 %1，会留在那里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before anything had arrived on %1.</source>
+        <translation>已停止，尚无内容到达 %1。</translation>
     </message>
 </context>
 <context>
