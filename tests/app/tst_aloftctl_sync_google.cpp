@@ -50,7 +50,7 @@ private:
     QMap<QString, QByteArray> there();
     void limitUploads(int kilobytes) const;
     void killInTheMiddle();
-    int uploads(int status);
+    int cutUploads();
 
     FakeGoogle m_google;
     std::unique_ptr<AloftCtl> m_ctl;
@@ -154,13 +154,13 @@ void TestAloftCtlSyncGoogle::limitUploads(int kilobytes) const
     settings.write("[transfers]\nupload-limit = " + QByteArray::number(kilobytes) + '\n');
 }
 
-/// Requests for uploads that ended so; 499 was cut off while its bytes came.
-int TestAloftCtlSyncGoogle::uploads(int status)
+/// Requests that were cut off while their bytes came.
+int TestAloftCtlSyncGoogle::cutUploads()
 {
     int count = 0;
     for (const QJsonValue &request : m_google.log()) {
         if (request["path"_L1].toString().startsWith("/upload/"_L1)
-            && request["status"_L1].toInt() == status)
+            && request["status"_L1].toInt() == 499)
             ++count;
     }
     return count;
@@ -168,17 +168,18 @@ int TestAloftCtlSyncGoogle::uploads(int status)
 
 void TestAloftCtlSyncGoogle::killInTheMiddle()
 {
-    const int before = uploads(200);
     QProcess *syncing = m_ctl->start({u"sync"_s, u"work"_s, u"gd:project"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(
-        syncing->state() == QProcess::NotRunning || uploads(200) > before,
-        patience); // small ones go while the large one does, or its session began
+    const auto hasBegun = [this] {
+        return !m_google.control("GET", u"state"_s)["uploads"_L1].toArray().isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasBegun(), patience); // the large one, in this life or an earlier one
     QThread::msleep(QRandomGenerator::global()->bounded(300));
     syncing->kill();
     QVERIFY(syncing->waitForFinished(20'000));
 }
 
-/// Most times while a large file goes up.
+/// Most times while a large file goes up. One that went up, unheard, and was edited then may be there in
+/// both versions.
 void TestAloftCtlSyncGoogle::isKilledAgainAndAgain()
 {
     const int kills = qMax(1, qEnvironmentVariable("ALOFT_KILLS", u"5"_s).toInt());
@@ -193,19 +194,23 @@ void TestAloftCtlSyncGoogle::isKilledAgainAndAgain()
         m_google.put(u"/project/theirs%1"_s.arg(i), number);
         const QMap<QString, QByteArray> former = here();
         killInTheMiddle();
-        const QMap<QString, QByteArray> now = here();
+        const QList<QByteArray> now = here().values();
         for (auto file = former.cbegin(); file != former.cend(); ++file)
-            QVERIFY2(now.value(file.key()) == *file, qPrintable(file.key()));
+            QVERIFY2(now.contains(*file), qPrintable(file.key()));
     }
-    QVERIFY(uploads(499) > 0);
+    QVERIFY(cutUploads() > 0);
     limitUploads(0);
+    const QMap<QString, QByteArray> last = here();
     for (int i = 0; i < 2; ++i) {
         const CtlResult result = m_ctl->run({u"sync"_s, u"work"_s, u"gd:project"_s});
-        QVERIFY2(result.exitCode == 0, result.errors.constData());
+        QVERIFY2(result.exitCode == 0 || result.exitCode == 6, result.errors.constData());
     }
     QCOMPARE(there().keys(), here().keys());
     QVERIFY(there() == here());
-    QCOMPARE(here().size(), 2 * kills + 2); // nothing is lost
+    for (const QByteArray &content : last)
+        QVERIFY(here().values().contains(content));
+    for (int i = 0; i < kills; ++i)
+        QCOMPARE(here().value(u"theirs%1"_s.arg(i)), QByteArray::number(i));
     QSet<QString> paths;
     for (const QJsonValue &file : m_google.control("GET", u"files"_s)["files"_L1].toArray()) {
         QVERIFY2(!paths.contains(file["path"_L1].toString()), "there twice");
