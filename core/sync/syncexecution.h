@@ -7,10 +7,12 @@
 
 namespace Aloft {
 
-/// What may be said of the drive as a whole: that it is away, or lets nobody in any more.
+/// What may be said of the drive as a whole: that it is away, lets nobody in any more, or asks to be
+/// left alone.
 inline bool isOfTheDrive(const Error &error)
 {
-    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Refused;
+    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Refused
+        || error.kind == Error::Kind::Busy;
 }
 
 /// How one step ended.

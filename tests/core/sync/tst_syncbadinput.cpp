@@ -235,6 +235,7 @@ void TestSyncBadInput::accessThatIsTakenAwayInTheMiddleEndsThePass_data()
     QTest::addColumn<Error::Kind>("kind");
     QTest::newRow("a token that is revoked") << Error::Kind::Refused;
     QTest::newRow("a network that is gone") << Error::Kind::Network;
+    QTest::newRow("too many requests") << Error::Kind::Busy;
 }
 
 void TestSyncBadInput::accessThatIsTakenAwayInTheMiddleEndsThePass()
