@@ -25,6 +25,7 @@ protected:
                                      std::chrono::milliseconds(200),
                                      std::chrono::milliseconds(200),
                                      std::chrono::hours(1),
+                                     std::chrono::seconds(1),
                                      {std::chrono::milliseconds(100),
                                       std::chrono::milliseconds(200), std::chrono::seconds(1), 0}};
     const DrivePath place{QStringLiteral("nas"), {QStringLiteral("project")}, true};
