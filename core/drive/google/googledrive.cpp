@@ -106,11 +106,6 @@ QuotaTask *GoogleDrive::quota()
     return new GoogleQuotaTask(m_wire);
 }
 
-qint64 GoogleDrive::quotaUnits() const
-{
-    return m_wire->pace().units();
-}
-
 } // namespace Aloft
 
 #include "moc_googledrive.cpp"

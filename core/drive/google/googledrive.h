@@ -35,8 +35,6 @@ public:
     ChangesTask *changes(const QString &cursor) override;
     QuotaTask *quota() override;
 
-    qint64 quotaUnits() const; ///< of Google's, used so far by this object
-
 private:
     GoogleWire *m_wire; ///< a child
 };

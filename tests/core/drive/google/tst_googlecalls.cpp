@@ -151,7 +151,9 @@ void TestGoogleCalls::countsUnitsAsGoogleDoes()
     QVERIFY2(!outcome(m_fixture.drive().changes(u"1"_s)), "changes");
     QVERIFY2(!outcome(m_fixture.drive().quota()), "quota");
     const QJsonObject meter = m_fixture.google().control("GET", u"quota"_s);
-    QCOMPARE(m_fixture.drive().quotaUnits(), meter["units"_L1].toInteger());
+    auto *wire = m_fixture.drive().findChild<GoogleWire *>();
+    QVERIFY(wire);
+    QCOMPARE(wire->pace().units(), meter["units"_L1].toInteger());
 }
 
 void TestGoogleCalls::endsWithTheDrive()
