@@ -7,6 +7,7 @@
 #include "app/commands/sessionchoice.h"
 #include "core/auth/accounts.h"
 #include "core/drive/drivebook.h"
+#include "core/drive/google/googlelink.h"
 #include "core/drive/pathtasks.h"
 #include "core/session/session.h"
 #include "core/session/sessiondrives.h"
@@ -104,7 +105,8 @@ bool DriveCommand::needsSecrets() const
         const QString id = workbench().drives().account(entry);
         return !id.isEmpty() && !workbench().accounts().isFromEnvironment(id)
             && std::ranges::any_of(words, [&](const QString &word) {
-                   return word.startsWith(entry.name + u':');
+                   return word.startsWith(entry.name + u':')
+                       || (entry.kind == u"google" && googleFileIdIn(word));
                });
     });
 }

@@ -2,7 +2,10 @@
 
 #include "core/base/computetask.h"
 #include "core/drive/folder/folderid.h"
+#include "core/drive/google/googlelink.h"
+#include "core/drive/google/googlelinktask.h"
 #include "core/drive/pathtasks.h"
+#include "core/session/workbench.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -26,12 +29,35 @@ void DriveGetCommand::getNext()
     if (m_next == line().arguments().size() - 1)
         return carry();
     const QString text = line().arguments().at(m_next++);
+    const QString rest = text.section(u':', 1);
+    if (googleFileIdIn(text))
+        return getLinked(text, {}, text);
+    if (rest.contains(u"://"_s) && googleFileIdIn(rest))
+        return getLinked(text, text.section(u':', 0, 0), rest);
     const Result<Place> place = placeOf(text);
     if (!place)
         return fail(place.error());
     runStep(
         new FindItemTask(*place->drive, place->path.names),
         [this, place = *place](const ItemTask &found) { take(place, found.item()); },
+        [this, text](const Error &error) {
+            note(error, text);
+            getNext();
+        });
+}
+
+/// drive: on which it is to be looked for; empty: on all.
+void DriveGetCommand::getLinked(const QString &text, const QString &drive, const QString &link)
+{
+    runStep(
+        new GoogleLinkTask(workbench().drives(), link, drive),
+        [this](const GoogleLinkTask &found) {
+            Result<Place> place = placeOf(found.drive() + u':');
+            if (!place)
+                return fail(place.error());
+            place->path.names = {found.item().name};
+            take(*place, found.item());
+        },
         [this, text](const Error &error) {
             note(error, text);
             getNext();

@@ -7,7 +7,7 @@
 
 namespace Aloft {
 
-/// `drive get D:PATH… LOCAL`: into LOCAL where that is a folder or there are several; else one
+/// `drive get D:PATH… LOCAL`, where a link to Google Drive is as good as a path: into LOCAL where that is a folder or there are several; else one
 /// file or folder by that name. What is here stays, unless --replace says otherwise.
 class DriveGetCommand : public CarryFilesCommand
 {
@@ -21,6 +21,7 @@ protected:
 
 private:
     void getNext();
+    void getLinked(const QString &text, const QString &drive, const QString &link);
     void take(const Place &place, const DriveItem &item);
     void takeFile(const Place &place, const DriveItem &item, const QString &file);
     void takeFolder(const Place &place, const QString &folder, const QString &id,

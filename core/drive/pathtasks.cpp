@@ -1,5 +1,7 @@
 #include "core/drive/pathtasks.h"
 
+#include "core/drive/drivepath.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -72,6 +74,46 @@ void MakeFoldersTask::descend()
         m_item = made.item();
         descend();
     });
+}
+
+WayToTask::WayToTask(Drive &drive, const DriveItem &item) : m_drive(drive), m_item(item) { }
+
+void WayToTask::run()
+{
+    runStep(m_drive.stat(m_drive.rootId()), [this](const ItemTask &root) {
+        m_rootId = root.item().id;
+        climb(m_item);
+    });
+}
+
+/// Whoever is its own parent, however far up, is in no tree.
+void WayToTask::climb(const DriveItem &item)
+{
+    if (item.id == m_rootId || item.id == m_drive.rootId()) {
+        m_way.prepend(m_drive.rootId());
+        return succeed();
+    }
+    if (item.parentId.isEmpty() || m_way.contains(item.id))
+        return failOutside();
+    m_way.prepend(item.id);
+    if (item.parentId == m_rootId || item.parentId == m_drive.rootId()) {
+        m_way.prepend(m_drive.rootId());
+        return succeed();
+    }
+    runStep(
+        m_drive.stat(item.parentId), [this](const ItemTask &parent) { climb(parent.item()); },
+        [this](const Error &error) {
+            if (error.kind == Error::Kind::NotFound)
+                failOutside();
+            else
+                fail(error);
+        });
+}
+
+void WayToTask::failOutside()
+{
+    fail({Error::Kind::NotFound, tr("%1 is in no folder of this drive.").arg(harmless(m_item.name)),
+          tr("Somebody shares it; download it, or look at it in the browser."), m_item.id});
 }
 
 } // namespace Aloft

@@ -48,4 +48,27 @@ private:
     DriveItem m_item;
 };
 
+/// The way down to an item: ids from the root's on, its own the last. NotFound: it is not below the
+/// root, as what others have shared.
+class WayToTask : public Task
+{
+    Q_OBJECT
+
+public:
+    WayToTask(Drive &drive, const DriveItem &item);  ///< the drive outlives it
+    const QStringList &way() const { return m_way; } ///< once it succeeded
+
+protected:
+    void run() override;
+
+private:
+    void climb(const DriveItem &item);
+    void failOutside();
+
+    Drive &m_drive;
+    const DriveItem m_item;
+    QString m_rootId; ///< as items name it that lie in it
+    QStringList m_way;
+};
+
 } // namespace Aloft

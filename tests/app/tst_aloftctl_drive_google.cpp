@@ -24,6 +24,7 @@ private Q_SLOTS:
     void carriesFilesThereAndBack();
     void keepsNamesApart();
     void movesTrashesAndRestores();
+    void getsWhatALinkLeadsTo();
     void addsASharedDrive();
     void saysThatTheDriveIsFull();
 
@@ -136,6 +137,34 @@ QString TestAloftCtlDriveGoogle::control(const QString &path, const QJsonObject 
         id = QJsonDocument::fromJson(task.reply().body)["id"_L1].toString();
     });
     return id;
+}
+
+void TestAloftCtlDriveGoogle::getsWhatALinkLeadsTo()
+{
+    m_ctl->write(u"linked.ipynb"_s, "{}");
+    QCOMPARE(drive({u"put"_s, u"linked.ipynb"_s, u"gd:links/"_s}).exitCode, 0);
+    const QList<QJsonObject> listed = drive({u"ls"_s, u"gd:links"_s, u"--json"_s}).objects();
+    const QString colab = u"https://colab.research.google.com/drive/"_s
+        + listed.value(0)["id"_L1].toString();
+    const CtlResult got = drive({u"get"_s, colab, u"here.ipynb"_s});
+    QVERIFY2(got.exitCode == 0, got.errors.constData());
+    QCOMPARE(m_ctl->read(u"here.ipynb"_s), "{}");
+    const QString folder = u"https://drive.google.com/drive/folders/"_s
+        + drive({u"info"_s, u"gd:links"_s, u"--json"_s}).objects().value(0)["id"_L1].toString();
+    const CtlResult all = drive({u"get"_s, u"gd:"_s + folder, u"gd:"_s + colab, u"in/"_s});
+    QVERIFY2(all.exitCode == 0, all.errors.constData());
+    QCOMPARE(m_ctl->read(u"in/links/linked.ipynb"_s), "{}");
+    QCOMPARE(m_ctl->read(u"in/linked.ipynb"_s), "{}");
+    const CtlResult nowhere = drive({u"get"_s, colab + u"x"_s, u"there"_s});
+    QCOMPARE(nowhere.exitCode, 3);
+    QVERIFY2(nowhere.errors.contains("No drive that was added"), nowhere.errors.constData());
+    QCOMPARE(drive({u"get"_s, u"nas:"_s + colab, u"there"_s}).exitCode, 2);
+    const QString document = control(u"files"_s,
+                                     {{u"path"_s, u"/plan"_s},
+                                      {u"mimeType"_s, u"application/vnd.google-apps.document"_s},
+                                      {u"text"_s, u"x"_s}});
+    QCOMPARE(drive({u"get"_s, u"docs.google.com/document/d/"_s + document, u"there"_s}).exitCode,
+             2);
 }
 
 void TestAloftCtlDriveGoogle::addsASharedDrive()
