@@ -38,7 +38,17 @@ Downloads::Downloads(Transfers &transfers, QWidget *window)
     : QObject(window)
     , m_transfers(transfers)
     , m_window(window)
-{ }
+{
+    connect(&transfers, &Transfers::ended, this, &Downloads::noteEnd);
+}
+
+/// One that failed may yet be retried.
+void Downloads::noteEnd(qint64 id, const Result<DriveItem> &result)
+{
+    const std::optional<Transfer> transfer = m_transfers.transfer(id);
+    if (result && transfer && m_toOpen.remove(id))
+        Q_EMIT openAsked(transfer->order.file());
+}
 
 QString Downloads::titleOf(const DownloadWish &wish) const
 {
@@ -163,8 +173,9 @@ void Downloads::order(const DownloadWish &wish, const DownloadPlan &plan)
         order.batch = plan.files.size() > 1 ? title : QString();
         orders.append(order);
     }
-    if (!orders.isEmpty())
-        m_transfers.add(orders);
+    const QList<qint64> ids = orders.isEmpty() ? QList<qint64>() : m_transfers.add(orders);
+    if (wish.then == DownloadWish::Then::Open)
+        m_toOpen.unite(QSet<qint64>(ids.cbegin(), ids.cend()));
     const QString where = QFileInfo(wish.folder).fileName();
     if (plan.documents > 0)
         Q_EMIT reported(tr("%n item(s) have nothing to download: they are links, or live in the "

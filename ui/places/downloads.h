@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 class QWidget;
 
@@ -19,6 +20,8 @@ struct DownloadWish
     QPointer<Drive> drive;
     QList<DriveItem> items;
     QString folder; ///< absolute, on this disk
+    enum class Then { Nothing, Open };
+    Then then = Then::Nothing; ///< with each file once it is here
 };
 
 /// Carries files and folders of a drive to this disk: looks at both ends, asks about names that
@@ -35,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void reported(const QString &text);
+    void openAsked(const QString &file); ///< it is here
     void failed(const Aloft::Error &error);
 
 private:
@@ -44,11 +48,13 @@ private:
     void agree(const DownloadWish &wish, const DownloadPlan &plan);
     void start(const DownloadWish &wish, const DownloadPlan &plan);
     void order(const DownloadWish &wish, const DownloadPlan &plan);
+    void noteEnd(qint64 id, const Result<DriveItem> &result);
     QString titleOf(const DownloadWish &wish) const;
     QSet<QString> underWay() const; ///< foldedTarget() of all downloads that are not over
 
     Transfers &m_transfers;
     QWidget *m_window;
+    QSet<qint64> m_toOpen; ///< once they are here
 };
 
 } // namespace Aloft

@@ -3,6 +3,7 @@
 #include "ui/files/filecolumns.h"
 #include "ui/files/filestree.h"
 #include "ui/places/placesmodel.h"
+#include "ui/places/revealway.h"
 #include "ui/places/signinline.h"
 
 #include <QApplication>
@@ -45,6 +46,7 @@ PlacesPanel::PlacesPanel(Settings &settings, Transfers &transfers, const QString
     connect(m_uploads, &Uploads::failed, this, &PlacesPanel::failed);
     connect(m_uploads, &Uploads::reported, m_operations, &PlaceOperations::note);
     connect(m_downloads, &Downloads::failed, this, &PlacesPanel::failed);
+    connect(m_downloads, &Downloads::openAsked, this, &PlacesPanel::openAsked);
     const auto say = [this](const QString &text) { Q_EMIT reported(text, {}); };
     connect(m_uploads, &Uploads::began, this, say);
     connect(m_uploads, &Uploads::stopped, this, say);
@@ -145,6 +147,12 @@ void PlacesPanel::setFolder(const QString &folder, Page::Access access)
 void PlacesPanel::noteArrival(const QString &place, const QString &folderId)
 {
     m_model->refresh(place, folderId);
+}
+
+void PlacesPanel::reveal(const QString &place, const QStringList &way)
+{
+    delete m_revealing.data(); // whoever looked for something else does not any more
+    m_revealing = new RevealWay(m_model, m_tree, place, way);
 }
 
 /// What rows only say goes across the columns.

@@ -27,6 +27,7 @@ class DriveItemsData;
 class DriveMarks;
 class FileColumns;
 class FilesTree;
+class RevealWay;
 class Settings;
 class SignInLine;
 
@@ -55,6 +56,10 @@ public:
     void uploadHere(const QStringList &paths);                  ///< to the folder that is chosen
     void downloadTo(const QString &folder);                     ///< what is chosen
     void download(const QString &place, const QList<DriveItem> &items, const QString &folder);
+    void fetch(const QString &place, const DriveItem &file,
+               const QString &folder); ///< downloads it and has it opened then
+    /// Chooses what is at the end of the way and unfolds what is above; way: ids from the root's on.
+    void reveal(const QString &place, const QStringList &way);
     void noteArrival(const QString &place, const QString &folderId); ///< something is new there
 
     void setMarks(const DriveMarks *marks); ///< what stands beside names; it outlives the panel
@@ -75,8 +80,9 @@ Q_SIGNALS:
     void signInAsked(const QString &place);
     void tieAsked(const DrivePath &folder); ///< to be kept in step with the window's folder
     void reported(const QString &text, const std::function<void()> &undo);
-    void reportWithdrawn();           ///< it was undone
-    void hinted(const QString &text); ///< what a drop would do; empty: nothing is dragged here
+    void reportWithdrawn();              ///< it was undone
+    void hinted(const QString &text);    ///< what a drop would do; empty: nothing is dragged here
+    void openAsked(const QString &file); ///< of this disk, that fetch() brought
     void failed(const Aloft::Error &error);
 
 protected:
@@ -104,6 +110,7 @@ private:
     void trash();
     void askToDelete(const QList<DriveItem> &items);
     void undo();
+    void order(const DownloadWish &wish);
     void downloadHere();
     void copyLink();
     void openWebPage();
@@ -133,6 +140,7 @@ private:
     QString m_dropTarget;                   ///< where that would go, in words
     std::optional<UploadScan::Sum> m_drops; ///< of what is dragged, once it is counted
     QPointer<Task> m_counting;
+    QPointer<RevealWay> m_revealing;
     QString m_folder;
     Page::Access m_access = Page::Access::Full;
 

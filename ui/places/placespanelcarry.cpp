@@ -36,9 +36,20 @@ void PlacesPanel::downloadTo(const QString &folder)
 void PlacesPanel::download(const QString &place, const QList<DriveItem> &items,
                            const QString &folder)
 {
-    if (isLocked(folder))
-        return Q_EMIT failed(Page::readOnlyError(harmless(items.value(0).name)));
-    m_downloads->download({place, m_model->drive(place), items, folder});
+    order({place, m_model->drive(place), items, folder});
+}
+
+void PlacesPanel::fetch(const QString &place, const DriveItem &file, const QString &folder)
+{
+    order({place, m_model->drive(place), {file}, folder, DownloadWish::Then::Open});
+}
+
+void PlacesPanel::order(const DownloadWish &wish)
+{
+    if (isLocked(wish.folder))
+        Q_EMIT failed(Page::readOnlyError(harmless(wish.items.value(0).name)));
+    else
+        m_downloads->download(wish);
 }
 
 /// However it was come by: the workspace's own folders may have links to them.

@@ -36,6 +36,7 @@ QList<ActionInfo> ActionTable::fileActions()
         {"file.open", menu, QT_TR_NOOP("&Open file…"), "file", "Ctrl+O"},
         {"file.openFolder", menu, QT_TR_NOOP("Open f&older…"), "folder-open", "Ctrl+Shift+O",
          "Ctrl+K, Ctrl+O"},
+        {"file.openFromDrive", menu, QT_TR_NOOP("Open fro&m Drive…"), "link"},
         {"file.closeFolder", menu, QT_TR_NOOP("C&lose folder")},
         {"file.takeOver", menu, QT_TR_NOOP("&Take the folder over")},
         {"file.save", menu, QT_TR_NOOP("&Save"), "save", "Ctrl+S"},

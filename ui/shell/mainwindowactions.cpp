@@ -266,6 +266,9 @@ void MainWindow::connectDrives()
     connect(m_places, &WindowPlaces::reportWithdrawn, m_status, &StatusBar::withdrawUndo);
     connect(m_places, &WindowPlaces::hinted, m_status, &StatusBar::showHint);
     connect(m_places, &WindowPlaces::failed, this, &MainWindow::post);
+    connect(m_places, &WindowPlaces::openAsked, this, &MainWindow::openPath);
+    connect(m_places, &WindowPlaces::revealed, this,
+            [this] { m_docks->bringUp(m_places->area()); });
     m_transfers->showStatus();
 }
 

@@ -22,7 +22,7 @@ Menus::Menus(const Actions &actions, const Recents &recents, QMainWindow *window
     , m_window(window)
 {
     m_file = add({u"file.newNotebook"_s, u"file.newFile"_s, u"file.newWindow"_s, u"-"_s,
-                  u"file.open"_s, u"file.openFolder"_s});
+                  u"file.open"_s, u"file.openFolder"_s, u"file.openFromDrive"_s});
     m_recent = m_file->addMenu(themedIcon(u"history"), QString());
     append(m_file,
            {u"file.closeFolder"_s, u"file.takeOver"_s, u"-"_s, u"file.save"_s, u"file.saveAs"_s,

@@ -10,6 +10,7 @@
 #include "ui/places/drivesignins.h"
 #include "ui/places/placespanel.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/openfromdrive.h"
 #include "ui/shell/question.h"
 #include "ui/shell/surroundings.h"
 
@@ -43,6 +44,7 @@ WindowPlaces::WindowPlaces(const Surroundings &surroundings, FilesPanel *files,
     , m_panel(new PlacesPanel(surroundings.settings, m_transfers,
                               crossingsFolder(surroundings.paths.data()),
                               actions[u"transfer.addDrive"]))
+    , m_links(new OpenFromDrive(m_drives, m_panel, window))
 {
     m_panel->addButton(actions[u"transfer.keepInStep"]);
     m_area->addWidget(files);
@@ -55,6 +57,7 @@ WindowPlaces::WindowPlaces(const Surroundings &surroundings, FilesPanel *files,
     m_arrived.setInterval(GatherTime);
     connect(&m_arrived, &QTimer::timeout, this, &WindowPlaces::showArrivals);
     connectPanel(files);
+    connectLinks();
     connectActions(actions);
     const QList<DriveEntry> entries = m_drives.entries();
     for (const DriveEntry &entry : entries)
@@ -73,6 +76,7 @@ QWidget *WindowPlaces::area() const
 void WindowPlaces::setFolder(const QString &folder, Page::Access access)
 {
     m_panel->setFolder(folder, access);
+    m_links->setFolder(folder);
 }
 
 void WindowPlaces::connectPanel(FilesPanel *files)
@@ -87,6 +91,15 @@ void WindowPlaces::connectPanel(FilesPanel *files)
     connect(m_panel, &PlacesPanel::signInAsked, this, &WindowPlaces::signIn);
 }
 
+void WindowPlaces::connectLinks()
+{
+    connect(m_panel, &PlacesPanel::openAsked, this, &WindowPlaces::openAsked);
+    connect(m_links, &OpenFromDrive::addDriveAsked, this, &WindowPlaces::askForDrive);
+    connect(m_links, &OpenFromDrive::widenAsked, this, &WindowPlaces::widen);
+    connect(m_links, &OpenFromDrive::revealed, this, &WindowPlaces::revealed);
+    connect(m_links, &OpenFromDrive::failed, this, &WindowPlaces::failed);
+}
+
 void WindowPlaces::connectActions(const Actions &actions)
 {
     QAction *uploadFiles = actions[u"transfer.uploadFiles"];
@@ -98,6 +111,7 @@ void WindowPlaces::connectActions(const Actions &actions)
     connect(download, &QAction::triggered, m_panel, &PlacesPanel::askWhereToDownload);
     connect(removeDrive, &QAction::triggered, this,
             [this] { askToRemove(m_panel->currentPlace()); });
+    connect(actions[u"file.openFromDrive"], &QAction::triggered, m_links, &OpenFromDrive::ask);
     connect(actions[u"transfer.addDrive"], &QAction::triggered, this, &WindowPlaces::askForDrive);
     const auto follow = [this, uploadFiles, uploadFolder, download, removeDrive] {
         uploadFiles->setEnabled(m_panel->canUpload());

@@ -19,6 +19,7 @@ class Actions;
 class DriveBook;
 class DriveSignIns;
 class FilesPanel;
+class OpenFromDrive;
 class PlacesPanel;
 struct Surroundings;
 class Transfers;
@@ -45,10 +46,13 @@ Q_SIGNALS:
     void reportWithdrawn();
     void hinted(const QString &text);
     void failed(const Aloft::Error &error);
+    void openAsked(const QString &file);   ///< of this disk
+    void revealed();                       ///< something is chosen in the panel
     void tieAsked(const DrivePath &place); ///< the folder of the window, with this one
 
 private:
     void connectPanel(FilesPanel *files);
+    void connectLinks();
     void connectActions(const Actions &actions);
     void show(const QString &name);
     void showNeeds();
@@ -66,6 +70,7 @@ private:
     QWidget *m_window;
     QSplitter *m_area;
     PlacesPanel *m_panel;
+    OpenFromDrive *m_links;
     QSet<std::pair<QString, QString>> m_arrivals; ///< drives and folders with something new
     QTimer m_arrived;
 };
