@@ -3,7 +3,6 @@
 #include "core/drive/google/googleitems.h"
 #include "core/drive/google/googlesource.h"
 
-#include <QFileInfo>
 #include <QRandomGenerator>
 #include <QTimer>
 
@@ -112,15 +111,24 @@ void GoogleSession::guardThenSend(qint64 offset)
     });
 }
 
-/// All that is left, or, of a file that is guarded, all but its last chunk.
 void GoogleSession::send(qint64 offset)
+{
+    runStep(stampGoogleSource(m_wire->disks(), m_order.file),
+            [this, offset](const GoogleStampTask &task) {
+                if (task.value() == m_order.stamp)
+                    sendRest(offset);
+                else
+                    fail(changedSourceError(m_order.file));
+            });
+}
+
+/// All that is left, or, of a file that is guarded, all but its last chunk.
+void GoogleSession::sendRest(qint64 offset)
 {
     const qint64 left = m_order.size - offset;
     const qint64 chunk = m_wire->options().lastChunk;
     const bool isAll = m_order.guardedVersion.isEmpty() || left <= chunk;
     const qint64 size = isAll ? left : std::max(grain, (left - chunk) / grain * grain);
-    if (!isSourceUnchanged())
-        return fail(changedSourceError(m_order.file));
     const QByteArray range = QByteArray::number(offset) + '-'
         + QByteArray::number(offset + size - 1);
     HttpRequest request = putRequest(range);
@@ -130,13 +138,6 @@ void GoogleSession::send(qint64 offset)
     request.bandwidth = m_order.bandwidth;
     request.headers.append({"Content-Type", m_order.type});
     put(request);
-}
-
-bool GoogleSession::isSourceUnchanged() const
-{
-    const QFileInfo file(m_order.file);
-    return file.size() == m_order.size
-        && file.lastModified().toMSecsSinceEpoch() == m_order.modified;
 }
 
 void GoogleSession::put(const HttpRequest &request)

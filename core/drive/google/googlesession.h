@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/filestamp.h"
 #include "core/drive/google/googleflow.h"
 
 #include <QUrl>
@@ -17,7 +18,7 @@ struct GoogleSessionOrder
     QString guardedId;      ///< the item that is replaced; empty: none
     QString guardedVersion; ///< what it must still be when its last bytes are sent; empty: anything
     std::shared_ptr<Bandwidth> bandwidth; ///< how fast; may be null
-    qint64 modified = 0;                  ///< of the file, ms since 1970
+    FileStamp stamp;                      ///< of the file
 };
 
 /// A large file on its way up in a session of Google's, which knows how far it has come and lives a
@@ -48,7 +49,7 @@ private:
     void sendFrom(qint64 offset);
     void guardThenSend(qint64 offset);
     void send(qint64 offset);
-    bool isSourceUnchanged() const;
+    void sendRest(qint64 offset);
     void put(const HttpRequest &request);
     HttpRequest putRequest(const QByteArray &range) const;
     void take(const HttpReply &reply);

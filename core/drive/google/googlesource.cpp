@@ -37,15 +37,21 @@ Error unreadableSourceError(const QFile &file)
             file.errorString()};
 }
 
+Result<FileStamp> stampOf(const QString &path)
+{
+    if (!QFileInfo(path).isFile())
+        return failure(missingSourceError(path));
+    return fileStamp(path);
+}
+
 Result<GoogleSource> hashSource(const QString &path, qint64 keepUpTo,
                                 const GoogleSourceTask::Cancelled &isCancelled)
 {
+    const Result<FileStamp> stamp = stampOf(path);
+    if (!stamp)
+        return failure(stamp.error());
     GoogleSource source;
-    const QFileInfo found(path);
-    if (!found.isFile())
-        return failure(missingSourceError(path));
-    source.size = found.size();
-    source.modified = found.lastModified().toUTC();
+    source.stamp = *stamp;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return failure(unreadableSourceError(file));
@@ -57,30 +63,32 @@ Result<GoogleSource> hashSource(const QString &path, qint64 keepUpTo,
             return failure(cancelled());
         hash.addData(piece);
         count += piece.size();
-        if (source.size <= keepUpTo)
+        if (source.stamp.size <= keepUpTo)
             source.bytes += piece;
     }
     if (file.error() != QFileDevice::NoError)
         return failure(unreadableSourceError(file));
     source.md5 = hash.result();
-    if (count != source.size || !isUnchanged(source, path))
+    if (count != source.stamp.size || stampOf(path) != stamp)
         return failure(changedSourceError(path));
     return source;
 }
 
 } // namespace
 
-GoogleSourceTask *readGoogleSource(const QString &path, qint64 keepUpTo)
+GoogleStampTask *stampGoogleSource(DiskThreads &threads, const QString &path)
 {
-    return new GoogleSourceTask([path, keepUpTo](const GoogleSourceTask::Cancelled &isCancelled) {
-        return hashSource(path, keepUpTo, isCancelled);
+    return new GoogleStampTask(threads, path, [path](const GoogleStampTask::Cancelled &) {
+        return stampOf(path);
     });
 }
 
-bool isUnchanged(const GoogleSource &source, const QString &path)
+GoogleSourceTask *readGoogleSource(DiskThreads &threads, const QString &path, qint64 keepUpTo)
 {
-    const QFileInfo now(path);
-    return now.isFile() && now.size() == source.size && now.lastModified() == source.modified;
+    return new GoogleSourceTask(threads, path,
+                                [path, keepUpTo](const GoogleSourceTask::Cancelled &isCancelled) {
+                                    return hashSource(path, keepUpTo, isCancelled);
+                                });
 }
 
 Error changedSourceError(const QString &path)

@@ -46,16 +46,37 @@ GoogleUpload::GoogleUpload(GoogleWire *wire, const UploadOrder &order)
 
 void GoogleUpload::begin()
 {
-    const QFileInfo file(m_order.file);
-    const qint64 modified = file.lastModified().toMSecsSinceEpoch();
-    if (m_point.size != file.size() || m_point.modified != modified)
+    runStep(stampGoogleSource(m_wire->disks(), m_order.file), [this](const GoogleStampTask &task) {
+        const Result<FileStamp> stamp = task.value();
+        stamp ? takeStamp(*stamp) : fail(stamp.error());
+    });
+}
+
+void GoogleUpload::takeStamp(const FileStamp &stamp)
+{
+    const qint64 modified = stamp.changedAt.toMSecsSinceEpoch();
+    if (m_point.size != stamp.size || m_point.modified != modified)
         m_point.session.clear(); // its bytes are of another file; the id stays ours
-    m_point.size = file.size();
+    m_point.size = stamp.size;
     m_point.modified = modified;
-    m_type = googleTypeOf(m_order.name.isEmpty() ? file.fileName() : m_order.name);
+    m_stamp = stamp;
+    m_type = googleTypeOf(m_order.name.isEmpty() ? QFileInfo(m_order.file).fileName()
+                                                 : m_order.name);
     read();
     if (!isSmall())
         choose();
+}
+
+/// Else what was made of it goes. Next comes later, for its disk may take its time.
+void GoogleUpload::whereUnchanged(Next next)
+{
+    runStep(stampGoogleSource(m_wire->disks(), m_order.file),
+            [this, next = std::move(next)](const GoogleStampTask &task) {
+                if (task.value() == m_stamp)
+                    next();
+                else
+                    takeBack(changedSourceError(m_order.file));
+            });
 }
 
 bool GoogleUpload::isSmall() const
@@ -68,12 +89,12 @@ void GoogleUpload::read()
 {
     if (isSmall())
         m_whenRead = [this] { choose(); };
-    runStep(readGoogleSource(m_order.file, m_wire->options().multipartLimit),
+    runStep(readGoogleSource(m_wire->disks(), m_order.file, m_wire->options().multipartLimit),
             [this](const GoogleSourceTask &task) {
                 Result<GoogleSource> source = task.value();
                 if (!source)
                     return takeBack(source.error());
-                if (source->size != m_point.size)
+                if (source->stamp != m_stamp)
                     return takeBack(changedSourceError(m_order.file));
                 m_source = std::move(*source);
                 if (!isSmall())
@@ -162,8 +183,11 @@ QByteArray GoogleUpload::description() const
 
 void GoogleUpload::sendAtOnce()
 {
-    if (!isUnchanged(*m_source, m_order.file))
-        return takeBack(changedSourceError(m_order.file));
+    whereUnchanged([this] { sendInOneRequest(); });
+}
+
+void GoogleUpload::sendInOneRequest()
+{
     const QByteArray boundary = "aloft-" + QUuid::createUuid().toByteArray(QUuid::Id128);
     HttpRequest request = uploadRequest(u"multipart"_s);
     request.headers.append({"Content-Type", "multipart/related; boundary=" + boundary});
@@ -182,7 +206,8 @@ void GoogleUpload::sendAtOnce()
 void GoogleUpload::sendInSession()
 {
     GoogleSessionOrder order{m_order.file,    m_point.size, m_type, uploadRequest(u"resumable"_s),
-                             m_point.session, {},           {},     m_order.bandwidth};
+                             m_point.session, {},           {},     m_order.bandwidth,
+                             m_stamp};
     order.opening.headers = {{"Content-Type", "application/json; charset=UTF-8"},
                              {"X-Upload-Content-Type", m_type},
                              {"X-Upload-Content-Length", QByteArray::number(m_point.size)}};
@@ -191,7 +216,6 @@ void GoogleUpload::sendInSession()
         order.guardedId = m_order.replacedId;
         order.guardedVersion = m_seenVersion;
     }
-    order.modified = m_point.modified;
     auto *session = new GoogleSession(m_wire, order);
     connect(session, &Task::progressChanged, this, &Task::progressChanged);
     connect(session, &GoogleSession::sessionChanged, this, [this](const QUrl &address) {
@@ -236,8 +260,11 @@ void GoogleUpload::takeAnswer(const QByteArray &body)
 
 void GoogleUpload::verify()
 {
-    if (!isUnchanged(*m_source, m_order.file))
-        return takeBack(changedSourceError(m_order.file));
+    whereUnchanged([this] { check(); });
+}
+
+void GoogleUpload::check()
+{
     if (!isOurContent(m_item)) {
         if (++m_mismatches >= mostMismatches)
             return takeBack(damagedError(m_item.name));

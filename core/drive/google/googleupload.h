@@ -29,6 +29,8 @@ private:
     using Next = std::function<void()>;
 
     bool isSmall() const;
+    void takeStamp(const FileStamp &stamp);
+    void whereUnchanged(Next next);
     bool isReplacing() const { return !m_order.replacedId.isEmpty(); }
     void read();
     void whenRead(Next next);
@@ -46,6 +48,7 @@ private:
     void leaveTrace(const QByteArray &md5);
     void send();
     void sendAtOnce();
+    void sendInOneRequest();
     void sendInSession();
     HttpRequest uploadRequest(const QString &kind) const;
     QByteArray description() const;
@@ -53,6 +56,7 @@ private:
 
     void takeAnswer(const QByteArray &body);
     void verify();
+    void check();
     void lookForOvertaken();
     void takeRevisions(const QList<GoogleRevision> &revisions);
     void keepOvertaken(const QString &revision);
@@ -63,6 +67,7 @@ private:
     UploadOrder m_order;
     GoogleResumePoint m_point;
     GoogleTrace m_trace;
+    FileStamp m_stamp; ///< of the file, when it began
     QByteArray m_type;
     std::optional<GoogleSource> m_source; ///< once it is read
     Next m_whenRead;

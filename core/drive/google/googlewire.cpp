@@ -6,6 +6,12 @@ namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int mostDiskThreads = 32; // more than files are under way, for some may hang
+
+} // namespace
+
 GoogleWire::GoogleWire(HttpClient &calls, HttpClient &media, TokenSource &tokens,
                        const GoogleDriveOptions &options, QObject *parent)
     : QObject(parent)
@@ -14,6 +20,7 @@ GoogleWire::GoogleWire(HttpClient &calls, HttpClient &media, TokenSource &tokens
     , m_tokens(tokens)
     , m_options(options)
     , m_pace(systemClock(), options.pace)
+    , m_disks(mostDiskThreads, options.pulse)
     , m_hasAskedForRoot(!options.sharedDrive.isEmpty())
 { }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/auth/tokensource.h"
+#include "core/base/disktask.h"
 #include "core/base/retrypolicy.h"
 #include "core/base/task.h"
 #include "core/drive/google/googleaddress.h"
@@ -25,8 +26,9 @@ struct GoogleDriveOptions
     GooglePace::Rule pace;
     RetryPolicy retry{std::chrono::milliseconds(1000), std::chrono::milliseconds(64'000),
                       std::chrono::milliseconds(600'000), 10}; ///< of one request
-    qint64 multipartLimit = 5'000'000;  ///< bytes; larger files go up in a session of their own
-    qint64 lastChunk = qint64(8) << 20; ///< of a file that is replaced; a multiple of 256 KiB
+    qint64 multipartLimit = 5'000'000;     ///< bytes; larger files go up in a session of their own
+    qint64 lastChunk = qint64(8) << 20;    ///< of a file that is replaced; a multiple of 256 KiB
+    std::chrono::milliseconds pulse{5000}; ///< see DiskCalls: of the disks here
 };
 
 /// What all calls to one Google Drive share: the way, the pace, and what was learned on it. When
@@ -45,6 +47,7 @@ public:
     TokenSource &tokens() const { return m_tokens; }
     const GoogleDriveOptions &options() const { return m_options; }
     GooglePace &pace() { return m_pace; }
+    DiskThreads &disks() { return m_disks; } ///< for the files here
 
     HttpRequest request(const QByteArray &method, const QString &path,
                         const GoogleQuery &query) const;
@@ -82,6 +85,7 @@ private:
     TokenSource &m_tokens;
     GoogleDriveOptions m_options;
     GooglePace m_pace;
+    DiskThreads m_disks;
     bool m_hasAskedForRoot = false;
     QString m_realRoot;
     QStringList m_freshIds;

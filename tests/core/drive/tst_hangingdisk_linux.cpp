@@ -1,8 +1,11 @@
 #include "core/drive/folder/folderdrive.h"
+#include "core/drive/google/googledrive.h"
 #include "core/drive/runtime/runtimedrive.h"
 #include "core/jupyter/server/jupyterserver.h"
 #include "tests/core/drive/contentsdouble.h"
 #include "tests/core/drive/driveoutcome.h"
+#include "tests/support/faketokens.h"
+#include "tests/support/outcome.h"
 
 #include <fcntl.h>
 #include <sys/mount.h>
@@ -60,6 +63,7 @@ class TestHangingDisk : public QObject
 private Q_SLOTS:
     void isLetGoAllTheSame();
     void holdsUpNoOtherUpload();
+    void holdsUpNeitherGoogleNorTheWindow();
 };
 
 void TestHangingDisk::isLetGoAllTheSame()
@@ -121,6 +125,42 @@ void TestHangingDisk::holdsUpNoOtherUpload()
         delete task;
     drive.reset();
     QVERIFY2(time.elapsed() < 2000, QByteArray::number(time.elapsed()).constData());
+}
+
+/// Nobody has to be asked there before the file is looked at.
+void TestHangingDisk::holdsUpNeitherGoogleNorTheWindow()
+{
+    QTemporaryDir folder;
+    const HangingDisk disk(folder.path());
+    if (!disk.isMounted())
+        QSKIP("No disk may be mounted here.");
+    HttpClient http;
+    FakeTokens tokens({u"t"_s});
+    GoogleDriveOptions options;
+    options.sharedDrive = u"shared"_s;
+    options.pulse = std::chrono::milliseconds(50);
+    GoogleDrive drive(http, http, tokens, options);
+    const auto upload = [&](const QString &name) {
+        return outcome(drive.upload(uploadOf(folder.filePath(name), u"shared"_s, name)));
+    };
+    int turns = 0; // of what else the window does
+    QTimer window;
+    connect(&window, &QTimer::timeout, this, [&turns] { ++turns; });
+    window.start(10);
+    for (const QString &name : {u"x"_s, u"y"_s}) {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is given up"_s));
+        const auto error = upload(name);
+        QVERIFY(error);
+        QCOMPARE(error->kind, Error::Kind::Network);
+    }
+    QVERIFY2(turns > 10, QByteArray::number(turns).constData());
+    QElapsedTimer time;
+    time.start();
+    for (int attempt = 0; attempt < 40; ++attempt)
+        QVERIFY(upload(u"z%1"_s.arg(attempt)));
+    QVERIFY2(time.elapsed() < 1000, QByteArray::number(time.elapsed()).constData());
+    QCOMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"2 threads hang"_s));
 }
 
 QTEST_GUILESS_MAIN(TestHangingDisk)
