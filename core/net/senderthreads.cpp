@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <utility>
 
 namespace Aloft {
 
@@ -18,7 +19,7 @@ Q_LOGGING_CATEGORY(lcSenders, "aloft.net.http.client", QtInfoMsg)
 
 constexpr int patience = 500;     // ms
 constexpr qsizetype mostIdle = 3; // as many as a drive has large files under way
-constexpr int mostMissed = 6;     // beats
+constexpr qsizetype mostInAFolder = SenderThreads::most / 2;
 
 } // namespace
 
@@ -35,37 +36,36 @@ public:
     void take(ThreadedSender &taken)
     {
         sender = &taken;
-        file = taken.file();
-        m_missed = 0;
+        call = std::make_shared<DiskCall>(taken.file());
+        call->beat();
     }
 
-    /// Asks once more. How many times in a row nothing has come back; a computer that slept has
-    /// missed one.
-    int beat()
+    void ask()
     {
-        if (!m_hasAnswered->exchange(false))
-            return ++m_missed;
-        m_missed = 0;
+        if (m_isAsked->exchange(true))
+            return;
         QMetaObject::invokeMethod(
-            &m_heart, [answered = m_hasAnswered] { *answered = true; }, Qt::QueuedConnection);
-        return 0;
+            &m_heart,
+            [isAsked = m_isAsked, asked = call] {
+                *isAsked = false;
+                asked->beat();
+            },
+            Qt::QueuedConnection);
     }
 
     QPointer<ThreadedSender> sender;
-    QString file;
+    std::shared_ptr<DiskCall> call; ///< while it has one
 
 private:
     QObject m_heart; ///< lives in it
     /// Outlives this where the thread is left behind.
-    const std::shared_ptr<std::atomic<bool>> m_hasAnswered = std::make_shared<std::atomic<bool>>(
-        true);
-    int m_missed = 0;
+    const std::shared_ptr<std::atomic<bool>> m_isAsked = std::make_shared<std::atomic<bool>>(false);
 };
 
-SenderThreads::SenderThreads(std::chrono::milliseconds pulse)
+SenderThreads::SenderThreads(std::chrono::milliseconds pulse) : m_calls(pulse)
 {
-    m_pulse.setInterval(pulse);
-    connect(&m_pulse, &QTimer::timeout, this, &SenderThreads::feelPulse);
+    connect(&m_calls, &DiskCalls::felt, this, &SenderThreads::giveUpSilent);
+    connect(&m_calls, &DiskCalls::felt, this, &SenderThreads::giveUpWaiting);
 }
 
 SenderThreads::~SenderThreads()
@@ -93,15 +93,32 @@ ThreadedSender *SenderThreads::send(const FileSending &sending)
     return sender;
 }
 
+/// Who is told of a failure may order more.
 void SenderThreads::beginNext()
 {
-    while (!m_waiting.isEmpty() && m_busy.size() + m_hanging.size() < most) {
-        const QPointer<ThreadedSender> next = m_waiting.takeFirst();
-        if (next && hangs(next->file()))
-            next->giveUp();
-        else if (next)
+    const auto waiting = std::exchange(m_waiting, {});
+    QList<QPointer<ThreadedSender>> still;
+    for (const auto &next : waiting) {
+        if (!next)
+            continue;
+        if (m_calls.hangs(next->file()))
+            next->giveUp(silentDiskError(next->file()));
+        else if (isRoomFor(next->file()))
             begin(*next);
+        else
+            still.append(next);
     }
+    m_waiting = still + m_waiting;
+}
+
+bool SenderThreads::isRoomFor(const QString &file) const
+{
+    const QList<SenderThread *> taken = m_busy + m_hanging;
+    const QString folder = DiskCall(file).folder();
+    const auto beside = std::ranges::count_if(taken, [&folder](const auto *thread) {
+        return thread->call->folder() == folder;
+    });
+    return taken.size() < most && beside < mostInAFolder;
 }
 
 void SenderThreads::begin(ThreadedSender &sender)
@@ -112,22 +129,14 @@ void SenderThreads::begin(ThreadedSender &sender)
     connect(
         sender.startIn(thread), &QObject::destroyed, this, [this, thread] { giveBack(thread); },
         Qt::QueuedConnection);
-    if (!m_pulse.isActive())
-        m_pulse.start();
-}
-
-bool SenderThreads::hangs(const QString &file) const
-{
-    return std::ranges::any_of(m_hanging,
-                               [&file](const auto *thread) { return thread->file == file; });
+    m_calls.watch(thread->call);
 }
 
 void SenderThreads::giveBack(SenderThread *thread)
 {
     m_busy.removeOne(thread);
     m_hanging.removeOne(thread);
-    if (m_busy.isEmpty())
-        m_pulse.stop();
+    thread->call.reset();
     if (m_idle.size() < mostIdle) {
         m_idle.append(thread);
     } else {
@@ -138,17 +147,30 @@ void SenderThreads::giveBack(SenderThread *thread)
 }
 
 /// Also of those whose sender was let go of meanwhile.
-void SenderThreads::feelPulse()
+void SenderThreads::giveUpSilent()
 {
     const QList<SenderThread *> busy = m_busy;
     for (SenderThread *thread : busy) {
-        if (thread->beat() < mostMissed)
+        if (!thread->call->isSilent()) {
+            thread->ask();
             continue;
-        qCWarning(lcSenders) << "a thread hangs, perhaps in a dead disk, and is given up";
+        }
         m_busy.removeOne(thread);
         m_hanging.append(thread);
         if (thread->sender)
-            thread->sender->giveUp();
+            thread->sender->giveUp(silentDiskError(thread->call->file()));
+    }
+}
+
+void SenderThreads::giveUpWaiting()
+{
+    beginNext(); // and of those whose disks are known to hang by now
+    if (m_hanging.size() < most)
+        return;
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &sender : waiting) {
+        if (sender)
+            sender->giveUp(crowdedDisksError(sender->file()));
     }
 }
 

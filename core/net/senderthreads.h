@@ -1,9 +1,10 @@
 #pragma once
 
+#include "core/base/diskcalls.h"
+
 #include <QList>
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
 
 #include <chrono>
 
@@ -17,7 +18,8 @@ struct FileSending;
 /// it likes, as on a dead disk, and no other waits for that. A few that have nothing to do are kept.
 ///
 /// One that does not answer for a while is given up, and what it sends fails; another try at that
-/// file fails at once, until the thread is back. Those that hang count: beyond most, files wait.
+/// file, or at any in the same folder where several hang, fails at once, until threads are back. No
+/// folder has more than half of the threads. What waits where all of them hang fails, and says why.
 /// At the end threads have a moment; one that hangs is left behind, and the log says so.
 class SenderThreads : public QObject
 {
@@ -36,15 +38,16 @@ public:
 private:
     void beginNext();
     void begin(ThreadedSender &sender);
-    bool hangs(const QString &file) const;
+    bool isRoomFor(const QString &file) const;
     void giveBack(SenderThread *thread);
-    void feelPulse();
+    void giveUpSilent();
+    void giveUpWaiting();
 
+    DiskCalls m_calls;
     QList<SenderThread *> m_busy;
     QList<SenderThread *> m_hanging; ///< given up
     QList<SenderThread *> m_idle;
     QList<QPointer<ThreadedSender>> m_waiting;
-    QTimer m_pulse;
 };
 
 } // namespace Aloft

@@ -1,6 +1,5 @@
 #include "core/net/threadedsender.h"
 
-#include <QDir>
 #include <QThread>
 
 #include <utility>
@@ -34,13 +33,10 @@ void ThreadedSender::letGo()
     m_sender = nullptr;
 }
 
-void ThreadedSender::giveUp()
+void ThreadedSender::giveUp(const Error &error)
 {
     letGo();
-    Q_EMIT failed({Error::Kind::Network,
-                   tr("The disk with %1 does not answer.").arg(QDir::toNativeSeparators(file())),
-                   tr("Check that it is connected, then try again."),
-                   {}});
+    Q_EMIT failed(error);
 }
 
 } // namespace Aloft

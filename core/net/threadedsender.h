@@ -23,7 +23,7 @@ public:
 
     const QObject *startIn(QThread *thread); ///< what lives there, until this has let go of it
     void letGo();                            ///< without reporting
-    void giveUp();                           ///< its disk does not answer: it fails
+    void giveUp(const Error &error);         ///< of it, or of its disk: it fails
 
 Q_SIGNALS:
     void progressChanged(qint64 done, qint64 total);
