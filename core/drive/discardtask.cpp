@@ -14,6 +14,14 @@ namespace {
 
 constexpr auto patience = std::chrono::seconds(4); ///< a session's disk is looked at twice
 
+/// Cancelled: what the drive goes by has gone. Refused: until somebody signs in again. Storage: as
+/// long as nothing may be written.
+bool mayBeDoneLater(Error::Kind kind)
+{
+    return isTransient(kind) || kind == Error::Kind::Cancelled || kind == Error::Kind::Refused
+        || kind == Error::Kind::Storage;
+}
+
 } // namespace
 
 DiscardTask::DiscardTask(Drive &drive, const UploadOrder &order, SecretStore &secrets,
@@ -35,26 +43,31 @@ void DiscardTask::run()
             discard();
         },
         [this](const Error &error) {
-            const bool isUnknown = error.kind != Error::Kind::NotFound && m_order.trace.isEmpty();
-            isUnknown ? fail(error) : discard(); // a keychain may be locked
+            if (error.kind != Error::Kind::NotFound)
+                m_locked = error;
+            discard();
         });
 }
 
+/// Where the secrets are locked, only a drive that goes by the trace knows what is meant.
 void DiscardTask::discard()
 {
     if (!m_drive)
         return fail(cancelled());
     Task *task = m_drive->discard(m_order);
-    if (!task)
-        return forgetPoint();
-    runStep(
-        task, [this](const Task &) { forgetPoint(); }, [this](const Error &error) { end(error); });
+    if (task)
+        runStep(
+            task, [this](const Task &) { forgetPoint(); },
+            [this](const Error &error) { end(error); });
+    else if (m_locked)
+        fail(*m_locked);
+    else
+        forgetPoint();
 }
 
-/// Cancelled: what the drive goes by has gone.
 void DiscardTask::end(const Error &error)
 {
-    if (isTransient(error.kind) || error.kind == Error::Kind::Cancelled)
+    if (mayBeDoneLater(error.kind))
         fail(error);
     else
         forgetPoint();
@@ -64,9 +77,7 @@ void DiscardTask::forgetPoint()
 {
     if (m_key.isEmpty())
         return succeed();
-    runStep(
-        m_secrets.remove(m_key), [this](const Task &) { succeed(); },
-        [this](const Error &) { succeed(); });
+    runStep(m_secrets.remove(m_key), [this](const Task &) { succeed(); });
 }
 
 DiscardsTask::DiscardsTask(const QList<DiscardTask *> &discards)

@@ -4,13 +4,15 @@
 
 #include <QPointer>
 
+#include <optional>
+
 namespace Aloft {
 
 class SecretStore;
 
 /// Takes from a drive what an upload left there that nobody goes on with, and its resume point out
-/// of the secrets. It fails only with what may pass: then it can be tried again, and the point is
-/// still there.
+/// of the secrets. It fails only with what may pass, as does a lock on the secrets: then it can
+/// be tried again, and the point is still there.
 class DiscardTask : public Task
 {
     Q_OBJECT
@@ -32,6 +34,7 @@ private:
     UploadOrder m_order;
     SecretStore &m_secrets;
     const QString m_key;
+    std::optional<Error> m_locked; ///< the secrets: whether there is a point is not known
 };
 
 /// Waits a moment for what is being discarded, when the program ends.

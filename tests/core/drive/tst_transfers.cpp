@@ -27,6 +27,19 @@ using Priority = TransferOrder::Priority;
 
 constexpr qsizetype large = 3 << 20;
 
+template<typename Base>
+class FailingTask : public Base
+{
+public:
+    explicit FailingTask(Error::Kind kind) : m_kind(kind) { }
+
+protected:
+    void run() override { this->fail({m_kind, u"Away."_s, {}, {}}); }
+
+private:
+    const Error::Kind m_kind;
+};
+
 /// One that counts what it is asked.
 class CountingSecretStore : public MemorySecretStore
 {
@@ -34,22 +47,20 @@ public:
     ReadSecretTask *read(const QString &key) override
     {
         ++calls;
+        if (isLocked)
+            return new FailingTask<ReadSecretTask>(Error::Kind::Refused);
         return MemorySecretStore::read(key);
     }
     Task *remove(const QString &key) override
     {
         ++calls;
+        if (isLocked)
+            return new FailingTask<Task>(Error::Kind::Refused);
         return MemorySecretStore::remove(key);
     }
 
     int calls = 0; ///< but for writing
-};
-
-/// Says that the network is away.
-class OfflineTask : public Task
-{
-protected:
-    void run() override { fail({Error::Kind::Network, u"Away."_s, {}, {}}); }
+    bool isLocked = false;
 };
 
 } // namespace
@@ -74,7 +85,10 @@ private Q_SLOTS:
     void discardsWhenTheDriveComes();
     void discardsInALaterLife_data();
     void discardsInALaterLife();
-    void discardsOnceMoreWhatTheNetworkKept();
+    void discardsOnceMoreWhatWasKept_data();
+    void discardsOnceMoreWhatWasKept();
+    void discardsWhenTheSecretsAreUnlocked();
+    void discardsByTheTraceWhileTheSecretsAreLocked();
     void asksNoKeychainAboutWhatNeverRan();
     void asksAKeychainWhereAnEarlierVersionDidNotSay();
     void leavesTheUploadToWhoGoesOnWithIt();
@@ -418,9 +432,18 @@ void TestTransfers::discardsInALaterLife()
     QCOMPARE(m_scripted->discarded.size(), 1);
 }
 
-void TestTransfers::discardsOnceMoreWhatTheNetworkKept()
+void TestTransfers::discardsOnceMoreWhatWasKept_data()
 {
-    m_scripted->discarding = [] { return new OfflineTask; };
+    QTest::addColumn<Error::Kind>("kind");
+    QTest::newRow("network") << Error::Kind::Network;
+    QTest::newRow("sign-in") << Error::Kind::Refused;
+    QTest::newRow("disk") << Error::Kind::Storage;
+}
+
+void TestTransfers::discardsOnceMoreWhatWasKept()
+{
+    QFETCH(Error::Kind, kind);
+    m_scripted->discarding = [kind] { return new FailingTask<Task>(kind); };
     const qint64 id = m_transfers->add(up(u"a"_s, large));
     QTRY_COMPARE(m_scripted->running.size(), 1);
     m_scripted->running.constFirst()->point(u"point"_s);
@@ -434,6 +457,57 @@ void TestTransfers::discardsOnceMoreWhatTheNetworkKept()
     open(m_pace);
     QTRY_COMPARE(m_scripted->discarded.size(), 2);
     QCOMPARE(m_scripted->discarded.constLast().resumePoint.reveal(), u"point"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 0);
+}
+
+/// A drive that goes by the point does nothing without it.
+void TestTransfers::discardsWhenTheSecretsAreUnlocked()
+{
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.constFirst()->point(u"point"_s);
+    m_scripted->running.constFirst()->trace(u"trace"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 1);
+    crash();
+    m_secrets->isLocked = true;
+    openAway();
+    m_transfers->pauseAll();
+    m_transfers->addDrive(u"scripted"_s, m_scripted.get());
+    m_transfers->cancel(id);
+    QTest::qWait(50);
+    QCOMPARE(m_secrets->secrets().size(), 1);
+    crash();
+    m_secrets->isLocked = false;
+    m_scripted->discarded.clear();
+    open(m_pace);
+    QTRY_COMPARE(m_scripted->discarded.size(), 1);
+    QCOMPARE(m_scripted->discarded.constFirst().resumePoint.reveal(), u"point"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 0);
+}
+
+/// The secret itself goes when it can.
+void TestTransfers::discardsByTheTraceWhileTheSecretsAreLocked()
+{
+    bool isDiscarded = false;
+    m_scripted->discarding = [&isDiscarded] {
+        isDiscarded = true;
+        return new ComputeTask<bool>([](const std::function<bool()> &) { return true; });
+    };
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.constFirst()->point(u"point"_s);
+    m_scripted->running.constFirst()->trace(u"trace"_s);
+    QTRY_COMPARE(m_secrets->secrets().size(), 1);
+    crash();
+    m_secrets->isLocked = true;
+    openAway();
+    m_transfers->pauseAll();
+    m_transfers->addDrive(u"scripted"_s, m_scripted.get());
+    m_transfers->cancel(id);
+    QTRY_VERIFY(isDiscarded);
+    crash();
+    m_secrets->isLocked = false;
+    open(m_pace);
     QTRY_COMPARE(m_secrets->secrets().size(), 0);
 }
 
