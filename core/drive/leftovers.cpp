@@ -44,10 +44,15 @@ void Leftovers::stopDiscarding(const QString &drive)
     }
 }
 
-void Leftovers::leave(qint64 id)
+void Leftovers::stopDiscarding(qint64 id)
 {
     delete m_tasks[id];
     m_tasks.erase(id);
+}
+
+void Leftovers::leave(qint64 id)
+{
+    stopDiscarding(id);
     m_all.erase(id);
     m_store.forgetLeftover(id);
 }

@@ -28,6 +28,8 @@ public:
     void discard(qint64 id, Drive &drive);
     void stopDiscarding(const QString &drive); ///< it goes
 
+    void stopDiscarding(qint64 id); ///< somebody writes what goes by the same name there
+
     void leave(qint64 id);  ///< somebody goes on with it, by the point that is kept
     void forget(qint64 id); ///< with its point: nobody can get at it
     void moveDrive(const QString &from, const QString &to);

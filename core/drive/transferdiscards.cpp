@@ -10,6 +10,22 @@
 
 namespace Aloft {
 
+namespace {
+
+/// A part that is known by its point is nobody else's; others go by one name for each file and
+/// place.
+bool isShared(const Leftover &leftover, const TransferOrder &order)
+{
+    if (leftover.hasPoint() || !order.isUpload() || order.drive != leftover.drive)
+        return false;
+    const auto &upload = std::get<UploadOrder>(order.what);
+    const UploadOrder &former = leftover.order;
+    return upload.file == former.file && upload.parentId == former.parentId
+        && upload.name == former.name && upload.replacedId == former.replacedId;
+}
+
+} // namespace
+
 void Transfers::Private::discardRest(Entry &entry)
 {
     const TransferOrder &order = entry.transfer.order;
@@ -54,33 +70,26 @@ void Transfers::Private::discardLeftovers(const QString &drive, qint64 ended)
     }
 }
 
-/// A part that is known by its point is nobody else's; others go by one name for each file.
 bool Transfers::Private::isTakenUp(qint64 id, const Leftover &leftover, qint64 ended) const
 {
     return std::ranges::any_of(entries, [&](const auto &named) {
         const auto &[other, entry] = named;
-        const TransferOrder &order = entry.transfer.order;
-        if (entry.transfer.isOver() || other == ended)
-            return false;
-        return other == id
-            || (!leftover.hasPoint() && order.isUpload() && order.drive == leftover.drive
-                && order.file() == leftover.order.file);
+        const Transfer &transfer = entry.transfer;
+        const bool mayGoOn = !transfer.isOver() || transfer.state == Transfer::State::Failed;
+        return other != ended && mayGoOn && (other == id || isShared(leftover, transfer.order));
     });
 }
 
-/// By who begins now.
+/// By who begins now. What goes by the same name there may be another state of the file, of which
+/// this one makes nothing: it is looked for when this one is over.
 void Transfers::Private::takeUpLeftovers(Entry &entry)
 {
-    const TransferOrder &order = entry.transfer.order;
-    QList<qint64> taken;
     for (const auto &[id, leftover] : leftovers.all()) {
-        const bool isShared = !leftover.hasPoint() && leftover.drive == order.drive
-            && leftover.order.file == order.file();
-        if (id == entry.transfer.id || isShared)
-            taken.append(id);
+        if (id != entry.transfer.id && isShared(leftover, entry.transfer.order))
+            leftovers.stopDiscarding(id);
     }
-    for (const qint64 id : std::as_const(taken))
-        leftovers.leave(id);
+    if (leftovers.all().contains(entry.transfer.id))
+        leftovers.leave(entry.transfer.id);
 }
 
 } // namespace Aloft

@@ -92,6 +92,8 @@ private Q_SLOTS:
     void asksNoKeychainAboutWhatNeverRan();
     void asksAKeychainWhereAnEarlierVersionDidNotSay();
     void leavesTheUploadToWhoGoesOnWithIt();
+    void discardsBesideAnotherUpload_data();
+    void discardsBesideAnotherUpload();
     void discardsWhatNobodyBeganToGoOnWith();
     void replacesWhatItWasToldToReplace();
     void leavesThePartToWhoGoesOnWithIt();
@@ -571,10 +573,45 @@ void TestTransfers::leavesTheUploadToWhoGoesOnWithIt()
     const qint64 id = m_transfers->add(up(u"a"_s, large));
     m_transfers->add(up(u"a"_s, large));
     QTRY_COMPARE(m_scripted->running.size(), 2);
+    const auto second = m_scripted->running.constLast();
     m_scripted->running.constFirst()->trace(u"trace"_s);
     m_transfers->cancel(id);
     QTest::qWait(20);
     QVERIFY(m_scripted->discarded.isEmpty());
+    second->done(); // perhaps with another state of the file
+    QTRY_COMPARE(m_scripted->discarded.size(), 1);
+    QCOMPARE(m_scripted->discarded.constFirst().trace, u"trace"_s);
+}
+
+/// Of the same file: by the same name there, or by another one.
+void TestTransfers::discardsBesideAnotherUpload_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("meanwhile");
+    QTest::newRow("to the same place") << u"a"_s << 0;
+    QTest::newRow("elsewhere") << u"b"_s << 1;
+}
+
+void TestTransfers::discardsBesideAnotherUpload()
+{
+    QFETCH(QString, name);
+    QFETCH(int, meanwhile);
+    const qint64 id = m_transfers->add(up(u"a"_s, large));
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    m_scripted->running.constFirst()->trace(u"trace"_s);
+    m_transfers->removeDrive(u"scripted"_s);
+    m_transfers->cancel(id);
+    TransferOrder other = up(u"a"_s, large);
+    std::get<UploadOrder>(other.what).name = name;
+    m_transfers->add(other);
+    m_scripted->running.clear();
+    m_transfers->addDrive(u"scripted"_s, m_scripted.get());
+    QTRY_COMPARE(m_scripted->running.size(), 1);
+    QTest::qWait(20);
+    QCOMPARE(m_scripted->discarded.size(), meanwhile);
+    m_scripted->running.constFirst()->done();
+    QTRY_COMPARE(m_scripted->discarded.size(), 1);
+    QCOMPARE(m_scripted->discarded.constFirst().trace, u"trace"_s);
 }
 
 /// A file that comes after the order is nobody's to replace; also in the next life.
