@@ -74,9 +74,15 @@ Result<QList<DriveItem>> rcloneItems(const QJsonValue &entries)
     return items;
 }
 
+/// Where it tells what is free, all else is used, also by others: mail takes of an account's room, and
+/// a filesystem keeps some for its owner.
 DriveQuota rcloneQuota(const QJsonObject &about)
 {
-    return {countAt(about, "total"_L1), countAt(about, "used"_L1), countAt(about, "trashed"_L1)};
+    const qint64 total = countAt(about, "total"_L1);
+    const qint64 free = countAt(about, "free"_L1);
+    const bool isRoomTold = total >= 0 && free >= 0;
+    const qint64 used = isRoomTold ? std::max<qint64>(0, total - free) : countAt(about, "used"_L1);
+    return {total, used, countAt(about, "trashed"_L1)};
 }
 
 } // namespace Aloft

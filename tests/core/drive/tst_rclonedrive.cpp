@@ -51,6 +51,7 @@ private Q_SLOTS:
     void listsRemotes();
     void tellsRatesWhileItCopies();
     void readsAnything();
+    void takesAllThatIsNotFreeForUsed();
 
 private:
     QString rate();
@@ -529,6 +530,18 @@ void TestRcloneDrive::readsAnything()
     QCOMPARE(rcloneItems(QJsonArray()).value(), QList<DriveItem>());
     QCOMPARE(rcloneQuota({}).limit, qint64(-1));
     QVERIFY(!rcloneFacts({{u"Features"_s, 3}}).tellsQuota);
+}
+
+/// Room is the limit without what is used.
+void TestRcloneDrive::takesAllThatIsNotFreeForUsed()
+{
+    const DriveQuota mailed = rcloneQuota(
+        {{u"total"_s, 100}, {u"used"_s, 30}, {u"other"_s, 60}, {u"free"_s, 10}});
+    QCOMPARE(mailed.limit - mailed.used, qint64(10));
+    const DriveQuota overfull = rcloneQuota({{u"total"_s, 100}, {u"used"_s, 30}, {u"free"_s, 0}});
+    QCOMPARE(overfull.used, qint64(100));
+    QCOMPARE(rcloneQuota({{u"total"_s, 100}, {u"used"_s, 30}}).used, qint64(30));
+    QCOMPARE(rcloneQuota({{u"used"_s, 30}, {u"free"_s, 10}}).used, qint64(30));
 }
 
 void TestRcloneDrive::listsRemotes()
