@@ -1,9 +1,11 @@
 #include "core/base/diskcalls.h"
 
+#include "core/base/mounts.h"
+
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <QLoggingCategory>
-#include <QSet>
 
 #include <algorithm>
 
@@ -14,7 +16,14 @@ namespace {
 Q_LOGGING_CATEGORY(lcDisks, "aloft.base.disks", QtInfoMsg)
 
 constexpr int mostMissed = 6;       // beats
-constexpr qsizetype mostSilent = 1; // files in a folder; else it is its disk, and hangs for all
+constexpr qsizetype mostSilent = 1; // files on a disk; else it hangs for all
+
+/// As far as the rest of it is taken to hang, too.
+QString diskOf(const QString &file)
+{
+    const QString mount = mountOf(file, mountPoints());
+    return mount.isEmpty() ? QFileInfo(file).path() : mount;
+}
 
 } // namespace
 
@@ -46,14 +55,15 @@ void DiskCalls::watch(const std::shared_ptr<DiskCall> &call)
 
 bool DiskCalls::hangs(const QString &file) const
 {
-    const QString folder = QFileInfo(file).path();
-    QSet<QString> silent;
+    QHash<QString, QString> silent; // file → disk
     for (const auto &watched : m_calls) {
         const auto call = watched.lock();
-        if (call && call->isSilent() && call->hasBegun() && call->folder() == folder)
-            silent.insert(call->file());
+        if (call && call->isSilent() && call->hasBegun())
+            silent.insert(call->file(), call->m_disk);
     }
-    return silent.contains(file) || silent.size() > mostSilent;
+    if (silent.size() <= mostSilent)
+        return silent.contains(file);
+    return silent.contains(file) || silent.values().count(diskOf(file)) > mostSilent;
 }
 
 void DiskCalls::feel()
@@ -66,8 +76,10 @@ void DiskCalls::feel()
         if (!call)
             continue;
         call->m_missed = call->m_hasBeaten.exchange(false) ? 0 : call->m_missed + 1;
-        if (call->m_missed == mostMissed && call->hasBegun())
-            qCWarning(lcDisks) << "a thread hangs, perhaps in a dead disk, and is given up";
+        if (call->m_missed != mostMissed || !call->hasBegun())
+            continue;
+        call->m_disk = diskOf(call->file());
+        qCWarning(lcDisks) << "a thread hangs, perhaps in a dead disk, and is given up";
     }
     Q_EMIT felt();
 }

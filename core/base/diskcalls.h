@@ -32,6 +32,7 @@ private:
 
     const QString m_file;
     const QString m_folder;
+    QString m_disk; ///< where it is mounted, or the folder; once it is silent
     std::atomic<bool> m_hasBegun = false;
     std::atomic<bool> m_hasBeaten = false; ///< since the last pulse
     int m_missed = 0; ///< pulses in a row; a computer that slept has missed one
@@ -48,7 +49,8 @@ public:
 
     void watch(const std::shared_ptr<DiskCall> &call);
 
-    /// A call to the file is silent, or those to several in its folder.
+    /// A call to the file is silent, or those to several on its disk; of the disk with the root, in
+    /// its folder.
     bool hangs(const QString &file) const;
 
 Q_SIGNALS:

@@ -18,7 +18,7 @@ struct FileSending;
 /// it likes, as on a dead disk, and no other waits for that. A few that have nothing to do are kept.
 ///
 /// One that does not answer for a while is given up, and what it sends fails; another try at that
-/// file, or at any in the same folder where several hang, fails at once, until threads are back. No
+/// file, or at any on the same disk where several hang, fails at once, until threads are back. No
 /// folder has more than half of the threads. What waits where all of them hang fails, and says why.
 /// At the end threads have a moment; one that hangs is left behind, and the log says so.
 class SenderThreads : public QObject

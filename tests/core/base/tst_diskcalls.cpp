@@ -1,6 +1,8 @@
 #include "core/base/disktask.h"
+#include "core/base/mounts.h"
 #include "tests/support/outcome.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QRegularExpression>
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void keepsAFolderApartWhereSeveralHang();
     void saysWhenNoThreadIsLeft();
     void leavesWhoIsSlowAlone();
+    void knowsTheDeepestMount();
 };
 
 void TestDiskCalls::givesUpWhatHangsUntilItAnswers()
@@ -129,6 +132,17 @@ void TestDiskCalls::leavesWhoIsSlowAlone()
             return 7;
         }));
     QVERIFY(!error);
+}
+
+void TestDiskCalls::knowsTheDeepestMount()
+{
+    const QString root = QDir::rootPath();
+    const QStringList mounts{root, root + u"nas"_s, root + u"nas/inner"_s, root + u"na"_s};
+    QCOMPARE(mountOf(root + u"nas/a/x"_s, mounts), root + u"nas"_s);
+    QCOMPARE(mountOf(root + u"nas/inner/x"_s, mounts), root + u"nas/inner"_s);
+    QCOMPARE(mountOf(root + u"nass/x"_s, mounts), QString());
+    QCOMPARE(mountOf(root + u"x"_s, mounts), QString());
+    QVERIFY(mountPoints().contains(root));
 }
 
 QTEST_GUILESS_MAIN(TestDiskCalls)
