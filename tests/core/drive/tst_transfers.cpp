@@ -507,6 +507,7 @@ void TestTransfers::discardsByTheTraceWhileTheSecretsAreLocked()
     m_transfers->addDrive(u"scripted"_s, m_scripted.get());
     m_transfers->cancel(id);
     QTRY_VERIFY(isDiscarded);
+    QTest::qWait(50); // its end is noted
     crash();
     m_secrets->isLocked = false;
     open(m_pace);
