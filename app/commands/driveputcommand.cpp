@@ -4,6 +4,7 @@
 #include "app/commands/drivegetcommand.h"
 #include "core/base/computetask.h"
 
+#include <QJsonArray>
 #include <QLocale>
 
 namespace Aloft {
@@ -78,6 +79,11 @@ void DrivePutCommand::sayIgnored(const LocalTree::Ignored &ignored)
     //: %1 are names of folders and rules, %2 is a size
     say(tr("%n file(s), %2, stay here: %1. With --all they go, too.", nullptr, ignored.files)
             .arg(harmless(ignored.names.join(u", "_s)), QLocale().formattedDataSize(ignored.size)));
+    if (line().isJson())
+        print({},
+              {{u"stays"_s, QJsonArray::fromStringList(ignored.names)},
+               {u"files"_s, ignored.files},
+               {u"size"_s, ignored.size}});
 }
 
 TransferOrder DrivePutCommand::orderFor(const UploadOrder &upload, const LocalFile &file)

@@ -9,7 +9,9 @@
 #include <QDirIterator>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace Aloft {
 
@@ -39,17 +41,32 @@ Error missingError(const QString &path)
             {}};
 }
 
+enum class GitRules { Count, AreSilent };
+
 /// What rules leave out below one folder, by the paths below it.
 class FolderRules
 {
 public:
-    explicit FolderRules(const QString &folder)
+    FolderRules(const QString &folder, GitRules gitRules)
         : m_rules(QString::fromUtf8(readFile(folder + u'/' + IgnoreRules::fileName(),
                                              IgnoreRules::largestFile)
                                         .value_or(QByteArray())))
-    { }
+        , m_gitRules(gitRules)
+    {
+        if (GitIgnore::isInRepository(folder))
+            m_repository = QString();
+    }
 
-    void enter(const QString &folder, const QString &path) { m_git.read(folder, path); }
+    /// On the way down, one folder after the other.
+    void enter(const QString &folder, const QString &path)
+    {
+        if (m_gitRules == GitRules::AreSilent)
+            return;
+        if (!isInRepository(path) && GitIgnore::isRepository(folder))
+            m_repository = path;
+        if (isInRepository(path))
+            m_git.read(folder, path);
+    }
 
     /// The rule, as people know it; empty: none.
     QString ruleOf(const QFileInfo &info, const QString &path) const
@@ -61,30 +78,36 @@ public:
     }
 
 private:
+    bool isInRepository(const QString &path) const
+    {
+        return m_repository
+            && (m_repository->isEmpty() || path == *m_repository
+                || path.startsWith(*m_repository + u'/'));
+    }
+
     const IgnoreRules m_rules;
+    const GitRules m_gitRules;
+    std::optional<QString> m_repository; ///< the last one met; empty: all is in one
     GitIgnore m_git;
 };
 
+/// Through what was named once.
 class LocalWalk
 {
 public:
-    LocalWalk(LocalTree::Wish wish, const std::function<bool()> &isCancelled)
-        : m_wish(wish)
-        , m_isCancelled(isCancelled)
+    /// Without rules nothing is ignored.
+    LocalWalk(std::optional<FolderRules> rules, const std::function<bool()> &isCancelled)
+        : m_isCancelled(isCancelled)
+        , m_rules(std::move(rules))
     { }
 
     /// A link that was named is followed; one that was come upon is not.
-    void begin(const QFileInfo &info)
+    LocalTree treeOf(const QFileInfo &info)
     {
-        m_rules.reset();
-        if (info.isDir() && m_wish == LocalTree::Wish::WithoutIgnored)
-            m_rules.emplace(info.filePath());
         m_root = info.fileName();
         append(info, info.fileName());
+        return std::move(m_tree);
     }
-    void fail(const QString &path, const Error &error) { m_tree.failed.append({path, error}); }
-
-    LocalTree take() { return std::move(m_tree); }
 
 private:
     void append(const QFileInfo &info, const QString &relative);
@@ -95,9 +118,8 @@ private:
     /// Of a path that begins with the name of what was asked for.
     QString below(const QString &relative) const { return relative.mid(m_root.size() + 1); }
 
-    const LocalTree::Wish m_wish;
     const std::function<bool()> &m_isCancelled;
-    std::optional<FolderRules> m_rules; ///< none: nothing is ignored
+    std::optional<FolderRules> m_rules;
     QString m_root;
     LocalTree m_tree;
 };
@@ -112,8 +134,10 @@ void LocalWalk::append(const QFileInfo &info, const QString &relative)
 
 void LocalWalk::appendFolder(const QFileInfo &info, const QString &relative)
 {
-    if (!info.isReadable())
-        return fail(info.absoluteFilePath(), unreadableError(info.filePath()));
+    if (!info.isReadable()) {
+        m_tree.failed.append({info.absoluteFilePath(), unreadableError(info.filePath())});
+        return;
+    }
     m_tree.files.append({info.absoluteFilePath(), relative, true, 0});
     if (m_rules)
         m_rules->enter(info.filePath(), below(relative));
@@ -160,20 +184,54 @@ void LocalWalk::ignore(const QFileInfo &info, const QString &rule)
     }
 }
 
+/// Git keeps empty folders by a .gitignore that names all, and programs put one into their own.
+bool isEmptiedByGit(const LocalTree &tree)
+{
+    return tree.ignored.names.contains(GitIgnore::fileName())
+        && std::ranges::all_of(tree.files, [](const LocalFile &file) {
+               return file.isFolder || QFileInfo(file.path).fileName() == GitIgnore::fileName();
+           });
+}
+
+LocalTree treeOf(const QFileInfo &info, LocalTree::Wish wish,
+                 const std::function<bool()> &isCancelled)
+{
+    if (!info.isDir() || wish == LocalTree::Wish::All)
+        return LocalWalk(std::nullopt, isCancelled).treeOf(info);
+    const auto treeWith = [&](GitRules rules) {
+        return LocalWalk(FolderRules(info.filePath(), rules), isCancelled).treeOf(info);
+    };
+    const LocalTree tree = treeWith(GitRules::Count);
+    return isEmptiedByGit(tree) ? treeWith(GitRules::AreSilent) : tree;
+}
+
+void add(LocalTree &all, const LocalTree &tree)
+{
+    all.files += tree.files;
+    all.leftOut += tree.leftOut;
+    all.failed += tree.failed;
+    for (const QString &name : tree.ignored.names) {
+        if (!all.ignored.names.contains(name))
+            all.ignored.names.append(name);
+    }
+    all.ignored.files += tree.ignored.files;
+    all.ignored.size += tree.ignored.size;
+}
+
 } // namespace
 
 LocalTree readLocalTree(const QStringList &paths, LocalTree::Wish wish,
                         const std::function<bool()> &isCancelled)
 {
-    LocalWalk walk(wish, isCancelled);
+    LocalTree all;
     for (const QString &path : paths) {
         const QFileInfo info(path);
         if (info.exists())
-            walk.begin(info);
+            add(all, treeOf(info, wish, isCancelled));
         else
-            walk.fail(path, missingError(path));
+            all.failed.append({path, missingError(path)});
     }
-    return walk.take();
+    return all;
 }
 
 } // namespace Aloft

@@ -42,7 +42,8 @@ struct LocalTree
 };
 
 /// All below these paths; waits for the disk. What fails stops nothing else. What was named itself
-/// is never ignored; a folder's .aloftignore is about that folder.
+/// is never ignored; a folder's .aloftignore is about that folder. A .gitignore counts in a git
+/// repository, and not where nothing of what was named would be left: it is git that it keeps from it.
 LocalTree readLocalTree(const QStringList &paths, LocalTree::Wish wish,
                         const std::function<bool()> &isCancelled);
 

@@ -3,6 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/sync/ignorerules.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace Aloft {
@@ -12,6 +13,25 @@ using namespace Qt::StringLiterals;
 QString GitIgnore::fileName()
 {
     return u".gitignore"_s;
+}
+
+/// A folder of this name, or a file, as a worktree and a submodule have it.
+bool GitIgnore::isRepository(const QString &directory)
+{
+    return QFileInfo::exists(directory + u"/.git"_s);
+}
+
+bool GitIgnore::isInRepository(const QString &directory)
+{
+    const QString canonical = QFileInfo(directory).canonicalFilePath();
+    if (canonical.isEmpty())
+        return false;
+    QDir folder(canonical);
+    do {
+        if (isRepository(folder.path()))
+            return true;
+    } while (folder.cdUp());
+    return false;
 }
 
 void GitIgnore::read(const QString &directory, const QString &folder)

@@ -15,6 +15,9 @@ class GitIgnore
 public:
     static QString fileName(); ///< ".gitignore"
 
+    static bool isRepository(const QString &directory); ///< a git repository begins there
+    static bool isInRepository(const QString &directory);
+
     /// Reads the disk. folder: below the top of the walk, '/' between its parts; empty: the top. No
     /// file, a link, one that can't be read or is larger than IgnoreRules::largestFile says nothing.
     void read(const QString &directory, const QString &folder);

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Aloft;
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void carriesToARemoteOfRclone();
     void deletesForGoodOnlyWhenAsked();
     void leavesOutWhatRulesName();
+    void carriesWhatGitDoesNot();
     void copiesFromDriveToDrive();
     void steersTransfers();
 
@@ -413,6 +415,45 @@ void TestAloftCtlDrive::leavesOutWhatRulesName()
     QCOMPARE(drive({u"put"_s, u"project"_s, u"nas:"_s, u"--all"_s}).exitCode, 0);
     for (const QString &folder : folders)
         QVERIFY2(QFileInfo::exists(there(u"project/"_s + folder)), qPrintable(folder));
+}
+
+/// What was named goes: a .gitignore is about git, and its "*" keeps an empty folder there.
+void TestAloftCtlDrive::carriesWhatGitDoesNot()
+{
+    const auto fill = [this](const QString &folder) {
+        QVERIFY(QDir().mkpath(m_ctl->path(folder)));
+        m_ctl->write(folder + u"/.gitignore"_s, "*\n!.gitignore\n");
+        m_ctl->write(folder + u"/x"_s, "x");
+    };
+    fill(u"data"_s); // in no repository
+    QCOMPARE(drive({u"put"_s, u"data"_s, u"nas:"_s}).exitCode, 0);
+    QCOMPARE(bytesThere(u"data/x"_s), "x");
+
+    QVERIFY(QDir().mkpath(m_ctl->path(u"code/.git"_s)));
+    fill(u"code/runs"_s);
+    const CtlResult runs = drive({u"put"_s, u"code/runs"_s, u"nas:"_s, u"--json"_s});
+    QVERIFY2(runs.exitCode == 0, runs.errors.constData());
+    QCOMPARE(bytesThere(u"runs/x"_s), "x");
+    QVERIFY2(runs.errors.isEmpty(), runs.errors.constData());
+
+    m_ctl->write(u"code/runs/.gitignore"_s, "*.ckpt\n");
+    m_ctl->write(u"code/runs/y.ckpt"_s, "1234");
+    QVERIFY(QDir().mkpath(m_ctl->path(u"code/runs/empty"_s)));
+    const CtlResult some = drive({u"put"_s, u"code/runs"_s, u"nas:some"_s, u"--json"_s});
+    QVERIFY2(some.exitCode == 0, some.errors.constData());
+    QCOMPARE(bytesThere(u"some/x"_s), "x");
+    QVERIFY(!QFileInfo::exists(there(u"some/y.ckpt"_s)));
+    const QJsonObject stays = some.objects().value(0);
+    QCOMPARE(stays["stays"_L1].toArray(), QJsonArray{u".gitignore"_s});
+    QCOMPARE(stays["files"_L1].toInt(), 1);
+    QCOMPARE(stays["size"_L1].toInt(), 4);
+
+    fill(u"both/data"_s); // a repository lies beside it
+    fill(u"both/code"_s);
+    m_ctl->write(u"both/code/.git"_s, "gitdir: elsewhere\n");
+    QCOMPARE(drive({u"put"_s, u"both"_s, u"nas:"_s}).exitCode, 0);
+    QCOMPARE(bytesThere(u"both/data/x"_s), "x");
+    QVERIFY(!QFileInfo::exists(there(u"both/code/x"_s)));
 }
 
 void TestAloftCtlDrive::copiesFromDriveToDrive()
