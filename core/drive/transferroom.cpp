@@ -1,6 +1,7 @@
 // What becomes of uploads when a drive has no room for them: it refuses one, and is asked how much
 // there is; what does not fit waits, and is not refused file by file.
 
+#include "core/base/retrypolicy.h"
 #include "core/drive/transfers_p.h"
 
 #include <QCoreApplication>
@@ -48,6 +49,13 @@ std::optional<qint64> roomOf(const DriveQuota &quota)
 
 } // namespace
 
+/// Large ones go on where they were. Even an empty file, or one of unknown size, needs some.
+qint64 Transfers::Private::needOf(const Entry &entry)
+{
+    const qint64 kept = entry.isSmall ? 0 : entry.best;
+    return std::max<qint64>(1, entry.transfer.order.size - kept);
+}
+
 void Transfers::lookForRoom(const QString &drive)
 {
     d->lookForRoom(drive);
@@ -73,6 +81,7 @@ void Transfers::Private::askForRoom(Entry &entry, const Error &error)
 {
     const QString drive = entry.transfer.order.drive;
     drives[drive].refused.insert(entry.transfer.id, error);
+    entry.best = 0; // what was there of it is gone, or is no use
     enqueue(entry);
     ask(drive);
 }
@@ -98,7 +107,10 @@ void Transfers::Private::ask(const QString &drive)
     task->setParent(q);
     connect(task, &Task::finished, q, [this, drive, task] {
         drives[drive].asking.clear();
-        takeRoom(drive, task->error() ? DriveQuota() : task->quota());
+        if (task->error())
+            goWithoutAnswer(drive, task->error());
+        else
+            takeRoom(drive, task->quota());
         startSoon();
     });
     task->start();
@@ -133,24 +145,44 @@ QList<qint64> Transfers::Private::idsOf(const QString &drive,
     return ids;
 }
 
-/// What would have fitted was refused for another reason, and fails; so does all that was refused
-/// where nothing is known of the room.
+/// What would have fitted met what another one took and gave back, or a drive that counts late: it
+/// goes once more. Where it is refused again, that was for another reason, and it fails.
 void Transfers::Private::takeRoom(const QString &drive, const DriveQuota &quota)
 {
     const std::optional<qint64> room = roomOf(quota);
+    if (!room)
+        return goWithoutAnswer(drive, std::nullopt);
+    forEachRefused(drive, [this, &room](Entry &entry, const Error &error) {
+        if (needOf(entry) > *room || !std::exchange(entry.wasRefused, true))
+            return;
+        withdraw(entry);
+        end(entry, Transfer::State::Failed, error);
+    });
+    share(*room, drive, noRoom(quota));
+}
+
+/// What was refused fails, unless the question itself may have another answer later.
+void Transfers::Private::goWithoutAnswer(const QString &drive, const std::optional<Error> &why)
+{
+    forEachRefused(drive, [&](Entry &entry, const Error &error) {
+        withdraw(entry);
+        if (why && isTransient(why->kind))
+            rest(entry, error, pace.lookForRoom);
+        else
+            end(entry, Transfer::State::Failed, error);
+    });
+    restAgain(drive);
+}
+
+void Transfers::Private::forEachRefused(const QString &drive,
+                                        const std::function<void(Entry &, const Error &)> &what)
+{
     const QHash<qint64, Error> refused = std::exchange(drives[drive].refused, {});
     for (auto each = refused.cbegin(); each != refused.cend(); ++each) {
-        Entry *entry = find(each.key());
-        if (!entry || entry->transfer.state != Transfer::State::Waiting
-            || (room && entry->transfer.order.size > *room))
-            continue;
-        withdraw(*entry);
-        end(*entry, Transfer::State::Failed, each.value());
+        if (Entry *entry = find(each.key());
+            entry && entry->transfer.state == Transfer::State::Waiting)
+            what(*entry, each.value());
     }
-    if (room)
-        share(*room, drive, noRoom(quota));
-    else
-        restAgain(drive);
 }
 
 /// In the order in which they were ordered; what is under way has its room already.
@@ -170,13 +202,15 @@ void Transfers::Private::share(qint64 room, const QString &drive, const Error &l
         const bool isWaiting = entry && entry->transfer.state == Transfer::State::Waiting;
         if (!isWaiting && !(entry && waitsForRoom(*entry)))
             continue;
-        const bool fits = entry->transfer.order.size <= left;
-        left -= fits ? entry->transfer.order.size : 0;
+        const qint64 need = needOf(*entry);
+        const bool fits = need <= left;
+        left -= fits ? need : 0;
         if (fits && !isWaiting)
             enqueue(*entry);
         if (fits)
             continue;
         withdraw(*entry);
+        entry->wasRefused = false;
         rest(*entry, lack, pace.lookForRoom);
     }
 }

@@ -86,6 +86,7 @@ void Transfers::retry(qint64 id)
         && state != Transfer::State::Resting)
         return;
     entry->transfer.attempt = 0;
+    entry->wasRefused = false;
     entry->transfer.error.reset();
     if (entry->transfer.order.crossing && !QFile::exists(entry->transfer.order.file()))
         entry->transfer.order.goBack();

@@ -51,6 +51,7 @@ Transfers::Private::Private(Transfers *transfers, const QString &path, const Car
         entry.transfer = row.transfer;
         entry.mayHavePoint = row.mayHavePoint;
         lastId = std::max(lastId, row.transfer.id); // the file may be damaged in part
+        entry.best = row.best;
         sortIn(entry, row.place);
     }
 }
@@ -327,7 +328,7 @@ void Transfers::Private::setState(Entry &entry, Transfer::State state)
 
 void Transfers::Private::save(const Entry &entry)
 {
-    store.save({entry.transfer, entry.place, entry.mayHavePoint});
+    store.save({entry.transfer, entry.place, entry.mayHavePoint, entry.best});
 }
 
 void Transfers::Private::forgetPoint(Entry &entry)

@@ -32,7 +32,8 @@ public:
         QPointer<CarryTask> task;  ///< while it runs
         Secret point;              ///< where to go on
         bool mayHavePoint = false; ///< with the secrets, of this life or an earlier one
-        qint64 best = 0;           ///< most bytes that any attempt had done
+        qint64 best = 0;           ///< most bytes that any attempt had done, also in earlier lives
+        bool wasRefused = false;   ///< for want of room that there was: the next time counts
         std::chrono::milliseconds told{0};
     };
 
@@ -86,6 +87,7 @@ public:
     bool isTakenUp(qint64 id, const Leftover &leftover, qint64 ended) const;
     void takeUpLeftovers(Entry &entry);
     void forgetLeftovers(const QString &drive);
+    static qint64 needOf(const Entry &entry); ///< bytes of room on its drive
     bool waitsForRoom(const Entry &entry) const;
     bool mayLackRoom(const Entry &entry, const Error &error) const;
     void askForRoom(Entry &entry, const Error &error);
@@ -93,6 +95,9 @@ public:
     void ask(const QString &drive);
     void endAsking(const QString &drive);
     void takeRoom(const QString &drive, const DriveQuota &quota);
+    void goWithoutAnswer(const QString &drive, const std::optional<Error> &why);
+    void forEachRefused(const QString &drive,
+                        const std::function<void(Entry &, const Error &)> &what);
     void share(qint64 room, const QString &drive, const Error &lack);
     void restAgain(const QString &drive);
     QList<qint64> idsOf(const QString &drive,

@@ -168,6 +168,8 @@ QString recordOf(const TransferStore::Row &row)
         if (!text.isEmpty())
             record.insert(name, text);
     };
+    if (row.best > 0)
+        record.insert(u"best"_s, row.best);
     put(u"owner"_s, order.owner);
     put(u"batch"_s, order.batch);
     const QJsonObject what = std::visit([](const auto &value) { return toJson(value); },
@@ -229,9 +231,10 @@ QList<TransferStore::Row> TransferStore::rows() const
     while (found.next()) {
         const QByteArray json = found.value(4).toString().toUtf8();
         const QJsonObject record = QJsonDocument::fromJson(json).object();
-        // Earlier versions did not say.
+        // Earlier versions did not say whether there may be a point.
         Row row{transferFrom(record), found.value(1).toLongLong(),
-                record["mayHavePoint"_L1].toBool(true)};
+                record["mayHavePoint"_L1].toBool(true),
+                std::max<qint64>(0, record["best"_L1].toInteger())};
         Transfer &transfer = row.transfer;
         transfer.id = found.value(0).toLongLong();
         transfer.state = restored(found.value(2).toInt());

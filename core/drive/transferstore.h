@@ -32,6 +32,7 @@ public:
         Transfer transfer;         ///< Waiting for what was on its way
         qint64 place = 0;          ///< those of one priority go in this order, then in that of ids
         bool mayHavePoint = false; ///< a resume point may be with the secrets
+        qint64 best = 0;           ///< most bytes that any attempt had done
     };
 
     const std::optional<Error> &problem() const { return m_database.problem(); }

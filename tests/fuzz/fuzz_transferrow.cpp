@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     check(read.order.priority >= TransferOrder::Priority::Background
           && read.order.priority <= TransferOrder::Priority::First);
     check(read.done >= 0);
-    journal.store().save({read});
+    journal.store().save(rows.constFirst());
     const Transfer again = journal.store().rows().constFirst().transfer;
     check(again.state == read.state && again.order.file() == read.order.file()
           && again.order.name() == read.order.name() && again.order.drive == read.order.drive);

@@ -7,6 +7,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 
 using namespace Aloft;
 using namespace Qt::StringLiterals;
@@ -19,14 +21,24 @@ using State = Transfer::State;
 class ToldQuota : public QuotaTask
 {
 public:
-    explicit ToldQuota(const DriveQuota &quota) : m_quota(quota) { }
+    ToldQuota(const DriveQuota &quota, const std::optional<Error> &problem)
+        : m_quota(quota)
+        , m_problem(problem)
+    { }
     const DriveQuota &quota() const override { return m_quota; }
 
 protected:
-    void run() override { succeed(); }
+    void run() override
+    {
+        if (m_problem)
+            fail(*m_problem);
+        else
+            succeed();
+    }
 
 private:
     const DriveQuota m_quota;
+    const std::optional<Error> m_problem;
 };
 
 /// One that takes as much as it has room for.
@@ -34,13 +46,16 @@ class SmallDrive : public ScriptedDrive
 {
 public:
     DriveQuota told{100, 100, 30};
+    std::optional<Error> problem; ///< of the question
+    std::function<void()> whileAsked = [] {};
     int asked = 0;
 
     Capabilities capabilities() const override { return Capability::Quota; }
     QuotaTask *quota() override
     {
         ++asked;
-        return new ToldQuota(told);
+        whileAsked();
+        return new ToldQuota(told, problem);
     }
 };
 
@@ -67,12 +82,17 @@ private Q_SLOTS:
     void oneRefusalHoldsTheOthers();
     void whatFitsGoesOn();
     void aRefusalForAnotherReasonHoldsNobody();
+    void aRefusalOfTheMomentIsTriedOnceMore();
+    void anEmptyFileNeedsRoomToo();
+    void aQuestionThatIsCutFailsNobody();
+    void whatIsThereNeedsNoRoom();
     void looksAgainAfterAWhile();
     void looksAgainWhenTheNetworkIsBack();
     void triesWhatIsToBeTried();
     void waitsForADriveThatGoes();
 
 private:
+    void begin(const TransferPace &pace);
     QList<qint64> add(const QList<qint64> &sizes);
     int count(State state) const;
 
@@ -91,6 +111,13 @@ void TestTransferRoom::init()
     m_drive->script = refuse;
     TransferPace pace;
     pace.small = 1;
+    begin(pace);
+}
+
+/// A life of the program.
+void TestTransferRoom::begin(const TransferPace &pace)
+{
+    m_transfers.reset();
     m_transfers = std::make_unique<Transfers>(m_folder->filePath(u"transfers.sqlite"_s),
                                               CarryMeans{&m_secrets, {}, {}}, pace);
     connect(m_transfers.get(), &Transfers::ended, this, [this] { ++m_ends; });
@@ -171,10 +198,66 @@ void TestTransferRoom::aRefusalForAnotherReasonHoldsNobody()
     QTRY_COMPARE(count(State::Done), 2);
     QCOMPARE(m_transfers->transfer(ids.constFirst())->state, State::Failed);
     QCOMPARE(m_transfers->transfer(ids.constFirst())->error->message, u"As told."_s);
+    QCOMPARE(m_drive->begun.count(u"0"_s), 2);
     m_drive->told = {}; // nothing is known
     m_drive->script = refuse;
     add({10, 10});
     QTRY_COMPARE(count(State::Failed), 3);
+}
+
+/// Another one had taken the room, and has given it back by the time of the question.
+void TestTransferRoom::aRefusalOfTheMomentIsTriedOnceMore()
+{
+    m_drive->told.used = 0;
+    m_drive->script = [this](ScriptedUpload &upload) {
+        m_drive->begun.size() == 1 ? refuse(upload) : take(upload);
+    };
+    add({10, 10});
+    QTRY_COMPARE(count(State::Done), 2);
+    QCOMPARE(m_drive->begun.size(), 3);
+}
+
+void TestTransferRoom::anEmptyFileNeedsRoomToo()
+{
+    add({0, 10, 0});
+    QTRY_COMPARE(count(State::Resting), 3);
+    QCOMPARE(m_drive->begun.size(), 1);
+}
+
+void TestTransferRoom::aQuestionThatIsCutFailsNobody()
+{
+    m_drive->problem = Error{Error::Kind::Network, u"No network."_s, {}, {}};
+    const QList<qint64> ids = add({10});
+    QTRY_COMPARE(count(State::Resting), 1);
+    QCOMPARE(m_transfers->transfer(ids.constFirst())->error->message, u"As told."_s);
+    m_drive->problem.reset();
+    m_drive->told.used = 0;
+    m_drive->script = take;
+    m_transfers->retryNow();
+    QTRY_COMPARE(count(State::Done), 1);
+}
+
+/// 80 of 100 bytes went in an earlier life: the 30 that are free are enough for the rest.
+void TestTransferRoom::whatIsThereNeedsNoRoom()
+{
+    TransferPace pace = m_transfers->pace();
+    pace.smallest = 50;
+    begin(pace);
+    m_drive->script = [](ScriptedUpload &upload) { upload.progress(80); };
+    const qint64 large = add({100}).constFirst();
+    QTRY_COMPARE(m_transfers->transfer(large)->done, 80);
+    delete m_transfers->close();
+    begin(pace);
+    m_transfers->pause(large);
+
+    m_drive->told.used = 70;
+    m_drive->whileAsked = [&] { m_transfers->resume(large); };
+    m_drive->script = [](ScriptedUpload &upload) {
+        upload.order().size == 40 ? refuse(upload) : take(upload);
+    };
+    const qint64 small = add({40}).constFirst();
+    QTRY_COMPARE(m_transfers->transfer(small)->state, State::Resting);
+    QTRY_COMPARE(m_transfers->transfer(large)->state, State::Done);
 }
 
 void TestTransferRoom::looksAgainAfterAWhile()
