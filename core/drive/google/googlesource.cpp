@@ -30,7 +30,7 @@ Error missingSourceError(const QString &path)
 
 Error unreadableSourceError(const QFile &file)
 {
-    return {Error::Kind::Storage,
+    return {Error::Kind::Refused, // Storage would say that the drive is full
             GoogleSourceText::tr("The file %1 could not be read.")
                 .arg(QDir::toNativeSeparators(file.fileName())),
             GoogleSourceText::tr("Check that it may be read, and that its disk is there."),

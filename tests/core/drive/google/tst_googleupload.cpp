@@ -1,5 +1,6 @@
 #include "googlefixture.h"
 
+#include <QFileInfo>
 #include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void believesOnlyTheChecksum();
     void tellsThatTheDriveIsFull();
     void tellsThatAFileIsGone();
+    void anUnreadableFileIsNoFullDrive();
     void replacesNoDocument();
 
 private:
@@ -516,6 +518,19 @@ void TestGoogleUpload::tellsThatAFileIsGone()
     order.parentId = u"root"_s;
     order.name = u"nothing"_s;
     QCOMPARE(upload(order)->kind, Error::Kind::NotFound);
+}
+
+/// Storage would have the queue ask the drive how full it is, and say so of the file.
+void TestGoogleUpload::anUnreadableFileIsNoFullDrive()
+{
+    UploadOrder order;
+    order.file = u"/proc/self/mem"_s; // nothing is at its beginning, not even for root
+    if (!QFileInfo(order.file).isFile())
+        QSKIP("No such file here.");
+    order.parentId = u"root"_s;
+    order.name = u"mem"_s;
+    QCOMPARE(upload(order)->kind, Error::Kind::Refused);
+    QCOMPARE(m_fixture.paths(), QStringList());
 }
 
 void TestGoogleUpload::replacesNoDocument()
