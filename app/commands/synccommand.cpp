@@ -14,7 +14,6 @@
 
 #include <QDir>
 
-#include <algorithm>
 #include <utility>
 
 #include <algorithm>
@@ -351,10 +350,7 @@ void SyncCommand::sayNews(const QStringList &news)
 /// Other versions of files that wait for a choice, whichever pass left them.
 int SyncCommand::unresolved() const
 {
-    const SyncRows &rows = m_pair->journal->rows();
-    return int(std::ranges::count_if(rows, [](const SyncRow &row) {
-        return !row.isFolder && isConflictTwin(row.path);
-    }));
+    return unresolvedTwins(m_pair->journal->rows());
 }
 
 void SyncCommand::conclude(const SyncSummary &summary)

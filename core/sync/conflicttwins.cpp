@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <QRegularExpression>
 
 namespace Aloft {
@@ -22,6 +23,22 @@ std::optional<QString> originalName(const QString &name)
 bool isConflictTwin(const QString &path)
 {
     return path.contains(" ("_L1) && originalName(path.sliced(path.lastIndexOf(u'/') + 1));
+}
+
+int unresolvedTwins(const SyncRows &rows)
+{
+    QHash<QString, int> twins; // by the path of their file
+    for (const SyncRow &row : rows) {
+        const qsizetype name = row.path.lastIndexOf(u'/') + 1;
+        if (!row.isFolder && isConflictTwin(row.path))
+            ++twins[row.path.first(name) + *originalName(row.path.sliced(name))];
+    }
+    if (twins.isEmpty())
+        return 0;
+    int count = 0;
+    for (const SyncRow &row : rows)
+        count += row.isFolder ? 0 : twins.value(row.path);
+    return count;
 }
 
 QStringList conflictTwins(const QString &path)

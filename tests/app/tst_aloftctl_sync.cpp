@@ -21,6 +21,7 @@ private Q_SLOTS:
     void bothWays();
     void showsAndDoesNothing();
     void keepsBothVersions();
+    void oneVersionAloneWaitsForNobody();
     void asksBeforeManyDeletions();
     void asksInSmallFoldersToo();
     void aVanishedFolderIsNotAnEmptyOne();
@@ -114,6 +115,21 @@ void TestAloftCtlSync::keepsBothVersions()
     const CtlResult settled = sync({u"--json"_s});
     QVERIFY2(settled.exitCode == 0, settled.errors.constData());
     QCOMPARE(settled.objects().constLast()["unresolved"_L1].toInt(), 0);
+}
+
+/// Who keeps the other version has chosen, too; and a name that looks like one is nobody's choice.
+void TestAloftCtlSync::oneVersionAloneWaitsForNobody()
+{
+    m_ctl->write(u"work/Minutes (Anna, 2024-05-01 10.30).pdf"_s, "Anna's");
+    QVERIFY(QDir().mkpath(m_ctl->path(u"work/Minutes.pdf"_s))); // a folder is no version of it
+    QCOMPARE(sync().exitCode, 0);
+    m_ctl->write(u"work/Minutes (Ben, 2024-05-01 10.30).txt"_s, "Ben's");
+    m_ctl->write(u"work/Minutes.txt"_s, "mine");
+    QCOMPARE(sync().exitCode, 6);
+    QVERIFY(QFile::remove(m_ctl->path(u"work/Minutes.txt"_s)));
+    const CtlResult chosen = sync({u"--json"_s});
+    QVERIFY2(chosen.exitCode == 0, chosen.errors.constData());
+    QCOMPARE(chosen.objects().constLast()["unresolved"_L1].toInt(), 0);
 }
 
 void TestAloftCtlSync::asksBeforeManyDeletions()
