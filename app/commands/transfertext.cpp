@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <optional>
+
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
@@ -45,6 +47,14 @@ QString wayName(const TransferOrder &order)
     return order.isUpload() ? u"up"_s : u"down"_s;
 }
 
+/// That somebody cancelled it is none, nor is what an earlier try met.
+std::optional<Error> problemOf(const Transfer &transfer)
+{
+    const bool hasProblem = transfer.state == Transfer::State::Resting
+        || transfer.state == Transfer::State::Failed;
+    return hasProblem ? transfer.error : std::nullopt;
+}
+
 QString amountOf(const Transfer &transfer)
 {
     const QLocale locale;
@@ -64,7 +74,8 @@ QString lineOf(const Transfer &transfer, const QString &drive)
                              .arg(harmless(drive), -12)
                              .arg(amountOf(transfer), -22)
                              .arg(harmless(transfer.order.name()));
-    return transfer.error ? line + u"\n       "_s + transfer.error->text() : line;
+    const std::optional<Error> problem = problemOf(transfer);
+    return problem ? line + u"\n       "_s + problem->text() : line;
 }
 
 QJsonObject objectOf(const Transfer &transfer, const QString &drive)
@@ -78,8 +89,8 @@ QJsonObject objectOf(const Transfer &transfer, const QString &drive)
                        {u"done"_s, transfer.done}};
     if (transfer.total >= 0)
         object.insert(u"size"_s, transfer.total);
-    if (transfer.error)
-        object.insert(u"problem"_s, transfer.error->text());
+    if (const std::optional<Error> problem = problemOf(transfer))
+        object.insert(u"problem"_s, problem->text());
     if (transfer.state == Transfer::State::Resting)
         object.insert(u"restsUntil"_s, transfer.restsUntil.toString(Qt::ISODateWithMs));
     return object;
