@@ -59,9 +59,10 @@ QList<CommandSpec> transfersCommandSpecs()
     };
 }
 
+/// Before the queue is made: what begins there without its secrets is refused.
 bool TransfersCommand::needsSecrets() const
 {
-    const QStringList keys = transfers().drives();
+    const QStringList keys = workbench().carriedDrives();
     const QList<DriveEntry> entries = workbench().drives().entries();
     return std::ranges::any_of(entries, [&](const DriveEntry &entry) {
         const QString account = workbench().drives().account(entry);

@@ -8,6 +8,16 @@
 
 namespace Aloft {
 
+namespace {
+
+QSet<QString> drivesOf(const TransferOrder &order)
+{
+    return order.crossing ? QSet<QString>{order.crossing->from, order.crossing->to}
+                          : QSet<QString>{order.drive};
+}
+
+} // namespace
+
 void Transfers::addDrive(const QString &key, Drive *drive)
 {
     removeDrive(key);
@@ -130,14 +140,19 @@ void Transfers::Private::moveToDrive(Entry &entry, const QString &from, const QS
 QStringList Transfers::drives() const
 {
     QSet<QString> keys;
-    for (const auto &[id, entry] : d->entries) {
-        const TransferOrder &order = entry.transfer.order;
-        keys.insert(order.drive);
-        if (order.crossing)
-            keys << order.crossing->from << order.crossing->to;
-    }
+    for (const auto &[id, entry] : d->entries)
+        keys.unite(drivesOf(entry.transfer.order));
     for (const auto &[id, leftover] : d->leftovers.all())
         keys.insert(leftover.drive);
+    return keys.values();
+}
+
+QStringList Transfers::drivesIn(const QString &path)
+{
+    QSet<QString> keys;
+    const QList<TransferStore::Row> rows = TransferStore(path).rows();
+    for (const TransferStore::Row &row : rows)
+        keys.unite(drivesOf(row.transfer.order));
     return keys.values();
 }
 

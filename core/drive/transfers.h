@@ -61,6 +61,8 @@ public:
                      const Error &why); ///< it never comes: what waits for it fails with this
     void moveDrive(const QString &from, const QString &to); ///< has another key from now on
     QStringList drives() const;                             ///< keys that transfers have
+    /// Those of the journal in path. Nothing begins by that.
+    static QStringList drivesIn(const QString &path);
 
     bool hasFormerKeys() const; ///< an earlier version wrote them, by names that were shown
     void noteKeysOfNow();       ///< no more: they were moved

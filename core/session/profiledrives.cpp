@@ -19,6 +19,11 @@ namespace {
 
 constexpr int mediaLanes = 3; // as many connections as Transfers has files under way
 
+QString transfersFile(const QString &folder)
+{
+    return folder + "/transfers.sqlite"_L1;
+}
+
 } // namespace
 
 ProfileDrives::ProfileDrives(const QString &folder, const Surroundings &around)
@@ -52,7 +57,7 @@ Transfers &ProfileDrives::transfers()
 {
     if (m_transfers)
         return *m_transfers;
-    m_transfers = std::make_unique<Transfers>(m_folder + "/transfers.sqlite"_L1, m_means);
+    m_transfers = std::make_unique<Transfers>(transfersFile(m_folder), m_means);
     sweepCrossings(crossingsFolder(m_folder), *m_transfers);
     const auto add = [this](const QString &name) {
         if (const Result<Drive *> drive = m_book.drive(name))
@@ -65,6 +70,11 @@ Transfers &ProfileDrives::transfers()
     connect(&m_around.reachability, &Reachability::cameBack, m_transfers.get(),
             &Transfers::retryNow);
     return *m_transfers;
+}
+
+QStringList ProfileDrives::carriedDrives() const
+{
+    return m_transfers ? m_transfers->drives() : Transfers::drivesIn(transfersFile(m_folder));
 }
 
 /// From the next piece on.

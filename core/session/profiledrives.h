@@ -34,7 +34,8 @@ public:
     ~ProfileDrives() override;
 
     DriveBook &book() { return m_book; }
-    Transfers &transfers(); ///< made when first asked for: then all goes on
+    Transfers &transfers();            ///< made when first asked for: then all goes on
+    QStringList carriedDrives() const; ///< keys that transfers have; nothing begins by that
     const CarryMeans &means() const { return m_means; } ///< at the pace that the settings say
 
 private:

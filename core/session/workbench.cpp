@@ -122,6 +122,11 @@ Transfers &Workbench::transfers()
     return transfers;
 }
 
+QStringList Workbench::carriedDrives()
+{
+    return profileDrives().carriedDrives();
+}
+
 HomeDrive &Workbench::home()
 {
     if (!m_home)

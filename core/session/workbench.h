@@ -66,6 +66,7 @@ public:
     SessionDrives &sessionDrives(); ///< made when first asked for
     HomeDrive &home();              ///< made when first asked for
     Transfers &transfers();         ///< made when first asked for: then all goes on
+    QStringList carriedDrives();    ///< keys that transfers() has; nothing begins by that
     SyncBook &syncs();              ///< made when first asked for
     ExecutionLedger &ledger();      ///< executions under way, kept across restarts
     const std::vector<std::unique_ptr<Provider>> &providers() const { return m_providers; }

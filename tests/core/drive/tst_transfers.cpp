@@ -1038,6 +1038,9 @@ void TestTransfers::goesOnUnderAnotherKey()
     order.drive = u"other"_s;
     const qint64 other = m_transfers->add(order);
     QCOMPARE(m_transfers->drives().size(), 2);
+    QStringList known = Transfers::drivesIn(local(u"transfers.sqlite"_s));
+    known.sort();
+    QCOMPARE(known, QStringList({u"former"_s, u"other"_s}));
     m_transfers->moveDrive(u"former"_s, u"scripted"_s);
     QTRY_COMPARE(state(id), State::Running);
     QCOMPARE(state(other), State::Waiting);
