@@ -1,12 +1,29 @@
 #include "core/sync/ignorelines.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct NamedClass
+{
+    QLatin1StringView name;
+    int (*holds)(int);
+};
+
+constexpr std::array namedClasses{
+    NamedClass{"alnum"_L1, std::isalnum}, NamedClass{"alpha"_L1, std::isalpha},
+    NamedClass{"blank"_L1, std::isblank}, NamedClass{"cntrl"_L1, std::iscntrl},
+    NamedClass{"digit"_L1, std::isdigit}, NamedClass{"graph"_L1, std::isgraph},
+    NamedClass{"lower"_L1, std::islower}, NamedClass{"print"_L1, std::isprint},
+    NamedClass{"punct"_L1, std::ispunct}, NamedClass{"space"_L1, std::isspace},
+    NamedClass{"upper"_L1, std::isupper}, NamedClass{"xdigit"_L1, std::isxdigit},
+};
 
 /// Compares with a pattern; a hostile one costs a bounded number of steps, and then hits nothing.
 class Glob
@@ -74,7 +91,9 @@ private:
             return character != u'/';
         if (first == u'[')
             return takesClass(pattern, character);
-        if (first == u'\\' && !pattern.isEmpty()) {
+        if (first == u'\\') {
+            if (pattern.isEmpty())
+                return false; // it escapes nothing
             const bool isIt = pattern.front() == character;
             pattern = pattern.sliced(1);
             return isIt;
@@ -87,24 +106,59 @@ private:
         const bool isNegated = pattern.startsWith(u'!') || pattern.startsWith(u'^');
         if (isNegated)
             pattern = pattern.sliced(1);
-        const qsizetype end = pattern.indexOf(u']', 1); // a ']' that stands first is one of them
-        if (end < 0)
-            return false;
-        const QStringView members = pattern.first(end);
-        pattern = pattern.sliced(end + 1);
-        return character != u'/' && isMember(members, character) != isNegated;
+        bool isMember = false;
+        bool isFirst = true; // a ']' that stands first is one of them
+        for (; isFirst || !pattern.startsWith(u']'); isFirst = false) {
+            if (pattern.isEmpty())
+                return false;
+            if (beginsNamed(pattern))
+                isMember |= takesNamed(pattern, character);
+            else
+                isMember |= takesRange(pattern, character);
+        }
+        pattern = pattern.sliced(1);
+        return character != u'/' && isMember != isNegated;
     }
 
-    static bool isMember(QStringView members, QChar character)
+    /// "a", or "a-z".
+    static bool takesRange(QStringView &pattern, QChar character)
     {
-        for (qsizetype i = 0; i < members.size(); ++i) {
-            const bool isRange = i + 2 < members.size() && members[i + 1] == u'-';
-            const QChar last = isRange ? members[i + 2] : members[i];
-            if (members[i] <= character && character <= last)
-                return true;
-            i += isRange ? 2 : 0;
-        }
-        return false;
+        const QChar first = takeMember(pattern);
+        const bool isRange = pattern.size() > 1 && pattern.front() == u'-' && pattern[1] != u']';
+        if (!isRange)
+            return character == first;
+        pattern = pattern.sliced(1);
+        const QChar last = takeMember(pattern);
+        return character >= first && character <= last;
+    }
+
+    static QChar takeMember(QStringView &pattern)
+    {
+        if (pattern.front() == u'\\' && pattern.size() > 1)
+            pattern = pattern.sliced(1);
+        const QChar member = pattern.front();
+        pattern = pattern.sliced(1);
+        return member;
+    }
+
+    /// "[:digit:]"; as in git, of ASCII alone. One that nobody knows hits nothing.
+    static bool takesNamed(QStringView &pattern, QChar character)
+    {
+        const qsizetype end = pattern.indexOf(u']');
+        const QStringView name = pattern.first(end - 1).sliced(2);
+        pattern = pattern.sliced(end + 1);
+        const auto known = std::ranges::find_if(namedClasses, [name](const NamedClass &each) {
+            return each.name == name;
+        });
+        return known != namedClasses.cend() && character <= u'\x7f'
+            && known->holds(character.toLatin1()) != 0;
+    }
+
+    /// Otherwise the bracket is one of the members.
+    static bool beginsNamed(QStringView pattern)
+    {
+        const qsizetype end = pattern.indexOf(u']');
+        return pattern.startsWith("[:"_L1) && end > 2 && pattern[end - 1] == u':';
     }
 
     int m_budget = 20'000;
@@ -121,6 +175,15 @@ bool isFolded(QStringView path)
 {
     return std::none_of(path.cbegin(), path.cend(),
                         [](QChar c) { return c > u'\x7f' || (c >= u'A' && c <= u'Z'); });
+}
+
+/// By a backslash that is not escaped itself.
+bool isEscaped(QStringView text, qsizetype position)
+{
+    qsizetype begin = position;
+    while (begin > 0 && text[begin - 1] == u'\\')
+        --begin;
+    return (position - begin) % 2 == 1;
 }
 
 bool isLiteral(QStringView pattern)
@@ -144,7 +207,7 @@ std::optional<IgnoreLines::Line> IgnoreLines::parsed(QString line, Qt::CaseSensi
 {
     if (line.endsWith(u'\r'))
         line.chop(1);
-    while (line.endsWith(u' ') && !line.endsWith("\\ "_L1))
+    while (line.endsWith(u' ') && !isEscaped(line, line.size() - 1))
         line.chop(1);
     if (line.isEmpty() || line.startsWith(u'#'))
         return std::nullopt;
