@@ -193,10 +193,14 @@ void TestAloftCtlSession::keepsAFolderInStep()
         QVERIFY(QDir().mkpath(m_ctl->path(folder)));
     QCOMPARE(m_ctl->run({u"drive"_s, u"add"_s, u"folder"_s, u"nas"_s, u"nas"_s}).exitCode, 0);
     m_ctl->write(u"work/train.py"_s, "print(1)");
-    const QStringList keep{u"sync"_s, u"work"_s, u"nas:project"_s, u"--background"_s};
+    const QStringList keep{u"sync"_s,         u"work"_s,      u"nas:project"_s,
+                           u"--background"_s, u"--profile"_s, m_ctl->profile()};
     const CtlResult begun = m_ctl->run(keep);
     QVERIFY2(begun.exitCode == 0, begun.errors.constData());
     QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/train.py"_s), "print(1)", 30'000);
+    const qint64 pid = ownerPid();
+    QTest::qWait(32'000); // by then one that nobody needs has gone
+    QVERIFY(m_ctl->processesLeft().contains(QString::number(pid)));
     m_ctl->write(u"work/later.py"_s, "print(2)");
     QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/later.py"_s), "print(2)", 30'000);
     QCOMPARE(m_ctl->run(keep).exitCode, 0); // it is kept already
