@@ -3,8 +3,8 @@
 #include "core/drive/transfers.h"
 #include "core/session/keptfolder.h"
 
-#include <QDir>
-#include <QFileInfo>
+#include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -23,8 +23,7 @@ SyncBook::~SyncBook() = default;
 
 std::shared_ptr<WorkspaceSync> SyncBook::of(const QString &folder)
 {
-    const QString real = QFileInfo(folder).canonicalFilePath();
-    const QString key = real.isEmpty() ? QDir::cleanPath(folder) : real;
+    const QString key = m_ties.keyOf(folder);
     std::weak_ptr<WorkspaceSync> &known = m_syncs[key];
     std::shared_ptr<WorkspaceSync> sync = known.lock();
     if (!sync) {

@@ -65,7 +65,8 @@ public:
                   QObject *parent = nullptr);
     ~WorkspaceLock() override; ///< gives it back
 
-    void setFolder(const QString &folder); ///< gives the one of before back; empty: none
+    /// Canonical, for one lock has many names; gives the one of before back. Empty: none.
+    void setFolder(const QString &folder);
     void takeOver();
 
     /// Renews it, or sees how the other one is; by itself every 30 s. To be called when the

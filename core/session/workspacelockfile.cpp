@@ -1,6 +1,7 @@
 #include "core/session/workspacelockfile.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/loosethreads.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,19 +15,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestLock = 4096;
+constexpr int patience = 2000; // milliseconds, with a disk that may hang
 
 /// A folder may come from anybody: a link in it could lead to any file of the user's, and a pipe
 /// would never end.
 bool isPlain(const QFileInfo &info)
 {
     return !info.exists() ? !info.isSymLink() : info.isFile() && !info.isSymLink();
-}
-
-/// Of a folder however it was named.
-QString identity(const QString &folder)
-{
-    const QString canonical = QFileInfo(folder).canonicalFilePath();
-    return canonical.isEmpty() ? folder : canonical;
 }
 
 } // namespace
@@ -37,7 +32,7 @@ std::shared_ptr<WorkspaceLockFile> WorkspaceLockFile::of(const QString &folder,
     static QHash<QStringList, std::weak_ptr<WorkspaceLockFile>> known;
     known.removeIf([](const auto &file) { return file.value().expired(); });
     std::weak_ptr<WorkspaceLockFile> &found =
-        known[{identity(folder), holder.machine, holder.profile, QString::number(holder.process)}];
+        known[{folder, holder.machine, holder.profile, QString::number(holder.process)}];
     std::shared_ptr<WorkspaceLockFile> file = found.lock();
     if (!file) {
         file = std::make_shared<WorkspaceLockFile>(folder, holder);
@@ -66,12 +61,21 @@ void WorkspaceLockFile::addWindow()
     ++m_windows;
 }
 
-/// Now: the program may be about to end.
+/// Now: the program may be about to end. A disk that hangs does not keep it.
 void WorkspaceLockFile::removeWindow()
 {
     if (--m_windows > 0)
         return;
+    const auto threads = makeLooseThreads(1);
+    threads->start([self = shared_from_this()] { self->remove(); });
+    threads->waitForDone(patience);
+}
+
+void WorkspaceLockFile::remove()
+{
     const QMutexLocker lock(&m_writing);
+    if (m_windows > 0) // a disk that hung has let one come meanwhile
+        return;
     const auto holder = read();
     if (!holder || !*holder || !(*holder)->isSameAs(m_holder))
         return;

@@ -118,7 +118,7 @@ void WorkspaceSync::open()
 {
     m_again.stop();
     auto *opening = new OpenPairTask({m_around.drives, m_around.dataFolder, m_folder, m_tie->place,
-                                      OpenPairTask::Missing::Make, m_around.means},
+                                      OpenPairTask::Missing::MakeThere, m_around.means},
                                      this);
     m_opening = opening;
     connect(opening, &Task::finished, this, [this, opening] {

@@ -44,7 +44,12 @@ QString syncPairKey(const QString &folder, const QString &place)
 
 QString syncJournalPath(const QString &dataFolder, const QString &folder, const QString &place)
 {
-    return u"%1/sync/%2.sqlite"_s.arg(dataFolder, syncPairKey(folder, place));
+    return syncJournalPath(dataFolder, syncPairKey(folder, place));
+}
+
+QString syncJournalPath(const QString &dataFolder, const QString &key)
+{
+    return u"%1/sync/%2.sqlite"_s.arg(dataFolder, key);
 }
 
 Result<void> forgetSyncJournal(const QString &path, SecretStore *secrets)

@@ -61,8 +61,10 @@ SyncTies::SyncTies(const QString &file) : m_database(file, schema, wordsFor(file
     read();
 }
 
-QString SyncTies::canonical(const QString &folder)
+QString SyncTies::keyOf(const QString &folder) const
 {
+    if (m_ties.contains(folder))
+        return folder;
     const QString real = QFileInfo(folder).canonicalFilePath();
     return real.isEmpty() ? QDir::cleanPath(folder) : real;
 }
@@ -88,13 +90,13 @@ QList<SyncTie> SyncTies::all() const
 
 std::optional<SyncTie> SyncTies::of(const QString &folder) const
 {
-    const auto found = m_ties.constFind(canonical(folder));
+    const auto found = m_ties.constFind(keyOf(folder));
     return found == m_ties.cend() ? std::nullopt : std::optional(*found);
 }
 
 void SyncTies::put(const SyncTie &tie)
 {
-    const QString folder = canonical(tie.folder);
+    const QString folder = keyOf(tie.folder);
     m_ties.insert(folder, {folder, tie.place, tie.isPaused});
     m_database.query(u"INSERT OR REPLACE INTO ties VALUES (?, ?, ?, ?)"_s,
                      {folder, tie.place.drive, written(tie.place.names), tie.isPaused});
@@ -103,7 +105,7 @@ void SyncTies::put(const SyncTie &tie)
 
 void SyncTies::remove(const QString &folder)
 {
-    const QString known = canonical(folder);
+    const QString known = keyOf(folder);
     if (!m_ties.remove(known))
         return;
     m_database.query(u"DELETE FROM ties WHERE folder = ?"_s, {known});

@@ -35,6 +35,10 @@ public:
 
     QList<SyncTie> all() const; ///< in the order of their folders
     std::optional<SyncTie> of(const QString &folder) const;
+
+    /// What a folder is called here, by whatever links it was named. The disk of one that is tied is not
+    /// asked: it may hang.
+    QString keyOf(const QString &folder) const;
     void put(const SyncTie &tie); ///< in place of the one that its folder had
     void remove(const QString &folder);
 
@@ -42,7 +46,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    static QString canonical(const QString &folder);
     void read();
 
     Database m_database;

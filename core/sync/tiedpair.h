@@ -4,6 +4,8 @@
 #include "core/drive/drivepath.h"
 #include "core/sync/syncpass.h"
 
+#include <QThreadPool>
+
 #include <memory>
 
 namespace Aloft {
@@ -28,8 +30,8 @@ struct TiedPair
     }
 };
 
-/// Opens a pair, changing nothing but a folder that is still to be made. Fails with Busy where
-/// somebody syncs it already, with NotFound where a side is not there, and with Usage where the two
+/// Opens a pair, changing nothing but a folder that is still to be made; a disk that hangs here holds
+/// up nobody else. Fails with Busy where somebody syncs it already, with NotFound where a side is not there, and with Usage where the two
 /// lie in each other.
 class OpenPairTask : public Task
 {
@@ -38,7 +40,11 @@ class OpenPairTask : public Task
 public:
     /// What becomes of a side that is not there yet. One that was in step is never made again: it
     /// is no empty one.
-    enum class Missing { Fail, Make };
+    enum class Missing {
+        Fail,
+        MakeThere, ///< the drive's alone: a folder of a disk that is not mounted is no new one
+        Make,
+    };
 
     struct Order
     {
@@ -60,13 +66,13 @@ protected:
 
 private:
     Result<void> openJournal();
-    Result<void> checkFolder() const;
-    Result<void> checkApart() const;
-    bool mayMake() const;
+    void checkFolder();
     void findPlace(Drive &drive);
     void conclude(Drive &drive, const DriveItem &place);
 
     const Order m_order;
+    const std::shared_ptr<QThreadPool> m_threads; ///< for the folder's disk
+    QString m_key;                                ///< of the pair
     std::unique_ptr<FileLock> m_lock;
     std::unique_ptr<SyncJournal> m_journal;
     std::unique_ptr<TiedPair> m_pair;

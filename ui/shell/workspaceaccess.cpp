@@ -4,6 +4,7 @@
 #include "ui/shell/messagebar.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -38,7 +39,8 @@ WorkspaceAccess::WorkspaceAccess(const QString &profileFolder, QVBoxLayout *noti
 void WorkspaceAccess::setFolder(const QString &folder)
 {
     m_hasWarned = false; // what was said is of another folder
-    m_lock->setFolder(folder);
+    const QString canonical = QFileInfo(folder).canonicalFilePath();
+    m_lock->setFolder(canonical.isEmpty() ? folder : canonical);
 }
 
 Page::Access WorkspaceAccess::access() const
