@@ -3,12 +3,17 @@
 namespace Aloft {
 
 KeptFolder::KeptFolder(const std::shared_ptr<WorkspaceSync> &sync, const WorkspaceHolder &self)
-    : m_sync(sync)
-    , m_lock(self)
+    : m_lock(self)
+    , m_sync(sync)
 {
     connect(&m_lock, &WorkspaceLock::changed, this, &KeptFolder::takeAccess);
     connect(&m_lock, &WorkspaceLock::settled, this, &KeptFolder::takeAccess);
     follow();
+}
+
+KeptFolder::~KeptFolder()
+{
+    m_sync->setAccess(WorkspaceSync::Access::ReadOnly);
 }
 
 /// What an earlier look allowed is not known to be so any more.
@@ -18,8 +23,7 @@ void KeptFolder::follow()
     if (isWanted == m_isHolding)
         return;
     m_isHolding = isWanted;
-    if (isWanted)
-        m_sync->setAccess(WorkspaceSync::Access::ReadOnly);
+    m_sync->setAccess(isWanted ? WorkspaceSync::Access::Unknown : WorkspaceSync::Access::ReadOnly);
     m_lock.setFolder(isWanted ? m_sync->folder() : QString());
 }
 
@@ -31,10 +35,19 @@ void KeptFolder::look()
 /// That it is free is only a guess at first.
 void KeptFolder::takeAccess()
 {
-    const bool isFree = m_lock.state() == WorkspaceLock::State::Free;
-    if (!m_isHolding || (isFree && !m_lock.isSettled()))
+    using Access = WorkspaceSync::Access;
+    if (!m_isHolding)
         return;
-    m_sync->setAccess(isFree ? WorkspaceSync::Access::Full : WorkspaceSync::Access::ReadOnly);
+    switch (m_lock.state()) {
+    case WorkspaceLock::State::Free:
+        return m_sync->setAccess(m_lock.isSettled() ? Access::Full : Access::Unknown);
+    case WorkspaceLock::State::Unsure:
+        return m_sync->setAccess(Access::Unknown);
+    case WorkspaceLock::State::Held:
+    case WorkspaceLock::State::TakenOver:
+        break;
+    }
+    m_sync->setAccess(Access::ReadOnly);
 }
 
 } // namespace Aloft

@@ -14,6 +14,7 @@ class KeptFolder : public QObject
 
 public:
     KeptFolder(const std::shared_ptr<WorkspaceSync> &sync, const WorkspaceHolder &self);
+    ~KeptFolder() override; ///< nobody writes there by itself any more
 
     void follow(); ///< the tie may be paused now, or go on
     void look();   ///< the computer woke
@@ -21,8 +22,8 @@ public:
 private:
     void takeAccess();
 
+    WorkspaceLock m_lock; ///< outlives what is written under it
     const std::shared_ptr<WorkspaceSync> m_sync;
-    WorkspaceLock m_lock;
     bool m_isHolding = false;
 };
 

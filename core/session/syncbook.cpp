@@ -38,6 +38,8 @@ std::shared_ptr<WorkspaceSync> SyncBook::of(const QString &folder)
 /// A tie is changed by its sync itself, which must not go meanwhile.
 void SyncBook::keepAll()
 {
+    if (std::exchange(m_isKeeping, true))
+        return;
     connect(&m_ties, &SyncTies::changed, this, &SyncBook::follow, Qt::QueuedConnection);
     follow();
 }
@@ -47,11 +49,11 @@ void SyncBook::follow()
     std::erase_if(m_kept, [this](const auto &kept) { return !m_ties.of(kept.first); });
     const QList<SyncTie> ties = m_ties.all();
     for (const SyncTie &tie : ties) {
-        std::unique_ptr<KeptFolder> &kept = m_kept[tie.folder];
-        if (kept)
-            kept->follow();
-        else
-            kept = std::make_unique<KeptFolder>(of(tie.folder), thisHolder(dataFolder()));
+        if (const auto kept = m_kept.find(tie.folder); kept != m_kept.cend())
+            kept->second->follow();
+        else // which may tell of it: whoever hears that finds all in order
+            m_kept.emplace(tie.folder,
+                           std::make_unique<KeptFolder>(of(tie.folder), thisHolder(dataFolder())));
     }
     Q_EMIT changed();
 }
@@ -88,6 +90,14 @@ QList<std::shared_ptr<WorkspaceSync>> SyncBook::tied() const
             tied.append(sync);
     }
     return tied;
+}
+
+bool SyncBook::hasToKeep() const
+{
+    return std::ranges::any_of(tied(), [](const auto &sync) {
+        const WorkspaceSync::State state = sync->state();
+        return state != WorkspaceSync::State::Paused && state != WorkspaceSync::State::Held;
+    });
 }
 
 } // namespace Aloft

@@ -33,6 +33,7 @@ public:
     /// From now on each tied folder is kept in step as long as this is there, for whoever shows it.
     /// The lock of its workspace is taken as a window takes it.
     void keepAll();
+    bool isKeeping() const { return m_isKeeping; } ///< else nobody does anything by itself
     void look(); ///< who holds the folders may be another by now: the computer woke, for instance
 
     /// While these are all paused, so are the syncs. They outlive it.
@@ -40,6 +41,10 @@ public:
 
     /// Those of tied folders that somebody has asked for, or that are kept; in the order of folders.
     QList<std::shared_ptr<WorkspaceSync>> tied() const;
+
+    /// Something will have to be done for one of them, also where all is in step: the drive's side
+    /// changes elsewhere. Not for those that the user has paused.
+    bool hasToKeep() const;
 
 Q_SIGNALS:
     void changed(); ///< tied(), or how one of them is
@@ -53,6 +58,7 @@ private:
     std::map<QString, std::weak_ptr<WorkspaceSync>> m_syncs; ///< by canonical folder
     std::map<QString, std::unique_ptr<KeptFolder>> m_kept;   ///< the same
     WorkspaceSync::Hold m_hold = WorkspaceSync::Hold::None;
+    bool m_isKeeping = false;
 };
 
 } // namespace Aloft

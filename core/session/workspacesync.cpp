@@ -73,7 +73,7 @@ WorkspaceSync::State WorkspaceSync::state() const
         return State::Held;
     if (m_access == Access::ReadOnly)
         return State::ReadOnly;
-    if (m_opening)
+    if (m_opening || m_access == Access::Unknown || (m_continuous && m_isNew))
         return State::Opening;
     if (m_leaving || m_isLent)
         return State::Syncing;
@@ -153,11 +153,14 @@ void WorkspaceSync::read()
 void WorkspaceSync::begin()
 {
     m_failures = 0;
+    m_isNew = true;
     m_problem.reset();
     m_marks.take(m_pair->journal->rows());
     readRules();
     m_continuous = std::make_unique<ContinuousSync>(m_pair->sides(systemClock()), m_folder,
                                                     m_around.pace);
+    if (m_allowedUploads)
+        m_continuous->allowUploads(*m_allowedUploads);
     connect(m_continuous.get(), &ContinuousSync::planned, this,
             qOverload<const SyncPlan &>(&WorkspaceSync::take));
     connect(m_continuous.get(), &ContinuousSync::ended, this,
@@ -166,6 +169,7 @@ void WorkspaceSync::begin()
     connect(m_continuous.get(), &ContinuousSync::passed, this, &WorkspaceSync::conclude);
     connect(m_continuous.get(), &ContinuousSync::stateChanged, this, [this](auto state) {
         m_progress.reset();
+        m_isNew = false;
         if (state == ContinuousSync::State::Syncing)
             readRules();
         Q_EMIT changed();

@@ -23,7 +23,7 @@ public:
         Paused,   ///< by the user
         Held,     ///< with all transfers, by the user
         ReadOnly, ///< nobody said that the folder may be written to
-        Opening,  ///< looks for both sides
+        Opening,  ///< looks for both sides, and who may write
         InStep,   ///< but for what summary() names
         Syncing,
         Asking,  ///< see summary().question: nothing is done until somebody answers
@@ -65,7 +65,7 @@ public:
     const SyncMarks &marks() const { return m_marks; }
     QStringList askedPaths() const; ///< what the question is about, in order
 
-    enum class Access { Full, ReadOnly };
+    enum class Access { Full, ReadOnly, Unknown };
     void setAccess(Access access); ///< ReadOnly until somebody says otherwise
 
     enum class Hold { None, WithTransfers };
@@ -91,7 +91,7 @@ public:
     // Answers to the question:
     void allowDeletions(); ///< of just those that were asked about
     void bringBack();      ///< what went on the one side comes again from the other
-    void allowUploads(); ///< of as much as was asked about, or they are looked at again by syncNow()
+    void allowUploads(); ///< of as much as was asked about, until it is untied; syncNow() looks again
 
 Q_SIGNALS:
     void changed();      ///< state(), progress() or what is known of a problem
@@ -130,12 +130,14 @@ private:
     QPointer<LeaveTask> m_leaving; ///< instead of m_continuous: nobody syncs meanwhile
     std::optional<Error> m_problem;
     SyncSummary m_summary;
+    std::optional<qint64> m_allowedUploads; ///< bytes
     SyncProgress m_progress;
     QList<Deed> m_deeds;
     SyncMarks m_marks;
     QTimer m_again;
     QTimer m_gather; ///< what many steps change in a moment
     int m_failures = 0;
+    bool m_isNew = false; ///< m_continuous: nothing is known of either side yet
     bool m_hasChanged = false; ///< the journal, since its rows were taken
 };
 

@@ -20,6 +20,8 @@ void WorkspaceSync::setHold(Hold hold)
 
 void WorkspaceSync::setTie(const std::optional<SyncTie> &tie)
 {
+    if (!tie || !m_tie || partnerOf(m_tie->place) != partnerOf(tie->place))
+        m_allowedUploads.reset();
     m_tie = tie;
     if (tie)
         m_around.ties.put(*tie);
@@ -139,8 +141,10 @@ void WorkspaceSync::allowDeletions()
 
 void WorkspaceSync::allowUploads()
 {
-    if (m_continuous)
-        m_continuous->allowUploads();
+    if (!m_continuous || m_continuous->question() != SyncQuestion::Uploads)
+        return;
+    m_allowedUploads = m_summary.askedBytes;
+    m_continuous->allowUploads();
 }
 
 /// To the planner, what was never in step is new on the side that has it.

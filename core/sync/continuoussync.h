@@ -52,6 +52,10 @@ public:
     void syncNow();        ///< also what rests after failures of its own
     void allowDeletions(); ///< of just those that were asked about, until a pass went through
     void allowUploads();   ///< up to as much as was asked about, from now on
+    void allowUploads(qint64 bytes)
+    {
+        m_allowedUploads = bytes;
+    } ///< asked earlier: with the next pass
 
 Q_SIGNALS:
     void stateChanged(Aloft::ContinuousSync::State state);

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void aPauseLetsGoOfTheFolder();
     void anEndedTieLetsGoOfTheFolder();
     void pausesWithAllTransfers();
+    void makesNoFolderAnew();
+    void knowsWhetherThereIsSomethingToKeep();
 
 private:
     QString lock() const { return here(u".aloft/workspace.lock"_s); }
@@ -86,6 +88,7 @@ void TestSyncBook::waitsWhileAnotherAloftHasTheFolder()
     nextLife();
     write(here(u"a.py"_s), "1");
     m_book->keepAll();
+    QCOMPARE(only().state(), State::Opening); // nobody knows yet
     QTRY_COMPARE(only().state(), State::ReadOnly);
     QTest::qWait(500);
     QCOMPARE(only().state(), State::ReadOnly);
@@ -100,8 +103,10 @@ void TestSyncBook::aPauseLetsGoOfTheFolder()
     nextLife();
     m_book->keepAll();
     QTRY_COMPARE_WITH_TIMEOUT(only().state(), State::InStep, 10'000);
+    QVERIFY(only().mayWrite());
     only().pause();
     QTRY_VERIFY(!QFile::exists(lock()));
+    QVERIFY(!only().mayWrite()); // not before its lock is there again
     write(here(u"a.py"_s), "1");
     QTest::qWait(500);
     QCOMPARE(only().state(), State::Paused); // it is listed, to go on from there
@@ -119,6 +124,37 @@ void TestSyncBook::anEndedTieLetsGoOfTheFolder()
     QVERIFY(m_book->tied().constFirst()->untie());
     QVERIFY(m_book->tied().isEmpty());
     QTRY_VERIFY(!QFile::exists(lock()));
+    QVERIFY(m_book->ties().all().isEmpty());
+}
+
+/// Its disk is not mounted; nothing was ever in step, so no journal knows that it was there.
+void TestSyncBook::makesNoFolderAnew()
+{
+    nextLife();
+    QVERIFY(QDir(here()).removeRecursively());
+    QVERIFY(QDir().mkpath(there()));
+    write(there(u"big.bin"_s), "big");
+    m_book->keepAll();
+    QTRY_VERIFY_WITH_TIMEOUT(only().problem(), 10'000);
+    QCOMPARE(only().problem()->kind, Error::Kind::NotFound);
+    QTest::qWait(500); // and tried again
+    QVERIFY(!QFile::exists(here()));
+    QVERIFY(QDir().mkpath(here()));
+    QTRY_COMPARE_WITH_TIMEOUT(read(here(u"big.bin"_s)), "big", 10'000);
+}
+
+void TestSyncBook::knowsWhetherThereIsSomethingToKeep()
+{
+    QVERIFY(!m_book->hasToKeep());
+    nextLife();
+    QVERIFY(!m_book->isKeeping());
+    m_book->keepAll();
+    QVERIFY(m_book->isKeeping());
+    QVERIFY(m_book->hasToKeep());
+    QTRY_COMPARE_WITH_TIMEOUT(only().state(), State::InStep, 10'000);
+    QVERIFY(m_book->hasToKeep()); // the drive's side may change
+    only().pause();
+    QVERIFY(!m_book->hasToKeep());
 }
 
 void TestSyncBook::pausesWithAllTransfers()

@@ -341,6 +341,16 @@ void TestWorkspaceSync::muchToUploadIsAllowed()
     QCOMPARE(m_sync->state(), State::Syncing); // it is read for a good while
     m_sync->pause();
     QVERIFY(!m_sync->problem());
+    m_sync->resume(); // what was allowed is not asked again
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->progress().all(), 1, 10'000);
+    m_sync->setAccess(WorkspaceSync::Access::Unknown); // the computer slept
+    QCOMPARE(m_sync->state(), State::Opening);
+    m_sync->setAccess(WorkspaceSync::Access::Full);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->progress().all(), 1, 10'000);
+    QCOMPARE(m_sync->state(), State::Syncing);
+    QVERIFY(m_sync->untie());
+    m_sync->tie(place); // that is another matter
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), State::Asking, 10'000);
 }
 
 void TestWorkspaceSync::muchToUploadIsLookedAtAgain()
