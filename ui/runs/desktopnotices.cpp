@@ -4,7 +4,7 @@ namespace Aloft {
 
 void DesktopNotices::show(const DesktopNotice &notice)
 {
-    if (m_isQuiet && m_isQuiet())
+    if (isQuiet())
         withdraw(notice.subject); // it is no longer so, whether the user hears of it or not
     else
         present(notice);

@@ -41,6 +41,7 @@ public:
     explicit DesktopNotices(std::function<bool()> isQuiet = {}, QObject *parent = nullptr);
     ~DesktopNotices() override;
 
+    bool isQuiet() const { return m_isQuiet && m_isQuiet(); }
     void show(const DesktopNotice &notice); ///< not while it is quiet: then the earlier one goes
     void withdraw(const QString &subject);  ///< what it said is no longer so
 

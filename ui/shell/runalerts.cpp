@@ -2,20 +2,27 @@
 
 #include "core/base/settings.h"
 #include "core/runs/runbook.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/shellsettings.h"
 #include "ui/shell/surroundings.h"
 
-#include <QGuiApplication>
+#include <QApplication>
+#include <QFileInfo>
+#include <QTimer>
 #include <QWindow>
+
+#include <chrono>
 
 namespace Aloft {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr QLatin1StringView TraySubject("tray");
 constexpr QLatin1StringView LoginButton("login");
+constexpr auto LookAway = 1s; ///< less is the way from one window of ours to another
 
 /// The application may still count as active when its window has hidden.
 bool isInFront()
@@ -23,6 +30,20 @@ bool isInFront()
     const QWindow *window = QGuiApplication::focusWindow();
     return window && window->isVisible()
         && QGuiApplication::applicationState() == Qt::ApplicationActive;
+}
+
+/// A window of that folder, or a dialog of such a one.
+bool isFolderInFront(const QString &folder)
+{
+    if (!isInFront())
+        return false;
+    for (const QWidget *widget = QApplication::activeWindow(); widget;
+         widget = widget->parentWidget()) {
+        if (const auto *window = qobject_cast<const MainWindow *>(widget))
+            return window->folder() == folder
+                || QFileInfo(window->folder()).canonicalFilePath() == folder;
+    }
+    return false;
 }
 
 } // namespace
@@ -37,7 +58,7 @@ RunAlerts::RunAlerts(const Surroundings &surroundings, QObject *parent)
     , m_sessions(surroundings.sessions, surroundings.settings, m_desktop, isInFront)
     , m_transfers(surroundings.transfers)
     , m_transferNotices(m_transfers, surroundings.settings, m_desktop, isInFront)
-    , m_syncNotices(surroundings.syncs, surroundings.settings, m_desktop, isInFront)
+    , m_syncNotices(surroundings.syncs, surroundings.settings, m_desktop, isFolderInFront)
     , m_summary(surroundings.runs)
 {
     connect(&m_syncNotices, &SyncNotices::needed, &m_summary, &RunSummary::noteQuestion);
@@ -48,6 +69,9 @@ RunAlerts::RunAlerts(const Surroundings &surroundings, QObject *parent)
                 if (subject == TraySubject)
                     takeAnswerAboutTray(button);
             });
+    connect(&m_quiet, &QuietTime::changed, &m_syncNotices, &SyncNotices::look);
+    connect(qApp, &QGuiApplication::focusWindowChanged, &m_syncNotices,
+            [this] { QTimer::singleShot(LookAway, &m_syncNotices, &SyncNotices::look); });
     follow();
 }
 

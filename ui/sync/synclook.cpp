@@ -208,49 +208,6 @@ QString tiedText(const WorkspaceSync &sync)
              isWaiting ? SyncWords::tr("Sync waits") : stateText(sync));
 }
 
-// ---- What the user has to do ----
-
-namespace {
-
-bool isForUser(const Error &error)
-{
-    return error.kind == Error::Kind::Refused || error.kind == Error::Kind::Storage;
-}
-
-/// Of the whole, or that there is no room for some of it.
-std::optional<Error> troubleOf(const WorkspaceSync &sync)
-{
-    if (sync.problem())
-        return isForUser(*sync.problem()) ? sync.problem() : std::nullopt;
-    const QList<SyncProblem> &problems = sync.summary().problems;
-    const auto full = std::ranges::find(problems, Error::Kind::Storage,
-                                        [](const SyncProblem &each) { return each.error.kind; });
-    return full == problems.cend() ? std::nullopt : std::optional(full->error);
-}
-
-} // namespace
-
-SyncNeed needOf(const WorkspaceSync &sync)
-{
-    if (sync.state() == State::Asking)
-        return SyncNeed::Answer;
-    const bool isAtWork = sync.state() == State::InStep || sync.state() == State::Waiting;
-    return isAtWork && troubleOf(sync) ? SyncNeed::Help : SyncNeed::None;
-}
-
-QString needText(const WorkspaceSync &sync)
-{
-    switch (needOf(sync)) {
-    case SyncNeed::Answer:
-        return questionText(sync);
-    case SyncNeed::Help:
-        return troubleOf(sync)->text();
-    case SyncNeed::None:
-        break;
-    }
-    return {};
-}
-
 // ---- What was done ----
 
 QIcon deedIcon(const WorkspaceSync::Deed &deed)

@@ -24,15 +24,6 @@ SyncSign stateSign(const WorkspaceSync &sync);
 /// In a menu or list: "churn: 412 MB of 1.2 GB, about 3 min left", after the folder's name.
 QString tiedText(const WorkspaceSync &sync);
 
-/// What only the user can do for it, and what is said of that; None: no word.
-enum class SyncNeed {
-    None,
-    Answer, ///< to its question
-    Help,   ///< it is refused, or a disk is full
-};
-SyncNeed needOf(const WorkspaceSync &sync);
-QString needText(const WorkspaceSync &sync);
-
 /// In the status bar: a word or two, and the sentence behind them. Untied: no word.
 QString stateText(const WorkspaceSync &sync);
 QString stateSentence(const WorkspaceSync &sync);

@@ -4,6 +4,7 @@
 #include "core/session/syncbook.h"
 #include "ui/runs/desktopnotices.h"
 #include "ui/runs/noticesettings.h"
+#include "ui/sync/syncneed.h"
 
 #include <QDir>
 
@@ -22,16 +23,19 @@ QString subjectOf(const QString &folder)
     return SubjectStart + folder;
 }
 
-bool isUnderWay(const WorkspaceSync &sync)
+/// Nothing waits for the user any more. In all other states what waited for him may do so again,
+/// as after a computer slept, or a network was away.
+bool isSettled(const WorkspaceSync &sync)
 {
-    return sync.state() == WorkspaceSync::State::Opening
-        || sync.state() == WorkspaceSync::State::Syncing;
+    using State = WorkspaceSync::State;
+    return sync.state() == State::InStep || sync.state() == State::Paused
+        || sync.state() == State::Untied;
 }
 
 } // namespace
 
 SyncNotices::SyncNotices(SyncBook &syncs, Settings &settings, DesktopNotices &notices,
-                         std::function<bool()> isInFront, QObject *parent)
+                         std::function<bool(const QString &)> isInFront, QObject *parent)
     : QObject(parent)
     , m_syncs(syncs)
     , m_settings(settings)
@@ -61,17 +65,19 @@ void SyncNotices::look()
     }
 }
 
-/// What comes of a pass is known when it is over.
 void SyncNotices::note(WorkspaceSync &sync)
 {
-    const SyncNeed need = needOf(sync);
-    if (isUnderWay(sync) || need == m_known.value(sync.folder()).need)
-        return;
-    if (need == SyncNeed::None)
+    const QString matter = needMatter(sync);
+    if (matter.isEmpty() && isSettled(sync))
         return settle(sync.folder());
-    m_known.insert(sync.folder(), {&sync, need});
-    Q_EMIT needed(&sync);
-    tell(sync);
+    if (matter.isEmpty())
+        return;
+    if (matter != m_known.value(sync.folder()).matter) {
+        m_known.insert(sync.folder(), {&sync, matter});
+        Q_EMIT needed(&sync);
+    }
+    if (!m_known.value(sync.folder()).isTold && tell(sync))
+        m_known[sync.folder()].isTold = true;
 }
 
 void SyncNotices::settle(const QString &folder)
@@ -81,10 +87,12 @@ void SyncNotices::settle(const QString &folder)
     m_notices.withdraw(subjectOf(folder));
 }
 
-void SyncNotices::tell(const WorkspaceSync &sync)
+/// @return whether it was told: not where nobody wants to hear, or sees it anyway
+bool SyncNotices::tell(const WorkspaceSync &sync)
 {
-    if (!m_settings.get(NoticeSettings::NeedsYou) || m_isInFront())
-        return;
+    if (!m_settings.get(NoticeSettings::NeedsYou) || m_notices.isQuiet()
+        || m_isInFront(sync.folder()))
+        return false;
     const QString name = QDir(sync.folder()).dirName();
     DesktopNotice notice;
     notice.subject = subjectOf(sync.folder());
@@ -97,6 +105,7 @@ void SyncNotices::tell(const WorkspaceSync &sync)
     notice.sound = m_settings.get(NoticeSettings::Sound) ? DesktopNotice::Sound::Audible
                                                          : DesktopNotice::Sound::Silent;
     m_notices.show(notice);
+    return true;
 }
 
 } // namespace Aloft

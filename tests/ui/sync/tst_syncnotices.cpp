@@ -19,13 +19,18 @@ struct Bench : SyncBench
 {
     QString file(int number) const { return work(u"%1.csv"_s.arg(number)); }
 
+    void begin()
+    {
+        sync->setAccess(WorkspaceSync::Access::Full);
+        sync->tie(place());
+    }
+
     /// In step, and then all but two of its files go.
     void ask()
     {
         for (int i = 0; i < files; ++i)
             write(file(i), QByteArray::number(i));
-        sync->setAccess(WorkspaceSync::Access::Full);
-        sync->tie(place());
+        begin();
         QTRY_COMPARE_WITH_TIMEOUT(sync->state(), State::InStep, 10'000);
         for (int i = 2; i < files; ++i)
             QVERIFY(QFile::remove(file(i)));
@@ -38,9 +43,11 @@ struct Bench : SyncBench
     std::shared_ptr<WorkspaceSync> sync = here.syncs.of(folder());
     Desktop desktop;
     bool isThere = desktop.arrive();
-    DesktopNotices service;
-    bool isInFront = false;
-    SyncNotices notices{here.syncs, here.settings, service, [this] { return isInFront; }};
+    bool isQuiet = false;
+    DesktopNotices service{[this] { return isQuiet; }};
+    QString inFront; ///< the folder of the window that the user looks at
+    SyncNotices notices{here.syncs, here.settings, service,
+                        [this](const QString &shown) { return shown == inFront; }};
 };
 
 } // namespace
@@ -54,7 +61,12 @@ private Q_SLOTS:
     void initTestCase();
     void tellsOnceThatItAsks();
     void tellsWhatFailedForGood();
+    void tellsWhatOnlyTheUserCanMend();
     void staysQuiet();
+    void tellsWhatWasNotToBeToldThen_data();
+    void tellsWhatWasNotToBeToldThen();
+    void tellsOfTheNextQuestion();
+    void tellsNothingTwice();
     void whatIsUntiedIsSettled();
     void clickLeadsToTheFolder();
 };
@@ -110,17 +122,96 @@ void TestSyncNotices::staysQuiet()
 {
     Bench bench;
     QSignalSpy needed(&bench.notices, &SyncNotices::needed);
-    bench.isInFront = true;
+    bench.inFront = bench.sync->folder();
     bench.ask();
     QTRY_COMPARE(needed.count(), 1);
     bench.sync->allowDeletions();
     QTRY_COMPARE_WITH_TIMEOUT(bench.sync->state(), State::InStep, 10'000);
-    bench.isInFront = false;
+    bench.inFront.clear();
     bench.here.settings.set(NoticeSettings::NeedsYou, false);
     bench.ask();
     QTRY_COMPARE(needed.count(), 2);
     QTest::qWait(200);
     QVERIFY(bench.shown().isEmpty());
+}
+
+/// Nothing is lost, and nothing goes on.
+void TestSyncNotices::tellsWhatOnlyTheUserCanMend()
+{
+    Bench bench;
+    QVERIFY(QDir().rename(bench.folder(), bench.folder() + u"-elsewhere"_s));
+    bench.begin();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.sync->state(), State::Waiting, 10'000);
+    QTRY_COMPARE(bench.shown().size(), 1);
+    QVERIFY2(bench.shown().first().body.contains(bench.folder()),
+             qPrintable(bench.shown().first().body));
+    QVERIFY(QDir().rename(bench.folder() + u"-elsewhere"_s, bench.folder()));
+    bench.sync->syncNow();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.sync->state(), State::InStep, 10'000);
+    QTRY_COMPARE(bench.desktop.closed.size(), 1);
+    QVERIFY(bench.here.drives.remove(u"nas"_s));
+    QTRY_COMPARE(bench.shown().size(), 2);
+    QVERIFY2(bench.shown().last().body.contains("nas"_L1), qPrintable(bench.shown().last().body));
+}
+
+void TestSyncNotices::tellsWhatWasNotToBeToldThen_data()
+{
+    QTest::addColumn<bool>("isQuiet");
+    QTest::newRow("in front") << false;
+    QTest::newRow("do not disturb") << true;
+}
+
+void TestSyncNotices::tellsWhatWasNotToBeToldThen()
+{
+    QFETCH(const bool, isQuiet);
+    Bench bench;
+    QSignalSpy needed(&bench.notices, &SyncNotices::needed);
+    bench.isQuiet = isQuiet;
+    if (!isQuiet)
+        bench.inFront = bench.sync->folder();
+    bench.ask();
+    QTRY_COMPARE(needed.count(), 1);
+    bench.notices.look();
+    QTest::qWait(200);
+    QVERIFY(bench.shown().isEmpty());
+    bench.isQuiet = false;
+    bench.inFront = u"/another"_s; // and works on there
+    bench.notices.look();
+    QTRY_COMPARE(bench.shown().size(), 1);
+    bench.notices.look();
+    QTest::qWait(200);
+    QCOMPARE(bench.shown().size(), 1);
+}
+
+void TestSyncNotices::tellsOfTheNextQuestion()
+{
+    Bench bench;
+    bench.ask();
+    QTRY_COMPARE(bench.shown().size(), 1);
+    QVERIFY(QFile::remove(bench.file(0)));
+    bench.sync->allowDeletions(); // of eight; by now there are nine
+    QTRY_COMPARE(bench.shown().size(), 2);
+    QVERIFY2(bench.shown().last().body.startsWith("9 file"_L1),
+             qPrintable(bench.shown().last().body));
+    QCOMPARE(bench.sync->state(), State::Asking);
+}
+
+/// As after the computer slept: who may write is not known for a moment, and the pair is opened anew.
+void TestSyncNotices::tellsNothingTwice()
+{
+    Bench bench;
+    QSignalSpy settled(&bench.notices, &SyncNotices::settled);
+    bench.ask();
+    QTRY_COMPARE(bench.shown().size(), 1);
+    for (const auto access : {WorkspaceSync::Access::Unknown, WorkspaceSync::Access::ReadOnly}) {
+        bench.sync->setAccess(access);
+        QTest::qWait(100);
+        bench.sync->setAccess(WorkspaceSync::Access::Full);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.sync->state(), State::Asking, 10'000);
+        QTest::qWait(100);
+    }
+    QCOMPARE(bench.shown().size(), 1);
+    QCOMPARE(settled.count(), 0);
 }
 
 void TestSyncNotices::whatIsUntiedIsSettled()
