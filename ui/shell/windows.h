@@ -71,6 +71,7 @@ private:
     void showOutcome(const QString &runId);
     void showDocument(const QString &path, const QString &place);
     void showSession(const QString &sessionId);
+    void offerToUntie(const QString &folder);
     void showHardware(const QString &sessionId);
     void closeLast();
     void hide();

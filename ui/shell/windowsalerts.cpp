@@ -2,13 +2,16 @@
 
 #include "core/runs/runbook.h"
 #include "core/session/sessionmodel.h"
+#include "core/session/syncbook.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/page.h"
+#include "ui/shell/question.h"
 #include "ui/shell/windowplace.h"
 #include "ui/shell/windows.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace Aloft {
 
@@ -92,9 +95,24 @@ void Windows::showSession(const QString &sessionId)
         toTheFront()->showRuns();
 }
 
+/// No window can show it; its sync goes on asking for it until somebody ends that.
+void Windows::offerToUntie(const QString &folder)
+{
+    const auto untie = [this, folder] {
+        if (const Result<void> untied = m_surroundings.syncs.of(folder)->untie(); !untied)
+            post(untied.error());
+    };
+    ask(toTheFront(), tr("The folder %1 is not there.").arg(folder),
+        tr("If its disk is not mounted, mount it: then it is kept in step again. To stop changes "
+           "nothing of the files on the drive."),
+        {{tr("Stop keeping it in step"), untie}, {tr("Wait for it"), {}}});
+}
+
 /// In a window with that folder, for its answers are there.
 void Windows::showSync(const QString &folder)
 {
+    if (!QFileInfo(folder).isDir())
+        return offerToUntie(folder);
     if (m_windows.isEmpty())
         start({folder});
     else if (!home(folder))
