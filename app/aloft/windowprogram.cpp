@@ -41,7 +41,8 @@ void prepare(QCommandLineParser &parser)
         {u"profile"_s,
          WindowProgram::tr("Keep settings, state and cache in this folder (or set ALOFT_PROFILE)."),
          WindowProgram::tr("DIR")},
-        {u"background"_s, WindowProgram::tr("Show no window: keep sessions and serve aloftctl.")},
+        {u"background"_s,
+         WindowProgram::tr("Show no window: keep sessions and syncs, and serve aloftctl.")},
         {u"verbose"_s, WindowProgram::tr("Print the log to standard error.")},
     });
     parser.addHelpOption();
@@ -131,12 +132,14 @@ void WindowProgram::own(std::unique_ptr<ProfileOwner> owner)
         makeWindows();
     followLoginSetting();
     (void)m_profile->workbench().transfers(); // those of an earlier life go on
-    m_profile->workbench().syncs().keepAll();
     if (m_options.isBackground)
         stayWhileNeeded();
     else
         showWindows(m_options.paths);
     restoring->start();
+    // The window comes first: a folder may be on a disk that takes its time.
+    QMetaObject::invokeMethod(&m_profile->workbench().syncs(), &SyncBook::keepAll,
+                              Qt::QueuedConnection);
 }
 
 /// After a crash right after the start, one of this run alone: the user's own stays as it is.
@@ -226,7 +229,8 @@ void WindowProgram::answer(HandedCommand *command)
         return command->finish(0);
     if (m_screen == Screen::None) {
         command->writeError(
-            tr("Aloft runs in the background, without a display. Stop its sessions first.").toUtf8()
+            tr("Aloft runs in the background, without a display. Stop its sessions and syncs first.")
+                .toUtf8()
             + '\n');
         return command->finish(exitCode(Error::Kind::Conflict));
     }
@@ -239,8 +243,8 @@ void WindowProgram::answer(HandedCommand *command)
     command->finish(0);
 }
 
-/// Without a window, the program is there for its sessions, transfers, syncs and commands: when there
-/// is none for a while, it goes.
+/// Without a window, the program is there for its sessions, transfers, syncs and commands: when
+/// there is none for a while, it goes.
 void WindowProgram::stayWhileNeeded()
 {
     m_idleTimer.start(30s);
@@ -278,13 +282,12 @@ bool WindowProgram::hasRunToKeep() const
            });
 }
 
-/// In step means nothing for long: the drive's side changes elsewhere.
+/// One that is paused, while there is an icon to resume it by.
 bool WindowProgram::hasFolderToKeep() const
 {
-    return std::ranges::any_of(m_profile->workbench().syncs().tied(), [](const auto &sync) {
-        const WorkspaceSync::State state = sync->state();
-        return state != WorkspaceSync::State::Paused && state != WorkspaceSync::State::Held;
-    });
+    const SyncBook &syncs = m_profile->workbench().syncs();
+    const bool hasIcon = m_windows && m_windows->hidesBehindTray();
+    return syncs.hasToKeep() || (hasIcon && !syncs.tied().isEmpty());
 }
 
 void WindowProgram::quit()

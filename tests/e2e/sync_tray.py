@@ -23,6 +23,7 @@ WORDS = {
 IS_CHINESE = locale.setlocale(locale.LC_MESSAGES, "").startswith("zh")
 MODEL = 40_000_000
 FILES = 12
+IDLE = 61  # seconds, in which a program that nobody needs has gone
 
 
 def say(words):
@@ -69,13 +70,15 @@ def reached(nas):
     return sum(part.stat().st_size for part in (nas / "churn").glob(".aloft-part-*"))
 
 
-def is_paused_by_the_icon(nas, item):
+def is_paused_by_the_icon(desk, nas, item):
     wait_until(lambda: reached(nas) > MODEL / 10, 15, "bytes to go")
     item.choose("work", say("Pause"))
     wait_until(lambda: say("Sync paused") in row(item), 5, "the pause in the menu")
     size = reached(nas)
     time.sleep(1.5)
     check(reached(nas) == size > 0, "Bytes went on, or are gone: %d, %d" % (size, reached(nas)))
+    time.sleep(IDLE)
+    check(desk.program.poll() is None, "The icon to resume it by is gone.")
     item.choose("work", say("Resume"))
     wait_until(lambda: reached(nas) > size, 15, "bytes to go on")
     check(len(list((nas / "churn").glob(".aloft-part-*"))) == 1, "It began anew.")
@@ -118,7 +121,7 @@ def main():
         nas = prepare(desk)
         notices = Notifications()
         item = is_begun_in_a_terminal(desk, nas, tray)
-        is_paused_by_the_icon(nas, item)
+        is_paused_by_the_icon(desk, nas, item)
         shows_itself(desk, nas, item)
         hides_while_bytes_go(desk, nas, item)
         asks_by_a_notification(desk, nas, notices)

@@ -36,7 +36,8 @@ struct Leaving
 /// What the page computes cannot go on without it: no kernel of a session has it.
 bool endsWithTab(const Surroundings &surroundings, const Page &page);
 
-/// Code of pages, sessions with kernels, runs, queues, transfers, syncs: what is lost most surely comes first.
+/// Code of pages, sessions with kernels, runs, queues, transfers, syncs: what is lost most surely
+/// comes first.
 QList<Leaving> whatIsAtWork(const Surroundings &surroundings, const QList<Page *> &pages);
 
 } // namespace Aloft

@@ -110,6 +110,16 @@ void RunAlerts::tellOfTray(int atWork)
     m_desktop.show(notice);
 }
 
+void RunAlerts::tellOfBackground()
+{
+    DesktopNotice notice;
+    notice.subject = TraySubject;
+    notice.title = tr("Aloft goes on without its window");
+    notice.body = tr("It keeps your folders in step. Start it again to see how; its command Quit "
+                     "ends it.");
+    m_desktop.show(notice);
+}
+
 } // namespace Aloft
 
 #include "moc_runalerts.cpp"

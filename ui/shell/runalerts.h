@@ -35,6 +35,7 @@ public:
     void noteLook(); ///< the user is at a window of ours
     /// The windows hid behind its icon, for so many things. Offers to start at login from now on.
     void tellOfTray(int atWork);
+    void tellOfBackground(); ///< the windows went, and folders are kept in step without an icon
 
 Q_SIGNALS:
     void windowsAsked(); ///< back from behind the tray icon

@@ -52,7 +52,7 @@ Q_SIGNALS:
     void started(); ///< there are windows, where there were none
     // Every window is closed:
     void quitAgreed();       ///< the program may end its sessions and itself
-    void backgroundAgreed(); ///< it goes on for the sake of its sessions
+    void backgroundAgreed(); ///< it goes on for the sake of its sessions and folders
 
 private:
     MainWindow *open(const QString &folder);
@@ -79,13 +79,15 @@ private:
     void toggle();
     void rememberWindows() const;
     void closeWindow(MainWindow *window);
-    QList<Page *> pages() const; ///< of all windows
-    void askAboutWork();
+    QList<Page *> pages() const;          ///< of all windows
     using Farewell = void (Windows::*)(); ///< a signal
+    void leaveUnlessAsked(Farewell farewell);
+    void askAboutWork(Farewell farewell);
     void endWorkOfPages(Farewell farewell);
     void endThenLeave(const QList<Leaving> &toEnd, Farewell farewell);
     void saveThenLeave(const QSet<const Page *> &givenUp, Farewell farewell);
     void leave(Farewell farewell);
+    void tellOfBackground();
     void endNow();
     void showSettings(MainWindow *window);
     void showSettingsOf(MainWindow *window);

@@ -47,9 +47,14 @@ void Windows::closeWindow(MainWindow *window)
     });
 }
 
+void Windows::quit()
+{
+    leaveUnlessAsked(&Windows::quitAgreed);
+}
+
 /// What is at work is asked about first, and saved is last: it prints, and others are typed in,
 /// until then. A question that is open already is the one to answer.
-void Windows::quit()
+void Windows::leaveUnlessAsked(Farewell farewell)
 {
     if (QWidget *question = QApplication::activeModalWidget())
         return bringForward(question);
@@ -57,7 +62,7 @@ void Windows::quit()
         return;
     if (!m_windows.isEmpty()) // in the background those of last time count
         rememberWindows();
-    askAboutWork();
+    askAboutWork(farewell);
 }
 
 QList<Page *> Windows::pages() const
@@ -69,12 +74,12 @@ QList<Page *> Windows::pages() const
 }
 
 /// Quitting never asks when nothing would be lost (UX-018).
-void Windows::askAboutWork()
+void Windows::askAboutWork(Farewell farewell)
 {
     const QList<Leaving> atWork = whatIsAtWork(m_surroundings, pages());
     if (std::ranges::none_of(atWork, &Leaving::isLoss)
         || !m_surroundings.settings.get(ShellSettings::AsksBeforeQuit))
-        return endThenLeave({}, &Windows::quitAgreed);
+        return endThenLeave({}, farewell);
     auto *dialog = new QuitDialog(atWork, m_windows.isEmpty() ? nullptr : current());
     connect(dialog, &QuitDialog::quitChosen, this,
             [this](const QList<Leaving> &toEnd) { endThenLeave(toEnd, &Windows::quitAgreed); });
@@ -151,6 +156,8 @@ void Windows::leave(Farewell farewell)
     m_journal.flush();
     m_guard.endOrderly();
     m_hasEnded = true;
+    if (farewell == &Windows::backgroundAgreed)
+        tellOfBackground();
     Q_EMIT(this->*farewell)();
 }
 

@@ -1,6 +1,7 @@
 // How windows hide behind the tray icon, and come back.
 
 #include "core/base/settings.h"
+#include "core/session/syncbook.h"
 #include "ui/shell/leaving.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shellsettings.h"
@@ -48,17 +49,31 @@ bool Windows::hidesBehindTray() const
     return m_tray && m_tray->isShown();
 }
 
-/// What is at work goes on as before; the first time the user is told so (UX-017).
+/// What is at work goes on as before, and folders are kept in step: whoever closes a window does not
+/// end that. The first time the user is told so (UX-017).
 void Windows::closeLast()
 {
     const QList<Leaving> atWork = whatIsAtWork(m_surroundings, pages());
-    if (!hidesBehindTray() || atWork.isEmpty())
+    const bool isKeeping = m_surroundings.syncs.isKeeping() && m_surroundings.syncs.hasToKeep();
+    if (!hidesBehindTray())
+        return leaveUnlessAsked(isKeeping ? &Windows::backgroundAgreed : &Windows::quitAgreed);
+    if (atWork.isEmpty() && !isKeeping)
         return quit();
     hide();
     if (m_hidden.isEmpty() || m_surroundings.settings.get(ShellSettings::KnowsTray))
         return;
     m_surroundings.settings.set(ShellSettings::KnowsTray, true);
-    m_alerts.tellOfTray(static_cast<int>(atWork.size()));
+    m_alerts.tellOfTray(static_cast<int>(qMax(atWork.size(), qsizetype(1))));
+}
+
+/// No icon says that it is there (UX-017).
+void Windows::tellOfBackground()
+{
+    if (hidesBehindTray() || !m_surroundings.syncs.hasToKeep()
+        || m_surroundings.settings.get(ShellSettings::KnowsTray))
+        return;
+    m_surroundings.settings.set(ShellSettings::KnowsTray, true);
+    m_alerts.tellOfBackground();
 }
 
 /// A question that is open is the one to answer; it must not be left in the dark.

@@ -6,6 +6,7 @@
 #include "tests/support/outcome.h"
 #include "tests/ui/runs/desktopdouble.h"
 #include "tests/ui/tray/registrydouble.h"
+#include "ui/runs/noticesettings.h"
 #include "ui/shell/documents.h"
 #include "ui/shell/leaving.h"
 #include "ui/shell/mainwindow.h"
@@ -17,6 +18,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -57,6 +59,17 @@ struct Bench
     {
         session->provider().capability |= Provider::Capability::SharesFiles;
         session->addKernel(new FakeKernel);
+    }
+
+    /// The sync of a folder that is in step with a drive.
+    std::shared_ptr<WorkspaceSync> keep(const QString &name)
+    {
+        const QString nas = pathOf(u"nas"_s);
+        if (here.drives.entries().isEmpty() && QDir().mkpath(nas))
+            outcome(here.drives.add(u"folder"_s, u"nas"_s, {nas}, nas));
+        const auto sync = here.syncs.of(pathOf(name));
+        sync->tie({u"nas"_s, {}, true});
+        return sync;
     }
 
     bool hasPanel()
@@ -106,7 +119,11 @@ private Q_SLOTS:
     void hidesWhereThereIsOne();
     void endsWhereNothingIsAtWork();
     void hidesForASyncUnderWay();
+    void hidesForAFolderInStep();
+    void goesOnForAFolderInStepWhereThereIsNoTray();
+    void tellsOfSyncsThatNobodySees();
     void bringsUpTheSyncOfAFolder();
+    void offersToEndTheSyncOfAFolderThatIsGone();
     void comesBackWhenTheIconGoes();
     void beginsAnewFromTheBackground();
     void isThereBeforeAnyWindow();
@@ -178,6 +195,90 @@ void TestWindowsTray::hidesForASyncUnderWay()
     QTRY_VERIFY(!bench.window()->isVisible());
     sync->pause(); // it has nothing to wait for then
     QVERIFY(whatIsAtWork(bench.here.all, {}).isEmpty());
+}
+
+/// Nothing is at work, but it was promised that the folder is kept in step.
+void TestWindowsTray::hidesForAFolderInStep()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    QVERIFY(bench.hasPanel());
+    const auto sync = bench.keep(u"work"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(sync->state(), WorkspaceSync::State::InStep, 10'000);
+    QVERIFY(whatIsAtWork(bench.here.all, {}).isEmpty());
+    QSignalSpy agreed(&bench.windows, &Windows::quitAgreed);
+    bench.window()->close();
+    QTRY_VERIFY(!bench.window()->isVisible());
+    QTRY_COMPARE(bench.desktop.shown.size(), 1);
+    QCOMPARE(agreed.count(), 0);
+    bench.windows.raiseWindow();
+    sync->pause();
+    bench.window()->close(); // there is nothing to stay for
+    QTRY_COMPARE(agreed.count(), 1);
+}
+
+void TestWindowsTray::goesOnForAFolderInStepWhereThereIsNoTray()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    const auto sync = bench.keep(u"work"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(sync->state(), WorkspaceSync::State::InStep, 10'000);
+    QSignalSpy agreed(&bench.windows, &Windows::quitAgreed);
+    QSignalSpy background(&bench.windows, &Windows::backgroundAgreed);
+    for (int time = 1; time <= 2; ++time) {
+        bench.window()->close();
+        QTRY_COMPARE(background.count(), time);
+        QTRY_VERIFY(bench.windows.all().isEmpty());
+        QTRY_COMPARE(bench.desktop.shown.size(), 1); // it is said once
+        bench.windows.raiseWindow();
+    }
+    QCOMPARE(agreed.count(), 0);
+    bench.windows.quit(); // which is asked for by that name
+    QTRY_COMPARE(agreed.count(), 1);
+    QCOMPARE(background.count(), 2);
+}
+
+void TestWindowsTray::offersToEndTheSyncOfAFolderThatIsGone()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    const auto sync = bench.keep(u"churn"_s); // it never was
+    QVERIFY(sync->tie());
+    bench.windows.showSync(sync->folder());
+    const auto *box = bench.window()->findChild<QMessageBox *>();
+    QVERIFY(box && box->text().contains(sync->folder()));
+    QVERIFY(!bench.window()->findChild<SyncPanel *>()->isVisible()); // that of another folder
+    QCOMPARE(bench.windows.all().size(), 1);
+    for (QAbstractButton *button : box->buttons()) {
+        if (button->text() == "Stop keeping it in step"_L1)
+            button->click();
+    }
+    QTRY_VERIFY(!sync->tie());
+}
+
+/// One waits in a folder that no window shows, the other one in that of the window in front.
+void TestWindowsTray::tellsOfSyncsThatNobodySees()
+{
+    Bench bench;
+    QVERIFY(bench.open(u"work/a.py"_s));
+    QVERIFY(QTest::qWaitForWindowActive(bench.window()));
+    const auto own = bench.keep(u"work"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(own->state(), WorkspaceSync::State::InStep, 10'000);
+    const QDateTime later = QDateTime::currentDateTimeUtc().addSecs(3600);
+    bench.here.settings.set(NoticeSettings::QuietUntil, later.toString(Qt::ISODate));
+    const auto other = bench.keep(u"churn"_s); // which is not there
+    QTRY_COMPARE_WITH_TIMEOUT(other->state(), WorkspaceSync::State::Waiting, 10'000);
+    QTest::qWait(300);
+    QVERIFY(bench.desktop.shown.isEmpty());
+    bench.here.settings.set(NoticeSettings::QuietUntil, QString());
+    QTRY_COMPARE(bench.desktop.shown.size(), 1);
+    QCOMPARE(bench.desktop.shown.first().title, u"churn is not kept in step"_s);
+    QVERIFY(bench.here.drives.remove(u"nas"_s));
+    QTest::qWait(300);
+    QCOMPARE(bench.desktop.shown.size(), 1);
+    bench.window()->hide(); // the user looks elsewhere
+    QTRY_COMPARE(bench.desktop.shown.size(), 2);
+    QCOMPARE(bench.desktop.shown.last().title, u"work is not kept in step"_s);
 }
 
 void TestWindowsTray::bringsUpTheSyncOfAFolder()
