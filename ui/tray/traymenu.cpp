@@ -51,6 +51,13 @@ QString runText(const RunRecord &record, const QDateTime &now)
         .arg(runTitle(record.order), record.sessionName, parts.join(u", "_s));
 }
 
+/// Nobody has to look at it.
+bool rests(const WorkspaceSync &sync)
+{
+    using State = WorkspaceSync::State;
+    return sync.state() == State::InStep || sync.state() == State::Paused;
+}
+
 } // namespace
 
 TrayMenu::TrayMenu(const Surroundings &surroundings, const TransferModel &transfers,
@@ -156,8 +163,8 @@ bool TrayMenu::Row::isAboutSameAs(const Row &other) const
         && folder == other.folder;
 }
 
-/// Runs, the oldest first; all transfers as one; folders that are kept in step; then sessions that are
-/// up without a run.
+/// Runs, the oldest first; all transfers as one; syncs at work, or waiting; sessions that are up
+/// without a run; and what rests.
 QList<TrayMenu::Row> TrayMenu::rows() const
 {
     QList<RunRecord> live;
@@ -179,9 +186,10 @@ QList<TrayMenu::Row> TrayMenu::rows() const
                     {},
                     {},
                     menuText(tr("Transfers: %1").arg(sum))};
+    QList<Row> resting;
     const auto tied = m_syncs.tied();
     for (const auto &sync : tied)
-        rows << rowOf(*sync);
+        (rests(*sync) ? resting : rows) << rowOf(*sync);
     for (const auto &session : m_sessions.sessions()) {
         if (isLive(session->state()) && !named.contains(session->id()))
             rows << Row{Row::About::Session,
@@ -192,7 +200,7 @@ QList<TrayMenu::Row> TrayMenu::rows() const
                                      .arg(sessionTitle(*session),
                                           shownStateText(*session, m_runs)))};
     }
-    return rows;
+    return rows + resting;
 }
 
 void TrayMenu::refresh()

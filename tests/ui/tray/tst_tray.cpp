@@ -344,6 +344,16 @@ void TestTray::foldersInStepAreLines()
     QCOMPARE(lines(menu).size(), 4); // it is open in a window, and tied to nothing
     sync->tie({u"nas"_s, {}, true});
     QTRY_COMPARE(lines(menu).at(0), u"churn && co: Sync rests"_s);
+    FakeSession *session = bench.here.addSession();
+    session->become(SessionState::Ready);
+    QTRY_VERIFY(lines(menu).at(1).contains("Session s1"_L1));
+    sync->pause();
+    QTRY_COMPARE(lines(menu).at(1), u"churn && co: Sync paused"_s); // nobody has to look at it
+    QVERIFY(lines(menu).at(0).contains("Session s1"_L1));
+    sync->resume();
+    session->become(SessionState::Stopped);
+    QTRY_COMPARE(lines(menu).at(0), u"churn && co: Sync rests"_s);
+    QTRY_VERIFY(!lines(menu).at(1).contains("Session"_L1));
     const auto own = [&menu](const QString &text) {
         return actionOf(*actionOf(menu, lines(menu).at(0))->menu(), text);
     };
