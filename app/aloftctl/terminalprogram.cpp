@@ -3,6 +3,7 @@
 #include "app/commands/sessionchoice.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QProcess>
 
 #include <algorithm>
@@ -66,8 +67,10 @@ void TerminalProgram::startResidentOwner(std::unique_ptr<ProfileOwner> owner)
     owner.reset();
     const QString program = QCoreApplication::applicationDirPath() + "/aloft"_L1;
     QStringList arguments{u"--background"_s};
-    if (!m_line.profile().isEmpty())
-        arguments << u"--profile"_s << m_line.profile();
+    const QString profile = m_line.profile().isEmpty() ? qEnvironmentVariable("ALOFT_PROFILE")
+                                                       : m_line.profile();
+    if (!profile.isEmpty()) // whoever looks at the processes sees whose it is
+        arguments << u"--profile"_s << QDir().absoluteFilePath(profile);
     QProcess process;
     process.setProgram(program);
     process.setArguments(arguments);
