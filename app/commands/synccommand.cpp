@@ -14,9 +14,8 @@
 
 #include <QDir>
 
-#include <utility>
-
 #include <algorithm>
+#include <utility>
 
 namespace Aloft {
 
@@ -104,10 +103,13 @@ void SyncCommand::proceed()
     const auto missing = isDryRun() ? OpenPairTask::Missing::Fail : OpenPairTask::Missing::Make;
     auto *opening = new OpenPairTask({workbench().drives(), workbench().paths().data(), m_folder,
                                       place->path, missing, workbench().syncs().means()});
-    runStep(opening, [this, opening](const Task &) {
-        m_pair = opening->take();
-        changeRules();
-    });
+    runStep(
+        opening,
+        [this, opening](const Task &) {
+            m_pair = opening->take();
+            changeRules();
+        },
+        [this](const Error &error) { refuseToOpen(error); });
 }
 
 /// A disk that goes with its machine would look like one from which everything was deleted.
@@ -221,17 +223,6 @@ void SyncCommand::show(const QStringList &paths, const QString &action, const QS
     for (const QString &path : paths)
         print(line.arg(harmless(path)),
               {{u"action"_s, action}, {u"path"_s, path}, {u"state"_s, u"done"_s}});
-}
-
-/// What Aloft is just carrying is not cut off: then it is being synced already.
-void SyncCommand::borrow()
-{
-    const QString folder = QFileInfo(m_folder).canonicalFilePath();
-    const auto tied = workbench().syncs().tied();
-    const auto its = std::ranges::find(tied, folder,
-                                       [](const auto &sync) { return sync->folder(); });
-    if (its != tied.cend())
-        m_borrowed = (*its)->lend();
 }
 
 /// The one that was named, or what the folder is tied to in the window.

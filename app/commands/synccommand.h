@@ -34,6 +34,7 @@ private:
     void stopKeeping();
     void showTie(const DrivePath &place, const QString &line, const QString &state);
     void borrow();
+    void refuseToOpen(Error error);
     Result<QString> placeName() const;
     SyncAllowance allowance() const;
     Result<void> checkPaths() const;

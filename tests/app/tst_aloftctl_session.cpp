@@ -39,6 +39,8 @@ private Q_SLOTS:
     void saysWhatItCannotStart();
     void keepsAFolderInStep();
     void keepingStandsAlone();
+    void saysWhoIsJustSyncing();
+    void keepsNothingByACommandThatEnds();
 
 private:
     void carriesFilesToItsDisk(const QString &name);
@@ -193,8 +195,7 @@ void TestAloftCtlSession::keepsAFolderInStep()
         QVERIFY(QDir().mkpath(m_ctl->path(folder)));
     QCOMPARE(m_ctl->run({u"drive"_s, u"add"_s, u"folder"_s, u"nas"_s, u"nas"_s}).exitCode, 0);
     m_ctl->write(u"work/train.py"_s, "print(1)");
-    const QStringList keep{u"sync"_s,         u"work"_s,      u"nas:project"_s,
-                           u"--background"_s, u"--profile"_s, m_ctl->profile()};
+    const QStringList keep{u"sync"_s, u"work"_s, u"nas:project"_s, u"--background"_s};
     const CtlResult begun = m_ctl->run(keep);
     QVERIFY2(begun.exitCode == 0, begun.errors.constData());
     QTRY_COMPARE_WITH_TIMEOUT(m_ctl->read(u"nas/project/train.py"_s), "print(1)", 30'000);
@@ -232,6 +233,47 @@ void TestAloftCtlSession::keepingStandsAlone()
                                           u"--watch"_s});
     QCOMPARE(refused.exitCode, 2);
     QVERIFY2(refused.errors.contains("--watch"), refused.errors.constData());
+}
+
+void TestAloftCtlSession::saysWhoIsJustSyncing()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    for (const QString &folder : {u"nas"_s, u"work"_s})
+        QVERIFY(QDir().mkpath(m_ctl->path(folder)));
+    QVERIFY(QDir().mkpath(m_ctl->profile() + u"/config"_s));
+    QFile settings(m_ctl->profile() + u"/config/settings.toml"_s);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[transfers]\nupload-limit = 1000\n");
+    settings.close();
+    QCOMPARE(m_ctl->run({u"drive"_s, u"add"_s, u"folder"_s, u"nas"_s, u"nas"_s}).exitCode, 0);
+    m_ctl->write(u"work/model.bin"_s, QByteArray(20'000'000, 'm'));
+    QCOMPARE(m_ctl->run({u"sync"_s, u"work"_s, u"nas:project"_s, u"--background"_s}).exitCode, 0);
+    const QDir there(m_ctl->path(u"nas/project"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!there.entryList(QDir::Files | QDir::Hidden).isEmpty(), 20'000);
+    const CtlResult refused = m_ctl->run({u"sync"_s, u"work"_s});
+    QCOMPARE(refused.exitCode, 5);
+    QVERIFY2(refused.errors.contains("--stop"), refused.errors.constData());
+    QCOMPARE(m_ctl->run({u"sync"_s, u"work"_s, u"--stop"_s}).exitCode, 0);
+}
+
+/// Whoever has the profile just now goes, and nobody would keep what it promised.
+void TestAloftCtlSession::keepsNothingByACommandThatEnds()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    for (const QString &folder : {u"nas"_s, u"work"_s, u"other"_s})
+        QVERIFY(QDir().mkpath(m_ctl->path(folder)));
+    QCOMPARE(m_ctl->run({u"drive"_s, u"add"_s, u"folder"_s, u"nas"_s, u"nas"_s}).exitCode, 0);
+    m_ctl->write(u"other/a.py"_s, "print(1)");
+    QProcess *watching = m_ctl->start({u"sync"_s, u"other"_s, u"nas:other"_s, u"--watch"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_ctl->path(u"nas/other/a.py"_s)), 20'000);
+    const QStringList keep{u"sync"_s, u"work"_s, u"nas:project"_s, u"--background"_s};
+    const CtlResult refused = m_ctl->run(keep);
+    QCOMPARE(refused.exitCode, 5);
+    QVERIFY2(refused.errors.contains("Another command"), refused.errors.constData());
+    QVERIFY(refused.output.isEmpty());
+    watching->terminate();
+    QVERIFY(watching->waitForFinished(20'000));
+    QCOMPARE(m_ctl->run({u"sync"_s, u"work"_s}).exitCode, 2); // it is tied to nothing
 }
 
 QTEST_GUILESS_MAIN(TestAloftCtlSession)

@@ -1,11 +1,14 @@
-// A folder that Aloft keeps in step without the command.
+// What goes on in Aloft without this command.
 
+#include "app/commands/drivetext.h"
 #include "app/commands/synccommand.h"
 #include "core/drive/drivepath.h"
 #include "core/session/syncbook.h"
 #include "core/session/workbench.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace Aloft {
 
@@ -34,7 +37,15 @@ void SyncCommand::leaveToAloft(const DrivePath &place)
                      tr("The folder %1 is not there.").arg(m_folder),
                      tr("Make it first."),
                      {}});
-    const auto sync = workbench().syncs().of(m_folder);
+    SyncBook &syncs = workbench().syncs();
+    if (!syncs.isKeeping()) // it goes, and what it promised with it
+        return fail({Error::Kind::Busy,
+                     tr("Another command of this profile is under way."),
+                     tr("Try again when it has ended."),
+                     {}});
+    if (const auto &problem = syncs.ties().problem())
+        return fail(*problem);
+    const auto sync = syncs.of(m_folder);
     const std::optional<SyncTie> tie = sync->tie();
     if (tie && partnerOf(tie->place) != partnerOf(place))
         return fail({Error::Kind::Conflict,
@@ -47,6 +58,8 @@ void SyncCommand::leaveToAloft(const DrivePath &place)
     else
         sync->tie(place);
     showTie(place, tr("Aloft keeps %1 in step with %2 from now on."), u"kept"_s);
+    if (sync->state() == WorkspaceSync::State::Held)
+        say(tr("All transfers are paused in Aloft. Nothing is carried until they are resumed."));
     succeed();
 }
 
@@ -70,6 +83,26 @@ void SyncCommand::showTie(const DrivePath &place, const QString &line, const QSt
     const QString partner = partnerOf(place);
     print(line.arg(m_folder, harmless(partner)),
           {{u"folder"_s, m_folder}, {u"place"_s, partner}, {u"state"_s, state}});
+}
+
+/// Whoever sees no window is to know who syncs it.
+void SyncCommand::refuseToOpen(Error error)
+{
+    const bool isKept = workbench().syncs().isKeeping() && workbench().syncs().ties().of(m_folder);
+    if (isKept && error.kind == Error::Kind::Busy)
+        error.advice = tr("Try again in a moment, pause it in the window, or end it with --stop.");
+    fail(error);
+}
+
+/// What Aloft is just carrying is not cut off: then it is being synced already.
+void SyncCommand::borrow()
+{
+    const QString folder = QFileInfo(m_folder).canonicalFilePath();
+    const auto tied = workbench().syncs().tied();
+    const auto its = std::ranges::find(tied, folder,
+                                       [](const auto &sync) { return sync->folder(); });
+    if (its != tied.cend())
+        m_borrowed = (*its)->lend();
 }
 
 } // namespace Aloft
