@@ -1,3 +1,5 @@
+#include "core/base/secretstore.h"
+#include "core/drive/transfers.h"
 #include "tests/app/aloftctlprocess.h"
 #include "tests/support/serverprocess.h"
 
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void keepingStandsAlone();
     void saysWhoIsJustSyncing();
     void keepsNothingByACommandThatEnds();
+    void saysThatAllIsPaused();
 
 private:
     void carriesFilesToItsDisk(const QString &name);
@@ -274,6 +277,25 @@ void TestAloftCtlSession::keepsNothingByACommandThatEnds()
     watching->terminate();
     QVERIFY(watching->waitForFinished(20'000));
     QCOMPARE(m_ctl->run({u"sync"_s, u"work"_s}).exitCode, 2); // it is tied to nothing
+}
+
+void TestAloftCtlSession::saysThatAllIsPaused()
+{
+    m_ctl = std::make_unique<AloftCtl>();
+    for (const QString &folder : {u"nas"_s, u"work"_s})
+        QVERIFY(QDir().mkpath(m_ctl->path(folder)));
+    QCOMPARE(m_ctl->run({u"drive"_s, u"add"_s, u"folder"_s, u"nas"_s, u"nas"_s}).exitCode, 0);
+    {
+        MemorySecretStore secrets;
+        Transfers transfers(m_ctl->profile() + u"/data/transfers.sqlite"_s, CarryMeans{&secrets});
+        transfers.pauseAll(); // as in the tray's menu
+    }
+    m_ctl->write(u"work/a.py"_s, "print(1)");
+    const CtlResult kept = m_ctl->run({u"sync"_s, u"work"_s, u"nas:project"_s, u"--background"_s});
+    QVERIFY2(kept.exitCode == 0, kept.errors.constData());
+    QVERIFY2(kept.errors.contains("All transfers are paused"), kept.errors.constData());
+    QTest::qWait(1000);
+    QVERIFY(!QFile::exists(m_ctl->path(u"nas/project"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestAloftCtlSession)
