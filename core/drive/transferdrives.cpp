@@ -150,9 +150,12 @@ QStringList Transfers::drives() const
 QStringList Transfers::drivesIn(const QString &path)
 {
     QSet<QString> keys;
-    const QList<TransferStore::Row> rows = TransferStore(path).rows();
+    const TransferStore store(path);
+    const QList<TransferStore::Row> rows = store.rows();
     for (const TransferStore::Row &row : rows)
         keys.unite(drivesOf(row.transfer.order));
+    for (const auto &[id, leftover] : store.leftovers())
+        keys.insert(leftover.drive);
     return keys.values();
 }
 

@@ -659,6 +659,10 @@ Built with Qt %1, QScintilla and cmark-gfm.</source>
         <source>Stop keepin&amp;g in step…</source>
         <translation>不再保持同步(&amp;G)…</translation>
     </message>
+    <message>
+        <source>Open fro&amp;m Drive…</source>
+        <translation>从云端硬盘打开(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::AddAccountTask</name>
@@ -2530,6 +2534,25 @@ Keep both gives the new one another name.</source>
         <source>%1: %2.</source>
         <extracomment>%1 is a path, %2 the system&apos;s own words: &quot;No space left on device&quot;</extracomment>
         <translation>%1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::DiskCalls</name>
+    <message>
+        <source>The disk with %1 does not answer.</source>
+        <translation>%1 所在的磁盘没有响应。</translation>
+    </message>
+    <message>
+        <source>Check that it is connected, then try again.</source>
+        <translation>请检查该磁盘是否已连接，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 waits, for too many files lie on disks that do not answer.</source>
+        <translation>%1 正在等待：太多文件位于没有响应的磁盘上。</translation>
+    </message>
+    <message>
+        <source>Check that those disks are connected, then try again.</source>
+        <translation>请检查这些磁盘是否已连接，然后重试。</translation>
     </message>
 </context>
 <context>
@@ -4691,6 +4714,73 @@ Keep both gives the new one another name.</source>
     <message>
         <source>Looking for shared drives…</source>
         <translation>正在查找共享云端硬盘…</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::GoogleLinkTask</name>
+    <message>
+        <source>This is no link to a file or folder of Google Drive or Colab.</source>
+        <translation>这不是指向 Google 云端硬盘或 Colab 中文件或文件夹的链接。</translation>
+    </message>
+    <message>
+        <source>Copy it from the browser&apos;s address bar, or from Share there.</source>
+        <translation>请从浏览器的地址栏复制，或使用那里的“共享”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no drive of Google&apos;s.</source>
+        <translation>“%1”不是 Google 的存储位置。</translation>
+    </message>
+    <message>
+        <source>Links of Google can be followed on its own drives alone.</source>
+        <translation>Google 的链接只能在 Google 的存储位置上查找。</translation>
+    </message>
+    <message>
+        <source>There is no drive of Google&apos;s yet.</source>
+        <translation>还没有 Google 的存储位置。</translation>
+    </message>
+    <message>
+        <source>Add the drive of the account that may see what the link leads to.</source>
+        <translation>请添加能看到该链接内容的账号的存储位置。</translation>
+    </message>
+    <message>
+        <source>On %1 Aloft sees only its own files, and this is none of them.</source>
+        <translation>在 %1 上，Aloft 只能看到自己的文件，而链接指向的不在其中。</translation>
+    </message>
+    <message>
+        <source>If the link opens in the browser, let Aloft see the whole drive: sign in again.</source>
+        <translation>如果浏览器能打开该链接，请重新登录，让 Aloft 看到整个云端硬盘。</translation>
+    </message>
+    <message>
+        <source>No drive that was added shows what this link leads to.</source>
+        <translation>已添加的存储位置都看不到该链接指向的内容。</translation>
+    </message>
+    <message>
+        <source>It may be gone, or another account&apos;s: look which one opens it in the browser.</source>
+        <translation>它可能已不存在，或属于其他账号：请看浏览器中哪个账号能打开它。</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash of its drive.</source>
+        <translation>%1 在其存储位置的回收站中。</translation>
+    </message>
+    <message>
+        <source>Restore it there first.</source>
+        <translation>请先在那里恢复它。</translation>
+    </message>
+    <message>
+        <source>%1 is a shortcut: there is nothing in it to download.</source>
+        <translation>%1 是快捷方式，没有可下载的内容。</translation>
+    </message>
+    <message>
+        <source>Paste the link of what it leads to.</source>
+        <translation>请粘贴它所指向的内容的链接。</translation>
+    </message>
+    <message>
+        <source>%1 is a document of Google&apos;s own: it has no bytes to download.</source>
+        <translation>%1 是 Google 自己的文档，没有可下载的数据。</translation>
+    </message>
+    <message>
+        <source>Open it in the browser, and export it there.</source>
+        <translation>请在浏览器中打开，并在那里导出。</translation>
     </message>
 </context>
 <context>
@@ -8474,6 +8564,106 @@ It is then accepted for this server only.</source>
     </message>
 </context>
 <context>
+    <name>Aloft::OpenFromDrive</name>
+    <message>
+        <source>Download to</source>
+        <translation>下载到</translation>
+    </message>
+    <message>
+        <source>%1 is shared with you and not in the tree of your drive.</source>
+        <translation>%1 是别人与你共享的，不在你的存储位置的树中。</translation>
+    </message>
+    <message>
+        <source>It can be downloaded with all that is in it.</source>
+        <translation>可以连同其中的全部内容一起下载。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不下载</translation>
+    </message>
+</context>
+<context>
+    <name>Aloft::OpenLinkDialog</name>
+    <message>
+        <source>Open from Drive</source>
+        <translation>从云端硬盘打开</translation>
+    </message>
+    <message>
+        <source>&amp;Link to a file, folder or notebook of Google Drive or Colab</source>
+        <translation>Google 云端硬盘或 Colab 中文件、文件夹或笔记本的链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>&amp;Add drive…</source>
+        <translation>添加存储位置(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Widen…</source>
+        <translation>扩大权限(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Open in the &amp;browser</source>
+        <translation>在浏览器中打开(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Looking for it…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>%1, on %2.</source>
+        <extracomment>a name, then that of a drive</extracomment>
+        <translation>%1，位于 %2。</translation>
+    </message>
+    <message>
+        <source>%1, %2, on %3.</source>
+        <extracomment>a name, a size, then the name of a drive</extracomment>
+        <translation>%1，%2，位于 %3。</translation>
+    </message>
+    <message>
+        <source>It is shown in the tree of its drive.</source>
+        <translation>它将在其存储位置的树中显示。</translation>
+    </message>
+    <message>
+        <source>You choose where it goes; there it is opened.</source>
+        <translation>由你选择保存的位置，之后会打开它。</translation>
+    </message>
+    <message>
+        <source>You choose where it goes.</source>
+        <translation>由你选择保存的位置。</translation>
+    </message>
+    <message>
+        <source>It comes to %1 and is opened there.</source>
+        <translation>它会下载到 %1 并打开。</translation>
+    </message>
+    <message>
+        <source>It comes to %1.</source>
+        <translation>它会下载到 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::OpenPairTask</name>
     <message>
         <source>%1 is being synced already.</source>
@@ -10264,6 +10454,10 @@ It is then accepted for this server only.</source>
     <message>
         <source>Start when I log in</source>
         <translation>登录时启动</translation>
+    </message>
+    <message>
+        <source>It keeps your folders in step. Start it again to see how; its command Quit ends it.</source>
+        <translation>它会让您的文件夹保持同步。再次启动 Aloft 即可查看；用“退出”命令可以结束它。</translation>
     </message>
 </context>
 <context>
@@ -13123,6 +13317,22 @@ It is then accepted for this server only.</source>
         <source>Aloft no longer keeps %1 in step with %2.</source>
         <translation>Aloft 不再让 %1 与 %2 保持同步。</translation>
     </message>
+    <message>
+        <source>Another command of this profile is under way.</source>
+        <translation>此配置的另一个命令正在执行。</translation>
+    </message>
+    <message>
+        <source>Try again when it has ended.</source>
+        <translation>等它结束后再试。</translation>
+    </message>
+    <message>
+        <source>All transfers are paused in Aloft. Nothing is carried until they are resumed.</source>
+        <translation>Aloft 中的所有传输已暂停。恢复之前不会传输任何内容。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment, pause it in the window, or end it with --stop.</source>
+        <translation>请稍后再试，在窗口中暂停它，或用 --stop 结束。</translation>
+    </message>
 </context>
 <context>
     <name>Aloft::SyncFileMarks</name>
@@ -14124,17 +14334,6 @@ It is called “%2” on the drive</source>
     </message>
 </context>
 <context>
-    <name>Aloft::ThreadedSender</name>
-    <message>
-        <source>The disk with %1 does not answer.</source>
-        <translation>%1 所在的磁盘没有响应。</translation>
-    </message>
-    <message>
-        <source>Check that it is connected, then try again.</source>
-        <translation>请检查该磁盘是否已连接，然后重试。</translation>
-    </message>
-</context>
-<context>
     <name>Aloft::TieDialog</name>
     <message>
         <source>Keep in step with a drive</source>
@@ -15076,6 +15275,17 @@ It is called “%2” on the drive</source>
     </message>
 </context>
 <context>
+    <name>Aloft::WayToTask</name>
+    <message>
+        <source>%1 is in no folder of this drive.</source>
+        <translation>%1 不在该存储位置的任何文件夹中。</translation>
+    </message>
+    <message>
+        <source>Somebody shares it; download it, or look at it in the browser.</source>
+        <translation>它是别人共享的；请下载，或在浏览器中查看。</translation>
+    </message>
+</context>
+<context>
     <name>Aloft::WebSocket</name>
     <message>
         <source>%1 sent a message that is too large.</source>
@@ -15180,10 +15390,6 @@ It is called “%2” on the drive</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>Show no window: keep sessions and serve aloftctl.</source>
-        <translation>不显示窗口：保持会话并为 aloftctl 提供服务。</translation>
-    </message>
-    <message>
         <source>Print the log to standard error.</source>
         <translation>将日志打印到标准错误输出。</translation>
     </message>
@@ -15192,16 +15398,20 @@ It is called “%2” on the drive</source>
         <translation>要打开的文件和文件夹。</translation>
     </message>
     <message>
-        <source>Aloft runs in the background, without a display. Stop its sessions first.</source>
-        <translation>Aloft 正在后台运行，没有显示窗口。请先停止其会话。</translation>
-    </message>
-    <message>
         <source>There is no display to show a window on.</source>
         <translation>没有可显示窗口的显示器。</translation>
     </message>
     <message>
         <source>Work with aloftctl here, or start Aloft on a desktop.</source>
         <translation>请在此使用 aloftctl，或在桌面环境中启动 Aloft。</translation>
+    </message>
+    <message>
+        <source>Show no window: keep sessions and syncs, and serve aloftctl.</source>
+        <translation>不显示窗口：保持会话和同步，并为 aloftctl 提供服务。</translation>
+    </message>
+    <message>
+        <source>Aloft runs in the background, without a display. Stop its sessions and syncs first.</source>
+        <translation>Aloft 正在后台运行，没有显示窗口。请先停止其会话和同步。</translation>
     </message>
 </context>
 <context>
@@ -15352,6 +15562,22 @@ It is called “%2” on the drive</source>
     <message>
         <source>Sign in</source>
         <translation>登录</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>If its disk is not mounted, mount it: then it is kept in step again. To stop changes nothing of the files on the drive.</source>
+        <translation>如果它所在的磁盘没有挂载，请挂载：之后会继续同步。停止同步不会改动存储位置上的文件。</translation>
+    </message>
+    <message>
+        <source>Stop keeping it in step</source>
+        <translation>不再保持同步</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>继续等待</translation>
     </message>
 </context>
 <context>
