@@ -498,6 +498,8 @@ void TestAloftCtlDrive::steersTransfers()
     m_ctl->write(u"y"_s, "y");
     QCOMPARE(transfers({u"pause"_s}).exitCode, 0);
     QProcess *put = m_ctl->start({u"drive"_s, u"put"_s, u"x"_s, u"y"_s, u"nas:"_s});
+    put->setReadChannel(QProcess::StandardError);
+    QTRY_VERIFY_WITH_TIMEOUT(put->bytesAvailable() > 0, 30'000); // it has the profile, and waits
     QList<QJsonObject> waiting;
     QTRY_VERIFY_WITH_TIMEOUT((waiting = transfers({u"list"_s}).objects()).size() == 2, 30'000);
     QCOMPARE(waiting[0]["state"_L1].toString(), u"waiting"_s);
