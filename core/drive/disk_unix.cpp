@@ -115,7 +115,7 @@ Result<QList<DiskName>> readFolder(const QString &path)
             continue;
         if (::fstatat(handle, found->d_name, &facts, AT_SYMLINK_NOFOLLOW) != 0) {
             if (errno == ENOENT)
-                continue; // went away meanwhile
+                continue;               // went away meanwhile
             return systemFailure(path); // a folder of which only the names can be read is not empty
         }
         const QByteArrayView bytes(found->d_name);

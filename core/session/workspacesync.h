@@ -137,7 +137,7 @@ private:
     QTimer m_again;
     QTimer m_gather; ///< what many steps change in a moment
     int m_failures = 0;
-    bool m_isNew = false; ///< m_continuous: nothing is known of either side yet
+    bool m_isNew = false;      ///< m_continuous: nothing is known of either side yet
     bool m_hasChanged = false; ///< the journal, since its rows were taken
 };
 
