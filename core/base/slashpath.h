@@ -12,6 +12,12 @@ inline QString lastPart(const QString &path)
     return path.sliced(path.lastIndexOf(u'/') + 1);
 }
 
+/// The same as a part of the path, which is to outlive it.
+inline QStringView lastPartIn(const QString &path)
+{
+    return QStringView(path).sliced(path.lastIndexOf(u'/') + 1);
+}
+
 /// What it is in; empty where it is in nothing below.
 inline QString folderOf(const QString &path)
 {

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestLock = 4096;
-constexpr int patience = 2000; // milliseconds, with a disk that may hang
+constexpr int diskPatience = 2000; // milliseconds, with a disk that may hang
 
 /// A folder may come from anybody: a link in it could lead to any file of the user's, and a pipe
 /// would never end.
@@ -68,7 +68,7 @@ void WorkspaceLockFile::removeWindow()
         return;
     const auto threads = makeLooseThreads(1);
     threads->start([self = shared_from_this()] { self->remove(); });
-    threads->waitForDone(patience);
+    threads->waitForDone(diskPatience);
 }
 
 void WorkspaceLockFile::remove()

@@ -1,5 +1,7 @@
 #include "core/sync/ignorelines.h"
 
+#include "core/base/slashpath.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -165,11 +167,6 @@ private:
     bool m_isAtPart = true; ///< at the beginning of a part of the path
 };
 
-QStringView lastOf(const QString &path)
-{
-    return QStringView(path).sliced(path.lastIndexOf(u'/') + 1);
-}
-
 /// As nearly all paths are; to look is quicker than to fold.
 bool isFolded(QStringView path)
 {
@@ -277,8 +274,8 @@ std::optional<IgnoreLines::Hit> IgnoreLines::lastHit(const QString &path, Kind k
     if (m_lines.isEmpty())
         return std::nullopt;
     const QString folded = isFolded(path) ? path : path.toCaseFolded();
-    const QStringView name = lastOf(path);
-    const QStringView foldedName = lastOf(folded);
+    const QStringView name = lastPartIn(path);
+    const QStringView foldedName = lastPartIn(folded);
     for (auto line = m_lines.crbegin(); line != m_lines.crend(); ++line) {
         if (line->isForFolders && kind == Kind::File)
             continue;

@@ -1,5 +1,6 @@
 #include "core/sync/ignorerules.h"
 
+#include "core/base/slashpath.h"
 #include "core/drive/folder/folderid.h"
 
 #include <algorithm>
@@ -56,11 +57,6 @@ const std::array litter{u"__pycache__"_s,   u".ipynb_checkpoints"_s, u".mypy_cac
                         u".pytest_cache"_s, u".ruff_cache"_s,        u".DS_Store"_s,
                         u"Thumbs.db"_s,     u"desktop.ini"_s,        u".directory"_s};
 
-QStringView lastOf(const QString &path)
-{
-    return QStringView(path).sliced(path.lastIndexOf(u'/') + 1);
-}
-
 /// Aloft's own, which nobody can have carried about.
 bool isOurs(QStringView name)
 {
@@ -95,7 +91,7 @@ void IgnoreRules::addOwn(const QString &text)
 
 bool IgnoreRules::ignores(const QString &path, Kind kind) const
 {
-    if (isOurs(lastOf(path)))
+    if (isOurs(lastPartIn(path)))
         return true;
     for (const IgnoreLines *lines : {&m_own, &m_shared, &m_usual}) {
         if (const std::optional<IgnoreLines::Hit> hit = lines->lastHit(path, kind))
@@ -108,7 +104,7 @@ QString IgnoreRules::ruleOf(const QString &path, Kind kind) const
 {
     if (!ignores(path, kind))
         return {};
-    if (isOurs(lastOf(path)))
+    if (isOurs(lastPartIn(path)))
         return u".aloft"_s;
     if (m_own.lastHit(path, kind))
         return ownFile();
