@@ -11,7 +11,7 @@ namespace Aloft {
 
 class Transfers;
 
-/// `drive put` and `drive get`: finds out what is to be carried, gives it to the queue, and tells
+/// `drive put`, `drive get` and `drive cp`: finds out what is to be carried, gives it to the queue, and tells
 /// what became of each file. One that fails stops no other; then the exit code is that of the
 /// first, and that of a conflict only where nothing worse was. Nobody waits at a terminal for as long as
 /// the queue does: what has failed a few times in a row is given up.

@@ -14344,8 +14344,8 @@ It is called “%2” on the drive</source>
         <translation>让 %1 与存储位置保持同步</translation>
     </message>
     <message>
-        <source>What changes here goes to the drive, and what changes there comes here, as long as this folder is open.</source>
-        <translation>只要此文件夹处于打开状态，本机的更改会上传到存储位置，那里的更改会下载到本机。</translation>
+        <source>What changes here goes to the drive, and what changes there comes here, as long as Aloft runs.</source>
+        <translation>只要 Aloft 在运行，本机的更改就会上传到存储位置，那里的更改也会下载到本机。</translation>
     </message>
     <message>
         <source>Folders of the drives</source>

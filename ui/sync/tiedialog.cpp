@@ -80,7 +80,7 @@ void TieDialog::build()
     heading->setFont(headingFont(font(), 3));
     auto *explanation = new QLabel(
         tr("What changes here goes to the drive, and what changes there comes here, as long as "
-           "this folder is open."),
+           "Aloft runs."),
         this);
     explanation->setWordWrap(true);
     m_tree->setHeaderHidden(true);
